@@ -11,6 +11,7 @@
 /// name.
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <stdexcept>
 
@@ -20,7 +21,7 @@ class Rupiah {
 public:
     constexpr Rupiah() noexcept = default;
     constexpr explicit Rupiah(std::int64_t amount) noexcept : amount_{amount} {}
-    Rupiah(double) = delete;
+    Rupiah(std::floating_point auto) = delete;
 
     [[nodiscard]] constexpr std::int64_t count() const noexcept { return amount_; }
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <jknmodel/base/month.hpp>
+#include <limits>
+#include <type_traits>
+
+using namespace jknmodel;
+
+namespace {
+template <class A, class B>
+concept addable = requires(A a, B b) {
+    a + b;
+};
+}  // namespace
+
+static_assert(!addable<Month, Month>, "a month plus a month means nothing");
+static_assert(!std::is_convertible_v<int, Month>, "a bare number is not a month");
+static_assert(Month{2025, 5} + 8 == Month{2026, 1});
+static_assert(Month{2026, 1} - Month{2025, 5} == 8);
+static_assert(december(Month{2025, 5}) == Month{2025, 12});
+
+TEST_CASE("months count on over the end of a year, in both directions") {
+    Month m{2024, 11};
+    for (int i = 0; i < 40; ++i, ++m) CHECK(Month{2024, 11} + i == m);
+    CHECK(Month{2025, 1} - 1 == Month{2024, 12});
+    CHECK(Month{2024, 12} < Month{2025, 1});
+}
+
+TEST_CASE("a month writes itself as year and month and reads itself back") {
+    for (Month m{2014, 1}; m < Month{2016, 1}; ++m) CHECK(parse_month(m.str()) == m);
+    CHECK(Month{2025, 5}.str() == "2025-05");
+}
+
+TEST_CASE("what is not a month is refused with the way to write it") {
+    for (const char* text : {"", "2025", "2025-5", "2025-13", "2025-00", "05-2025", "2025/05",
+                             "2025-05-01", "1899-12", "2200-01", " 2025-05", "2025-0x"}) {
+        CAPTURE(text);
+        CHECK_THROWS_AS((void)parse_month(text), InputError);
+    }
+    CHECK_THROWS_WITH_AS((void)parse_month("Mei 2025"),
+                         "month: 'Mei 2025' is not a month; write year and month as \"2025-05\"",
+                         InputError);
+    CHECK_THROWS_AS((Month{2025, 0}), InputError);
+    CHECK_THROWS_AS((Month{2200, 1}), InputError);
+}
