@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file dues.hpp
+/// What a month of membership costs, and who pays it.
+///
+///   dues({.segment = Segment::PBPU, .month = Month{2025, 5}, .care_class = CareClass::kelas_3})
+///       == Dues{.member = 35'000, .central = 4'200, .district = 2'800};
+///   dues({.segment = Segment::PPU_BU, .month = Month{2025, 5}, .wage =
+///   Rupiah{15'000'000}}).total()
+///       == Rupiah{600'000};
+///
+/// On wages: the whole is 5% of the base rounded down, the worker's part 1% rounded down, each
+/// extra family member 1% rounded down; the employer pays the rest. All in whole rupiah.
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/names.hpp>
+#include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/law/month_law.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace jknmodel {
+
+// ── vocabulary ──────────────────────────────────────────────
+
+/// Which part of PPU_PN (central, regional) or of BP_PN (pensioner, veteran).
+enum class Group : std::uint8_t { unstated, central, regional, pensioner, veteran };
+template <>
+struct Names<Group> {
+    static constexpr std::string_view what = "group";
+    static constexpr std::array<std::string_view, 5> list{"unstated", "central", "regional",
+                                                          "pensioner", "veteran"};
+};
+
+/// What a head registered by local government costs the fund that is named for it.
+enum class RateBasis : std::uint8_t {
+    own_share,         ///< the participant's share: 35,000 from 2021
+    with_local_share,  ///< and the local share of class III: 37,800, the legal local cost
+    gross,             ///< the whole tariff: 42,000, the centre's part paid too
+};
+template <>
+struct Names<RateBasis> {
+    static constexpr std::string_view what = "rate basis";
+    static constexpr std::array<std::string_view, 3> list{"own_share", "with_local_share", "gross"};
+};
+
+struct Dues {
+    Rupiah member = {}, employer = {}, central = {}, province = {}, district = {};
+    [[nodiscard]] constexpr Rupiah total() const {
+        return member + employer + central + province + district;
+    }
+    friend constexpr bool operator==(const Dues&, const Dues&) noexcept = default;
+};
+
+/// The governments' aid for an active self-paying member in class III.
+struct Aid {
+    Rupiah central = {}, district = {};
+    friend constexpr bool operator==(const Aid&, const Aid&) noexcept = default;
+};
+
+struct DuesQuery {
+    Segment segment = Segment::PBPU;
+    Month month = {};
+    CareClass care_class = CareClass::none;  ///< PBPU and BP; PBI and PBID are class 3 anyway
+    std::optional<Rupiah> wage = {};         ///< PPU; for BP_PN the pension base or III/a pay
+    std::optional<Rupiah> wage_floor = {};   ///< PPU: the minimum wage of the place
+    int extra_family = 0;                    ///< PPU: people beyond the five of one contribution
+    Group group = Group::unstated;           ///< PPU_PN is regional, BP_PN pensioner, unless stated
+    law::FiscalCapacity fiscal_capacity = law::FiscalCapacity::unstated;  ///< PBI: the province's
+};
+
+/// A wage above this is a typing error.
+inline constexpr Rupiah largest_wage{1'000'000'000'000};
+/// More further family than this is a typing error.
+inline constexpr int most_extra_family = 20;
+
+// ── how ─────────────────────────────────────────────────────
+
+namespace detail {
+
+[[nodiscard]] constexpr bool is_ppu(Segment s) noexcept {
+    return s == Segment::PPU_PN || s == Segment::PPU_BU;
+}
+[[nodiscard]] constexpr bool has_wage(Segment s) noexcept {
+    return is_ppu(s) || s == Segment::BP_PN;
+}
+
+inline void check_amount(Issues& issues, std::string_view key, Rupiah amount) {
+    if (amount < Rupiah{} || amount > largest_wage)
+        issues.add({"", 0, 0, std::string{key}, std::to_string(amount.count()),
+                    std::to_string(amount.count()) +
+                        " is not a monthly amount; give whole rupiah "
+                        "from 0 to " +
+                        std::to_string(largest_wage.count())});
+}
+
+/// Every fault of a query at once.
+inline void check(const DuesQuery& q) {
+    Issues issues;
+    const std::string segment{name(q.segment)};
+    const auto fault = [&](std::string_view key, std::string value, std::string message) {
+        issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
+    };
+    if (!law::knows(q.month))
+        fault("month", q.month.str(),
+              q.month.str() + " is outside the law's tables; give a month from " +
+                  law::first_month.str() + " to " + Month{Month::last_year, 12}.str());
+    if (is_mandiri(q.segment)) {
+        if (q.care_class == CareClass::none)
+            fault("care_class", "", segment + " pays by class; give care_class 1, 2 or 3");
+    } else if (q.care_class != CareClass::none && !has_class(q.segment, q.care_class)) {
+        fault("care_class", std::string{name(q.care_class)},
+              has_wage(q.segment)
+                  ? segment + " pays on wages and has no class; leave care_class out"
+                  : segment + " is class 3; leave care_class out or give 3");
+    }
+    if (has_wage(q.segment)) {
+        if (!q.wage)
+            fault("wage", "", segment + " pays on wages; give the wage in whole rupiah a month");
+        else
+            check_amount(issues, "wage", *q.wage);
+    } else if (q.wage) {
+        fault("wage", std::to_string(q.wage->count()),
+              segment + " pays a flat amount; leave wage out");
+    }
+    if (q.wage_floor && !is_ppu(q.segment))
+        fault("wage_floor", std::to_string(q.wage_floor->count()),
+              "only employees (PPU_PN, PPU_BU) have a minimum wage; leave wage_floor out");
+    else if (q.wage_floor)
+        check_amount(issues, "wage_floor", *q.wage_floor);
+    if (q.extra_family != 0 && !is_ppu(q.segment))
+        fault("extra_family", std::to_string(q.extra_family),
+              "only employees (PPU_PN, PPU_BU) add family at 1%; leave extra_family out");
+    else if (q.extra_family < 0 || q.extra_family > most_extra_family)
+        fault(
+            "extra_family", std::to_string(q.extra_family),
+            "give the number of further family members, 0 to " + std::to_string(most_extra_family));
+    const bool pn = q.group == Group::central || q.group == Group::regional;
+    const bool bp_pn = q.group == Group::pensioner || q.group == Group::veteran;
+    if ((pn && q.segment != Segment::PPU_PN) || (bp_pn && q.segment != Segment::BP_PN))
+        fault("group", std::string{name(q.group)},
+              std::string{name(q.group)} + " is a group of " + (pn ? "PPU_PN" : "BP_PN") +
+                  (q.segment == Segment::PPU_PN  ? "; give central or regional"
+                   : q.segment == Segment::BP_PN ? "; give pensioner or veteran"
+                                                 : "; leave group out"));
+    if (q.fiscal_capacity != law::FiscalCapacity::unstated && q.segment != Segment::PBI)
+        fault("fiscal_capacity", std::string{name(q.fiscal_capacity)},
+              "provinces contribute to PBI only; leave fiscal_capacity out");
+    issues.raise_if_any();
+}
+
+[[nodiscard]] constexpr Dues dues_on_wage(const DuesQuery& q, const law::WageLaw& on,
+                                          PerMillion extra_family) {
+    const Rupiah base = std::min(std::max(*q.wage, q.wage_floor.value_or(Rupiah{})), on.ceiling);
+    const Rupiah whole = floor_of(on.total, base);
+    const Rupiah worker = floor_of(on.worker, base);
+    return {.member = worker + floor_of(extra_family, base) * q.extra_family,
+            .employer = whole - worker};
+}
+
+[[nodiscard]] constexpr Dues dues_on_pension(const DuesQuery& q, const law::MonthLaw& law) {
+    if (q.group == Group::veteran)
+        return {.central = floor_of(law.veteran_total, floor_of(law.veteran_base, *q.wage))};
+    const Rupiah whole = floor_of(law.pensioner_total, *q.wage);
+    const Rupiah member = floor_of(law.pensioner_member, *q.wage);
+    return {.member = member, .central = whole - member};
+}
+
+/// Dues of a query that was checked.
+[[nodiscard]] constexpr Dues dues_unchecked(const DuesQuery& q, const law::MonthLaw& law) {
+    switch (q.segment) {
+        case Segment::PBI: {
+            const Rupiah province = law.pbi_province[static_cast<std::size_t>(q.fiscal_capacity)];
+            return {.central = law.pbi - province, .province = province};
+        }
+        case Segment::PBID:
+            return {.central = law.pbid_central, .district = law.pbid_district()};
+        case Segment::PBPU:
+        case Segment::BP:
+            if (q.care_class != CareClass::kelas_3) return {.member = law.own_share(q.care_class)};
+            return {.member = law.own_share(q.care_class),
+                    .central = law.class_3_central,
+                    .district = law.class_3_district};
+        case Segment::PPU_BU:
+            return dues_on_wage(q, law.ppu_bu, law.extra_family);
+        case Segment::PPU_PN:
+            return dues_on_wage(
+                q, q.group == Group::central ? law.ppu_pn_central : law.ppu_pn_regional,
+                law.extra_family);
+        case Segment::BP_PN:
+            return dues_on_pension(q, law);
+    }
+    return {};
+}
+
+}  // namespace detail
+
+// ── questions ───────────────────────────────────────────────
+
+/// What that member costs in that month, and who pays. Aid is what governments pay while the member
+/// is active. Throws InputError with every fault of the query.
+[[nodiscard]] inline Dues dues(const DuesQuery& query) {
+    detail::check(query);
+    return detail::dues_unchecked(query, law::law_of(query.month));
+}
+
+/// What a self-paying member (PBPU, BP) is billed for that month. Throws InputError for another
+/// segment, without a class, or outside the tables.
+[[nodiscard]] inline Rupiah own_share(Segment segment, CareClass care_class, Month month) {
+    if (!is_mandiri(segment))
+        refuse("segment", std::string{name(segment)},
+               std::string{name(segment)} + " is not billed by class; give PBPU or BP");
+    if (care_class == CareClass::none)
+        refuse("care_class", "", std::string{name(segment)} + " pays by class; give 1, 2 or 3");
+    return law::law_of(month).own_share(care_class);
+}
+
+/// What a fund is charged for one PBID head and month, under a basis. Before 2021 no local share
+/// was set apart, so `own_share` and `with_local_share` are the same: the tariff less the centre's
+/// part.
+[[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, const law::MonthLaw& law) {
+    switch (basis) {
+        case RateBasis::own_share:
+            return law.pbid_district() - law.pbid_local_share;
+        case RateBasis::with_local_share:
+            return law.pbid_district();
+        case RateBasis::gross:
+            return law.pbid;
+    }
+    return law.pbid;
+}
+[[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, Month month) {
+    return pbid_rate(basis, law::law_of(month));
+}
+
+/// The aid that the centre and the district pay for an active member of PBPU or BP in class III.
+[[nodiscard]] constexpr Aid class_three_aid(Month month) {
+    const law::MonthLaw& law = law::law_of(month);
+    return {law.class_3_central, law.class_3_district};
+}
+
+}  // namespace jknmodel
