@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file baseline.hpp
+/// The opening position: people by segment, class, standing and months owed, each cell saying how
+/// it is known. Written by the inference from published figures, or given outright by whoever has a
+/// real table.
+
+#include <array>
+#include <cstdint>
+#include <jknmodel/base/headcount.hpp>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/base/standing.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jknmodel {
+
+enum class Known : std::uint8_t { published, derived, assumed };
+template <>
+struct Names<Known> {
+    static constexpr std::string_view what = "known";
+    static constexpr std::array<std::string_view, 3> list{"published", "derived", "assumed"};
+};
+
+struct Interval {
+    double low = 0, high = 0;
+};
+
+struct Cell {
+    Segment segment{};
+    CareClass care_class{};
+    Standing standing{};
+    int months_owed = 0;  ///< 1..24 of `owing`; 0 = not stated: spread by the payers' long-run law
+    Headcount people;
+    Known known = Known::published;
+    std::optional<Interval> evidence;   ///< what the published figures alone allow
+    std::optional<Interval> plausible;  ///< what they allow near the named prior
+};
+
+struct Baseline {
+    std::string place;
+    Month opening;         ///< the row it is: position at 00:00 on the 1st of the month after
+    Headcount population;  ///< the denominator, with its own date and source
+    bool priority_status = false;
+    Rupiah minimum_wage;  ///< floor of PPU_BU dues; 0 = none
+    std::string prior;    ///< provenance, for the record
+    std::string reading;  ///< provenance, for the record
+    std::vector<Cell> cells;
+
+    [[nodiscard]] double registered() const {
+        double sum = 0;
+        for (const Cell& cell : cells) sum += cell.people.count();
+        return sum;
+    }
+};
+
+}  // namespace jknmodel

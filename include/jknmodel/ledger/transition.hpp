@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file transition.hpp
+/// The tables of a month: for each station the possible outcomes, with their chance, the station
+/// after, and what becomes of the debt held. Engines execute tables and know no rule.
+///
+/// A row's outcomes stand best first; what their chances leave over is the last one (for a row of
+/// the people table: nothing happens).
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <jknmodel/base/segment.hpp>
+#include <vector>
+
+namespace jknmodel {
+
+/// What an outcome does to the debt held and to the month's bill of an account.
+enum class Effect : std::uint8_t {
+    keeps,    ///< the debt stays as it is
+    pays,     ///< the whole debt and this month's bill are paid
+    misses,   ///< this month's bill joins the debt; past the cap a month lapses
+    departs,  ///< death or moving away: the debt is closed, and said to be
+    carries,  ///< another segment: the debt is frozen and goes along
+    returns,  ///< back to self-paying: frozen debt is owed again
+    relieved  ///< somebody else pays the debt
+};
+inline constexpr std::size_t effects = 7;
+
+template <class T>
+struct Branch {
+    T chance{};  ///< times the account's own chance to pay if `by_type`
+    bool by_type = false;
+    bool rest = false;  ///< takes what the others leave
+    int to = -1;        ///< station after
+    Effect effect = Effect::keeps;
+    T lapse{};  ///< rupiah a head that lapse (misses beyond the cap)
+};
+
+/// Outcomes by station, in compressed rows; a station without a row stays as it is.
+template <class T>
+class Table {
+public:
+    explicit Table(int stations)
+        : begin_(static_cast<std::size_t>(stations), 0),
+          end_(static_cast<std::size_t>(stations), 0),
+          bill_(static_cast<std::size_t>(stations), T(0)) {}
+
+    /// Starts the row of a station; `bill` is what a head is asked for this month, in rupiah.
+    void row(int station, T bill = T(0)) {
+        current_ = static_cast<std::size_t>(station);
+        begin_[current_] = end_[current_] = outcomes_.size();
+        bill_[current_] = bill;
+    }
+    void add(const Branch<T>& outcome) {
+        outcomes_.push_back(outcome);
+        end_[current_] = outcomes_.size();
+    }
+    [[nodiscard]] bool empty(int station) const { return begin(station) == end(station); }
+    [[nodiscard]] const Branch<T>* begin(int station) const {
+        return outcomes_.data() + begin_[at(station)];
+    }
+    [[nodiscard]] const Branch<T>* end(int station) const {
+        return outcomes_.data() + end_[at(station)];
+    }
+    [[nodiscard]] const T& bill(int station) const { return bill_[at(station)]; }
+    [[nodiscard]] int stations() const noexcept { return static_cast<int>(begin_.size()); }
+
+private:
+    static std::size_t at(int station) { return static_cast<std::size_t>(station); }
+    std::vector<std::size_t> begin_, end_;
+    std::vector<T> bill_;
+    std::vector<Branch<T>> outcomes_;
+    std::size_t current_ = 0;
+};
+
+/// Heads and rupiah that an executed table or a move shifted.
+template <class T>
+struct Moved {
+    T heads{}, debt{}, lapsed{}, carried{};
+    Moved& operator+=(const Moved& o) {
+        heads += o.heads, debt += o.debt, lapsed += o.lapsed, carried += o.carried;
+        return *this;
+    }
+};
+
+/// What a table did, by segment and class of origin, by effect; and heads in and out of each
+/// segment.
+template <class T>
+struct Tally {
+    std::array<std::array<std::array<Moved<T>, effects>, 4>, 7> by{};
+    std::array<std::array<T, 7>, 7> flow{};  ///< heads from segment to segment
+    std::array<T, 7> departed{};             ///< heads that left by death or moving away
+
+    Moved<T>& at(Segment s, CareClass c, Effect e) {
+        return by[static_cast<std::size_t>(s)][static_cast<std::size_t>(c)]
+                 [static_cast<std::size_t>(e)];
+    }
+    [[nodiscard]] const Moved<T>& at(Segment s, CareClass c, Effect e) const {
+        return by[static_cast<std::size_t>(s)][static_cast<std::size_t>(c)]
+                 [static_cast<std::size_t>(e)];
+    }
+};
+
+}  // namespace jknmodel

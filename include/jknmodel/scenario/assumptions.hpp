@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file assumptions.hpp
+/// The register of assumptions: behaviour and growth that no law fixes. Each value has a name, a
+/// unit that names its base, a range, and its source or the word "assumed". A run prints the
+/// register it used.
+///
+///   auto assume = assumptions("B");                  // the default register with fit B of payment
+///   assume.set("pbi_drift", 0.005);                  // refused outside what the unit allows
+///   assume[Assume::pbi_drift];
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <jknmodel/base/names.hpp>
+#include <string>
+#include <string_view>
+
+namespace jknmodel {
+
+enum class Assume : std::uint8_t {
+    pay_alpha,
+    pay_beta,
+    payer_types,
+    settle_level,
+    settle_power,
+    settle_levelled,
+    mandiri_active_exit,
+    mandiri_owing_exit,
+    mandiri_trend,
+    active_class_3,
+    active_class_2,
+    debtor_class_3,
+    debtor_class_2,
+    entrants_from_left,
+    ppu_bu_lost,
+    ppu_bu_found,
+    found_from_left,
+    found_from_unregistered,
+    ppu_pn_out,
+    ppu_pn_in,
+    employers_late,
+    employers_late_months,
+    people_per_worker,
+    wage_ppu_pn,
+    wage_ppu_bu,
+    pension_base,
+    pbi_drift,
+    pbi_drift_replaced,
+    pbi_cleanup_replaced,
+    pbi_cleanup_from_pbid,
+    pbi_from_unregistered,
+    pbi_back_in_a_year,
+    pbid_out,
+    births,
+    deaths,
+    net_move,
+    newborn_registered,
+    population_growth,
+    left_reachable,
+    pledge_default,
+};
+template <>
+struct Names<Assume> {
+    static constexpr std::string_view what = "assumption";
+    static constexpr std::array<std::string_view, 40> list{
+        "pay_alpha",
+        "pay_beta",
+        "payer_types",
+        "settle_level",
+        "settle_power",
+        "settle_levelled",
+        "mandiri_active_exit",
+        "mandiri_owing_exit",
+        "mandiri_trend",
+        "active_class_3",
+        "active_class_2",
+        "debtor_class_3",
+        "debtor_class_2",
+        "entrants_from_left",
+        "ppu_bu_lost",
+        "ppu_bu_found",
+        "found_from_left",
+        "found_from_unregistered",
+        "ppu_pn_out",
+        "ppu_pn_in",
+        "employers_late",
+        "employers_late_months",
+        "people_per_worker",
+        "wage_ppu_pn",
+        "wage_ppu_bu",
+        "pension_base",
+        "pbi_drift",
+        "pbi_drift_replaced",
+        "pbi_cleanup_replaced",
+        "pbi_cleanup_from_pbid",
+        "pbi_from_unregistered",
+        "pbi_back_in_a_year",
+        "pbid_out",
+        "births",
+        "deaths",
+        "net_move",
+        "newborn_registered",
+        "population_growth",
+        "left_reachable",
+        "pledge_default",
+    };
+};
+
+struct Assumption {
+    Assume id;
+    std::string_view unit;
+    double value, low, high;
+    std::string_view source;     ///< where the value comes from; "assumed" when nobody published it
+    double least = 0, most = 1;  ///< what the unit allows at all
+};
+
+inline constexpr std::string_view stock_fit =
+    "fitted to the national stock figures of 2024-2025 (fit A)";
+inline constexpr std::string_view assumed = "assumed";
+
+inline constexpr std::array register_of_assumptions{
+    Assumption{Assume::pay_alpha, "Beta shape", 0.35, 0.2, 2.0, stock_fit, 1e-6, 1e6},
+    Assumption{Assume::pay_beta, "Beta shape", 0.30, 0.2, 1.0, stock_fit, 1e-6, 1e6},
+    Assumption{Assume::payer_types, "types (0: as many as reproduce survival)", 0, 0, 13,
+               "numerical", 0, 40},
+    Assumption{Assume::settle_level, "of the chance to pay, 1 month owed", 0.33, 0.25, 0.40,
+               stock_fit},
+    Assumption{Assume::settle_power, "power of months owed", 0.5, 0.4, 0.9, stock_fit, 0, 10},
+    Assumption{Assume::settle_levelled, "1: set so that active mandiri stay; 0: as given", 1, 0, 1,
+               assumed},
+    Assumption{Assume::mandiri_active_exit, "of active mandiri a month", 0.004, 0.002, 0.006,
+               stock_fit},
+    Assumption{Assume::mandiri_owing_exit, "of owing mandiri a month", 0.012, 0.008, 0.02,
+               "10.98 million carried, Dec 2024; fit A"},
+    Assumption{Assume::mandiri_trend, "of active mandiri a month", 0, -0.01, 0.01, assumed, -0.2,
+               0.2},
+    Assumption{Assume::active_class_3, "of active PBPU", 0.70, 0.60, 0.85, assumed},
+    Assumption{Assume::active_class_2, "of active PBPU", 0.18, 0.10, 0.25, assumed},
+    Assumption{Assume::debtor_class_3, "of owing PBPU", 0.81, 0.70, 0.90,
+               "Bangka Belitung Aug 2025: 82/11/7"},
+    Assumption{Assume::debtor_class_2, "of owing PBPU", 0.12, 0.07, 0.18,
+               "Bangka Belitung Aug 2025: 82/11/7"},
+    Assumption{Assume::entrants_from_left, "of new mandiri", 0.65, 0, 1, assumed},
+    Assumption{Assume::ppu_bu_lost, "of active PPU_BU a month", 0.010, 0.005, 0.015,
+               "9.2 million left, Sep 2024; spell of 24 months assumed"},
+    Assumption{Assume::ppu_bu_found, "of active PPU_BU a month", 0.010, 0.005, 0.015,
+               "9.2 million left, Sep 2024; spell of 24 months assumed"},
+    Assumption{Assume::found_from_left, "of jobs found", 0.55, 0.3, 0.8, assumed},
+    Assumption{Assume::found_from_unregistered, "of jobs found", 0.30, 0.1, 0.5, assumed},
+    Assumption{Assume::ppu_pn_out, "of active PPU_PN a month", 0.0014, 0.0005, 0.003,
+               "0.944 million left, Sep 2024; spell of 36 months assumed"},
+    Assumption{Assume::ppu_pn_in, "of active PPU_PN a month", 0.0014, 0.0005, 0.003,
+               "0.944 million left, Sep 2024; spell of 36 months assumed"},
+    Assumption{Assume::employers_late, "of registered PPU_BU", 0.005, 0.003, 0.015,
+               "0.2 to 0.4 million nationally"},
+    Assumption{Assume::employers_late_months, "months until a late employer pays", 3, 1, 12,
+               assumed, 1, 24},
+    Assumption{Assume::people_per_worker, "people covered by one PPU contribution", 2.5, 1, 5,
+               assumed, 1, 5},
+    Assumption{Assume::wage_ppu_pn, "rupiah a month", 5e6, 3e6, 9e6, assumed, 1, 1e9},
+    Assumption{Assume::wage_ppu_bu, "rupiah a month (0: the minimum wage of the place)", 0, 0, 6e6,
+               assumed, 0, 1e9},
+    Assumption{Assume::pension_base, "rupiah a month", 3.5e6, 2e6, 5e6, assumed, 1, 1e9},
+    Assumption{Assume::pbi_drift, "of active PBI a month", 0.0035, 0.001, 0.006,
+               "13.5 million removed in 2025 less the clean-up"},
+    Assumption{Assume::pbi_drift_replaced, "of PBI removed by drift", 1.0, 0.3, 1.1, assumed, 0, 2},
+    Assumption{Assume::pbi_cleanup_replaced, "of PBI removed by a clean-up", 0.7, 0.3, 1.1, assumed,
+               0, 2},
+    Assumption{Assume::pbi_cleanup_from_pbid, "of PBI removed by a clean-up", 0.20, 0.05, 0.35,
+               "one district: 23%"},
+    Assumption{Assume::pbi_from_unregistered, "of other people taken into PBI", 0.35, 0, 1,
+               assumed},
+    Assumption{Assume::pbi_back_in_a_year, "of people removed from PBI a year", 0.006, 0.003, 0.05,
+               "87,000 of 13.5 million"},
+    Assumption{Assume::pbid_out, "of active PBID a month (refilled)", 0.005, 0.002, 0.009,
+               "10.12 million left, Sep 2024; spell of 30 months assumed"},
+    Assumption{Assume::births, "per 1,000 people a year", 13.0, 11.5, 14.5, assumed, 0, 100},
+    Assumption{Assume::deaths, "per 1,000 people a year", 8.5, 7, 10, assumed, 0, 100},
+    Assumption{Assume::net_move, "per 1,000 people a year", -0.5, -3, 2, assumed, -500, 500},
+    Assumption{Assume::newborn_registered, "of births in the month (PBI mothers: all, by rule)",
+               0.60, 0.45, 0.8, assumed},
+    Assumption{Assume::population_growth, "of the population a semester", 0.003, -0.005, 0.02,
+               "assumed; Lombok Timur +2% once", -0.5, 0.5},
+    Assumption{Assume::left_reachable, "of the people who left", 0.85, 0.7, 0.95, assumed},
+    Assumption{Assume::pledge_default, "of pledged heads a month", 0.016, 0.004, 0.05, assumed},
+};
+static_assert([] {
+    for (std::size_t i = 0; i < register_of_assumptions.size(); ++i)
+        if (static_cast<std::size_t>(register_of_assumptions[i].id) != i) return false;
+    return register_of_assumptions.size() == Names<Assume>::list.size();
+}());
+
+/// A named fit of payment behaviour. Stock figures cannot tell A from B, so both ship and pages
+/// show the range.
+struct PaymentFit {
+    std::string_view name, meaning;
+    double alpha, beta, types, level, power, owing_exit;
+};
+inline constexpr std::array payment_fits{
+    PaymentFit{"A", "families differ", 0.35, 0.30, 0, 0.33, 0.5, 0.012},
+    PaymentFit{"B", "a chance that fades", 1.88, 0.58, 0, 0.30, 0.8, 0.016},
+    PaymentFit{"C", "one chance for all", 0.946, 0.054, 1, 0.255, 0.8, 0.012},
+};
+
+/// The values a run uses. `T` is double, or a type that carries derivatives.
+template <class T = double>
+class Assumptions {
+public:
+    Assumptions() {
+        for (const Assumption& row : register_of_assumptions) values_[at(row.id)] = T(row.value);
+    }
+    /// The same numbers in another scalar type.
+    template <class U>
+    explicit Assumptions(const Assumptions<U>& other) : behaviour_{other.behaviour()} {
+        for (const Assumption& row : register_of_assumptions)
+            values_[at(row.id)] = T(other[row.id]);
+    }
+    [[nodiscard]] const T& operator[](Assume id) const { return values_[at(id)]; }
+    [[nodiscard]] T& operator[](Assume id) { return values_[at(id)]; }
+    [[nodiscard]] const std::string& behaviour() const noexcept { return behaviour_; }
+
+    /// Throws InputError for an unknown name or a value that the unit does not allow.
+    void set(std::string_view key, double value) {
+        const auto id = find<Assume>(key);
+        if (!id)
+            refuse(std::string{key}, "",
+                   "'" + std::string{key} + "' is not an assumption" +
+                       advice(key, Names<Assume>::list));
+        const Assumption& row = register_of_assumptions[at(*id)];
+        if (!std::isfinite(value) || value < row.least || value > row.most)
+            refuse(std::string{key}, std::to_string(value),
+                   "must lie between " + std::to_string(row.least) + " and " +
+                       std::to_string(row.most) + " (" + std::string{row.unit} + ")");
+        values_[at(*id)] = T(value);
+    }
+    /// Takes the payment behaviour of a named fit. Throws InputError for an unknown name.
+    void use_fit(std::string_view fit_name) {
+        for (const PaymentFit& fit : payment_fits) {
+            if (fit.name != fit_name) continue;
+            behaviour_ = fit.name;
+            (*this)[Assume::pay_alpha] = T(fit.alpha), (*this)[Assume::pay_beta] = T(fit.beta);
+            (*this)[Assume::payer_types] = T(fit.types);
+            (*this)[Assume::settle_level] = T(fit.level),
+            (*this)[Assume::settle_power] = T(fit.power);
+            (*this)[Assume::mandiri_owing_exit] = T(fit.owing_exit);
+            return;
+        }
+        refuse("behaviour", std::string{fit_name},
+               "'" + std::string{fit_name} + "' is not a fit; one of: A, B, C");
+    }
+    /// Every flow between segments, birth, death and move set to nothing: for worked cases and
+    /// oracles.
+    void hold_people_still() {
+        using enum Assume;
+        for (Assume id : {mandiri_active_exit, mandiri_owing_exit, ppu_bu_lost, ppu_bu_found,
+                          ppu_pn_out, ppu_pn_in, employers_late, pbi_drift, pbi_back_in_a_year,
+                          pbid_out, births, deaths, net_move, population_growth, mandiri_trend})
+            (*this)[id] = T(0);
+    }
+
+private:
+    static constexpr std::size_t at(Assume id) { return static_cast<std::size_t>(id); }
+    std::array<T, Names<Assume>::list.size()> values_{};
+    std::string behaviour_ = "A";
+};
+
+/// The default register under a named fit.
+[[nodiscard]] inline Assumptions<> assumptions(std::string_view fit = "A") {
+    Assumptions<> out;
+    out.use_fit(fit);
+    return out;
+}
+
+}  // namespace jknmodel

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file fields.hpp
+/// The vocabulary of a lever's fields, and how a lever names them once for reading, echoing and
+/// checking.
+///
+/// A lever is one header in scenario/levers/: a struct with `kind`, its fields, a static
+/// `fields(self, visit)` that names each of them, and `decide(month)`, which says what it does in a
+/// month. Add the header's type to `Lever` (scenario/lever.hpp) and a test; nothing else changes.
+
+#include <array>
+#include <cstdint>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/names.hpp>
+#include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jknmodel {
+
+/// Whether a field of a file must be there.
+enum class Need : bool { optional, required };
+
+/// Heads wanted over a lever's window; nothing = "as many as the money carries".
+struct Heads {
+    static constexpr std::string_view all = "as many as the money carries";
+    std::optional<std::int64_t> count;
+};
+
+/// A share of one with the base in its field's name; from 0 to 1.
+struct Fraction {
+    double value = 0;
+};
+
+/// Where a lever takes people from.
+enum class Pool : std::uint8_t { unregistered, left, pbid };
+template <>
+struct Names<Pool> {
+    static constexpr std::string_view what = "source group";
+    static constexpr std::array<std::string_view, 3> list{"unregistered", "left", "pbid"};
+};
+
+/// Who comes first among those in arrears.
+enum class DebtOrder : std::uint8_t { longest_debt_first, shortest_debt_first };
+template <>
+struct Names<DebtOrder> {
+    static constexpr std::string_view what = "order";
+    static constexpr std::array<std::string_view, 2> list{"longest_debt_first",
+                                                          "shortest_debt_first"};
+};
+
+/// A figure with its base by name: a target, or how far a lever goes.
+struct Target {
+    enum class Figure : std::uint8_t { coverage, active_of_population, active_of_registered };
+    Figure figure = Figure::coverage;
+    double share = 0;
+};
+template <>
+struct Names<Target::Figure> {
+    static constexpr std::string_view what = "figure";
+    static constexpr std::array<std::string_view, 3> list{"coverage", "active_of_population",
+                                                          "active_of_registered"};
+};
+
+/// A party's share of a cost: a fund by name, or "third_party".
+struct CostShare {
+    static constexpr std::string_view third_party = "third_party";
+    std::string party;
+    double share = 0;
+};
+
+/// What every lever has.
+struct Window {
+    std::string name;
+    Month from, until;
+    [[nodiscard]] bool holds(Month month) const { return from <= month && month <= until; }
+};
+
+}  // namespace jknmodel

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file fund.hpp
+/// A fund: a pot of money of one budget year, with the months in which its amounts are
+/// appropriated, usable (decisions may count on them) and cash (bills can be paid from them).
+///
+/// Funds of successive years form a line: heads that a fund carries are carried by its successor
+/// from January. The successor names it in `follows`; where a source has one fund a year, that is
+/// understood.
+
+#include <array>
+#include <cstdint>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/law/local_money.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jknmodel {
+
+enum class WhenDry : std::uint8_t {
+    owe,     ///< bills that the fund cannot pay are owed to BPJS and paid first next year
+    release  ///< keep within the money: the newest heads go to `left`
+};
+template <>
+struct Names<WhenDry> {
+    static constexpr std::string_view what = "when_dry";
+    static constexpr std::array<std::string_view, 2> list{"owe", "release"};
+};
+
+struct Receipt {
+    Rupiah amount;
+    Month appropriated, usable, cash;
+};
+
+struct Fund {
+    std::string name;
+    int year = 0;
+    Source source = Source::APBD;
+    std::vector<Receipt> receipts;
+    std::optional<Rupiah> spent_before;  ///< absent: derived from the heads (and marked so)
+    std::optional<std::int64_t>
+        opening_heads;  ///< PBID heads of the opening it carries; absent: the rest
+    WhenDry when_dry = WhenDry::owe;
+    bool carry_over = false;
+    int pays_late = 0;  ///< months between a bill and its payment
+    std::string follows;
+
+    [[nodiscard]] Rupiah total() const {
+        Rupiah sum;
+        for (const Receipt& r : receipts) sum += r.amount;
+        return sum;
+    }
+};
+
+/// Funds in lines: line[i] lists the positions of the funds of that line, by year.
+/// Adds an issue for two funds of one line and year, and for a `follows` that names nothing
+/// earlier.
+[[nodiscard]] inline std::vector<std::vector<std::size_t>> fund_lines(
+    const std::vector<Fund>& funds, Issues& issues) {
+    std::vector<int> parent(funds.size(), -1);
+    for (std::size_t i = 0; i < funds.size(); ++i) {
+        const Fund& fund = funds[i];
+        int found = -1, same_source = 0, siblings = 0;
+        for (std::size_t j = 0; j < funds.size(); ++j) {
+            if (j != i && funds[j].source == fund.source && funds[j].year == fund.year) ++siblings;
+            if (funds[j].year != fund.year - 1) continue;
+            if (!fund.follows.empty() && funds[j].name == fund.follows) found = static_cast<int>(j);
+            if (funds[j].source == fund.source) ++same_source, parent[i] = static_cast<int>(j);
+        }
+        if (!fund.follows.empty()) {
+            parent[i] = found;
+            if (found < 0)
+                issues.add({"", 0, 0, "follows", fund.follows,
+                            "fund '" + fund.name + "' follows '" + fund.follows +
+                                "', which is no fund of " + std::to_string(fund.year - 1)});
+        } else if (same_source != 1 || siblings > 0) {
+            if (same_source > 0)
+                issues.add({"", 0, 0, "follows", "",
+                            "fund '" + fund.name + "': several funds of source " +
+                                std::string{name(fund.source)} + "; say which one it follows"});
+            parent[i] = -1;
+        }
+    }
+    std::vector<std::vector<std::size_t>> lines;
+    std::vector<int> child(funds.size(), -1);
+    for (std::size_t i = 0; i < funds.size(); ++i) {
+        if (parent[i] < 0) continue;
+        int& next = child[static_cast<std::size_t>(parent[i])];
+        if (next >= 0)
+            issues.add({"", 0, 0, "follows", funds[i].name,
+                        "two funds follow '" + funds[static_cast<std::size_t>(parent[i])].name +
+                            "'; one may"});
+        next = static_cast<int>(i);
+    }
+    for (std::size_t i = 0; i < funds.size(); ++i) {
+        if (parent[i] >= 0) continue;
+        std::vector<std::size_t> line;
+        for (int at = static_cast<int>(i); at >= 0; at = child[static_cast<std::size_t>(at)])
+            line.push_back(static_cast<std::size_t>(at));
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+}  // namespace jknmodel

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file arrears_relief.hpp
+/// Old debt of self-payers is paid for them, by funds and third parties together. Afterwards they
+/// stay self-payers who owe nothing, or become PBID. What it buys is counted against the run
+/// without it: many would have come back anyway.
+
+#include <jknmodel/scenario/fields.hpp>
+
+namespace jknmodel {
+
+struct ArrearsRelief : Window {
+    static constexpr std::string_view kind = "arrears_relief";
+    enum class After : std::uint8_t { mandiri, pbid };
+
+    std::optional<Rupiah> budget;  ///< over the window; absent: what the funds can spare
+    Heads heads;
+    std::optional<std::int64_t> monthly_cap;
+    std::vector<CostShare> shares;  ///< who pays which share; together 1
+    std::vector<CareClass> classes{CareClass::kelas_3};
+    std::int64_t months_owed_min = 1, months_owed_max = 24;
+    DebtOrder order = DebtOrder::shortest_debt_first;
+    After after = After::mandiri;
+    std::string fund;  ///< carries the heads when `after` is pbid
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("budget", self.budget, Need::optional);
+        visit("heads", self.heads, Need::optional);
+        visit("monthly_cap", self.monthly_cap, Need::optional);
+        visit("shares", self.shares, Need::required);
+        visit("classes", self.classes, Need::optional);
+        visit("months_owed_min", self.months_owed_min, Need::optional);
+        visit("months_owed_max", self.months_owed_max, Need::optional);
+        visit("order", self.order, Need::optional);
+        visit("after", self.after, Need::optional);
+        visit("fund", self.fund, Need::optional);
+    }
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        if (!holds(month.now())) return;
+        auto wanted = month.wanted(heads, monthly_cap);
+        if (after == After::pbid)
+            wanted = month.least(wanted, month.heads_carried(fund, std::nullopt));
+        auto money = month.relief_money(budget, shares);
+        for (int station : month.owing(classes, months_owed_min, months_owed_max, order))
+            wanted -= month.relieve(station, wanted, money, shares, after == After::pbid);
+    }
+};
+template <>
+struct Names<ArrearsRelief::After> {
+    static constexpr std::string_view what = "after";
+    static constexpr std::array<std::string_view, 2> list{"mandiri", "pbid"};
+};
+
+}  // namespace jknmodel

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file pbi_quota.hpp
+/// The centre changes the PBI list: a clean-up removes a share of it over the window and replaces
+/// some (partly from PBID, which relieves the district), or new places are given.
+
+#include <jknmodel/scenario/fields.hpp>
+
+namespace jknmodel {
+
+struct PbiQuota : Window {
+    static constexpr std::string_view kind = "pbi_quota";
+    std::optional<Fraction>
+        removed_of_list;  ///< share of the PBI list at the window's start, spread over it
+    std::optional<Fraction> replaced;  ///< share of the removed; absent: the register's
+    std::optional<Fraction>
+        from_pbid;  ///< share of the removed taken over from PBID; absent: the register's
+    std::optional<std::int64_t> additions;  ///< new places over the window, at the centre's cost
+    std::vector<Pool> sources{Pool::pbid, Pool::left, Pool::unregistered};  ///< of additions
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("removed_of_list", self.removed_of_list, Need::optional);
+        visit("replaced", self.replaced, Need::optional);
+        visit("from_pbid", self.from_pbid, Need::optional);
+        visit("additions", self.additions, Need::optional);
+        visit("sources", self.sources, Need::optional);
+    }
+
+    static constexpr bool from_above =
+        true;  ///< decided before the district's money (step 3 of the month)
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        if (!holds(month.now())) return;
+        const int months = until - from + 1;
+        if (removed_of_list)
+            month.clean_pbi(removed_of_list->value / months, from, replaced, from_pbid);
+        if (additions) {
+            auto wanted = month.wanted(Heads{*additions}, std::nullopt);
+            for (Pool pool : sources) wanted -= month.add_pbi(pool, wanted);
+        }
+    }
+};
+
+}  // namespace jknmodel

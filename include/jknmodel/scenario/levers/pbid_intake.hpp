@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file pbid_intake.hpp
+/// The district registers residents (PBID) on a fund, as many as asked, as may be registered a
+/// month, as there are, and as the fund carries to the end of the commitment.
+
+#include <jknmodel/scenario/fields.hpp>
+
+namespace jknmodel {
+
+struct PbidIntake : Window {
+    static constexpr std::string_view kind = "pbid_intake";
+    std::string fund;
+    Heads heads;
+    std::vector<Pool> sources{Pool::unregistered};
+    std::optional<std::int64_t> monthly_cap;
+    std::optional<Target> up_to;
+    std::optional<Month> committed_until;
+    bool beyond_fund = false;  ///< register even what the fund does not carry: the district owes
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("fund", self.fund, Need::required);
+        visit("heads", self.heads, Need::optional);
+        visit("sources", self.sources, Need::optional);
+        visit("monthly_cap", self.monthly_cap, Need::optional);
+        visit("up_to", self.up_to, Need::optional);
+        visit("committed_until", self.committed_until, Need::optional);
+        visit("beyond_fund", self.beyond_fund, Need::optional);
+    }
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        if (!holds(month.now())) return;
+        auto wanted = month.wanted(heads, monthly_cap);
+        if (!beyond_fund) wanted = month.least(wanted, month.heads_carried(fund, committed_until));
+        for (Pool pool : sources) {
+            auto here = wanted;
+            if (up_to) here = month.least(here, month.missing(*up_to, pool));
+            wanted -= month.register_pbid(pool, here);
+        }
+    }
+};
+
+}  // namespace jknmodel

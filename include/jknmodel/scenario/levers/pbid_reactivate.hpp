@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file pbid_reactivate.hpp
+/// Self-payers in arrears become PBID: active again at the district's cost. Their debt is carried,
+/// not paid.
+
+#include <jknmodel/scenario/fields.hpp>
+
+namespace jknmodel {
+
+struct PbidReactivate : Window {
+    static constexpr std::string_view kind = "pbid_reactivate";
+    std::string fund;
+    Heads heads;
+    std::optional<std::int64_t> monthly_cap;
+    std::vector<CareClass> classes{CareClass::kelas_3};
+    std::int64_t months_owed_min = 1, months_owed_max = 24;
+    DebtOrder order = DebtOrder::longest_debt_first;
+    std::optional<Target> up_to;
+    std::optional<Month> committed_until;
+    bool beyond_fund = false;
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("fund", self.fund, Need::required);
+        visit("heads", self.heads, Need::optional);
+        visit("monthly_cap", self.monthly_cap, Need::optional);
+        visit("classes", self.classes, Need::optional);
+        visit("months_owed_min", self.months_owed_min, Need::optional);
+        visit("months_owed_max", self.months_owed_max, Need::optional);
+        visit("order", self.order, Need::optional);
+        visit("up_to", self.up_to, Need::optional);
+        visit("committed_until", self.committed_until, Need::optional);
+        visit("beyond_fund", self.beyond_fund, Need::optional);
+    }
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        if (!holds(month.now())) return;
+        auto wanted = month.wanted(heads, monthly_cap);
+        if (up_to) wanted = month.least(wanted, month.missing(*up_to, Pool::left));
+        if (!beyond_fund) wanted = month.least(wanted, month.heads_carried(fund, committed_until));
+        for (int station : month.owing(classes, months_owed_min, months_owed_max, order))
+            wanted -= month.reactivate(station, wanted);
+    }
+};
+
+}  // namespace jknmodel

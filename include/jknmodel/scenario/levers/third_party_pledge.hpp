@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file third_party_pledge.hpp
+/// A company, a foundation or Baznas pledges contributions (PMK 78/2020 Art. 4), in either legal
+/// form: `for_member` pays the member's 35,000 of a class III self-payer (the district still owes
+/// 2,800; when the donor stops, the family falls into arrears); `to_budget` grants the money to the
+/// fund, which registers PBID heads and fills the rest (when the donor stops, the fund carries them
+/// alone).
+
+#include <jknmodel/scenario/fields.hpp>
+
+namespace jknmodel {
+
+struct ThirdPartyPledge : Window {
+    static constexpr std::string_view kind = "third_party_pledge";
+    enum class Form : std::uint8_t { for_member, to_budget };
+
+    Form form = Form::for_member;
+    std::string fund;  ///< of form to_budget
+    Heads heads;
+    std::optional<Rupiah> rupiah_a_month;  ///< instead of heads
+    std::vector<Pool> sources{Pool::unregistered, Pool::left};
+    std::optional<std::int64_t> monthly_cap;
+    std::optional<Month> pledged_until;      ///< absent: to the end of the run
+    std::optional<Fraction> default_chance;  ///< of pledged heads a month; absent: the register's
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("form", self.form, Need::required);
+        visit("fund", self.fund, Need::optional);
+        visit("heads", self.heads, Need::optional);
+        visit("rupiah_a_month", self.rupiah_a_month, Need::optional);
+        visit("sources", self.sources, Need::optional);
+        visit("monthly_cap", self.monthly_cap, Need::optional);
+        visit("pledged_until", self.pledged_until, Need::optional);
+        visit("default_chance", self.default_chance, Need::optional);
+    }
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        if (pledged_until && month.now() == *pledged_until + 1) month.end_pledge();
+        if (!holds(month.now())) return;
+        auto wanted = month.wanted(heads, monthly_cap);
+        if (rupiah_a_month) wanted = month.least(wanted, month.heads_of_pledge(*rupiah_a_month));
+        if (form == Form::to_budget)
+            wanted = month.least(wanted, month.heads_carried_with_grant(fund));
+        for (Pool pool : sources)
+            wanted -= form == Form::for_member ? month.register_pledged(pool, wanted)
+                                               : month.register_pbid(pool, wanted);
+    }
+};
+template <>
+struct Names<ThirdPartyPledge::Form> {
+    static constexpr std::string_view what = "form";
+    static constexpr std::array<std::string_view, 2> list{"for_member", "to_budget"};
+};
+
+}  // namespace jknmodel

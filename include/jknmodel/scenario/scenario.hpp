@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file scenario.hpp
+/// A scenario: named funds, dated levers and the assumptions they are judged under, over a
+/// baseline.
+
+#include <jknmodel/scenario/assumptions.hpp>
+#include <jknmodel/scenario/fund.hpp>
+#include <jknmodel/scenario/lever.hpp>
+#include <jknmodel/schedule/arrears.hpp>
+#include <jknmodel/schedule/dues.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jknmodel {
+
+struct Scenario {
+    std::string name;
+    RateBasis rate_basis =
+        RateBasis::own_share;  ///< what the named fund is charged for a PBID head
+    CapKeeps cap_keeps = CapKeeps::latest;
+    std::string local_share_fund;  ///< pays the 2,800; empty: posted outside the funds
+    std::optional<Month>
+        priority_requested;  ///< a request for priority status is approved from here on
+    std::vector<Fund> funds;
+    std::vector<Lever> levers;
+    Assumptions<> assumptions;
+};
+
+}  // namespace jknmodel
