@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// jknmodel._core: a table of contents. One bind_<stage> for each folder of include/jknmodel.
+
+#include <pybind11/pybind11.h>
+
+namespace py = pybind11;
+
+void bind_base(py::module_& m);
+
+PYBIND11_MODULE(_core, m) {
+    m.doc() = "The compiled part of jknmodel. Import jknmodel instead.";
+    m.attr("__version__") = JKNMODEL_VERSION;
+    bind_base(m);
+}

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is registered in the JKN, who is active, who pays, and how long the money lasts.
+
+>>> import jknmodel as jkn
+>>> jkn.Segment.PBID
+<Segment.PBID: 1>
+>>> jkn.Share(0.8737, "population").of(1_141_075)
+996957.2275
+"""
+
+from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
+from jknmodel.errors import InputError, Issue, ProofError
+
+__all__ = [
+    "CareClass",
+    "InputError",
+    "Issue",
+    "Payer",
+    "ProofError",
+    "Segment",
+    "Share",
+    "ShareBase",
+    "Standing",
+    "__version__",
+]
