@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file activation.hpp
+/// When a new or returning member is active.
+///
+///   active_from(Month{2025, 6}, PriorityStatus::no) == Month{2025, 7};    // cut-off: the 1st
+///   after
+
+#include <cstdint>
+#include <jknmodel/law/dated.hpp>
+
+namespace jknmodel::law {
+
+/// Whether the district has priority status (UHC Prioritas, non cut-off).
+enum class PriorityStatus : std::uint8_t { no, yes };
+
+inline constexpr auto priority_wait =
+    rule<int>("activation.pbid.priority",
+              "months until a PBID member is active, with priority status", Unit::months,
+              {{{2014, 1, 1},
+                0,
+                {Instrument::bpjs_rule, article_unknown, "S19", Confidence::high,
+                 "the same day, within 1 x 24 hours; start not stated"}}});
+
+inline constexpr auto cut_off_wait =
+    rule<int>("activation.pbid.cut_off",
+              "months until a PBID member is active, without priority status", Unit::months,
+              {{{2014, 1, 1},
+                1,
+                {Instrument::bpjs_rule, article_unknown, "S19", Confidence::high,
+                 "from the 1st of the next month; start not stated"}}});
+
+inline constexpr auto settlement_wait = rule<int>(
+    "activation.after_settlement", "days until a member who settled is active again", Unit::days,
+    {{{2018, 9, 18},
+      1,
+      {Instrument::bpjs_rule, article_unknown, "S26", Confidence::medium,
+       "within 1 x 24 hours; start not stated"}}});
+
+inline constexpr auto verification_wait =
+    rule<int>("activation.mandiri.verification",
+              "days before a new self-paying member can pay and be active", Unit::days,
+              {{{2018, 9, 18},
+                14,
+                {Instrument::perpres_82_2018, "Art. 15", "S27", Confidence::high,
+                 "article as Kompas has it"}}});
+
+inline constexpr auto newborn_window =
+    rule<int>("activation.mandiri.newborn",
+              "days to register a newborn of a self-paying mother and pay", Unit::days,
+              {{{2018, 9, 18},
+                28,
+                {Instrument::perpres_82_2018, "Art. 16", "S23", Confidence::high,
+                 "article general knowledge"}}});
+
+/// The month from whose first day a PBID head registered in that month is active and billed; with
+/// priority status it is active at once and billed for the month itself.
+[[nodiscard]] constexpr Month active_from(Month registered, PriorityStatus status) {
+    return registered +
+           in_force(status == PriorityStatus::yes ? priority_wait : cut_off_wait, registered);
+}
+
+}  // namespace jknmodel::law

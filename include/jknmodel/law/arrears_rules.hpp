@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file arrears_rules.hpp
+/// When a contribution is due, what follows when it is not paid, and how many months can be owed.
+///
+///   month_cap(Month{2018, 10}) == 24;      // 12 before 18 September 2018, none before July 2016
+///
+/// What a month is worth is in tariffs.hpp and aid.hpp: each month at the member's share of that
+/// month. Fines for inpatient care and instalment plans have tables of their own.
+
+#include <jknmodel/law/dated.hpp>
+#include <optional>
+
+namespace jknmodel::law {
+
+inline constexpr auto due_day =
+    rule<int>("arrears.due_day", "contributions are due on this day, or the next working day",
+              Unit::day_of_month,
+              {{{2014, 1, 1},
+                10,
+                {Instrument::perpres_82_2018, article_unknown, "S29,S13", Confidence::high,
+                 "the next working day: general knowledge"}}});
+
+inline constexpr auto suspension_day = rule<int>(
+    "arrears.suspension_day", "unpaid at the end of a month: suspended from this day of the next",
+    Unit::day_of_month,
+    {{{2016, 7, 1},
+      1,
+      {Instrument::perpres_82_2018, "Art. 42", "S10,S29", Confidence::high,
+       "in the page since 2016 or 2018; the earlier date is used"}}});
+
+inline constexpr auto arrears_cap = rule<int>(
+    "arrears.month_cap", "most unpaid months that are owed, the newest one included", Unit::months,
+    {{{2016, 7, 1},
+      12,
+      {Instrument::perpres_19_2016, article_unknown, "general knowledge", Confidence::medium}},
+     {{2018, 9, 18},
+      24,
+      {Instrument::perpres_82_2018, "Art. 42(3)", "S10b,S29,S16", Confidence::high,
+       "a page of January 2025 says 6 under Perpres 59/2024; BPJS said 24 in February 2025"}}});
+
+inline constexpr auto cap_keeps_latest =
+    rule<int>("arrears.cap_keeps_latest",
+              "a longer debt keeps its latest months (the other rule: its first)", Unit::yes_no,
+              {{{2016, 7, 1},
+                1,
+                {Instrument::none, article_unknown, "assumed", Confidence::assumed,
+                 "not settled by anything seen (L); both rules are named in cap_keeps"}}});
+
+inline constexpr auto relaxation_months =
+    rule<int>("arrears.relaxation_months",
+              "unpaid months to settle, beside the current one, to be active again; the rest later",
+              Unit::months,
+              {{{2020, 7, 1},
+                6,
+                {Instrument::perpres_64_2020, "Art. 42(3a),(3b)", "S13,S12", Confidence::high,
+                 "more than 6 months owed; the rest by 31 December 2021"}},
+               {{2021, 1, 1},
+                std::nullopt,
+                {Instrument::perpres_64_2020, "Art. 42(3a),(3b)", "S13,S12", Confidence::high,
+                 "enrolled until December 2020"}}});
+
+/// Most months that a debt counted in that month can have; nothing where no cap was found.
+[[nodiscard]] constexpr std::optional<int> month_cap(Month as_of) {
+    return find_in_force(arrears_cap, as_of);
+}
+
+}  // namespace jknmodel::law
