@@ -13,7 +13,23 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/share.hpp
     include/jknmodel/base/standing.hpp
     # law
+    include/jknmodel/law/activation.hpp
+    include/jknmodel/law/aid.hpp
+    include/jknmodel/law/arrears_rules.hpp
+    include/jknmodel/law/catalogue.hpp
+    include/jknmodel/law/citation.hpp
+    include/jknmodel/law/dated.hpp
+    include/jknmodel/law/month_law.hpp
+    include/jknmodel/law/sources.hpp
+    include/jknmodel/law/tariffs.hpp
+    include/jknmodel/law/uhc.hpp
+    include/jknmodel/law/wage_limits.hpp
+    include/jknmodel/law/wage_rates.hpp
     # schedule
+    include/jknmodel/schedule/afford.hpp
+    include/jknmodel/schedule/arrears.hpp
+    include/jknmodel/schedule/calendar.hpp
+    include/jknmodel/schedule/dues.hpp
     # ledger
     # baseline
     # scenario
