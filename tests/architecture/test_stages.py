@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shape of the sources: what may include what, and what stands in every file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+INCLUDE = ROOT / "include" / "jknmodel"
+STAGES = (
+    "base",
+    "law",
+    "schedule",
+    "ledger",
+    "baseline",
+    "scenario",
+    "outcome",
+    "projection",
+    "study",
+    "report",
+)
+HEADERS = sorted(INCLUDE.rglob("*.hpp"))
+SOURCE_FOLDERS = ("include", "src", "python", "tests", "tools", "examples", "cmake")
+SOURCE_ENDINGS = {".hpp", ".cpp", ".py", ".cmake", ".sh"}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def code_of(path: Path) -> str:
+    """The file without comments and without text in quotes."""
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r'"(?:\\.|[^"\\\n])*"', '""', text)
+    return re.sub(r"//[^\n]*|/\*.*?\*/", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("header", HEADERS, ids=name)
+def test_a_header_includes_only_its_own_or_an_earlier_stage(header: Path) -> None:
+    if header.parent == INCLUDE:
+        return  # the umbrella, checked below
+    here = STAGES.index(header.relative_to(INCLUDE).parts[0])
+    included = re.findall(r"#\s*include\s*[<\"]jknmodel/([\w.]+)", header.read_text("utf-8"))
+    later = [stage for stage in included if stage not in STAGES[: here + 1]]
+    assert not later
+
+
+def test_the_umbrella_includes_every_stage_in_order() -> None:
+    umbrella = (INCLUDE / "jknmodel.hpp").read_text("utf-8")
+    included = re.findall(r"#include <jknmodel/(\w+)/", umbrella)
+    assert included == sorted(included, key=STAGES.index)
+    missing = [
+        stage for stage in STAGES if stage not in included and any((INCLUDE / stage).glob("*.hpp"))
+    ]
+    assert not missing
+
+
+def test_every_header_is_listed_for_cmake() -> None:
+    listed = re.findall(r"include/jknmodel/\S+\.hpp", (ROOT / "cmake/headers.cmake").read_text())
+    assert sorted(listed) == [name(header) for header in HEADERS]
+
+
+@pytest.mark.parametrize("header", HEADERS, ids=name)
+def test_the_headers_know_neither_python_nor_files_nor_toml(header: Path) -> None:
+    included = re.findall(r"#\s*include\s*[<\"]([^>\"]+)", header.read_text("utf-8"))
+    unwanted = ("pybind11", "Python.h", "toml", "fstream", "filesystem", "iostream", "locale")
+    assert not [one for one in included if one.startswith((*unwanted, "thread", "jknmodel/io"))]
+
+
+def sources() -> list[Path]:
+    found = [
+        path
+        for folder in SOURCE_FOLDERS
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in SOURCE_ENDINGS or path.name in {"CMakeLists.txt", "_core.pyi"}
+    ]
+    return sorted([*found, ROOT / "CMakeLists.txt", ROOT / "jkn", ROOT / ".ci/run"])
+
+
+def test_every_source_names_its_licence() -> None:
+    without = [
+        name(path)
+        for path in sources()
+        if "SPDX-License-Identifier: Apache-2.0"
+        not in "\n".join(path.read_text("utf-8").splitlines()[:3])
+    ]
+    assert not without
+
+
+def test_an_engine_holds_no_year_and_no_amount_of_money() -> None:
+    """Law and assumptions do; a large number in an engine is one of them gone astray.
+
+    Powers of two and of ten are sizes and units, hexadecimal numbers belong to random streams.
+    """
+    strays = []
+    for header in HEADERS:
+        if header.relative_to(INCLUDE).parts[0] not in {"projection", "study"}:
+            continue
+        for number in re.findall(r"(?<![\w.'])(\d[\d']*)(?![\w.'])", code_of(header)):
+            value = int(number.replace("'", ""))
+            if value >= 1000 and value & (value - 1) and set(str(value)[1:]) != {"0"}:
+                strays.append(f"{name(header)}: {number}")
+    assert not strays
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    cmake = re.search(r"project\(jknmodel VERSION ([0-9.]+)", (ROOT / "CMakeLists.txt").read_text())
+    assert cmake
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["dynamic"] == ["version"]
+    assert "version" not in project
+    heading = re.search(r"^## ([0-9.]+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert heading
+    assert heading[1] == cmake[1]
+    jknmodel = pytest.importorskip("jknmodel", reason="the package is not installed")
+    assert jknmodel.__version__ == cmake[1]
+
+
+def test_no_source_names_a_machine() -> None:
+    """Paths of one computer and hosts of one registry stay out of the project."""
+    pattern = re.compile(
+        r"/home/\w+|/root/|/work/|\.\./shared|index-url|https?://[\w.]*(pypi|mirror)"
+    )
+    named = [
+        name(path)
+        for path in sources()
+        if path != Path(__file__).resolve() and pattern.search(path.read_text("utf-8"))
+    ]
+    assert not named
