@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/names.hpp>
+#include <jknmodel/base/payer.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/base/share.hpp>
+#include <jknmodel/base/standing.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace jknmodel;
+
+namespace {
+template <class E>
+void check_every_name() {
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < count_of<E>(); ++i) {
+        const E value = static_cast<E>(i);
+        CAPTURE(name(value));
+        CHECK(parse<E>(name(value)) == value);
+        CHECK(seen.insert(name(value)).second);
+    }
+}
+}  // namespace
+
+TEST_CASE("every name is read back as its value, and no two are alike") {
+    check_every_name<Segment>();
+    check_every_name<CareClass>();
+    check_every_name<Standing>();
+    check_every_name<Payer>();
+    check_every_name<ShareBase>();
+}
+
+TEST_CASE("the last name of each list belongs to the last value") {
+    CHECK(name(Segment::BP_PN) == "BP_PN");
+    CHECK(name(CareClass::kelas_3) == "3");
+    CHECK(name(Standing::unregistered) == "unregistered");
+    CHECK(name(Payer::third_party) == "third_party");
+    CHECK(name(ShareBase::registered) == "registered");
+}
+
+TEST_CASE("a misspelt name is answered with the nearest one") {
+    CHECK_THROWS_WITH_AS((void)parse<Segment>("PPU BU"),
+                         "segment: 'PPU BU' is not a segment; did you mean 'PPU_BU'?", InputError);
+    CHECK_THROWS_WITH_AS((void)parse<Standing>("Activ"),
+                         "standing: 'Activ' is not a standing; did you mean 'active'?", InputError);
+}
+
+TEST_CASE("a word near to none is answered with all of them") {
+    const std::vector<std::string> known{"fund", "heads"};
+    CHECK(advice("commencement", known) == "; one of: fund, heads");
+}
+
+TEST_CASE("the distance of words counts edits and is blind to case") {
+    CHECK(edit_distance("PBPU", "pbpu") == 0);
+    CHECK(edit_distance("", "abc") == 3);
+    CHECK(edit_distance("heads", "head") == 1);
+    CHECK(edit_distance("from", "form") == 2);
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <jknmodel/base/rupiah.hpp>
+#include <limits>
+#include <stdexcept>
+#include <type_traits>
+
+using namespace jknmodel;
+
+namespace {
+template <class A, class B>
+concept multipliable = requires(A a, B b) {
+    a* b;
+};
+template <class A, class B>
+concept addable = requires(A a, B b) {
+    a + b;
+};
+constexpr auto most = std::numeric_limits<std::int64_t>::max();
+}  // namespace
+
+static_assert(!multipliable<Rupiah, Rupiah>, "rupiah times rupiah means nothing");
+static_assert(multipliable<Rupiah, std::int64_t>);
+static_assert(!addable<Rupiah, int>, "a bare number is not an amount");
+static_assert(!std::is_convertible_v<std::int64_t, Rupiah>, "explicit in");
+static_assert(!std::is_convertible_v<Rupiah, std::int64_t>, "explicit out");
+static_assert(!std::is_constructible_v<Rupiah, double>, "a fraction is not whole rupiah");
+static_assert(!std::is_constructible_v<Rupiah, float>);
+
+TEST_CASE("24 months of class III cost 840,000") {
+    CHECK(Rupiah{35'000} * 24 == Rupiah{840'000});
+    CHECK(Rupiah{840'000}.count() == 840'000);
+}
+
+TEST_CASE("amounts add, subtract and order as numbers do") {
+    Rupiah sum{1'000};
+    sum += Rupiah{500};
+    sum -= Rupiah{200};
+    CHECK(sum == Rupiah{1'300});
+    CHECK(Rupiah{1'000} - Rupiah{1'500} == Rupiah{-500});
+    CHECK(Rupiah{-1} < Rupiah{});
+}
+
+TEST_CASE("the nation's whole debt at the cap is far from the limit") {
+    CHECK(Rupiah{150'000} * 24 * 284'000'000 == Rupiah{1'022'400'000'000'000});
+    CHECK(Rupiah{150'000} * 360 * 284'000'000 == Rupiah{15'336'000'000'000'000});
+}
+
+TEST_CASE("an amount past 64 bits is an error and never wraps") {
+    CHECK(Rupiah{most - 1} + Rupiah{1} == Rupiah{most});
+    CHECK_THROWS_AS((void)(Rupiah{most} + Rupiah{1}), std::overflow_error);
+    CHECK_THROWS_AS((void)(Rupiah{-most} - Rupiah{2}), std::overflow_error);
+    CHECK_THROWS_AS((void)(Rupiah{most / 2 + 1} * 2), std::overflow_error);
+    Rupiah held{most};
+    CHECK_THROWS_AS(held += Rupiah{1}, std::overflow_error);
+    CHECK(held == Rupiah{most});
+}
+
+TEST_CASE("a legal rate of a wage is rounded down to the whole rupiah") {
+    CHECK(floor_of(PerMillion{10'000}, Rupiah{2'441'400}) == Rupiah{24'414});
+    CHECK(floor_of(PerMillion{10'000}, Rupiah{2'441'499}) == Rupiah{24'414});
+    CHECK(floor_of(PerMillion{5'000}, Rupiah{199}) == Rupiah{0});
+    CHECK(floor_of(PerMillion{5'000}, Rupiah{200}) == Rupiah{1});
+    CHECK(floor_of(PerMillion{1'000'000}, Rupiah{most}) == Rupiah{most});
+}
