@@ -66,10 +66,11 @@ template <class Words>
     std::size_t best = text.size() / 2 + 2;
     std::string nearest, all;
     for (const auto& word : known) {
-        const std::string candidate{word};
+        const std::string_view candidate{word};
         const std::size_t distance = edit_distance(text, candidate);
         if (distance < best) best = distance, nearest = candidate;
-        all += (all.empty() ? "" : ", ") + candidate;
+        if (!all.empty()) all += ", ";
+        all += candidate;
     }
     return nearest.empty() ? "; one of: " + all : "; did you mean '" + nearest + "'?";
 }
