@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file toml_file.hpp
+/// A TOML file read field by field, every fault collected with its line, column and remedy.
+/// Private to jknmodel::io; toml++ stays inside toml_file.cpp.
+///
+///   TomlFile file{path};                            // InputError when it is no TOML file at all
+///   TomlTable top = file.top();
+///   top.schema(1);
+///   top.read("name", place.name, Need::required);   // false and a fault: absent or wrong
+///   for (TomlTable row : top.tables("evidence")) { row.read("as_of", out.as_of); row.finish(); }
+///   top.finish();                                   // a key that nobody asked for is unknown
+///   file.raise_if_any();                            // InputError with all faults, by line
+///
+/// An optional field that is absent leaves the variable as it was. Whatever else is wrong about a
+/// field that was read: `row.fault("until", "is before 'from'; give a later month")`.
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/names.hpp>
+#include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/scenario/fields.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jknmodel::io {
+
+// ── vocabulary ──────────────────────────────────────────────
+
+struct TomlEntry;
+
+/// A value as the file has it, and where.
+struct TomlValue {
+    enum class Kind : std::uint8_t { faulty, text, whole, number, truth, day, time, list, table };
+    Kind kind = Kind::faulty;  ///< faulty: bad TOML, already reported
+    int row = 0, column = 0;
+    std::string written;  ///< as in the file, shortened
+    std::string text;
+    std::int64_t whole = 0;
+    double number = 0;
+    bool truth = false;
+    std::array<int, 3> day{};  ///< year, month, day
+    std::vector<TomlValue> items;
+    std::vector<TomlEntry> entries;  ///< in the order of the file
+};
+struct TomlEntry {
+    std::string key;
+    int row = 0, column = 0;
+    TomlValue value;
+};
+
+class TomlFile;
+class TomlTable;
+
+/// A value to be read under its key. Each `read` answers whether it could, or adds a fault.
+class TomlItem {
+public:
+    TomlItem(TomlFile& file, const TomlValue& value, std::string key)
+        : file_{&file}, value_{&value}, key_{std::move(key)} {}
+
+    bool read(std::string& out) const;       ///< text on lines, without control characters
+    bool read_name(std::string& out) const;  ///< one line of text, not blank, at most 200 letters
+    bool read(bool& out) const;
+    bool read(std::int64_t& out) const;
+    bool read_count(std::int64_t& out) const;  ///< a whole number from 0 to 1,000,000,000
+    bool read(double& out) const;              ///< any finite number
+    bool read(Rupiah& out) const;              ///< whole, not negative
+    bool read(Fraction& out) const;            ///< from 0 to 1
+    bool read(Month& out) const;               ///< "2025-05", or the date of the first
+    bool read(CareClass& out) const;           ///< 3 or "3"
+    template <class E>
+    requires requires { Names<E>::list; }
+    bool read(E& out) const {
+        const auto at = word(Names<E>::what, {Names<E>::list.begin(), Names<E>::list.end()});
+        if (at) out = static_cast<E>(*at);
+        return at.has_value();
+    }
+    template <class T>
+    bool read(std::optional<T>& out) const {
+        T value{};
+        if (!read(value)) return false;
+        out = std::move(value);
+        return true;
+    }
+    /// Every good item is kept; true when all were good.
+    template <class T>
+    bool read(std::vector<T>& out) const {
+        bool good = is_list();
+        if (!good) return false;
+        out.clear();
+        for (const TomlItem& item : items()) {
+            T value{};
+            if (item.read(value))
+                out.push_back(std::move(value));
+            else
+                good = false;
+        }
+        return good;
+    }
+
+    [[nodiscard]] TomlValue::Kind kind() const { return value_->kind; }
+    [[nodiscard]] bool is_list() const;  ///< or a fault
+    [[nodiscard]] std::vector<TomlItem> items() const;
+    /// The table it is, or a fault.
+    [[nodiscard]] std::optional<TomlTable> table() const;
+    /// Position of the text in `known`, or a fault with the nearest word.
+    [[nodiscard]] std::optional<std::size_t> word(std::string_view what,
+                                                  const std::vector<std::string_view>& known) const;
+    [[nodiscard]] const std::string& key() const { return key_; }
+    [[nodiscard]] const std::string& written() const { return value_->written; }
+    [[nodiscard]] const TomlValue& value() const { return *value_; }
+    [[nodiscard]] TomlFile& file() const { return *file_; }
+    void fault(std::string message) const;
+
+private:
+    friend class TomlTable;
+    bool is(TomlValue::Kind kind, std::string_view wanted) const;
+    TomlFile* file_;
+    const TomlValue* value_;
+    std::string key_;
+};
+
+/// A table to be read key by key; it remembers which keys were asked for.
+class TomlTable {
+public:
+    TomlTable(TomlFile& file, const TomlValue& value, std::string key)
+        : file_{&file}, value_{&value}, key_{std::move(key)} {}
+
+    /// The item of that key, without a fault when it is absent and optional.
+    [[nodiscard]] std::optional<TomlItem> find(std::string_view key, Need need = Need::optional);
+    [[nodiscard]] bool has(std::string_view key);  ///< there, good or not; counts as asked for
+    /// Reads the key into `out`; false when it is absent or wrong.
+    template <class T>
+    bool read(std::string_view key, T& out, Need need = Need::optional) {
+        const auto item = find(key, need);
+        return item && item->read(out);
+    }
+    bool read_name(std::string_view key, std::string& out, Need need = Need::optional);
+    bool read_count(std::string_view key, std::int64_t& out, Need need = Need::optional);
+    /// `schema` must be there and be this number.
+    void schema(std::int64_t version);
+    /// A table under the key ([key]).
+    [[nodiscard]] std::optional<TomlTable> table(std::string_view key, Need need = Need::optional);
+    /// The tables under the key ([[key]], or key = [{...}, ...]); none when absent.
+    [[nodiscard]] std::vector<TomlTable> tables(std::string_view key, Need need = Need::optional);
+    /// All keys with their items, for tables whose keys are data; all count as asked for.
+    [[nodiscard]] std::vector<TomlItem> all();
+
+    /// A fault of the value under that key, or of the table when the key is absent.
+    void fault(std::string_view key, std::string message) const;
+    /// A fault of the key itself, where it stands.
+    void fault_of_key(std::string_view key, std::string message) const;
+    /// A fault for every key that was not asked for, with the nearest that was.
+    void finish() const;
+    [[nodiscard]] int row() const { return value_->row; }
+
+private:
+    TomlFile* file_;
+    const TomlValue* value_;
+    std::string key_;
+    std::vector<std::string> asked_;
+};
+
+/// The file and its faults. Items and tables point into it: it stays where it is.
+class TomlFile {
+public:
+    static constexpr std::uintmax_t largest = 4u << 20;  ///< bytes
+    static constexpr int deepest = 64;                   ///< tables and lists within another
+    static constexpr std::size_t most_issues = 100;      ///< then "and N more"
+
+    /// Both throw InputError when nothing can be read; a line that is not TOML is kept as a fault.
+    explicit TomlFile(const std::filesystem::path& path);
+    TomlFile(std::string_view text, std::string name);
+    TomlFile(const TomlFile&) = delete;
+    TomlFile& operator=(const TomlFile&) = delete;
+
+    [[nodiscard]] TomlTable top();
+    [[nodiscard]] const std::string& name() const { return name_; }
+    void fault(int row, int column, std::string key, std::string value, std::string message);
+    [[nodiscard]] bool clean() const { return issues_.empty(); }
+    /// Throws InputError with the faults in the order of the file.
+    void raise_if_any() const;
+
+private:
+    void parse(std::string_view text);
+    std::string name_;
+    TomlValue top_;
+    std::vector<Issue> issues_;
+};
+
+/// "50_670_000_000": how a whole number is written in a file.
+[[nodiscard]] std::string grouped(std::int64_t number);
+
+}  // namespace jknmodel::io
