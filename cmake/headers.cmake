@@ -42,4 +42,5 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/levers/pbid_reactivate.hpp
     include/jknmodel/scenario/levers/third_party_pledge.hpp
     include/jknmodel/scenario/scenario.hpp
+    include/jknmodel/jknmodel.hpp
 )

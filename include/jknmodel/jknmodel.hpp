@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file jknmodel.hpp
+/// The whole library, stage by stage.
+
+// The order is that of the stages.
+// clang-format off
+
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/headcount.hpp>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/names.hpp>
+#include <jknmodel/base/payer.hpp>
+#include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/base/share.hpp>
+#include <jknmodel/base/standing.hpp>
+
+#include <jknmodel/law/activation.hpp>
+#include <jknmodel/law/aid.hpp>
+#include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/catalogue.hpp>
+#include <jknmodel/law/citation.hpp>
+#include <jknmodel/law/dated.hpp>
+#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/law/month_law.hpp>
+#include <jknmodel/law/sources.hpp>
+#include <jknmodel/law/tariffs.hpp>
+#include <jknmodel/law/uhc.hpp>
+#include <jknmodel/law/wage_limits.hpp>
+#include <jknmodel/law/wage_rates.hpp>
+
+#include <jknmodel/schedule/afford.hpp>
+#include <jknmodel/schedule/arrears.hpp>
+#include <jknmodel/schedule/calendar.hpp>
+#include <jknmodel/schedule/dues.hpp>
+
+#include <jknmodel/ledger/station.hpp>
+#include <jknmodel/ledger/transition.hpp>
+
+#include <jknmodel/baseline/baseline.hpp>
+
+#include <jknmodel/scenario/assumptions.hpp>
+#include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/fund.hpp>
+#include <jknmodel/scenario/lever.hpp>
+#include <jknmodel/scenario/levers/arrears_relief.hpp>
+#include <jknmodel/scenario/levers/pbi_quota.hpp>
+#include <jknmodel/scenario/levers/pbid_intake.hpp>
+#include <jknmodel/scenario/levers/pbid_reactivate.hpp>
+#include <jknmodel/scenario/levers/third_party_pledge.hpp>
+#include <jknmodel/scenario/scenario.hpp>
+
+// clang-format on
