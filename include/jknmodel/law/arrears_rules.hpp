@@ -28,7 +28,7 @@ inline constexpr auto suspension_day = rule<int>(
     {{{2016, 7, 1},
       1,
       {Instrument::perpres_82_2018, "Art. 42", "S10,S29", Confidence::high,
-       "in the page since 2016 or 2018; the earlier date is used"}}});
+       "pages say 2016 or 2018; the earlier is used"}}});
 
 inline constexpr auto arrears_cap = rule<int>(
     "arrears.month_cap", "most unpaid months that are owed, the newest one included", Unit::months,
@@ -45,8 +45,8 @@ inline constexpr auto cap_keeps_latest =
               "a longer debt keeps its latest months (the other rule: its first)", Unit::yes_no,
               {{{2016, 7, 1},
                 1,
-                {Instrument::none, article_unknown, "assumed", Confidence::assumed,
-                 "not settled by anything seen (L); both rules are named in cap_keeps"}}});
+                {Instrument::none, article_unknown, "assumed", Confidence::low,
+                 "not settled by anything seen; both rules are named in cap_keeps"}}});
 
 inline constexpr auto relaxation_months =
     rule<int>("arrears.relaxation_months",

@@ -112,25 +112,25 @@ template <class Value, std::size_t N>
 
 // ── questions ───────────────────────────────────────────────
 
-/// The row in force on that day (it may be one that ended the rule), or none before the first.
+/// How many rows had begun by that day; the last of them is in force (it may be one that ended the
+/// rule).
 template <class Value>
-[[nodiscard]] constexpr const Row<Value>* row_in_force(std::span<const Row<Value>> rows,
-                                                       Day day) noexcept {
-    for (std::size_t i = rows.size(); i > 0; --i)
-        if (rows[i - 1].from <= day) return &rows[i - 1];
-    return nullptr;
-}
-template <class Value, std::size_t N>
-[[nodiscard]] constexpr const Row<Value>* row_in_force(const Rule<Value, N>& rule,
-                                                       Day day) noexcept {
-    return row_in_force(std::span<const Row<Value>>{rule.rows}, day);
+[[nodiscard]] constexpr std::size_t rows_begun(std::span<const Row<Value>> rows, Day day) noexcept {
+    std::size_t begun = rows.size();
+    while (begun > 0 && rows[begun - 1].from > day) --begun;
+    return begun;
 }
 
-/// What the rule says on that day, or nothing where it says nothing.
+/// What the rows say on that day, or nothing where they say nothing.
+template <class Value>
+[[nodiscard]] constexpr std::optional<Value> find_in_force(std::span<const Row<Value>> rows,
+                                                           Day day) {
+    const std::size_t begun = rows_begun(rows, day);
+    return begun > 0 ? rows[begun - 1].value : std::nullopt;
+}
 template <class Value, std::size_t N>
 [[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Day day) {
-    const Row<Value>* row = row_in_force(rule, day);
-    return row ? row->value : std::nullopt;
+    return find_in_force(std::span<const Row<Value>>{rule.rows}, day);
 }
 template <class Value, std::size_t N>
 [[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule,

@@ -19,7 +19,8 @@ inline constexpr auto ppu_pn_total = rule<PerMillion>(
     "ppu_pn.total", "contribution of public employees, of the wage base", Unit::percent,
     {{{2014, 1, 1},
       PerMillion{50'000},
-      {Instrument::perpres_111_2013, "Perpres 82/2018 Art. 30", "S4b", Confidence::high}}});
+      {Instrument::perpres_111_2013, article_unknown, "S4b", Confidence::high,
+       "kept by Perpres 82/2018 Art. 30"}}});
 
 inline constexpr auto ppu_pn_central_worker = rule<PerMillion>(
     "ppu_pn.central.worker",
@@ -27,8 +28,8 @@ inline constexpr auto ppu_pn_central_worker = rule<PerMillion>(
     Unit::percent,
     {{{2014, 1, 1},
       PerMillion{20'000},
-      {Instrument::perpres_111_2013, "Perpres 82/2018 Art. 30", "S4b", Confidence::high,
-       "of basic pay and family allowance only"}},
+      {Instrument::perpres_111_2013, article_unknown, "S4b", Confidence::high,
+       "kept by Perpres 82/2018 Art. 30; of basic pay and family allowance only"}},
      {{2019, 10, 1},
       PerMillion{10'000},
       {Instrument::perpres_75_2019, "Art. 30(2), 33(1), 33A", "S4,S4b,S5", Confidence::high,
@@ -40,8 +41,8 @@ inline constexpr auto ppu_pn_regional_worker = rule<PerMillion>(
     Unit::percent,
     {{{2014, 1, 1},
       PerMillion{20'000},
-      {Instrument::perpres_111_2013, "Perpres 82/2018 Art. 30", "S4b", Confidence::high,
-       "of basic pay and family allowance only"}},
+      {Instrument::perpres_111_2013, article_unknown, "S4b", Confidence::high,
+       "kept by Perpres 82/2018 Art. 30; of basic pay and family allowance only"}},
      {{2020, 1, 1},
       PerMillion{10'000},
       {Instrument::perpres_75_2019, "Art. 30(2), 33(1), 33A", "S4", Confidence::high,
@@ -57,16 +58,18 @@ inline constexpr auto ppu_bu_total = rule<PerMillion>(
       {Instrument::perpres_111_2013, article_unknown, "S3", Confidence::high}},
      {{2015, 7, 1},
       PerMillion{50'000},
-      {Instrument::perpres_111_2013, "Perpres 82/2018 Art. 30", "S3", Confidence::high}}});
+      {Instrument::perpres_111_2013, article_unknown, "S3", Confidence::high,
+       "kept by Perpres 82/2018 Art. 30"}}});
 
-inline constexpr auto ppu_bu_worker = rule<PerMillion>(
-    "ppu_bu.worker", "the worker's part", Unit::percent,
-    {{{2014, 1, 1},
-      PerMillion{5'000},
-      {Instrument::perpres_111_2013, article_unknown, "S3", Confidence::high}},
-     {{2015, 7, 1},
-      PerMillion{10'000},
-      {Instrument::perpres_111_2013, "Perpres 82/2018 Art. 30", "S3", Confidence::high}}});
+inline constexpr auto ppu_bu_worker =
+    rule<PerMillion>("ppu_bu.worker", "the worker's part", Unit::percent,
+                     {{{2014, 1, 1},
+                       PerMillion{5'000},
+                       {Instrument::perpres_111_2013, article_unknown, "S3", Confidence::high}},
+                      {{2015, 7, 1},
+                       PerMillion{10'000},
+                       {Instrument::perpres_111_2013, article_unknown, "S3", Confidence::high,
+                        "kept by Perpres 82/2018 Art. 30"}}});
 
 // ── further family of a worker ──────────────────────────────
 

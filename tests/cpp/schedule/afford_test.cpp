@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <cases.hpp>
+#include <jknmodel/schedule/afford.hpp>
+#include <jknmodel/schedule/dues.hpp>
+#include <refused.hpp>
+
+using namespace jknmodel;
+using namespace jknmodel::tests;
+
+TEST_CASE("a budget carries as many further heads as it can pay to the rupiah") {
+    for (const Case& c : read_cases("afford.csv")) {
+        CAPTURE(c.where);
+        const auto basis = find<RateBasis>(c.at("rate"));
+        AffordQuery q{
+            .budget = Rupiah{c.number("budget")},
+            .rate = basis ? pbid_rate(*basis, law::newest_law()) : Rupiah{c.number("rate")},
+            .months = c.number("months"),
+            .base_heads = c.number_or("base_heads", 0)};
+        if (c.has("base_months")) q.base_months = c.number("base_months");
+        CHECK(refused([&] { (void)afford(q); }) == c.at("refused"));
+        if (c.has("refused")) continue;
+        CHECK(afford(q) == Afford{c.number("heads"), Rupiah{c.number("left")}});
+    }
+}
+
+TEST_CASE("what is left never pays one more head, and heads and rest make up the budget") {
+    for (std::int64_t budget = 0; budget < 5'000'000; budget += 77'777)
+        for (const std::int64_t base : {0, 3, 10}) {
+            const Afford a = afford({.budget = Rupiah{budget},
+                                     .rate = Rupiah{35'000},
+                                     .months = 6,
+                                     .base_heads = base,
+                                     .base_months = 12});
+            REQUIRE(Rupiah{35'000} * 6 * a.heads + Rupiah{35'000} * 12 * base + a.left ==
+                    Rupiah{budget});
+            REQUIRE(a.left < Rupiah{35'000} * 6);
+            REQUIRE((a.heads == 0 || a.left >= Rupiah{}));
+        }
+}
+
+TEST_CASE("ten times the money carries ten times the heads, twice the rate half of them") {
+    const auto heads = [](std::int64_t budget, std::int64_t rate) {
+        return afford({.budget = Rupiah{budget}, .rate = Rupiah{rate}, .months = 12}).heads;
+    };
+    CHECK(heads(4'200'000'000, 35'000) == 10'000);
+    CHECK(heads(42'000'000'000, 35'000) == 100'000);
+    CHECK(heads(4'200'000'000, 70'000) == 5'000);
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <array>
+#include <jknmodel/schedule/calendar.hpp>
+#include <refused.hpp>
+
+using namespace jknmodel;
+using namespace jknmodel::tests;
+
+TEST_CASE("a contribution is due on the 10th or the next working day") {
+    CHECK(due_date(Month{2025, 6}) == Date{2025, 6, 10});  // Tuesday
+    CHECK(due_date(Month{2025, 5}) == Date{2025, 5, 12});  // Saturday
+    CHECK(due_date(Month{2025, 8}) == Date{2025, 8, 11});  // Sunday
+    CHECK(due_date(Month{2026, 2}) == Date{2026, 2, 10});  // Tuesday
+    CHECK(due_date(Month{2014, 1}) == Date{2014, 1, 10});  // Friday
+}
+
+TEST_CASE("holidays push the due date on, across a weekend too") {
+    const std::array one{Date{2025, 6, 10}};
+    CHECK(due_date(Month{2025, 6}, one) == Date{2025, 6, 11});
+    const std::array friday{Date{2025, 10, 10}};
+    CHECK(due_date(Month{2025, 10}, friday) == Date{2025, 10, 13});
+    const std::array bridge{Date{2025, 10, 10}, Date{2025, 10, 13}, Date{2025, 10, 14}};
+    CHECK(due_date(Month{2025, 10}, bridge) == Date{2025, 10, 15});
+}
+
+TEST_CASE("whoever has not paid at the end of a month is suspended from the 1st of the next") {
+    CHECK(suspended_from(Month{2025, 5}) == Date{2025, 6, 1});
+    CHECK(suspended_from(Month{2025, 12}) == Date{2026, 1, 1});
+    CHECK(refused([] { (void)suspended_from(Month{2016, 5}); }) == "month");
+    CHECK(suspended_from(Month{2016, 6}) == Date{2016, 7, 1});
+}
+
+TEST_CASE("a new self-paying member waits fourteen days, a newborn has twenty-eight") {
+    CHECK(first_payment_from(Date{2025, 2, 20}) == Date{2025, 3, 6});
+    CHECK(first_payment_from(Date{2024, 2, 20}) == Date{2024, 3, 5});
+    CHECK(newborn_deadline(Date{2025, 1, 31}) == Date{2025, 2, 28});
+    CHECK(newborn_deadline(Date{2024, 2, 1}) == Date{2024, 2, 29});
+    CHECK(active_by(Date{2025, 12, 31}) == Date{2026, 1, 1});
+    CHECK(refused([] { (void)first_payment_from(Date{2018, 9, 17}); }) == "month");
+    CHECK(first_payment_from(Date{2018, 9, 18}) == Date{2018, 10, 2});
+}
+
+TEST_CASE("days go from the law to Boost and back") {
+    for (const law::Day d : {law::Day{2024, 2, 29}, law::Day{2018, 9, 18}, law::Day{2199, 12, 31}})
+        CHECK(day_of(date_of(d)) == d);
+    CHECK(month_of(Date{2025, 5, 31}) == Month{2025, 5});
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <cases.hpp>
+#include <jknmodel/schedule/dues.hpp>
+#include <refused.hpp>
+
+using namespace jknmodel;
+using namespace jknmodel::tests;
+
+namespace {
+
+DuesQuery query_of(const Case& c) {
+    DuesQuery q{.segment = parse<Segment>(c.at("segment")), .month = parse_month(c.at("month"))};
+    if (c.has("care_class")) q.care_class = parse<CareClass>(c.at("care_class"));
+    if (c.has("wage")) q.wage = Rupiah{c.number("wage")};
+    if (c.has("wage_floor")) q.wage_floor = Rupiah{c.number("wage_floor")};
+    q.extra_family = static_cast<int>(c.number_or("extra_family", 0));
+    if (c.has("group")) q.group = parse<Group>(c.at("group"));
+    if (c.has("fiscal_capacity"))
+        q.fiscal_capacity = parse<law::FiscalCapacity>(c.at("fiscal_capacity"));
+    return q;
+}
+
+}  // namespace
+
+TEST_CASE("dues are what the articles say, to the rupiah and by payer") {
+    for (const Case& c : read_cases("dues.csv")) {
+        CAPTURE(c.where);
+        const DuesQuery q = query_of(c);
+        CHECK(refused([&] { (void)dues(q); }) == c.at("refused"));
+        if (c.has("refused")) continue;
+        const Dues d = dues(q);
+        CHECK(d.member.count() == c.number("member"));
+        CHECK(d.employer.count() == c.number("employer"));
+        CHECK(d.central.count() == c.number("central"));
+        CHECK(d.province.count() == c.number("province"));
+        CHECK(d.district.count() == c.number("district"));
+    }
+}
+
+TEST_CASE("the payers of a flat contribution add up to its tariff in every month") {
+    for (Month m = law::first_month; m <= Month{2030, 12}; ++m) {
+        CAPTURE(m.str());
+        CHECK(dues({.segment = Segment::PBI, .month = m}).total() ==
+              law::in_force(law::pbi_tariff, m));
+        CHECK(dues({.segment = Segment::PBID, .month = m}).total() ==
+              law::in_force(law::pbid_tariff, m));
+        CHECK(
+            dues({.segment = Segment::BP, .month = m, .care_class = CareClass::kelas_3}).total() ==
+            law::in_force(law::class_3_tariff, m));
+    }
+}
+
+TEST_CASE("who pays 42,000: the member 35,000, the district 2,800, the centre 4,200") {
+    const Dues d =
+        dues({.segment = Segment::PBPU, .month = Month{2025, 5}, .care_class = CareClass::kelas_3});
+    CHECK(d == Dues{.member = Rupiah{35'000}, .central = Rupiah{4'200}, .district = Rupiah{2'800}});
+    CHECK(class_three_aid(Month{2025, 5}) == Aid{Rupiah{4'200}, Rupiah{2'800}});
+    CHECK(class_three_aid(Month{2020, 12}) == Aid{Rupiah{16'500}, Rupiah{0}});
+    CHECK(class_three_aid(Month{2020, 6}) == Aid{});
+}
+
+TEST_CASE("the aid is what stands between the tariff and the member's share") {
+    for (Month m = law::first_month; m <= Month{2026, 12}; ++m)
+        for (const CareClass c : paying_classes) {
+            const Dues d = dues({.segment = Segment::PBPU, .month = m, .care_class = c});
+            CHECK(own_share(Segment::PBPU, c, m) == d.member);
+            if (c == CareClass::kelas_3) CHECK(Aid{d.central, d.district} == class_three_aid(m));
+        }
+}
+
+TEST_CASE("a district budgets a head at 35,000, at 37,800 or at 42,000, and says which") {
+    CHECK(pbid_rate(RateBasis::own_share, Month{2025, 5}) == Rupiah{35'000});
+    CHECK(pbid_rate(RateBasis::with_local_share, Month{2025, 5}) == Rupiah{37'800});
+    CHECK(pbid_rate(RateBasis::gross, Month{2025, 5}) == Rupiah{42'000});
+    for (Month m = law::first_month; m < Month{2021, 1}; ++m) {
+        CAPTURE(m.str());
+        CHECK(pbid_rate(RateBasis::own_share, m) == pbid_rate(RateBasis::with_local_share, m));
+        CHECK(pbid_rate(RateBasis::with_local_share, m) ==
+              dues({.segment = Segment::PBID, .month = m}).district);
+        CHECK(pbid_rate(RateBasis::gross, m) == law::in_force(law::pbid_tariff, m));
+    }
+    CHECK(pbid_rate(RateBasis::own_share, Month{2020, 12}) == Rupiah{25'500});
+    CHECK(pbid_rate(RateBasis::own_share, Month{2019, 12}) == Rupiah{23'000});
+}
+
+TEST_CASE("nobody pays less because a wage is higher") {
+    for (const Month m : {Month{2015, 6}, Month{2019, 9}, Month{2025, 5}})
+        for (const Group g : {Group::central, Group::regional}) {
+            Dues before;
+            for (std::int64_t wage = 0; wage < 20'000; ++wage) {
+                const Dues d = dues(
+                    {.segment = Segment::PPU_PN, .month = m, .wage = Rupiah{wage}, .group = g});
+                REQUIRE(d.member >= before.member);
+                REQUIRE(d.total() >= before.total());
+                REQUIRE(d.employer >= Rupiah{});
+                before = d;
+            }
+        }
+}
+
+TEST_CASE("an own share is asked of those who are billed by class") {
+    CHECK(refused([] {
+              (void)own_share(Segment::PBI, CareClass::kelas_3, Month{2025, 5});
+          }) == "segment");
+    CHECK(refused([] {
+              (void)own_share(Segment::BP, CareClass::none, Month{2025, 5});
+          }) == "care_class");
+    CHECK(refused([] {
+              (void)own_share(Segment::BP, CareClass::kelas_1, Month{2013, 12});
+          }) == "month");
+    CHECK(refused([] { (void)pbid_rate(RateBasis::gross, Month{2013, 12}); }) == "month");
+    CHECK(refused([] { (void)class_three_aid(Month::from_index(2200 * 12)); }) == "month");
+    CHECK(refused([] {
+              (void)dues({.segment = Segment::PBI, .month = Month::from_index(2200 * 12)});
+          }) == "month");
+    CHECK(dues({.segment = Segment::PBI, .month = Month{2199, 12}}).total() == Rupiah{42'000});
+}
+
+TEST_CASE("a refusal says what would be right") {
+    const auto message = [](const DuesQuery& q) {
+        try {
+            (void)dues(q);
+        } catch (const InputError& error) {
+            return std::string{error.what()};
+        }
+        return std::string{};
+    };
+    CHECK(message({.segment = Segment::PPU_BU, .month = Month{2025, 5}}) ==
+          "wage: PPU_BU pays on wages; give the wage in whole rupiah a month");
+    CHECK(message({.segment = Segment::PBPU, .month = Month{2025, 5}}) ==
+          "care_class: PBPU pays by class; give care_class 1, 2 or 3");
+    CHECK(message({.segment = Segment::PBI, .month = Month{2013, 12}}) ==
+          "month: 2013-12 is outside the law's tables; give a month from 2014-01 to 2199-12");
+}
