@@ -28,6 +28,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace jknmodel::io {
@@ -41,7 +42,7 @@ struct TomlValue {
     enum class Kind : std::uint8_t { faulty, text, whole, number, truth, day, time, list, table };
     Kind kind = Kind::faulty;  ///< faulty: bad TOML, already reported
     int row = 0, column = 0;
-    std::string written;  ///< as in the file, shortened
+    std::string written;  ///< as in the file without quotes, shortened
     std::string text;
     std::int64_t whole = 0;
     double number = 0;
