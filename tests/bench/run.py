@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The figures of speed and size: run.py BUILD_FOLDER (./jkn bench).
+
+Prints name, value, unit and, where there is one, the bar that issue or design set. Numbers of a
+loaded machine mean little: the least of several runs is printed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from importlib.metadata import files
+from pathlib import Path
+from typing import NamedTuple
+
+BARS = {"import jknmodel": 150.0}
+
+
+class Figure(NamedTuple):
+    """One measurement."""
+
+    name: str
+    value: float
+    unit: str
+
+
+def least_ms(action: Callable[[], object], times: int = 7) -> float:
+    """The least wall time of several runs, in milliseconds."""
+    runs = []
+    for _ in range(times):
+        started = time.perf_counter()
+        action()
+        runs.append(1000 * (time.perf_counter() - started))
+    return min(runs)
+
+
+def python(code: str) -> None:
+    """A fresh interpreter."""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def figures(build: Path) -> Iterator[Figure]:
+    """Everything that is measured."""
+    bare = least_ms(lambda: python("pass"))
+    yield Figure("import jknmodel", least_ms(lambda: python("import jknmodel")) - bare, "ms")
+    installed = [Path(str(file.locate())) for file in files("jknmodel") or []]
+    yield Figure("installed wheel", sum(f.stat().st_size for f in installed) / 1e6, "MB")
+    for program in sorted(build.glob("bench/bench_*")):
+        out = subprocess.run([program], check=True, capture_output=True, text=True).stdout
+        for line in out.splitlines():
+            name, value, unit = line.split("\t")
+            yield Figure(name, float(value), unit)
+
+
+def main(build: Path) -> None:
+    """Prints the table."""
+    for name, value, unit in figures(build):
+        bar = f"  (bar {BARS[name]:g} {unit})" if name in BARS else ""
+        print(f"{name:50} {value:12.3f} {unit}{bar}", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
