@@ -85,22 +85,41 @@ struct Moved {
     }
 };
 
-/// What a table did, by segment and class of origin, by effect; and heads in and out of each
-/// segment.
+/// What tables and moves did: by station of origin and effect; heads between segments, out of them,
+/// into them.
 template <class T>
-struct Tally {
-    std::array<std::array<std::array<Moved<T>, effects>, 4>, 7> by{};
-    std::array<std::array<T, 7>, 7> flow{};  ///< heads from segment to segment
-    std::array<T, 7> departed{};             ///< heads that left by death or moving away
+class Tally {
+public:
+    explicit Tally(int stations) : by_(static_cast<std::size_t>(stations)) {}
+    void clear() {
+        for (auto& station : by_) station.fill({});
+        for (auto& row : flow_) row.fill(T(0));
+        gone_.fill(T(0)), come_.fill(T(0));
+    }
+    [[nodiscard]] Moved<T>& at(int station, Effect effect) {
+        return by_[static_cast<std::size_t>(station)][static_cast<std::size_t>(effect)];
+    }
+    [[nodiscard]] const Moved<T>& at(int station, Effect effect) const {
+        return by_[static_cast<std::size_t>(station)][static_cast<std::size_t>(effect)];
+    }
+    /// Heads that went from one segment to another.
+    [[nodiscard]] T& flow(Segment from, Segment to) {
+        return flow_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
+    }
+    [[nodiscard]] const T& flow(Segment from, Segment to) const {
+        return flow_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
+    }
+    /// Heads that died or moved away.
+    [[nodiscard]] T& gone(Segment s) { return gone_[static_cast<std::size_t>(s)]; }
+    [[nodiscard]] const T& gone(Segment s) const { return gone_[static_cast<std::size_t>(s)]; }
+    /// Heads that were born, moved in or were registered from outside.
+    [[nodiscard]] T& come(Segment s) { return come_[static_cast<std::size_t>(s)]; }
+    [[nodiscard]] const T& come(Segment s) const { return come_[static_cast<std::size_t>(s)]; }
 
-    Moved<T>& at(Segment s, CareClass c, Effect e) {
-        return by[static_cast<std::size_t>(s)][static_cast<std::size_t>(c)]
-                 [static_cast<std::size_t>(e)];
-    }
-    [[nodiscard]] const Moved<T>& at(Segment s, CareClass c, Effect e) const {
-        return by[static_cast<std::size_t>(s)][static_cast<std::size_t>(c)]
-                 [static_cast<std::size_t>(e)];
-    }
+private:
+    std::vector<std::array<Moved<T>, effects>> by_;
+    std::array<std::array<T, 7>, 7> flow_{};
+    std::array<T, 7> gone_{}, come_{};
 };
 
 }  // namespace jknmodel

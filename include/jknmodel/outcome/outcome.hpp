@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file outcome.hpp
+/// What a projection returns: a row a month with people by station, rates on both bases, the
+/// ledger, the funds and what each lever did. Plain numbers; knows no engine. Row t holds the flows
+/// of month t and the position at 00:00 on the 1st of month t+1; the opening row has no flows.
+
+#include <cstddef>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/ledger/book.hpp>
+#include <jknmodel/ledger/station.hpp>
+#include <string>
+#include <vector>
+
+namespace jknmodel {
+
+template <class T>
+struct LedgerRow {
+    Payer payer;
+    Segment segment;
+    int fund;  ///< -1: outside the funds; else the position in the scenario
+    Entry entry;
+    T rupiah;
+};
+
+template <class T>
+struct FundRow {
+    int fund = 0;
+    T opening{}, received{}, spent{}, closing{};
+    T committed{};  ///< what the heads it carries will cost to 31 December
+    T owed{};       ///< its line's unpaid bills
+    T short_of{};   ///< bills of this month it could not pay
+};
+
+template <class T>
+struct LeverRow {
+    int lever = 0;
+    T heads{};   ///< people it moved in the month
+    T rupiah{};  ///< old debt it paid in the month
+};
+
+template <class T>
+struct MonthRow {
+    Month month;
+    T population{};
+    bool priority = false;  ///< priority status on the 1st after the month
+    std::vector<T> people;  ///< by station
+    std::vector<T> debt;    ///< rupiah owed, by station
+    T carried_debt{};
+    T released{};  ///< PBID heads given up to keep within the money
+    std::vector<LedgerRow<T>> ledger;
+    std::vector<FundRow<T>> funds;
+    std::vector<LeverRow<T>> levers;
+};
+
+template <class T>
+struct Outcome {
+    Stations stations{1, 0};
+    std::vector<std::string> funds, levers;
+    std::vector<bool>
+        spent_before_derived;           ///< by fund: what it had spent was worked out, not given
+    std::vector<double> settle_levels;  ///< by group of self-payers: PBPU 1-3, BP 1-3
+    bool balanced = true;               ///< every group's level could be set
+    std::vector<MonthRow<T>> rows;
+
+    /// Sum of people over the stations that a test accepts.
+    template <class Test>
+    [[nodiscard]] T people(const MonthRow<T>& row, Test&& test) const {
+        T sum(0);
+        for (int s = 0; s < stations.size(); ++s)
+            if (test(stations[s])) sum += row.people[static_cast<std::size_t>(s)];
+        return sum;
+    }
+    [[nodiscard]] T registered(const MonthRow<T>& row) const {
+        return people(row, [](const Station&) { return true; });
+    }
+    [[nodiscard]] T active(const MonthRow<T>& row) const {
+        return people(row, [](const Station& s) { return counts_as_active(s.standing); });
+    }
+    [[nodiscard]] T in(const MonthRow<T>& row, Standing standing) const {
+        return people(row, [standing](const Station& s) { return s.standing == standing; });
+    }
+    /// `owing` includes accounts on a plan.
+    [[nodiscard]] T owing(const MonthRow<T>& row) const {
+        return in(row, Standing::owing) + in(row, Standing::instalments);
+    }
+    /// Arrears of members (self-payers), without carried debt.
+    [[nodiscard]] T debt(const MonthRow<T>& row) const {
+        T sum(0);
+        for (int s = 0; s < stations.size(); ++s)
+            if (is_mandiri(stations[s].segment)) sum += row.debt[static_cast<std::size_t>(s)];
+        return sum;
+    }
+    /// Sum of the ledger over the rows that a test accepts.
+    template <class Test>
+    [[nodiscard]] T ledger(const MonthRow<T>& row, Test&& test) const {
+        T sum(0);
+        for (const LedgerRow<T>& entry : row.ledger)
+            if (test(entry)) sum += entry.rupiah;
+        return sum;
+    }
+    /// Unpaid bills of local government.
+    [[nodiscard]] T owed_to_bpjs(const MonthRow<T>& row) const {
+        return ledger(row, [](const LedgerRow<T>& e) {
+            return e.payer == Payer::district && e.entry == Entry::closing;
+        });
+    }
+    [[nodiscard]] T spent(const MonthRow<T>& row) const {
+        T sum(0);
+        for (const FundRow<T>& fund : row.funds) sum += fund.spent;
+        return sum;
+    }
+};
+
+}  // namespace jknmodel

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file expected.hpp
+/// The engine that multiplies: expected people and rupiah (fractions, no floors), the mean of all
+/// the others.
+///
+/// It holds, for each station, people and debt by *identity*: the payer type of a self-payer;
+/// elsewhere the origin of an account that was one (class, months owed when it left, payer type),
+/// with its frozen debt. Templated on the scalar, so that derivatives come with it.
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <jknmodel/ledger/station.hpp>
+#include <jknmodel/ledger/transition.hpp>
+#include <jknmodel/scenario/payers.hpp>
+#include <utility>
+#include <vector>
+
+namespace jknmodel {
+
+template <class T>
+class Expected {
+public:
+    using Scalar = T;
+    using Column = Eigen::Array<T, Eigen::Dynamic, 1>;
+    using Mix = std::vector<std::pair<int, T>>;
+
+    Expected(const Stations& stations, PayerTypes types)
+        : stations_{stations},
+          types_{std::move(types)},
+          n_{types_.size()},
+          tally_{stations.size()} {
+        chance_ = Column(n_);
+        weight_ = Column(n_);
+        for (int j = 0; j < n_; ++j) {
+            chance_[j] = T(types_.chance[static_cast<std::size_t>(j)]);
+            weight_[j] = T(types_.weight[static_cast<std::size_t>(j)]);
+        }
+        const int origins = 1 + 3 * (most_months_owed + 1) * n_;
+        for (int s = 0; s < stations_.size(); ++s) {
+            const bool mandiri = is_mandiri(stations_[s].segment);
+            Cell cell;
+            cell.people = Column::Constant(mandiri ? n_ : origins, T(0));
+            cell.debt = Column::Constant(mandiri ? n_ : 1, T(0));
+            cell.carried = Column::Constant(mandiri ? 0 : origins, T(0));
+            cells_.push_back(cell);
+            inbox_.push_back(cell);
+        }
+        share_ = rest_ = people_ = debt_ = Column::Constant(n_, T(0));
+        total_.resize(cells_.size());
+        level_.assign(cells_.size(), 0);
+        waiting_.assign(cells_.size(), 0);
+    }
+
+    // ── the opening ─────────────────────────────────────────
+    void place(int station, int type, const T& heads, const T& rupiah) {
+        const int identity = payer(station) ? type : 0;
+        cell(station).people[identity] += heads;
+        cell(station).debt[identity] += rupiah;
+        touch(station, 1);
+    }
+
+    // ── questions ───────────────────────────────────────────
+    [[nodiscard]] const PayerTypes& types() const { return types_; }
+    [[nodiscard]] T people(int station) const { return total(station).people; }
+    [[nodiscard]] T debt(int station) const { return total(station).debt; }
+    [[nodiscard]] T carried(int station) const { return total(station).carried; }
+    [[nodiscard]] T carried() const {
+        T sum(0);
+        for (int s = 0; s < stations_.size(); ++s) sum += carried(s);
+        return sum;
+    }
+    [[nodiscard]] Tally<T>& tally() { return tally_; }
+    [[nodiscard]] const Tally<T>& tally() const { return tally_; }
+
+    // ── what a month does ───────────────────────────────────
+    /// Every account meets its row of the table, all at the same instant.
+    void apply(const Table<T>& table) {
+        for (int s = 0; s < stations_.size(); ++s) {
+            if (table.empty(s) || level_[at(s)] == 0) continue;
+            T rest(1);
+            rest_.setOnes();
+            bool all_gone = false;
+            for (const Branch<T>* o = table.begin(s); o != table.end(s); ++o) {
+                if (o->rest && o->to == s && o->effect == Effect::keeps) break;
+                if (payer(s)) {
+                    if (o->rest)
+                        share_ = rest_;
+                    else if (o->by_type)
+                        share_ = (chance_ * o->chance).unaryExpr([](const T& c) {
+                            return c < T(1) ? c : T(1);
+                        });
+                    else
+                        share_.setConstant(o->chance);
+                    send_payers(s, *o, table.bill(s), inbox_);
+                    rest_ -= share_;
+                } else {
+                    const T share = o->rest ? rest : o->chance;
+                    send_others(s, *o, share, table.bill(s), inbox_);
+                    rest -= share;
+                }
+                all_gone = o->rest;
+            }
+            if (all_gone)
+                empty(s);
+            else if (payer(s))
+                keep_payers(s);
+            else
+                keep_others(s, rest);
+        }
+        deliver();
+    }
+
+    /// Moves so many heads from a station to another, each of its accounts alike. Returns what
+    /// moved.
+    Moved<T> move(int from, int to, const T& heads, Effect effect) {
+        const T have = people(from);
+        if (!(have > T(0)) || !(heads > T(0)) || from == to) return {};
+        const T share = heads < have ? T(heads / have) : T(1);
+        const Moved<T> before = tally_.at(from, effect);
+        const Branch<T> branch{.chance = share,
+                               .by_type = false,
+                               .rest = false,
+                               .to = to,
+                               .effect = effect,
+                               .lapse = T(0)};
+        if (payer(from)) {
+            share_.setConstant(share);
+            send_payers(from, branch, T(0), cells_);
+            rest_.setConstant(T(1) - share);
+            keep_payers(from);
+        } else {
+            send_others(from, branch, share, T(0), cells_);
+            keep_others(from, T(1) - share);
+        }
+        Moved<T> moved = tally_.at(from, effect);
+        moved.heads -= before.heads, moved.debt -= before.debt, moved.carried -= before.carried;
+        return moved;
+    }
+
+    /// Moves so many heads into self-paying, newcomers to the stations of a mix (shares of one).
+    T enlist(int from, const T& heads, const Mix& mix) {
+        const T have = people(from);
+        if (!(have > T(0)) || !(heads > T(0))) return T(0);
+        const T share = heads < have ? T(heads / have) : T(1);
+        tally_.at(from, Effect::returns).heads += have * share;
+        come_back(from, share, mix, cells_);
+        keep_others(from, T(1) - share);
+        return have * share;
+    }
+
+    /// Registers people from outside. New self-payers have the types' own mix. Returns the heads.
+    T admit(int to, const T& heads) {
+        if (!(heads > T(0))) return T(0);
+        if (payer(to))
+            cell(to).people += weight_ * heads;
+        else
+            cell(to).people[0] += heads;
+        touch(to, 1);
+        tally_.come(stations_[to].segment) += heads;
+        return heads;
+    }
+
+    /// Births into the accounts of a station. Returns the heads.
+    T grow(int station, const T& rate) {
+        if (level_[at(station)] == 0) return T(0);
+        const T heads = people(station) * rate;
+        cell(station).people.head(span(station)) *= T(1) + rate;
+        touch(station, 1);
+        tally_.come(stations_[station].segment) += heads;
+        return heads;
+    }
+
+    /// All accounts of a station change to another one of their segment (a wait that ends).
+    void rename(int from, int to) { move(from, to, people(from), Effect::keeps); }
+
+private:
+    struct Cell {
+        Column people, debt, carried;
+    };
+    struct Total {
+        T people{0}, debt{0}, carried{0};
+        bool known = false;
+    };
+    using Cells = std::vector<Cell>;
+    static std::size_t at(int station) { return static_cast<std::size_t>(station); }
+    Cell& cell(int station) { return cells_[at(station)]; }
+    [[nodiscard]] bool payer(int station) const { return is_mandiri(stations_[station].segment); }
+    /// Identities in use: elsewhere than with self-payers only the first, until a former one comes.
+    [[nodiscard]] Eigen::Index span(int station) const {
+        return payer(station) || level_[at(station)] > 1 ? cells_[at(station)].people.size() : 1;
+    }
+    [[nodiscard]] const Total& total(int station) const {
+        Total& t = total_[at(station)];
+        if (t.known) return t;
+        const Cell& c = cells_[at(station)];
+        const Eigen::Index n = span(station);
+        t.people = level_[at(station)] == 0 ? T(0) : T(c.people.head(n).sum());
+        t.debt = level_[at(station)] == 0 ? T(0) : T(c.debt.sum());
+        t.carried = level_[at(station)] < 2 || payer(station) ? T(0) : T(c.carried.head(n).sum());
+        t.known = true;
+        return t;
+    }
+    [[nodiscard]] int origin(CareClass care_class, int months_owed) const {
+        return 1 + ((static_cast<int>(care_class) - 1) * (most_months_owed + 1) + months_owed) * n_;
+    }
+    /// Says that a station changed; `level` 2 = former self-payers may be in it.
+    void touch(int station, int level) {
+        level_[at(station)] = std::max(level_[at(station)], level);
+        total_[at(station)].known = false;
+    }
+    void touch(int station, int level, const Cells& where) {
+        if (&where == &cells_)
+            touch(station, level);
+        else
+            waiting_[at(station)] = std::max(waiting_[at(station)], level);
+    }
+    void empty(int station) {
+        Cell& c = cell(station);
+        c.people.setZero(), c.debt.setZero(), c.carried.setZero();
+        level_[at(station)] = 0;
+        total_[at(station)].known = false;
+    }
+    void keep_payers(int station) {
+        cell(station).people *= rest_, cell(station).debt *= rest_;
+        touch(station, 1);
+    }
+    void keep_others(int station, const T& share) {
+        if (!(share > T(0))) return empty(station);
+        Cell& c = cell(station);
+        c.people.head(span(station)) *= share, c.carried.head(span(station)) *= share;
+        c.debt *= share;
+        touch(station, 1);
+    }
+
+    /// Sends `share_` of a station of self-payers on its way.
+    void send_payers(int s, const Branch<T>& o, const T& bill, Cells& where) {
+        const Station& here = stations_[s];
+        people_ = cell(s).people * share_;
+        debt_ = cell(s).debt * share_;
+        const T heads = people_.sum(), debt = debt_.sum();
+        Moved<T>& tally = tally_.at(s, o.effect);
+        tally.heads += heads, tally.debt += debt, tally.lapsed += heads * o.lapse;
+        if (o.effect == Effect::departs) {
+            tally_.gone(here.segment) += heads;
+            return;
+        }
+        const Station& there = stations_[o.to];
+        if (there.segment != here.segment) tally_.flow(here.segment, there.segment) += heads;
+        Cell& to = where[at(o.to)];
+        if (is_mandiri(there.segment)) {
+            to.people += people_;
+            if (o.effect == Effect::keeps || o.effect == Effect::misses) to.debt += debt_;
+            if (o.effect == Effect::misses) to.debt += people_ * (bill - o.lapse);
+            touch(o.to, 1, where);
+            return;
+        }
+        const bool debt_goes_along = o.effect == Effect::carries;
+        const int first = origin(here.care_class, debt_goes_along ? here.months_owed : 0);
+        to.people.segment(first, n_) += people_;
+        if (debt_goes_along) to.carried.segment(first, n_) += debt_, tally.carried += debt;
+        touch(o.to, 2, where);
+    }
+
+    /// Sends a share of any other station on its way.
+    void send_others(int s, const Branch<T>& o, const T& share, const T& bill, Cells& where) {
+        const Station& here = stations_[s];
+        const Total& all = total(s);
+        const T heads = all.people * share, debt = all.debt * share;
+        Moved<T>& tally = tally_.at(s, o.effect);
+        tally.heads += heads, tally.debt += debt, tally.lapsed += heads * o.lapse;
+        if (o.effect == Effect::departs) {
+            tally.carried += all.carried * share;
+            tally_.gone(here.segment) += heads;
+            return;
+        }
+        if (payer(o.to)) return come_back(s, share, {{o.to, T(1)}}, where);
+        const Station& there = stations_[o.to];
+        if (there.segment != here.segment) tally_.flow(here.segment, there.segment) += heads;
+        const Eigen::Index n = span(s);
+        const Cell& from = cells_[at(s)];
+        Cell& to = where[at(o.to)];
+        to.people.head(n) += from.people.head(n) * share;
+        if (n > 1) to.carried.head(n) += from.carried.head(n) * share;
+        if (o.effect == Effect::keeps || o.effect == Effect::misses) to.debt += from.debt * share;
+        if (o.effect == Effect::misses) to.debt += heads * (bill - o.lapse);
+        touch(o.to, n > 1 ? 2 : 1, where);
+    }
+
+    /// Into self-paying: newcomers have the types' mix; a former self-payer has his own type and
+    /// class, and owes again what was frozen.
+    void come_back(int s, const T& share, const Mix& mix, Cells& where) {
+        const Cell& from = cells_[at(s)];
+        const Segment here = stations_[s].segment;
+        for (const auto& [to, part] : mix) {
+            const T heads = from.people[0] * share * part;
+            where[at(to)].people += weight_ * heads;
+            tally_.flow(here, stations_[to].segment) += heads;
+            touch(to, 1, where);
+        }
+        if (span(s) == 1) return;
+        for (CareClass c : paying_classes)
+            for (int k = 0; k <= most_months_owed; ++k) {
+                const int station = k == 0 ? stations_.active(Segment::PBPU, c)
+                                           : stations_.owing(Segment::PBPU, c, k);
+                const int first = origin(c, k);
+                Cell& to = where[at(station)];
+                to.people += from.people.segment(first, n_) * share;
+                to.debt += from.carried.segment(first, n_) * share;
+                touch(station, 1, where);
+            }
+        const Total& all = total(s);
+        tally_.at(s, Effect::returns).carried += all.carried * share;
+        tally_.flow(here, Segment::PBPU) += (all.people - from.people[0]) * share;
+    }
+
+    void deliver() {
+        for (int s = 0; s < stations_.size(); ++s) {
+            const int arrived = waiting_[at(s)];
+            if (arrived == 0) continue;
+            waiting_[at(s)] = 0;
+            touch(s, arrived);
+            Cell &in = inbox_[at(s)], &to = cell(s);
+            const Eigen::Index n = payer(s) || arrived > 1 ? to.people.size() : 1;
+            to.people.head(n) += in.people.head(n);
+            in.people.head(n).setZero();
+            to.debt += in.debt;
+            in.debt.setZero();
+            if (payer(s)) continue;
+            to.carried.head(n) += in.carried.head(n);
+            in.carried.head(n).setZero();
+        }
+    }
+
+    Stations stations_;
+    PayerTypes types_;
+    int n_;
+    Column chance_, weight_, share_, rest_, people_, debt_;
+    Cells cells_, inbox_;
+    mutable std::vector<Total> total_;
+    std::vector<int> level_, waiting_;  ///< 0 empty; 1 no former self-payers; 2 perhaps some
+    Tally<T> tally_;
+};
+
+}  // namespace jknmodel

@@ -1,0 +1,884 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file month.hpp
+/// The month, written once. Every engine runs this sequence; what an account can meet in it stands
+/// in the two tables (tables.hpp), what depends on totals stands here and in the levers.
+///
+///   1 law   2 people   3 decisions from above   4 money   5 decisions of the district
+///   6 bills   7 payment   8 standing   9 proof
+///
+/// An engine offers: people, debt, carried of a station; apply(table); move, admit, grow, rename;
+/// tally.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <jknmodel/base/share.hpp>
+#include <jknmodel/baseline/baseline.hpp>
+#include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/uhc.hpp>
+#include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/projection/proof.hpp>
+#include <jknmodel/projection/purse.hpp>
+#include <jknmodel/projection/tables.hpp>
+#include <jknmodel/scenario/scenario.hpp>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jknmodel {
+
+/// A line of PBID heads: who registered them and which money carries them.
+template <class T>
+struct PbidLine {
+    int purse = -1;        ///< position among the purses; -1: the district, outside the funds
+    int lever = -1;        ///< the lever that registered them; -1: the opening
+    bool granted = false;  ///< a third party gives the fund the own share of each head
+    std::optional<Month> granted_until;
+    std::vector<std::pair<Month, T>>
+        cohorts;  ///< heads by month of registration, oldest first: the quota
+    [[nodiscard]] T quota() const {
+        T sum(0);
+        for (const auto& [month, heads] : cohorts) sum += heads;
+        return sum;
+    }
+    [[nodiscard]] bool grant_runs(Month month) const {
+        return granted && (!granted_until || month <= *granted_until);
+    }
+};
+
+/// The pledges of form `for_member` and their position among the levers.
+struct Pledge {
+    int lever = -1;
+};
+
+/// What a run needs to know before its first month.
+template <class T>
+struct Plan {
+    Scenario scenario;
+    Assumptions<T> assume;
+    Stations stations{1, 0};
+    std::vector<PbidLine<T>> pbid;
+    std::vector<LineRule<T>> pbid_rules;
+    std::vector<Pledge> pledges;
+    std::vector<LineRule<T>> pledge_rules;
+    std::vector<int> line_of_lever;  ///< PBID line, or pledge, of each lever; -1: none
+    std::vector<int> purse_of_lever;
+    std::vector<std::vector<std::size_t>> fund_lines;
+    std::array<std::array<Settle, 4>, 7> settle = filled();
+    Rupiah minimum_wage;
+    T unreachable{};  ///< people who left and cannot be reached at all
+    std::array<std::array<T, 4>, 7>
+        entrants{};  ///< new self-payers a month that replace those who go
+
+private:
+    static std::array<std::array<Settle, 4>, 7> filled() {
+        const Settle none{0, 1};
+        std::array<Settle, 4> row{none, none, none, none};
+        return {row, row, row, row, row, row, row};
+    }
+};
+
+template <class Engine>
+class MonthOf {
+public:
+    using T = typename Engine::Scalar;
+
+    MonthOf(Plan<T> plan, Engine& engine, Month opening, const T& population, bool priority)
+        : plan_{std::move(plan)},
+          engine_{engine},
+          now_{opening},
+          population_{population},
+          priority_{priority},
+          book_{plan_.scenario.funds.size()},
+          people_table_{plan_.stations.size()},
+          payment_table_{plan_.stations.size()},
+          taken_(plan_.scenario.levers.size(), T(0)),
+          taken_this_month_(plan_.scenario.levers.size(), T(0)),
+          relief_paid_(plan_.scenario.levers.size(), T(0)),
+          relief_this_month_(plan_.scenario.levers.size(), T(0)),
+          list_at_start_(plan_.scenario.levers.size(), T(-1)) {
+        for (const auto& line : plan_.fund_lines) purses_.emplace_back(plan_.scenario.funds, line);
+        for (std::size_t i = 0; i < purses_.size(); ++i) purses_[i].open(opening, spent_before(i));
+    }
+    MonthOf(const MonthOf&) = delete;
+    MonthOf& operator=(const MonthOf&) = delete;
+
+    /// The opening row: the position, no flows.
+    [[nodiscard]] MonthRow<T> opening_row() {
+        book_.clear();
+        for (Purse<T>& purse : purses_) purse.pay(book_);
+        close_book();
+        return row();
+    }
+
+    /// Runs the next month and returns its row. Throws ProofError if heads or rupiah were not
+    /// conserved.
+    MonthRow<T> next() {
+        ++now_;
+        start();
+        people();
+        from_above();
+        for (Purse<T>& purse : purses_) purse.receive();
+        for (std::size_t i = 0; i < plan_.scenario.levers.size(); ++i)
+            if (!jknmodel::from_above(plan_.scenario.levers[i])) decide(i);
+        bill();
+        pay();
+        stand();
+        prove();
+        return row();
+    }
+
+    // ── what levers ask and do ──────────────────────────────
+    [[nodiscard]] Month now() const { return now_; }
+    [[nodiscard]] T least(const T& a, const T& b) const { return b < a ? b : a; }
+
+    /// Heads this lever still wants, under its monthly cap.
+    [[nodiscard]] T wanted(const Heads& heads,
+                           const std::optional<std::int64_t>& monthly_cap) const {
+        T want = everybody();
+        if (heads.count)
+            want = least(want, T(T(static_cast<double>(*heads.count)) - taken_[lever_]));
+        if (monthly_cap)
+            want = least(want, T(T(static_cast<double>(*monthly_cap)) - taken_this_month_[lever_]));
+        return positive(want);
+    }
+    /// Heads from a source group that bring a figure to its target, everybody counted who will be
+    /// active on the first of the next month: those registered bring themselves into the base.
+    [[nodiscard]] T missing(const Target& target, Pool pool) const {
+        const T share(target.share), registered = all_registered(), active = soon_active();
+        if (target.figure == Target::Figure::coverage)
+            return pool == Pool::unregistered ? positive(T(share * population_ - registered))
+                                              : T(0);
+        if (target.figure == Target::Figure::active_of_population)
+            return positive(T(share * population_ - active));
+        const T gap = share * registered - active;
+        return positive(pool == Pool::unregistered && target.share < 1 ? T(gap / (T(1) - share))
+                                                                       : gap);
+    }
+    [[nodiscard]] T heads_carried(const std::string& fund,
+                                  const std::optional<Month>& committed_until) const {
+        const int purse = purse_named(fund);
+        if (purse < 0) return T(0);
+        return purses_[at(purse)].carries(
+            first_bill(), committed_until, [&](Month m) { return promised(purse, m); },
+            [&](Month m) { return rate(m); });
+    }
+    [[nodiscard]] T heads_carried_with_grant(const std::string& fund) const {
+        const int purse = purse_named(fund);
+        if (purse < 0) return T(0);
+        const PbidLine<T>& line = plan_.pbid[at(plan_.line_of_lever[lever_])];
+        return purses_[at(purse)].carries(
+            first_bill(), std::nullopt, [&](Month m) { return promised(purse, m); },
+            [&](Month m) { return T(rate(m) - grant(line, m)); });
+    }
+    [[nodiscard]] T heads_of_pledge(Rupiah a_month) const {
+        const T each = money(own_share(Segment::PBPU, CareClass::kelas_3, now_));
+        return positive(T(money(a_month) / each - pledged_heads()));
+    }
+    /// Registers people of a group as PBID heads of this lever's line. Returns the heads.
+    T register_pbid(Pool pool, const T& heads) {
+        const int line = plan_.line_of_lever[lever_];
+        const T taken = take(
+            pool, heads, priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line));
+        return count(add_cohort(line, taken));
+    }
+    /// Registers people of a group as class III self-payers whose contribution this lever's party
+    /// pays.
+    T register_pledged(Pool pool, const T& heads) {
+        const int line = 1 + plan_.line_of_lever[lever_];
+        return count(
+            take(pool, heads, plan_.stations.pending(Segment::PBPU, CareClass::kelas_3, line)));
+    }
+    /// The pledge ends: its self-payers pay themselves, its PBID heads stay with the fund.
+    void end_pledge() {
+        const int line = plan_.line_of_lever[lever_];
+        const auto& form = std::get<ThirdPartyPledge>(plan_.scenario.levers[lever_]).form;
+        if (form == ThirdPartyPledge::Form::for_member)
+            engine_.rename(plan_.stations.active(Segment::PBPU, CareClass::kelas_3, 1 + line),
+                           plan_.stations.active(Segment::PBPU, CareClass::kelas_3));
+    }
+    /// Stations of self-payers in arrears, in the order that a lever names.
+    [[nodiscard]] std::vector<int> owing(const std::vector<CareClass>& classes,
+                                         std::int64_t least_months, std::int64_t most_months,
+                                         DebtOrder order) const {
+        std::vector<int> list;
+        for (int i = 0; i < most_months_owed; ++i) {
+            const int k = order == DebtOrder::longest_debt_first ? most_months_owed - i : i + 1;
+            if (k < least_months || k > most_months) continue;
+            for (CareClass c : classes)
+                for (Segment s : {Segment::PBPU, Segment::BP})
+                    list.push_back(plan_.stations.owing(s, c, k));
+        }
+        return list;
+    }
+    /// Self-payers in arrears become PBID heads of this lever's line; their debt is carried.
+    T reactivate(int station, const T& heads) {
+        return count(into_pbid(station, heads, Effect::carries).heads);
+    }
+    /// What may be spent on old debt this month: what is left of the budget, and what each fund can
+    /// spare.
+    [[nodiscard]] T relief_money(const std::optional<Rupiah>& budget,
+                                 const std::vector<CostShare>& shares) const {
+        T left = budget ? T(money(*budget) - relief_paid_[lever_]) : everybody() * T(1e9);
+        for (const CostShare& share : shares) {
+            const int purse = purse_named(share.party);
+            if (purse < 0 || share.share <= 0) continue;
+            left = least(left, T(purses_[at(purse)].spare([&](Month m) {
+                             return promised(purse, m);
+                         }) / T(share.share)));
+        }
+        return positive(left);
+    }
+    /// Pays the debt of so many accounts of a station, as far as the money goes. Returns the heads.
+    T relieve(int station, const T& heads, T& left, const std::vector<CostShare>& shares,
+              bool to_pbid) {
+        const T there = engine_.people(station), debt = engine_.debt(station);
+        if (!(there > T(0)) || !(debt > T(0)) || !(left > T(0))) return T(0);
+        const T want = least(least(heads, there), T(left * there / debt));
+        const Station& s = plan_.stations[station];
+        const Moved<T> moved =
+            to_pbid ? into_pbid(station, want, Effect::relieved)
+                    : engine_.move(station, plan_.stations.active(s.segment, s.care_class), want,
+                                   Effect::relieved);
+        left -= moved.debt;
+        relief_paid_[lever_] += moved.debt, relief_this_month_[lever_] += moved.debt;
+        for (const CostShare& share : shares) {
+            const T part = moved.debt * T(share.share);
+            const int purse = purse_named(share.party);
+            if (purse >= 0) purses_[at(purse)].spend(part);
+            book_.at(purse >= 0 ? Payer::district : Payer::third_party, s.segment,
+                     purse >= 0 ? fund_column(share.party) : 0, Entry::relief_paid) += part;
+        }
+        return count(moved.heads);
+    }
+    /// A clean-up of the PBI list: so large a share of it goes this month, some are replaced.
+    void clean_pbi(double share_of_list, Month window_start,
+                   const std::optional<Fraction>& replaced,
+                   const std::optional<Fraction>& from_pbid) {
+        const int active = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
+        T& list = list_at_start_[lever_];
+        if (list < T(0) || now_ == window_start) list = engine_.people(active);
+        const T removed = engine_
+                              .move(active, plan_.stations.left(Segment::PBI, CareClass::kelas_3),
+                                    list * T(share_of_list), Effect::keeps)
+                              .heads;
+        const T back = replaced ? T(replaced->value) : plan_.assume[Assume::pbi_cleanup_replaced];
+        const T wanted_pbid =
+            from_pbid ? T(from_pbid->value) : plan_.assume[Assume::pbi_cleanup_from_pbid];
+        const T share_pbid = least(wanted_pbid, back);
+        take(Pool::pbid, removed * share_pbid, active);
+        const T others = removed * (back - share_pbid),
+                outside = plan_.assume[Assume::pbi_from_unregistered];
+        take(Pool::unregistered, others * outside, active);
+        take(Pool::left, others * (T(1) - outside), active);
+        count(removed);
+    }
+    T add_pbi(Pool pool, const T& heads) {
+        return count(take(pool, heads, plan_.stations.active(Segment::PBI, CareClass::kelas_3)));
+    }
+
+private:
+    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+    static T money(Rupiah r) { return T(static_cast<double>(r.count())); }
+    static T everybody() { return T(Headcount::largest); }
+    static T positive(const T& x) { return x > T(0) ? x : T(0); }
+
+    // ── totals ──────────────────────────────────────────────
+    [[nodiscard]] T sum_left() const {
+        T sum(0);
+        for (int s = 0; s < plan_.stations.size(); ++s)
+            if (plan_.stations[s].standing == Standing::left) sum += engine_.people(s);
+        return sum;
+    }
+    [[nodiscard]] T all_registered() const {
+        T sum(0);
+        for (int s = 0; s < plan_.stations.size(); ++s) sum += engine_.people(s);
+        return sum;
+    }
+    /// Active now, and pending heads who are active from the first of the next month.
+    [[nodiscard]] T soon_active() const {
+        T sum(0);
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& station = plan_.stations[s];
+            const bool waits = station.standing == Standing::pending &&
+                               !(is_mandiri(station.segment) && station.line == 0);
+            if (counts_as_active(station.standing) || waits) sum += engine_.people(s);
+        }
+        return sum;
+    }
+    [[nodiscard]] T pledged_heads() const {
+        const int line = 1 + plan_.line_of_lever[lever_];
+        const Stations& s = plan_.stations;
+        if (std::get<ThirdPartyPledge>(plan_.scenario.levers[lever_]).form ==
+            ThirdPartyPledge::Form::to_budget)
+            return engine_.people(s.pbid(line - 1)) + engine_.people(s.pbid_pending(line - 1));
+        return engine_.people(s.active(Segment::PBPU, CareClass::kelas_3, line)) +
+               engine_.people(s.pending(Segment::PBPU, CareClass::kelas_3, line));
+    }
+
+    // ── money that is promised ──────────────────────────────
+    [[nodiscard]] T rate(Month m) const { return money(pbid_rate(plan_.scenario.rate_basis, m)); }
+    [[nodiscard]] T grant(const PbidLine<T>& line, Month m) const {
+        return line.grant_runs(m) ? money(pbid_rate(RateBasis::own_share, m)) : T(0);
+    }
+    [[nodiscard]] Month first_bill() const { return priority_ ? now_ : now_ + 1; }
+    /// The rest of the legal district share of a PBID head, when the fund is charged the own share
+    /// alone.
+    [[nodiscard]] T local_rest(Month m) const {
+        if (plan_.scenario.rate_basis != RateBasis::own_share) return T(0);
+        return money(pbid_rate(RateBasis::with_local_share, m)) -
+               money(pbid_rate(RateBasis::own_share, m));
+    }
+    [[nodiscard]] T pbid_heads(int line, bool with_pending) const {
+        T heads = engine_.people(plan_.stations.pbid(line));
+        if (with_pending) heads += engine_.people(plan_.stations.pbid_pending(line));
+        return heads;
+    }
+    [[nodiscard]] T active_class_three() const {
+        T heads(0);
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& station = plan_.stations[s];
+            if (is_mandiri(station.segment) && station.care_class == CareClass::kelas_3 &&
+                station.standing == Standing::active)
+                heads += engine_.people(s);
+        }
+        return heads;
+    }
+    /// What the heads that a line of funds carries cost in month m, from here.
+    [[nodiscard]] T promised(int purse, Month m) const {
+        T cost(0);
+        for (std::size_t i = 0; i < plan_.pbid.size(); ++i)
+            if (plan_.pbid[i].purse == purse)
+                cost +=
+                    pbid_heads(static_cast<int>(i), m > now_) * (rate(m) - grant(plan_.pbid[i], m));
+        if (purse == local_share_purse()) {
+            for (std::size_t i = 0; i < plan_.pbid.size(); ++i)
+                cost += pbid_heads(static_cast<int>(i), m > now_) * local_rest(m);
+            cost += active_class_three() * money(class_three_aid(m).district);
+        }
+        return cost;
+    }
+    [[nodiscard]] T spent_before(std::size_t purse) const {
+        for (std::size_t i : plan_.fund_lines[purse]) {
+            const Fund& fund = plan_.scenario.funds[i];
+            if (fund.year != now_.year()) continue;
+            if (fund.spent_before) return money(*fund.spent_before);
+            T spent(0);
+            for (std::size_t l = 0; l < plan_.pbid.size(); ++l)
+                if (plan_.pbid[l].purse == static_cast<int>(purse))
+                    for (Month m{now_.year(), 1}; m <= now_; ++m)
+                        spent += pbid_heads(static_cast<int>(l), false) * rate(m);
+            return spent;
+        }
+        return T(0);
+    }
+    [[nodiscard]] int purse_named(const std::string& fund) const {
+        for (std::size_t i = 0; i < plan_.scenario.funds.size(); ++i)
+            if (plan_.scenario.funds[i].name == fund)
+                for (std::size_t p = 0; p < purses_.size(); ++p)
+                    if (purses_[p].has(i)) return static_cast<int>(p);
+        return -1;
+    }
+    [[nodiscard]] int local_share_purse() const {
+        return plan_.scenario.local_share_fund.empty()
+                   ? -1
+                   : purse_named(plan_.scenario.local_share_fund);
+    }
+    [[nodiscard]] std::size_t fund_column(const std::string& fund) const {
+        for (std::size_t i = 0; i < plan_.scenario.funds.size(); ++i)
+            if (plan_.scenario.funds[i].name == fund) return i + 1;
+        return 0;
+    }
+
+    // ── people change place ─────────────────────────────────
+    T count(const T& heads) {
+        taken_[lever_] += heads, taken_this_month_[lever_] += heads;
+        return heads;
+    }
+    T add_cohort(int line, const T& heads) {
+        if (heads > T(0)) plan_.pbid[at(line)].cohorts.emplace_back(now_, heads);
+        return heads;
+    }
+    Moved<T> into_pbid(int station, const T& heads, Effect effect) {
+        const int line = plan_.line_of_lever[lever_];
+        const Moved<T> moved = engine_.move(
+            station, priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line),
+            heads, effect);
+        add_cohort(line, moved.heads);
+        return moved;
+    }
+    /// Takes people out of a group into a station; as many as there are and can be reached.
+    T take(Pool pool, const T& heads, int to) {
+        if (!(heads > T(0))) return T(0);
+        switch (pool) {
+            case Pool::unregistered:
+                return engine_.admit(to, least(heads, positive(T(population_ - all_registered()))));
+            case Pool::left:
+                return take_left(heads, to);
+            case Pool::pbid:
+                return take_pbid(heads, to);
+        }
+        return T(0);
+    }
+    T take_left(const T& heads, int to) {
+        const T there = sum_left();
+        const T want = least(heads, positive(T(there - plan_.unreachable)));
+        return spread(
+            want, there, [&](int s) { return plan_.stations[s].standing == Standing::left; }, to);
+    }
+    T take_pbid(const T& heads, int to) {
+        T there(0);
+        for (int line = 0; line < plan_.stations.pbid_lines(); ++line)
+            there += pbid_heads(line, false);
+        if (!(there > T(0))) return T(0);
+        const T share = heads < there ? T(heads / there) : T(1);
+        for (PbidLine<T>& line : plan_.pbid)
+            for (auto& cohort : line.cohorts) cohort.second *= T(1) - share;
+        return spread(
+            least(heads, there), there,
+            [&](int s) {
+                return plan_.stations[s].segment == Segment::PBID &&
+                       plan_.stations[s].standing == Standing::active;
+            },
+            to);
+    }
+    template <class Test>
+    T spread(const T& heads, const T& there, Test&& test, int to) {
+        T taken(0), left = heads, rest = there;
+        for (int s = 0; s < plan_.stations.size() && left > T(0); ++s) {
+            if (!test(s)) continue;
+            const T here = engine_.people(s);
+            if (!(here > T(0))) continue;
+            const Effect effect =
+                is_mandiri(plan_.stations[to].segment) ? Effect::returns : Effect::keeps;
+            const T moved =
+                engine_.move(s, to, here < rest ? T(left * here / rest) : left, effect).heads;
+            taken += moved, left -= moved, rest -= here;
+        }
+        return taken;
+    }
+
+    // ── the nine steps ──────────────────────────────────────
+    void start() {
+        engine_.tally().clear();
+        book_.clear();
+        std::fill(taken_this_month_.begin(), taken_this_month_.end(), T(0));
+        std::fill(relief_this_month_.begin(), relief_this_month_.end(), T(0));
+        released_ = T(0);
+        for (Purse<T>& purse : purses_) purse.start_month(now_);
+        opening_position();
+        if (now_.month() == 1 || now_.month() == 7)
+            population_ *= T(1) + plan_.assume[Assume::population_growth];
+    }
+
+    /// Steps 2 and 3 for one account: the people table; then births, jobs and places refilled.
+    void people() {
+        using enum Segment;
+        const Stations& st = plan_.stations;
+        const Assumptions<T>& a = plan_.assume;
+        const int pbi = st.active(PBI, CareClass::kelas_3);
+        const T pbi_list = engine_.people(pbi),
+                workers = engine_.people(st.active(PPU_BU, CareClass::none)),
+                officials = engine_.people(st.active(PPU_PN, CareClass::none));
+        people_table_ = Table<T>{st.size()};
+        people_table(people_table_, st, a, openings(pbi_list, workers), plan_.pbid_rules);
+        engine_.apply(people_table_);
+        births();
+        // Self-payers who came into these segments already fill some of the places.
+        const auto& tally = engine_.tally();
+        const auto came = [&](Segment to) { return tally.flow(PBPU, to) + tally.flow(BP, to); };
+        const T removed = pbi_list * a[Assume::pbi_drift];
+        take(Pool::left, positive(T(removed * a[Assume::pbi_drift_replaced] - came(PBI))), pbi);
+        const T jobs = positive(T(workers * a[Assume::ppu_bu_found] - came(PPU_BU)));
+        const T from_left = a[Assume::found_from_left],
+                from_outside = a[Assume::found_from_unregistered];
+        const int hired = st.active(PPU_BU, CareClass::none);
+        take(Pool::left, jobs * from_left, hired);
+        take(Pool::unregistered, jobs * from_outside, hired);
+        hire_from_poor(jobs * positive(T(T(1) - from_left - from_outside)), hired);
+        take(Pool::left, officials * a[Assume::ppu_pn_in], st.active(PPU_PN, CareClass::none));
+        refill_pbid();
+        entrants();
+    }
+    [[nodiscard]] Openings<T> openings(const T& pbi_list, const T& workers) const {
+        const Assumptions<T>& a = plan_.assume;
+        Openings<T> open;
+        open.pbi = pbi_list * a[Assume::pbi_drift] * a[Assume::pbi_drift_replaced];
+        open.ppu_bu = workers * a[Assume::ppu_bu_found];
+        T all = open.pbi + open.ppu_bu;
+        for (int line = 0; line < plan_.stations.pbid_lines(); ++line) {
+            open.pbid.push_back(pbid_heads(line, false) * (a[Assume::pbid_out] + departure(a)));
+            all += open.pbid.back();
+        }
+        if (!(all > T(0))) {
+            open.ppu_bu = T(1);
+            return open;
+        }
+        open.pbi /= all, open.ppu_bu /= all;
+        for (T& share : open.pbid) share /= all;
+        return open;
+    }
+    void births() {
+        const Assumptions<T>& a = plan_.assume;
+        const T births = per_mille_a_year(a[Assume::births]);
+        const T in = per_mille_a_year(positive(a[Assume::net_move]));
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& station = plan_.stations[s];
+            if (station.standing != Standing::active) continue;
+            const T share = station.segment == Segment::PBI ? T(1) : a[Assume::newborn_registered];
+            const T rate = births * share + in;
+            if (rate > T(0)) engine_.grow(s, rate);
+        }
+    }
+    void hire_from_poor(const T& heads, int hired) {
+        const int pbi = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
+        T pbid(0);
+        for (int line = 0; line < plan_.stations.pbid_lines(); ++line)
+            pbid += pbid_heads(line, false);
+        const T poor = engine_.people(pbi) + pbid;
+        if (!(poor > T(0)) || !(heads > T(0))) return;
+        const T from_pbid = heads * pbid / poor;
+        engine_.move(pbi, hired, heads - from_pbid, Effect::keeps);
+        spread(
+            from_pbid, pbid,
+            [&](int s) {
+                return plan_.stations[s].segment == Segment::PBID &&
+                       plan_.stations[s].standing == Standing::active;
+            },
+            hired);
+    }
+    /// PBID lines are refilled to their quota, from people who left.
+    void refill_pbid() {
+        for (int line = 0; line < plan_.stations.pbid_lines(); ++line) {
+            PbidLine<T>& l = plan_.pbid[at(line)];
+            const int falls_to = plan_.pbid_rules[at(line)].falls_to;
+            if (falls_to >= 0) {
+                // Heads whose third party stopped have moved to the line that carries them alone.
+                const T stopped = engine_.people(plan_.stations.pbid(falls_to)) -
+                                  plan_.pbid[at(falls_to)].quota();
+                const T whole = l.quota();
+                if (stopped > T(0) && whole > T(0)) {
+                    for (auto& cohort : l.cohorts)
+                        cohort.second *= positive(T(T(1) - stopped / whole));
+                    plan_.pbid[at(falls_to)].cohorts.emplace_back(now_, stopped);
+                }
+            }
+            if (plan_.assume[Assume::pbid_out] > T(0) || departure(plan_.assume) > T(0))
+                take(Pool::left, positive(T(l.quota() - pbid_heads(line, true))),
+                     plan_.stations.pbid(line));
+        }
+    }
+    /// New self-payers replace those who go, class by class; some had left another segment.
+    void entrants() {
+        const Stations& st = plan_.stations;
+        T wanted(0);
+        std::vector<std::pair<int, T>> mix;
+        for (Segment s : {Segment::PBPU, Segment::BP})
+            for (CareClass c : paying_classes) {
+                const T heads =
+                    plan_.entrants[static_cast<std::size_t>(s)][static_cast<std::size_t>(c)];
+                if (!(heads > T(0))) continue;
+                mix.emplace_back(st.active(s, c), heads);
+                wanted += heads;
+            }
+        if (mix.empty()) return;
+        for (auto& part : mix) part.second /= wanted;
+        const T there = sum_left(), reachable = positive(T(there - plan_.unreachable));
+        const T from_left = least(T(wanted * plan_.assume[Assume::entrants_from_left]), reachable);
+        T came(0);
+        for (int s = 0; s < st.size() && there > T(0); ++s)
+            if (st[s].standing == Standing::left && !is_mandiri(st[s].segment))
+                came += engine_.enlist(s, from_left * engine_.people(s) / there, mix);
+        const T outside = least(T(wanted - came), positive(T(population_ - all_registered())));
+        for (const auto& [to, share] : mix) engine_.admit(to, outside * share);
+    }
+
+    void from_above() {
+        for (std::size_t i = 0; i < plan_.scenario.levers.size(); ++i)
+            if (jknmodel::from_above(plan_.scenario.levers[i])) decide(i);
+    }
+    void decide(std::size_t lever) {
+        lever_ = lever;
+        std::visit([&](const auto& l) { l.decide(*this); }, plan_.scenario.levers[lever]);
+    }
+
+    /// Step 6: everything but self-payers and enterprises, who are billed as they pay.
+    void bill() {
+        using enum Segment;
+        const Stations& st = plan_.stations;
+        const law::MonthLaw& law = law::law_of(now_);
+        const T pbi = engine_.people(st.active(PBI, CareClass::kelas_3));
+        const Dues poor = dues({.segment = PBI, .month = now_});
+        book_.bill_and_pay(Payer::central, PBI, 0, pbi * money(poor.central));
+        if (poor.province > Rupiah{})
+            book_.bill_and_pay(Payer::province, PBI, 0, pbi * money(poor.province));
+
+        const RateBasis basis = plan_.scenario.rate_basis;
+        const T central = basis == RateBasis::gross ? T(0) : money(law.pbid_central);
+        for (int line = 0; line < st.pbid_lines(); ++line) {
+            const T heads = pbid_heads(line, false);
+            const PbidLine<T>& l = plan_.pbid[at(line)];
+            book_.bill_and_pay(Payer::central, PBID, 0, heads * central);
+            bill_district(l.purse, PBID, heads * rate(now_));
+            bill_district(local_share_purse(), PBID, heads * local_rest(now_));
+            if (l.grant_runs(now_) && l.purse >= 0) {
+                const T given = heads * grant(l, now_);
+                purses_[at(l.purse)].take_in(given);
+                book_.at(Payer::third_party, PBID, 0, Entry::granted) += given;
+            }
+        }
+        for (Segment s : {PBPU, BP}) {
+            T heads(0);
+            for (int line = 0; line <= (s == PBPU ? st.pledges() : 0); ++line)
+                heads += engine_.people(st.active(s, CareClass::kelas_3, line));
+            const Aid aid = class_three_aid(now_);
+            book_.bill_and_pay(Payer::central, s, 0, heads * money(aid.central));
+            bill_district(local_share_purse(), s, heads * money(aid.district));
+        }
+        bill_wages(PPU_PN, plan_.assume[Assume::wage_ppu_pn],
+                   engine_.people(st.active(PPU_PN, CareClass::none)));
+        bill_wages(BP_PN, plan_.assume[Assume::pension_base],
+                   engine_.people(st.active(BP_PN, CareClass::none)));
+    }
+    void bill_district(int purse, Segment segment, const T& rupiah) {
+        if (purse >= 0)
+            purses_[at(purse)].bill(segment, rupiah);
+        else
+            book_.bill_and_pay(Payer::district, segment, 0, rupiah);
+    }
+    /// Dues on a wage, for each person that one contribution covers.
+    [[nodiscard]] Dues wage_dues(Segment segment, const T& wage) const {
+        const auto base = Rupiah{static_cast<std::int64_t>(std::llround(number(wage)))};
+        return dues({.segment = segment,
+                     .month = now_,
+                     .wage = base > Rupiah{} ? base : plan_.minimum_wage,
+                     .wage_floor = segment == Segment::PPU_BU && plan_.minimum_wage > Rupiah{}
+                                       ? std::optional{plan_.minimum_wage}
+                                       : std::nullopt});
+    }
+    void bill_wages(Segment segment, const T& wage, const T& people) {
+        if (!(people > T(0))) return;
+        const Dues each = wage_dues(segment, wage);
+        const T workers = people / plan_.assume[Assume::people_per_worker];
+        book_.bill_and_pay(Payer::member, segment, 0, workers * money(each.member));
+        book_.bill_and_pay(Payer::employer, segment, 0, workers * money(each.employer));
+        book_.bill_and_pay(Payer::central, segment, 0, workers * money(each.central));
+    }
+
+    /// Step 7: the payment table, then the funds.
+    void pay() {
+        using enum Segment;
+        const Stations& st = plan_.stations;
+        const int cap = law::month_cap(now_).value_or(most_months_owed);
+        Bills<T> bills;
+        for (Segment s : {PBPU, BP})
+            for (CareClass c : paying_classes) {
+                const auto i = static_cast<std::size_t>(s), j = static_cast<std::size_t>(c);
+                bills.own_share[i][j] = money(own_share(s, c, now_));
+                bills.lapsing[i][j] = plan_.scenario.cap_keeps == CapKeeps::latest
+                                          ? money(own_share(s, c, now_ - cap))
+                                          : bills.own_share[i][j];
+            }
+        const bool enterprises = engine_.people(st.active(PPU_BU, CareClass::none)) > T(0);
+        const Dues worker =
+            enterprises ? wage_dues(PPU_BU, plan_.assume[Assume::wage_ppu_bu]) : Dues{};
+        const T covered = plan_.assume[Assume::people_per_worker];
+        bills.employee = money(worker.total()) / covered;
+        payment_table_ = Table<T>{st.size()};
+        payment_table(payment_table_, st, plan_.assume, plan_.settle, bills, cap,
+                      plan_.pledge_rules);
+        engine_.apply(payment_table_);
+        for (int s = 0; s < st.size(); ++s) post_payment(s, money(worker.member) / covered);
+        for (Purse<T>& purse : purses_) purse.pay(book_);
+    }
+    void post_payment(int s, const T& worker_share) {
+        const Station& station = plan_.stations[s];
+        const Moved<T>&paid = engine_.tally().at(s, Effect::pays),
+              &missed = engine_.tally().at(s, Effect::misses);
+        if (!(paid.heads > T(0)) && !(missed.heads > T(0))) return;
+        const T bill = payment_table_.bill(s);
+        const bool pledged = is_mandiri(station.segment) && station.line > 0;
+        const Payer payer = station.segment == Segment::PPU_BU ? Payer::employer : Payer::member;
+        if (pledged) {
+            book_.bill_and_pay(Payer::third_party, station.segment, 0, paid.heads * bill);
+        } else if (payer == Payer::employer) {
+            // The worker's part is withheld and passed on when the employer pays the month.
+            book_.bill_and_pay(Payer::member, station.segment, 0, paid.heads * worker_share);
+            book_.at(payer, station.segment, 0, Entry::billed) +=
+                paid.heads * (bill - worker_share);
+            book_.at(payer, station.segment, 0, Entry::paid) +=
+                paid.heads * (bill - worker_share) + paid.debt;
+        } else {
+            book_.at(payer, station.segment, 0, Entry::billed) += paid.heads * bill;
+            book_.at(payer, station.segment, 0, Entry::paid) += paid.heads * bill + paid.debt;
+        }
+        book_.at(payer, station.segment, 0, Entry::billed) += missed.heads * bill;
+        book_.at(payer, station.segment, 0, Entry::lapsed) += missed.lapsed;
+    }
+
+    /// Step 8: waits that are over, heads given up to keep within the money, the review of the
+    /// status.
+    void stand() {
+        const Stations& st = plan_.stations;
+        for (int line = 0; line < st.pbid_lines(); ++line)
+            engine_.rename(st.pbid_pending(line), st.pbid(line));
+        for (int line = 1; line <= st.pledges(); ++line)
+            engine_.rename(st.pending(Segment::PBPU, CareClass::kelas_3, line),
+                           st.active(Segment::PBPU, CareClass::kelas_3, line));
+        for (std::size_t p = 0; p < purses_.size(); ++p) release(static_cast<int>(p));
+        close_book();
+        review();
+    }
+    void release(int purse) {
+        const Fund* payer = purses_[at(purse)].fund_of(now_.year());
+        if (payer == nullptr || payer->when_dry != WhenDry::release) return;
+        T surplus = purses_[at(purse)].heads_too_many([&](Month m) { return promised(purse, m); },
+                                                      [&](Month m) { return rate(m); });
+        while (surplus > T(0)) {
+            PbidLine<T>* newest = nullptr;
+            int line = -1;
+            for (std::size_t i = 0; i < plan_.pbid.size(); ++i) {
+                PbidLine<T>& l = plan_.pbid[i];
+                if (l.purse != purse || l.cohorts.empty()) continue;
+                if (newest == nullptr || l.cohorts.back().first >= newest->cohorts.back().first)
+                    newest = &l, line = static_cast<int>(i);
+            }
+            if (newest == nullptr) return;
+            T& heads = newest->cohorts.back().second;
+            const T out = least(surplus, heads);
+            engine_.move(plan_.stations.pbid(line),
+                         plan_.stations.left(Segment::PBID, CareClass::kelas_3), out,
+                         Effect::keeps);
+            heads -= out, surplus -= out, released_ += out;
+            if (!(heads > T(0))) newest->cohorts.pop_back();
+        }
+    }
+    void review() {
+        const auto coverage =
+            Share<of_population>::ratio(number(all_registered()), number(population_));
+        T active(0);
+        for (int s = 0; s < plan_.stations.size(); ++s)
+            if (counts_as_active(plan_.stations[s].standing)) active += engine_.people(s);
+        T owed(0);
+        for (const Purse<T>& purse : purses_) owed += purse.owed();
+        const Month effective = now_ + 1;
+        const bool approved = priority_ || (plan_.scenario.priority_requested &&
+                                            *plan_.scenario.priority_requested <= effective);
+        priority_ = approved && law::grants_priority({.coverage = coverage,
+                                                      .active = Share<of_population>::ratio(
+                                                          number(active), number(population_)),
+                                                      .owes_bpjs = number(owed) > 0.5,
+                                                      .approved = approved},
+                                                     effective);
+    }
+
+    // ── step 9: the proof ───────────────────────────────────
+    void opening_position() {
+        opening_heads_.fill(T(0)), opening_debt_.fill(T(0));
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const auto i = static_cast<std::size_t>(plan_.stations[s].segment);
+            opening_heads_[i] += engine_.people(s);
+            opening_debt_[i] += engine_.debt(s);
+        }
+        opening_carried_ = engine_.carried();
+    }
+    /// Posts what became of members' and employers' debt besides payment, and what is left of it.
+    void close_book() {
+        using enum Segment;
+        std::array<T, 7> closing{};
+        closing.fill(T(0));
+        T carried_in(0), carried_out(0), carried_gone(0);
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& station = plan_.stations[s];
+            closing[static_cast<std::size_t>(station.segment)] += engine_.debt(s);
+            const auto& tally = engine_.tally();
+            const Payer payer = payer_of(station.segment);
+            book_.at(payer, station.segment, 0, Entry::departed) +=
+                tally.at(s, Effect::departs).debt;
+            book_.at(payer, station.segment, 0, Entry::carried) +=
+                tally.at(s, Effect::carries).debt;
+            book_.at(payer, station.segment, 0, Entry::relieved) +=
+                tally.at(s, Effect::relieved).debt;
+            carried_in += tally.at(s, Effect::carries).carried;
+            carried_out += tally.at(s, Effect::returns).carried;
+            carried_gone += tally.at(s, Effect::departs).carried;
+        }
+        book_.at(Payer::member, PBPU, 0, Entry::returned) += carried_out;
+        for (Segment s : {PBPU, BP, PPU_BU}) {
+            book_.at(payer_of(s), s, 0, Entry::opening) +=
+                opening_debt_[static_cast<std::size_t>(s)];
+            book_.at(payer_of(s), s, 0, Entry::closing) += closing[static_cast<std::size_t>(s)];
+        }
+        book_.at(Payer::member, PBPU, 0, Entry::carried_opening) = opening_carried_;
+        book_.at(Payer::member, PBPU, 0, Entry::carried_in) = carried_in;
+        book_.at(Payer::member, PBPU, 0, Entry::carried_returned) = carried_out;
+        book_.at(Payer::member, PBPU, 0, Entry::carried_departed) = carried_gone;
+        book_.at(Payer::member, PBPU, 0, Entry::carried_closing) = engine_.carried();
+    }
+    static Payer payer_of(Segment s) {
+        return s == Segment::PPU_BU ? Payer::employer : Payer::member;
+    }
+
+    void prove() {
+        prove_heads(plan_.stations, engine_, opening_heads_, now_);
+        prove_rupiah(book_, now_);
+        prove_carried(book_, now_);
+    }
+
+    [[nodiscard]] MonthRow<T> row() {
+        MonthRow<T> out;
+        out.month = now_;
+        out.population = population_;
+        out.priority = priority_;
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            out.people.push_back(engine_.people(s));
+            out.debt.push_back(engine_.debt(s));
+        }
+        out.carried_debt = engine_.carried();
+        out.released = released_;
+        for (std::size_t payer = 0; payer < count_of<Payer>(); ++payer)
+            for (Segment s : all_segments)
+                for (std::size_t fund = 0; fund < book_.funds(); ++fund)
+                    for (std::size_t entry = 0; entry < count_of<Entry>(); ++entry) {
+                        const T& rupiah =
+                            book_.at(static_cast<Payer>(payer), s, fund, static_cast<Entry>(entry));
+                        if (number(rupiah) != 0)
+                            out.ledger.push_back({static_cast<Payer>(payer), s,
+                                                  static_cast<int>(fund) - 1,
+                                                  static_cast<Entry>(entry), rupiah});
+                    }
+        for (std::size_t p = 0; p < purses_.size(); ++p)
+            if (auto fund = purses_[p].row(committed(static_cast<int>(p))))
+                out.funds.push_back(*fund);
+        for (std::size_t i = 0; i < taken_this_month_.size(); ++i)
+            out.levers.push_back(
+                {static_cast<int>(i), taken_this_month_[i], relief_this_month_[i]});
+        return out;
+    }
+    /// What the heads of a line cost from the next month to 31 December.
+    [[nodiscard]] T committed(int purse) const {
+        T cost(0);
+        for (Month m = now_ + 1; m <= december(now_); ++m) cost += promised(purse, m);
+        return cost;
+    }
+
+    Plan<T> plan_;
+    Engine& engine_;
+    Month now_;
+    T population_;
+    bool priority_;
+    Book<T> book_;
+    std::vector<Purse<T>> purses_;
+    Table<T> people_table_, payment_table_;
+    std::size_t lever_ = 0;
+    std::vector<T> taken_, taken_this_month_, relief_paid_, relief_this_month_, list_at_start_;
+    T released_{0}, opening_carried_{0};
+    std::array<T, 7> opening_heads_{}, opening_debt_{};
+};
+
+}  // namespace jknmodel

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file proof.hpp
+/// The proof of a month: heads and rupiah are conserved, by segment and payer. It runs in release
+/// builds too and stops the run; the two sides are counted apart (flows as they happen, positions
+/// from the accounts).
+
+#include <array>
+#include <cmath>
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/ledger/book.hpp>
+#include <jknmodel/ledger/station.hpp>
+#include <jknmodel/ledger/transition.hpp>
+#include <string>
+
+namespace jknmodel {
+
+/// The plain value of a scalar that may carry derivatives.
+[[nodiscard]] constexpr double number(double x) { return x; }
+template <class T>
+requires requires(const T& x) { x.value(); }
+[[nodiscard]] double number(const T& x) { return static_cast<double>(x.value()); }
+
+namespace detail {
+inline void same(double left, double right, double scale, Month month, const std::string& what) {
+    if (std::abs(left - right) <= 1e-12 * std::max(1.0, scale) * 8) return;
+    throw ProofError(month.str() + ": " + what + " not conserved: " + std::to_string(left) +
+                     " against " + std::to_string(right));
+}
+}  // namespace detail
+
+/// opening + in - out = closing, for the heads of each segment.
+template <class T, class Engine>
+void prove_heads(const Stations& stations, const Engine& engine, const std::array<T, 7>& opening,
+                 Month month) {
+    std::array<double, 7> closing{};
+    for (int s = 0; s < stations.size(); ++s)
+        closing[static_cast<std::size_t>(stations[s].segment)] += number(engine.people(s));
+    for (Segment s : all_segments) {
+        const auto i = static_cast<std::size_t>(s);
+        double expected =
+            number(opening[i]) + number(engine.tally().come(s)) - number(engine.tally().gone(s));
+        for (Segment other : all_segments)
+            if (other != s)
+                expected +=
+                    number(engine.tally().flow(other, s)) - number(engine.tally().flow(s, other));
+        detail::same(expected, closing[i], number(opening[i]) + closing[i], month,
+                     "heads of " + std::string{name(s)});
+    }
+}
+
+/// opening + billed + returned = paid + relieved + lapsed + departed + carried + closing.
+template <class T>
+void prove_rupiah(const Book<T>& book, Month month) {
+    for (std::size_t p = 0; p < count_of<Payer>(); ++p)
+        for (Segment s : all_segments)
+            for (std::size_t fund = 0; fund < book.funds(); ++fund) {
+                const auto at = [&](Entry e) {
+                    return number(book.at(static_cast<Payer>(p), s, fund, e));
+                };
+                const double in = at(Entry::opening) + at(Entry::billed) + at(Entry::returned);
+                const double out = at(Entry::paid) + at(Entry::relieved) + at(Entry::lapsed) +
+                                   at(Entry::departed) + at(Entry::carried) + at(Entry::closing);
+                if (in == out) continue;
+                detail::same(in, out, std::abs(in) + std::abs(out), month,
+                             "rupiah of payer " + std::string{name(static_cast<Payer>(p))} +
+                                 " in " + std::string{name(s)});
+            }
+}
+
+/// The same for frozen debt.
+template <class T>
+void prove_carried(const Book<T>& book, Month month) {
+    const auto at = [&](Entry e) { return number(book.at(Payer::member, Segment::PBPU, 0, e)); };
+    const double in = at(Entry::carried_opening) + at(Entry::carried_in);
+    const double out =
+        at(Entry::carried_returned) + at(Entry::carried_departed) + at(Entry::carried_closing);
+    detail::same(in, out, in + out, month, "carried debt");
+}
+
+}  // namespace jknmodel

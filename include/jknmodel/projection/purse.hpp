@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file purse.hpp
+/// The money of one line of funds, month by month: what is in hand, what is still to come this
+/// year, what it owes BPJS, and how many heads the rest carries to the end of a commitment.
+///
+/// Old debt is paid first (it counts as spent), then the month's bills; only the shortfall is owed.
+/// Money left in December stays in its year unless the fund carries over.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <deque>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/ledger/book.hpp>
+#include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/scenario/fund.hpp>
+#include <limits>
+#include <optional>
+#include <vector>
+
+namespace jknmodel {
+
+template <class T>
+class Purse {
+public:
+    using BySegment = std::array<T, 7>;
+
+    Purse(const std::vector<Fund>& funds, std::vector<std::size_t> line)
+        : funds_{&funds}, line_{std::move(line)} {
+        bills_.fill(T(0)), opening_owed_.fill(T(0));
+    }
+
+    // ── the opening ─────────────────────────────────────────
+    /// What the fund of the opening's year holds after `spent` of the money it had received.
+    void open(Month opening, const T& spent) {
+        start_month(opening);
+        if (!fund()) return;
+        for (const Receipt& r : fund()->receipts)
+            if (r.cash <= opening) balance_ += money(r.amount);
+        balance_ -= spent;
+        if (balance_ < T(0)) balance_ = T(0);
+        received_ = T(0);
+        opening_ = balance_;
+    }
+
+    // ── the month ───────────────────────────────────────────
+    /// Turns the page: a new year brings its own fund, which starts empty or with what is carried
+    /// over.
+    void start_month(Month month) {
+        const Fund* before = fund();
+        month_ = month;
+        position_ = std::nullopt;
+        for (std::size_t i : line_)
+            if ((*funds_)[i].year == month.year()) position_ = i;
+        T carried_over(0);
+        if (fund() != before) {
+            if (before != nullptr && before->carry_over) carried_over = balance_;
+            balance_ = T(0);
+        }
+        opening_ = balance_;
+        balance_ += carried_over;
+        received_ = carried_over;
+        spent_ = T(0), short_of_ = T(0);
+        bills_.fill(T(0));
+        opening_owed_ = owed_by_segment();
+    }
+    /// Step 4: this month's cash comes in.
+    void receive() {
+        if (!fund()) return;
+        for (const Receipt& r : fund()->receipts)
+            if (r.cash == month_) take_in(money(r.amount));
+    }
+    void take_in(const T& rupiah) { balance_ += rupiah, received_ += rupiah; }
+    /// Pays something other than a bill at once (the caller knows that it can: see `spare`).
+    void spend(const T& rupiah) { balance_ -= rupiah, spent_ += rupiah; }
+    void bill(Segment segment, const T& rupiah) {
+        bills_[static_cast<std::size_t>(segment)] += rupiah;
+    }
+
+    /// Step 7: old debt first, then the bills; the shortfall is owed.
+    void pay(Book<T>& book) {
+        paid_.fill(T(0));
+        const int late = fund() ? fund()->pays_late : 0;
+        owed_.push_back({month_, bills_});
+        for (Owed& debt : owed_) {
+            if (month_ - debt.billed < late) continue;
+            const T whole = total(debt.rupiah);
+            if (!(whole > T(0))) continue;
+            const T in_hand = fund() ? balance_ : T(0);
+            const T part = in_hand < whole ? (in_hand > T(0) ? T(in_hand / whole) : T(0)) : T(1);
+            for (std::size_t s = 0; s < debt.rupiah.size(); ++s) {
+                const T now = part < T(1) ? T(debt.rupiah[s] * part) : debt.rupiah[s];
+                paid_[s] += now;
+                debt.rupiah[s] = part < T(1) ? T(debt.rupiah[s] - now) : T(0);
+                spend(now);
+            }
+            if (debt.billed == month_) short_of_ = total(debt.rupiah);
+            if (balance_ < T(0)) balance_ = T(0);
+        }
+        while (!owed_.empty() && !(total(owed_.front().rupiah) > T(0))) owed_.pop_front();
+        while (!owed_.empty() && !(total(owed_.back().rupiah) > T(0))) owed_.pop_back();
+        const BySegment closing = owed_by_segment();
+        for (Segment s : all_segments) {
+            const auto i = static_cast<std::size_t>(s);
+            const std::size_t column = ledger_column();
+            book.at(Payer::district, s, column, Entry::opening) += opening_owed_[i];
+            book.at(Payer::district, s, column, Entry::billed) += bills_[i];
+            book.at(Payer::district, s, column, Entry::paid) += paid_[i];
+            book.at(Payer::district, s, column, Entry::closing) += closing[i];
+        }
+    }
+
+    // ── questions ───────────────────────────────────────────
+    [[nodiscard]] const Fund* fund() const { return position_ ? &(*funds_)[*position_] : nullptr; }
+    [[nodiscard]] const Fund* fund_of(int year) const {
+        for (std::size_t i : line_)
+            if ((*funds_)[i].year == year) return &(*funds_)[i];
+        return nullptr;
+    }
+    [[nodiscard]] bool has(std::size_t position) const {
+        return std::find(line_.begin(), line_.end(), position) != line_.end();
+    }
+    [[nodiscard]] T owed() const { return total(owed_by_segment()); }
+    [[nodiscard]] std::optional<FundRow<T>> row(const T& committed) const {
+        if (!position_) return std::nullopt;
+        return FundRow<T>{static_cast<int>(*position_),
+                          opening_,
+                          received_,
+                          spent_,
+                          balance_,
+                          committed,
+                          owed(),
+                          short_of_};
+    }
+
+    /// The least, over the months in which a further head would be billed, of what is left over per
+    /// such head: how many the money carries. `cost(m)` is what is already promised for month m,
+    /// `rate(m)` what a further head costs; both in rupiah. Never below zero; no fund, no heads.
+    template <class Cost, class Rate>
+    [[nodiscard]] T carries(Month first_bill, std::optional<Month> committed_until, Cost&& cost,
+                            Rate&& rate) const {
+        if (!fund()) return T(0);
+        const Month year_end = december(month_);
+        Month until = committed_until.value_or(december(first_bill));
+        if (until < first_bill) return T(0);
+        T heads(std::numeric_limits<double>::max());
+        T stock = balance_ - owed();
+        T each(0);
+        for (Month m = month_; m <= std::max(year_end, until); ++m) {
+            if (m > month_ && m.month() == 1) {
+                const Fund* next = fund_of(m.year());
+                if (!next) return T(0);
+                const T brought_over = stock < T(0) ? stock : T(0);
+                stock = brought_over, each = T(0);
+            }
+            const Fund* now = fund_of(m.year());
+            const bool later_year = m.year() > month_.year();
+            for (const Receipt& r : now->receipts)
+                if (r.cash == m && m > month_ && (later_year || r.usable <= month_))
+                    stock += money(r.amount);
+            stock -= cost(m);
+            if (m >= first_bill && m <= until) each += rate(m);
+            if (m >= first_bill && each > T(0)) heads = least(heads, T(stock / each));
+        }
+        return heads > T(0) ? heads : T(0);
+    }
+
+    /// Heads too many for what is left from the next month to 31 December (in December: next year's
+    /// fund less the debt). Zero when it suffices, or when the line ends.
+    template <class Cost, class Rate>
+    [[nodiscard]] T heads_too_many(Cost&& cost, Rate&& rate) const {
+        const Month first = month_ + 1;
+        const Fund* payer = fund_of(first.year());
+        if (!payer) return T(0);
+        T stock = first.year() == month_.year() ? T(balance_ - owed()) : T(-owed());
+        T each(0), most(0);
+        for (Month m = first; m <= december(first); ++m) {
+            for (const Receipt& r : payer->receipts)
+                if (r.cash == m) stock += money(r.amount);
+            stock -= cost(m);
+            each += rate(m);
+            if (each > T(0) && T(-stock / each) > most) most = -stock / each;
+        }
+        return most;
+    }
+
+    /// Rupiah that nothing promised needs before 31 December.
+    template <class Cost>
+    [[nodiscard]] T spare(Cost&& cost) const {
+        if (!fund()) return T(0);
+        T stock = balance_ - owed(), left = stock;
+        for (Month m = month_; m <= december(month_); ++m) {
+            for (const Receipt& r : fund()->receipts)
+                if (r.cash == m && m > month_ && r.usable <= month_) stock += money(r.amount);
+            stock -= cost(m);
+            left = least(left, stock);
+        }
+        return left > T(0) ? left : T(0);
+    }
+
+private:
+    struct Owed {
+        Month billed;
+        BySegment rupiah;
+    };
+    static T money(Rupiah r) { return T(static_cast<double>(r.count())); }
+    static T least(const T& a, const T& b) { return b < a ? b : a; }
+    static T total(const BySegment& rupiah) {
+        T sum(0);
+        for (const T& r : rupiah) sum += r;
+        return sum;
+    }
+    [[nodiscard]] BySegment owed_by_segment() const {
+        BySegment sum;
+        sum.fill(T(0));
+        for (const Owed& debt : owed_)
+            for (std::size_t s = 0; s < sum.size(); ++s) sum[s] += debt.rupiah[s];
+        return sum;
+    }
+    /// Debt of a line whose fund is gone stays under the last fund that ran it up.
+    [[nodiscard]] std::size_t ledger_column() const { return 1 + position_.value_or(line_.back()); }
+
+    const std::vector<Fund>* funds_;
+    std::vector<std::size_t> line_;
+    std::optional<std::size_t> position_;
+    Month month_;
+    T balance_{0}, opening_{0}, received_{0}, spent_{0}, short_of_{0};
+    BySegment bills_{}, paid_{}, opening_owed_{};
+    std::deque<Owed> owed_;
+};
+
+}  // namespace jknmodel
