@@ -1,0 +1,607 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <jknmodel/base/standing.hpp>
+#include <jknmodel/io/scenario.hpp>
+#include <jknmodel/law/local_money.hpp>
+#include <map>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "toml_file.hpp"
+
+namespace jknmodel {
+
+namespace {
+
+using io::TomlFile;
+using io::TomlItem;
+using io::TomlTable;
+using Kind = io::TomlValue::Kind;
+
+std::string in_quotes(std::string_view text) { return "'" + std::string{text} + "'"; }
+
+// ── funds ───────────────────────────────────────────────────
+
+void read_receipts(TomlTable& table, Fund& fund) {
+    const auto in_year = [&](Month month) { return month.year() == fund.year; };
+    const std::string year = std::to_string(fund.year);
+    if (auto months = table.table("receipts")) {
+        for (const TomlItem& item : months->all()) {
+            Receipt receipt;
+            const bool amount = item.read(receipt.amount);
+            try {
+                receipt.appropriated = receipt.usable = receipt.cash = parse_month(item.key());
+                if (fund.year != 0 && !in_year(receipt.cash))
+                    months->fault_of_key(item.key(), in_quotes(item.key()) +
+                                                         " is outside the year of this fund; "
+                                                         "give a month of " +
+                                                         year);
+                else if (amount)
+                    fund.receipts.push_back(receipt);
+            } catch (const InputError&) {
+                months->fault_of_key(item.key(), in_quotes(item.key()) +
+                                                     " is not a month; write year and month as "
+                                                     "\"2025-05\"");
+            }
+        }
+    }
+    for (TomlTable& row : table.tables("receipt")) {
+        Receipt receipt;
+        bool good = row.read("amount", receipt.amount, Need::required);
+        good &= row.read("appropriated", receipt.appropriated, Need::required);
+        receipt.usable = receipt.appropriated;
+        const bool usable = row.read("usable", receipt.usable);
+        receipt.cash = receipt.usable;
+        const bool cash = row.read("cash", receipt.cash);
+        good &= usable || !row.has("usable");
+        good &= cash || !row.has("cash");
+        row.finish();
+        if (!good) continue;
+        if (receipt.usable < receipt.appropriated)
+            row.fault("usable", "is before 'appropriated'; money is usable after it is granted");
+        if (receipt.cash < receipt.usable)
+            row.fault("cash", "is before 'usable'; give the same month or a later one");
+        if (fund.year != 0) {
+            // a budget is adopted before its year begins, so it may be appropriated then
+            const int granted = receipt.appropriated.year();
+            if (granted != fund.year && granted != fund.year - 1)
+                row.fault("appropriated", "is outside the year of this fund, " + year);
+            if (!in_year(receipt.usable))
+                row.fault("usable", "is outside the year of this fund; give a month of " + year);
+            else if (!in_year(receipt.cash))
+                row.fault("cash", "is outside the year of this fund; give a month of " + year);
+        }
+        fund.receipts.push_back(receipt);
+    }
+    if (!table.has("receipts") && !table.has("receipt"))
+        table.fault("receipts", "the fund has no money; write receipts = {\"" +
+                                    (fund.year != 0 ? year : std::string{"2025"}) +
+                                    "-01\" = 50_670_000_000}");
+}
+
+Fund read_fund(TomlTable& table) {
+    Fund fund;
+    if (table.read_name("name", fund.name, Need::required) && fund.name == CostShare::third_party)
+        table.fault("name", "means a third party in 'shares'; give the fund another name");
+    std::int64_t year = 0;
+    if (table.read_count("year", year, Need::required)) {
+        if (year < 2014 || year > Month::last_year)
+            table.fault("year", "is not a year of the JKN; give one from 2014 to " +
+                                    std::to_string(Month::last_year));
+        else
+            fund.year = static_cast<int>(year);
+    }
+    table.read("source", fund.source);
+    read_receipts(table, fund);
+    if (auto spent = table.find("spent_before")) {
+        const bool derived = spent->kind() == Kind::text && spent->value().text == "derived";
+        if (!derived && spent->kind() == Kind::text &&
+            edit_distance(spent->value().text, "derived") <= 3)
+            spent->fault("must be whole rupiah, or \"derived\" from the heads" +
+                         advice(spent->value().text, std::array{"derived"}));
+        else if (!derived && spent->read(fund.spent_before) && *fund.spent_before > fund.total())
+            spent->fault("is more than the fund receives");
+    }
+    std::int64_t heads = 0, late = 0;
+    if (table.read_count("opening_heads", heads)) fund.opening_heads = heads;
+    table.read("when_dry", fund.when_dry);
+    table.read("carry_over", fund.carry_over);
+    if (table.read_count("pays_late", late)) {
+        if (late > 6)
+            table.fault("pays_late", "is more than 6 months; give a number from 0 to 6");
+        else
+            fund.pays_late = static_cast<int>(late);
+    }
+    if (table.has("follows")) table.read_name("follows", fund.follows);
+    table.finish();
+    return fund;
+}
+
+/// The funds of a scenario and the questions that levers have about them.
+class Funds {
+public:
+    explicit Funds(const std::vector<Fund>& funds) : funds_{funds} {
+        Issues ignored;
+        for (const auto& line : fund_lines(funds, ignored))
+            for (std::size_t at : line) last_year_[at] = funds[line.back()].year;
+    }
+    /// The fault of naming this fund for that purpose; empty when it may.
+    [[nodiscard]] std::string fault_of(const std::string& fund_name, Purpose purpose) const {
+        const Fund* fund = find(fund_name);
+        if (!fund) {
+            if (funds_.empty())
+                return in_quotes(fund_name) + " is not a fund: the scenario has none; add [[fund]]";
+            std::vector<std::string> names;
+            for (const Fund& f : funds_) names.push_back(f.name);
+            return in_quotes(fund_name) + " is not a fund of this scenario" +
+                   advice(fund_name, names);
+        }
+        if (may_pay(fund->source, purpose)) return "";
+        std::string able;
+        for (const MayPay& row : may_pay_rows)
+            if (may_pay(row.source, purpose))
+                able += (able.empty() ? "" : ", ") + std::string{jknmodel::name(row.source)};
+        return in_quotes(fund_name) + " is " + std::string{jknmodel::name(fund->source)} +
+               " money, which may not pay " + std::string{words(purpose)} + " (" +
+               std::string{money_rule(fund->source).citation} + "); name a fund of " + able;
+    }
+    [[nodiscard]] const Fund* find(const std::string& fund_name) const {
+        for (const Fund& fund : funds_)
+            if (fund.name == fund_name) return &fund;
+        return nullptr;
+    }
+    /// The last year of the line that this fund begins or is in.
+    [[nodiscard]] int last_year(const Fund& fund) const {
+        const auto found = last_year_.find(static_cast<std::size_t>(&fund - funds_.data()));
+        return found == last_year_.end() ? fund.year : found->second;
+    }
+    /// The fund of that year in words, to name instead.
+    [[nodiscard]] std::string of_year(int year) const {
+        std::string names;
+        for (const Fund& fund : funds_)
+            if (fund.year == year) names += (names.empty() ? "" : " or ") + in_quotes(fund.name);
+        return names.empty() ? "a fund of " + std::to_string(year) : names;
+    }
+
+private:
+    static std::string_view words(Purpose purpose) {
+        return purpose == Purpose::pbid          ? "contributions of PBID members"
+               : purpose == Purpose::local_share ? "the district's share of class III aid"
+                                                 : "old debt of self-payers";
+    }
+    const std::vector<Fund>& funds_;
+    std::map<std::size_t, int> last_year_;
+};
+
+std::vector<Fund> read_funds(TomlTable& top) {
+    std::vector<TomlTable> tables = top.tables("fund");
+    std::vector<Fund> funds;
+    for (TomlTable& table : tables) funds.push_back(read_fund(table));
+    bool told_apart = true;
+    for (std::size_t i = 0; i < funds.size(); ++i) {
+        told_apart &= !funds[i].name.empty() && funds[i].year != 0;
+        for (std::size_t j = 0; j < i; ++j) {
+            if (funds[i].name.empty() || funds[i].name != funds[j].name) continue;
+            told_apart = false;
+            tables[i].fault("name", "is the name of the fund of line " +
+                                        std::to_string(tables[j].row()) + "; give each its own");
+            break;
+        }
+    }
+    if (!told_apart) return funds;
+    Issues issues;
+    (void)fund_lines(funds, issues);
+    for (const Issue& issue : issues.list()) {
+        for (std::size_t i = 0; i < funds.size(); ++i) {
+            const bool of_this = issue.message.rfind("fund " + in_quotes(funds[i].name), 0) == 0 ||
+                                 issue.value == funds[i].name;
+            if (!of_this) continue;
+            std::vector<std::string> earlier;
+            for (const Fund& fund : funds)
+                if (fund.year == funds[i].year - 1) earlier.push_back(fund.name);
+            tables[i].fault("follows", issue.message + (earlier.empty() ? "; leave 'follows' out"
+                                                        : issue.value == funds[i].follows
+                                                            ? advice(issue.value, earlier)
+                                                            : ""));
+            break;
+        }
+    }
+    return funds;
+}
+
+// ── fields of levers ────────────────────────────────────────
+
+/// Reads one field of a lever; one overload a type. Answers whether it could.
+class FieldReader {
+public:
+    FieldReader(TomlTable& table, bool& good) : table_{table}, good_{good} {}
+
+    template <class T>
+    void operator()(std::string_view key, T& field, Need need) {
+        const auto item = table_.find(key, need);
+        if (!item) {
+            good_ &= need == Need::optional;
+            return;
+        }
+        good_ &= read(*item, field);
+    }
+
+private:
+    static bool read(const TomlItem& item, std::string& out) { return item.read_name(out); }
+    static bool read(const TomlItem& item, std::int64_t& out) { return item.read_count(out); }
+    static bool read(const TomlItem& item, std::optional<std::int64_t>& out) {
+        std::int64_t count = 0;
+        if (!item.read_count(count)) return false;
+        out = count;
+        return true;
+    }
+    static bool read(const TomlItem& item, Heads& out) {
+        if (item.kind() != Kind::text) return read(item, out.count);
+        if (item.value().text == Heads::all) return out.count.reset(), true;
+        item.fault("must be a whole number from 0, or \"" + std::string{Heads::all} + "\"");
+        return false;
+    }
+    static bool read(const TomlItem& item, std::optional<Target>& out) {
+        auto table = item.table();
+        if (!table) return false;
+        int given = 0;
+        bool good = true, based = true;
+        Target target;
+        for (std::size_t i = 0; i < count_of<Target::Figure>(); ++i) {
+            const auto share = table->find(Names<Target::Figure>::list[i]);
+            if (!share) continue;
+            Fraction fraction;
+            good &= share->read(fraction);
+            target = {static_cast<Target::Figure>(i), fraction.value};
+            ++given;
+        }
+        for (std::string_view key : {"active", "activity", "active_rate"}) {
+            if (!has_entry(item, key)) continue;
+            (void)table->has(key);
+            table->fault_of_key(
+                key, "a rate without its base: write active_of_population or active_of_registered");
+            based = false;
+        }
+        table->finish();
+        const auto entries = static_cast<int>(item.value().entries.size());
+        if (given != 1 && given == entries)
+            item.fault(
+                "must name one figure: {coverage = 0.98}, {active_of_population = 0.80} or "
+                "{active_of_registered = 0.80}");
+        if (!based || given != 1 || entries != 1 || !good) return false;
+        out = target;
+        return true;
+    }
+    static bool has_entry(const TomlItem& item, std::string_view key) {
+        for (const io::TomlEntry& entry : item.value().entries)
+            if (entry.key == key) return true;
+        return false;
+    }
+    static bool read(const TomlItem& item, std::vector<CostShare>& out) {
+        auto table = item.table();
+        if (!table) return false;
+        bool good = true;
+        double sum = 0;
+        for (const TomlItem& share : table->all()) {
+            Fraction fraction;
+            good &= share.read(fraction);
+            out.push_back({share.key(), fraction.value});
+            sum += fraction.value;
+        }
+        if (good && std::abs(sum - 1) > 1e-9) {
+            item.fault("the shares add up to " + std::to_string(sum) + "; they must add up to 1");
+            good = false;
+        }
+        return good;
+    }
+    template <class T>
+    static bool read(const TomlItem& item, std::vector<T>& out) {
+        const bool good = item.read(out);
+        if (good && out.empty()) return item.fault("is empty; name at least one"), false;
+        for (std::size_t i = 0; good && i < out.size(); ++i)
+            if (std::find(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), out[i]) !=
+                out.begin() + static_cast<std::ptrdiff_t>(i))
+                return item.items()[i].fault("is named twice; keep one"), false;
+        return good;
+    }
+    template <class T>
+    static bool read(const TomlItem& item, T& out) {
+        return item.read(out);
+    }
+
+    TomlTable& table_;
+    bool& good_;
+};
+
+// ── what the fields of a lever must be together ─────────────
+
+/// A fund named by a lever: it exists, may pay this, and its years hold the window.
+void check_fund(const Window& lever, const std::string& fund_name, Purpose purpose,
+                const Funds& funds, const std::function<void(std::string)>& fault_of_fund,
+                const TomlTable& table, bool dated) {
+    const std::string fault = funds.fault_of(fund_name, purpose);
+    if (!fault.empty()) fault_of_fund(fault);
+    const Fund* fund = funds.find(fund_name);
+    if (!fund || fund->year == 0 || !dated) return;
+    if (lever.from.year() != fund->year) {
+        table.fault("from", "is not in the year of " + in_quotes(fund->name) + ", " +
+                                std::to_string(fund->year) + "; name " +
+                                funds.of_year(lever.from.year()));
+    } else if (lever.until.year() > funds.last_year(*fund)) {
+        const std::string last = std::to_string(funds.last_year(*fund));
+        table.fault("until", "is after the money of " + in_quotes(fund->name) +
+                                 " and the funds that follow it, which ends in " + last +
+                                 "; end in " + last + " or add a fund of " +
+                                 std::to_string(lever.until.year()));
+    }
+}
+
+/// Checks one field of a lever by its name and type.
+class FieldCheck {
+public:
+    FieldCheck(const Window& lever, const Funds& funds, TomlTable& table, bool dated)
+        : lever_{lever}, funds_{funds}, table_{table}, dated_{dated} {}
+
+    void operator()(std::string_view key, const std::string& fund, Need) {
+        if (key != "fund" || fund.empty()) return;
+        check_fund(
+            lever_, fund, Purpose::pbid, funds_,
+            [&](std::string message) { table_.fault(key, std::move(message)); }, table_, dated_);
+    }
+    void operator()(std::string_view key, const std::vector<CostShare>& shares, Need) {
+        auto parties = table_.table(key);
+        for (const CostShare& share : shares)
+            if (share.party != CostShare::third_party)
+                check_fund(
+                    lever_, share.party, Purpose::arrears_relief, funds_,
+                    [&](std::string message) {
+                        parties->fault_of_key(share.party, std::move(message));
+                    },
+                    table_, dated_);
+    }
+    void operator()(std::string_view key, const std::optional<Month>& month, Need) {
+        if (dated_ && month && *month < lever_.until)
+            table_.fault(key, "is before 'until', " + lever_.until.str() +
+                                  "; give the same month or a later one");
+    }
+    void operator()(std::string_view key, std::int64_t count, Need) {
+        if (key != "months_owed_min" && key != "months_owed_max") return;
+        if (count < 1 || count > most_months_owed)
+            table_.fault(key, "months owed are 1 to " + std::to_string(most_months_owed));
+        if (key == "months_owed_min") least_ = count;
+        if (key == "months_owed_max" && count >= 1 && count <= most_months_owed && least_ > count)
+            table_.fault(table_.has(key) ? key : "months_owed_min",
+                         "'months_owed_min' " + std::to_string(least_) +
+                             " is above 'months_owed_max' " + std::to_string(count) +
+                             "; exchange them");
+    }
+    template <class T>
+    void operator()(std::string_view, const T&, Need) {}
+
+private:
+    const Window& lever_;
+    const Funds& funds_;
+    TomlTable& table_;
+    bool dated_;
+    std::int64_t least_ = 1;
+};
+
+/// Rules between the fields of one kind; a kind without such rules needs none here.
+template <class L>
+void check_kind(const L&, TomlTable&) {}
+
+void refuse_pbid_source(const std::vector<Pool>& sources, TomlTable& table) {
+    if (std::find(sources.begin(), sources.end(), Pool::pbid) != sources.end())
+        table.fault("sources",
+                    "'pbid' members are registered already; take 'unregistered' or "
+                    "'left'");
+}
+template <>
+void check_kind(const PbidIntake& lever, TomlTable& table) {
+    refuse_pbid_source(lever.sources, table);
+}
+template <>
+void check_kind(const ThirdPartyPledge& lever, TomlTable& table) {
+    refuse_pbid_source(lever.sources, table);
+    const bool to_budget = lever.form == ThirdPartyPledge::Form::to_budget;
+    if (to_budget && !table.has("fund"))
+        table.fault("fund", "is missing; the form \"to_budget\" grants money to a fund: name it");
+    if (!to_budget && table.has("fund"))
+        table.fault("fund",
+                    "the form \"for_member\" pays for members without a fund; leave it out");
+    const bool heads = table.has("heads"), rupiah = table.has("rupiah_a_month");
+    if (heads && rupiah)
+        table.fault("rupiah_a_month", "stands beside 'heads'; a pledge names one of them");
+    if (!heads && !rupiah)
+        table.fault("heads", "is missing; a pledge names 'heads' or 'rupiah_a_month'");
+    if (heads && !rupiah && !lever.heads.count && !to_budget)
+        table.fault("heads", "must be a number here; \"for_member\" has no fund that limits it");
+}
+template <>
+void check_kind(const ArrearsRelief& lever, TomlTable& table) {
+    const bool pbid = lever.after == ArrearsRelief::After::pbid;
+    if (pbid && !table.has("fund"))
+        table.fault("fund", "is missing; after = \"pbid\" needs the fund that carries the heads");
+    if (!pbid && table.has("fund"))
+        table.fault("fund",
+                    "carries nobody while after = \"mandiri\"; leave it out, or write "
+                    "after = \"pbid\"");
+    if (lever.shares.empty())
+        table.fault("shares", "is empty; write who pays: {third_party = 1.0}");
+}
+template <>
+void check_kind(const PbiQuota& lever, TomlTable& table) {
+    if (!table.has("removed_of_list") && !table.has("additions"))
+        table.fault("removed_of_list", "is missing; a quota has 'removed_of_list' or 'additions'");
+    for (std::string_view key : {"replaced", "from_pbid"})
+        if (table.has(key) && !table.has("removed_of_list"))
+            table.fault(key, "is a share of the removed; it needs 'removed_of_list'");
+    if (lever.replaced && lever.from_pbid && lever.from_pbid->value > lever.replaced->value)
+        table.fault("from_pbid", "is more than 'replaced'; it is the part of it taken from PBID");
+}
+
+// ── levers ──────────────────────────────────────────────────
+
+template <std::size_t... I>
+Lever lever_of_kind(std::size_t kind, std::index_sequence<I...>) {
+    using Make = Lever (*)();
+    constexpr std::array<Make, sizeof...(I)> make{
+        [] { return Lever{std::variant_alternative_t<I, Lever>{}}; }...};
+    return make[kind]();
+}
+
+std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
+    std::string lever_name;
+    const bool named = table.read_name("name", lever_name, Need::required);
+    Month from, until;
+    const bool has_from = table.read("from", from, Need::required);
+    const bool has_until = table.read("until", until, Need::required);
+    const bool dated = has_from && has_until && from <= until;
+    if (has_from && has_until && until < from)
+        table.fault("until", "is before 'from', " + from.str() + "; give a later month");
+    const auto kind_item = table.find("kind", Need::required);
+    const auto kind =
+        kind_item ? kind_item->word("kind of lever", lever_kinds()) : std::optional<std::size_t>{};
+    if (!kind) return std::nullopt;
+    Lever lever = lever_of_kind(*kind, std::make_index_sequence<std::variant_size_v<Lever>>{});
+    bool good = named && dated;
+    std::visit(
+        [&](auto& l) {
+            l.name = lever_name, l.from = from, l.until = until;
+            using L = std::decay_t<decltype(l)>;
+            bool fields_good = true;
+            L::fields(l, FieldReader{table, fields_good});
+            table.finish();
+            L::fields(std::as_const(l), FieldCheck{l, funds, table, dated});
+            if (fields_good) check_kind(std::as_const(l), table);
+            good &= fields_good;
+        },
+        lever);
+    return good ? std::optional<Lever>{lever} : std::nullopt;
+}
+
+std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
+    std::vector<Lever> levers;
+    std::map<std::string, int> rows;
+    for (TomlTable& table : top.tables("lever")) {
+        if (const auto lever = read_lever(table, funds)) levers.push_back(*lever);
+        const auto named = table.find("name");
+        if (!named || named->kind() != Kind::text) continue;
+        const auto [other, fresh] = rows.emplace(named->value().text, table.row());
+        if (!fresh)
+            named->fault("is the name of the lever of line " + std::to_string(other->second) +
+                         "; give each its own");
+    }
+    return levers;
+}
+
+// ── assumptions ─────────────────────────────────────────────
+
+std::string plain_number(double value) {
+    std::string text = std::to_string(value);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (!text.empty() && text.back() == '.') text.pop_back();
+    return text;
+}
+
+Assumptions<> read_assumptions(TomlTable& top) {
+    Assumptions<> out = assumptions();
+    auto table = top.table("assumptions");
+    if (!table) return out;
+    if (const auto fit = table->find("behaviour")) {
+        std::vector<std::string_view> fits;
+        for (const PaymentFit& known : payment_fits) fits.push_back(known.name);
+        if (const auto at = fit->word("fit of payment behaviour", fits)) out.use_fit(fits[*at]);
+    }
+    for (const Assumption& row : register_of_assumptions) {
+        double value = 0;
+        const std::string_view key = name(row.id);
+        if (!table->read(key, value)) continue;
+        if (value < row.least || value > row.most)
+            table->fault(key, "must lie between " + plain_number(row.least) + " and " +
+                                  plain_number(row.most) + " (" + std::string{row.unit} + ")");
+        else
+            out[row.id] = value;
+    }
+    table->finish();
+    return out;
+}
+
+// ── the whole ───────────────────────────────────────────────
+
+Scenario read(TomlFile& file) {
+    Scenario out;
+    TomlTable top = file.top();
+    top.schema(1);
+    top.read_name("name", out.name, Need::required);
+    top.read("rate_basis", out.rate_basis);
+    top.read("cap_keeps", out.cap_keeps);
+    top.read("priority_requested", out.priority_requested);
+    out.funds = read_funds(top);
+    const Funds funds{out.funds};
+    if (top.has("local_share_fund") && top.read_name("local_share_fund", out.local_share_fund)) {
+        const std::string fault = funds.fault_of(out.local_share_fund, Purpose::local_share);
+        if (!fault.empty()) top.fault("local_share_fund", fault);
+    }
+    out.levers = read_levers(top, funds);
+    out.assumptions = read_assumptions(top);
+    top.finish();
+    file.raise_if_any();
+    return out;
+}
+
+/// The funds that a lever names.
+class NamedFunds {
+public:
+    void operator()(std::string_view key, const std::string& fund, Need) {
+        if (key == "fund" && !fund.empty()) names.push_back(fund);
+    }
+    void operator()(std::string_view, const std::vector<CostShare>& shares, Need) {
+        for (const CostShare& share : shares)
+            if (share.party != CostShare::third_party) names.push_back(share.party);
+    }
+    template <class T>
+    void operator()(std::string_view, const T&, Need) {}
+    std::vector<std::string> names;
+};
+
+}  // namespace
+
+Scenario read_scenario(const std::filesystem::path& path) {
+    TomlFile file{path};
+    return read(file);
+}
+
+Scenario read_scenario_text(std::string_view text, std::string name) {
+    TomlFile file{text, std::move(name)};
+    return read(file);
+}
+
+Scenario merge_levers(Scenario plan, const Scenario& other) {
+    Issues issues;
+    const Funds funds{plan.funds};
+    for (const Lever& lever : other.levers) {
+        const std::string& lever_name = window(lever).name;
+        for (const Lever& own : plan.levers)
+            if (window(own).name == lever_name)
+                issues.add({"", 0, 0, "name", lever_name,
+                            "both scenarios have a lever " + in_quotes(lever_name) +
+                                "; rename one of them"});
+        NamedFunds named;
+        std::visit([&](const auto& l) { std::decay_t<decltype(l)>::fields(l, named); }, lever);
+        for (const std::string& fund : named.names)
+            if (!funds.find(fund))
+                issues.add({"", 0, 0, "fund", fund,
+                            "lever " + in_quotes(lever_name) + " names " + in_quotes(fund) +
+                                ", which is no fund of " + in_quotes(plan.name)});
+    }
+    issues.raise_if_any();
+    plan.levers.insert(plan.levers.end(), other.levers.begin(), other.levers.end());
+    return plan;
+}
+
+}  // namespace jknmodel
