@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Every header of the library, in stage order. A new header is one line here;
-# tests/architecture fails when one is missing.
+# Every header of the library, in order of stage; ./jkn format writes the list.
 set(JKNMODEL_HEADERS
     include/jknmodel/base/error.hpp
     include/jknmodel/base/headcount.hpp
@@ -29,6 +28,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/schedule/arrears.hpp
     include/jknmodel/schedule/calendar.hpp
     include/jknmodel/schedule/dues.hpp
+    include/jknmodel/ledger/book.hpp
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp
     include/jknmodel/baseline/baseline.hpp
@@ -41,6 +41,14 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/levers/pbid_intake.hpp
     include/jknmodel/scenario/levers/pbid_reactivate.hpp
     include/jknmodel/scenario/levers/third_party_pledge.hpp
+    include/jknmodel/scenario/payers.hpp
     include/jknmodel/scenario/scenario.hpp
+    include/jknmodel/outcome/outcome.hpp
+    include/jknmodel/projection/expected.hpp
+    include/jknmodel/projection/month.hpp
+    include/jknmodel/projection/project.hpp
+    include/jknmodel/projection/proof.hpp
+    include/jknmodel/projection/purse.hpp
+    include/jknmodel/projection/tables.hpp
     include/jknmodel/jknmodel.hpp
 )

@@ -2,9 +2,8 @@
 #pragma once
 
 /// \file jknmodel.hpp
-/// The whole library, stage by stage.
+/// The whole library, stage by stage; ./jkn format writes the list.
 
-// The order is that of the stages.
 // clang-format off
 
 #include <jknmodel/base/error.hpp>
@@ -36,6 +35,7 @@
 #include <jknmodel/schedule/calendar.hpp>
 #include <jknmodel/schedule/dues.hpp>
 
+#include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
 
@@ -50,6 +50,16 @@
 #include <jknmodel/scenario/levers/pbid_intake.hpp>
 #include <jknmodel/scenario/levers/pbid_reactivate.hpp>
 #include <jknmodel/scenario/levers/third_party_pledge.hpp>
+#include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+
+#include <jknmodel/outcome/outcome.hpp>
+
+#include <jknmodel/projection/expected.hpp>
+#include <jknmodel/projection/month.hpp>
+#include <jknmodel/projection/project.hpp>
+#include <jknmodel/projection/proof.hpp>
+#include <jknmodel/projection/purse.hpp>
+#include <jknmodel/projection/tables.hpp>
 
 // clang-format on
