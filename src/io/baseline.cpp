@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <jknmodel/io/baseline.hpp>
+#include <utility>
+
+#include "cells.hpp"
+
+namespace jknmodel {
+
+namespace {
+
+using io::TomlFile;
+using io::TomlTable;
+
+Baseline read(TomlFile& file) {
+    Baseline out;
+    TomlTable top = file.top();
+    top.schema(1);
+    top.read_name("place", out.place, Need::required);
+    top.read("opening", out.opening, Need::required);
+    double population = 0;
+    if (io::read_people(top, "population", population, Need::required)) {
+        if (population > 0)
+            out.population = Headcount{population};
+        else
+            top.fault("population", "must be above 0; it is what rates divide by");
+    }
+    top.read("priority_status", out.priority_status);
+    top.read("minimum_wage", out.minimum_wage);
+    top.read("prior", out.prior);
+    top.read("reading", out.reading);
+    out.cells = io::read_cells(top, Need::required);
+    top.finish();
+    file.raise_if_any();
+    return out;
+}
+
+// ── writing ─────────────────────────────────────────────────
+
+std::string quoted_text(std::string_view text) {
+    std::string out = "\"";
+    for (char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (byte < 0x20 || byte == 0x7F) {
+            constexpr std::string_view digits = "0123456789ABCDEF";
+            out += "\\u00";
+            out += digits[byte >> 4U];
+            out += digits[byte & 15U];
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+/// The shortest text that reads back as the same number; whole ones grouped.
+std::string number(double value) {
+    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+    if (value == std::floor(value) && std::abs(value) < 1e15)
+        return io::grouped(static_cast<std::int64_t>(value));
+    std::array<char, 64> text{};
+    const auto [end, error] =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    return error == std::errc{} ? std::string{text.data(), end} : "0";
+}
+
+std::string cell_toml(const Cell& cell) {
+    std::string out = "{ segment = " + quoted_text(name(cell.segment)) +
+                      ", care_class = " + quoted_text(name(cell.care_class)) +
+                      ", standing = " + quoted_text(name(cell.standing));
+    if (cell.months_owed > 0) out += ", months_owed = " + std::to_string(cell.months_owed);
+    out +=
+        ", people = " + number(cell.people.count()) + ", known = " + quoted_text(name(cell.known));
+    if (cell.evidence)
+        out += ", low = " + number(cell.evidence->low) + ", high = " + number(cell.evidence->high);
+    if (cell.plausible)
+        out += ", plausible_low = " + number(cell.plausible->low) +
+               ", plausible_high = " + number(cell.plausible->high);
+    return out + " }";
+}
+
+}  // namespace
+
+Baseline read_baseline(const std::filesystem::path& path) {
+    TomlFile file{path};
+    return read(file);
+}
+
+Baseline read_baseline_text(std::string_view text, std::string name) {
+    TomlFile file{text, std::move(name)};
+    return read(file);
+}
+
+std::string baseline_toml(const Baseline& baseline) {
+    std::string out = "schema = 1\nplace = " + quoted_text(baseline.place) +
+                      "\nopening = " + quoted_text(baseline.opening.str()) +
+                      "\npopulation = " + number(baseline.population.count()) +
+                      "\npriority_status = " + (baseline.priority_status ? "true" : "false") + "\n";
+    if (baseline.minimum_wage > Rupiah{})
+        out += "minimum_wage = " + io::grouped(baseline.minimum_wage.count()) + "\n";
+    if (!baseline.prior.empty()) out += "prior = " + quoted_text(baseline.prior) + "\n";
+    if (!baseline.reading.empty()) out += "reading = " + quoted_text(baseline.reading) + "\n";
+    out += "cells = [\n";
+    for (const Cell& cell : baseline.cells) out += "  " + cell_toml(cell) + ",\n";
+    return out + "]\n";
+}
+
+}  // namespace jknmodel

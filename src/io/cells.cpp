@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cells.hpp"
+
+#include <cmath>
+#include <jknmodel/base/headcount.hpp>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace jknmodel::io {
+
+namespace {
+
+using Kind = TomlValue::Kind;
+
+/// People of a field: finite, not negative, an expected value may have a fraction.
+bool read_people(const TomlItem& item, double& out) {
+    if (item.kind() == Kind::text) {
+        std::int64_t ignored = 0;
+        return item.read_count(ignored);
+    }
+    double people = 0;
+    if (!item.read(people)) return false;
+    if (people < 0) return item.fault("is below 0; people are a number from 0"), false;
+    if (people > Headcount::largest)
+        return item.fault("is more than 1_000_000_000; check the number"), false;
+    out = people;
+    return true;
+}
+/// An end of an interval: like people, and `inf` for "no upper end".
+bool read_bound(TomlTable& table, std::string_view key, double& out) {
+    const auto item = table.find(key);
+    if (!item) return false;
+    if (item->kind() == Kind::number && std::isinf(item->value().number) &&
+        item->value().number > 0)
+        return out = item->value().number, true;
+    return read_people(*item, out);
+}
+
+void read_interval(TomlTable& row, std::string_view low_key, std::string_view high_key,
+                   double people, bool people_known, std::optional<Interval>& out) {
+    const bool low_given = row.has(low_key), high_given = row.has(high_key);
+    if (!low_given && !high_given) return;
+    if (!low_given || !high_given) {
+        const std::string given{low_given ? low_key : high_key};
+        row.fault(low_given ? high_key : low_key,
+                  "is missing; '" + given + "' is one end of an interval, give both");
+        return;
+    }
+    Interval interval;
+    const bool low = read_bound(row, low_key, interval.low);
+    const bool high = read_bound(row, high_key, interval.high);
+    if (!low || !high) return;
+    // whole ends may round past an expected value with a fraction
+    constexpr double rounding = 1.0;
+    if (interval.low > interval.high)
+        row.fault(low_key, "is above '" + std::string{high_key} + "'; exchange them");
+    else if (people_known && people < interval.low - rounding)
+        row.fault(low_key, "is above 'people'; the number must lie between the two");
+    else if (people_known && people > interval.high + rounding)
+        row.fault(high_key, "is below 'people'; the number must lie between the two");
+    else
+        out = interval;
+}
+
+/// A standing that this version can open with.
+bool read_standing(TomlTable& row, Standing& out) {
+    if (!row.read("standing", out, Need::required)) return false;
+    switch (out) {
+        case Standing::unregistered:
+            row.fault("standing",
+                      "'unregistered' is not a cell: it is the population less the registered; "
+                      "leave the row out");
+            return false;
+        case Standing::instalments:
+        case Standing::protected_:
+            row.fault("standing",
+                      "the rules of this standing are not part of this version; count these people "
+                      "as " +
+                          std::string{out == Standing::instalments ? "'owing'" : "'left'"});
+            return false;
+        default:
+            return true;
+    }
+}
+
+/// The class, which a segment without classes may leave out.
+bool read_class(TomlTable& row, std::optional<Segment> segment, CareClass& out) {
+    if (!row.has("care_class")) {
+        if (!segment || !is_mandiri(*segment)) {
+            if (segment && has_class(*segment, CareClass::kelas_3)) out = CareClass::kelas_3;
+            return true;
+        }
+        row.fault("care_class",
+                  "is missing; " + std::string{name(*segment)} + " pays by class 1, 2 or 3");
+        return false;
+    }
+    if (!row.read("care_class", out)) return false;
+    if (!segment || has_class(*segment, out)) return true;
+    const std::string of{name(*segment)};
+    row.fault("care_class", is_mandiri(*segment)                      ? of + " is class 1, 2 or 3"
+                            : has_class(*segment, CareClass::kelas_3) ? of + " is class 3"
+                                                                      : of + " has no class; "
+                                                                             "write \"-\"");
+    return false;
+}
+
+bool may_owe(Segment segment) { return is_mandiri(segment) || segment == Segment::PPU_BU; }
+
+bool may_wait(Segment segment) { return is_mandiri(segment) || segment == Segment::PBID; }
+
+std::optional<Cell> read_cell(TomlTable& row) {
+    Cell cell;
+    double people = 0;
+    bool good = row.read("segment", cell.segment, Need::required);
+    const auto segment = good ? std::optional{cell.segment} : std::nullopt;
+    good &= read_class(row, segment, cell.care_class);
+    const bool stands = read_standing(row, cell.standing);
+    good &= stands;
+    if (segment && stands && cell.standing == Standing::pending && !may_wait(*segment)) {
+        row.fault("standing", std::string{name(*segment)} +
+                                  " members do not wait; write 'active' (only PBID, PBPU and BP "
+                                  "are 'pending')");
+        good = false;
+    }
+    if (segment && stands && cell.standing == Standing::owing && !may_owe(*segment)) {
+        row.fault("standing",
+                  std::string{name(*segment)} +
+                      " members do not owe: their payer does; write 'active' or 'left'");
+        good = false;
+    }
+    std::int64_t months = 0;
+    if (const auto item = row.find("months_owed")) {
+        if (!item->read_count(months)) {
+            good = false;
+        } else if (months < 1 || months > most_months_owed) {
+            item->fault("months owed are 1 to " + std::to_string(most_months_owed) +
+                        "; leave it out when they are not known");
+            good = false;
+        } else if (stands && cell.standing != Standing::owing) {
+            item->fault("is only for the standing 'owing'; leave it out");
+            good = false;
+        } else {
+            cell.months_owed = static_cast<int>(months);
+        }
+    }
+    const bool counted = read_people(row, "people", people, Need::required);
+    good &= counted;
+    row.read("known", cell.known);
+    read_interval(row, "low", "high", people, counted, cell.evidence);
+    read_interval(row, "plausible_low", "plausible_high", people, counted, cell.plausible);
+    row.finish();
+    if (!good) return std::nullopt;
+    cell.people = Headcount{people};
+    return cell;
+}
+
+}  // namespace
+
+bool read_people(TomlTable& table, std::string_view key, double& out, Need need) {
+    const auto item = table.find(key, need);
+    return item && read_people(*item, out);
+}
+
+std::vector<Cell> read_cells(TomlTable& top, Need need) {
+    std::vector<Cell> out;
+    std::map<std::tuple<Segment, CareClass, Standing, int>, int> rows;
+    double sum = 0;
+    for (TomlTable& row : top.tables("cells", need)) {
+        const auto cell = read_cell(row);
+        if (!cell) continue;
+        const auto [other, fresh] = rows.emplace(
+            std::tuple{cell->segment, cell->care_class, cell->standing, cell->months_owed},
+            row.row());
+        if (!fresh)
+            row.fault("segment", "the cell is given on line " + std::to_string(other->second) +
+                                     " already; add the two up");
+        const bool had_room = sum <= Headcount::largest;
+        sum += cell->people.count();
+        if (had_room && sum > Headcount::largest)
+            row.fault("people",
+                      "brings the sum of the cells above 1_000_000_000; check the numbers");
+        out.push_back(*cell);
+    }
+    if (const auto cells = top.find("cells");
+        cells && cells->kind() == Kind::list && cells->items().empty())
+        cells->fault("has no rows; give at least one");
+    return out;
+}
+
+}  // namespace jknmodel::io
