@@ -7,9 +7,14 @@
 namespace py = pybind11;
 
 void bind_base(py::module_& m);
+void bind_law(py::module_& m);
+void bind_schedule(py::module_& m);
+void bind_projection(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
     m.doc() = "The compiled part of jknmodel. Import jknmodel instead.";
     m.attr("__version__") = JKNMODEL_VERSION;
     bind_base(m);
+    bind_law(m);
+    bind_schedule(m);
 }

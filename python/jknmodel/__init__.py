@@ -8,11 +8,16 @@
 996957.2275
 """
 
+from jknmodel import law
 from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
 from jknmodel.errors import InputError, Issue, ProofError
+from jknmodel.schedule import Afford, Arrears, Dues, afford, arrears, dues
 
 __all__ = [
+    "Afford",
+    "Arrears",
     "CareClass",
+    "Dues",
     "InputError",
     "Issue",
     "Payer",
@@ -22,4 +27,8 @@ __all__ = [
     "ShareBase",
     "Standing",
     "__version__",
+    "afford",
+    "arrears",
+    "dues",
+    "law",
 ]

@@ -21,7 +21,14 @@ __all__: list[str] = [
     "ShareBase",
     "Standing",
     "advice",
+    "afford",
+    "arrears",
+    "dues",
+    "law_meanings",
+    "law_rows",
+    "law_sources",
     "month",
+    "newest_pbid_rate",
 ]
 
 class Segment(enum.Enum):
@@ -155,6 +162,57 @@ def advice(text: str, known: collections.abc.Sequence[str]) -> str:
     "; did you mean 'fund'?"
     """
 
+def afford(
+    budget: int,
+    rate: int,
+    months: typing.SupportsInt | typing.SupportsIndex,
+    base_heads: typing.SupportsInt | typing.SupportsIndex,
+    base_months: typing.SupportsInt | typing.SupportsIndex | None,
+) -> tuple[int, int]:
+    """
+    Further heads that the budget carries, and what is left.
+    """
+
+def arrears(
+    care_class: CareClass | str | int | None,
+    first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
+    as_of: str | datetime.date | pandas.Period | numpy.datetime64,
+    segment: Segment | str,
+    cap_keeps: str,
+) -> tuple[int, int, int, int, list[tuple[str, int]]]:
+    """
+    Months unpaid, months owed, amount, lapsed, and the months owed with their amounts.
+    """
+
+def dues(
+    segment: Segment | str,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+    care_class: CareClass | str | int | None,
+    wage: int | None,
+    wage_floor: int | None,
+    extra_family: typing.SupportsInt | typing.SupportsIndex,
+    group: str | None,
+    fiscal_capacity: str | None,
+) -> tuple[int, int, int, int, int]:
+    """
+    Member, employer, central, province and district: what each pays for that month.
+    """
+
+def law_meanings() -> dict[str, str]:
+    """
+    What each rule says, in a line.
+    """
+
+def law_rows() -> list[tuple[str, str | None, str, str, str | None, str, str]]:
+    """
+    Every row of the law: rule, value, unit, from, until, citation, confidence, as text.
+    """
+
+def law_sources() -> dict[str, str]:
+    """
+    The pages behind the codes of a citation.
+    """
+
 def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> datetime.date:
     """
     The first day of a month, from any way to write a month.
@@ -165,6 +223,11 @@ def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> date
     >>> from jknmodel._core import month
     >>> month("2025-05")
     datetime.date(2025, 5, 1)
+    """
+
+def newest_pbid_rate(basis: str) -> int:
+    """
+    What a PBID head costs a month under the newest law, by basis.
     """
 
 __version__: str = "0.1.0"

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the arguments of public functions: all faults of a call are found before it is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import operator
+from decimal import Decimal
+from typing import TYPE_CHECKING, SupportsIndex, TypeAlias, TypeVar
+
+from jknmodel import _core
+from jknmodel.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    import enum
+    from collections.abc import Iterable
+
+    import numpy as np
+    import pandas as pd
+
+__all__ = ["Arguments", "MonthLike", "Whole"]
+
+MonthLike: TypeAlias = "str | dt.date | pd.Period | pd.Timestamp | np.datetime64"
+Whole: TypeAlias = SupportsIndex | float | Decimal
+
+_LARGEST = 2**63 - 1
+_E = TypeVar("_E", bound="enum.Enum")
+
+
+class Arguments:
+    """Collects the faults of one call.
+
+    Examples
+    --------
+    >>> arguments = Arguments()
+    >>> arguments.whole("wage", 5_000_000.0, what="rupiah a month")
+    5000000
+    >>> arguments.whole("wage", float("nan"), what="rupiah a month") is None
+    True
+    >>> [issue.key for issue in arguments.faults]
+    ['wage']
+    """
+
+    def __init__(self) -> None:
+        self.faults: list[Issue] = []
+
+    def fault(self, key: str, value: object, message: str) -> None:
+        """Add one fault."""
+        self.faults.append(Issue(key=key, value=str(value), message=message))
+
+    def refuse_if_any(self) -> None:
+        """Raise InputError with all faults found so far."""
+        if self.faults:
+            raise InputError(self.faults)
+
+    def month(self, key: str, value: MonthLike) -> dt.date:
+        """Read a month as the date of its first day; any date when it is none."""
+        try:
+            return _core.month(value)
+        except InputError as error:
+            self.faults += [
+                Issue(key=key, value=fault.value, message=fault.message) for fault in error.errors
+            ]
+        except TypeError:
+            self.fault(key, value, f'{value!r} is not a month; write it as "2025-05"')
+        return dt.date(2014, 1, 1)
+
+    def whole(self, key: str, value: Whole | None, *, what: str) -> int | None:
+        """Read a whole number of 64 bits; None stays None, and stands for a fault."""
+        if value is None:
+            return None
+        try:
+            number = _whole(value)
+        except (TypeError, ValueError, ArithmeticError):
+            self.fault(key, value, f"{value!r} is not a whole number; give {what}")
+            return None
+        if abs(number) > _LARGEST:
+            self.fault(key, value, f"{value} does not fit in 64 bits; give {what}")
+            return None
+        return number
+
+    def needed(self, key: str, value: Whole | None, *, what: str) -> int:
+        """Read a whole number that cannot be missing."""
+        if value is None:
+            self.fault(key, value, f"is missing; give {what}")
+        return self.whole(key, value, what=what) or 0
+
+    def member(self, key: str, value: _E | str, of: type[_E]) -> _E:
+        """Read a member of an enumeration, or its name."""
+        if isinstance(value, of):
+            return value
+        name = self.name(key, value, [each.name for each in of])
+        return of[name] if name is not None else next(iter(of))
+
+    def care_class(self, value: _core.CareClass | str | SupportsIndex | None) -> _core.CareClass:
+        """Read a class as 1, "1", "kelas_1" or the member; None is no class."""
+        if value is None:
+            return _core.CareClass.none
+        if isinstance(value, _core.CareClass):
+            return value
+        text = value if isinstance(value, str) else str(self.whole("care_class", value, what="1"))
+        name = text if text.startswith("kelas_") else f"kelas_{text}"
+        if name in {"kelas_1", "kelas_2", "kelas_3"}:
+            return _core.CareClass[name]
+        self.faults = [fault for fault in self.faults if fault.key != "care_class"]
+        self.fault("care_class", value, f"{value!r} is not a care class; give 1, 2 or 3")
+        return _core.CareClass.none
+
+    def name(
+        self, key: str, value: object, known: Iterable[str], *, needed: bool = False
+    ) -> str | None:
+        """Read one of the known names; None stays None unless needed, and stands for a fault."""
+        names = list(known)
+        if value is None and not needed:
+            return None
+        if isinstance(value, str) and value in names:
+            return value
+        self.fault(key, value, f"{value!r} is not known{_core.advice(str(value), names)}")
+        return None
+
+
+def _whole(value: Whole) -> int:
+    if isinstance(value, bool | str):
+        raise TypeError
+    if hasattr(value, "__index__"):
+        return operator.index(value)
+    if not hasattr(value, "__float__"):
+        raise TypeError
+    number = value if isinstance(value, Decimal) else float(value)
+    whole = int(number)  # raises when not finite
+    if whole != number:
+        raise ValueError
+    return whole
