@@ -9,6 +9,7 @@ namespace py = pybind11;
 void bind_base(py::module_& m);
 void bind_law(py::module_& m);
 void bind_schedule(py::module_& m);
+void bind_io(py::module_& m);
 void bind_projection(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
@@ -17,4 +18,5 @@ PYBIND11_MODULE(_core, m) {
     bind_base(m);
     bind_law(m);
     bind_schedule(m);
+    bind_io(m);
 }

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Scenario and baseline files, and files written whole: jknmodel.scenario and jknmodel.files are
+// the package's own face of this.
+
+#include <algorithm>
+#include <jknmodel/io/atomic_file.hpp>
+#include <jknmodel/io/baseline.hpp>
+#include <jknmodel/io/scenario.hpp>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "casters.hpp"
+
+namespace {
+
+namespace py = pybind11;
+using namespace jknmodel;
+using namespace py::literals;
+
+template <class E>
+std::string text(E value) {
+    return std::string{name(value)};
+}
+
+// ── levers ──────────────────────────────────────────────────
+
+/// A lever of a scenario, to look at.
+struct LeverView {
+    Lever lever;
+};
+
+/// Every field of a lever as a plain Python value.
+class FieldEcho {
+public:
+    explicit FieldEcho(py::dict& out) : out_{out} {}
+    template <class T>
+    void operator()(std::string_view key, const T& field, Need) {
+        out_[py::str(key.data(), key.size())] = value(field);
+    }
+
+private:
+    static py::object value(const std::string& field) { return py::str(field); }
+    static py::object value(bool field) { return py::bool_(field); }
+    static py::object value(std::int64_t field) { return py::int_(field); }
+    static py::object value(Month field) { return py::str(field.str()); }
+    static py::object value(Rupiah field) { return py::int_(field.count()); }
+    static py::object value(Fraction field) { return py::float_(field.value); }
+    static py::object value(const Heads& field) {
+        if (!field.count) return py::str(std::string{Heads::all});
+        return py::int_(*field.count);
+    }
+    static py::object value(const Target& field) {
+        py::dict out;
+        out[py::str(text(field.figure))] = field.share;
+        return out;
+    }
+    static py::object value(const std::vector<CostShare>& field) {
+        py::dict out;
+        for (const CostShare& share : field) out[py::str(share.party)] = share.share;
+        return out;
+    }
+    template <class T>
+    static py::object value(const std::optional<T>& field) {
+        return field ? value(*field) : py::none();
+    }
+    template <class T>
+    static py::object value(const std::vector<T>& field) {
+        py::list out;
+        for (const T& item : field) out.append(value(item));
+        return out;
+    }
+    template <class E>
+    requires std::is_enum_v<E>
+    static py::object value(E field) { return py::str(text(field)); }
+    py::dict& out_;
+};
+
+void bind_lever(py::module_& m) {
+    py::class_<LeverView>(m, "Lever", "One dated thing that somebody can decide.")
+        .def_property_readonly(
+            "name", [](const LeverView& self) { return window(self.lever).name; },
+            "What the scenario calls it.")
+        .def_property_readonly(
+            "kind", [](const LeverView& self) { return std::string{kind(self.lever)}; },
+            "Which lever it is, as ``pbid_intake``.")
+        .def_property_readonly(
+            "from_", [](const LeverView& self) { return window(self.lever).from; },
+            "First month of its window, a date.")
+        .def_property_readonly(
+            "until", [](const LeverView& self) { return window(self.lever).until; },
+            "Last month of its window, a date.")
+        .def(
+            "fields",
+            [](const LeverView& self) {
+                py::typing::Dict<py::str, py::object> out;
+                std::visit(
+                    [&](const auto& l) { std::decay_t<decltype(l)>::fields(l, FieldEcho{out}); },
+                    self.lever);
+                return out;
+            },
+            "Its own fields by name, with the values that hold where the file says nothing.")
+        .def("__repr__", [](const LeverView& self) {
+            const Window& w = window(self.lever);
+            return "Lever(" + py::repr(py::str(w.name)).cast<std::string>() + ", " +
+                   std::string{kind(self.lever)} + ", " + w.from.str() + " to " + w.until.str() +
+                   ")";
+        });
+}
+
+// ── funds ───────────────────────────────────────────────────
+
+void bind_fund(py::module_& m) {
+    py::class_<Receipt>(m, "Receipt", "Money that comes into a fund; whole rupiah, dated.")
+        .def_readonly("amount", &Receipt::amount, "Whole rupiah.")
+        .def_readonly("appropriated", &Receipt::appropriated, "Month of the budget.")
+        .def_readonly("usable", &Receipt::usable, "Month from which decisions may count on it.")
+        .def_readonly("cash", &Receipt::cash, "Month from which bills can be paid from it.")
+        .def("__repr__", [](const Receipt& self) {
+            return "Receipt(" + std::to_string(self.amount.count()) + ", cash " + self.cash.str() +
+                   ")";
+        });
+    py::class_<Fund>(m, "Fund", "A pot of money of one budget year.")
+        .def_readonly("name", &Fund::name, "What the scenario calls it.")
+        .def_readonly("year", &Fund::year, "Its budget year.")
+        .def_property_readonly(
+            "source", [](const Fund& self) { return text(self.source); },
+            "Where the money is from, as ``APBD``: it decides what the law lets it pay.")
+        .def_property_readonly("total", &Fund::total, "Its receipts together, whole rupiah.")
+        .def_readonly("receipts", &Fund::receipts, "Its receipts, in the order of the file.")
+        .def_readonly("spent_before", &Fund::spent_before,
+                      "Rupiah spent before the opening; None: derived from the heads.")
+        .def_readonly("opening_heads", &Fund::opening_heads,
+                      "PBID heads of the opening that it carries; None: the rest.")
+        .def_property_readonly(
+            "when_dry", [](const Fund& self) { return text(self.when_dry); },
+            "``owe`` or ``release``: what happens when it cannot pay.")
+        .def_readonly("carry_over", &Fund::carry_over, "Whether unspent money passes the year.")
+        .def_readonly("pays_late", &Fund::pays_late, "Months between a bill and its payment.")
+        .def_readonly("follows", &Fund::follows, "The fund whose heads it takes over, if named.")
+        .def("__repr__", [](const Fund& self) {
+            return "Fund(" + py::repr(py::str(self.name)).cast<std::string>() + ", " +
+                   text(self.source) + " " + std::to_string(self.year) + ", Rp" +
+                   std::to_string(self.total().count()) + ")";
+        });
+}
+
+// ── assumptions ─────────────────────────────────────────────
+
+/// Where the value comes from: the scenario, the fit of payment behaviour, or the register's row.
+std::string source_of(const Assumption& row, const Assumptions<>& used) {
+    const Assumptions<> of_fit = assumptions(used.behaviour());
+    if (used[row.id] != of_fit[row.id]) return "set by the scenario";
+    if (of_fit[row.id] == row.value) return std::string{row.source};
+    for (const PaymentFit& fit : payment_fits)
+        if (fit.name == used.behaviour())
+            return "fit " + std::string{fit.name} + " (" + std::string{fit.meaning} + ")";
+    return std::string{row.source};
+}
+
+py::typing::Dict<py::str, py::dict> register_of(const Assumptions<>& used) {
+    py::typing::Dict<py::str, py::dict> out;
+    for (const Assumption& row : register_of_assumptions)
+        out[py::str(text(row.id))] =
+            py::dict("value"_a = used[row.id], "unit"_a = std::string{row.unit}, "low"_a = row.low,
+                     "high"_a = row.high, "source"_a = source_of(row, used));
+    return out;
+}
+
+// ── scenario ────────────────────────────────────────────────
+
+Scenario without_levers(Scenario plan, const std::vector<std::string>& names) {
+    std::vector<std::string> known;
+    for (const Lever& lever : plan.levers) known.push_back(window(lever).name);
+    Issues issues;
+    for (const std::string& unwanted : names)
+        if (std::find(known.begin(), known.end(), unwanted) == known.end())
+            issues.add({"", 0, 0, "lever", unwanted,
+                        "'" + unwanted + "' is not a lever of '" + plan.name + "'" +
+                            (known.empty() ? "; it has none" : advice(unwanted, known))});
+    issues.raise_if_any();
+    std::erase_if(plan.levers, [&](const Lever& lever) {
+        return std::find(names.begin(), names.end(), window(lever).name) != names.end();
+    });
+    return plan;
+}
+
+void bind_scenario(py::module_& m) {
+    py::class_<Scenario>(m, "Scenario",
+                         "Funds, levers and assumptions of one scenario. Never changed in place.")
+        .def_readonly("name", &Scenario::name, "What the file calls it.")
+        .def_property_readonly(
+            "rate_basis", [](const Scenario& self) { return text(self.rate_basis); },
+            "What a fund is charged for a PBID head: own_share, with_local_share or gross.")
+        .def_property_readonly(
+            "cap_keeps", [](const Scenario& self) { return text(self.cap_keeps); },
+            "Which 24 months a longer debt keeps: latest or first.")
+        .def_readonly("local_share_fund", &Scenario::local_share_fund,
+                      "The fund that pays the local share; empty: none, it is posted outside.")
+        .def_readonly("priority_requested", &Scenario::priority_requested,
+                      "From when a request for priority status is approved; None: never.")
+        .def_readonly("funds", &Scenario::funds, "Its funds, in the order of the file.")
+        .def_property_readonly(
+            "levers",
+            [](const Scenario& self) {
+                std::vector<LeverView> out;
+                for (const Lever& lever : self.levers) out.push_back({lever});
+                return out;
+            },
+            "Its levers, in the order in which the district decides.")
+        .def_property_readonly(
+            "behaviour", [](const Scenario& self) { return self.assumptions.behaviour(); },
+            "The fit of payment behaviour, by name.")
+        .def_property_readonly(
+            "assumptions", [](const Scenario& self) { return register_of(self.assumptions); },
+            "The register that a run uses: name to value, unit, low, high and source.")
+        .def(
+            "with_name",
+            [](Scenario self, const std::string& scenario_name) {
+                self.name = scenario_name;
+                return self;
+            },
+            py::arg("name"), "The same scenario under another name.")
+        .def(
+            "with_behaviour",
+            [](Scenario self, const std::string& fit) {
+                // what the scenario set by itself stays
+                const Assumptions<> before = self.assumptions;
+                const Assumptions<> of_fit = assumptions(before.behaviour());
+                self.assumptions.use_fit(fit);
+                for (const Assumption& row : register_of_assumptions)
+                    if (before[row.id] != of_fit[row.id]) self.assumptions[row.id] = before[row.id];
+                return self;
+            },
+            py::arg("behaviour"),
+            "The same under another fit of payment behaviour: A, B or C. Raises InputError.")
+        .def(
+            "with_assumption",
+            [](Scenario self, const std::string& key, double value) {
+                self.assumptions.set(key, value);
+                return self;
+            },
+            py::arg("name"), py::arg("value"),
+            "The same with one assumption changed. Raises InputError outside what its unit allows.")
+        .def("without_levers", &without_levers, py::arg("names"),
+             "The same without the levers of these names. Raises InputError for an unknown one.")
+        .def("with_levers_of", &merge_levers, py::arg("other"),
+             "The same with the levers of another scenario behind its own. Raises InputError.")
+        .def("__repr__", [](const Scenario& self) {
+            return "Scenario(" + py::repr(py::str(self.name)).cast<std::string>() + ", " +
+                   std::to_string(self.funds.size()) + " funds, " +
+                   std::to_string(self.levers.size()) + " levers, behaviour " +
+                   self.assumptions.behaviour() + ")";
+        });
+}
+
+// ── baseline ────────────────────────────────────────────────
+
+void bind_baseline(py::module_& m) {
+    py::class_<Baseline>(m, "Baseline", "The opening position that a projection starts from.")
+        .def_readonly("place", &Baseline::place, "Whose position it is.")
+        .def_readonly("opening", &Baseline::opening,
+                      "The month whose closing position it is, a date.")
+        .def_property_readonly(
+            "population", [](const Baseline& self) { return self.population.count(); },
+            "The people that rates divide by.")
+        .def_readonly("priority_status", &Baseline::priority_status,
+                      "Whether the district has UHC priority at the opening.")
+        .def_readonly("minimum_wage", &Baseline::minimum_wage, "Rupiah a month; 0: none given.")
+        .def_readonly("prior", &Baseline::prior, "The prior it was inferred under, if any.")
+        .def_readonly("reading", &Baseline::reading, "How rates without base were read, if at all.")
+        .def_readonly("cells", &Baseline::cells, "Its cells, in the order of the file.")
+        .def_property_readonly("registered", &Baseline::registered, "The people of all cells.")
+        .def("__repr__", [](const Baseline& self) {
+            return "Baseline(" + py::repr(py::str(self.place)).cast<std::string>() + ", " +
+                   self.opening.str() + ", " + std::to_string(self.cells.size()) + " cells)";
+        });
+}
+
+}  // namespace
+
+void bind_io(py::module_& m) {
+    bind_fund(m);
+    bind_lever(m);
+    bind_scenario(m);
+    bind_baseline(m);
+
+    m.def(
+        "read_scenario", [](const std::string& path) { return read_scenario(path); },
+        py::arg("path"), "The scenario in a TOML file. Raises InputError with every fault of it.");
+    m.def("read_scenario_text", &read_scenario_text, py::arg("text"), py::arg("name") = "scenario",
+          "The scenario in a TOML text; `name` stands for the file in its faults.");
+    m.def(
+        "read_baseline", [](const std::string& path) { return read_baseline(path); },
+        py::arg("path"), "The baseline in a TOML file. Raises InputError with every fault of it.");
+    m.def("read_baseline_text", &read_baseline_text, py::arg("text"), py::arg("name") = "baseline",
+          "The baseline in a TOML text; `name` stands for the file in its faults.");
+    m.def("baseline_toml", &baseline_toml, py::arg("baseline"),
+          "The text of a baseline's file: the same bytes for the same position.");
+    m.def(
+        "write_atomically",
+        [](const std::string& path, const py::bytes& data) {
+            const auto bytes = static_cast<std::string_view>(data);
+            const py::gil_scoped_release released;
+            write_atomically(path, bytes);
+        },
+        py::arg("path"), py::arg("data"),
+        "Writes a file whole or, raising InputError with the reason, not at all.");
+}
