@@ -211,6 +211,11 @@ inline void check(const DuesQuery& q) {
     detail::check(query);
     return detail::dues_unchecked(query, law::law_of(query.month));
 }
+/// The same under another law of that month: one that a scenario lays over the enacted rows.
+[[nodiscard]] inline Dues dues(const DuesQuery& query, const law::MonthLaw& law) {
+    detail::check(query);
+    return detail::dues_unchecked(query, law);
+}
 
 /// What a self-paying member (PBPU, BP) is billed for that month. Throws InputError for another
 /// segment, without a class, or outside the tables.

@@ -118,6 +118,19 @@ TEST_CASE("an own share is asked of those who are billed by class") {
     CHECK(dues({.segment = Segment::PBI, .month = Month{2199, 12}}).total() == Rupiah{42'000});
 }
 
+TEST_CASE("dues follow the law they are given, as when a scenario lays one over the enacted rows") {
+    law::MonthLaw dearer = law::law_of(Month{2026, 7});
+    dearer.tariff[static_cast<std::size_t>(CareClass::kelas_3)] = Rupiah{50'000};
+    dearer.ppu_bu.ceiling = Rupiah{20'000'000};
+    CHECK(
+        dues({.segment = Segment::PBPU, .month = Month{2026, 7}, .care_class = CareClass::kelas_3},
+             dearer)
+            .member == Rupiah{43'000});
+    CHECK(dues({.segment = Segment::PPU_BU, .month = Month{2026, 7}, .wage = Rupiah{25'000'000}},
+               dearer)
+              .total() == Rupiah{1'000'000});
+}
+
 TEST_CASE("a refusal says what would be right") {
     const auto message = [](const DuesQuery& q) {
         try {
