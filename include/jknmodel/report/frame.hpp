@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file frame.hpp
+/// A table of an outcome: named columns of months, words, numbers or yes/no, all of one length.
+/// CSV, Arrow and Python are made from it, so that every table has its columns once.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <jknmodel/base/month.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace jknmodel {
+
+/// Words by their position in a short list.
+struct Words {
+    std::vector<std::string> list;
+    std::vector<std::int32_t> index;
+};
+
+struct Column {
+    std::string name;
+    std::variant<std::vector<Month>, Words, std::vector<double>, std::vector<bool>> values;
+    int decimals = 6;  ///< in CSV
+};
+
+struct Frame {
+    std::vector<Column> columns;
+    std::size_t rows = 0;
+
+    [[nodiscard]] const Column* find(std::string_view name) const {
+        for (const Column& column : columns)
+            if (column.name == name) return &column;
+        return nullptr;
+    }
+};
+
+/// Digits without a locale: `decimals` after the point, never "-0".
+[[nodiscard]] inline std::string digits(double value, int decimals) {
+    std::string out(512, '\0');
+    const int length = std::snprintf(out.data(), out.size(), "%.*f", decimals, value);
+    out.resize(static_cast<std::size_t>(length));
+    for (char& c : out)
+        if (c == ',') c = '.';
+    if (out.find_first_not_of("-0.") == std::string::npos && out.front() == '-') out.erase(0, 1);
+    return out;
+}
+
+/// A word as CSV has it: quoted where it must be, and harmless in a spreadsheet (no leading = + -
+/// @).
+[[nodiscard]] inline std::string csv_word(const std::string& word) {
+    std::string out = word;
+    if (!out.empty() && std::string_view{"=+-@\t\r"}.find(out.front()) != std::string_view::npos &&
+        out != "-")
+        out.insert(out.begin(), '\'');
+    if (out.find_first_of(",\"\n\r") == std::string::npos) return out;
+    std::string quoted = "\"";
+    for (char c : out) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+/// The table as CSV: a header line, months as 2025-05, numbers with a point.
+[[nodiscard]] inline std::string csv(const Frame& frame) {
+    std::string out;
+    for (std::size_t i = 0; i < frame.columns.size(); ++i)
+        out += (i > 0 ? "," : "") + csv_word(frame.columns[i].name);
+    out += '\n';
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        for (std::size_t i = 0; i < frame.columns.size(); ++i) {
+            if (i > 0) out += ',';
+            const Column& column = frame.columns[i];
+            if (const auto* months = std::get_if<std::vector<Month>>(&column.values))
+                out += (*months)[row].str();
+            else if (const auto* words = std::get_if<Words>(&column.values))
+                out += csv_word(words->list[static_cast<std::size_t>(words->index[row])]);
+            else if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
+                out += digits((*numbers)[row], column.decimals);
+            else
+                out += std::get<std::vector<bool>>(column.values)[row] ? "true" : "false";
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+}  // namespace jknmodel

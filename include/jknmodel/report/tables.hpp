@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file tables.hpp
+/// The tables of a run: monthly, segments, ledger, funds, levers. Names of columns are relied upon
+/// by planners' scripts: add freely, never rename.
+
+#include <jknmodel/base/share.hpp>
+#include <jknmodel/law/uhc.hpp>
+#include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/report/frame.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace jknmodel {
+
+inline constexpr std::array<std::string_view, 5> table_names{"monthly", "segments", "ledger",
+                                                             "funds", "levers"};
+
+namespace detail {
+
+template <class Row, class Get>
+Column numbers(std::string name, const std::vector<Row>& rows, Get&& get, int decimals) {
+    std::vector<double> values;
+    values.reserve(rows.size());
+    for (const Row& row : rows) values.push_back(get(row));
+    return {std::move(name), std::move(values), decimals};
+}
+
+/// The words of an enumeration as a column.
+template <class E>
+Words words_of() {
+    Words words;
+    for (std::string_view word : Names<E>::list) words.list.emplace_back(word);
+    return words;
+}
+
+}  // namespace detail
+
+/// A row a month: people, rates on both bases, debt and money. `active` counts active and
+/// protected; `owing` includes instalments; `debt` is members' arrears without carried debt;
+/// `owed_to_bpjs` the district's; `spent` sums the funds; `uhc` is 98% registered and 80% of the
+/// population active.
+[[nodiscard]] inline Frame monthly(const Outcome<double>& out) {
+    using Row = MonthRow<double>;
+    Frame frame;
+    frame.rows = out.rows.size();
+    std::vector<Month> months;
+    std::vector<bool> uhc, priority;
+    for (const Row& row : out.rows) {
+        months.push_back(row.month);
+        uhc.push_back(law::is_uhc(Share<of_population>::ratio(out.registered(row), row.population),
+                                  Share<of_population>::ratio(out.active(row), row.population)));
+        priority.push_back(row.priority);
+    }
+    const auto add = [&](const char* name, auto&& get, int decimals) {
+        frame.columns.push_back(detail::numbers(name, out.rows, get, decimals));
+    };
+    const auto ledger = [&](auto test) {
+        return [&out, test](const Row& row) { return out.ledger(row, test); };
+    };
+    using L = LedgerRow<double>;
+    const auto mandiri = [](const L& e) {
+        return is_mandiri(e.segment) && e.payer == Payer::member;
+    };
+    frame.columns.push_back({"month", months, 0});
+    add(
+        "population", [](const Row& r) { return r.population; }, 6);
+    add(
+        "registered", [&](const Row& r) { return out.registered(r); }, 6);
+    add(
+        "active", [&](const Row& r) { return out.active(r); }, 6);
+    add(
+        "coverage", [&](const Row& r) { return out.registered(r) / r.population; }, 6);
+    add(
+        "active_of_population", [&](const Row& r) { return out.active(r) / r.population; }, 6);
+    add(
+        "active_of_registered",
+        [&](const Row& r) {
+            return Share<of_registered>::ratio(out.active(r), out.registered(r)).value();
+        },
+        6);
+    frame.columns.push_back({"uhc", uhc, 0});
+    frame.columns.push_back({"priority", priority, 0});
+    add(
+        "unregistered", [&](const Row& r) { return r.population - out.registered(r); }, 6);
+    add(
+        "pending", [&](const Row& r) { return out.in(r, Standing::pending); }, 6);
+    add(
+        "owing", [&](const Row& r) { return out.owing(r); }, 6);
+    add(
+        "left", [&](const Row& r) { return out.in(r, Standing::left); }, 6);
+    add(
+        "protected", [&](const Row& r) { return out.in(r, Standing::protected_); }, 6);
+    add(
+        "pbid_active",
+        [&](const Row& r) {
+            return out.people(r, [](const Station& s) {
+                return s.segment == Segment::PBID && s.standing == Standing::active;
+            });
+        },
+        6);
+    add(
+        "released", [](const Row& r) { return r.released; }, 6);
+    add(
+        "debt", [&](const Row& r) { return out.debt(r); }, 2);
+    add(
+        "carried_debt", [](const Row& r) { return r.carried_debt; }, 2);
+    add(
+        "owed_to_bpjs", [&](const Row& r) { return out.owed_to_bpjs(r); }, 2);
+    add(
+        "spent", [&](const Row& r) { return out.spent(r); }, 2);
+    add("billed_mandiri",
+        ledger([=](const L& e) { return mandiri(e) && e.entry == Entry::billed; }), 2);
+    add("collected_mandiri",
+        ledger([=](const L& e) { return mandiri(e) && e.entry == Entry::paid; }), 2);
+    add("lapsed", ledger([=](const L& e) { return mandiri(e) && e.entry == Entry::lapsed; }), 2);
+    add("relieved", ledger([=](const L& e) { return mandiri(e) && e.entry == Entry::relieved; }),
+        2);
+    add("district_outside_funds", ledger([](const L& e) {
+            return e.payer == Payer::district && e.fund < 0 && e.entry == Entry::paid;
+        }),
+        2);
+    add("central_aid", ledger([](const L& e) {
+            return e.payer == Payer::central && e.entry == Entry::paid &&
+                   (e.segment == Segment::PBID || is_mandiri(e.segment));
+        }),
+        2);
+    add("third_party", ledger([](const L& e) {
+            return e.payer == Payer::third_party &&
+                   (e.entry == Entry::paid || e.entry == Entry::granted ||
+                    e.entry == Entry::relief_paid);
+        }),
+        2);
+    return frame;
+}
+
+/// Tidy: people by month, segment, class, standing and months owed. The unregistered are population
+/// less registered, and may be negative.
+[[nodiscard]] inline Frame segments(const Outcome<double>& out) {
+    std::vector<Month> months;
+    Words segment = detail::words_of<Segment>(), care_class = detail::words_of<CareClass>(),
+          standing = detail::words_of<Standing>();
+    const auto nobody = static_cast<std::int32_t>(segment.list.size());
+    segment.list.emplace_back("-");
+    std::vector<double> owed, people, debt;
+    const auto row_of = [&](Month month, std::int32_t s, int c, Standing st, int k, double n,
+                            double rupiah) {
+        months.push_back(month);
+        segment.index.push_back(s);
+        care_class.index.push_back(c);
+        standing.index.push_back(static_cast<std::int32_t>(st));
+        owed.push_back(k), people.push_back(n), debt.push_back(rupiah);
+    };
+    for (const MonthRow<double>& row : out.rows) {
+        for (int s = 0; s < out.stations.size(); ++s) {
+            const Station& at = out.stations[s];
+            if (at.line > 0) continue;
+            double n = 0, rupiah = 0;
+            // Lines of one station are one row.
+            for (int other = s; other < out.stations.size(); ++other) {
+                const Station& o = out.stations[other];
+                if (o.segment != at.segment || o.care_class != at.care_class ||
+                    o.standing != at.standing || o.months_owed != at.months_owed)
+                    break;
+                n += row.people[static_cast<std::size_t>(other)];
+                rupiah += row.debt[static_cast<std::size_t>(other)];
+            }
+            if (n == 0 && rupiah == 0) continue;
+            row_of(row.month, static_cast<std::int32_t>(at.segment),
+                   static_cast<int>(at.care_class), at.standing, at.months_owed, n, rupiah);
+        }
+        row_of(row.month, nobody, 0, Standing::unregistered, 0,
+               row.population - out.registered(row), 0);
+    }
+    Frame frame;
+    frame.rows = months.size();
+    frame.columns = {
+        {"month", months, 0},      {"segment", segment, 0},  {"care_class", care_class, 0},
+        {"standing", standing, 0}, {"months_owed", owed, 0}, {"people", people, 6},
+        {"debt", debt, 2}};
+    return frame;
+}
+
+/// Tidy: rupiah by month, payer, segment, fund and ledger account.
+[[nodiscard]] inline Frame ledger(const Outcome<double>& out) {
+    std::vector<Month> months;
+    Words payer = detail::words_of<Payer>(), segment = detail::words_of<Segment>(),
+          entry = detail::words_of<Entry>();
+    Words fund;
+    fund.list.emplace_back("-");
+    fund.list.insert(fund.list.end(), out.funds.begin(), out.funds.end());
+    std::vector<double> rupiah;
+    for (const MonthRow<double>& row : out.rows)
+        for (const LedgerRow<double>& e : row.ledger) {
+            months.push_back(row.month);
+            payer.index.push_back(static_cast<std::int32_t>(e.payer));
+            segment.index.push_back(static_cast<std::int32_t>(e.segment));
+            fund.index.push_back(e.fund + 1);
+            entry.index.push_back(static_cast<std::int32_t>(e.entry));
+            rupiah.push_back(e.rupiah);
+        }
+    Frame frame;
+    frame.rows = months.size();
+    frame.columns = {{"month", months, 0}, {"payer", payer, 0},   {"segment", segment, 0},
+                     {"fund", fund, 0},    {"account", entry, 0}, {"rupiah", rupiah, 2}};
+    return frame;
+}
+
+/// Tidy: a row for each month and fund of that year. `short_of` is what the month's bills lacked;
+/// `owed` is the line's unpaid bills; `committed` what its heads cost from the next month to 31
+/// December.
+[[nodiscard]] inline Frame funds(const Outcome<double>& out) {
+    std::vector<Month> months;
+    Words fund;
+    fund.list = out.funds;
+    std::vector<FundRow<double>> rows;
+    for (const MonthRow<double>& row : out.rows)
+        for (const FundRow<double>& f : row.funds) {
+            months.push_back(row.month);
+            fund.index.push_back(f.fund);
+            rows.push_back(f);
+        }
+    Frame frame;
+    frame.rows = months.size();
+    using F = FundRow<double>;
+    frame.columns = {{"month", months, 0}, {"fund", fund, 0}};
+    const auto add = [&](const char* name, auto&& get) {
+        frame.columns.push_back(detail::numbers(name, rows, get, 2));
+    };
+    add("opening", [](const F& f) { return f.opening; });
+    add("received", [](const F& f) { return f.received; });
+    add("spent", [](const F& f) { return f.spent; });
+    add("closing", [](const F& f) { return f.closing; });
+    add("committed", [](const F& f) { return f.committed; });
+    add("owed", [](const F& f) { return f.owed; });
+    add("short_of", [](const F& f) { return f.short_of; });
+    return frame;
+}
+
+/// Tidy: what each lever did, month by month: people moved and old debt paid.
+[[nodiscard]] inline Frame levers(const Outcome<double>& out) {
+    std::vector<Month> months;
+    Words lever;
+    lever.list = out.levers;
+    std::vector<double> heads, rupiah;
+    for (const MonthRow<double>& row : out.rows)
+        for (const LeverRow<double>& l : row.levers) {
+            months.push_back(row.month);
+            lever.index.push_back(l.lever);
+            heads.push_back(l.heads), rupiah.push_back(l.rupiah);
+        }
+    Frame frame;
+    frame.rows = months.size();
+    frame.columns = {{"month", months, 0},
+                     {"lever", lever, 0},
+                     {"heads", heads, 6},
+                     {"relief_rupiah", rupiah, 2}};
+    return frame;
+}
+
+/// A table by its name. Throws InputError with the nearest name.
+[[nodiscard]] inline Frame table(const Outcome<double>& out, std::string_view name) {
+    if (name == "monthly") return monthly(out);
+    if (name == "segments") return segments(out);
+    if (name == "ledger") return ledger(out);
+    if (name == "funds") return funds(out);
+    if (name == "levers") return levers(out);
+    refuse("table", std::string{name},
+           "'" + std::string{name} + "' is not a table" + advice(name, table_names));
+}
+
+}  // namespace jknmodel

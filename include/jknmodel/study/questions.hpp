@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file questions.hpp
+/// What a planner asks of a run: when the money ends, when a target is met and whether it holds,
+/// how many of the new heads last, what they cost this year and in a full year.
+
+#include <algorithm>
+#include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/scenario/scenario.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jknmodel {
+
+/// The first month in which a fund could not pay a bill or heads were given up; none within the
+/// run.
+[[nodiscard]] inline std::optional<Month> money_ends(const Outcome<double>& out) {
+    for (const MonthRow<double>& row : out.rows) {
+        if (row.released > 0.5) return row.month;
+        for (const FundRow<double>& fund : row.funds)
+            if (fund.short_of > 0.5) return row.month;
+    }
+    return std::nullopt;
+}
+
+/// The value of a figure in a row of the run; the share carries its base in its name.
+[[nodiscard]] inline double figure(const Outcome<double>& out, const MonthRow<double>& row,
+                                   Target::Figure figure) {
+    switch (figure) {
+        case Target::Figure::coverage:
+            return out.registered(row) / row.population;
+        case Target::Figure::active_of_population:
+            return out.active(row) / row.population;
+        case Target::Figure::active_of_registered:
+            return out.active(row) / out.registered(row);
+    }
+    return 0;
+}
+
+/// The first month at whose close every target is met and stays met for `hold` months after (within
+/// the run).
+[[nodiscard]] inline std::optional<Month> met(const Outcome<double>& out,
+                                              const std::vector<Target>& targets, int hold) {
+    constexpr double rounding = 1e-9;
+    for (std::size_t first = 0; first < out.rows.size(); ++first) {
+        const std::size_t last = first + static_cast<std::size_t>(hold);
+        if (last >= out.rows.size()) break;
+        bool all = true;
+        for (std::size_t i = first; i <= last && all; ++i)
+            for (const Target& target : targets)
+                all = all && figure(out, out.rows[i], target.figure) >= target.share - rounding;
+        if (all) return out.rows[first].month;
+    }
+    return std::nullopt;
+}
+
+/// PBID heads that the levers added, split into those that the money pays in every later month of
+/// the run and those it pays only for a while; and what they cost.
+struct NewHeads {
+    double added = 0;    ///< registered by levers, at their most
+    double lasting = 0;  ///< paid for in every later month of the run
+    double one_off = 0;
+    double cost_this_year = 0;  ///< rupiah billed for them in the opening's year
+    double cost_full_year = 0;  ///< rupiah for twelve months at the rate of the last month
+};
+
+/// A head lasts when the money of every later year carries it beside the heads that were there
+/// before: the year's receipts less the debt that it opens with, over what a head costs in its
+/// months.
+[[nodiscard]] inline NewHeads new_heads(const Outcome<double>& out, const Scenario& scenario) {
+    NewHeads answer;
+    const auto heads = [&](const MonthRow<double>& row) {
+        return out.people(row, [](const Station& s) {
+            return s.segment == Segment::PBID &&
+                   (s.standing == Standing::active || s.standing == Standing::pending);
+        });
+    };
+    const double before = heads(out.rows.front());
+    const auto rate = [&](Month m) {
+        return static_cast<double>(pbid_rate(scenario.rate_basis, m).count());
+    };
+    double most = 0;
+    for (std::size_t i = 1; i < out.rows.size(); ++i) {
+        const MonthRow<double>& row = out.rows[i];
+        most = std::max(most, heads(row) - before);
+        const double billed_heads = std::max(0.0, heads(out.rows[i - 1]) - before);
+        if (row.month.year() == out.rows.front().month.year())
+            answer.cost_this_year += billed_heads * rate(row.month);
+    }
+    answer.added = std::max(0.0, most);
+    double lasting = answer.added;
+    int year = 0;
+    for (std::size_t i = 1; i < out.rows.size(); ++i) {
+        const MonthRow<double>& row = out.rows[i];
+        if (row.released > 0.5) lasting = std::min(lasting, std::max(0.0, heads(row) - before));
+        if (row.month.year() == out.rows.front().month.year() || row.month.year() == year) continue;
+        year = row.month.year();
+        double money = -out.owed_to_bpjs(out.rows[i - 1]), each = 0;
+        for (const Fund& fund : scenario.funds)
+            if (fund.year == year) money += static_cast<double>(fund.total().count());
+        for (Month m{year, 1}; m <= december(m) && m.year() == year; ++m) each += rate(m);
+        lasting = std::min(lasting, std::max(0.0, money / each - before));
+    }
+    answer.lasting = lasting;
+    answer.one_off = answer.added - lasting;
+    answer.cost_full_year = answer.added * 12 * rate(out.rows.back().month);
+    return answer;
+}
+
+}  // namespace jknmodel

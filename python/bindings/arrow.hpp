@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file arrow.hpp
+/// A table as an Arrow stream (the stable C data interface): pyarrow, polars and DuckDB read it
+/// without copying words about it. Months go out as timestamp[s] of the first, words as
+/// dictionaries.
+
+#include <pybind11/pybind11.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <jknmodel/report/frame.hpp>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace jknmodel::python {
+
+// Names, order and types of these three are the interface's own (arrow.apache.org, C data
+// interface).
+struct ArrowSchema {
+    const char* format;
+    const char* name;
+    const char* metadata;
+    std::int64_t flags;
+    std::int64_t n_children;
+    ArrowSchema** children;
+    ArrowSchema* dictionary;
+    void (*release)(ArrowSchema*);
+    void* private_data;
+};
+struct ArrowArray {
+    std::int64_t length;
+    std::int64_t null_count;
+    std::int64_t offset;
+    std::int64_t n_buffers;
+    std::int64_t n_children;
+    const void** buffers;
+    ArrowArray** children;
+    ArrowArray* dictionary;
+    void (*release)(ArrowArray*);
+    void* private_data;
+};
+struct ArrowArrayStream {
+    int (*get_schema)(ArrowArrayStream*, ArrowSchema*);
+    int (*get_next)(ArrowArrayStream*, ArrowArray*);
+    const char* (*get_last_error)(ArrowArrayStream*);
+    void (*release)(ArrowArrayStream*);
+    void* private_data;
+};
+
+namespace arrow {
+
+/// Everything that a schema or an array points to, freed together.
+struct Keep {
+    std::vector<std::vector<char>> bytes;
+    std::vector<const void*> buffers;
+    std::vector<std::unique_ptr<ArrowSchema>> schemas;
+    std::vector<ArrowSchema*> schema_list;
+    std::vector<std::unique_ptr<ArrowArray>> arrays;
+    std::vector<ArrowArray*> array_list;
+    std::string name;
+};
+
+template <class C>
+void release(C* c) {
+    if (c->children != nullptr)
+        for (std::int64_t i = 0; i < c->n_children; ++i)
+            if (c->children[i]->release != nullptr) c->children[i]->release(c->children[i]);
+    if (c->dictionary != nullptr && c->dictionary->release != nullptr)
+        c->dictionary->release(c->dictionary);
+    delete static_cast<Keep*>(c->private_data);
+    c->release = nullptr;
+}
+
+inline ArrowSchema schema(const char* format, const std::string& name, Keep* keep) {
+    keep->name = name;
+    return {format,  keep->name.c_str(),   nullptr, 0, 0, nullptr,
+            nullptr, release<ArrowSchema>, keep};
+}
+
+inline ArrowSchema column_schema(const Column& column) {
+    auto* keep = new Keep;
+    if (std::holds_alternative<std::vector<Month>>(column.values))
+        return schema("tss:", column.name, keep);
+    if (std::holds_alternative<std::vector<double>>(column.values))
+        return schema("g", column.name, keep);
+    if (std::holds_alternative<std::vector<bool>>(column.values))
+        return schema("b", column.name, keep);
+    keep->schemas.push_back(std::make_unique<ArrowSchema>(schema("u", "", new Keep)));
+    ArrowSchema out = schema("i", column.name, keep);
+    out.dictionary = keep->schemas.back().get();
+    return out;
+}
+
+template <class T>
+const void* store(Keep* keep, const std::vector<T>& values) {
+    const auto* first = reinterpret_cast<const char*>(values.data());
+    keep->bytes.emplace_back(first, first + values.size() * sizeof(T));
+    return keep->bytes.back().data();
+}
+
+inline ArrowArray array(std::size_t length, std::vector<const void*> buffers, Keep* keep) {
+    keep->buffers = std::move(buffers);
+    return {static_cast<std::int64_t>(length),
+            0,
+            0,
+            static_cast<std::int64_t>(keep->buffers.size()),
+            0,
+            keep->buffers.data(),
+            nullptr,
+            nullptr,
+            release<ArrowArray>,
+            keep};
+}
+
+/// Days from 1970-01-01 to the first of the month.
+[[nodiscard]] inline std::int64_t days(Month month) {
+    const std::int64_t y = month.year() - (month.month() <= 2 ? 1 : 0), era = y / 400,
+                       of_era = y - era * 400;
+    const std::int64_t m = (month.month() + 9) % 12, of_year = (153 * m + 2) / 5;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+inline ArrowArray words(const std::vector<std::string>& list) {
+    auto* keep = new Keep;
+    std::vector<std::int32_t> offsets{0};
+    std::vector<char> text;
+    for (const std::string& word : list) {
+        text.insert(text.end(), word.begin(), word.end());
+        offsets.push_back(static_cast<std::int32_t>(text.size()));
+    }
+    text.push_back('\0');
+    const void* first = store(keep, offsets);
+    const void* second = store(keep, text);
+    return array(list.size(), {nullptr, first, second}, keep);
+}
+
+inline ArrowArray column_array(const Column& column, std::size_t rows) {
+    auto* keep = new Keep;
+    if (const auto* months = std::get_if<std::vector<Month>>(&column.values)) {
+        std::vector<std::int64_t> seconds;
+        for (Month m : *months) seconds.push_back(days(m) * 86400);
+        return array(rows, {nullptr, store(keep, seconds)}, keep);
+    }
+    if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
+        return array(rows, {nullptr, store(keep, *numbers)}, keep);
+    if (const auto* truths = std::get_if<std::vector<bool>>(&column.values)) {
+        std::vector<std::uint8_t> bits(rows / 8 + 1, 0);
+        for (std::size_t i = 0; i < rows; ++i)
+            if ((*truths)[i])
+                bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] | (1U << (i % 8)));
+        return array(rows, {nullptr, store(keep, bits)}, keep);
+    }
+    const auto& coded = std::get<Words>(column.values);
+    keep->arrays.push_back(std::make_unique<ArrowArray>(words(coded.list)));
+    ArrowArray out = array(rows, {nullptr, store(keep, coded.index)}, keep);
+    out.dictionary = keep->arrays.back().get();
+    return out;
+}
+
+inline ArrowSchema frame_schema(const Frame& frame) {
+    auto* keep = new Keep;
+    for (const Column& column : frame.columns) {
+        keep->schemas.push_back(std::make_unique<ArrowSchema>(column_schema(column)));
+        keep->schema_list.push_back(keep->schemas.back().get());
+    }
+    ArrowSchema out = schema("+s", "", keep);
+    out.n_children = static_cast<std::int64_t>(keep->schema_list.size());
+    out.children = keep->schema_list.data();
+    return out;
+}
+
+inline ArrowArray frame_array(const Frame& frame) {
+    auto* keep = new Keep;
+    for (const Column& column : frame.columns) {
+        keep->arrays.push_back(std::make_unique<ArrowArray>(column_array(column, frame.rows)));
+        keep->array_list.push_back(keep->arrays.back().get());
+    }
+    ArrowArray out = array(frame.rows, {nullptr}, keep);
+    out.n_children = static_cast<std::int64_t>(keep->array_list.size());
+    out.children = keep->array_list.data();
+    return out;
+}
+
+struct Source {
+    Frame frame;
+    bool sent = false;
+};
+
+/// A capsule named "arrow_array_stream" that yields the table as one batch.
+inline pybind11::capsule stream(Frame frame) {
+    auto* out = new ArrowArrayStream{
+        [](ArrowArrayStream* self, ArrowSchema* schema) {
+            *schema = frame_schema(static_cast<Source*>(self->private_data)->frame);
+            return 0;
+        },
+        [](ArrowArrayStream* self, ArrowArray* batch) {
+            auto* source = static_cast<Source*>(self->private_data);
+            if (source->sent)
+                *batch = ArrowArray{};
+            else
+                *batch = frame_array(source->frame);
+            source->sent = true;
+            return 0;
+        },
+        [](ArrowArrayStream*) -> const char* { return nullptr; },
+        [](ArrowArrayStream* self) {
+            delete static_cast<Source*>(self->private_data);
+            self->release = nullptr;
+        },
+        new Source{std::move(frame)}};
+    return pybind11::capsule(out, "arrow_array_stream", [](PyObject* capsule) {
+        auto* stream =
+            static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule, "arrow_array_stream"));
+        if (stream->release != nullptr) stream->release(stream);
+        delete stream;
+    });
+}
+
+}  // namespace arrow
+}  // namespace jknmodel::python
