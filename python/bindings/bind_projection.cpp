@@ -28,7 +28,7 @@ py::object column_object(const Column& column) {
     if (const auto* truths = std::get_if<std::vector<bool>>(&column.values)) {
         py::array_t<bool> out(static_cast<py::ssize_t>(truths->size()));
         for (std::size_t i = 0; i < truths->size(); ++i) out.mutable_data()[i] = (*truths)[i];
-        return std::move(out);
+        return out;
     }
     const auto& words = std::get<Words>(column.values);
     return py::make_tuple(

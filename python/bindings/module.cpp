@@ -9,6 +9,7 @@ namespace py = pybind11;
 void bind_base(py::module_& m);
 void bind_law(py::module_& m);
 void bind_schedule(py::module_& m);
+void bind_place(py::module_& m);
 void bind_io(py::module_& m);
 void bind_projection(py::module_& m);
 
@@ -18,5 +19,7 @@ PYBIND11_MODULE(_core, m) {
     bind_base(m);
     bind_law(m);
     bind_schedule(m);
+    bind_projection(m);
+    bind_place(m);
     bind_io(m);
 }
