@@ -125,9 +125,12 @@ Fund read_fund(TomlTable& table) {
 class Funds {
 public:
     explicit Funds(const std::vector<Fund>& funds) : funds_{funds} {
-        Issues ignored;
-        for (const auto& line : fund_lines(funds, ignored))
+        Issues issues;
+        for (const auto& line : fund_lines(funds, issues))
             for (std::size_t at : line) last_year_[at] = funds[line.back()].year;
+        // a fault of `follows` is not reported again as money that ends early
+        if (!issues.empty())
+            for (std::size_t at = 0; at < funds.size(); ++at) last_year_[at] = Month::last_year;
     }
     /// The fault of naming this fund for that purpose; empty when it may.
     [[nodiscard]] std::string fault_of(const std::string& fund_name, Purpose purpose) const {
@@ -466,7 +469,7 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     const auto kind_item = table.find("kind", Need::required);
     const auto kind =
         kind_item ? kind_item->word("kind of lever", lever_kinds()) : std::optional<std::size_t>{};
-    if (!kind) return std::nullopt;
+    if (!kind) return table.report_missing(), std::nullopt;
     Lever lever = lever_of_kind(*kind, std::make_index_sequence<std::variant_size_v<Lever>>{});
     bool good = named && dated;
     std::visit(

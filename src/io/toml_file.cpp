@@ -309,6 +309,10 @@ Stumble stumble_at(const Line& line, int column) {
     }
     const std::string_view ends = nested ? std::string_view{",}]#\r"} : std::string_view{"#\r"};
     while (to < text.size() && ends.find(text[to]) == std::string_view::npos) ++to;
+    const std::string_view numeric = "0123456789_.,";
+    std::size_t digits = from;
+    while (digits < text.size() && numeric.find(text[digits]) != std::string_view::npos) ++digits;
+    if (digits > to && digits >= stop) to = digits;  // a decimal comma inside { ... }
     while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\t')) --to;
     out.value_at = from, out.value_bytes = to - from;
     out.value = text.substr(from, to - from);
@@ -463,17 +467,15 @@ void TomlFile::parse(std::string_view text) {
             }
             Line& line = lines[row - 1];
             const bool twice = words.find("redefine") != std::string::npos;
-            const Stumble at = stumble_at(line, column + (twice ? 1 : 0));
+            const Stumble at = stumble_at(line, column);
             const Place spot{static_cast<int>(row), line.column(at.value_at)};
             if (twice) {
-                const std::size_t from = line.byte(column);
-                std::string key = trimmed(line.str().substr(from));
-                if (const auto end = key.find_first_of(" \t="); end != std::string::npos)
-                    key = key.substr(0, end);
-                fault(static_cast<int>(row), column, key, "",
+                const std::string header = trimmed(line.str());
+                fault(spot.first, at.has_value ? line.column(at.key_at) : column,
+                      at.has_value ? at.key : shortened(header), "",
                       "is given twice; keep one of them (the first stands above)");
                 const bool own_line =
-                    trimmed(line.str()).rfind(key, 0) == 0 && !key.empty() && key[0] != '[';
+                    at.has_value && trimmed(line.str().substr(0, at.key_at)).empty();
                 if (!own_line || issues_.size() > most_issues) raise_if_any();
                 line.blank();
                 continue;
@@ -520,10 +522,7 @@ std::optional<TomlItem> TomlTable::find(std::string_view key, Need need) {
     asked_.emplace_back(key);
     for (const TomlEntry& entry : value_->entries)
         if (entry.key == key) return TomlItem{*file_, entry.value, entry.key};
-    if (need == Need::required)
-        file_->fault(value_->row, value_->column, std::string{key}, "",
-                     "'" + std::string{key} + "' is missing; add it" +
-                         (key_.empty() ? "" : " to this " + key_));
+    if (need == Need::required) missing_.emplace_back(key);
     return std::nullopt;
 }
 
@@ -597,16 +596,29 @@ void TomlTable::fault_of_key(std::string_view key, std::string message) const {
             file_->fault(entry.row, entry.column, entry.key, entry.value.written, message);
 }
 
-void TomlTable::finish() const {
+void TomlTable::finish() {
+    std::vector<std::string> known;
+    for (const std::string& key : asked_)
+        if (std::find(known.begin(), known.end(), key) == known.end()) known.push_back(key);
     for (const TomlEntry& entry : value_->entries) {
-        if (std::find(asked_.begin(), asked_.end(), entry.key) != asked_.end()) continue;
-        std::vector<std::string> known;
-        for (const std::string& key : asked_)
-            if (std::find(known.begin(), known.end(), key) == known.end()) known.push_back(key);
+        if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+        const std::string remedy = advice(entry.key.substr(0, 60), known);
         file_->fault(entry.row, entry.column, entry.key, entry.value.written,
-                     "'" + shortened(entry.key) + "' is not a key here" +
-                         advice(entry.key.substr(0, 60), known));
+                     "'" + shortened(entry.key) + "' is not a key here" + remedy);
+        // a misspelt key is not missing as well
+        const auto meant = std::find_if(missing_.begin(), missing_.end(), [&](const auto& key) {
+            return remedy == advice(key, std::array{key});
+        });
+        if (meant != missing_.end()) missing_.erase(meant);
     }
+    report_missing();
+}
+
+void TomlTable::report_missing() {
+    for (const std::string& key : missing_)
+        file_->fault(value_->row, value_->column, key, "",
+                     "'" + key + "' is missing; add it" + (key_.empty() ? "" : " to this " + key_));
+    missing_.clear();
 }
 
 // ── item ────────────────────────────────────────────────────

@@ -158,15 +158,18 @@ public:
     void fault(std::string_view key, std::string message) const;
     /// A fault of the key itself, where it stands.
     void fault_of_key(std::string_view key, std::string message) const;
-    /// A fault for every key that was not asked for, with the nearest that was.
-    void finish() const;
+    /// A fault for every key that was not asked for, with the nearest that was; and for every
+    /// required one that is missing. Call it last.
+    void finish();
+    /// The second half alone, where the other keys cannot be judged.
+    void report_missing();
     [[nodiscard]] int row() const { return value_->row; }
 
 private:
     TomlFile* file_;
     const TomlValue* value_;
     std::string key_;
-    std::vector<std::string> asked_;
+    std::vector<std::string> asked_, missing_;
 };
 
 /// The file and its faults. Items and tables point into it: it stays where it is.

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <jknmodel/io/place.hpp>
+
+#include "bad_lines.hpp"
+
+using namespace jknmodel;
+using namespace jknmodel::tests;
+
+namespace {
+
+constexpr std::string_view good = R"(schema = 1
+name = "Somewhere"
+opening = "2025-04"
+active_rate_read_as = "registered"
+minimum_wage = 2_429_764
+[population]
+value = 1_000_000
+low = 990_000
+high = 1_010_000
+as_of = 2024-12-31
+source = "the register"
+[[evidence]]
+figure = "coverage"
+value = 0.87
+half_width = 0.005
+unit = "share"
+base = "population"
+as_of = "2025-05"
+source = "the office"
+words = "87 out of 100"
+[[evidence]]
+figure = "owing"
+segment = ["PBPU", "BP"]
+care_class = 3
+low = 1_000
+high = 2_000
+unit = "people"
+known = "derived"
+as_of = "2025"
+source = "the office"
+)";
+
+const auto read_text = [](std::string_view text) { return read_place_text(text, "place.toml"); };
+
+}  // namespace
+
+TEST_CASE("a place file keeps every figure with its words, its rounding and its base") {
+    const PlaceFile place = read_text(good);
+    CHECK(place.name == "Somewhere");
+    CHECK(place.opening == Month{2025, 4});
+    CHECK(place.active_rate_read_as == ShareBase::registered);
+    CHECK(place.minimum_wage == 2'429'764);
+    CHECK(place.population.high == 1'010'000);
+    CHECK(place.population.as_of == "2024-12-31");
+    REQUIRE(place.evidence.size() == 2);
+    const EvidenceRow& coverage = place.evidence[0];
+    CHECK(coverage.figure == FigureName::coverage);
+    CHECK(coverage.base == PublishedBase::population);
+    CHECK(coverage.low == doctest::Approx(0.865));
+    CHECK(coverage.words == "87 out of 100");
+    const EvidenceRow& owing = place.evidence[1];
+    CHECK(owing.segments == std::vector{Segment::PBPU, Segment::BP});
+    CHECK(owing.care_class == CareClass::kelas_3);
+    CHECK_FALSE(owing.value);
+    CHECK(owing.known == Known::derived);
+}
+
+TEST_CASE("each fault of a place file is located") {
+    check_bad_lines(
+        good,
+        {
+            {3, "opening = \"2025-00\"", 3, 11, "opening", "2025-00", "is not a month"},
+            {4, "active_rate_read = \"registered\"", 4, 1, "active_rate_read", "",
+             "did you mean 'active_rate_read_as'"},
+            {7, "value = 0", 7, 9, "value", "0", "zero"},
+            {8, "low = 1_000_001", 8, 7, "low", "1_000_001", "above"},
+            {10, "as_of = \"31 Dec\"", 10, 9, "as_of", "31 Dec", "is not a date"},
+            {14, "value = 1.5", 14, 9, "value", "1.5", "above 1"},
+            {17, "base = \"people\"", 17, 8, "base", "people", "population"},
+            {23, "segment = \"PBPUU\"", 23, 11, "segment", "PBPUU", "did you mean 'PBPU'"},
+            {24, "care_class = 4", 24, 14, "care_class", "4", ""},
+            {25, "low = 3_000", 25, 7, "low", "3_000", "above 'high'"},
+        },
+        read_text);
+}
+
+TEST_CASE("a baseline file is a place of which nothing is inferred") {
+    const PlaceFile place = read_text(R"(schema = 1
+place = "Somewhere"
+opening = "2025-04"
+population = 1_000
+cells = [{ segment = "PBI", standing = "active", people = 900 }]
+)");
+    CHECK(place.name == "Somewhere");
+    CHECK(place.population.value == 1'000);
+    REQUIRE(place.cells.size() == 1);
+    CHECK(place.cells[0].people == Headcount{900});
+}
