@@ -19,7 +19,7 @@ PYBIND11_MODULE(_core, m) {
     bind_base(m);
     bind_law(m);
     bind_schedule(m);
-    bind_projection(m);
     bind_place(m);
     bind_io(m);
+    bind_projection(m);  // after the classes that it takes
 }
