@@ -70,7 +70,7 @@ TEST_CASE("each fault of a place file is located") {
         good,
         {
             {3, "opening = \"2025-00\"", 3, 11, "opening", "2025-00", "is not a month"},
-            {4, "active_rate_read = \"registered\"", 4, 1, "active_rate_read", "",
+            {4, "active_rate_read = \"registered\"", 4, 1, "active_rate_read", "registered",
              "did you mean 'active_rate_read_as'"},
             {7, "value = 0", 7, 9, "value", "0", "zero"},
             {8, "low = 1_000_001", 8, 7, "low", "1_000_001", "above"},

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finding place and prior files, and turning what the C++ reader found into Python."""
+
+from __future__ import annotations
+
+import math
+import os
+from pathlib import Path
+
+from jknmodel import _core
+from jknmodel.errors import InputError, Issue
+from jknmodel.evidence import Cell, Facts, Figure, Population
+from jknmodel.priors import PriorFile, PriorRow
+
+_PACKAGED = Path(__file__).parent / "data"
+
+
+def names(kind: str) -> list[str]:
+    """The names of the packaged files of a kind: ``places`` or ``priors``."""
+    return sorted(path.stem for path in (_PACKAGED / kind).glob("*.toml"))
+
+
+def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> Path:
+    """The file of that name or path.
+
+    A path has a folder or ends in ``.toml``; anything else is a name, matched without regard to
+    case, blanks or underscores. Raises InputError with the nearest name.
+    """
+    text = os.fspath(name_or_path)
+    if text.endswith(".toml") or os.sep in text:
+        return Path(text)
+    known = names(kind)
+    wanted = text.strip().lower().replace(" ", "-").replace("_", "-")
+    if wanted in known:
+        return _PACKAGED / kind / f"{wanted}.toml"
+    message = f"there is no {key} '{text}'{_core.advice(text, known)} A path ends in .toml."
+    raise InputError([Issue(key=key, value=text, message=message)])
+
+
+def read_prior(path: Path) -> PriorFile:
+    """The prior in a file. Raises InputError with every fault of it."""
+    found = _core.read_prior(os.fspath(path))
+    return PriorFile(
+        name=found.name,
+        rows=tuple(
+            PriorRow(
+                segments=tuple(row.segments),
+                standing=row.standing,
+                people=row.people,
+                known=row.known,
+                as_of=row.as_of,
+                source=row.source,
+                confidence=row.confidence,
+                how=row.how,
+            )
+            for row in found.rows
+        ),
+        classes={standing: (one, two, three) for standing, one, two, three in found.classes},
+        inside=found.inside,
+        words=found.words,
+        registered_share=found.registered_share,
+        published_total=found.published_total,
+    )
+
+
+def read_place(path: Path) -> Facts:
+    """The place in a file. Raises InputError with every fault of it."""
+    found = _core.read_place(os.fspath(path))
+    return Facts(
+        name=found.name,
+        opening=found.opening,
+        region=found.region,
+        priority_status=found.priority_status,
+        minimum_wage=found.minimum_wage,
+        prior=found.prior,
+        active_rate_read_as=found.active_rate_read_as,
+        active_rate_tested_on=found.active_rate_tested_on,
+        population=Population(
+            value=found.population.value,
+            low=found.population.low,
+            high=found.population.high,
+            as_of=found.population.as_of,
+            source=found.population.source,
+            confidence=found.population.confidence,
+            words=found.population.words,
+            known=found.population.known,
+        ),
+        figures=tuple(_figure(row) for row in found.evidence),
+        cells=tuple(_cell(row) for row in found.cells),
+        file=os.fspath(path),
+    )
+
+
+def _figure(row: _core.EvidenceRow) -> Figure:
+    return Figure(
+        figure=row.figure,
+        unit=row.unit,
+        low=row.low,
+        high=row.high,
+        value=row.value,
+        base=row.base,
+        segments=tuple(row.segments),
+        care_class=row.care_class,
+        months=tuple(row.months),
+        among=row.among,
+        set_aside=row.set_aside,
+        as_of=row.as_of,
+        source=row.source,
+        confidence=row.confidence,
+        words=row.words,
+        known=row.known,
+    )
+
+
+def _cell(row: _core.Cell) -> Cell:
+    return Cell(
+        segment=row.segment,
+        care_class=row.care_class,
+        standing=row.standing,
+        people=int(row.people) if row.people.is_integer() else row.people,
+        known=row.known,
+        months_owed=row.months_owed or None,
+        low=row.low,
+        high=row.high,
+        plausible_low=row.plausible_low,
+        plausible_high=row.plausible_high,
+    )
+
+
+def quoted(text: str) -> str:
+    r"""A TOML basic string.
+
+    >>> print(quoted('a "b"'))
+    "a \"b\""
+    """
+    out = []
+    for character in text:
+        if character in '"\\':
+            out.append("\\" + character)
+        elif ord(character) < 0x20 or ord(character) == 0x7F:
+            out.append(f"\\u{ord(character):04X}")
+        else:
+            out.append(character)
+    return '"' + "".join(out) + '"'
+
+
+def number(value: float) -> str:
+    """A number, whole ones grouped as TOML allows; ``inf`` without an end.
+
+    >>> number(1114700)
+    '1_114_700'
+    """
+    if math.isinf(value):
+        return "inf"
+    return f"{int(value):_}" if float(value).is_integer() else repr(float(value))

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Published figures, and what each of them says about the cells of a baseline.
+
+A district publishes a handful of figures, not a table of members. Here a figure keeps the words it
+was published with, its rounding, its base and its source, and becomes linear rows over the cells
+(segment, care class, standing) and the population:
+
+>>> from jknmodel.evidence import Figure, rows_of
+>>> coverage = Figure("coverage", "share", low=0.87365, high=0.87375, value=0.8737,
+...                   base="population")
+>>> [row.label for row in rows_of(coverage)]
+['coverage', 'coverage']
+
+Nothing here guesses: a share whose base is not stated is read only when a reading is chosen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MANDIRI: Final = ("PBPU", "BP")
+INFINITY: Final = math.inf
+
+
+class CellKey(NamedTuple):
+    """One group of members: who they are and where they stand."""
+
+    segment: str
+    care_class: str
+    standing: str
+
+
+def _cell_keys() -> tuple[CellKey, ...]:
+    """Every cell the inference fills, in the order of all tables."""
+    shapes: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
+        ("PBI", ("3",), ("active", "left")),
+        ("PBID", ("3",), ("active", "left")),
+        ("PPU_PN", ("-",), ("active", "left")),
+        ("PPU_BU", ("-",), ("active", "owing", "left")),
+        ("PBPU", ("1", "2", "3"), ("active", "owing", "left")),
+        ("BP", ("1", "2", "3"), ("active", "owing", "left")),
+        # Nobody publishes pensioners who are inactive: they stay active until they die.
+        ("BP_PN", ("-",), ("active",)),
+    ]
+    return tuple(
+        CellKey(segment, care_class, standing)
+        for segment, classes, standings in shapes
+        for care_class in classes
+        for standing in standings
+    )
+
+
+CELLS: Final[tuple[CellKey, ...]] = _cell_keys()
+
+#: What each figure that counts members counts; the other figures are not about cells.
+MEASURES: Final[dict[str, tuple[str, ...]]] = {
+    "registered": ("active", "owing", "left"),
+    "coverage": ("active", "owing", "left"),
+    "active": ("active",),
+    "active_rate": ("active",),
+    "owing": ("owing",),
+    "left": ("left",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Provenance:
+    """Where a figure comes from."""
+
+    as_of: str = ""
+    source: str = ""
+    confidence: str = ""
+    words: str = ""
+    known: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(_Provenance):
+    """One published figure.
+
+    ``low`` to ``high`` is what the printed digits allow; ``value`` is absent when only a bound or a
+    phrase was published ("more than 118 thousand"). ``base`` is what a share divides by, or
+    ``unknown``. ``among`` names a subgroup (deciles, a village): such a figure is a part of its
+    cells, so only a lower bound on them. ``set_aside`` is the reason not to use the figure.
+    """
+
+    figure: str
+    unit: str
+    low: float
+    high: float
+    value: float | None = None
+    base: str = ""
+    segments: tuple[str, ...] = ()
+    care_class: str = ""
+    months: tuple[int, ...] = ()
+    among: str = ""
+    set_aside: str = ""
+
+    @property
+    def label(self) -> str:
+        """The figure with what it is about: ``active PBID``."""
+        parts = [self.figure, "+".join(self.segments)]
+        parts.append(f"class {self.care_class}" if self.care_class else "")
+        parts.append(f"among {self.among}" if self.among else "")
+        parts.append("share" if self.unit == "share" and self.figure == "registered" else "")
+        return " ".join(part for part in parts if part)
+
+    @property
+    def point(self) -> float:
+        """The printed value, or the middle of what was said."""
+        if self.value is not None:
+            return self.value
+        return self.low if math.isinf(self.high) else (self.low + self.high) / 2
+
+    def read_as(self, reading: str) -> str:
+        """The base of the share: its own, or the chosen reading when it states none."""
+        return reading if self.base == "unknown" else self.base
+
+
+@dataclass(frozen=True, slots=True)
+class Population(_Provenance):
+    """The population that rates divide by: a point with its range."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a baseline, with how well it is known.
+
+    ``people`` is whole unless a table given outright says otherwise.
+    ``low`` to ``high`` is what the evidence alone allows, ``plausible_low`` to ``plausible_high``
+    what is left when the prior is believed to within its factor.
+    """
+
+    segment: str
+    care_class: str
+    standing: str
+    people: float
+    known: str = "published"
+    months_owed: int | None = None
+    low: float | None = None
+    high: float | None = None
+    plausible_low: float | None = None
+    plausible_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A place as its file states it: figures, or a table of cells given outright."""
+
+    name: str
+    opening: str
+    population: Population
+    region: str = ""
+    priority_status: bool = False
+    minimum_wage: int | None = None
+    prior: str = "nation"
+    active_rate_read_as: str = "population"
+    active_rate_tested_on: str = "population"
+    figures: tuple[Figure, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    file: str = field(default="", compare=False)
+
+    def find(self, figure: str) -> tuple[Figure, ...]:
+        """All figures of that name, in the order of the file."""
+        return tuple(f for f in self.figures if f.figure == figure)
+
+
+class Row(NamedTuple):
+    """low <= sum(weights x cells) + population x N <= high, for one figure."""
+
+    label: str
+    weights: tuple[float, ...]
+    population: float
+    low: float
+    high: float
+
+
+def covers(figure: Figure, cell: CellKey) -> bool:
+    """Whether the figure counts the people of that cell."""
+    return (
+        cell.standing in MEASURES.get(figure.figure, ())
+        and (not figure.segments or cell.segment in figure.segments)
+        and (not figure.care_class or cell.care_class == figure.care_class)
+    )
+
+
+def cells_of(figure: Figure) -> tuple[CellKey, ...]:
+    """The cells a figure adds up; empty for figures that are not about members."""
+    return tuple(cell for cell in CELLS if covers(figure, cell))
+
+
+def rows_of(
+    figure: Figure, *, reading: str = "population", exact: bool = False, gap_to: float | None = None
+) -> list[Row]:
+    """The linear rows of one figure.
+
+    ``reading`` is the base of shares that state none; ``exact`` asks for the printed value instead
+    of the interval its digits allow; ``gap_to`` is the share of the population up to which
+    ``not_registered`` counts (1.0: everybody). Figures about money give no row.
+    """
+    low, high = figure.low, figure.high
+    if exact and figure.value is not None:
+        low = high = figure.value
+    if figure.figure == "not_registered":
+        if gap_to is None:
+            return []
+        return [Row(figure.label, (-1.0,) * len(CELLS), gap_to, low, high)]
+    inside = [1.0 if covers(figure, cell) else 0.0 for cell in CELLS]
+    if not any(inside) or figure.unit == "rupiah":
+        return []
+    if figure.among:
+        high = INFINITY
+    if figure.unit == "people":
+        return [Row(figure.label, tuple(inside), 0.0, low, high)]
+    base = figure.read_as(reading)
+
+    def against(share: float, lowest: float, highest: float) -> Row:
+        if base == "population":
+            return Row(figure.label, tuple(inside), -share, lowest, highest)
+        return Row(figure.label, tuple(w - share for w in inside), 0.0, lowest, highest)
+
+    if low == high:
+        return [against(low, 0.0, 0.0)]
+    # A share is a number from 0 upwards: bounds that say nothing give no row.
+    rows = [against(low, 0.0, INFINITY)] if low > 0 else []
+    if math.isfinite(high) and not (base == "registered" and high >= 1):
+        rows.append(against(high, -INFINITY, 0.0))
+    return rows
+
+
+def gap_targets(facts: Facts) -> list[float]:
+    """Up to which share "not registered" may count: everybody, or a coverage target of the file."""
+    return [1.0, *(target.point for target in facts.find("coverage_target"))]
+
+
+def frame(figures: Sequence[Figure]) -> pd.DataFrame:
+    """The figures as a table, one row each.
+
+    Columns: figure, words, value, low, high, unit, base, as_of, source, confidence, and then
+    segment, care_class, among, known, set_aside.
+    """
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            "figure": [f.figure for f in figures],
+            "words": [f.words for f in figures],
+            "value": [math.nan if f.value is None else f.value for f in figures],
+            "low": [f.low for f in figures],
+            "high": [f.high for f in figures],
+            "unit": [f.unit for f in figures],
+            "base": [f.base for f in figures],
+            "as_of": [f.as_of for f in figures],
+            "source": [f.source for f in figures],
+            "confidence": [f.confidence for f in figures],
+            "segment": ["+".join(f.segments) for f in figures],
+            "care_class": [f.care_class for f in figures],
+            "among": [f.among for f in figures],
+            "known": [f.known for f in figures],
+            "set_aside": [f.set_aside for f in figures],
+        }
+    )
+
+
+def cells_frame(cells: Iterable[Cell]) -> pd.DataFrame:
+    """Cells as a table, one row each, in the columns of the baseline file."""
+    import pandas as pd
+
+    listed = list(cells)
+
+    def bounds(values: list[float | None]) -> list[float]:
+        return [math.nan if v is None else v for v in values]
+
+    return pd.DataFrame(
+        {
+            "segment": [c.segment for c in listed],
+            "care_class": [c.care_class for c in listed],
+            "standing": [c.standing for c in listed],
+            "months_owed": pd.array([c.months_owed for c in listed], dtype="Int64"),
+            "people": [c.people for c in listed],
+            "known": [c.known for c in listed],
+            "low": bounds([c.low for c in listed]),
+            "high": bounds([c.high for c in listed]),
+            "plausible_low": bounds([c.plausible_low for c in listed]),
+            "plausible_high": bounds([c.plausible_high for c in listed]),
+        }
+    )

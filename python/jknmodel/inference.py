@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From figures to a full opening position: the cells nearest to a named prior.
+
+Three questions, three answers for every cell:
+
+- *what do we put in*: the least relative entropy to the prior under every figure (at its printed
+  value where the figures agree at these, inside its rounding otherwise), in whole people;
+- *what does the evidence alone allow*: the least and the most by linear programmes;
+- *what is plausible*: the same, with every cell within ``factor`` of what the prior implies.
+
+Method: ``_entropy`` (Bregman projections) and ``_polytope`` (HiGHS).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jknmodel._entropy import nearest, whole_people
+from jknmodel._polytope import Conflict, Polytope
+from jknmodel.errors import InputError, Issue
+from jknmodel.evidence import CELLS, Cell, Facts, Figure, Row, cells_of, gap_targets, rows_of
+
+if TYPE_CHECKING:
+    from jknmodel.priors import Prior
+
+Vector = NDArray[np.float64]
+
+#: A cell is plausible within this factor of what the prior implies (assumed; range 1.5 to 3).
+PLAUSIBLE_FACTOR: Final = 2.0
+#: A cell is derived when the evidence alone leaves less than this share of its value.
+DERIVED_WITHIN: Final = 0.01
+
+
+class ContradictionError(InputError):
+    """The figures cannot all be true; ``conflict`` names those that cannot, and by how much."""
+
+    def __init__(self, facts: Facts, conflict: Conflict) -> None:
+        labels = " and ".join(conflict.labels)
+        moved = ", ".join(f"{k} by {v:+,.0f} people" for k, v in conflict.adjustments.items())
+        message = f"{facts.name}: {labels} cannot all be true"
+        message += f"; the least adjustment moves {moved}" if moved else ""
+        message += '; mark one of them with set_aside = "the reason"'
+        super().__init__([Issue(file=facts.file, key="evidence", value=labels, message=message)])
+        self.conflict = conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A resolved opening position and how it came about.
+
+    ``gap_to`` is the share of the population up to which "not registered" counts (None when it was
+    not published or fits no reading), ``exact`` whether every figure holds at its printed value,
+    ``implied`` what the prior implies for each cell, ``factor`` how far from that is plausible,
+    ``notes`` what a reader should know.
+    """
+
+    cells: tuple[Cell, ...]
+    gap_to: float | None
+    exact: bool
+    implied: tuple[float, ...]
+    factor: float
+    notes: tuple[str, ...]
+
+
+def member_figures(facts: Facts) -> list[Figure]:
+    """The figures that constrain cells, without those set aside."""
+    return [f for f in facts.figures if not f.set_aside and cells_of(f) and f.unit != "rupiah"]
+
+
+def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) -> list[Row]:
+    """All rows of the place's figures, with its reading of the active rate."""
+    figures = member_figures(facts)
+    if gap_to is not None:
+        figures += [f for f in facts.find("not_registered") if not f.set_aside]
+    reading = facts.active_rate_read_as
+    rows = [r for f in figures for r in rows_of(f, reading=reading, exact=exact, gap_to=gap_to)]
+    if not any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
+        # Nobody says how many are registered: at most everybody.
+        rows.append(Row("registered at most everybody", (1.0,) * len(CELLS), -1.0, -math.inf, 0.0))
+    return rows
+
+
+def polytope(facts: Facts, rows: Sequence[Row]) -> Polytope:
+    """What the rows and the place's range of populations allow."""
+    return Polytope(rows, population=(facts.population.low, facts.population.high))
+
+
+def gap_reading(facts: Facts) -> float | None:
+    """The first meaning of "not registered" that the other figures allow: everybody, or a target.
+
+    None when the figure was not published, or no meaning fits (``reconcile`` says why).
+    """
+    if not any(not f.set_aside for f in facts.find("not_registered")):
+        return None
+    for target in gap_targets(facts):
+        if polytope(facts, system(facts, gap_to=target)).feasible():
+            return target
+    return None
+
+
+def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> Inference:
+    """The opening position of a place under a prior.
+
+    ``factor`` (at least 1) says how far a cell may plausibly be from the prior; where the evidence
+    needs it, it is widened and a note says so. Raises ContradictionError when the figures cannot
+    all be true.
+    """
+    notes: list[str] = []
+    gap_to = gap_reading(facts)
+    rows = system(facts, gap_to=gap_to)
+    conflict = polytope(facts, rows).conflict()
+    if conflict is not None:
+        raise ContradictionError(facts, conflict)
+    if gap_to is not None and gap_to < 1:
+        notes.append(f"'not registered' is read as the gap to {gap_to:.1%} of the population")
+
+    weights = np.array([prior.shares[cell] for cell in CELLS]) * prior.registered_share
+    printed = system(facts, exact=True, gap_to=gap_to)
+    point, exact = _point(facts, weights, printed), True
+    if point is None:
+        point, exact = _point(facts, weights, rows), False
+        notes.append("the printed values do not agree exactly; each is met within its rounding")
+    if point is None:
+        raise ContradictionError(facts, Conflict(("population", *(r.label for r in rows)), {}))
+    expected, people = point
+
+    evidence_only = polytope(facts, rows).ranges()
+    implied = weights / weights.sum() * expected.sum()
+    needed = _factor_needed(people, implied)
+    if needed > factor:
+        notes.append(
+            f"the evidence needs a factor of {needed:.2f} around the prior, not {factor:g}"
+        )
+        factor = math.ceil(needed * 100) / 100
+    plausible = Polytope(
+        rows,
+        population=(facts.population.low, facts.population.high),
+        lowest=implied / factor,
+        highest=implied * factor,
+    ).ranges()
+    cells = tuple(
+        Cell(
+            *key,
+            people=int(people[j]),
+            known=_known(key_figures, evidence_only[j], int(people[j])),
+            low=_whole(evidence_only[j], int(people[j]))[0],
+            high=_whole(evidence_only[j], int(people[j]))[1],
+            plausible_low=_whole(plausible[j], int(people[j]))[0],
+            plausible_high=_whole(plausible[j], int(people[j]))[1],
+        )
+        for j, (key, key_figures) in enumerate(_figures_by_cell(facts))
+    )
+    return Inference(cells, gap_to, exact, tuple(map(float, implied)), factor, tuple(notes))
+
+
+def _point(
+    facts: Facts, weights: Vector, rows: Sequence[Row]
+) -> tuple[Vector, NDArray[np.int64]] | None:
+    """The cells nearest to the prior with the population at its point; None when there are none."""
+    size = facts.population.value
+    fixed = [
+        (np.array(r.weights), r.low - r.population * size, r.high - r.population * size)
+        for r in rows
+    ]
+    possible = Polytope(rows, population=(size, size), highest=np.where(weights > 0, math.inf, 0.0))
+    if not possible.feasible():
+        return None
+    cells = nearest(weights * size, fixed)
+    return cells, whole_people(cells, fixed)
+
+
+def _factor_needed(people: NDArray[np.int64], implied: Vector) -> float:
+    """The least factor around the prior's cells that holds the point."""
+    return max(
+        (
+            max(float(n) / float(q), float(q) / max(float(n), 1.0))
+            for n, q in zip(people, implied, strict=True)
+            if q > 1.0
+        ),
+        default=1.0,
+    )
+
+
+def _figures_by_cell(facts: Facts) -> list[tuple[tuple[str, str, str], list[Figure]]]:
+    """For each cell the figures that publish it by itself."""
+    alone = [(cells_of(f), f) for f in member_figures(facts) if not f.among]
+    return [(cell, [f for cells, f in alone if cells == (cell,)]) for cell in CELLS]
+
+
+def _known(figures: Sequence[Figure], interval: tuple[float, float], people: int) -> str:
+    if figures:
+        return figures[0].known
+    return "derived" if interval[1] - interval[0] < DERIVED_WITHIN * people else "assumed"
+
+
+def _whole(interval: tuple[float, float], people: int) -> tuple[float, float]:
+    """The whole numbers inside an interval, always with the cell's own."""
+    low, high = interval
+    top = math.floor(high + 1e-6) if math.isfinite(high) else high
+    return min(float(math.ceil(low - 1e-6)), people), max(float(top), people)

@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Published money against heads, months and legal rates.
+
+The rates are the law's (``own_share``, ``with_local_share``, ``gross``); heads, months and budgets
+are those of the place file. Where no combination, or more than one, gives the budget, the words are
+"not identified".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jknmodel import _core
+from jknmodel.evidence import Cell, Facts, Figure
+from jknmodel.findings import AGREES, CONTRADICTS, NOT_IDENTIFIED, Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.place import Place
+__all__ = ["budget_table"]
+
+BASES: Final = ("own_share", "with_local_share", "gross")
+MONTHS: Final = 12
+#: Money and heads x months x rate that come this close are worth a remark (assumed).
+CLOSE: Final = 0.01
+
+
+class Reading(NamedTuple):
+    """One way in which heads and a rate could have made a budget."""
+
+    rate_basis: str
+    rate: int
+    reading: str
+    base_heads: int
+    base_months: int
+    extra_heads: int
+    extra_months: int
+    rupiah: int
+    budget: int
+    difference: int
+    per_cent: float
+    verdict: str
+
+
+def rates(month: str) -> dict[str, int]:
+    """Rupiah a head and month for a PBID member under each basis, in that month."""
+    return {basis: int(_core.pbid_rate(basis, month)) for basis in BASES}
+
+
+def budget_table(place: Place) -> pd.DataFrame:
+    """Every rate basis with every reading of the heads, against the published budget for PBID.
+
+    Returns
+    -------
+    DataFrame
+        rate_basis, rate, reading, base_heads, base_months, extra_heads, extra_months, rupiah,
+        budget, difference, per_cent (of the budget), verdict: ``identified`` for the only reading
+        within the budget's rounding, ``not identified`` otherwise. Empty without a budget.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> table = jkn.budget_table(jkn.Place.load("lumajang"))
+    >>> table.query("rate_basis == 'own_share' and extra_months == 6").rupiah.item()
+    49912380000
+    """
+    import pandas as pd
+
+    return pd.DataFrame(readings(place.facts), columns=list(Reading._fields))
+
+
+def readings(facts: Facts) -> list[Reading]:
+    """The rows of :func:`budget_table`."""
+    budget = next(iter(facts.find("pbid_budget")), None)
+    base = _base_heads(facts)
+    if budget is None or base is None:
+        return []
+    heads = round(base.point)
+    ways: list[tuple[int, int]] = [
+        (round(extra.point), months)
+        for extra in facts.find("pbid_extra")
+        for months in extra.months
+    ]
+    # The extra heads as first said, then without them, then their other readings.
+    ways = [*ways[:1], (0, 0), *ways[1:]]
+    amounts = [
+        (basis, rate, extra, months, (heads * MONTHS + extra * months) * rate)
+        for basis, rate in rates(facts.opening).items()
+        for extra, months in ways
+    ]
+    hits = [amount for *_, amount in amounts if budget.low <= amount <= budget.high]
+    out = []
+    for basis, rate, extra, months, amount in amounts:
+        alone = f"{heads:,} x {MONTHS}"
+        identified = len(hits) == 1 and amount == hits[0]
+        out.append(
+            Reading(
+                rate_basis=basis,
+                rate=rate,
+                reading=f"{alone} + {extra:,} x {months}" if extra else f"{alone} alone",
+                base_heads=heads,
+                base_months=MONTHS,
+                extra_heads=extra,
+                extra_months=months,
+                rupiah=amount,
+                budget=round(budget.point),
+                difference=amount - round(budget.point),
+                per_cent=100 * (amount / budget.point - 1),
+                verdict="identified" if identified else "not identified",
+            )
+        )
+    return out
+
+
+def _base_heads(facts: Facts) -> Figure | None:
+    """The members the budget carries already: active PBID."""
+    return next((f for f in facts.find("active") if f.segments == ("PBID",)), None)
+
+
+def findings(place: Place) -> Iterator[Finding]:
+    """The lines about money in the table of ``reconcile``."""
+    facts = place.facts
+    yield from _year_end(facts)
+    rows = readings(facts)
+    for row in rows:
+        yield Finding(
+            f"pbid_budget: {row.rate_basis} {row.rate:,}, {row.reading}",
+            row.budget,
+            *_bounds(facts.find("pbid_budget")[0]),
+            row.rupiah,
+            row.verdict,
+            f"{row.per_cent:+.2f}% of the budget",
+            row.rupiah,
+            row.rupiah,
+            "rupiah",
+        )
+    if rows:
+        budget = facts.find("pbid_budget")[0]
+        nearest = min(rows, key=lambda r: abs(r.per_cent))
+        found = [r for r in rows if r.verdict == "identified"]
+        yield Finding(
+            "pbid_budget",
+            budget.point,
+            *_bounds(budget),
+            found[0].rupiah if found else float("nan"),
+            found[0].verdict if found else NOT_IDENTIFIED,
+            f"rate, heads and months: none or several give it; nearest {nearest.rate_basis}, "
+            f"{nearest.reading} ({nearest.per_cent:+.2f}%){_aid(place)}; ask for the monthly bills"
+            if not found
+            else f"{found[0].rate_basis}, {found[0].reading}",
+            min(r.rupiah for r in rows),
+            max(r.rupiah for r in rows),
+            "rupiah",
+        )
+    yield from _coincidences(facts)
+    yield from _inside_or_outside(facts)
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    return figure.low, figure.high
+
+
+def _year_end(facts: Facts) -> Iterator[Finding]:
+    """Heads at year end are those of today and those to come."""
+    base = _base_heads(facts)
+    extra = next(iter(facts.find("pbid_extra")), None)
+    end = next(iter(facts.find("pbid_year_end")), None)
+    if base is None or extra is None or end is None:
+        return
+    low, high = base.low + extra.low, base.high + extra.high
+    fits = low <= end.high and high >= end.low
+    note = f"{base.point:,.0f} now + {extra.point:,.0f} to come"
+    if base.known == "derived":
+        note += "; the first is derived from the other two, so this is no confirmation"
+    yield Finding(
+        end.label, end.point, end.low, end.high, base.point + extra.point,
+        AGREES if fits else CONTRADICTS, note, low, high,
+    )  # fmt: skip
+
+
+def _aid(place: Place) -> str:
+    """In words: the class III aid that the same budget line may pay."""
+    law = rates(place.opening)
+    aid = law["with_local_share"] - law["own_share"]
+    cells = [
+        c
+        for c in place.facts.cells or _inferred(place)
+        if c.segment in ("PBPU", "BP") and c.care_class == "3" and c.standing == "active"
+    ]
+    if not cells:
+        return ""
+    low = sum(c.people if c.plausible_low is None else c.plausible_low for c in cells)
+    high = sum(c.people if c.plausible_high is None else c.plausible_high for c in cells)
+    return (
+        f"; the line may also pay {aid:,} a month for {low:,.0f} to {high:,.0f} active class III "
+        f"mandiri (Rp{aid * MONTHS * low / 1e9:.1f} to {aid * MONTHS * high / 1e9:.1f}bn a year) "
+        "and old debts"
+    )
+
+
+def _inferred(place: Place) -> tuple[Cell, ...]:
+    """The inferred cells, or none when the figures contradict each other."""
+    from jknmodel.inference import ContradictionError
+
+    try:
+        return place.cells
+    except ContradictionError:
+        return ()
+
+
+def _coincidences(facts: Facts) -> Iterator[Finding]:
+    """Heads x months x rate that come close to some published money."""
+    base = _base_heads(facts)
+    heads = [f for f in (base, *facts.find("pbid_extra"), *facts.find("pbid_year_end")) if f]
+    for purse in facts.figures:
+        if purse.unit != "rupiah":
+            continue
+        for group in heads:
+            for basis, rate in rates(facts.opening).items():
+                amount = round(group.point) * MONTHS * rate
+                if abs(amount / purse.point - 1) <= CLOSE:
+                    yield Finding(
+                        f"{purse.label}: coincidence",
+                        purse.point,
+                        purse.low,
+                        purse.high,
+                        amount,
+                        NOT_IDENTIFIED,
+                        f"{group.point:,.0f} x {MONTHS} x {rate:,} ({group.label}, {basis}) is "
+                        f"{amount / purse.point:.1%} of it: a coincidence proves nothing",
+                        amount,
+                        amount,
+                        "rupiah",
+                    )
+
+
+def _inside_or_outside(facts: Facts) -> Iterator[Finding]:
+    """Whether DBHCHT for JKN is part of the budget for PBID."""
+    budget = next(iter(facts.find("pbid_budget")), None)
+    for purse in facts.find("dbhcht_jkn"):
+        if budget is None:
+            continue
+        both = budget.point + purse.point
+        yield Finding(
+            f"{purse.label}: inside or outside pbid_budget",
+            purse.point,
+            purse.low,
+            purse.high,
+            verdict=NOT_IDENTIFIED,
+            note=f"not said; Rp{budget.point / 1e9:,.2f}bn in all, or Rp{both / 1e9:,.2f}bn",
+            implied_low=budget.point,
+            implied_high=both,
+            unit="rupiah",
+        )

@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A place: what was published about it, and the opening position inferred from that.
+
+>>> import jknmodel as jkn
+>>> place = jkn.Place.load("lumajang")
+>>> place.population
+1114700
+>>> int(place.baseline.query("segment == 'PBID' and standing == 'active'").people.iloc[0])
+111079
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from jknmodel import _core, evidence
+from jknmodel.errors import InputError, Issue
+from jknmodel.evidence import Cell, Facts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.inference import Inference
+    from jknmodel.priors import Prior
+
+__all__ = ["Place"]
+
+Base = Literal["population", "registered"]
+_BASES = ["population", "registered"]
+
+
+class Place:
+    """A district or province with its evidence and its opening position.
+
+    Made by :meth:`load` from a file, changed by :meth:`with_` into another one; never changed in
+    place. The opening position is worked out when it is first asked for.
+    """
+
+    def __init__(self, facts: Facts, *, prior: Prior | None = None) -> None:
+        self.facts = facts
+        self._prior = prior
+
+    @classmethod
+    def load(
+        cls,
+        name_or_path: str | os.PathLike[str],
+        prior: str | None = None,
+        active_rate_read_as: Base | None = None,
+    ) -> Place:
+        """Read a place by name (``lumajang``) or from a TOML file.
+
+        The file states evidence, or names a baseline, or is one: a table of members by segment,
+        class, standing and months owed, of which nothing is inferred.
+
+        Parameters
+        ----------
+        name_or_path
+            A packaged place, or the path of a file.
+        prior
+            Another prior than the file's: ``nation``, ``lombok-timur``, or the path of a file.
+        active_rate_read_as
+            What an active rate published without its base divides by, if not as the file says.
+
+        Raises
+        ------
+        InputError
+            With every fault of the file, or with the nearest name when there is no such place.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> jkn.Place.load("lumajang", prior="lombok-timur").prior
+        'lombok-timur'
+        """
+        from jknmodel._data import data_file, read_place
+
+        place = cls(read_place(data_file("places", name_or_path, key="place")))
+        if prior is None and active_rate_read_as is None:
+            return place
+        return place.with_(prior=prior, active_rate_read_as=active_rate_read_as)
+
+    @property
+    def name(self) -> str:
+        """The name of the place."""
+        return self.facts.name
+
+    @property
+    def region(self) -> str:
+        """The province it is in."""
+        return self.facts.region
+
+    @property
+    def opening(self) -> str:
+        """The row the opening position is, ``2025-04``: the position on the first of the next."""
+        return self.facts.opening
+
+    @property
+    def population(self) -> int:
+        """The people that rates divide by."""
+        return round(self.facts.population.value)
+
+    @property
+    def priority_status(self) -> bool:
+        """Whether the district has priority (UHC) status on opening."""
+        return self.facts.priority_status
+
+    @property
+    def minimum_wage(self) -> int | None:
+        """Rupiah a month; the floor of employees' dues."""
+        return self.facts.minimum_wage
+
+    @property
+    def prior(self) -> str:
+        """The name of the prior; for a baseline given outright, what its file says of it."""
+        return self.facts.prior
+
+    @property
+    def active_rate_read_as(self) -> str:
+        """What an active rate published without its base divides by."""
+        return self.facts.active_rate_read_as
+
+    @property
+    def active_rate_tested_on(self) -> str:
+        """What the active rate divides by when the 80% target is tested."""
+        return self.facts.active_rate_tested_on
+
+    @property
+    def evidence(self) -> pd.DataFrame:
+        """The published figures: figure, words, value, low, high, unit, base, as_of, source, ..."""
+        return evidence.frame(self.facts.figures)
+
+    @property
+    def baseline(self) -> pd.DataFrame:
+        """The opening position, a row for each cell, in whole people.
+
+        Columns: segment, care_class, standing, months_owed, people, known (published, derived or
+        assumed), low and high (what the evidence alone allows), plausible_low and plausible_high
+        (near the prior).
+        """
+        return evidence.cells_frame(self.cells)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The rows of :attr:`baseline`."""
+        return self.facts.cells or self.inference.cells
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the baseline should know: readings chosen, intervals widened."""
+        if self.facts.cells:
+            return ()
+        return (*self.inferred_with.notes, *self.inference.notes)
+
+    @cached_property
+    def inferred_with(self) -> Prior:
+        """The prior itself: the shares that the opening position stays nearest to."""
+        from jknmodel import priors
+
+        return self._prior or priors.load(self.facts.prior)
+
+    @cached_property
+    def inference(self) -> Inference:
+        """How the opening position came about. Raises InputError when figures contradict."""
+        from jknmodel.inference import infer
+
+        return infer(self.facts, self.inferred_with)
+
+    def with_(
+        self,
+        *,
+        prior: str | None = None,
+        active_rate_read_as: Base | None = None,
+        active_rate_tested_on: Base | None = None,
+        priority_status: bool | None = None,
+    ) -> Place:
+        """The same place, read another way; what is not named stays.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> place.with_(active_rate_read_as="registered").active_rate_read_as
+        'registered'
+        """
+        facts = self.facts
+        if prior is not None:
+            if facts.cells:
+                message = f"{facts.name} gives its baseline outright; a prior changes nothing"
+                raise InputError([Issue(key="prior", value=prior, message=message)])
+            from jknmodel._data import data_file
+
+            data_file("priors", prior, key="prior")
+            facts = replace(facts, prior=prior)
+        if active_rate_read_as is not None:
+            facts = replace(
+                facts, active_rate_read_as=_base("active_rate_read_as", active_rate_read_as)
+            )
+        if active_rate_tested_on is not None:
+            facts = replace(
+                facts, active_rate_tested_on=_base("active_rate_tested_on", active_rate_tested_on)
+            )
+        if priority_status is not None:
+            facts = replace(facts, priority_status=priority_status)
+        return Place(facts, prior=self._prior if prior is None else None)
+
+    def baseline_toml(self) -> str:
+        """The opening position in the form that the C++ core and :meth:`load` read."""
+        from jknmodel._data import number, quoted
+
+        facts = self.facts
+        lines = [
+            "schema = 1",
+            f"place = {quoted(facts.name)}",
+            f"opening = {quoted(facts.opening)}",
+            f"population = {number(facts.population.value)}",
+            f"priority_status = {str(facts.priority_status).lower()}",
+        ]
+        if facts.minimum_wage is not None:
+            lines.append(f"minimum_wage = {number(facts.minimum_wage)}")
+        if self.prior:
+            lines.append(f"prior = {quoted(self.prior)}")
+            lines.append(f"reading = {quoted(facts.active_rate_read_as)}")
+        lines.append("cells = [")
+        lines += [f"  {_cell_toml(cell)}," for cell in self.cells]
+        lines.append("]")
+        return "\n".join(lines) + "\n"
+
+    def save_baseline(self, path: str | os.PathLike[str]) -> Path:
+        """Write the opening position as a baseline file, whole or not at all; returns its path.
+
+        Raises InputError, with the old file as it was, when it cannot be written.
+        """
+        target = Path(path)
+        _core.write_atomically(os.fspath(target), self.baseline_toml().encode())
+        return target
+
+    def __repr__(self) -> str:
+        """The place with the choices its numbers rest on."""
+        if self.facts.cells:
+            return f"Place({self.name!r}, opening={self.opening!r}, baseline given)"
+        return (
+            f"Place({self.name!r}, opening={self.opening!r}, prior={self.prior!r}, "
+            f"active_rate_read_as={self.active_rate_read_as!r})"
+        )
+
+
+def _base(key: str, value: str) -> str:
+    """One of the two bases, or an InputError with the nearest."""
+    if value in _BASES:
+        return value
+    message = f"'{value}' is not a base{_core.advice(value, _BASES)}"
+    raise InputError([Issue(key=key, value=value, message=message)])
+
+
+def _cell_toml(cell: Cell) -> str:
+    from jknmodel._data import number, quoted
+
+    parts = [
+        f"segment = {quoted(cell.segment)}",
+        f"care_class = {quoted(cell.care_class)}",
+        f"standing = {quoted(cell.standing)}",
+    ]
+    if cell.months_owed is not None:
+        parts.append(f"months_owed = {cell.months_owed}")
+    parts.append(f"people = {number(cell.people)}")
+    parts.append(f"known = {quoted(cell.known)}")
+    bounds = {
+        "low": cell.low,
+        "high": cell.high,
+        "plausible_low": cell.plausible_low,
+        "plausible_high": cell.plausible_high,
+    }
+    parts += [f"{key} = {number(bound)}" for key, bound in bounds.items() if bound is not None]
+    return "{ " + ", ".join(parts) + " }"

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <jknmodel/io/baseline.hpp>
+#include <jknmodel/io/place.hpp>
+
+#include "cells.hpp"
+#include "toml_file.hpp"
+
+namespace jknmodel {
+namespace {
+
+using namespace std::string_view_literals;
+using io::TomlFile, io::TomlItem, io::TomlTable, io::TomlValue;
+
+// ── dates, sources, segments ────────────────────────────────
+
+bool is_date(std::string_view text) {
+    const auto digits = [&](std::size_t from, std::size_t count) {
+        return text.size() >= from + count &&
+               std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from),
+                           text.begin() + static_cast<std::ptrdiff_t>(from + count),
+                           [](char c) { return c >= '0' && c <= '9'; });
+    };
+    const auto number = [&](std::size_t from, std::size_t count) {
+        int n = 0;
+        for (char c : text.substr(from, count)) n = n * 10 + (c - '0');
+        return n;
+    };
+    const bool year = digits(0, 4), month = year && digits(5, 2) && text[4] == '-',
+               day = month && digits(8, 2) && text[7] == '-';
+    if (!year || number(0, 4) < Month::first_year || number(0, 4) > Month::last_year) return false;
+    if (text.size() == 4) return true;
+    if (text.size() == 7 && month) return number(5, 2) >= 1 && number(5, 2) <= 12;
+    using namespace std::chrono;
+    return text.size() == 10 && day &&
+           year_month_day{std::chrono::year{number(0, 4)},
+                          std::chrono::month{static_cast<unsigned>(number(5, 2))},
+                          std::chrono::day{static_cast<unsigned>(number(8, 2))}}
+               .ok();
+}
+
+void read_as_of(TomlTable& table, std::string& out, Need need) {
+    const auto item = table.find("as_of", need);
+    if (!item) return;
+    if (item->kind() == TomlValue::Kind::day) {
+        const auto [year, month, day] = item->value().day;
+        const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
+        out = std::to_string(year) + two(month) + two(day);
+    } else if (!item->read(out)) {
+        return;
+    }
+    if (!is_date(out))
+        item->fault("'" + out + "' is not a date; write \"2025-05-01\", \"2025-05\" or \"2025\"");
+}
+
+void read_confidence(TomlTable& table, std::string& out) {
+    const auto item = table.find("confidence");
+    if (item && item->read(out) && out != "H" && out != "M" && out != "L")
+        item->fault("'" + out + "' is not a confidence; H, M or L");
+}
+
+template <class Row>
+void read_provenance(TomlTable& table, Row& row) {
+    read_as_of(table, row.as_of, Need::required);
+    table.read_name("source", row.source, Need::required);
+    read_confidence(table, row.confidence);
+    table.read("known", row.known);
+}
+
+/// One segment, or a list of them that are added up.
+void read_segments(TomlTable& table, std::string_view key, std::vector<Segment>& out, Need need) {
+    const auto item = table.find(key, need);
+    if (!item) return;
+    if (item->kind() == TomlValue::Kind::list) {
+        if (!item->read(out)) return;
+        if (out.empty()) item->fault("names no segment; leave it out for all of them");
+        for (std::size_t i = 1; i < out.size(); ++i)
+            if (std::find(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), out[i]) !=
+                out.begin() + static_cast<std::ptrdiff_t>(i))
+                item->fault("names " + std::string{name(out[i])} + " twice");
+    } else if (Segment one{}; item->read(one)) {
+        out = {one};
+    }
+}
+
+// ── numbers ─────────────────────────────────────────────────
+
+bool read_number(TomlTable& table, std::string_view key, FigureUnit unit, double& out) {
+    const auto item = table.find(key);
+    if (!item) return false;
+    if (unit == FigureUnit::share) {
+        Fraction share;
+        if (!item->read(share)) return false;
+        out = share.value;
+        return true;
+    }
+    if (unit == FigureUnit::rupiah) {
+        Rupiah amount;
+        if (!item->read(amount)) return false;
+        out = static_cast<double>(amount.count());
+        return true;
+    }
+    std::int64_t people = 0;
+    if (!item->read_count(people)) return false;
+    out = static_cast<double>(people);
+    return true;
+}
+
+/// `value` with `half_width`, or `low` and `high`: what was published and what its digits allow.
+void read_bounds(TomlTable& table, FigureUnit unit, EvidenceRow& row) {
+    const bool low = table.has("low"), high = table.has("high");
+    const bool good_low = read_number(table, "low", unit, row.low);
+    const bool good_high = read_number(table, "high", unit, row.high);
+    double half_width = 0;
+    const bool width = table.read("half_width", half_width);
+    if (width && half_width < 0)
+        table.fault("half_width", "is below zero; half a unit of the last digit printed");
+    if (table.has("value")) {
+        double value = 0;
+        if (read_number(table, "value", unit, value)) row.value = value;
+        if (low != high)
+            table.fault(low ? "low" : "high", "needs its other end; give 'low' and 'high'");
+        if (low && width)
+            table.fault("half_width", "stands beside 'low' and 'high'; give one of the two");
+        if (!low && !high && !table.has("half_width"))
+            table.fault("value",
+                        "has no 'half_width'; give half a unit of the last digit printed, 0 for an "
+                        "exact figure");
+        if (!low && !high) {
+            row.low = std::max(0.0, value - half_width);
+            row.high = value + half_width;
+        } else if (good_low && good_high && row.value && (value < row.low || value > row.high)) {
+            table.fault("value", "is not between 'low' and 'high'");
+        }
+    } else if (!low || !high) {
+        table.fault("value", "is missing; give 'value' and 'half_width', or 'low' and 'high'");
+    } else if (width) {
+        table.fault("half_width", "needs a 'value'");
+    }
+    if (good_low && good_high && row.low > row.high)
+        table.fault("low", "is above 'high'; swap them");
+}
+
+// ── evidence ────────────────────────────────────────────────
+
+enum class Counts : std::uint8_t { members, share_only, people_only, money };
+
+Counts counts(FigureName figure) {
+    switch (figure) {
+        case FigureName::registered:
+        case FigureName::active:
+        case FigureName::owing:
+        case FigureName::left:
+            return Counts::members;
+        case FigureName::coverage:
+        case FigureName::active_rate:
+        case FigureName::coverage_target:
+        case FigureName::active_target:
+            return Counts::share_only;
+        case FigureName::not_registered:
+        case FigureName::population:
+        case FigureName::pbid_extra:
+        case FigureName::pbid_year_end:
+        case FigureName::pbid_quota:
+            return Counts::people_only;
+        case FigureName::pbid_budget:
+        case FigureName::dbhcht_health:
+        case FigureName::dbhcht_jkn:
+        case FigureName::debt:
+            return Counts::money;
+    }
+    return Counts::members;
+}
+
+bool fits(Counts counts, FigureUnit unit) {
+    switch (counts) {
+        case Counts::members:
+            return unit != FigureUnit::rupiah;
+        case Counts::share_only:
+            return unit == FigureUnit::share;
+        case Counts::people_only:
+            return unit == FigureUnit::people;
+        case Counts::money:
+            return unit == FigureUnit::rupiah;
+    }
+    return false;
+}
+
+std::string units_of(Counts counts) {
+    switch (counts) {
+        case Counts::members:
+            return "people or share";
+        case Counts::share_only:
+            return "share";
+        case Counts::people_only:
+            return "people";
+        case Counts::money:
+            return "rupiah";
+    }
+    return "";
+}
+
+void read_base(TomlTable& table, EvidenceRow& row) {
+    if (row.unit != FigureUnit::share) {
+        if (table.has("base"))
+            table.fault_of_key("base",
+                               "belongs to a share; leave it out or write unit = \"share\"");
+        return;
+    }
+    if (!table.has("base"))
+        table.fault("base",
+                    "a share needs its base: \"population\", \"registered\", or \"unknown\" when "
+                    "the source does not say");
+    else
+        table.read("base", row.base);
+}
+
+EvidenceRow read_evidence(TomlTable table) {
+    EvidenceRow row;
+    const bool figure = table.read("figure", row.figure, Need::required);
+    const bool unit = table.read("unit", row.unit, Need::required);
+    if (figure && unit && !fits(counts(row.figure), row.unit))
+        table.fault("unit", std::string{name(row.figure)} + " is not counted in " +
+                                std::string{name(row.unit)} + "; write \"" +
+                                units_of(counts(row.figure)) + "\"");
+    if (unit) {
+        read_bounds(table, row.unit, row);
+        read_base(table, row);
+    } else {  // asked for, so that they are not called unknown as well
+        for (const auto key : {"value"sv, "low"sv, "high"sv, "half_width"sv, "base"sv})
+            static_cast<void>(table.has(key));
+    }
+    read_segments(table, "segment", row.segments, Need::optional);
+    CareClass care_class{};
+    if (table.read("care_class", care_class)) row.care_class = care_class;
+    if (table.read("months", row.months) &&
+        std::any_of(row.months.begin(), row.months.end(),
+                    [](std::int64_t n) { return n < 1 || n > 12; }))
+        table.fault("months", "a year has 1 to 12 bills");
+    table.read_name("among", row.among);
+    table.read_name("set_aside", row.set_aside);
+    table.read("words", row.words);
+    read_provenance(table, row);
+    table.finish();
+    return row;
+}
+
+void read_population(TomlTable& top, PopulationRow& out) {
+    auto table = top.table("population", Need::required);
+    if (!table) return;
+    std::int64_t value = 0, low = 0, high = 0;
+    const bool good = table->read_count("value", value, Need::required);
+    low = high = value;
+    const bool good_low = !table->has("low") || table->read_count("low", low);
+    const bool good_high = !table->has("high") || table->read_count("high", high);
+    if (good && value == 0) {
+        table->fault("value", "is zero; rates divide by the population");
+    } else if (good) {
+        if (good_low && low > value) table->fault("low", "is above 'value'; exchange them");
+        if (good_high && high < value) table->fault("high", "is below 'value'; exchange them");
+    }
+    out.value = static_cast<double>(value);
+    out.low = static_cast<double>(low);
+    out.high = static_cast<double>(high);
+    table->read("words", out.words);
+    read_provenance(*table, out);
+    table->finish();
+}
+
+// ── a table of members instead of evidence ──────────────────
+
+/// A baseline file is a place too: everything is known, nothing is inferred.
+PlaceFile of_baseline(const Baseline& baseline) {
+    PlaceFile place;
+    place.name = baseline.place;
+    place.opening = baseline.opening;
+    place.priority_status = baseline.priority_status;
+    place.prior = baseline.prior;
+    if (const auto reading = find<ShareBase>(baseline.reading))
+        place.active_rate_read_as = *reading;
+    if (baseline.minimum_wage > Rupiah{}) place.minimum_wage = baseline.minimum_wage.count();
+    PopulationRow& population = place.population;
+    population.value = population.low = population.high = baseline.population.count();
+    population.as_of = baseline.opening.str();
+    place.cells = baseline.cells;
+    return place;
+}
+
+/// The baseline file that a place names, in the place's folder unless its path is absolute.
+void read_named_baseline(const TomlItem& item, const std::filesystem::path& folder, TomlTable& top,
+                         PlaceFile& place, std::vector<Issue>& issues) {
+    std::string named;
+    if (!item.read_name(named)) return;
+    try {
+        const Baseline baseline = read_baseline(folder / named);
+        if (baseline.opening != place.opening)
+            top.fault("opening", "is not that of the baseline, " + baseline.opening.str());
+        if (baseline.population.count() != place.population.value)
+            top.fault("population", "is not that of the baseline, " +
+                                        io::grouped(std::llround(baseline.population.count())));
+        place.cells = baseline.cells;
+    } catch (const InputError& error) {
+        issues = error.issues();
+    }
+}
+
+/// A baseline file says whose position it is; a place file has a name.
+bool is_baseline(TomlFile& file) {
+    TomlTable top = file.top();
+    return top.has("place") && top.has("cells");
+}
+
+PlaceFile read(TomlFile& file, const std::filesystem::path& folder) {
+    TomlTable top = file.top();
+    PlaceFile place;
+    top.schema(1);
+    top.read_name("name", place.name, Need::required);
+    top.read_name("region", place.region);
+    top.read("opening", place.opening, Need::required);
+    top.read("priority_status", place.priority_status);
+    top.read_name("prior", place.prior);
+    top.read("active_rate_read_as", place.active_rate_read_as);
+    top.read("active_rate_tested_on", place.active_rate_tested_on);
+    Rupiah wage;
+    if (top.read("minimum_wage", wage)) place.minimum_wage = wage.count();
+    read_population(top, place.population);
+    place.cells = io::read_cells(top, Need::optional);
+    const auto baseline = top.find("baseline");
+    if (baseline && top.has("cells"))
+        top.fault_of_key("baseline", "stands beside 'cells'; give one of the two");
+    const bool given = baseline || top.has("cells");
+    for (const TomlTable& row : top.tables("evidence", given ? Need::optional : Need::required))
+        place.evidence.push_back(read_evidence(row));
+    std::vector<Issue> issues;  // of the other file; both are reported together
+    if (baseline) read_named_baseline(*baseline, folder, top, place, issues);
+    top.finish();
+    try {
+        file.raise_if_any();
+    } catch (const InputError& error) {
+        issues.insert(issues.begin(), error.issues().begin(), error.issues().end());
+    }
+    if (!issues.empty()) throw InputError{issues};
+    return place;
+}
+
+}  // namespace
+
+// ── questions ───────────────────────────────────────────────
+
+PlaceFile read_place(const std::filesystem::path& path) {
+    TomlFile file{path};
+    if (is_baseline(file)) return of_baseline(read_baseline(path));
+    return read(file, path.parent_path());
+}
+
+PlaceFile read_place_text(std::string_view text, std::string name) {
+    TomlFile file{text, name};
+    if (is_baseline(file)) return of_baseline(read_baseline_text(text, std::move(name)));
+    return read(file, {});
+}
+
+PriorFile read_prior(const std::filesystem::path& path) {
+    TomlFile file{path};
+    TomlTable top = file.top();
+    PriorFile prior;
+    top.schema(1);
+    top.read_name("name", prior.name, Need::required);
+    top.read("words", prior.words);
+    top.read_name("inside", prior.inside);
+    Fraction registered{1};
+    if (top.read("registered_share", registered, Need::required)) {
+        prior.registered_share = registered.value;
+        if (registered.value <= 0) top.fault("registered_share", "nobody is registered");
+    }
+    std::int64_t total = 0;
+    if (top.read_count("published_total", total))
+        prior.published_total = static_cast<double>(total);
+
+    for (TomlTable table : top.tables("cells", Need::required)) {
+        PriorRow row;
+        read_segments(table, "segments", row.segments, Need::required);
+        const bool standing = table.read("standing", row.standing, Need::required);
+        if (standing && row.standing == PriorStanding::registered && prior.inside.empty())
+            table.fault("standing",
+                        "registered needs another prior that splits it; name one with 'inside'");
+        std::int64_t people = 0;
+        table.read_count("people", people, Need::required);
+        row.people = static_cast<double>(people);
+        table.read("how", row.how);
+        read_provenance(table, row);
+        table.finish();
+        prior.rows.push_back(std::move(row));
+    }
+    for (TomlTable table : top.tables("classes")) {
+        PriorClasses classes;
+        table.read("standing", classes.standing, Need::required);
+        if (auto shares = table.table("shares", Need::required)) {
+            bool good = true;
+            double sum = 0;
+            for (std::size_t i = 0; i < 3; ++i) {
+                Fraction share;
+                good = shares->read(std::to_string(i + 1), share, Need::required) && good;
+                classes.shares[i] = share.value;
+                sum += share.value;
+            }
+            shares->finish();
+            if (good && std::abs(sum - 1) > 1e-9)
+                table.fault("shares", "do not add up to one; they are the whole of the standing");
+        }
+        table.read("known", classes.known);
+        table.read_name("source", classes.source, Need::required);
+        table.finish();
+        prior.classes.push_back(std::move(classes));
+    }
+    top.finish();
+    file.raise_if_any();
+    return prior;
+}
+
+}  // namespace jknmodel
