@@ -10,7 +10,11 @@
 
 from jknmodel import law
 from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
+from jknmodel.asking import ask_for
 from jknmodel.errors import InputError, Issue, ProofError
+from jknmodel.money import budget_table
+from jknmodel.place import Place
+from jknmodel.reconciliation import reconcile
 from jknmodel.schedule import Afford, Arrears, Dues, afford, arrears, dues
 
 __all__ = [
@@ -21,6 +25,7 @@ __all__ = [
     "InputError",
     "Issue",
     "Payer",
+    "Place",
     "ProofError",
     "Segment",
     "Share",
@@ -29,6 +34,9 @@ __all__ = [
     "__version__",
     "afford",
     "arrears",
+    "ask_for",
+    "budget_table",
     "dues",
     "law",
+    "reconcile",
 ]
