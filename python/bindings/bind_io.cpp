@@ -171,6 +171,10 @@ py::typing::Dict<py::str, py::dict> register_of(const Assumptions<>& used) {
 
 // ── scenario ────────────────────────────────────────────────
 
+std::string counted(std::size_t count, const std::string& what) {
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
 Scenario without_levers(Scenario plan, const std::vector<std::string>& names) {
     std::vector<std::string> known;
     for (const Lever& lever : plan.levers) known.push_back(window(lever).name);
@@ -250,8 +254,8 @@ void bind_scenario(py::module_& m) {
              "The same with the levers of another scenario behind its own. Raises InputError.")
         .def("__repr__", [](const Scenario& self) {
             return "Scenario(" + py::repr(py::str(self.name)).cast<std::string>() + ", " +
-                   std::to_string(self.funds.size()) + " funds, " +
-                   std::to_string(self.levers.size()) + " levers, behaviour " +
+                   counted(self.funds.size(), "fund") + ", " +
+                   counted(self.levers.size(), "lever") + ", behaviour " +
                    self.assumptions.behaviour() + ")";
         });
 }

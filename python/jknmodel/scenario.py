@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A scenario: funds, dated levers, and the assumptions they are judged under.
+
+>>> import jknmodel as jkn
+>>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+>>> plan
+Scenario('as-budgeted', 2 funds, 1 lever, behaviour A)
+>>> [lever.name for lever in plan.levers]
+['june registration']
+>>> plan.with_(behaviour="B").assumptions.loc["pay_alpha", "value"]
+1.88
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jknmodel import _core
+from jknmodel.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+__all__ = ["Scenario"]
+
+_PACKAGED = Path(__file__).parent / "data" / "scenarios"
+
+
+class Scenario:
+    """Funds, levers and assumptions of one scenario.
+
+    Made by :meth:`load` from a file, changed by :meth:`with_` into another one; never changed in
+    place. ``core`` is the compiled scenario that projections take.
+    """
+
+    def __init__(self, core: _core.Scenario, path: Path | None = None) -> None:
+        self.core = core
+        self.path = path
+
+    @classmethod
+    def load(cls, name_or_path: str | os.PathLike[str]) -> Scenario:
+        """Read a scenario by name (``lumajang/as-budgeted``) or from a TOML file.
+
+        Parameters
+        ----------
+        name_or_path
+            A packaged scenario (see :meth:`names`), or the path of a file.
+
+        Raises
+        ------
+        InputError
+            With every fault of the file, or with the nearest name when there is no such scenario.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> jkn.Scenario.load("lumajang/as-budgetted")
+        Traceback (most recent call last):
+            ...
+        jknmodel.errors.InputError: scenario: there is no scenario 'lumajang/as-budgetted'; did ...
+        """
+        path = _file_of(name_or_path)
+        return cls(_core.read_scenario(os.fspath(path)), path)
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "scenario") -> Scenario:
+        """Read a scenario from the text of its file; `name` stands for the file in its faults.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> jkn.Scenario.from_text('schema = 1\\nname = "nothing"').funds
+        []
+        """
+        return cls(_core.read_scenario_text(text, name))
+
+    @staticmethod
+    def names() -> list[str]:
+        """The packaged scenarios, as ``place/name``; overlays are only levers.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> "overlays/pbi-clean-ups" in jkn.Scenario.names()
+        True
+        """
+        return sorted(
+            path.relative_to(_PACKAGED).with_suffix("").as_posix()
+            for path in _PACKAGED.glob("**/*.toml")
+        )
+
+    @property
+    def name(self) -> str:
+        """What the file calls it."""
+        return self.core.name
+
+    @property
+    def rate_basis(self) -> str:
+        """What a fund is charged for a PBID head: own_share, with_local_share or gross."""
+        return self.core.rate_basis
+
+    @property
+    def behaviour(self) -> str:
+        """The fit of payment behaviour, by name: A, B or C."""
+        return self.core.behaviour
+
+    @property
+    def funds(self) -> list[_core.Fund]:
+        """The funds, in the order of the file; each with name, year, source, total, receipts."""
+        return self.core.funds
+
+    @property
+    def levers(self) -> list[_core.Lever]:
+        """The levers, in the order of decision; each with name, kind, from_, until, fields()."""
+        return self.core.levers
+
+    @property
+    def assumptions(self) -> pd.DataFrame:
+        """The register that a run uses: name to value, unit, low, high and source."""
+        import pandas as pd
+
+        table = pd.DataFrame.from_dict(
+            self.core.assumptions,
+            orient="index",
+            columns=["value", "unit", "low", "high", "source"],
+        )
+        return table.rename_axis("name")
+
+    def with_(
+        self,
+        *,
+        name: str | None = None,
+        behaviour: str | None = None,
+        assumptions: Mapping[str, float] | None = None,
+        without: Iterable[str] = (),
+        levers_of: Scenario | None = None,
+    ) -> Scenario:
+        """The same scenario with something changed; what is not named stays.
+
+        Parameters
+        ----------
+        name
+            What to call the new one.
+        behaviour
+            Another fit of payment behaviour: A, B or C. Assumptions that were set stay set.
+        assumptions
+            Other values, by the names of the register.
+        without
+            Names of levers to leave out.
+        levers_of
+            A scenario whose levers come behind, for instance ``overlays/pbi-clean-ups``.
+
+        Raises
+        ------
+        InputError
+            With every name or value that is refused.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+        >>> shocks = jkn.Scenario.load("overlays/pbi-clean-ups")
+        >>> harder = plan.with_(name="with clean-ups", levers_of=shocks, assumptions={"births": 12})
+        >>> len(harder.levers), harder.assumptions.loc["births", "source"]
+        (3, 'set by the scenario')
+        """
+        core = self.core
+        faults: list[Issue] = []
+        if name is not None:
+            core = core.with_name(name)
+        if behaviour is not None:
+            try:
+                core = core.with_behaviour(behaviour)
+            except InputError as error:
+                faults += error.errors
+        for key, value in (assumptions or {}).items():
+            try:
+                core = core.with_assumption(key, value)
+            except InputError as error:
+                faults += error.errors
+        try:
+            core = core.without_levers(list(without))
+            if levers_of is not None:
+                core = core.with_levers_of(levers_of.core)
+        except InputError as error:
+            faults += error.errors
+        if faults:
+            raise InputError(faults)
+        return Scenario(core, self.path)
+
+    def __repr__(self) -> str:
+        """The name with what it is made of."""
+        return repr(self.core)
+
+
+def _file_of(name_or_path: str | os.PathLike[str]) -> Path:
+    """The file of that name or path; a name without its place is enough where only one has it."""
+    text = os.fspath(name_or_path)
+    if text.endswith(".toml") or Path(text).is_file():
+        return Path(text)
+    known = Scenario.names()
+    wanted = text.strip().lower().replace(" ", "-").replace("_", "-")
+    found = [full for full in known if wanted in (full, full.partition("/")[2])]
+    if len(found) == 1:
+        return _PACKAGED / f"{found[0]}.toml"
+    advice = f"; one of: {', '.join(found)}" if found else _core.advice(text, known)
+    message = f"there is no scenario '{text}'{advice}; or give the path of a file"
+    raise InputError([Issue(key="scenario", value=text, message=message)])
