@@ -590,7 +590,7 @@ void TomlTable::fault(std::string_view key, std::string message) const {
     file_->fault(value_->row, value_->column, std::string{key}, "", std::move(message));
 }
 
-void TomlTable::fault_of_key(std::string_view key, std::string message) const {
+void TomlTable::fault_of_key(std::string_view key, const std::string& message) const {
     for (const TomlEntry& entry : value_->entries)
         if (entry.key == key)
             file_->fault(entry.row, entry.column, entry.key, entry.value.written, message);

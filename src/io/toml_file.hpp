@@ -157,7 +157,7 @@ public:
     /// A fault of the value under that key, or of the table when the key is absent.
     void fault(std::string_view key, std::string message) const;
     /// A fault of the key itself, where it stands.
-    void fault_of_key(std::string_view key, std::string message) const;
+    void fault_of_key(std::string_view key, const std::string& message) const;
     /// A fault for every key that was not asked for, with the nearest that was; and for every
     /// required one that is missing. Call it last.
     void finish();

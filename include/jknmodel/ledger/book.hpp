@@ -52,7 +52,8 @@ template <class T>
 class Book {
 public:
     explicit Book(std::size_t funds)
-        : funds_{funds + 1}, entries_(6 * 7 * funds_ * per_key, T(0)) {}
+        : funds_{funds + 1},
+          entries_(count_of<Payer>() * count_of<Segment>() * funds_ * per_key, T(0)) {}
     void clear() { entries_.assign(entries_.size(), T(0)); }
     [[nodiscard]] T& at(Payer payer, Segment segment, std::size_t fund, Entry entry) {
         return entries_[key(payer, segment, fund) + static_cast<std::size_t>(entry)];
@@ -70,7 +71,9 @@ public:
 private:
     static constexpr std::size_t per_key = Names<Entry>::list.size();
     [[nodiscard]] std::size_t key(Payer payer, Segment segment, std::size_t fund) const {
-        return ((static_cast<std::size_t>(payer) * 7 + static_cast<std::size_t>(segment)) * funds_ +
+        return ((static_cast<std::size_t>(payer) * count_of<Segment>() +
+                 static_cast<std::size_t>(segment)) *
+                    funds_ +
                 fund) *
                per_key;
     }
