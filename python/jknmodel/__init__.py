@@ -15,6 +15,7 @@ from jknmodel.errors import InputError, Issue, ProofError
 from jknmodel.money import budget_table
 from jknmodel.place import Place
 from jknmodel.reconciliation import reconcile
+from jknmodel.scenario import Scenario
 from jknmodel.schedule import Afford, Arrears, Dues, afford, arrears, dues
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Payer",
     "Place",
     "ProofError",
+    "Scenario",
     "Segment",
     "Share",
     "ShareBase",

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Looks through place, scenario, baseline and prior files for faults, without running anything.
+r"""Looks through place, scenario, baseline and prior files for faults, without running anything.
 
 >>> import tempfile
 >>> from pathlib import Path
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     plan = Path(folder) / "plan.toml"
-...     _ = plan.write_text('schema = 1\\nname = "x"\\nrate_bases = "gross"\\n[assumptions]\\n')
+...     _ = plan.write_text('schema = 1\nname = "x"\nrate_bases = "gross"\n[assumptions]\n')
 ...     for issue in check_files([plan]):
 ...         print(issue)
 plan.toml:3:1: rate_bases: 'rate_bases' is not a key here; did you mean 'rate_basis'?
@@ -63,11 +63,11 @@ _MOST_BYTES = 4 << 20  # a larger file is refused by the reader
 
 
 def kind_of(text: str) -> Kind | None:
-    """What a file is, by the keys in its text, right or wrong; None when nothing tells.
+    r"""What a file is, by the keys in its text, right or wrong; None when nothing tells.
 
     Examples
     --------
-    >>> kind_of('schema = 1\\n[[fund]]\\nname = "APBD"\\n')
+    >>> kind_of('schema = 1\n[[fund]]\nname = "APBD"\n')
     'scenario'
     """
     keys = set(_KEY.findall(text))

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files that are written whole or not at all.
+r"""Files that are written whole or not at all.
 
 >>> import tempfile
 >>> from pathlib import Path
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     target = folder_for(Path(folder) / "out") / "note.txt"
-...     write_atomically(target, "two lines\\nof text\\n")
+...     write_atomically(target, "two lines\nof text\n")
 ...     target.read_text(encoding="utf-8")
-'two lines\\nof text\\n'
+'two lines\nof text\n'
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["folder_for", "write_atomically"]
 
 
 def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
-    """Write a file whole, or leave what was there as it was.
+    r"""Write a file whole, or leave what was there as it was.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
 
     Examples
     --------
-    >>> write_atomically("no/such/folder/a.csv", "month\\n")
+    >>> write_atomically("no/such/folder/a.csv", "month\n")
     Traceback (most recent call last):
         ...
     jknmodel.errors.InputError: a.csv: cannot be written: its folder does not exist; make it first

@@ -68,12 +68,12 @@ class Scenario:
 
     @classmethod
     def from_text(cls, text: str, name: str = "scenario") -> Scenario:
-        """Read a scenario from the text of its file; `name` stands for the file in its faults.
+        r"""Read a scenario from the text of its file; `name` stands for the file in its faults.
 
         Examples
         --------
         >>> import jknmodel as jkn
-        >>> jkn.Scenario.from_text('schema = 1\\nname = "nothing"').funds
+        >>> jkn.Scenario.from_text('schema = 1\nname = "nothing"').funds
         []
         """
         return cls(_core.read_scenario_text(text, name))
