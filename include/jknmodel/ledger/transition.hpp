@@ -8,6 +8,7 @@
 /// A row's outcomes stand best first; what their chances leave over is the last one (for a row of
 /// the people table: nothing happens).
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +48,12 @@ public:
           end_(static_cast<std::size_t>(stations), 0),
           bill_(static_cast<std::size_t>(stations), T(0)) {}
 
+    /// Forgets every row, keeping the room for them.
+    void clear() {
+        outcomes_.clear();
+        std::fill(begin_.begin(), begin_.end(), std::size_t{0});
+        std::fill(end_.begin(), end_.end(), std::size_t{0});
+    }
     /// Starts the row of a station; `bill` is what a head is asked for this month, in rupiah.
     void row(int station, T bill = T(0)) {
         current_ = static_cast<std::size_t>(station);

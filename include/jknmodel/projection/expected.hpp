@@ -51,6 +51,7 @@ public:
         }
         share_ = rest_ = people_ = debt_ = Column::Constant(n_, T(0));
         total_.resize(cells_.size());
+        waiting_total_.resize(cells_.size());
         level_.assign(cells_.size(), 0);
         waiting_.assign(cells_.size(), 0);
     }
@@ -75,6 +76,12 @@ public:
     }
     [[nodiscard]] Tally<T>& tally() { return tally_; }
     [[nodiscard]] const Tally<T>& tally() const { return tally_; }
+
+    /// Counts every station from its accounts again, so that a proof compares what was counted
+    /// apart.
+    void recount() {
+        for (Total& t : total_) t.known = false;
+    }
 
     // ── what a month does ───────────────────────────────────
     /// Every account meets its row of the table, all at the same instant.
@@ -159,7 +166,10 @@ public:
             cell(to).people += weight_ * heads;
         else
             cell(to).people[0] += heads;
-        touch(to, 1);
+        if (payer(to))
+            touch(to, 1);
+        else
+            arrive(to, 1, cells_, {heads, T(0), T(0), true});
         tally_.come(stations_[to].segment) += heads;
         return heads;
     }
@@ -169,7 +179,7 @@ public:
         if (level_[at(station)] == 0) return T(0);
         const T heads = people(station) * rate;
         cell(station).people.head(span(station)) *= T(1) + rate;
-        touch(station, 1);
+        total_[at(station)].people += heads;
         tally_.come(stations_[station].segment) += heads;
         return heads;
     }
@@ -218,11 +228,20 @@ private:
         else
             waiting_[at(station)] = std::max(waiting_[at(station)], level);
     }
+    /// The same for a station of others, whose sums are long: they are kept up, and counted anew by
+    /// `recount`.
+    void arrive(int station, int level, const Cells& where, const Total& more) {
+        const bool now = &where == &cells_;
+        auto& seen = now ? level_ : waiting_;
+        seen[at(station)] = std::max(seen[at(station)], level);
+        Total& t = now ? total_[at(station)] : waiting_total_[at(station)];
+        t.people += more.people, t.debt += more.debt, t.carried += more.carried;
+    }
     void empty(int station) {
         Cell& c = cell(station);
         c.people.setZero(), c.debt.setZero(), c.carried.setZero();
         level_[at(station)] = 0;
-        total_[at(station)].known = false;
+        total_[at(station)] = Total{T(0), T(0), T(0), true};
     }
     void keep_payers(int station) {
         cell(station).people *= rest_, cell(station).debt *= rest_;
@@ -233,7 +252,8 @@ private:
         Cell& c = cell(station);
         c.people.head(span(station)) *= share, c.carried.head(span(station)) *= share;
         c.debt *= share;
-        touch(station, 1);
+        Total& t = total_[at(station)];
+        t.people *= share, t.debt *= share, t.carried *= share;
     }
 
     /// Sends `share_` of a station of self-payers on its way.
@@ -262,7 +282,7 @@ private:
         const int first = origin(here.care_class, debt_goes_along ? here.months_owed : 0);
         to.people.segment(first, n_) += people_;
         if (debt_goes_along) to.carried.segment(first, n_) += debt_, tally.carried += debt;
-        touch(o.to, 2, where);
+        arrive(o.to, 2, where, {heads, T(0), debt_goes_along ? debt : T(0), true});
     }
 
     /// Sends a share of any other station on its way.
@@ -285,9 +305,11 @@ private:
         Cell& to = where[at(o.to)];
         to.people.head(n) += from.people.head(n) * share;
         if (n > 1) to.carried.head(n) += from.carried.head(n) * share;
-        if (o.effect == Effect::keeps || o.effect == Effect::misses) to.debt += from.debt * share;
-        if (o.effect == Effect::misses) to.debt += heads * (bill - o.lapse);
-        touch(o.to, n > 1 ? 2 : 1, where);
+        T along = o.effect == Effect::keeps || o.effect == Effect::misses ? debt : T(0);
+        if (o.effect == Effect::misses) along += heads * (bill - o.lapse);
+        to.debt += along;
+        arrive(o.to, n > 1 ? 2 : 1, where,
+               {heads, along, n > 1 ? T(all.carried * share) : T(0), true});
     }
 
     /// Into self-paying: newcomers have the types' mix; a former self-payer has his own type and
@@ -322,7 +344,11 @@ private:
             const int arrived = waiting_[at(s)];
             if (arrived == 0) continue;
             waiting_[at(s)] = 0;
-            touch(s, arrived);
+            if (payer(s))
+                touch(s, arrived);
+            else
+                arrive(s, arrived, cells_, waiting_total_[at(s)]);
+            waiting_total_[at(s)] = {};
             Cell &in = inbox_[at(s)], &to = cell(s);
             const Eigen::Index n = payer(s) || arrived > 1 ? to.people.size() : 1;
             to.people.head(n) += in.people.head(n);
@@ -341,6 +367,7 @@ private:
     Column chance_, weight_, share_, rest_, people_, debt_;
     Cells cells_, inbox_;
     mutable std::vector<Total> total_;
+    std::vector<Total> waiting_total_;
     std::vector<int> level_, waiting_;  ///< 0 empty; 1 no former self-payers; 2 perhaps some
     Tally<T> tally_;
 };

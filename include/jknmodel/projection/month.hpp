@@ -8,8 +8,8 @@
 ///   1 law   2 people   3 decisions from above   4 money   5 decisions of the district
 ///   6 bills   7 payment   8 standing   9 proof
 ///
-/// An engine offers: people, debt, carried of a station; apply(table); move, admit, grow, rename;
-/// tally.
+/// An engine offers: people, debt, carried of a station, recount; apply(table); move, enlist,
+/// admit, grow, rename; tally.
 
 #include <algorithm>
 #include <array>
@@ -17,12 +17,14 @@
 #include <cstddef>
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/baseline/baseline.hpp>
+#include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/arrears_rules.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/proof.hpp>
 #include <jknmodel/projection/purse.hpp>
 #include <jknmodel/projection/tables.hpp>
+#include <jknmodel/projection/wages.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <limits>
 #include <optional>
@@ -326,7 +328,10 @@ private:
     [[nodiscard]] T grant(const PbidLine<T>& line, Month m) const {
         return line.grant_runs(m) ? money(pbid_rate(RateBasis::own_share, m)) : T(0);
     }
-    [[nodiscard]] Month first_bill() const { return priority_ ? now_ : now_ + 1; }
+    [[nodiscard]] Month first_bill() const {
+        return law::active_from(now_,
+                                priority_ ? law::PriorityStatus::yes : law::PriorityStatus::no);
+    }
     /// The rest of the legal district share of a PBID head, when the fund is charged the own share
     /// alone.
     [[nodiscard]] T local_rest(Month m) const {
@@ -485,7 +490,7 @@ private:
         const T pbi_list = engine_.people(pbi),
                 workers = engine_.people(st.active(PPU_BU, CareClass::none)),
                 officials = engine_.people(st.active(PPU_PN, CareClass::none));
-        people_table_ = Table<T>{st.size()};
+        people_table_.clear();
         people_table(people_table_, st, a, openings(pbi_list, workers), plan_.pbid_rules);
         engine_.apply(people_table_);
         births();
@@ -568,9 +573,8 @@ private:
                     plan_.pbid[at(falls_to)].cohorts.emplace_back(now_, stopped);
                 }
             }
-            if (plan_.assume[Assume::pbid_out] > T(0) || departure(plan_.assume) > T(0))
-                take(Pool::left, positive(T(l.quota() - pbid_heads(line, true))),
-                     plan_.stations.pbid(line));
+            take(Pool::left, positive(T(l.quota() - pbid_heads(line, true))),
+                 plan_.stations.pbid(line));
         }
     }
     /// New self-payers replace those who go, class by class; some had left another segment.
@@ -651,15 +655,8 @@ private:
         else
             book_.bill_and_pay(Payer::district, segment, 0, rupiah);
     }
-    /// Dues on a wage, for each person that one contribution covers.
     [[nodiscard]] Dues wage_dues(Segment segment, const T& wage) const {
-        const auto base = Rupiah{static_cast<std::int64_t>(std::llround(number(wage)))};
-        return dues({.segment = segment,
-                     .month = now_,
-                     .wage = base > Rupiah{} ? base : plan_.minimum_wage,
-                     .wage_floor = segment == Segment::PPU_BU && plan_.minimum_wage > Rupiah{}
-                                       ? std::optional{plan_.minimum_wage}
-                                       : std::nullopt});
+        return jknmodel::wage_dues(segment, number(wage), plan_.minimum_wage, now_);
     }
     void bill_wages(Segment segment, const T& wage, const T& people) {
         if (!(people > T(0))) return;
@@ -689,7 +686,7 @@ private:
             enterprises ? wage_dues(PPU_BU, plan_.assume[Assume::wage_ppu_bu]) : Dues{};
         const T covered = plan_.assume[Assume::people_per_worker];
         bills.employee = money(worker.total()) / covered;
-        payment_table_ = Table<T>{st.size()};
+        payment_table_.clear();
         payment_table(payment_table_, st, plan_.assume, plan_.settle, bills, cap,
                       plan_.pledge_rules);
         engine_.apply(payment_table_);
@@ -731,6 +728,7 @@ private:
             engine_.rename(st.pending(Segment::PBPU, CareClass::kelas_3, line),
                            st.active(Segment::PBPU, CareClass::kelas_3, line));
         for (std::size_t p = 0; p < purses_.size(); ++p) release(static_cast<int>(p));
+        engine_.recount();
         close_book();
         review();
     }

@@ -132,6 +132,20 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
     const Assumptions<>& assume = plan.scenario.assumptions;
     std::array<std::array<KnownPayers, 4>, 7> known{};
     double left = 0;
+    for (std::size_t line = 0; line < plan.pbid.size(); ++line)
+        if (plan.pbid[line].quota() > T(0))
+            engine.place(plan.stations.pbid(static_cast<int>(line)), 0, plan.pbid[line].quota(),
+                         T(0));
+    const auto place_late = [&](int months, double people) {
+        double each = 0;
+        for (int i = 0; i < months; ++i)
+            each += static_cast<double>(wage_dues(Segment::PPU_BU, assume[Assume::wage_ppu_bu],
+                                                  baseline.minimum_wage, opening - i)
+                                            .total()
+                                            .count());
+        engine.place(plan.stations.owing(Segment::PPU_BU, CareClass::none, months), 0, T(people),
+                     T(people * each / assume[Assume::people_per_worker]));
+    };
     for (const Cell& cell : baseline.cells) {
         const double people = cell.people.count();
         const auto s = static_cast<std::size_t>(cell.segment),
@@ -151,7 +165,10 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
                 engine.place(station, j, T(people * types.weight[static_cast<std::size_t>(j)]),
                              T(0));
         } else if (cell.segment == Segment::PBID && cell.standing == Standing::active) {
-            continue;  // by line, below
+            continue;  // by line, above
+        } else if (cell.segment == Segment::PBID && cell.standing == Standing::pending) {
+            plan.pbid.front().cohorts.emplace_back(opening, T(people));
+            engine.place(plan.stations.pbid_pending(0), 0, T(people), T(0));
         } else if (cell.segment == Segment::PPU_BU && cell.standing == Standing::owing &&
                    cell.months_owed == 0) {
             // Late employers pay with the same chance every month, so months owed are geometric.
@@ -160,18 +177,15 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
             for (int k = 1; k <= most_months_owed; ++k, weight *= stays) whole += weight;
             weight = 1;
             for (int k = 1; k <= most_months_owed; ++k, weight *= stays)
-                engine.place(plan.stations.owing(cell.segment, cell.care_class, k), 0,
-                             T(people * weight / whole), T(0));
+                place_late(k, people * weight / whole);
+        } else if (cell.segment == Segment::PPU_BU && cell.standing == Standing::owing) {
+            place_late(cell.months_owed, people);
         } else {
             engine.place(plan.stations.find(
                              {cell.segment, cell.care_class, cell.standing, cell.months_owed, 0}),
                          0, T(people), T(0));
         }
     }
-    for (std::size_t line = 0; line < plan.pbid.size(); ++line)
-        if (plan.pbid[line].quota() > T(0))
-            engine.place(plan.stations.pbid(static_cast<int>(line)), 0, plan.pbid[line].quota(),
-                         T(0));
     plan.unreachable = T((1 - assume[Assume::left_reachable]) * left);
 
     for (Segment segment : {Segment::PBPU, Segment::BP})

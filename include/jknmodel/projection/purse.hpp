@@ -97,7 +97,7 @@ public:
                 debt.rupiah[s] = part < T(1) ? T(debt.rupiah[s] - now) : T(0);
                 spend(now);
             }
-            if (debt.billed == month_) short_of_ = total(debt.rupiah);
+            if (month_ - debt.billed == late) short_of_ = total(debt.rupiah);
             if (balance_ < T(0)) balance_ = T(0);
         }
         while (!owed_.empty() && !(total(owed_.front().rupiah) > T(0))) owed_.pop_front();

@@ -100,6 +100,10 @@ struct NewHeads {
         double money = -out.owed_to_bpjs(out.rows[i - 1]), each = 0;
         for (const Fund& fund : scenario.funds)
             if (fund.year == year) money += static_cast<double>(fund.total().count());
+        for (const MonthRow<double>& later : out.rows)
+            if (later.month.year() == year)
+                money += out.ledger(
+                    later, [](const LedgerRow<double>& e) { return e.entry == Entry::granted; });
         for (Month m{year, 1}; m <= december(m) && m.year() == year; ++m) each += rate(m);
         lasting = std::min(lasting, std::max(0.0, money / each - before));
     }
