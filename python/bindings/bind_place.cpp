@@ -130,7 +130,11 @@ void bind_place(py::module_& m) {
             "Standing, then the shares of class 1, 2 and 3.");
 
     m.def(
-        "read_place", [](const std::string& path) { return read_place(path); }, py::arg("path"),
+        "read_place",
+        [](const std::string& path, const std::vector<std::string>& known_priors) {
+            return read_place(path, known_priors);
+        },
+        py::arg("path"), py::arg("known_priors") = std::vector<std::string>{},
         "What a place file states. Raises InputError with every fault of the file.");
     m.def(
         "read_prior", [](const std::string& path) { return read_prior(path); }, py::arg("path"),

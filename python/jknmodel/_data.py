@@ -65,14 +65,17 @@ def read_prior(path: Path) -> PriorFile:
 
 def read_place(path: Path) -> Facts:
     """The place in a file. Raises InputError with every fault of it."""
-    found = _core.read_place(os.fspath(path))
+    found = _core.read_place(os.fspath(path), names("priors"))
+    prior = found.prior
+    if prior.endswith(".toml"):  # beside the place's file
+        prior = os.fspath(path.parent / prior)
     return Facts(
         name=found.name,
         opening=found.opening,
         region=found.region,
         priority_status=found.priority_status,
         minimum_wage=found.minimum_wage,
-        prior=found.prior,
+        prior=prior,
         active_rate_read_as=found.active_rate_read_as,
         active_rate_tested_on=found.active_rate_tested_on,
         population=Population(

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jknmodel import _core
+from jknmodel._data import names
 from jknmodel.errors import InputError, Issue
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _SIGNS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("baseline", frozenset({"place", "cells", "reading"})),
 )
 _READERS: dict[Kind, Callable[[str], object]] = {
-    "place": _core.read_place,
+    "place": lambda path: _core.read_place(path, names("priors")),
     "scenario": _core.read_scenario,
     "baseline": _core.read_baseline,
     "prior": _core.read_prior,

@@ -17,6 +17,7 @@ Nothing here guesses: a share whose base is not stated is read only when a readi
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -236,6 +237,23 @@ def rows_of(
     if math.isfinite(high) and not (base == "registered" and high >= 1):
         rows.append(against(high, -INFINITY, 0.0))
     return rows
+
+
+def labels_of(figures: Sequence[Figure]) -> list[str]:
+    """A label for each figure, told apart by date, or by number, where two are about the same.
+
+    >>> twice = Figure("active", "people", 1, 1, as_of="2024"), Figure("active", "people", 2, 2)
+    >>> labels_of(twice)
+    ['active (2024)', 'active (2)']
+    """
+    shared = Counter(figure.label for figure in figures)
+    labels: list[str] = []
+    for i, figure in enumerate(figures, start=1):
+        label = figure.label
+        if shared[label] > 1:
+            label += f" ({figure.as_of or i})"
+        labels.append(label if label not in labels else f"{label} #{i}")
+    return labels
 
 
 def gap_targets(facts: Facts) -> list[float]:

@@ -24,7 +24,17 @@ from numpy.typing import NDArray
 from jknmodel._entropy import nearest, whole_people
 from jknmodel._polytope import Conflict, Polytope
 from jknmodel.errors import InputError, Issue
-from jknmodel.evidence import CELLS, Cell, Facts, Figure, Row, cells_of, gap_targets, rows_of
+from jknmodel.evidence import (
+    CELLS,
+    Cell,
+    Facts,
+    Figure,
+    Row,
+    cells_of,
+    gap_targets,
+    labels_of,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     from jknmodel.priors import Prior
@@ -79,7 +89,11 @@ def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) ->
     if gap_to is not None:
         figures += [f for f in facts.find("not_registered") if not f.set_aside]
     reading = facts.active_rate_read_as
-    rows = [r for f in figures for r in rows_of(f, reading=reading, exact=exact, gap_to=gap_to)]
+    rows = [
+        row._replace(label=label)
+        for figure, label in zip(figures, labels_of(figures), strict=True)
+        for row in rows_of(figure, reading=reading, exact=exact, gap_to=gap_to)
+    ]
     if not any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
         # Nobody says how many are registered: at most everybody.
         rows.append(Row("registered at most everybody", (1.0,) * len(CELLS), -1.0, -math.inf, 0.0))
@@ -110,6 +124,17 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
     ``factor`` (at least 1) says how far a cell may plausibly be from the prior; where the evidence
     needs it, it is widened and a note says so. Raises ContradictionError when the figures cannot
     all be true.
+
+    >>> from jknmodel import priors
+    >>> from jknmodel.evidence import Facts, Figure, Population
+    >>> facts = Facts(
+    ...     name="Somewhere",
+    ...     opening="2025-04",
+    ...     population=Population(value=1000, low=1000, high=1000),
+    ...     figures=(Figure("registered", "people", 900, 900, 900),),
+    ... )
+    >>> sum(cell.people for cell in infer(facts, priors.load("nation")).cells)
+    900
     """
     notes: list[str] = []
     gap_to = gap_reading(facts)
@@ -127,7 +152,8 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
         point, exact = _point(facts, weights, rows), False
         notes.append("the printed values do not agree exactly; each is met within its rounding")
     if point is None:
-        raise ContradictionError(facts, Conflict(("population", *(r.label for r in rows)), {}))
+        found = _at_the_point(facts, weights, rows).conflict()
+        raise ContradictionError(facts, found or Conflict(tuple(r.label for r in rows), {}))
     expected, people = point
 
     evidence_only = polytope(facts, rows).ranges()
@@ -168,11 +194,16 @@ def _point(
         (np.array(r.weights), r.low - r.population * size, r.high - r.population * size)
         for r in rows
     ]
-    possible = Polytope(rows, population=(size, size), highest=np.where(weights > 0, math.inf, 0.0))
-    if not possible.feasible():
+    if not _at_the_point(facts, weights, rows).feasible():
         return None
     cells = nearest(weights * size, fixed)
     return cells, whole_people(cells, fixed)
+
+
+def _at_the_point(facts: Facts, weights: Vector, rows: Sequence[Row]) -> Polytope:
+    """What the rows allow with the population at its point, in the cells that the prior knows."""
+    size = facts.population.value
+    return Polytope(rows, population=(size, size), highest=np.where(weights > 0, math.inf, 0.0))
 
 
 def _factor_needed(people: NDArray[np.int64], implied: Vector) -> float:

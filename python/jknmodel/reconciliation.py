@@ -19,7 +19,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jknmodel import gaps, money
-from jknmodel.evidence import CELLS, MEASURES, Facts, Figure, cells_of, covers
+from jknmodel.evidence import CELLS, MEASURES, Facts, Figure, cells_of, covers, labels_of
 from jknmodel.findings import AGREES, CONTRADICTS, NOT_IDENTIFIED, POSSIBLE, Finding
 
 if TYPE_CHECKING:
@@ -114,15 +114,14 @@ def _against_the_rest(facts: Facts) -> list[Finding]:
 
     findings = []
     gap_to = None if facts.cells else gap_reading(facts)
-    for figure in facts.figures:
-        if not cells_of(figure) or figure.unit == "rupiah":
-            continue
+    about_members = [f for f in facts.figures if cells_of(f) and f.unit != "rupiah"]
+    for figure, label in zip(about_members, labels_of(about_members), strict=True):
         if facts.cells:
             low = high = _in_table(facts, figure)
         else:
             rest = replace(facts, figures=tuple(f for f in facts.figures if f is not figure))
             low, high = _extremes(facts, figure, polytope(facts, system(rest, gap_to=gap_to)))
-        findings.append(_compared(figure, low, high))
+        findings.append(_compared(figure, label, low, high))
     return findings
 
 
@@ -159,9 +158,11 @@ def _in_table(facts: Facts, figure: Figure) -> float:
     return part / sum(cell.people for cell in facts.cells)
 
 
-def _compared(figure: Figure, low: float, high: float) -> Finding:
+def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
     """A published interval against an implied one."""
     slack = 1e-9 * max(1.0, abs(figure.low))
+    if figure.among and not math.isnan(low):
+        low = 0.0  # a part of its cells
     if math.isnan(low):
         verdict, note = NOT_IDENTIFIED, "the other figures contradict each other"
     elif low > figure.high + slack or high < figure.low - slack:
@@ -175,7 +176,7 @@ def _compared(figure: Figure, low: float, high: float) -> Finding:
     inside = min(max(figure.point, low), high) if not math.isnan(low) else math.nan
     published = math.nan if figure.value is None else figure.value
     return Finding(
-        figure.label, published, figure.low, figure.high, inside, verdict, note, low, high,
+        label, published, figure.low, figure.high, inside, verdict, note, low, high,
         figure.unit,
     )  # fmt: skip
 
@@ -190,10 +191,10 @@ def _conflicts(facts: Facts) -> list[Finding]:
     if conflict is None:
         return []
     moves = ", ".join(f"{k} {v:+,.0f} people" for k, v in conflict.adjustments.items())
-    return [
-        Finding(
-            " and ".join(conflict.labels),
-            verdict=CONTRADICTS,
-            note=f"cannot all be true; least adjustment: {moves}",
+    note = f"cannot all be true; least adjustment: {moves}"
+    if any(label.startswith("owing") for label in conflict.labels):
+        note += (
+            "; people in arrears may have been counted with those who carry an old debt into "
+            "another segment and are active there"
         )
-    ]
+    return [Finding(" and ".join(conflict.labels), verdict=CONTRADICTS, note=note)]

@@ -313,7 +313,17 @@ bool is_baseline(TomlFile& file) {
     return top.has("place") && top.has("cells");
 }
 
-PlaceFile read(TomlFile& file, const std::filesystem::path& folder) {
+/// A prior by a known name, or by the path of its file.
+void read_prior_name(TomlTable& top, const std::vector<std::string>& known, std::string& out) {
+    const auto item = top.find("prior");
+    if (!item || !item->read_name(out) || known.empty()) return;
+    const bool path = out.size() > 5 && out.substr(out.size() - 5) == ".toml";
+    if (!path && std::find(known.begin(), known.end(), out) == known.end())
+        item->fault("'" + out + "' is not a prior" + advice(out, known));
+}
+
+PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
+               const std::vector<std::string>& known_priors) {
     TomlTable top = file.top();
     PlaceFile place;
     top.schema(1);
@@ -321,7 +331,7 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder) {
     top.read_name("region", place.region);
     top.read("opening", place.opening, Need::required);
     top.read("priority_status", place.priority_status);
-    top.read_name("prior", place.prior);
+    read_prior_name(top, known_priors, place.prior);
     top.read("active_rate_read_as", place.active_rate_read_as);
     top.read("active_rate_tested_on", place.active_rate_tested_on);
     Rupiah wage;
@@ -350,16 +360,17 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder) {
 
 // ── questions ───────────────────────────────────────────────
 
-PlaceFile read_place(const std::filesystem::path& path) {
+PlaceFile read_place(const std::filesystem::path& path,
+                     const std::vector<std::string>& known_priors) {
     TomlFile file{path};
     if (is_baseline(file)) return of_baseline(read_baseline(path));
-    return read(file, path.parent_path());
+    return read(file, path.parent_path(), known_priors);
 }
 
 PlaceFile read_place_text(std::string_view text, std::string name) {
     TomlFile file{text, name};
     if (is_baseline(file)) return of_baseline(read_baseline_text(text, std::move(name)));
-    return read(file, {});
+    return read(file, {}, {});
 }
 
 PriorFile read_prior(const std::filesystem::path& path) {

@@ -112,6 +112,26 @@ def test_a_missing_file_is_refused() -> None:
         jkn.Place.load("nowhere/place.toml")
 
 
+def test_a_prior_of_one_s_own_lies_beside_the_place(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        """\
+schema = 1
+name = "mine"
+inside = "nation"
+registered_share = 0.9
+[[cells]]
+segments = ["PBI", "PBPU", "BP"]
+standing = "registered"
+people = 1_000
+as_of = "2025"
+source = "made up"
+""",
+        "utf-8",
+    )
+    place = jkn.Place.load(written(tmp_path, PLACE.replace('"nation"', '"mine.toml"')))
+    assert set(place.baseline.query("people > 0").segment) == {"PBI", "PBPU", "BP"}
+
+
 # ── bad files ──
 
 
@@ -130,6 +150,7 @@ BAD = [
     Fault("schema = 1", "schema = 2", 1, 10, "schema"),
     Fault('opening = "2025-04"', 'opening = "2025-13"', 3, 11, "opening", "is not a month"),
     Fault('prior = "nation"', 'pior = "nation"', 4, 1, "pior", "did you mean 'prior'"),
+    Fault('prior = "nation"', 'prior = "natoin"', 4, 9, "prior", "did you mean 'nation'"),
     Fault("value = 100_000", "value = -100_000", 6, 9, "value", "below 0"),
     Fault("value = 100_000", "value = 100.5", 6, 9, "value", "whole number"),
     Fault("value = 100_000", 'value = "100.000"', 6, 9, "value"),

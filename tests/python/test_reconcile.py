@@ -165,7 +165,33 @@ def test_figures_that_contradict_are_reported_and_not_raised(place: jkn.Place) -
     found = jkn.reconcile(jkn.Place(facts))
     certificate = found[found.note.str.startswith("cannot all be true")]
     assert "owing PBPU+BP" in certificate.figure.item()
+    assert "old debt" in certificate.note.item()
     assert found.attrs["ask"] == []
+
+
+def test_a_part_of_a_group_contradicts_only_when_it_is_more_than_the_group() -> None:
+    def district(part: float) -> Facts:
+        everybody = Figure("owing", "people", 900, 900, 900)
+        poor = Figure("owing", "people", part, part, part, among="deciles 1-5")
+        population = Population(value=1e4, low=1e4, high=1e4)
+        return Facts(name="D", opening="2025-04", population=population, figures=(everybody, poor))
+
+    def verdict(part: float) -> str:
+        found = jkn.reconcile(jkn.Place(district(part)))
+        return str(line(found, "owing among deciles 1-5").verdict)
+
+    assert verdict(100) == "possible"
+    assert verdict(901) == "contradicts"
+
+
+def test_two_figures_about_the_same_are_told_apart_by_their_dates() -> None:
+    population = Population(value=1e4, low=1e4, high=1e4)
+    figures = tuple(
+        Figure("owing", "people", n, n, n, as_of=as_of) for n, as_of in ((90, "2024"), (80, "2025"))
+    )
+    facts = Facts(name="D", opening="2025-04", population=population, figures=figures)
+    found = jkn.reconcile(jkn.Place(facts))
+    assert "owing (2024) and owing (2025)" in set(found.figure)
 
 
 def test_active_heads_by_segment_are_asked_for_first(place: jkn.Place) -> None:

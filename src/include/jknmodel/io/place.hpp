@@ -140,8 +140,10 @@ struct Names<PriorStanding> {
 
 // ── questions ───────────────────────────────────────────────
 
-/// What a place file states; a baseline file is a place too. Throws InputError with every fault.
-[[nodiscard]] PlaceFile read_place(const std::filesystem::path& path);
+/// What a place file states; a baseline file is a place too. `known_priors` are the names that its
+/// prior may have (any, when there are none). Throws InputError with every fault.
+[[nodiscard]] PlaceFile read_place(const std::filesystem::path& path,
+                                   const std::vector<std::string>& known_priors = {});
 /// The same from text; `name` stands for the file in its faults.
 [[nodiscard]] PlaceFile read_place_text(std::string_view text, std::string name = "place");
 /// What a prior file states. Throws InputError with every fault.
