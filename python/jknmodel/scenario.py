@@ -7,7 +7,7 @@
 Scenario('as-budgeted', 2 funds, 1 lever, behaviour A)
 >>> [lever.name for lever in plan.levers]
 ['june registration']
->>> plan.with_(behaviour="B").assumptions.loc["pay_alpha", "value"]
+>>> float(plan.with_(behaviour="B").assumptions.loc["pay_alpha", "value"])
 1.88
 """
 

@@ -86,14 +86,10 @@ bool read_standing(TomlTable& row, Standing& out) {
 
 /// The class, which a segment without classes may leave out.
 bool read_class(TomlTable& row, std::optional<Segment> segment, CareClass& out) {
-    if (!row.has("care_class")) {
-        if (!segment || !is_mandiri(*segment)) {
-            if (segment && has_class(*segment, CareClass::kelas_3)) out = CareClass::kelas_3;
-            return true;
-        }
-        row.fault("care_class",
-                  "is missing; " + std::string{name(*segment)} + " pays by class 1, 2 or 3");
-        return false;
+    const bool by_class = segment && is_mandiri(*segment);
+    if (!row.find("care_class", by_class ? Need::required : Need::optional)) {
+        if (segment && has_class(*segment, CareClass::kelas_3)) out = CareClass::kelas_3;
+        return !by_class;
     }
     if (!row.read("care_class", out)) return false;
     if (!segment || has_class(*segment, out)) return true;
@@ -147,9 +143,12 @@ std::optional<Cell> read_cell(TomlTable& row) {
     const bool counted = read_people(row, "people", people, Need::required);
     good &= counted;
     row.read("known", cell.known);
-    read_interval(row, "low", "high", people, counted, cell.evidence);
-    read_interval(row, "plausible_low", "plausible_high", people, counted, cell.plausible);
-    row.finish();
+    for (std::string_view key : {"low", "high", "plausible_low", "plausible_high"})
+        (void)row.has(key);
+    if (row.finish()) {
+        read_interval(row, "low", "high", people, counted, cell.evidence);
+        read_interval(row, "plausible_low", "plausible_high", people, counted, cell.plausible);
+    }
     if (!good) return std::nullopt;
     cell.people = Headcount{people};
     return cell;

@@ -26,13 +26,16 @@ std::string in_quotes(std::string_view text) { return "'" + std::string{text} + 
 
 // ── funds ───────────────────────────────────────────────────
 
-void read_receipts(TomlTable& table, Fund& fund) {
+/// Answers whether all could be read.
+bool read_receipts(TomlTable& table, Fund& fund) {
+    bool all_good = true;
     const auto in_year = [&](Month month) { return month.year() == fund.year; };
     const std::string year = std::to_string(fund.year);
     if (auto months = table.table("receipts")) {
         for (const TomlItem& item : months->all()) {
             Receipt receipt;
             const bool amount = item.read(receipt.amount);
+            all_good &= amount;
             try {
                 receipt.appropriated = receipt.usable = receipt.cash = parse_month(item.key());
                 if (fund.year != 0 && !in_year(receipt.cash))
@@ -59,7 +62,7 @@ void read_receipts(TomlTable& table, Fund& fund) {
         const bool cash = row.read("cash", receipt.cash);
         good &= usable || !row.has("usable");
         good &= cash || !row.has("cash");
-        row.finish();
+        all_good &= row.finish() && good;
         if (!good) continue;
         if (receipt.usable < receipt.appropriated)
             row.fault("usable", "is before 'appropriated'; money is usable after it is granted");
@@ -77,10 +80,7 @@ void read_receipts(TomlTable& table, Fund& fund) {
         }
         fund.receipts.push_back(receipt);
     }
-    if (!table.has("receipts") && !table.has("receipt"))
-        table.fault("receipts", "the fund has no money; write receipts = {\"" +
-                                    (fund.year != 0 ? year : std::string{"2025"}) +
-                                    "-01\" = 50_670_000_000}");
+    return all_good;
 }
 
 Fund read_fund(TomlTable& table) {
@@ -96,14 +96,15 @@ Fund read_fund(TomlTable& table) {
             fund.year = static_cast<int>(year);
     }
     table.read("source", fund.source);
-    read_receipts(table, fund);
+    const bool received = read_receipts(table, fund);
     if (auto spent = table.find("spent_before")) {
         const bool derived = spent->kind() == Kind::text && spent->value().text == "derived";
         if (!derived && spent->kind() == Kind::text &&
             edit_distance(spent->value().text, "derived") <= 3)
             spent->fault("must be whole rupiah, or \"derived\" from the heads" +
                          advice(spent->value().text, std::array{"derived"}));
-        else if (!derived && spent->read(fund.spent_before) && *fund.spent_before > fund.total())
+        else if (!derived && spent->read(fund.spent_before) && received &&
+                 *fund.spent_before > fund.total())
             spent->fault("is more than the fund receives");
     }
     std::int64_t heads = 0, late = 0;
@@ -116,8 +117,12 @@ Fund read_fund(TomlTable& table) {
         else
             fund.pays_late = static_cast<int>(late);
     }
-    if (table.has("follows")) table.read_name("follows", fund.follows);
-    table.finish();
+    table.read_name("follows", fund.follows);
+    if (table.finish() && !table.has("receipts") && !table.has("receipt")) {
+        const std::string in = std::to_string(fund.year != 0 ? fund.year : 2025);
+        table.fault("receipts",
+                    "the fund has no money; write receipts = {\"" + in + "-01\" = 50_670_000_000}");
+    }
     return fund;
 }
 
@@ -128,14 +133,19 @@ public:
         Issues issues;
         for (const auto& line : fund_lines(funds, issues))
             for (std::size_t at : line) last_year_[at] = funds[line.back()].year;
-        // a fault of `follows` is not reported again as money that ends early
-        if (!issues.empty())
+        // a fault of a fund is not reported again by whoever names it
+        for (const Fund& fund : funds) {
+            all_named_ &= !fund.name.empty();
+            all_dated_ &= fund.year != 0;
+        }
+        if (!issues.empty() || !all_dated_)
             for (std::size_t at = 0; at < funds.size(); ++at) last_year_[at] = Month::last_year;
     }
     /// The fault of naming this fund for that purpose; empty when it may.
     [[nodiscard]] std::string fault_of(const std::string& fund_name, Purpose purpose) const {
         const Fund* fund = find(fund_name);
         if (!fund) {
+            if (!all_named_) return "";
             if (funds_.empty())
                 return in_quotes(fund_name) + " is not a fund: the scenario has none; add [[fund]]";
             std::vector<std::string> names;
@@ -178,6 +188,7 @@ private:
     }
     const std::vector<Fund>& funds_;
     std::map<std::size_t, int> last_year_;
+    bool all_named_ = true, all_dated_ = true;
 };
 
 std::vector<Fund> read_funds(TomlTable& top) {
@@ -457,6 +468,16 @@ Lever lever_of_kind(std::size_t kind, std::index_sequence<I...>) {
     return make[kind]();
 }
 
+/// Asks for the fields of all kinds, where the kind is not known.
+template <std::size_t... I>
+void know_every_field(TomlTable& table, std::index_sequence<I...>) {
+    const auto ask = [&](std::string_view key, const auto&, Need) { (void)table.has(key); };
+    const auto ask_all = [&](const auto& lever) {
+        std::decay_t<decltype(lever)>::fields(lever, ask);
+    };
+    (ask_all(std::variant_alternative_t<I, Lever>{}), ...);
+}
+
 std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     std::string lever_name;
     const bool named = table.read_name("name", lever_name, Need::required);
@@ -469,7 +490,11 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     const auto kind_item = table.find("kind", Need::required);
     const auto kind =
         kind_item ? kind_item->word("kind of lever", lever_kinds()) : std::optional<std::size_t>{};
-    if (!kind) return table.report_missing(), std::nullopt;
+    if (!kind) {
+        know_every_field(table, std::make_index_sequence<std::variant_size_v<Lever>>{});
+        table.finish();
+        return std::nullopt;
+    }
     Lever lever = lever_of_kind(*kind, std::make_index_sequence<std::variant_size_v<Lever>>{});
     bool good = named && dated;
     std::visit(
@@ -478,7 +503,7 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
             using L = std::decay_t<decltype(l)>;
             bool fields_good = true;
             L::fields(l, FieldReader{table, fields_good});
-            table.finish();
+            fields_good &= table.finish();
             L::fields(std::as_const(l), FieldCheck{l, funds, table, dated});
             if (fields_good) check_kind(std::as_const(l), table);
             good &= fields_good;
@@ -546,7 +571,7 @@ Scenario read(TomlFile& file) {
     top.read("priority_requested", out.priority_requested);
     out.funds = read_funds(top);
     const Funds funds{out.funds};
-    if (top.has("local_share_fund") && top.read_name("local_share_fund", out.local_share_fund)) {
+    if (top.read_name("local_share_fund", out.local_share_fund)) {
         const std::string fault = funds.fault_of(out.local_share_fund, Purpose::local_share);
         if (!fault.empty()) top.fault("local_share_fund", fault);
     }

@@ -540,12 +540,9 @@ bool TomlTable::read_count(std::string_view key, std::int64_t& out, Need need) {
 
 void TomlTable::schema(std::int64_t version) {
     std::int64_t found = version;
-    const auto item = find("schema");
-    const std::string line = "schema = " + std::to_string(version);
-    if (!item)
-        file_->fault(1, 1, "schema", "", "'schema' is missing; begin the file with " + line);
-    else if (item->read(found) && found != version)
-        item->fault("this version of jknmodel reads " + line);
+    const auto item = find("schema", Need::required);
+    if (item && item->read(found) && found != version)
+        item->fault("this version of jknmodel reads schema = " + std::to_string(version));
 }
 
 std::optional<TomlTable> TomlTable::table(std::string_view key, Need need) {
@@ -596,12 +593,14 @@ void TomlTable::fault_of_key(std::string_view key, const std::string& message) c
             file_->fault(entry.row, entry.column, entry.key, entry.value.written, message);
 }
 
-void TomlTable::finish() {
+bool TomlTable::finish() {
+    bool all_known = true;
     std::vector<std::string> known;
     for (const std::string& key : asked_)
         if (std::find(known.begin(), known.end(), key) == known.end()) known.push_back(key);
     for (const TomlEntry& entry : value_->entries) {
         if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+        all_known = false;
         const std::string remedy = advice(entry.key.substr(0, 60), known);
         file_->fault(entry.row, entry.column, entry.key, entry.value.written,
                      "'" + shortened(entry.key) + "' is not a key here" + remedy);
@@ -611,14 +610,11 @@ void TomlTable::finish() {
         });
         if (meant != missing_.end()) missing_.erase(meant);
     }
-    report_missing();
-}
-
-void TomlTable::report_missing() {
     for (const std::string& key : missing_)
         file_->fault(value_->row, value_->column, key, "",
                      "'" + key + "' is missing; add it" + (key_.empty() ? "" : " to this " + key_));
     missing_.clear();
+    return all_known;
 }
 
 // ── item ────────────────────────────────────────────────────

@@ -159,10 +159,9 @@ public:
     /// A fault of the key itself, where it stands.
     void fault_of_key(std::string_view key, const std::string& message) const;
     /// A fault for every key that was not asked for, with the nearest that was; and for every
-    /// required one that is missing. Call it last.
-    void finish();
-    /// The second half alone, where the other keys cannot be judged.
-    void report_missing();
+    /// required one that is missing. Call it once, after the last key; true when none was unknown,
+    /// so that what seems absent was not misspelt.
+    bool finish();
     [[nodiscard]] int row() const { return value_->row; }
 
 private:

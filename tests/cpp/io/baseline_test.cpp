@@ -108,7 +108,7 @@ TEST_CASE("every bad line of a baseline gives one fault, at its place, with the 
              "population less the registered"},
             {12, instalments, 12, 50, "standing", "instalments", "not part of this version"},
             {12, protected_, 12, 50, "standing", "protected", "not part of this version"},
-            {12, no_class, 12, 3, "care_class", "", "pays by class 1, 2 or 3"},
+            {12, no_class, 12, 3, "care_class", "", "is missing"},
             {12, class_4, 12, 36, "care_class", "4", "one of: 1, 2, 3"},
             {12, months, 12, 74, "months_owed", "1", "only for the standing 'owing'"},
             {12, many, 12, 73, "months_owed", "25", "1 to 24"},
