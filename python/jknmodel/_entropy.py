@@ -50,7 +50,7 @@ def nearest(
     prior: Vector,
     rows: Sequence[tuple[Vector, float, float]],
     *,
-    tolerance: float = 1e-10,
+    tolerance: float = 1e-13,
     rounds: int = 20_000,
 ) -> Vector:
     """The least-entropy cells with low <= weights . cells <= high for every row.
