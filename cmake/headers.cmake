@@ -50,5 +50,9 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/proof.hpp
     include/jknmodel/projection/purse.hpp
     include/jknmodel/projection/tables.hpp
+    include/jknmodel/projection/wages.hpp
+    include/jknmodel/study/questions.hpp
+    include/jknmodel/report/frame.hpp
+    include/jknmodel/report/tables.hpp
     include/jknmodel/jknmodel.hpp
 )

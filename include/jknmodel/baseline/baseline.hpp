@@ -38,8 +38,8 @@ struct Cell {
     int months_owed = 0;  ///< 1..24 of `owing`; 0 = not stated: spread by the payers' long-run law
     Headcount people;
     Known known = Known::published;
-    std::optional<Interval> evidence;   ///< what the published figures alone allow
-    std::optional<Interval> plausible;  ///< what they allow near the named prior
+    std::optional<Interval> evidence = {};   ///< what the published figures alone allow
+    std::optional<Interval> plausible = {};  ///< what they allow near the named prior
 };
 
 struct Baseline {

@@ -44,13 +44,13 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
         line.cohorts.emplace_back(opening, T(heads));
         return line;
     };
-    // The opening's heads: stated by fund, the rest with the first fund of the year.
+    // The opening's heads: stated by fund, the rest with the first fund of the first month's year.
     double rest = pbid_heads;
     int first = -1;
     for (std::size_t p = 0; p < plan.fund_lines.size(); ++p)
         for (std::size_t i : plan.fund_lines[p]) {
             const Fund& fund = scenario.funds[i];
-            if (fund.year != opening.year()) continue;
+            if (fund.year != (opening + 1).year()) continue;
             if (fund.opening_heads) {
                 const auto heads = static_cast<double>(*fund.opening_heads);
                 if (heads > rest)
@@ -232,6 +232,14 @@ template <class Engine, class Make>
             pbid += cell.people.count();
     detail::check_horizon(scenario, plan.fund_lines, baseline.opening, until, issues);
     detail::plan_lines(plan, baseline.opening, pbid, issues);
+    for (const Cell& cell : baseline.cells)
+        if (cell.segment == Segment::PPU_BU && cell.people.count() > 0 &&
+            !(number(assume[Assume::wage_ppu_bu]) > 0) && baseline.minimum_wage <= Rupiah{}) {
+            issues.add({"", 0, 0, "wage_ppu_bu", "",
+                        "the place names no minimum wage; give it one, or set the assumption "
+                        "wage_ppu_bu"});
+            break;
+        }
     issues.raise_if_any();
 
     Outcome<T> out;

@@ -40,14 +40,14 @@ struct Fund {
     std::string name;
     int year = 0;
     Source source = Source::APBD;
-    std::vector<Receipt> receipts;
-    std::optional<Rupiah> spent_before;  ///< absent: derived from the heads (and marked so)
-    std::optional<std::int64_t>
-        opening_heads;  ///< PBID heads of the opening it carries; absent: the rest
+    std::vector<Receipt> receipts = {};
+    std::optional<Rupiah> spent_before = {};  ///< absent: derived from the heads (and marked so)
+    std::optional<std::int64_t> opening_heads =
+        {};  ///< PBID heads of the opening it carries; absent: the rest
     WhenDry when_dry = WhenDry::owe;
     bool carry_over = false;
     int pays_late = 0;  ///< months between a bill and its payment
-    std::string follows;
+    std::string follows = {};
 
     [[nodiscard]] Rupiah total() const {
         Rupiah sum;
