@@ -15,6 +15,7 @@ from jknmodel.errors import InputError, Issue, ProofError
 from jknmodel.money import budget_table
 from jknmodel.place import Place
 from jknmodel.reconciliation import reconcile
+from jknmodel.run import Run, Table, project
 from jknmodel.scenario import Scenario
 from jknmodel.schedule import Afford, Arrears, Dues, afford, arrears, dues
 
@@ -28,11 +29,13 @@ __all__ = [
     "Payer",
     "Place",
     "ProofError",
+    "Run",
     "Scenario",
     "Segment",
     "Share",
     "ShareBase",
     "Standing",
+    "Table",
     "__version__",
     "afford",
     "arrears",
@@ -40,5 +43,6 @@ __all__ = [
     "budget_table",
     "dues",
     "law",
+    "project",
     "reconcile",
 ]

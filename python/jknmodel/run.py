@@ -277,13 +277,40 @@ def project(
     """
     faults = []
     if engine != "expected":
-        faults.append(Issue("", None, None, "engine", engine, f"'{engine}' is not an engine of this version; use 'expected'"))
+        faults.append(
+            Issue(
+                "",
+                None,
+                None,
+                "engine",
+                engine,
+                f"'{engine}' is not an engine of this version; use 'expected'",
+            )
+        )
     if draws != 1:
-        faults.append(Issue("", None, None, "draws", str(draws), "the 'expected' engine has no chance in it; leave draws at 1"))
+        faults.append(
+            Issue(
+                "",
+                None,
+                None,
+                "draws",
+                str(draws),
+                "the 'expected' engine has no chance in it; leave draws at 1",
+            )
+        )
     if isinstance(seed, bool) or seed < 0:
         faults.append(Issue("", None, None, "seed", str(seed), "a seed is a whole number from 0"))
     if isinstance(threads, bool) or threads < 0:
-        faults.append(Issue("", None, None, "threads", str(threads), "threads are a whole number from 0 (0: all)"))
+        faults.append(
+            Issue(
+                "",
+                None,
+                None,
+                "threads",
+                str(threads),
+                "threads are a whole number from 0 (0: all)",
+            )
+        )
     if faults:
         raise InputError(faults)
     opening = _core.read_baseline_text(place.baseline_toml(), place.name)
