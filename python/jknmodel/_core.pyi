@@ -12,10 +12,23 @@ import enum
 import numpy
 import pandas
 import typing
+import typing_extensions
 
 __all__: list[str] = [
+    "Baseline",
     "CareClass",
+    "Cell",
+    "EvidenceRow",
+    "Fund",
+    "Lever",
+    "Outcome",
     "Payer",
+    "PlaceFile",
+    "PopulationRow",
+    "PriorFile",
+    "PriorRow",
+    "Receipt",
+    "Scenario",
     "Segment",
     "Share",
     "ShareBase",
@@ -23,12 +36,23 @@ __all__: list[str] = [
     "advice",
     "afford",
     "arrears",
+    "baseline_toml",
     "dues",
     "law_meanings",
     "law_rows",
     "law_sources",
     "month",
     "newest_pbid_rate",
+    "pbid_rate",
+    "project",
+    "read_baseline",
+    "read_baseline_text",
+    "read_place",
+    "read_prior",
+    "read_scenario",
+    "read_scenario_text",
+    "table_names",
+    "write_atomically",
 ]
 
 class Segment(enum.Enum):
@@ -153,6 +177,453 @@ class Share:
         The number; 1 is the whole.
         """
 
+class EvidenceRow:
+    """
+    A published figure of a place file.
+    """
+    @property
+    def among(self) -> str: ...
+    @property
+    def as_of(self) -> str: ...
+    @property
+    def base(self) -> str: ...
+    @property
+    def care_class(self) -> str: ...
+    @property
+    def confidence(self) -> str: ...
+    @property
+    def figure(self) -> str: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def known(self) -> str: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def months(self) -> list[int]: ...
+    @property
+    def segments(self) -> list[str]: ...
+    @property
+    def set_aside(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def words(self) -> str: ...
+
+class PopulationRow:
+    """
+    The population of a place file.
+    """
+    @property
+    def as_of(self) -> str: ...
+    @property
+    def confidence(self) -> str: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def known(self) -> str: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def value(self) -> float: ...
+    @property
+    def words(self) -> str: ...
+
+class Cell:
+    """
+    A cell of an opening position; its words are names.
+    """
+    @property
+    def care_class(self) -> str: ...
+    @property
+    def high(self) -> float | None: ...
+    @property
+    def known(self) -> str: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def months_owed(self) -> int: ...
+    @property
+    def people(self) -> float: ...
+    @property
+    def plausible_high(self) -> float | None: ...
+    @property
+    def plausible_low(self) -> float | None: ...
+    @property
+    def segment(self) -> str: ...
+    @property
+    def standing(self) -> str: ...
+
+class PriorRow:
+    """
+    A row of a prior file.
+    """
+    @property
+    def as_of(self) -> str: ...
+    @property
+    def confidence(self) -> str: ...
+    @property
+    def how(self) -> str: ...
+    @property
+    def known(self) -> str: ...
+    @property
+    def people(self) -> float: ...
+    @property
+    def segments(self) -> list[str]: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def standing(self) -> str: ...
+
+class PlaceFile:
+    """
+    What a place file states.
+    """
+    @property
+    def active_rate_read_as(self) -> str: ...
+    @property
+    def active_rate_tested_on(self) -> str: ...
+    @property
+    def cells(self) -> list[Cell]: ...
+    @property
+    def evidence(self) -> list[EvidenceRow]: ...
+    @property
+    def minimum_wage(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def opening(self) -> str: ...
+    @property
+    def population(self) -> PopulationRow: ...
+    @property
+    def prior(self) -> str: ...
+    @property
+    def priority_status(self) -> bool: ...
+    @property
+    def region(self) -> str: ...
+
+class PriorFile:
+    """
+    What a prior file states.
+    """
+    @property
+    def classes(self) -> list[tuple[str, float, float, float]]:
+        """
+        Standing, then the shares of class 1, 2 and 3.
+        """
+    @property
+    def inside(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def published_total(self) -> float | None: ...
+    @property
+    def registered_share(self) -> float: ...
+    @property
+    def rows(self) -> list[PriorRow]: ...
+    @property
+    def words(self) -> str: ...
+
+class Receipt:
+    """
+    Money that comes into a fund; whole rupiah, dated.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def amount(self) -> int:
+        """
+        Whole rupiah.
+        """
+    @property
+    def appropriated(self) -> datetime.date:
+        """
+        Month of the budget.
+        """
+    @property
+    def cash(self) -> datetime.date:
+        """
+        Month from which bills can be paid from it.
+        """
+    @property
+    def usable(self) -> datetime.date:
+        """
+        Month from which decisions may count on it.
+        """
+
+class Fund:
+    """
+    A pot of money of one budget year.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def carry_over(self) -> bool:
+        """
+        Whether unspent money passes the year.
+        """
+    @property
+    def follows(self) -> str:
+        """
+        The fund whose heads it takes over, if named.
+        """
+    @property
+    def name(self) -> str:
+        """
+        What the scenario calls it.
+        """
+    @property
+    def opening_heads(self) -> int | None:
+        """
+        PBID heads of the opening that it carries; None: the rest.
+        """
+    @property
+    def pays_late(self) -> int:
+        """
+        Months between a bill and its payment.
+        """
+    @property
+    def receipts(self) -> list[Receipt]:
+        """
+        Its receipts, in the order of the file.
+        """
+    @property
+    def source(self) -> str:
+        """
+        Where the money is from, as ``APBD``: it decides what the law lets it pay.
+        """
+    @property
+    def spent_before(self) -> int | None:
+        """
+        Rupiah spent before the opening; None: derived from the heads.
+        """
+    @property
+    def total(self) -> int:
+        """
+        Its receipts together, whole rupiah.
+        """
+    @property
+    def when_dry(self) -> str:
+        """
+        ``owe`` or ``release``: what happens when it cannot pay.
+        """
+    @property
+    def year(self) -> int:
+        """
+        Its budget year.
+        """
+
+class Lever:
+    """
+    One dated thing that somebody can decide.
+    """
+    def __repr__(self) -> str: ...
+    def fields(self) -> dict[str, typing.Any]:
+        """
+        Its own fields by name, with the values that hold where the file says nothing.
+        """
+    @property
+    def from_(self) -> datetime.date:
+        """
+        First month of its window, a date.
+        """
+    @property
+    def kind(self) -> str:
+        """
+        Which lever it is, as ``pbid_intake``.
+        """
+    @property
+    def name(self) -> str:
+        """
+        What the scenario calls it.
+        """
+    @property
+    def until(self) -> datetime.date:
+        """
+        Last month of its window, a date.
+        """
+
+class Scenario:
+    """
+    Funds, levers and assumptions of one scenario. Never changed in place.
+    """
+    def __repr__(self) -> str: ...
+    def with_assumption(
+        self, name: str, value: typing.SupportsFloat | typing.SupportsIndex
+    ) -> Scenario:
+        """
+        The same with one assumption changed. Raises InputError outside what its unit allows.
+        """
+    def with_behaviour(self, behaviour: str) -> Scenario:
+        """
+        The same under another fit of payment behaviour: A, B or C. Raises InputError.
+        """
+    def with_levers_of(self, other: Scenario) -> Scenario:
+        """
+        The same with the levers of another scenario behind its own. Raises InputError.
+        """
+    def with_name(self, name: str) -> Scenario:
+        """
+        The same scenario under another name.
+        """
+    def without_levers(self, names: collections.abc.Sequence[str]) -> Scenario:
+        """
+        The same without the levers of these names. Raises InputError for an unknown one.
+        """
+    @property
+    def assumptions(self) -> dict[str, dict]:
+        """
+        The register that a run uses: name to value, unit, low, high and source.
+        """
+    @property
+    def behaviour(self) -> str:
+        """
+        The fit of payment behaviour, by name.
+        """
+    @property
+    def cap_keeps(self) -> str:
+        """
+        Which 24 months a longer debt keeps: latest or first.
+        """
+    @property
+    def funds(self) -> list[Fund]:
+        """
+        Its funds, in the order of the file.
+        """
+    @property
+    def levers(self) -> list[Lever]:
+        """
+        Its levers, in the order in which the district decides.
+        """
+    @property
+    def local_share_fund(self) -> str:
+        """
+        The fund that pays the local share; empty: none, it is posted outside.
+        """
+    @property
+    def name(self) -> str:
+        """
+        What the file calls it.
+        """
+    @property
+    def priority_requested(self) -> datetime.date | None:
+        """
+        From when a request for priority status is approved; None: never.
+        """
+    @property
+    def rate_basis(self) -> str:
+        """
+        What a fund is charged for a PBID head: own_share, with_local_share or gross.
+        """
+
+class Baseline:
+    """
+    The opening position that a projection starts from.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def cells(self) -> list[Cell]:
+        """
+        Its cells, in the order of the file.
+        """
+    @property
+    def minimum_wage(self) -> int:
+        """
+        Rupiah a month; 0: none given.
+        """
+    @property
+    def opening(self) -> datetime.date:
+        """
+        The month whose closing position it is, a date.
+        """
+    @property
+    def place(self) -> str:
+        """
+        Whose position it is.
+        """
+    @property
+    def population(self) -> float:
+        """
+        The people that rates divide by.
+        """
+    @property
+    def prior(self) -> str:
+        """
+        The prior it was inferred under, if any.
+        """
+    @property
+    def priority_status(self) -> bool:
+        """
+        Whether the district has UHC priority at the opening.
+        """
+    @property
+    def reading(self) -> str:
+        """
+        How rates without base were read, if at all.
+        """
+    @property
+    def registered(self) -> float:
+        """
+        The people of all cells.
+        """
+
+class Outcome:
+    """
+    The numbers of one run. `jknmodel.project` makes it.
+    """
+    def columns(self, name: str) -> dict:
+        """
+        The columns of a table, by name: arrays; months as datetime64[M]; words as (codes, list).
+        """
+    def csv(self, name: str) -> str:
+        """
+        The table as CSV text.
+        """
+    def met(
+        self,
+        target: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
+        hold: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> datetime.date | None:
+        """
+        The first month whose close meets every target and holds it for so many months more; None within the run.
+        """
+    def money_ends(self) -> datetime.date | None:
+        """
+        The first month in which a fund could not pay a bill or gave up heads; None within the run.
+        """
+    def new_heads(self, scenario: Scenario) -> dict:
+        """
+        PBID heads that the levers added: those that every later year's money carries, and the others.
+        """
+    def stream(self, name: str) -> typing_extensions.CapsuleType:
+        """
+        The table as a capsule with an Arrow stream.
+        """
+    @property
+    def balanced(self) -> bool:
+        """
+        Whether such a factor was found for every group.
+        """
+    @property
+    def settle_levels(self) -> list[float]:
+        """
+        Factor on the chance to come back that keeps active self-payers where they are: PBPU 1-3, BP 1-3.
+        """
+    @property
+    def spent_before_derived(self) -> list:
+        """
+        Funds whose money already spent was worked out from the heads, not given.
+        """
+    @property
+    def until(self) -> datetime.date:
+        """
+        The last month.
+        """
+
 def advice(text: str, known: collections.abc.Sequence[str]) -> str:
     """
     The words that end an error message: the nearest known word, or all of them.
@@ -182,6 +653,11 @@ def arrears(
 ) -> tuple[int, int, int, int, list[tuple[str, int]]]:
     """
     Months unpaid, months owed, amount, lapsed, and the months owed with their amounts.
+    """
+
+def baseline_toml(baseline: Baseline) -> str:
+    """
+    The text of a baseline's file: the same bytes for the same position.
     """
 
 def dues(
@@ -228,6 +704,60 @@ def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> date
 def newest_pbid_rate(basis: str) -> int:
     """
     What a PBID head costs a month under the newest law, by basis.
+    """
+
+def pbid_rate(basis: str, month: str | datetime.date | pandas.Period | numpy.datetime64) -> int:
+    """
+    Rupiah that a fund is charged for one PBID head in that month, under a basis by name.
+    """
+
+def project(
+    baseline: Baseline,
+    scenario: Scenario,
+    until: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> Outcome:
+    """
+    Runs the `expected` engine from a baseline to a month.
+    """
+
+def read_baseline(path: str) -> Baseline:
+    """
+    The baseline in a TOML file. Raises InputError with every fault of it.
+    """
+
+def read_baseline_text(text: str, name: str = "baseline") -> Baseline:
+    """
+    The baseline in a TOML text; `name` stands for the file in its faults.
+    """
+
+def read_place(path: str, known_priors: collections.abc.Sequence[str] = []) -> PlaceFile:
+    """
+    What a place file states. Raises InputError with every fault of the file.
+    """
+
+def read_prior(path: str) -> PriorFile:
+    """
+    What a prior file states. Raises InputError with every fault of the file.
+    """
+
+def read_scenario(path: str) -> Scenario:
+    """
+    The scenario in a TOML file. Raises InputError with every fault of it.
+    """
+
+def read_scenario_text(text: str, name: str = "scenario") -> Scenario:
+    """
+    The scenario in a TOML text; `name` stands for the file in its faults.
+    """
+
+def table_names() -> list[str]:
+    """
+    The tables of a run.
+    """
+
+def write_atomically(path: str, data: bytes) -> None:
+    """
+    Writes a file whole or, raising InputError with the reason, not at all.
     """
 
 __version__: str = "0.1.0"
