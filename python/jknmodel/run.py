@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jknmodel import _core
-from jknmodel.errors import InputError, Issue
+from jknmodel._arguments import Arguments, MonthLike
 from jknmodel.place import Place
 from jknmodel.scenario import Scenario
 
@@ -232,7 +232,7 @@ def project(
     place: Place,
     plan: Scenario,
     *,
-    until: Any,
+    until: MonthLike,
     engine: str = "expected",
     draws: int = 1,
     seed: int = 0,
@@ -275,44 +275,19 @@ def project(
     >>> round(run.funds().closing.iloc[-1])
     757620000
     """
-    faults = []
+    arguments = Arguments()
     if engine != "expected":
-        faults.append(
-            Issue(
-                "",
-                None,
-                None,
-                "engine",
-                engine,
-                f"'{engine}' is not an engine of this version; use 'expected'",
-            )
+        arguments.fault(
+            "engine", engine, f"'{engine}' is not an engine of this version; use 'expected'"
         )
     if draws != 1:
-        faults.append(
-            Issue(
-                "",
-                None,
-                None,
-                "draws",
-                str(draws),
-                "the 'expected' engine has no chance in it; leave draws at 1",
-            )
-        )
-    if isinstance(seed, bool) or seed < 0:
-        faults.append(Issue("", None, None, "seed", str(seed), "a seed is a whole number from 0"))
-    if isinstance(threads, bool) or threads < 0:
-        faults.append(
-            Issue(
-                "",
-                None,
-                None,
-                "threads",
-                str(threads),
-                "threads are a whole number from 0 (0: all)",
-            )
-        )
-    if faults:
-        raise InputError(faults)
+        arguments.fault("draws", draws, "the expected engine has no chance in it; leave draws at 1")
+    for key, value in (("seed", seed), ("threads", threads)):
+        number = arguments.whole(key, value, what="a whole number from 0")
+        if number is not None and number < 0:
+            arguments.fault(key, value, f"{value} does not do; give a whole number from 0")
+    last = arguments.month("until", until)
+    arguments.refuse_if_any()
     opening = _core.read_baseline_text(place.baseline_toml(), place.name)
-    outcome = _core.project(opening, plan.core, until)
+    outcome = _core.project(opening, plan.core, last)
     return Run(place, plan, outcome, outcome.until, seed)
