@@ -197,7 +197,7 @@ struct KnownPayers {
 struct Opening {
     PayerLaw law;
     double level = 1;
-    bool balanced = true;  ///< false: no level in [0.001, 1000] keeps the active where they are
+    bool balanced = true;  ///< false: no level keeps the active where they are; the fit's own
 };
 
 /// Sets the level so that, with entries that replace exits, the active change by `trend` of
@@ -233,21 +233,38 @@ struct Opening {
         }
         return after - known.active * (1 + trend);
     };
-    // Illinois: bracketed, a dozen steps.
-    double low = std::log(1e-3), high = std::log(1e3), f_low = change(low), f_high = change(high);
-    if (f_low > 0 || f_high < 0) {
-        out.level = f_low > 0 ? 1e-3 : 1e3;
-        out.law = at_level(out.level);
-        out.balanced = false;
+    // Where months owed are known the change is not monotone in the level: the root next to 1 is
+    // the one meant, and settle(1) stays a chance.
+    constexpr double bottom = -7, step = 0.25;
+    const double top = std::clamp(-std::log(settle.at[1]), 0.0, -bottom);
+    double low = 0, f_low = change(0), high = 0, f_high = f_low;
+    double down = 0, f_down = f_low, up = 0, f_up = f_low;
+    const auto crosses = [&](double& from, double& f_from, double to) {
+        const double f = change(to);
+        const bool found = (f < 0) != (f_from < 0);
+        if (found) {
+            low = std::min(from, to), f_low = from < to ? f_from : f;
+            high = std::max(from, to), f_high = from < to ? f : f_from;
+        }
+        from = to, f_from = f;
+        return found;
+    };
+    bool found = false;
+    while (!found && (down > bottom || up < top))
+        found = (up < top && crosses(up, f_up, std::min(up + step, top))) ||
+                (down > bottom && crosses(down, f_down, down - step));
+    if (!found) {
+        out.law = at_level(1);
+        out.balanced = std::abs(f_low) <= 1e-12 * known.active;
         return out;
     }
-    double middle = 0;
-    for (int step = 0; step < 200 && high - low > 1e-14; ++step) {
-        middle =
-            step % 3 == 2 ? (low + high) / 2 : (low * f_high - high * f_low) / (f_high - f_low);
+    // Regula falsi with every third step a bisection: a dozen steps.
+    double middle = low;
+    for (int i = 0; i < 200 && high - low > 1e-14; ++i) {
+        middle = i % 3 == 2 ? (low + high) / 2 : (low * f_high - high * f_low) / (f_high - f_low);
         const double f = change(middle);
         if (std::abs(f) <= 1e-12 * known.active) break;
-        if (f < 0)
+        if ((f < 0) == (f_low < 0))
             low = middle, f_low = f;
         else
             high = middle, f_high = f;
