@@ -46,6 +46,8 @@ set(JKNMODEL_HEADERS
     include/jknmodel/outcome/outcome.hpp
     include/jknmodel/projection/expected.hpp
     include/jknmodel/projection/month.hpp
+    include/jknmodel/projection/opening.hpp
+    include/jknmodel/projection/plan.hpp
     include/jknmodel/projection/project.hpp
     include/jknmodel/projection/proof.hpp
     include/jknmodel/projection/purse.hpp

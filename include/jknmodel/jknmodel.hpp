@@ -57,6 +57,8 @@
 
 #include <jknmodel/projection/expected.hpp>
 #include <jknmodel/projection/month.hpp>
+#include <jknmodel/projection/opening.hpp>
+#include <jknmodel/projection/plan.hpp>
 #include <jknmodel/projection/project.hpp>
 #include <jknmodel/projection/proof.hpp>
 #include <jknmodel/projection/purse.hpp>

@@ -21,6 +21,7 @@
 #include <jknmodel/law/arrears_rules.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/projection/plan.hpp>
 #include <jknmodel/projection/proof.hpp>
 #include <jknmodel/projection/purse.hpp>
 #include <jknmodel/projection/tables.hpp>
@@ -33,57 +34,6 @@
 #include <vector>
 
 namespace jknmodel {
-
-/// A line of PBID heads: who registered them and which money carries them.
-template <class T>
-struct PbidLine {
-    int purse = -1;        ///< position among the purses; -1: the district, outside the funds
-    int lever = -1;        ///< the lever that registered them; -1: the opening
-    bool granted = false;  ///< a third party gives the fund the own share of each head
-    std::optional<Month> granted_until;
-    std::vector<std::pair<Month, T>>
-        cohorts;  ///< heads by month of registration, oldest first: the quota
-    [[nodiscard]] T quota() const {
-        T sum(0);
-        for (const auto& [month, heads] : cohorts) sum += heads;
-        return sum;
-    }
-    [[nodiscard]] bool grant_runs(Month month) const {
-        return granted && (!granted_until || month <= *granted_until);
-    }
-};
-
-/// The pledges of form `for_member` and their position among the levers.
-struct Pledge {
-    int lever = -1;
-};
-
-/// What a run needs to know before its first month.
-template <class T>
-struct Plan {
-    Scenario scenario;
-    Assumptions<T> assume;
-    Stations stations{1, 0};
-    std::vector<PbidLine<T>> pbid;
-    std::vector<LineRule<T>> pbid_rules;
-    std::vector<Pledge> pledges;
-    std::vector<LineRule<T>> pledge_rules;
-    std::vector<int> line_of_lever;  ///< PBID line, or pledge, of each lever; -1: none
-    std::vector<int> purse_of_lever;
-    std::vector<std::vector<std::size_t>> fund_lines;
-    std::array<std::array<Settle, 4>, 7> settle = filled();
-    Rupiah minimum_wage;
-    T unreachable{};  ///< people who left and cannot be reached at all
-    std::array<std::array<T, 4>, 7>
-        entrants{};  ///< new self-payers a month that replace those who go
-
-private:
-    static std::array<std::array<Settle, 4>, 7> filled() {
-        const Settle none{0, 1};
-        std::array<Settle, 4> row{none, none, none, none};
-        return {row, row, row, row, row, row, row};
-    }
-};
 
 template <class Engine>
 class MonthOf {
@@ -199,8 +149,7 @@ public:
     /// The pledge ends: its self-payers pay themselves, its PBID heads stay with the fund.
     void end_pledge() {
         const int line = plan_.line_of_lever[lever_];
-        const auto& form = std::get<ThirdPartyPledge>(plan_.scenario.levers[lever_]).form;
-        if (form == ThirdPartyPledge::Form::for_member)
+        if (plan_.carriers[lever_].kind == Carrier::Kind::third_party)
             engine_.rename(plan_.stations.active(Segment::PBPU, CareClass::kelas_3, 1 + line),
                            plan_.stations.active(Segment::PBPU, CareClass::kelas_3));
     }
@@ -316,8 +265,7 @@ private:
     [[nodiscard]] T pledged_heads() const {
         const int line = 1 + plan_.line_of_lever[lever_];
         const Stations& s = plan_.stations;
-        if (std::get<ThirdPartyPledge>(plan_.scenario.levers[lever_]).form ==
-            ThirdPartyPledge::Form::to_budget)
+        if (plan_.carriers[lever_].kind == Carrier::Kind::fund_with_grant)
             return engine_.people(s.pbid(line - 1)) + engine_.people(s.pbid_pending(line - 1));
         return engine_.people(s.active(Segment::PBPU, CareClass::kelas_3, line)) +
                engine_.people(s.pending(Segment::PBPU, CareClass::kelas_3, line));

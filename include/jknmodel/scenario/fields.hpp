@@ -73,6 +73,20 @@ struct CostShare {
     double share = 0;
 };
 
+/// Who carries the heads that a lever registers: the run makes a line for them.
+struct Carrier {
+    enum class Kind : std::uint8_t {
+        none,             ///< the lever registers nobody of its own
+        fund,             ///< PBID heads on a fund
+        fund_with_grant,  ///< PBID heads on a fund, to which a third party gives their own share
+        third_party,      ///< class III self-payers, whose contribution a third party pays
+    };
+    Kind kind = Kind::none;
+    std::string fund = {};
+    std::optional<Month> pledged_until = {};  ///< the third party's last month; absent: no end
+    std::optional<Fraction> stops = {};  ///< chance a month that it stops; absent: the register's
+};
+
 /// What every lever has.
 struct Window {
     std::string name;

@@ -34,6 +34,11 @@ using Lever = std::variant<PbidIntake, PbidReactivate, ThirdPartyPledge, Arrears
         lever);
 }
 
+/// Who carries the heads that it registers.
+[[nodiscard]] inline Carrier carrier(const Lever& lever) {
+    return std::visit([](const auto& l) { return l.carrier(); }, lever);
+}
+
 namespace detail {
 template <class Variant, std::size_t... I>
 std::vector<std::string_view> kinds(std::index_sequence<I...>) {

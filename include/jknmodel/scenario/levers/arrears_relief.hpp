@@ -38,6 +38,11 @@ struct ArrearsRelief : Window {
         visit("fund", self.fund, Need::optional);
     }
 
+    [[nodiscard]] Carrier carrier() const {
+        if (after == After::mandiri) return {};
+        return {.kind = Carrier::Kind::fund, .fund = fund};
+    }
+
     template <class MonthView>
     void decide(MonthView& month) const {
         if (!holds(month.now())) return;

@@ -31,6 +31,8 @@ struct PbiQuota : Window {
     static constexpr bool from_above =
         true;  ///< decided before the district's money (step 3 of the month)
 
+    [[nodiscard]] Carrier carrier() const { return {}; }
+
     template <class MonthView>
     void decide(MonthView& month) const {
         if (!holds(month.now())) return;

@@ -30,6 +30,8 @@ struct PbidIntake : Window {
         visit("beyond_fund", self.beyond_fund, Need::optional);
     }
 
+    [[nodiscard]] Carrier carrier() const { return {.kind = Carrier::Kind::fund, .fund = fund}; }
+
     template <class MonthView>
     void decide(MonthView& month) const {
         if (!holds(month.now())) return;

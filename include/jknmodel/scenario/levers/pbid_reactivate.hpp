@@ -35,6 +35,8 @@ struct PbidReactivate : Window {
         visit("beyond_fund", self.beyond_fund, Need::optional);
     }
 
+    [[nodiscard]] Carrier carrier() const { return {.kind = Carrier::Kind::fund, .fund = fund}; }
+
     template <class MonthView>
     void decide(MonthView& month) const {
         if (!holds(month.now())) return;

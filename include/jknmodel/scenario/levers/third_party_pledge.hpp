@@ -37,6 +37,14 @@ struct ThirdPartyPledge : Window {
         visit("default_chance", self.default_chance, Need::optional);
     }
 
+    [[nodiscard]] Carrier carrier() const {
+        return {.kind = form == Form::for_member ? Carrier::Kind::third_party
+                                                 : Carrier::Kind::fund_with_grant,
+                .fund = fund,
+                .pledged_until = pledged_until,
+                .stops = default_chance};
+    }
+
     template <class MonthView>
     void decide(MonthView& month) const {
         if (pledged_until && month.now() == *pledged_until + 1) month.end_pledge();

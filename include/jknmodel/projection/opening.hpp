@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file opening.hpp
+/// From the cells of a baseline to accounts on their stations: months owed that nobody stated are
+/// spread by the long-run law of the payer types, and debts are valued month by month.
+
+#include <array>
+#include <cstddef>
+#include <jknmodel/baseline/baseline.hpp>
+#include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/projection/plan.hpp>
+#include <jknmodel/projection/wages.hpp>
+#include <jknmodel/scenario/payers.hpp>
+#include <jknmodel/schedule/arrears.hpp>
+
+namespace jknmodel {
+
+/// Puts the baseline's people on their stations: self-payers by the long-run law of their types.
+template <class T, class Engine>
+void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const PayerTypes& types,
+                  Outcome<T>& out) {
+    const Month opening = baseline.opening;
+    const Assumptions<>& assume = plan.scenario.assumptions;
+    std::array<std::array<KnownPayers, 4>, 7> known{};
+    double left = 0;
+    for (std::size_t line = 0; line < plan.pbid.size(); ++line)
+        if (plan.pbid[line].quota() > T(0))
+            engine.place(plan.stations.pbid(static_cast<int>(line)), 0, plan.pbid[line].quota(),
+                         T(0));
+    const auto place_late = [&](int months, double people) {
+        double each = 0;
+        for (int i = 0; i < months; ++i)
+            each += static_cast<double>(wage_dues(Segment::PPU_BU, assume[Assume::wage_ppu_bu],
+                                                  baseline.minimum_wage, opening - i)
+                                            .total()
+                                            .count());
+        engine.place(plan.stations.owing(Segment::PPU_BU, CareClass::none, months), 0, T(people),
+                     T(people * each / assume[Assume::people_per_worker]));
+    };
+    for (const Cell& cell : baseline.cells) {
+        const double people = cell.people.count();
+        const auto s = static_cast<std::size_t>(cell.segment),
+                   c = static_cast<std::size_t>(cell.care_class);
+        if (cell.standing == Standing::left) left += people;
+        if (is_mandiri(cell.segment) && cell.standing == Standing::active) {
+            known[s][c].active += people;
+        } else if (is_mandiri(cell.segment) && cell.standing == Standing::owing) {
+            if (cell.months_owed > 0)
+                known[s][c].owing[static_cast<std::size_t>(cell.months_owed)] += people;
+            else
+                known[s][c].owing_unstated += people;
+        } else if (is_mandiri(cell.segment)) {
+            const int station =
+                plan.stations.find({cell.segment, cell.care_class, cell.standing, 0, 0});
+            for (int j = 0; j < types.size(); ++j)
+                engine.place(station, j, T(people * types.weight[static_cast<std::size_t>(j)]),
+                             T(0));
+        } else if (cell.segment == Segment::PBID && cell.standing == Standing::active) {
+            continue;  // by line, above
+        } else if (cell.segment == Segment::PBID && cell.standing == Standing::pending) {
+            plan.pbid.front().cohorts.emplace_back(opening, T(people));
+            engine.place(plan.stations.pbid_pending(0), 0, T(people), T(0));
+        } else if (cell.segment == Segment::PPU_BU && cell.standing == Standing::owing &&
+                   cell.months_owed == 0) {
+            // Late employers pay with the same chance every month, so months owed are geometric.
+            const double stays = 1 - 1 / assume[Assume::employers_late_months];
+            double whole = 0, weight = 1;
+            for (int k = 1; k <= most_months_owed; ++k, weight *= stays) whole += weight;
+            weight = 1;
+            for (int k = 1; k <= most_months_owed; ++k, weight *= stays)
+                place_late(k, people * weight / whole);
+        } else if (cell.segment == Segment::PPU_BU && cell.standing == Standing::owing) {
+            place_late(cell.months_owed, people);
+        } else {
+            engine.place(plan.stations.find(
+                             {cell.segment, cell.care_class, cell.standing, cell.months_owed, 0}),
+                         0, T(people), T(0));
+        }
+    }
+    plan.unreachable = T((1 - assume[Assume::left_reachable]) * left);
+
+    for (Segment segment : {Segment::PBPU, Segment::BP})
+        for (CareClass care_class : paying_classes) {
+            const auto s = static_cast<std::size_t>(segment),
+                       c = static_cast<std::size_t>(care_class);
+            const Opening group = open(types, assume, known[s][c]);
+            out.settle_levels.push_back(group.level);
+            out.balanced = out.balanced && group.balanced;
+            plan.settle[s][c] = Settle{assume}.times(group.level);
+            plan.entrants[s][c] = T(assume[Assume::mandiri_active_exit] * known[s][c].active +
+                                    assume[Assume::mandiri_owing_exit] * known[s][c].owing_total());
+            for (int k = 0; k <= most_months_owed; ++k) {
+                const int station = k == 0 ? plan.stations.active(segment, care_class)
+                                           : plan.stations.owing(segment, care_class, k);
+                const double each =
+                    static_cast<double>(debt_of(segment, care_class, k, opening).count());
+                for (int j = 0; j < types.size(); ++j) {
+                    const double people =
+                        group.law.people[static_cast<std::size_t>(j)][static_cast<std::size_t>(k)];
+                    if (people > 0) engine.place(station, j, T(people), T(people * each));
+                }
+            }
+        }
+}
+
+}  // namespace jknmodel
