@@ -15,7 +15,11 @@ from importlib.metadata import files
 from pathlib import Path
 from typing import NamedTuple
 
-BARS = {"import jknmodel": 150.0}
+import jknmodel as jkn
+
+PYTHON = "project Lumajang, 20 months, Python with its table"
+BARS = {"import jknmodel": 150.0, "project Lumajang, 20 months, C++": 2.0, PYTHON: 8.0}
+SCENARIO = "examples/scenarios/lumajang/as-budgeted.toml"
 
 
 class Figure(NamedTuple):
@@ -45,6 +49,10 @@ def figures(build: Path) -> Iterator[Figure]:
     """Everything that is measured."""
     bare = least_ms(lambda: python("pass"))
     yield Figure("import jknmodel", least_ms(lambda: python("import jknmodel")) - bare, "ms")
+    place, plan = jkn.Place.load("lumajang"), jkn.Scenario.load(SCENARIO)
+    yield Figure(
+        PYTHON, least_ms(lambda: jkn.project(place, plan, until="2026-12").monthly()), "ms"
+    )
     installed = [Path(str(file.locate())) for file in files("jknmodel") or []]
     yield Figure("installed wheel", sum(f.stat().st_size for f in installed) / 1e6, "MB")
     for program in sorted(build.glob("bench/bench_*")):
