@@ -62,8 +62,9 @@ bool read_receipts(TomlTable& table, Fund& fund) {
         const bool cash = row.read("cash", receipt.cash);
         good &= usable || !row.has("usable");
         good &= cash || !row.has("cash");
-        all_good &= row.finish() && good;
-        if (!good) continue;
+        const bool understood = row.finish() && good;
+        all_good &= understood;
+        if (!understood) continue;
         if (receipt.usable < receipt.appropriated)
             row.fault("usable", "is before 'appropriated'; money is usable after it is granted");
         if (receipt.cash < receipt.usable)
@@ -232,11 +233,13 @@ std::vector<Fund> read_funds(TomlTable& top) {
 /// Reads one field of a lever; one overload a type. Answers whether it could.
 class FieldReader {
 public:
-    FieldReader(TomlTable& table, bool& good) : table_{table}, good_{good} {}
+    /// `strict`: what is required must be there.
+    FieldReader(TomlTable& table, bool& good, bool strict)
+        : table_{table}, good_{good}, strict_{strict} {}
 
     template <class T>
     void operator()(std::string_view key, T& field, Need need) {
-        const auto item = table_.find(key, need);
+        const auto item = table_.find(key, strict_ ? need : Need::optional);
         if (!item) {
             good_ &= need == Need::optional;
             return;
@@ -329,6 +332,7 @@ private:
 
     TomlTable& table_;
     bool& good_;
+    bool strict_;
 };
 
 // ── what the fields of a lever must be together ─────────────
@@ -468,14 +472,20 @@ Lever lever_of_kind(std::size_t kind, std::index_sequence<I...>) {
     return make[kind]();
 }
 
-/// Asks for the fields of all kinds, where the kind is not known.
+/// Where the kind is not known: the kind whose fields are most like those of the table. Knows the
+/// fields of all kinds, so that none of them is called unknown.
 template <std::size_t... I>
-void know_every_field(TomlTable& table, std::index_sequence<I...>) {
-    const auto ask = [&](std::string_view key, const auto&, Need) { (void)table.has(key); };
-    const auto ask_all = [&](const auto& lever) {
-        std::decay_t<decltype(lever)>::fields(lever, ask);
+std::size_t likely_kind(TomlTable& table, std::index_sequence<I...>) {
+    std::size_t best = 0;
+    int most = -1;
+    const auto try_kind = [&](std::size_t kind, const auto& lever) {
+        int found = 0;
+        std::decay_t<decltype(lever)>::fields(
+            lever, [&](std::string_view key, const auto&, Need) { found += table.has(key); });
+        if (found > most) most = found, best = kind;
     };
-    (ask_all(std::variant_alternative_t<I, Lever>{}), ...);
+    (try_kind(I, std::variant_alternative_t<I, Lever>{}), ...);
+    return best;
 }
 
 std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
@@ -490,19 +500,15 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     const auto kind_item = table.find("kind", Need::required);
     const auto kind =
         kind_item ? kind_item->word("kind of lever", lever_kinds()) : std::optional<std::size_t>{};
-    if (!kind) {
-        know_every_field(table, std::make_index_sequence<std::variant_size_v<Lever>>{});
-        table.finish();
-        return std::nullopt;
-    }
-    Lever lever = lever_of_kind(*kind, std::make_index_sequence<std::variant_size_v<Lever>>{});
-    bool good = named && dated;
+    constexpr auto kinds = std::make_index_sequence<std::variant_size_v<Lever>>{};
+    Lever lever = lever_of_kind(kind ? *kind : likely_kind(table, kinds), kinds);
+    bool good = named && dated && kind.has_value();
     std::visit(
         [&](auto& l) {
             l.name = lever_name, l.from = from, l.until = until;
             using L = std::decay_t<decltype(l)>;
-            bool fields_good = true;
-            L::fields(l, FieldReader{table, fields_good});
+            bool fields_good = kind.has_value();
+            L::fields(l, FieldReader{table, fields_good, kind.has_value()});
             fields_good &= table.finish();
             L::fields(std::as_const(l), FieldCheck{l, funds, table, dated});
             if (fields_good) check_kind(std::as_const(l), table);
