@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers, money and months as the two languages of the page write them.
+
+No more digits than were published: ranges and rounded people are said with "about" (*sekitar*).
+
+>>> from jknmodel.numerals import Numerals
+>>> page = Numerals("id")
+>>> page.whole(1234567), page.per_cent(0.6552, 2), page.money(50_670_000_000)
+('1.234.567', '65,52%', 'Rp50,67 miliar')
+>>> Numerals("en").money(50_670_000_000)
+'Rp50.67 billion'
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import pandas as pd
+
+__all__ = ["LANGUAGES", "Language", "Numerals"]
+
+Language = Literal["id", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
+
+_MONTHS: Final = {
+    "id": (
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+_SCALES: Final = {
+    "id": ((1e12, "triliun"), (1e9, "miliar"), (1e6, "juta")),
+    "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
+}
+_ABOUT: Final = {"id": "sekitar", "en": "about"}
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How one language writes numbers."""
+
+    language: Language
+
+    def _localised(self, text: str) -> str:
+        """Digits grouped by commas with a decimal point, in the signs of the language."""
+        if self.language == "en":
+            return text
+        return text.translate(str.maketrans(",.", ".,"))
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with grouped digits; never "-0".
+
+        >>> Numerals("id").number(-0.2), Numerals("id").number(1234.5, 1)
+        ('0', '1.234,5')
+        """
+        if not math.isfinite(value):
+            return "–"
+        text = f"{value:,.{decimals}f}"
+        if text.startswith("-") and not text.strip("-0.,"):
+            text = text[1:]
+        return self._localised(text).replace("-", "\N{MINUS SIGN}")
+
+    def whole(self, value: float) -> str:
+        """A whole number with grouped digits."""
+        return self.number(value)
+
+    def per_cent(self, share: float, decimals: int = 1) -> str:
+        """A share of one as a percentage."""
+        return f"{self.number(100 * share, decimals)}%" if math.isfinite(share) else "–"
+
+    def per_cents(self, low: float, high: float, decimals: int = 1) -> str:
+        """A range of shares; one number where both ends read the same.
+
+        >>> Numerals("id").per_cents(0.653, 0.668)
+        '65,3–66,8%'
+        """
+        least, most = self.per_cent(low, decimals), self.per_cent(high, decimals)
+        return least if least == most else f"{least[:-1]}–{most}"
+
+    def money(self, rupiah: float, *, rounded: bool = False) -> str:
+        """Rupiah with at most two decimals of its scale; exact below a million.
+
+        >>> Numerals("id").money(35_000), Numerals("en").money(757_620_000)
+        ('Rp35.000', 'Rp757.62 million')
+        >>> Numerals("id").money(53_172_840_000, rounded=True)
+        'Rp53,2 miliar'
+        """
+        if not math.isfinite(rupiah):
+            return "–"
+        sign = "\N{MINUS SIGN}" if rupiah < 0 else ""
+        amount = abs(rupiah)
+        for scale, word in _SCALES[self.language]:
+            if amount >= scale * (1 - 1e-9):
+                decimals = (1 if amount < 100 * scale else 0) if rounded else 2
+                text = f"{amount / scale:,.{decimals}f}"
+                if "." in text:
+                    text = text.rstrip("0").rstrip(".")
+                return f"{sign}Rp{self._localised(text)} {word}"
+        return f"{sign}Rp{self.number(amount)}"
+
+    def about_people(self, heads: float) -> str:
+        """A head count to three digits, with "about": *sekitar 244 ribu*.
+
+        >>> Numerals("id").about_people(243_557), Numerals("en").about_people(15_520)
+        ('sekitar 244 ribu', 'about 15.5 thousand')
+        """
+        return f"{_ABOUT[self.language]} {self._people(heads)}"
+
+    def about_between(self, low: float, high: float) -> str:
+        """A range of heads with "about"; one number where both ends read the same."""
+        least, most = self._people(low), self._people(high)
+        if least == most:
+            return f"{_ABOUT[self.language]} {least}"
+        unit = most.partition(" ")[2]
+        if unit and least.endswith(f" {unit}"):
+            least = least.removesuffix(f" {unit}")
+        return f"{_ABOUT[self.language]} {least}–{most}"
+
+    def about_money(self, low: float, high: float) -> str:
+        """A range of rupiah with "about"; one amount where both ends read the same."""
+        least, most = self.money(low, rounded=True), self.money(high, rounded=True)
+        if least == most:
+            return f"{_ABOUT[self.language]} {least}" if low != 0 else least
+        unit = most.partition(" ")[2]
+        if unit and least.endswith(f" {unit}"):
+            return f"{_ABOUT[self.language]} {least.removesuffix(f' {unit}')}–{most[2:]}"
+        return f"{_ABOUT[self.language]} {least} – {most}"
+
+    def _people(self, heads: float) -> str:
+        thousand = "ribu" if self.language == "id" else "thousand"
+        million = "juta" if self.language == "id" else "million"
+        size = abs(heads)
+        if size >= 999_500:
+            return f"{self.number(heads / 1e6, 2)} {million}"
+        if size >= 99_950:
+            return f"{self.number(heads / 1e3)} {thousand}"
+        if size >= 10_000:
+            text = f"{heads / 1e3:.1f}".removesuffix(".0")
+            return f"{self._localised(text)} {thousand}"
+        step = 100 if size >= 1_000 else 10 if size >= 100 else 1
+        return self.number(round(heads / step) * step)
+
+    def month(self, when: pd.Period | dt.date) -> str:
+        """A month in words: *Desember 2026*.
+
+        >>> import datetime as dt
+        >>> Numerals("id").month(dt.date(2025, 5, 1))
+        'Mei 2025'
+        """
+        return f"{_MONTHS[self.language][when.month - 1]} {when.year}"
+
+    def short_month(self, when: pd.Period | dt.date) -> str:
+        """A month for a chart or a narrow table: *Des 2026*."""
+        return f"{_MONTHS[self.language][when.month - 1][:3]} {when.year}"
+
+    def day(self, when: pd.Period | dt.date) -> str:
+        """The first of a month: *1 Mei 2025*."""
+        return f"1 {self.month(when)}"

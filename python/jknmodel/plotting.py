@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Charts of a run: each draws into an axes and returns it.
+
+Colours stay apart for the colour-blind (Okabe and Ito), lines differ in dashes as well, and no line
+lies on the frame.
+
+>>> import jknmodel as jkn
+>>> from jknmodel import plotting
+>>> place = jkn.Place.load("lumajang")
+>>> run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2026-12")
+>>> plotting.rates(run.monthly()).get_ylim()[1] > 98
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jknmodel.numerals import Language, Numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["money", "rates"]
+
+BLUE: Final = "#0072B2"
+ORANGE: Final = "#D55E00"
+GREY: Final = "#555555"
+_LABELS: Final = {
+    "id": {
+        "coverage": "terdaftar",
+        "active_of_population": "aktif",
+        "active_of_registered": "aktif, dari peserta",
+        "target": "target {value}",
+        "empty": "uang habis {month}",
+    },
+    "en": {
+        "coverage": "registered",
+        "active_of_population": "active",
+        "active_of_registered": "active, of registered",
+        "target": "target {value}",
+        "empty": "money ends {month}",
+    },
+}
+_STYLES: Final = {
+    "coverage": (BLUE, "-"),
+    "active_of_population": (ORANGE, "--"),
+    "active_of_registered": (ORANGE, ":"),
+}
+
+
+def rates(
+    monthly: pd.DataFrame,
+    *,
+    bands: Mapping[str, pd.DataFrame] | None = None,
+    targets: tuple[float, float] = (0.98, 0.80),
+    language: Language = "en",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the registered and the active, in per cent of the population, with the targets.
+
+    Parameters
+    ----------
+    monthly
+        ``run.monthly()``.
+    bands
+        For a figure, a frame with ``low`` and ``high`` in the same months.
+    targets
+        Coverage and activity, as shares of one.
+    language
+        Of the labels.
+    ax
+        Where to draw; a new figure if None.
+    """
+    axes = _axes(ax)
+    write = Numerals(language)
+    words = _LABELS[language]
+    months = monthly["month"].dt.to_timestamp()
+    shown = ("coverage", "active_of_population")
+    lowest, highest = min(targets), max(targets)
+    for figure, target in zip(shown, targets, strict=True):
+        colour, dashes = _STYLES[figure]
+        values = monthly[figure]
+        axes.plot(months, 100 * values, color=colour, linestyle=dashes, linewidth=2.2)
+        lowest, highest = min(lowest, values.min()), max(highest, values.max())
+        middle = 100 * float(values.iloc[-1])
+        if bands and figure in bands:
+            band = bands[figure]
+            axes.fill_between(
+                months, 100 * band["low"], 100 * band["high"], color=colour, alpha=0.18, linewidth=0
+            )
+            lowest, highest = min(lowest, band["low"].min()), max(highest, band["high"].max())
+        axes.annotate(
+            f" {words[figure]}\n {write.per_cent(middle / 100, 0)}",
+            (months.iloc[-1], middle),
+            color=colour,
+            va="center",
+            fontsize=9.5,
+            annotation_clip=False,
+        )
+        axes.axhline(100 * target, color=GREY, linewidth=1, linestyle=(0, (1, 2)))
+        axes.annotate(
+            words["target"].format(value=write.per_cent(target, 0)),
+            (months.iloc[0], 100 * target),
+            xytext=(2, 3),
+            textcoords="offset points",
+            color=GREY,
+            fontsize=8.5,
+        )
+    pad = 100 * 0.06 * (highest - lowest) + 1
+    axes.set_ylim(100 * lowest - pad, 100 * highest + pad)
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
+    _months(axes, monthly["month"], write)
+    return axes
+
+
+def money(
+    funds: pd.DataFrame,
+    *,
+    ends: pd.Period | None = None,
+    language: Language = "en",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what is left of the funds at each month's end, in billion rupiah, as bars.
+
+    Parameters
+    ----------
+    funds
+        ``run.funds()``.
+    ends
+        ``run.money_ends``: that month is marked.
+    language
+        Of the labels.
+    ax
+        Where to draw; a new figure if None.
+    """
+    axes = _axes(ax)
+    write = Numerals(language)
+    left = funds.groupby("month", sort=True)["closing"].sum() / 1e9
+    months = left.index.to_timestamp()
+    colours = [BLUE if month.year % 2 else "#56B4E9" for month in left.index]
+    axes.bar(months, left.to_numpy(), width=22, color=colours)
+    top = max(float(left.max()), 1.0)
+    axes.set_ylim(-0.04 * top, 1.15 * top)
+    axes.axhline(0, color=GREY, linewidth=0.8)
+    axes.yaxis.set_major_formatter(lambda value, _: write.number(value))
+    if ends is not None:
+        at = ends.to_timestamp()
+        axes.annotate(
+            _LABELS[language]["empty"].format(month=write.short_month(ends)),
+            (at, 0),
+            xytext=(0, 34),
+            textcoords="offset points",
+            ha="right" if len(left) > 3 and ends > left.index[len(left) // 2] else "left",
+            color=ORANGE,
+            fontsize=9.5,
+            fontweight="bold",
+            arrowprops={"arrowstyle": "->", "color": ORANGE},
+        )
+    _months(axes, funds["month"], write)
+    return axes
+
+
+def _axes(ax: Axes | None) -> Axes:
+    if ax is not None:
+        return ax
+    import matplotlib.pyplot as plt
+
+    return plt.subplots(figsize=(6.4, 3.6), layout="constrained")[1]
+
+
+def _months(axes: Axes, months: pd.Series[pd.Period], write: Numerals) -> None:
+    """Ticks every few months, with the year; no frame on top and right."""
+    import pandas as pd
+
+    every = pd.period_range(months.min(), months.max(), freq="M")
+    step = 3 if len(every) <= 16 else 6
+    ticks = [month for month in every if (month.month - 1) % step == 0]
+    axes.set_xticks([tick.to_timestamp() for tick in ticks])
+    axes.set_xticklabels([write.short_month(tick) for tick in ticks])
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(axis="y", alpha=0.25)
+    axes.margins(x=0.03)

@@ -1,0 +1,521 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The same scenarios under everything that is not known: ranges instead of a forest of lines.
+
+A projection of a district stands on choices nobody can settle from published figures: the prior,
+the behaviour of self-payers, what the active rate divides by, and whether the centre's clean-ups of
+the PBI list fall into the years ahead. `compare` runs every combination of them; the central line
+is the place file's own choice without clean-ups.
+
+>>> import jknmodel as jkn
+>>> from jknmodel.study import compare
+>>> place = jkn.Place.load("lumajang")
+>>> found = compare(place, [jkn.Scenario.load("lumajang/as-budgeted")], until="2026-12")
+>>> len(found.scenarios[0].answers)
+16
+>>> found.scenarios[0].central.choice
+Choice(clean_ups=False, prior='nation', behaviour='A', read_as='population')
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from jknmodel import _core
+from jknmodel._arguments import MonthLike
+from jknmodel.errors import InputError, Issue
+from jknmodel.place import Place
+from jknmodel.run import Run, project
+from jknmodel.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "Answer",
+    "Choice",
+    "Comparison",
+    "Range",
+    "Reading",
+    "ScenarioAnswers",
+    "Targets",
+    "YearEnd",
+    "compare",
+    "horizon",
+    "targets",
+]
+
+#: The levers that stand for the centre's clean-ups of the PBI list.
+CLEAN_UPS: Final = "overlays/pbi-clean-ups"
+#: Months for which a target must hold once it is met.
+HOLD: Final = 12
+_BEHAVIOURS: Final = ("A", "B")
+_READINGS: Final[tuple[Literal["population", "registered"], ...]] = ("population", "registered")
+
+
+class Choice(NamedTuple):
+    """What one run takes for granted."""
+
+    clean_ups: bool
+    prior: str
+    behaviour: str
+    read_as: str
+
+
+class Range(NamedTuple):
+    """A quantity over all choices, with the value under the place file's own."""
+
+    low: float
+    central: float
+    high: float
+
+
+class Targets(NamedTuple):
+    """The thresholds of priority (UHC) status, as shares of one."""
+
+    coverage: float
+    active: float
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnd:
+    """The close of December: rates, and the money of that year's funds in rupiah.
+
+    ``need`` is what the funds are billed in that year (what was spent before the opening
+    included); ``money`` their receipts; ``ends`` the first month with an unpaid bill, if any.
+    """
+
+    year: int
+    coverage: float
+    active_of_population: float
+    active_of_registered: float
+    owed_to_bpjs: float
+    need: float
+    money: float
+    ends: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One scenario under one choice.
+
+    Months are the first of the month; None means not within the run. ``met_...`` is the first
+    month whose close meets the target; ``status`` needs coverage and activity on the base it names;
+    ``held`` needs both, on the base the place file tests, for twelve more months.
+    """
+
+    choice: Choice
+    years: tuple[YearEnd, ...]
+    money_ends: dt.date | None
+    met_coverage: dt.date | None
+    met_active_of_population: dt.date | None
+    met_active_of_registered: dt.date | None
+    met_status_of_population: dt.date | None
+    met_status_of_registered: dt.date | None
+    held: dt.date | None
+    added: float
+    lasting: float
+    one_off: float
+    cost_this_year: float
+    cost_full_year: float
+    owed_to_bpjs: float
+
+    def year(self, year: int) -> YearEnd:
+        """The close of that year; KeyError when the run does not reach it."""
+        for end in self.years:
+            if end.year == year:
+                return end
+        raise KeyError(year)
+
+
+@dataclass(frozen=True)
+class ScenarioAnswers:
+    """A scenario under every choice; the first answer is the central one."""
+
+    plan: Scenario
+    until: dt.date
+    run: Run
+    answers: tuple[Answer, ...]
+    lines: tuple[pd.DataFrame, ...]
+
+    @property
+    def name(self) -> str:
+        """What its file calls it."""
+        return self.plan.name
+
+    @property
+    def central(self) -> Answer:
+        """Under the place file's own choices, without clean-ups."""
+        return self.answers[0]
+
+    @property
+    def with_clean_ups(self) -> Answer | None:
+        """The same choices with the clean-ups; None when no clean-up falls into the run."""
+        wanted = self.central.choice._replace(clean_ups=True)
+        return next((answer for answer in self.answers if answer.choice == wanted), None)
+
+    def over(self, figure: Callable[[Answer], float]) -> Range:
+        """A number over all choices."""
+        values = [figure(answer) for answer in self.answers]
+        return Range(min(values), values[0], max(values))
+
+    def months(
+        self, figure: Callable[[Answer], dt.date | None]
+    ) -> tuple[dt.date | None, dt.date | None]:
+        """The earliest and the latest month over all choices; None: not within the run."""
+        found = [month for answer in self.answers if (month := figure(answer)) is not None]
+        if not found:
+            return None, None
+        return min(found), max(found) if len(found) == len(self.answers) else None
+
+    def band(self, figure: str) -> pd.DataFrame:
+        """A column of ``monthly()`` over all choices: month, low, central, high."""
+        import pandas as pd
+
+        values = pd.concat([line[figure] for line in self.lines], axis=1)
+        return pd.DataFrame(
+            {
+                "month": self.lines[0]["month"],
+                "low": values.min(axis=1),
+                "central": values.iloc[:, 0],
+                "high": values.max(axis=1),
+            }
+        )
+
+
+class Reading(NamedTuple):
+    """How a published active rate may be read, and what the opening then is."""
+
+    read_as: str
+    of_population: float
+    of_registered: float
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A place under several scenarios and every choice: what the page shows."""
+
+    place: Place
+    until: dt.date
+    scenarios: tuple[ScenarioAnswers, ...]
+    priors: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    targets: Targets
+
+    @property
+    def main(self) -> ScenarioAnswers:
+        """The scenario that was named first: the page answers for it."""
+        return self.scenarios[0]
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str], Place]:
+        """The place under each prior and reading, the central one first."""
+        return dict(_places(self.place))
+
+    def frame(self) -> pd.DataFrame:
+        """A row for each scenario and choice, with all answers in plain columns."""
+        import pandas as pd
+
+        rows = []
+        for scenario in self.scenarios:
+            for answer in scenario.answers:
+                row: dict[str, object] = {
+                    "scenario": scenario.name,
+                    **answer.choice._asdict(),
+                    "central": answer is scenario.central,
+                    "until": _text(scenario.until),
+                    "money_ends": _text(answer.money_ends),
+                    "met_coverage": _text(answer.met_coverage),
+                    "met_active_of_population": _text(answer.met_active_of_population),
+                    "met_active_of_registered": _text(answer.met_active_of_registered),
+                    "met_status_of_population": _text(answer.met_status_of_population),
+                    "met_status_of_registered": _text(answer.met_status_of_registered),
+                    "held_12_months": _text(answer.held),
+                    "heads_added": answer.added,
+                    "heads_lasting": answer.lasting,
+                    "heads_one_off": answer.one_off,
+                    "cost_this_year": answer.cost_this_year,
+                    "cost_full_year": answer.cost_full_year,
+                    "owed_to_bpjs": answer.owed_to_bpjs,
+                }
+                for end in answer.years:
+                    row[f"coverage_{end.year}"] = end.coverage
+                    row[f"active_of_population_{end.year}"] = end.active_of_population
+                    row[f"active_of_registered_{end.year}"] = end.active_of_registered
+                    row[f"need_{end.year}"] = end.need
+                    row[f"money_{end.year}"] = end.money
+                rows.append(row)
+        return pd.DataFrame(rows)
+
+
+def _text(month: dt.date | None) -> str:
+    return "" if month is None else f"{month:%Y-%m}"
+
+
+def targets(place: Place) -> Targets:
+    """The thresholds of priority status in force when the place's figures were published."""
+    from jknmodel import law
+
+    rules = law.table(on=place.opening).set_index("rule").value
+    return Targets(rules["uhc.priority.coverage"] / 100, rules["uhc.priority.active"] / 100)
+
+
+def horizon(plan: Scenario, until: dt.date) -> dt.date:
+    """The last month to run a scenario to.
+
+    One that pursues both targets is shown twelve months longer, as far as its funds go, so that one
+    sees whether they hold.
+
+    >>> import jknmodel as jkn
+    >>> horizon(jkn.Scenario.load("lumajang/reach-98-80"), dt.date(2026, 12, 1))
+    datetime.date(2027, 12, 1)
+    """
+    pursued = {
+        figure for lever in plan.levers for figure in (lever.fields().get("up_to") or {})
+    }
+    longer = until.replace(year=until.year + HOLD // 12)
+    covered = any(fund.year == longer.year for fund in plan.funds)
+    return longer if len(pursued) > 1 and covered else until
+
+
+def compare(
+    place: Place,
+    plans: Sequence[Scenario],
+    until: MonthLike,
+    *,
+    seed: int = 0,
+    progress: bool = False,
+) -> Comparison:
+    """Run scenarios under every prior, behaviour, reading, with and without clean-ups.
+
+    Parameters
+    ----------
+    place
+        Where; its own prior, reading and base are the central choice.
+    plans
+        The scenarios, the one that the page answers for first.
+    until
+        The last month; a scenario that pursues both targets is run 12 months longer.
+    seed
+        Passed on to `project`.
+    progress
+        Whether to show a bar on standard error.
+
+    Raises
+    ------
+    InputError
+        When there is no scenario, two have one name, or a run is refused.
+    """
+    last = _core.month(until)
+    _check(plans)
+    clean_ups = _clean_ups_after(place)
+    choices = _choices(place, clean_ups=clean_ups is not None)
+    found = []
+    places = dict(_places(place))
+    with _bar(len(plans) * len(choices), shown=progress) as step:
+        for plan in plans:
+            runs = []
+            for choice in choices:
+                changed = plan.with_(
+                    behaviour=choice.behaviour,
+                    levers_of=clean_ups if choice.clean_ups else None,
+                )
+                where = places[choice.prior, choice.read_as]
+                runs.append(project(where, changed, until=horizon(plan, last), seed=seed))
+                step()
+            found.append(_answers(place, plan, choices, runs))
+    return Comparison(
+        place=place,
+        until=last,
+        scenarios=tuple(found),
+        priors=tuple(dict.fromkeys(choice.prior for choice in choices)),
+        readings=tuple(_reading(place, places[place.prior, read]) for read in _reads(place)),
+        targets=targets(place),
+    )
+
+
+def _check(plans: Sequence[Scenario]) -> None:
+    if not plans:
+        raise InputError([Issue(key="scenarios", message="there is none; give at least one")])
+    seen: set[str] = set()
+    faults = []
+    for plan in plans:
+        if plan.name in seen:
+            message = f"two scenarios are called '{plan.name}'; give one another name"
+            faults.append(Issue(key="name", value=plan.name, message=message))
+        seen.add(plan.name)
+    if faults:
+        raise InputError(faults)
+
+
+def _clean_ups_after(place: Place) -> Scenario | None:
+    """The clean-ups that still lie ahead of the opening; None when there is none."""
+    overlay = Scenario.load(CLEAN_UPS)
+    opening = _core.month(place.opening)
+    past = [lever.name for lever in overlay.levers if lever.from_ <= opening]
+    if len(past) == len(overlay.levers):
+        return None
+    return overlay.with_(without=past) if past else overlay
+
+
+def _first(chosen: str, names: Sequence[str]) -> list[str]:
+    """The names with the chosen one in front."""
+    return [chosen, *(name for name in names if name != chosen)]
+
+
+def _reads(place: Place) -> list[str]:
+    """The readings of the active rate that stand, the place file's own first."""
+    open_question = any(figure.base == "unknown" for figure in place.facts.find("active_rate"))
+    own = place.active_rate_read_as
+    return _first(own, _READINGS) if open_question and not place.facts.cells else [own]
+
+
+def _priors(place: Place) -> list[str]:
+    from jknmodel._data import names
+
+    return [place.prior] if place.facts.cells else _first(place.prior, names("priors"))
+
+
+def _choices(place: Place, *, clean_ups: bool) -> list[Choice]:
+    """Every combination, the place file's own without clean-ups first."""
+    return [
+        Choice(clean, prior, behaviour, read)
+        for clean, prior, behaviour, read in product(
+            (False, True) if clean_ups else (False,), _priors(place), _BEHAVIOURS, _reads(place)
+        )
+    ]
+
+
+def _places(place: Place) -> Iterator[tuple[tuple[str, str], Place]]:
+    """The place under each prior and reading."""
+    for prior, read in product(_priors(place), _reads(place)):
+        if (prior, read) == (place.prior, place.active_rate_read_as):
+            yield (prior, read), place
+        else:
+            base: Literal["population", "registered"] = (
+                "registered" if read == "registered" else "population"
+            )
+            yield (prior, read), place.with_(
+                prior=None if prior == place.prior else prior, active_rate_read_as=base
+            )
+
+
+def _answers(
+    place: Place, plan: Scenario, choices: Sequence[Choice], runs: Sequence[Run]
+) -> ScenarioAnswers:
+    thresholds = targets(place)
+    lines = tuple(run.monthly() for run in runs)
+    return ScenarioAnswers(
+        plan=plan,
+        until=runs[0].until,
+        run=runs[0],
+        answers=tuple(
+            _answer(choice, run, line, thresholds)
+            for choice, run, line in zip(choices, runs, lines, strict=True)
+        ),
+        lines=lines,
+    )
+
+
+def _answer(choice: Choice, run: Run, monthly: pd.DataFrame, aim: Targets) -> Answer:
+    heads = run.new_heads
+
+    def met(target: dict[str, float], hold: int = 0) -> dt.date | None:
+        month = run.met(target, hold)
+        return None if month is None else month.start_time.date()
+
+    of_population = {"coverage": aim.coverage, "active_of_population": aim.active}
+    of_registered = {"coverage": aim.coverage, "active_of_registered": aim.active}
+    tested = (
+        of_population if run.place.active_rate_tested_on == "population" else of_registered
+    )
+    ends = run.money_ends
+    return Answer(
+        choice=choice,
+        years=tuple(_year_ends(run, monthly)),
+        money_ends=None if ends is None else ends.start_time.date(),
+        met_coverage=met({"coverage": aim.coverage}),
+        met_active_of_population=met({"active_of_population": aim.active}),
+        met_active_of_registered=met({"active_of_registered": aim.active}),
+        met_status_of_population=met(of_population),
+        met_status_of_registered=met(of_registered),
+        held=met(tested, HOLD),
+        added=heads["added"],
+        lasting=heads["lasting"],
+        one_off=heads["one_off"],
+        cost_this_year=heads["cost_this_year"],
+        cost_full_year=heads["cost_full_year"],
+        owed_to_bpjs=float(monthly["owed_to_bpjs"].iloc[-1]),
+    )
+
+
+def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
+    funds, ledger = run.funds(), run.ledger()
+    billed = ledger[
+        (ledger["payer"] == "district") & (ledger["account"] == "billed") & (ledger["fund"] != "-")
+    ]
+    first = monthly["month"].iloc[0]
+    for year in range(first.year, monthly["month"].iloc[-1].year + 1):
+        here = monthly[monthly["month"].dt.year == year]
+        if here["month"].iloc[-1].month != 12:
+            continue
+        row = here.iloc[-1]
+        of_year = funds[funds["month"].dt.year == year]
+        money = float(sum(fund.total for fund in run.plan.funds if fund.year == year))
+        need = float(billed.loc[billed["month"].dt.year == year, "rupiah"].sum())
+        if year == first.year:  # what was spent before the opening
+            opening = float(funds.loc[funds["month"] == first, "closing"].sum())
+            received = float(of_year.loc[of_year["month"] > first, "received"].sum())
+            need += money - received - opening
+        short = of_year[of_year["short_of"] > 0.5]
+        yield YearEnd(
+            year=year,
+            coverage=float(row["coverage"]),
+            active_of_population=float(row["active_of_population"]),
+            active_of_registered=float(row["active_of_registered"]),
+            owed_to_bpjs=float(row["owed_to_bpjs"]),
+            need=need,
+            money=money,
+            ends=None if short.empty else short["month"].iloc[0].start_time.date(),
+        )
+
+
+def _reading(place: Place, read: Place) -> Reading:
+    """The opening under one reading, from its own position."""
+    cells = read.cells
+    active = sum(cell.people for cell in cells if cell.standing in {"active", "protected"})
+    registered = sum(cell.people for cell in cells)
+    return Reading(
+        read_as=read.active_rate_read_as,
+        of_population=active / read.population,
+        of_registered=active / registered,
+        chosen=read.active_rate_read_as == place.active_rate_read_as,
+    )
+
+
+class _bar:  # noqa: N801  (used as a function)
+    """A bar on standard error while many runs are made; nothing when it is not a terminal."""
+
+    def __init__(self, steps: int, *, shown: bool) -> None:
+        self.steps = steps
+        self.shown = shown
+
+    def __enter__(self) -> Callable[[], None]:
+        if not self.shown:
+            return lambda: None
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._progress = Progress(console=Console(stderr=True), transient=True)
+        self._progress.start()
+        task = self._progress.add_task("projecting", total=self.steps)
+        return lambda: self._progress.advance(task)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            self._progress.stop()

@@ -1,0 +1,628 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every sentence of the page and of the command line, in both languages, in one place.
+
+Plain text only: the page escapes it. Names in braces are filled in with ready-made words, so a
+sentence never does arithmetic.
+
+>>> from jknmodel.texts import Texts
+>>> Texts("id")("section_money")
+'3. Uang cukup sampai bulan apa'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jknmodel.numerals import Language
+
+__all__ = ["SENTENCES", "Texts"]
+
+#: key: (Indonesian, English)
+SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    # ── head ──
+    "title": ("JKN di {place}", "JKN in {place}"),
+    "subtitle": (
+        "Siapa terdaftar, siapa aktif, siapa membayar, dan sampai kapan uang cukup. "
+        "Posisi {opening}, proyeksi sampai {until}.",
+        "Who is registered, who is active, who pays, and how long the money lasts. "
+        "Position of {opening}, projected to {until}.",
+    ),
+    "switch_id": ("Bahasa Indonesia", "Bahasa Indonesia"),
+    "switch_en": ("English", "English"),
+    "range_note": (
+        "Angka tebal: pilihan utama (lihat bagian 7). Angka kecil di bawahnya: rentang dari semua "
+        "hal yang belum diketahui.",
+        "Bold: the central choice (see part 7). Small below it: the range over everything that "
+        "is not known.",
+    ),
+    # ── 1 the answer ──
+    "section_answer": ("1. Jawaban singkat", "1. The answer"),
+    "light_red": ("BELUM UHC", "NOT UHC"),
+    "light_amber": ("UHC TERCAPAI, UANG TIDAK CUKUP", "UHC REACHED, MONEY TOO SHORT"),
+    "light_green": ("UHC TERCAPAI, UANG CUKUP", "UHC REACHED, MONEY LASTS"),
+    "light_what": (
+        "Skenario “{scenario}”: {coverage} terdaftar dan {active} aktif pada {month}.",
+        "Scenario “{scenario}”: {coverage} registered and {active} active in {month}.",
+    ),
+    "answer_people": (
+        "Dari 100 warga {place}, {registered} terdaftar JKN dan {active} aktif{other}; "
+        "untuk status UHC perlu {coverage_target} terdaftar dan {active_target} aktif.",
+        "Of 100 people in {place}, {registered} are registered in JKN and {active} are active"
+        "{other}; UHC status takes {coverage_target} registered and {active_target} active.",
+    ),
+    "answer_other": (
+        " (atau {active}, bila keaktifan {rate} itu dihitung dari peserta; sumbernya tidak "
+        "menyebutkan)",
+        " (or {active}, if the {rate} is a share of the registered; the source does not say)",
+    ),
+    "answer_money": ("Uang: {years}.", "Money: {years}."),
+    "year_lasts": (
+        "{money} cukup sampai akhir {year} (sisa {left})",
+        "{money} lasts to the end of {year} ({left} left)",
+    ),
+    "year_ends": (
+        "{money} untuk {year} habis pada {month}, kurang {short}",
+        "{money} for {year} runs out in {month}, {short} short",
+    ),
+    "and_in": ("; ", "; "),
+    "because_full_year": (
+        ", karena {heads} peserta yang ditambahkan untuk sebagian tahun menjadi beban setahun "
+        "penuh",
+        ", because {heads} heads added for part of a year cost a full year",
+    ),
+    "answer_never": (
+        "Status UHC tidak tercapai sebelum {year} dengan skenario ini: mendaftarkan orang saja "
+        "tidak memberi status UHC, {active_target}% harus aktif. {best}",
+        "UHC status is not reached before {year} in this scenario: coverage alone does not give "
+        "UHC status, {active_target}% must be active. {best}",
+    ),
+    "answer_reached": (
+        "Kedua target tercapai pada {month}; status berlaku bila tidak ada tunggakan PBID dan "
+        "permohonan disetujui. Mendaftarkan orang saja tidak memberi status UHC.",
+        "Both targets are met in {month}; the status takes effect if no PBID debt is open and the "
+        "request is approved. Coverage alone does not give UHC status.",
+    ),
+    "best_reaches": (
+        "Yang mencapainya: “{scenario}”, {month}, dengan {heads} peserta tambahan dan {cost} "
+        "setahun penuh.",
+        "What reaches it: “{scenario}”, {month}, with {heads} more heads and {cost} for a full "
+        "year.",
+    ),
+    "best_nearly": (
+        "Yang paling dekat: “{scenario}” ({coverage} terdaftar, {active} aktif pada {month}; "
+        "{cost} setahun penuh).",
+        "What comes nearest: “{scenario}” ({coverage} registered, {active} active in {month}; "
+        "{cost} for a full year).",
+    ),
+    # ── 2 the ladder ──
+    "section_ladder": (
+        "2. Dari penduduk ke peserta aktif",
+        "2. From population to active members",
+    ),
+    "ladder_population": ("Penduduk", "Population"),
+    "ladder_registered": ("Terdaftar", "Registered"),
+    "ladder_active": ("Aktif", "Active"),
+    "ladder_active_other": (
+        "Aktif, bila {rate} dari peserta",
+        "Active, if {rate} is of the registered",
+    ),
+    "ladder_active_other_population": (
+        "Aktif, bila {rate} dari penduduk",
+        "Active, if {rate} is of the population",
+    ),
+    "of_population": ("{rate} dari penduduk", "{rate} of the population"),
+    "of_registered": ("{rate} dari peserta", "{rate} of the registered"),
+    "gap_unregistered": (
+        "Belum terdaftar: {people}.",
+        "Not registered: {people}.",
+    ),
+    "gap_to_target": (
+        "Sampai {target} masih kurang {people}.",
+        "To {target}, {people} are missing.",
+    ),
+    "gap_said": (
+        "“{words}” dalam berita adalah jarak ke {target}, bukan jumlah yang belum terdaftar.",
+        "“{words}” in the press is the gap to {target}, not the number not registered.",
+    ),
+    "gap_inactive": (
+        "Terdaftar tetapi tidak aktif: {people}.",
+        "Registered but not active: {people}.",
+    ),
+    "four_title": (
+        "Empat jawaban untuk satu angka: {rate} dari apa, dan {target} diuji dari apa",
+        "Four answers to one figure: {rate} of what, and {target} tested on what",
+    ),
+    "four_read": ("{rate} dibaca sebagai bagian dari", "{rate} read as a share of"),
+    "four_tested": ("{target} diuji atas {base}", "{target} tested on the {base}"),
+    "base_population": ("penduduk", "population"),
+    "base_registered": ("peserta", "registered"),
+    "four_cell": ("{rate} aktif, kurang {people}", "{rate} active, {people} short"),
+    "four_cell_met": ("{rate} aktif, tercapai", "{rate} active, met"),
+    "chosen": ("dipakai di halaman ini", "used on this page"),
+    "chart_rates": (
+        "Terdaftar dan aktif, % penduduk: “{scenario}”",
+        "Registered and active, % of population: “{scenario}”",
+    ),
+    "chart_rates_alt": (
+        "Grafik: bagian penduduk yang terdaftar dan yang aktif setiap bulan, dengan rentangnya, "
+        "dan garis target.",
+        "Chart: share of the population registered and active each month, with ranges, and the "
+        "targets as lines.",
+    ),
+    # ── 3 the money ──
+    "section_money": ("3. Uang cukup sampai bulan apa", "3. Until which month the money lasts"),
+    "money_year": ("Tahun", "Year"),
+    "money_have": ("Anggaran", "Budget"),
+    "money_need": ("Kebutuhan", "Need"),
+    "money_left": ("Sisa atau kurang", "Left or short"),
+    "money_until": ("Tagihan terbayar sampai", "Bills paid through"),
+    "short": ("kurang {amount}", "{amount} short"),
+    "left": ("sisa {amount}", "{amount} left"),
+    "paid_all_year": ("akhir tahun", "the end of the year"),
+    "chart_money": (
+        "Sisa uang tiap akhir bulan, miliar rupiah: “{scenario}”",
+        "Money left at each month's end, billion rupiah: “{scenario}”",
+    ),
+    "chart_money_alt": (
+        "Grafik: sisa anggaran PBID tiap akhir bulan.",
+        "Chart: what is left of the PBID budget at each month's end.",
+    ),
+    "money_note": (
+        "Kebutuhan adalah tagihan iuran PBID yang dibebankan ke sumber dana skenario. Bila uang "
+        "habis, kabupaten berutang kepada BPJS: peserta tetap aktif, status prioritas hilang, dan "
+        "utang dibayar lebih dulu tahun berikutnya.",
+        "Need is what the scenario's funds are billed for PBID contributions. When money runs out "
+        "the district owes BPJS: members stay active, priority status goes, and the debt is the "
+        "first claim on next year's money.",
+    ),
+    # ── 4 the scenarios ──
+    "section_scenarios": ("4. Skenario", "4. The scenarios"),
+    "col_scenario": ("Skenario", "Scenario"),
+    "col_lasting": ("Peserta tambahan seterusnya", "Heads that last"),
+    "col_one_off": ("Peserta tambahan sementara", "Heads one-off"),
+    "col_this_year": ("Biaya tahun ini", "Cost this year"),
+    "col_full_year": ("Biaya setahun penuh", "Cost of a full year"),
+    "col_money_ends": ("Uang habis", "Money ends"),
+    "col_coverage": ("Terdaftar {month}", "Registered {month}"),
+    "col_active_population": ("Aktif, dari penduduk", "Active, of population"),
+    "col_active_registered": ("Aktif, dari peserta", "Active, of registered"),
+    "col_met_coverage": ("{target} terdaftar", "{target} registered"),
+    "col_met_active": ("{target} aktif", "{target} active"),
+    "col_uhc": ("Syarat UHC", "UHC thresholds"),
+    "col_owed": ("Utang ke BPJS, akhir", "Owed to BPJS at the end"),
+    "not_before": ("tidak sebelum {year}", "not before {year}"),
+    "not_in_run": ("tidak sampai {month}", "not by {month}"),
+    "yes": ("ya, {month}", "yes, {month}"),
+    "no": ("tidak", "no"),
+    "some_choices": ("dapat juga {other}", "may also be {other}"),
+    "held": ("bertahan 12 bulan", "held 12 months"),
+    "not_held": ("belum terbukti bertahan 12 bulan", "not shown to hold 12 months"),
+    "scenario_note": (
+        "“Seterusnya”: uang setiap tahun berikutnya cukup untuk mereka; “sementara”: tidak. Biaya "
+        "adalah iuran peserta tambahan itu saja.",
+        "“Last”: the money of every later year carries them; “one-off”: it does not. Costs are the "
+        "contributions of those heads alone.",
+    ),
+    "about_scenario": (
+        "Dana {funds}; tarif {rate} per orang per bulan.",
+        "Funds {funds}; {rate} a head and month.",
+    ),
+    "status_note": (
+        "Status prioritas (UHC) menuntut tiga hal sekaligus: cakupan, keaktifan, dan tidak ada "
+        "tunggakan PBID, ditambah permohonan yang disetujui. Cakupan saja tidak cukup.",
+        "Priority (UHC) status takes three things at once: coverage, activity, and no PBID debt, "
+        "and a request that is approved. Coverage alone is not enough.",
+    ),
+    # ── 5 who is inactive ──
+    "section_inactive": (
+        "5. Siapa yang tidak aktif, dan jalan kembali yang termurah",
+        "5. Who is inactive, and the cheapest way back",
+    ),
+    "inactive_head": (
+        "Sebagian besar peserta tidak aktif TIDAK menunggak: dari {inactive} orang, {owing} "
+        "menunggak iuran dan {left} keluar dari segmennya tanpa utang (dicoret dari daftar, "
+        "berhenti bekerja).",
+        "Most inactive people are NOT in arrears: of {inactive}, {owing} owe contributions and "
+        "{left} left their segment without debt (dropped from a list, lost a job).",
+    ),
+    "inactive_head_owing": (
+        "Sebagian besar peserta tidak aktif di sini menunggak: dari {inactive} orang, {owing} "
+        "menunggak iuran dan {left} keluar dari segmennya tanpa utang.",
+        "Most inactive people here are in arrears: of {inactive}, {owing} owe contributions and "
+        "{left} left their segment without debt.",
+    ),
+    "left_without_debt": ("keluar tanpa utang", "left without debt"),
+    "inactive_none": (
+        "Semua peserta aktif pada posisi awal.",
+        "Every member is active in the opening position.",
+    ),
+    "inactive_note": (
+        "Jumlah per kelompok tidak dipublikasikan: ini perkiraan dari {priors}; rentangnya "
+        "mencakup kedua bacaan angka keaktifan. Jumlah bulan tunggakan juga tidak dipublikasikan, "
+        "karena itu biaya pelunasan berupa rentang.",
+        "Numbers by group are not published: these are inferred from {priors}; the range covers "
+        "both readings of the active rate. Months owed are not published either, so that the cost "
+        "of settling is a range.",
+    ),
+    "inactive_given": (
+        "Jumlah per kelompok berasal dari tabel peserta yang diberikan.",
+        "Numbers by group come from the table of members that was given.",
+    ),
+    "col_group": ("Kelompok", "Group"),
+    "col_people": ("Orang", "People"),
+    "col_way": ("Jalan kembali yang termurah", "The cheapest way back"),
+    "col_cost": ("Biaya", "Cost"),
+    "group_pbi_left": ("Dicoret dari PBI (pusat)", "Dropped from PBI (central)"),
+    "group_pbid_left": ("Dicoret dari PBID (daerah)", "Dropped from PBID (district)"),
+    "group_bu_left": ("Berhenti dari perusahaan", "Left an enterprise"),
+    "group_bu_owing": ("Perusahaan menunggak", "Employer in arrears"),
+    "group_pn_left": ("Keluar dari pegawai pemerintah", "Left public service"),
+    "group_mandiri_owing_3": ("Mandiri kelas III menunggak", "Self-paying, class III, owing"),
+    "group_mandiri_owing_12": (
+        "Mandiri kelas I dan II menunggak",
+        "Self-paying, classes I and II, owing",
+    ),
+    "group_mandiri_left": ("Mandiri, keluar tanpa utang", "Self-paying, left without debt"),
+    "group_other": ("Lainnya", "Others"),
+    "way_pbi": (
+        "Yang masih miskin: reaktivasi PBI lewat Dinas Sosial (SIKS-NG), tanpa biaya daerah. "
+        "Lainnya: didaftarkan PBID.",
+        "Those still poor: back into PBI through the social office (SIKS-NG), at no cost to the "
+        "district. Others: registered as PBID.",
+    ),
+    "way_pbid": ("Didaftarkan kembali sebagai PBID.", "Registered again as PBID."),
+    "way_bu_left": (
+        "Yang bekerja lagi: didaftarkan pemberi kerja, tanpa biaya daerah. Yang tidak bekerja: "
+        "PBID.",
+        "Those who work again: registered by the employer, at no cost to the district. Those who "
+        "do not: PBID.",
+    ),
+    "way_bu_owing": (
+        "Pemberi kerja melunasi; penagihan dan pengawasan, tanpa biaya iuran daerah.",
+        "The employer settles: collection and inspection, no contributions by the district.",
+    ),
+    "way_pn_left": (
+        "Didaftarkan menurut keadaannya sekarang: mandiri, atau PBID bila tidak mampu.",
+        "Registered as what they are now: self-paying, or PBID if they cannot pay.",
+    ),
+    "way_relief": (
+        "Bantuan pelunasan tunggakan {least}–{most} bulan, lalu membayar sendiri; yang tidak mampu "
+        "pindah ke PBID, tunggakannya tetap tercatat.",
+        "Relief of the {least}–{most} months owed, then paying themselves; those who cannot move "
+        "to PBID, and the debt stays on record.",
+    ),
+    "way_relief_12": (
+        "Cicilan atau bantuan pelunasan tunggakan {least}–{most} bulan; tidak dapat dibayar dari "
+        "PBID tanpa pindah ke kelas III.",
+        "Instalments or relief of the {least}–{most} months owed; PBID carries class III only.",
+    ),
+    "way_mandiri_left": (
+        "Mendaftar lagi dan membayar sendiri; yang tidak mampu: PBID.",
+        "Register again and pay themselves; those who cannot: PBID.",
+    ),
+    "cost_pbid": (
+        "{low}–{high} per orang per bulan",
+        "{low}–{high} a head and month",
+    ),
+    "cost_zero_or_pbid": (
+        "Rp0, atau {low}–{high} per orang per bulan",
+        "Rp0, or {low}–{high} a head and month",
+    ),
+    "cost_zero": ("Rp0 bagi daerah", "Rp0 for the district"),
+    "cost_relief": (
+        "sekali {low}–{high} per orang",
+        "once {low}–{high} a head",
+    ),
+    "cost_own": (
+        "{low} per orang per bulan (kelas III), dibayar sendiri",
+        "{low} a head and month (class III), paid themselves",
+    ),
+    # ── 6 the decisions ──
+    "section_decisions": ("6. Keputusan yang diminta hari ini", "6. Decisions asked today"),
+    "decision_what": ("Keputusan", "Decision"),
+    "decision_fund": ("Sumber dana", "Fund"),
+    "decision_money": ("Rupiah", "Rupiah"),
+    "decision_when": ("Tenggat", "Deadline"),
+    "decision_who": ("Pemutus", "Decided by"),
+    "who_budget": (
+        "Bupati atau wali kota dan DPRD; Dinas Kesehatan",
+        "Head of the district and DPRD; health office",
+    ),
+    "who_health": ("Dinas Kesehatan", "Health office"),
+    "who_priority": (
+        "Pemerintah daerah kepada BPJS Kesehatan",
+        "The district to BPJS Kesehatan",
+    ),
+    "who_social": (
+        "BUMD, swasta, lembaga sosial; Dinas Kesehatan",
+        "BUMD, companies, social institutions; health office",
+    ),
+    "who_ask": ("Dinas Kesehatan meminta; {holder}", "The health office asks; {holder}"),
+    "decide_gap": (
+        "Menutup kekurangan {year}, atau mengurangi peserta tambahan.",
+        "Close the shortfall of {year}, or take in fewer heads.",
+    ),
+    "decide_keep": (
+        "Menyediakan lagi kebutuhan {year} penuh.",
+        "Provide the full need of {year} again.",
+    ),
+    "when_revision": (
+        "P-APBD {year} disepakati paling lambat 30 September {year}; uangnya dapat dipakai sekitar "
+        "Oktober atau November",
+        "P-APBD {year}, agreed by 30 September {year}; its money is usable about October or "
+        "November",
+    ),
+    "when_first": (
+        "APBD {year} sejak awal: uang habis sebelum P-APBD dapat dipakai",
+        "In the first budget of {year}: money ends before P-APBD money is usable",
+    ),
+    "when_before_revision": (
+        "sebelum P-APBD {year} disepakati, paling lambat 30 September {year}",
+        "before the P-APBD of {year} is agreed, by 30 September {year}",
+    ),
+    "decide_rate": (
+        "Menetapkan tarif yang dibebankan ke anggaran: {low}, {middle} atau {high} per orang per "
+        "bulan. Angka yang dipublikasikan tidak menentukannya.",
+        "Settle which rate the budget is charged: {low}, {middle} or {high} a head and month. The "
+        "published figures do not tell.",
+    ),
+    "rate_money": (
+        "selisih {step} setahun untuk setiap 2.800 per orang",
+        "{step} a year for each 2,800 a head",
+    ),
+    "decide_reach": (
+        "Memutuskan apakah kedua target dikejar (“{scenario}”): {heads} peserta tambahan.",
+        "Decide whether both targets are pursued (“{scenario}”): {heads} more heads.",
+    ),
+    "reach_money": (
+        "{cost} setahun penuh",
+        "{cost} for a full year",
+    ),
+    "reach_fund": (
+        "belum ada; anggaran sekarang {money} setahun",
+        "none yet; the budget now is {money} a year",
+    ),
+    "decide_priority": (
+        "Mengajukan status prioritas begitu kedua target tercapai dan tidak ada tunggakan PBID.",
+        "Request priority status once both targets are met and no PBID debt is open.",
+    ),
+    "priority_money": ("tanpa biaya", "no cost"),
+    "when_priority": (
+        "{month}; berlaku tanggal 1 setelah ditinjau",
+        "{month}; takes effect on the 1st after review",
+    ),
+    "when_priority_never": (
+        "tidak sebelum {year} dalam skenario mana pun di halaman ini",
+        "not before {year} in any scenario on this page",
+    ),
+    "decide_pledge": (
+        "Meminta komitmen tertulis pihak ketiga untuk membayar setiap bulan, paling sedikit sampai "
+        "akhir tahun.",
+        "Ask third parties for a written commitment to pay every month, at least to the end of the "
+        "year.",
+    ),
+    "pledge_money": (
+        "{donor} per orang per bulan dari donatur dan {district} dari daerah",
+        "{donor} a head and month from the donor and {district} from the district",
+    ),
+    "pledge_fund": ("pihak ketiga; APBD", "third parties; APBD"),
+    "decide_ask": (
+        "Meminta data: {figure}.",
+        "Ask for data: {figure}.",
+    ),
+    "none_needed": ("tidak perlu", "none"),
+    # ── 7 what is not known ──
+    "section_unknown": ("7. Yang belum diketahui", "7. What is not known"),
+    "unknown_cells": (
+        "Dari peserta pada posisi awal, {published} berasal dari angka yang dipublikasikan, "
+        "{derived} diturunkan darinya, dan {assumed} diandaikan menurut komposisi {priors}.",
+        "Of the members in the opening position, {published} come from published figures, "
+        "{derived} are derived from these, and {assumed} are assumed from the composition of "
+        "{priors}.",
+    ),
+    "unknown_choices": (
+        "Rentang di halaman ini mencakup: {choices}.",
+        "Ranges on this page cover: {choices}.",
+    ),
+    "choice_priors": ("komposisi peserta menurut {names}", "members composed as in {names}"),
+    "choice_behaviour": (
+        "perilaku bayar A (keluarga berbeda-beda) dan B (peluang memudar)",
+        "payment behaviour A (families differ) and B (a chance that fades)",
+    ),
+    "choice_readings": (
+        "dua bacaan angka keaktifan (dari penduduk, dari peserta)",
+        "two readings of the active rate (of population, of registered)",
+    ),
+    "choice_clean_ups": (
+        "dengan dan tanpa pembersihan daftar PBI oleh pusat (Mei–Juni 2025 dan Februari 2026)",
+        "with and without the centre's clean-ups of the PBI list (May–June 2025, February 2026)",
+    ),
+    "central_choice": (
+        "Pilihan utama: {choice}, tanpa pembersihan PBI, perilaku bayar {behaviour}.",
+        "Central choice: {choice}, without clean-ups, payment behaviour {behaviour}.",
+    ),
+    "prior_nation": ("nasional", "the nation"),
+    "prior_lombok-timur": ("Lombok Timur", "Lombok Timur"),
+    "prior_given": ("tabel peserta", "the table of members"),
+    "findings_title": (
+        "Angka yang bertentangan atau tidak menentukan",
+        "Figures that contradict or do not decide",
+    ),
+    "col_figure": ("Angka", "Figure"),
+    "col_verdict": ("Hasil uji", "Verdict"),
+    "col_note": ("Keterangan", "Note"),
+    "verdict_contradicts": ("bertentangan", "contradicts"),
+    "verdict_not identified": ("tidak teridentifikasi", "not identified"),
+    "note_gap": (
+        "memerlukan penduduk {low}–{high}",
+        "needs a population of {low}–{high}",
+    ),
+    "note_implied": (
+        "angka lain menyiratkan {low}–{high}",
+        "the other figures imply {low}–{high}",
+    ),
+    "note_population": (
+        "{published} dipublikasikan; angka lain menyiratkan {low}–{high}",
+        "{published} published; the other figures imply {low}–{high}",
+    ),
+    "note_reading": (
+        "dasarnya tidak disebut; bila dari {base}, maka {rate} dari {other}",
+        "the base is not stated; if of the {base}, then {rate} of the {other}",
+    ),
+    "note_none": (
+        "tidak satu pun gabungan tarif, peserta dan bulan memberikannya, atau lebih dari satu",
+        "no combination of rate, heads and months gives it, or more than one does",
+    ),
+    "budget_title": (
+        "Tarif mana yang menghasilkan {budget}? Tidak teridentifikasi",
+        "Which rate makes {budget}? Not identified",
+    ),
+    "col_rate": ("Tarif", "Rate"),
+    "reading_plus": ("{base} × {months} + {extra} × {more} bulan", "{base} × {months} + {extra} × {more} months"),
+    "reading_alone": ("{base} × {months} bulan saja", "{base} × {months} months alone"),
+    "ask_title": (
+        "Data yang akan mengubah jawaban, dan siapa pemegangnya",
+        "Facts that would change the answer, and who holds them",
+    ),
+    "col_rank": ("No.", "No."),
+    "col_ask": ("Data", "Figure"),
+    "col_narrows": ("Mempersempit ketidakpastian", "Narrows the uncertainty by"),
+    "col_holder": ("Pemegang", "Holder"),
+    "evidence_title": ("Angka yang dipublikasikan", "Published figures"),
+    "col_words": ("Kata sumber", "Words of the source"),
+    "col_as_of": ("Per", "As of"),
+    "col_source": ("Sumber", "Source"),
+    "assumptions_title": (
+        "Andaian yang dipakai, dengan sumber dan rentangnya",
+        "Assumptions used, with source and range",
+    ),
+    "col_name": ("Nama", "Name"),
+    "col_value": ("Nilai", "Value"),
+    "col_range": ("Rentang", "Range"),
+    "col_unit": ("Satuan", "Unit"),
+    "assumed": ("diandaikan", "assumed"),
+    "derived": ("diturunkan", "derived"),
+    "published": ("dipublikasikan", "published"),
+    "unit_note": (
+        "Nama dan satuan andaian ditulis seperti dalam berkas skenario.",
+        "Names and units are written as in the scenario files.",
+    ),
+    # ── footer ──
+    "footer_law": (
+        "Hukum: tabel peraturan jknmodel, versi {law}; halaman pihak ketiga, belum diperiksa "
+        "terhadap lembaran negara.",
+        "Law: the tables of jknmodel, version {law}; third-party pages, not verified against "
+        "gazettes.",
+    ),
+    "footer_data": (
+        "Data: posisi {opening}; penduduk {population} ({known}).",
+        "Data: position of {opening}; population {population} ({known}).",
+    ),
+    "footer_bases": (
+        "Dasar: cakupan = terdaftar / penduduk; keaktifan {rate} dibaca dari {read}; target "
+        "{target} diuji atas {tested}.",
+        "Bases: coverage = registered / population; the active rate {rate} is read as of the "
+        "{read}; the {target} target is tested on the {tested}.",
+    ),
+    "footer_run": (
+        "Catatan hitung: jknmodel {version}, mesin expected, {runs} proyeksi, benih {seed}, sampai "
+        "{until}. Angka proyeksi adalah nilai harapan, bukan janji.",
+        "Run record: jknmodel {version}, engine expected, {runs} projections, seed {seed}, to "
+        "{until}. Projected numbers are expected values, not promises.",
+    ),
+    # ── names of figures and offices ──
+    "figure_coverage": ("cakupan kepesertaan", "coverage"),
+    "figure_active_rate": ("tingkat keaktifan", "active rate"),
+    "figure_not_registered": ("belum terdaftar", "not registered"),
+    "figure_population": ("penduduk", "population"),
+    "figure_pbid_budget": ("anggaran PBID", "budget for PBID"),
+    "figure_dbhcht_jkn": ("DBHCHT untuk JKN", "DBHCHT for JKN"),
+    "figure_registered": ("terdaftar", "registered"),
+    "figure_active": ("aktif", "active"),
+    "figure_owing": ("menunggak", "owing"),
+    "of_gap_everybody": ("sebagai jarak ke seluruh penduduk", "as the gap to everybody"),
+    "of_gap": ("sebagai jarak ke {target}", "as the gap to {target}"),
+    "inside_outside": (
+        "di dalam atau di luar anggaran PBID",
+        "inside or outside the budget for PBID",
+    ),
+    "not_said": ("tidak disebutkan", "not said"),
+    "ask active heads by segment": (
+        "peserta aktif per segmen",
+        "active heads by segment",
+    ),
+    "ask heads in arrears by segment": (
+        "peserta menunggak per segmen",
+        "heads in arrears by segment",
+    ),
+    "ask heads who left without debt by segment": (
+        "peserta nonaktif tanpa utang per segmen",
+        "heads who left without debt by segment",
+    ),
+    "ask registered heads by segment": (
+        "peserta terdaftar per segmen",
+        "registered heads by segment",
+    ),
+    "ask self-paying members by class": (
+        "peserta mandiri per kelas",
+        "self-paying members by class",
+    ),
+    "ask billing of the district by month": (
+        "tagihan iuran kepada kabupaten per bulan",
+        "billing of the district by month",
+    ),
+    "ask population by semester": ("penduduk per semester", "population by semester"),
+    "ask what the active rate divides by": (
+        "pembagi tingkat keaktifan",
+        "what the active rate divides by",
+    ),
+    "holder BPJS Kesehatan, branch office": (
+        "BPJS Kesehatan, kantor cabang",
+        "BPJS Kesehatan, branch office",
+    ),
+    "holder the district's health office": ("Dinas Kesehatan", "the district's health office"),
+    "holder the district's civil registry (Dukcapil)": (
+        "Dinas Dukcapil",
+        "the district's civil registry (Dukcapil)",
+    ),
+    # ── names of the shipped scenarios ──
+    "scenario as-budgeted": ("Sesuai anggaran", "As budgeted"),
+    "scenario dbhcht-inside": (
+        "DBHCHT Rp7,0 miliar di dalam anggaran",
+        "DBHCHT Rp7.0 billion inside the budget",
+    ),
+    "scenario dbhcht-outside": (
+        "DBHCHT Rp7,0 miliar di luar anggaran",
+        "DBHCHT Rp7.0 billion outside the budget",
+    ),
+    "scenario rate-37800": ("Uang sama, tarif Rp37.800", "Same money at Rp37,800"),
+    "scenario rate-42000": ("Uang sama, tarif Rp42.000", "Same money at Rp42,000"),
+    "scenario reach-98-80": (
+        "98% terdaftar dan 80% aktif",
+        "98% registered and 80% active",
+    ),
+    "scenario register-98": ("Daftarkan sampai 98%", "Register up to 98%"),
+    "scenario third-party": ("Pihak ketiga ikut membayar", "Third parties pledge"),
+    # ── the command line ──
+    "written": ("Ditulis ke {folder}: {files}", "Written to {folder}: {files}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The sentences of one language."""
+
+    language: Language
+
+    def __call__(self, key: str, **words: object) -> str:
+        """The sentence with its blanks filled; KeyError for one that is not in the list."""
+        sentence = SENTENCES[key][0 if self.language == "id" else 1]
+        return sentence.format(**words) if words else sentence
+
+    def known(self, key: str, otherwise: str) -> str:
+        """The words of that key, or `otherwise` as it is, for names that users may choose."""
+        return self(key) if key in SENTENCES else otherwise
