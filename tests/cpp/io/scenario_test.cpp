@@ -387,6 +387,30 @@ TEST_CASE("two funds of a source and year need to say whom they follow") {
     CHECK(both[0].row == 16);
 }
 
+TEST_CASE("a fund is refused what its source may not pay, with the article") {
+    const auto fund = [](std::string_view source) {
+        return "schema = 1\nname = \"x\"\nlocal_share_fund = \"f\"\n[[fund]]\nname = \"f\"\nyear = "
+               "2025\nsource = \"" +
+               std::string{source} + "\"\nreceipts = {\"2025-01\" = 1}\n";
+    };
+    const std::string intake =
+        "[[lever]]\nkind = \"pbid_intake\"\nname = \"l\"\nfund = \"f\"\nfrom = \"2025-06\"\nuntil "
+        "= "
+        "\"2025-06\"\n";
+    CHECK(issues_in(fund("APBD") + intake).empty());
+    CHECK(issues_in(fund("DBHCHT") + intake).empty());
+    const auto refused = issues_in(fund("Baznas") + intake);
+    REQUIRE(refused.size() == 2);
+    CHECK(refused[0].row == 3);
+    CHECK(refused[0].key == "local_share_fund");
+    CHECK(refused[0].message.find("class III aid (PMK 78/2020 Art. 4)") != std::string::npos);
+    CHECK(refused[1].row == 12);
+    CHECK(refused[1].column == 8);
+    CHECK(refused[1].message.find("contributions of PBID members") != std::string::npos);
+    CHECK(refused[1].message.find("name a fund of APBD, DBHCHT, DAU, province") !=
+          std::string::npos);
+}
+
 TEST_CASE("the levers of one scenario can be laid over another") {
     const Scenario plan = read_text(good);
     const Scenario overlay = read_text(
