@@ -45,7 +45,7 @@ def test_a_cpp_program_finds_the_headers_inside_the_wheel(tmp_path: Path) -> Non
         pytest.fail("cmake is missing; ./jkn test installs it")
     source = str(ROOT / "tests/consumer/find_package")
     build = str(tmp_path)
-    configure = [cmake, "-S", source, "-B", build, f"-DCMAKE_PREFIX_PATH={PACKAGE}"]
+    configure = [cmake, "-G", "Ninja", "-S", source, "-B", build, f"-DCMAKE_PREFIX_PATH={PACKAGE}"]
     for command in (configure, [cmake, "--build", build], [f"{build}/consumer"]):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
