@@ -42,6 +42,7 @@ _SCALES: Final = {
     "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
 }
 _ABOUT: Final = {"id": "sekitar", "en": "about"}
+_UP_TO: Final = {"id": "hingga", "en": "up to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,18 @@ class Numerals:
         return f"{_ABOUT[self.language]} {self._people(heads)}"
 
     def about_between(self, low: float, high: float) -> str:
-        """A range of heads with "about"; one number where both ends read the same."""
+        """A range of heads with "about"; one number where both ends read the same.
+
+        >>> Numerals("id").about_between(29_900, 77_400), Numerals("en").about_between(0, 6_000)
+        ('sekitar 30–77 ribu', 'up to about 6,000')
+        """
         least, most = self._people(low), self._people(high)
         if least == most:
             return f"{_ABOUT[self.language]} {least}"
+        if low < 0.5:
+            return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
+        if low >= 10_000 and high >= 1.2 * low:  # wide: whole thousands say enough
+            least, most = self._people(low, coarse=True), self._people(high, coarse=True)
         unit = most.partition(" ")[2]
         if unit and least.endswith(f" {unit}"):
             least = least.removesuffix(f" {unit}")
@@ -130,18 +139,20 @@ class Numerals:
         least, most = self.money(low, rounded=True), self.money(high, rounded=True)
         if least == most:
             return f"{_ABOUT[self.language]} {least}" if low != 0 else least
+        if low < 0.5:
+            return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
         unit = most.partition(" ")[2]
         if unit and least.endswith(f" {unit}"):
             return f"{_ABOUT[self.language]} {least.removesuffix(f' {unit}')}–{most[2:]}"
         return f"{_ABOUT[self.language]} {least} – {most}"
 
-    def _people(self, heads: float) -> str:
+    def _people(self, heads: float, *, coarse: bool = False) -> str:
         thousand = "ribu" if self.language == "id" else "thousand"
         million = "juta" if self.language == "id" else "million"
         size = abs(heads)
         if size >= 999_500:
             return f"{self.number(heads / 1e6, 2)} {million}"
-        if size >= 99_950:
+        if size >= 99_950 or (coarse and size >= 9_500):
             return f"{self.number(heads / 1e3)} {thousand}"
         if size >= 10_000:
             text = f"{heads / 1e3:.1f}".removesuffix(".0")

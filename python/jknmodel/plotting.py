@@ -152,9 +152,9 @@ def money(
         axes.annotate(
             _LABELS[language]["empty"].format(month=write.short_month(ends)),
             (at, 0),
-            xytext=(0, 34),
-            textcoords="offset points",
-            ha="right" if len(left) > 3 and ends > left.index[len(left) // 2] else "left",
+            xytext=(at, 0.72 * top),
+            ha="right" if len(left) > 3 and ends > left.index[len(left) // 2] else "center",
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5},
             color=ORANGE,
             fontsize=9.5,
             fontweight="bold",

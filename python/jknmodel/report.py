@@ -355,7 +355,7 @@ class _Body:
                 month=self.n.month(month) if month else "",
                 heads=self.n.about_people(first.central.added),
                 cost=self.n.about_money(*[first.central.cost_full_year] * 2),
-            )
+            ) + self.but_owing(first.central)
         elif len(self.c.scenarios) > 1:
             near = max(self.c.scenarios, key=lambda each: self.nearness(each.central))
             end = near.central.years[-1]
@@ -373,6 +373,12 @@ class _Body:
             active_target=self.n.whole(100 * self.aim.active),
             best=best,
         ).strip()
+
+    def but_owing(self, answer: Answer) -> str:
+        """That a scenario meets the thresholds on credit."""
+        if answer.owed_to_bpjs < 0.5:
+            return ""
+        return self.t("best_owing", owed=self.n.about_money(*[answer.owed_to_bpjs] * 2))
 
     def nearness(self, answer: Answer) -> float:
         """How near a scenario ends to both targets."""
@@ -572,8 +578,14 @@ class _Body:
 
     def money_range(self, over: Range) -> str:
         """The range of an amount; nothing where it is one number."""
-        text = self.n.about_money(over.low, over.high)
-        return text if "–" in text else ""
+        same = self.n.money(over.low, rounded=True) == self.n.money(over.high, rounded=True)
+        return "" if same else self.n.about_money(over.low, over.high)
+
+    def people_range(self, over: Range) -> str:
+        """The range of a head count; nothing where it is one number."""
+        alone = self.n.about_people(over.high)
+        text = self.n.about_between(over.low, over.high)
+        return "" if text == alone else text
 
     def chart_money(self) -> dict[str, str]:
         """The picture of part 3."""
@@ -624,8 +636,7 @@ class _Body:
 
         def heads(figure: Any) -> tuple[str, str]:
             over = each.over(figure)
-            about = self.n.about_between(over.low, over.high)
-            return self.n.whole(over.central), about if "–" in about else ""
+            return self.n.whole(over.central), self.people_range(over)
 
         def money(figure: Any) -> tuple[str, str]:
             over = each.over(figure)
@@ -655,9 +666,10 @@ class _Body:
                 if on_population
                 else answer.met_active_of_registered,
             ),
-            self.month_cell(each, self.status, held=central.held),
+            self.month_cell(each, self.status, uhc=True),
             money(lambda answer: answer.owed_to_bpjs),
         ]
+        never = self.t("not_before", year=each.until.year + 1)
         basis = each.plan.rate_basis
         funds: dict[int, float] = {}
         for fund in each.plan.funds:
@@ -670,11 +682,13 @@ class _Body:
                 rate=self.n.money(rates(self.facts.place.opening)[basis]),
             ),
             "uhc": self.status(central) is not None,
-            "cells": [{"value": value, "range": span} for value, span in cells],
+            "cells": [
+                {"value": value, "range": span, "never": value == never} for value, span in cells
+            ],
         }
 
     def month_cell(
-        self, each: ScenarioAnswers, figure: Any, *, met: bool = True, held: dt.date | None = None
+        self, each: ScenarioAnswers, figure: Any, *, met: bool = True, uhc: bool = False
     ) -> tuple[str, str]:
         """A month, or that it does not come; and what other choices make of it."""
         central = figure(each.central)
@@ -689,8 +703,11 @@ class _Body:
         if first is not None and (first, last) != (central, central):
             ends = [self.n.short_month(first), never if last is None else self.n.short_month(last)]
             words.append(" – ".join(dict.fromkeys(ends)))
-        if held is not None and central is not None:
-            words.append(self.t("held"))
+        if uhc and central is not None:
+            if each.central.held is not None:
+                words.append(self.t("held"))
+            if each.central.priority is None and each.central.owed_to_bpjs >= 0.5:
+                words.append(self.t("debt_blocks"))
         return value, "; ".join(words)
 
     # ── 5 ──
@@ -723,9 +740,7 @@ class _Body:
                 {
                     "group": self.t(f"group_{group.key}"),
                     "people": n.about_people(over.central),
-                    "range": n.about_between(over.low, over.high)
-                    if "–" in n.about_between(over.low, over.high)
-                    else "",
+                    "range": self.people_range(over),
                     "way": way,
                     "cost": cost,
                 }
@@ -799,13 +814,17 @@ class _Body:
             for lever in each.plan.levers
         ):
             yield self.decide_pledge()
-        for question in self.facts.findings.attrs["ask"][:2]:
+        questions = self.facts.findings.attrs["ask"][:2]
+        if questions:
+            holders = dict.fromkeys(self.holder(row["holder"]) for row in questions)
             yield {
-                "what": self.t("decide_ask", figure=self.ask(question["figure"])),
+                "what": self.t(
+                    "decide_ask", figure="; ".join(self.ask(row["figure"]) for row in questions)
+                ),
                 "money": self.t("priority_money"),
                 "fund": self.t("none_needed"),
                 "when": self.before_revision(),
-                "who": self.t("who_ask", holder=self.holder(question["holder"])),
+                "who": self.t("who_ask", holder="; ".join(holders)),
             }
 
     def before_revision(self) -> str:
@@ -892,11 +911,27 @@ class _Body:
 
     def decide_priority(self) -> dict[str, str]:
         """The request for priority status."""
-        months = [
-            month for each in self.c.scenarios if (month := self.status(each.central)) is not None
+        granted = [e.central.priority for e in self.c.scenarios if e.central.priority is not None]
+        met = [
+            (month, each)
+            for each in self.c.scenarios
+            if (month := self.status(each.central)) is not None
         ]
-        if months:
-            when = self.t("when_priority", month=self.n.month(min(months)))
+        if granted:
+            when = self.t("when_priority", month=self.n.month(min(granted)))
+        elif met:
+            month, each = min(met, key=lambda pair: pair[0])
+            owed = each.central.owed_to_bpjs
+            when = (
+                self.t(
+                    "when_priority_debt",
+                    month=self.n.month(month),
+                    scenario=self.name(each),
+                    owed=self.n.about_money(owed, owed),
+                )
+                if owed >= 0.5
+                else self.t("when_priority", month=self.n.month(month))
+            )
         else:
             year = max(each.until.year for each in self.c.scenarios) + 1
             when = self.t("when_priority_never", year=year)

@@ -105,7 +105,8 @@ class Answer:
 
     Months are the first of the month; None means not within the run. ``met_...`` is the first
     month whose close meets the target; ``status`` needs coverage and activity on the base it names;
-    ``held`` needs both, on the base the place file tests, for twelve more months.
+    ``held`` needs both, on the base the place file tests, for twelve more months; ``priority`` is
+    when the district has priority status after the opening: thresholds, no PBID debt, approved.
     """
 
     choice: Choice
@@ -117,6 +118,7 @@ class Answer:
     met_status_of_population: dt.date | None
     met_status_of_registered: dt.date | None
     held: dt.date | None
+    priority: dt.date | None
     added: float
     lasting: float
     one_off: float
@@ -236,6 +238,7 @@ class Comparison:
                     "met_status_of_population": _text(answer.met_status_of_population),
                     "met_status_of_registered": _text(answer.met_status_of_registered),
                     "held_12_months": _text(answer.held),
+                    "priority_from": _text(answer.priority),
                     "heads_added": answer.added,
                     "heads_lasting": answer.lasting,
                     "heads_one_off": answer.one_off,
@@ -445,6 +448,7 @@ def _answer(choice: Choice, run: Run, monthly: pd.DataFrame, aim: Targets) -> An
         met_status_of_population=met(of_population),
         met_status_of_registered=met(of_registered),
         held=met(tested, HOLD),
+        priority=_priority(monthly),
         added=heads["added"],
         lasting=heads["lasting"],
         one_off=heads["one_off"],
@@ -452,6 +456,12 @@ def _answer(choice: Choice, run: Run, monthly: pd.DataFrame, aim: Targets) -> An
         cost_full_year=heads["cost_full_year"],
         owed_to_bpjs=float(monthly["owed_to_bpjs"].iloc[-1]),
     )
+
+
+def _priority(monthly: pd.DataFrame) -> dt.date | None:
+    later = monthly.iloc[1:]
+    found = later.loc[later["priority"], "month"]
+    return None if found.empty else found.iloc[0].start_time.date()
 
 
 def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:

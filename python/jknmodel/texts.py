@@ -42,8 +42,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     # ── 1 the answer ──
     "section_answer": ("1. Jawaban singkat", "1. The answer"),
     "light_red": ("BELUM UHC", "NOT UHC"),
-    "light_amber": ("UHC TERCAPAI, UANG TIDAK CUKUP", "UHC REACHED, MONEY TOO SHORT"),
-    "light_green": ("UHC TERCAPAI, UANG CUKUP", "UHC REACHED, MONEY LASTS"),
+    "light_amber": (
+        "AMBANG UHC TERCAPAI, UANG TIDAK CUKUP",
+        "UHC THRESHOLDS MET, MONEY TOO SHORT",
+    ),
+    "light_green": ("AMBANG UHC TERCAPAI, UANG CUKUP", "UHC THRESHOLDS MET, MONEY LASTS"),
     "light_what": (
         "Skenario “{scenario}”: {coverage} terdaftar dan {active} aktif pada {month}.",
         "Scenario “{scenario}”: {coverage} registered and {active} active in {month}.",
@@ -91,6 +94,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "setahun penuh.",
         "What reaches it: “{scenario}”, {month}, with {heads} more heads and {cost} for a full "
         "year.",
+    ),
+    "best_owing": (
+        " Tetapi uangnya belum ada: kabupaten akan berutang {owed}, dan selama berutang status "
+        "tidak diberikan.",
+        " But the money is not there: the district would owe {owed}, and while it owes the status "
+        "is not granted.",
     ),
     "best_nearly": (
         "Yang paling dekat: “{scenario}” ({coverage} terdaftar, {active} aktif pada {month}; "
@@ -182,8 +191,8 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     # ── 4 the scenarios ──
     "section_scenarios": ("4. Skenario", "4. The scenarios"),
     "col_scenario": ("Skenario", "Scenario"),
-    "col_lasting": ("Peserta tambahan seterusnya", "Heads that last"),
-    "col_one_off": ("Peserta tambahan sementara", "Heads one-off"),
+    "col_lasting": ("Tambahan tetap", "Heads that last"),
+    "col_one_off": ("Tambahan sementara", "Heads one-off"),
     "col_this_year": ("Biaya tahun ini", "Cost this year"),
     "col_full_year": ("Biaya setahun penuh", "Cost of a full year"),
     "col_money_ends": ("Uang habis", "Money ends"),
@@ -192,17 +201,14 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "col_active_registered": ("Aktif, dari peserta", "Active, of registered"),
     "col_met_coverage": ("{target} terdaftar", "{target} registered"),
     "col_met_active": ("{target} aktif", "{target} active"),
-    "col_uhc": ("Syarat UHC", "UHC thresholds"),
+    "col_uhc": ("Ambang UHC", "UHC thresholds"),
     "col_owed": ("Utang ke BPJS, akhir", "Owed to BPJS at the end"),
     "not_before": ("tidak sebelum {year}", "not before {year}"),
     "not_in_run": ("tidak sampai {month}", "not by {month}"),
-    "yes": ("ya, {month}", "yes, {month}"),
-    "no": ("tidak", "no"),
-    "some_choices": ("dapat juga {other}", "may also be {other}"),
     "held": ("bertahan 12 bulan", "held 12 months"),
-    "not_held": ("belum terbukti bertahan 12 bulan", "not shown to hold 12 months"),
+    "debt_blocks": ("utang PBID menahan status", "PBID debt bars the status"),
     "scenario_note": (
-        "“Seterusnya”: uang setiap tahun berikutnya cukup untuk mereka; “sementara”: tidak. Biaya "
+        "“Tetap”: uang setiap tahun berikutnya cukup untuk mereka; “sementara”: tidak. Biaya "
         "adalah iuran peserta tambahan itu saja.",
         "“Last”: the money of every later year carries them; “one-off”: it does not. Costs are the "
         "contributions of those heads alone.",
@@ -241,10 +247,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Every member is active in the opening position.",
     ),
     "inactive_note": (
-        "Jumlah per kelompok tidak dipublikasikan: ini perkiraan dari {priors}; rentangnya "
+        "Jumlah per kelompok tidak dipublikasikan: ini perkiraan menurut {priors}; rentangnya "
         "mencakup kedua bacaan angka keaktifan. Jumlah bulan tunggakan juga tidak dipublikasikan, "
         "karena itu biaya pelunasan berupa rentang.",
-        "Numbers by group are not published: these are inferred from {priors}; the range covers "
+        "Numbers by group are not published: these are inferred as in {priors}; the range covers "
         "both readings of the active rate. Months owed are not published either, so that the cost "
         "of settling is a range.",
     ),
@@ -395,6 +401,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{month}; berlaku tanggal 1 setelah ditinjau",
         "{month}; takes effect on the 1st after review",
     ),
+    "when_priority_debt": (
+        "ambang tercapai {month} (“{scenario}”), tetapi utang PBID {owed} harus dilunasi dulu",
+        "thresholds met in {month} (“{scenario}”), but the PBID debt of {owed} comes first",
+    ),
     "when_priority_never": (
         "tidak sebelum {year} dalam skenario mana pun di halaman ini",
         "not before {year} in any scenario on this page",
@@ -418,17 +428,18 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     # ── 7 what is not known ──
     "section_unknown": ("7. Yang belum diketahui", "7. What is not known"),
     "unknown_cells": (
-        "Dari peserta pada posisi awal, {published} berasal dari angka yang dipublikasikan, "
-        "{derived} diturunkan darinya, dan {assumed} diandaikan menurut komposisi {priors}.",
-        "Of the members in the opening position, {published} come from published figures, "
-        "{derived} are derived from these, and {assumed} are assumed from the composition of "
-        "{priors}.",
+        "Rincian peserta per segmen, kelas dan status: {published} dipublikasikan, {derived} "
+        "diturunkan dari angka terbit, {assumed} diandaikan menurut {priors}, di dalam jumlah "
+        "terdaftar dan aktif yang dipublikasikan.",
+        "Members by segment, class and standing: {published} published, {derived} derived from "
+        "published figures, {assumed} assumed as in {priors}, within the published totals of "
+        "registered and active.",
     ),
     "unknown_choices": (
         "Rentang di halaman ini mencakup: {choices}.",
         "Ranges on this page cover: {choices}.",
     ),
-    "choice_priors": ("komposisi peserta menurut {names}", "members composed as in {names}"),
+    "choice_priors": ("{names}", "members composed as in {names}"),
     "choice_behaviour": (
         "perilaku bayar A (keluarga berbeda-beda) dan B (peluang memudar)",
         "payment behaviour A (families differ) and B (a chance that fades)",
@@ -445,8 +456,8 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Pilihan utama: {choice}, tanpa pembersihan PBI, perilaku bayar {behaviour}.",
         "Central choice: {choice}, without clean-ups, payment behaviour {behaviour}.",
     ),
-    "prior_nation": ("nasional", "the nation"),
-    "prior_lombok-timur": ("Lombok Timur", "Lombok Timur"),
+    "prior_nation": ("komposisi nasional", "the nation"),
+    "prior_lombok-timur": ("komposisi Lombok Timur", "Lombok Timur"),
     "prior_given": ("tabel peserta", "the table of members"),
     "findings_title": (
         "Angka yang bertentangan atau tidak menentukan",
