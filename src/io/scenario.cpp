@@ -339,7 +339,7 @@ private:
 
 /// A fund named by a lever: it exists, may pay this, and its years hold the window.
 void check_fund(const Window& lever, const std::string& fund_name, Purpose purpose,
-                const Funds& funds, const std::function<void(std::string)>& fault_of_fund,
+                const Funds& funds, const std::function<void(const std::string&)>& fault_of_fund,
                 const TomlTable& table, bool dated) {
     const std::string fault = funds.fault_of(fund_name, purpose);
     if (!fault.empty()) fault_of_fund(fault);
@@ -368,7 +368,7 @@ public:
         if (key != "fund" || fund.empty()) return;
         check_fund(
             lever_, fund, Purpose::pbid, funds_,
-            [&](std::string message) { table_.fault(key, std::move(message)); }, table_, dated_);
+            [&](const std::string& message) { table_.fault(key, message); }, table_, dated_);
     }
     void operator()(std::string_view key, const std::vector<CostShare>& shares, Need) {
         auto parties = table_.table(key);
@@ -376,8 +376,8 @@ public:
             if (share.party != CostShare::third_party)
                 check_fund(
                     lever_, share.party, Purpose::arrears_relief, funds_,
-                    [&](std::string message) {
-                        parties->fault_of_key(share.party, std::move(message));
+                    [&](const std::string& message) {
+                        parties->fault_of_key(share.party, message);
                     },
                     table_, dated_);
     }

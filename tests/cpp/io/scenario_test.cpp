@@ -420,7 +420,6 @@ TEST_CASE("the levers of one scenario can be laid over another") {
     CHECK(both.levers.size() == plan.levers.size() + 1);
     CHECK(both.name == plan.name);
     CHECK_THROWS_AS((void)merge_levers(both, overlay), InputError);
-    Scenario poor = overlay;
-    CHECK_THROWS_WITH_AS((void)merge_levers(poor, plan), doctest::Contains("is no fund of"),
+    CHECK_THROWS_WITH_AS((void)merge_levers(overlay, plan), doctest::Contains("is no fund of"),
                          InputError);
 }
