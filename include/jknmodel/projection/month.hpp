@@ -114,11 +114,15 @@ public:
     }
     [[nodiscard]] T heads_carried(const std::string& fund,
                                   const std::optional<Month>& committed_until) const {
-        const int purse = purse_named(fund);
-        if (purse < 0) return T(0);
-        return purses_[at(purse)].carries(
-            first_bill(), committed_until, [&](Month m) { return promised(purse, m); },
-            [&](Month m) { return rate(m); });
+        return heads_carried(fund, committed_until, T(0));
+    }
+    /// The same for heads whose old debt is paid first, in these shares.
+    [[nodiscard]] T heads_carried_after_relief(const std::string& fund, int station,
+                                               const std::vector<CostShare>& shares) const {
+        const T there = engine_.people(station);
+        if (!(there > T(0))) return T(0);
+        return heads_carried(fund, std::nullopt,
+                             engine_.debt(station) / there * share_of(shares, purse_named(fund)));
     }
     [[nodiscard]] T heads_carried_with_grant(const std::string& fund) const {
         const int purse = purse_named(fund);
@@ -126,7 +130,7 @@ public:
         const PbidLine<T>& line = plan_.pbid[at(plan_.line_of_lever[lever_])];
         return purses_[at(purse)].carries(
             first_bill(), std::nullopt, [&](Month m) { return promised(purse, m); },
-            [&](Month m) { return T(rate(m) - grant(line, m)); });
+            [&](Month m) { return T(each_head(purse, m) - grant(line, m)); }, T(0));
     }
     [[nodiscard]] T heads_of_pledge(Rupiah a_month) const {
         const T each = money(own_share(Segment::PBPU, CareClass::kelas_3, now_));
@@ -176,12 +180,12 @@ public:
     [[nodiscard]] T relief_money(const std::optional<Rupiah>& budget,
                                  const std::vector<CostShare>& shares) const {
         T left = budget ? T(money(*budget) - relief_paid_[lever_]) : everybody() * T(1e9);
-        for (const CostShare& share : shares) {
-            const int purse = purse_named(share.party);
-            if (purse < 0 || share.share <= 0) continue;
-            left = least(left, T(purses_[at(purse)].spare([&](Month m) {
-                             return promised(purse, m);
-                         }) / T(share.share)));
+        for (std::size_t i = 0; i < purses_.size(); ++i) {
+            const int purse = static_cast<int>(i);
+            const T share = share_of(shares, purse);
+            if (!(share > T(0))) continue;
+            left = least(left,
+                         T(purses_[i].spare([&](Month m) { return promised(purse, m); }) / share));
         }
         return positive(left);
     }
@@ -272,6 +276,26 @@ private:
     }
 
     // ── money that is promised ──────────────────────────────
+    [[nodiscard]] T heads_carried(const std::string& fund,
+                                  const std::optional<Month>& committed_until,
+                                  const T& at_once) const {
+        const int purse = purse_named(fund);
+        if (purse < 0) return T(0);
+        return purses_[at(purse)].carries(
+            first_bill(), committed_until, [&](Month m) { return promised(purse, m); },
+            [&](Month m) { return each_head(purse, m); }, at_once);
+    }
+    /// A line's share of a cost; two of its funds may be named.
+    [[nodiscard]] T share_of(const std::vector<CostShare>& shares, int purse) const {
+        T sum(0);
+        for (const CostShare& share : shares)
+            if (purse >= 0 && purse_named(share.party) == purse) sum += T(share.share);
+        return sum;
+    }
+    /// What a further PBID head costs a line of funds that carries it.
+    [[nodiscard]] T each_head(int purse, Month m) const {
+        return purse == local_share_purse() ? T(rate(m) + local_rest(m)) : rate(m);
+    }
     [[nodiscard]] T rate(Month m) const { return money(pbid_rate(plan_.scenario.rate_basis, m)); }
     [[nodiscard]] T grant(const PbidLine<T>& line, Month m) const {
         return line.grant_runs(m) ? money(pbid_rate(RateBasis::own_share, m)) : T(0);
@@ -684,7 +708,7 @@ private:
         const Fund* payer = purses_[at(purse)].fund_of(now_.year());
         if (payer == nullptr || payer->when_dry != WhenDry::release) return;
         T surplus = purses_[at(purse)].heads_too_many([&](Month m) { return promised(purse, m); },
-                                                      [&](Month m) { return rate(m); });
+                                                      [&](Month m) { return each_head(purse, m); });
         while (surplus > T(0)) {
             PbidLine<T>* newest = nullptr;
             int line = -1;
@@ -774,6 +798,8 @@ private:
         prove_heads(plan_.stations, engine_, opening_heads_, now_);
         prove_rupiah(book_, now_);
         prove_carried(book_, now_);
+        for (const Purse<T>& purse : purses_)
+            if (const auto fund = purse.row(T(0))) prove_fund(*fund, now_);
     }
 
     [[nodiscard]] MonthRow<T> row() {

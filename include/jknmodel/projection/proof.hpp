@@ -13,6 +13,7 @@
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
+#include <jknmodel/outcome/outcome.hpp>
 #include <string>
 
 namespace jknmodel {
@@ -70,7 +71,14 @@ void prove_rupiah(const Book<T>& book, Month month) {
             }
 }
 
-/// The same for frozen debt.
+/// opening + received = spent + closing, for the money of a fund.
+template <class T>
+void prove_fund(const FundRow<T>& fund, Month month) {
+    const double in = number(fund.opening) + number(fund.received);
+    detail::same(in, number(fund.spent) + number(fund.closing), in, month, "money of a fund");
+}
+
+/// What was frozen and what became of it.
 template <class T>
 void prove_carried(const Book<T>& book, Month month) {
     const auto at = [&](Entry e) { return number(book.at(Payer::member, Segment::PBPU, 0, e)); };

@@ -138,17 +138,18 @@ public:
 
     /// The least, over the months in which a further head would be billed, of what is left over per
     /// such head: how many the money carries. `cost(m)` is what is already promised for month m,
-    /// `rate(m)` what a further head costs; both in rupiah. Never below zero; no fund, no heads.
+    /// `rate(m)` what a further head costs, `at_once` what it costs besides when it comes; all in
+    /// rupiah. Never below zero; no fund, no heads.
     template <class Cost, class Rate>
     [[nodiscard]] T carries(Month first_bill, std::optional<Month> committed_until, Cost&& cost,
-                            Rate&& rate) const {
+                            Rate&& rate, const T& at_once) const {
         if (!fund()) return T(0);
         const Month year_end = december(month_);
         Month until = committed_until.value_or(december(first_bill));
         if (until < first_bill) return T(0);
         T heads(std::numeric_limits<double>::max());
         T stock = balance_ - owed();
-        T each(0);
+        T each = at_once;
         for (Month m = month_; m <= std::max(year_end, until); ++m) {
             if (m > month_ && m.month() == 1) {
                 const Fund* next = fund_of(m.year());
@@ -163,7 +164,8 @@ public:
                     stock += money(r.amount);
             stock -= cost(m);
             if (m >= first_bill && m <= until) each += rate(m);
-            if (m >= first_bill && each > T(0)) heads = least(heads, T(stock / each));
+            if ((m >= first_bill || at_once > T(0)) && each > T(0))
+                heads = least(heads, T(stock / each));
         }
         return heads > T(0) ? heads : T(0);
     }

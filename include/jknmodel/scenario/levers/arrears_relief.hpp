@@ -47,11 +47,13 @@ struct ArrearsRelief : Window {
     void decide(MonthView& month) const {
         if (!holds(month.now())) return;
         auto wanted = month.wanted(heads, monthly_cap);
-        if (after == After::pbid)
-            wanted = month.least(wanted, month.heads_carried(fund, std::nullopt));
         auto money = month.relief_money(budget, shares);
-        for (int station : month.owing(classes, months_owed_min, months_owed_max, order))
-            wanted -= month.relieve(station, wanted, money, shares, after == After::pbid);
+        for (int station : month.owing(classes, months_owed_min, months_owed_max, order)) {
+            auto here = wanted;
+            if (after == After::pbid)
+                here = month.least(here, month.heads_carried_after_relief(fund, station, shares));
+            wanted -= month.relieve(station, here, money, shares, after == After::pbid);
+        }
     }
 };
 template <>

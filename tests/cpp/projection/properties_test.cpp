@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// What holds whatever the district and whatever is decided, on scenarios drawn at random.
+//
+// JKNMODEL_SCENARIOS sets how many; ./jkn check runs many.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+#include <random_scenario.hpp>
+#include <run.hpp>
+
+using namespace jknmodel;
+using namespace jknmodel::tests;
+
+namespace {
+
+constexpr Month horizon{2027, 3};
+
+int scenarios() {
+    const char* asked = std::getenv("JKNMODEL_SCENARIOS");
+    return asked != nullptr ? std::atoi(asked) : 250;
+}
+void for_each_scenario(int seed_from, int count,
+                       const std::function<void(const Baseline&, const Scenario&)>& test) {
+    for (int seed = seed_from; seed < seed_from + count; ++seed) {
+        Chance chance{static_cast<std::uint64_t>(seed)};
+        const Baseline district = random_district(chance);
+        const Scenario plan = random_scenario(chance, district);
+        CAPTURE(seed);
+        test(district, plan);
+    }
+}
+
+/// The figures of a month that two runs are compared by.
+std::vector<double> figures(const Outcome<double>& run, const MonthRow<double>& row) {
+    std::vector<double> out{run.debt(row),
+                            row.carried_debt,
+                            run.owed_to_bpjs(row),
+                            run.spent(row),
+                            of_mandiri(run, row, Entry::paid),
+                            of_mandiri(run, row, Entry::lapsed)};
+    for (Segment segment : all_segments)
+        for (Standing standing : {Standing::active, Standing::pending, Standing::owing,
+                                  Standing::instalments, Standing::left, Standing::protected_})
+            out.push_back(people_in(run, row, segment, standing));
+    for (Payer payer : {Payer::member, Payer::employer, Payer::central, Payer::province,
+                        Payer::district, Payer::third_party})
+        out.push_back(of_payer(run, row, payer, Entry::billed));
+    return out;
+}
+/// The largest difference between two runs, as a share of the figure (or of one head, one rupiah).
+double apart(const Outcome<double>& one, const Outcome<double>& other, double scale = 1) {
+    double worst = 0;
+    for (std::size_t t = 0; t < one.rows.size(); ++t) {
+        const auto a = figures(one, one.rows[t]), b = figures(other, other.rows[t]);
+        for (std::size_t i = 0; i < a.size(); ++i)
+            worst = std::max(worst, std::abs(a[i] * scale - b[i]) /
+                                        (std::abs(b[i]) + one.rows[t].population * scale));
+    }
+    return worst;
+}
+
+Lever times_ten(Lever lever) {
+    const auto ten = [](auto& n) {
+        if (n) *n = *n * 10;
+    };
+    std::visit(
+        [&](auto& l) {
+            if constexpr (requires { l.heads; }) ten(l.heads.count);
+            if constexpr (requires { l.monthly_cap; }) ten(l.monthly_cap);
+            if constexpr (requires { l.additions; }) ten(l.additions);
+            if constexpr (requires { l.budget; })
+                if (l.budget) l.budget = Rupiah{l.budget->count() * 10};
+            if constexpr (requires { l.rupiah_a_month; })
+                if (l.rupiah_a_month) l.rupiah_a_month = Rupiah{l.rupiah_a_month->count() * 10};
+        },
+        lever);
+    return lever;
+}
+
+}  // namespace
+
+TEST_CASE("every month of every scenario conserves heads and rupiah, and nothing is below zero") {
+    for_each_scenario(1, scenarios(), [](const Baseline& district, const Scenario& plan) {
+        const Outcome<double> out = run(district, plan, horizon);  // throws if a proof fails
+        REQUIRE(out.rows.size() == static_cast<std::size_t>(horizon - district.opening) + 1);
+        const double least = -1e-9 * district.population.count();
+        for (std::size_t t = 0; t < out.rows.size(); ++t) {
+            const MonthRow<double>& row = out.rows[t];
+            CAPTURE(row.month.str());
+            for (double people : row.people) REQUIRE(people >= least);
+            for (double debt : row.debt) REQUIRE(debt >= least);
+            REQUIRE(row.carried_debt >= least);
+            REQUIRE(row.released >= 0);
+            double parts = 0;
+            for (Standing s :
+                 {Standing::active, Standing::protected_, Standing::pending, Standing::left})
+                parts += out.in(row, s);
+            REQUIRE(std::abs(parts + out.owing(row) - out.registered(row)) <=
+                    1e-9 * out.registered(row));
+            for (const LeverRow<double>& l : row.levers) REQUIRE(l.heads >= least);
+            for (const LedgerRow<double>& e : row.ledger) REQUIRE(e.rupiah >= -1e-3);
+            for (const FundRow<double>& fund : row.funds) {
+                REQUIRE(fund.closing >= -1e-3);
+                REQUIRE(std::abs(fund.opening + fund.received - fund.spent - fund.closing) <=
+                        1e-9 * (fund.opening + fund.received + 1));
+                for (const FundRow<double>& before : t == 0 ? row.funds : out.rows[t - 1].funds)
+                    if (t > 0 && before.fund == fund.fund)
+                        REQUIRE(std::abs(before.closing - fund.opening) <= 1e-3);
+            }
+            if (t == 0)
+                for (const LedgerRow<double>& e : row.ledger)
+                    REQUIRE((e.entry == Entry::opening || e.entry == Entry::closing ||
+                             e.entry == Entry::carried_opening ||
+                             e.entry == Entry::carried_closing));
+        }
+    });
+}
+
+TEST_CASE("a scenario that decides nothing changes nothing") {
+    for_each_scenario(5'001, 60, [](const Baseline& district, const Scenario& plan) {
+        Scenario none = plan, empty = plan;
+        none.levers.clear();
+        for (Lever& lever : empty.levers)
+            std::visit(
+                [](auto& l) {
+                    if constexpr (requires { l.removed_of_list; })
+                        l.removed_of_list = Fraction{0}, l.additions = 0;
+                    else
+                        l.heads.count = 0;
+                },
+                lever);
+        CHECK(apart(run(district, none, horizon), run(district, empty, horizon)) <= 1e-12);
+    });
+}
+
+TEST_CASE("ten times the people and the money are ten times the answer") {
+    for_each_scenario(10'001, 60, [](const Baseline& district, const Scenario& plan) {
+        if (district.population.count() > 5e7) return;
+        Baseline large = district;
+        large.population = Headcount{district.population.count() * 10};
+        for (Cell& cell : large.cells) cell.people = Headcount{cell.people.count() * 10};
+        Scenario rich = plan;
+        for (Fund& fund : rich.funds) {
+            for (Receipt& receipt : fund.receipts)
+                receipt.amount = Rupiah{receipt.amount.count() * 10};
+            if (fund.spent_before) fund.spent_before = Rupiah{fund.spent_before->count() * 10};
+            if (fund.opening_heads) fund.opening_heads = *fund.opening_heads * 10;
+        }
+        for (Lever& lever : rich.levers) lever = times_ten(lever);
+        CHECK(apart(run(district, plan, horizon), run(large, rich, horizon), 10) <= 1e-9);
+    });
+}
+
+TEST_CASE("the order of funds does not matter, nor that of decisions from above among the others") {
+    for_each_scenario(15'001, 60, [](const Baseline& district, const Scenario& plan) {
+        Scenario turned = plan;
+        std::reverse(turned.funds.begin(), turned.funds.end());
+        std::stable_partition(turned.levers.begin(), turned.levers.end(),
+                              [](const Lever& l) { return from_above(l); });
+        CHECK(apart(run(district, plan, horizon), run(district, turned, horizon)) <= 1e-9);
+    });
+}
+
+TEST_CASE("a cell of the opening in two halves is the same opening") {
+    for_each_scenario(20'001, 40, [](const Baseline& district, const Scenario& plan) {
+        Baseline split = district;
+        split.cells.clear();
+        for (Cell cell : district.cells) {
+            cell.people = Headcount{cell.people.count() / 2};
+            split.cells.push_back(cell), split.cells.push_back(cell);
+        }
+        CHECK(apart(run(district, plan, horizon), run(split, plan, horizon)) <= 1e-9);
+    });
+}
+
+TEST_CASE("a longer horizon does not change the months before it") {
+    for_each_scenario(25'001, 30, [](const Baseline& district, const Scenario& plan) {
+        const Outcome<double> shorter = run(district, plan, district.opening + 9);
+        CHECK(apart(shorter, run(district, plan, horizon)) == 0);
+    });
+}
