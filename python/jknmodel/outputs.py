@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A folder of results, written whole or not at all.
+r"""A folder of results, written whole or not at all.
 
 Everything is prepared in memory, written beside the folder, and only then moved into it: an error,
 a full disk or an interrupt before that leaves every old file as it was.

@@ -137,10 +137,12 @@ def money(
     ax
         Where to draw; a new figure if None.
     """
+    import pandas as pd
+
     axes = _axes(ax)
     write = Numerals(language)
     left = funds.groupby("month", sort=True)["closing"].sum() / 1e9
-    months = left.index.to_timestamp()
+    months = pd.PeriodIndex(left.index).to_timestamp()
     colours = [BLUE if month.year % 2 else "#56B4E9" for month in left.index]
     axes.bar(months, left.to_numpy(), width=22, color=colours)
     top = max(float(left.max()), 1.0)
@@ -179,7 +181,7 @@ def _months(axes: Axes, months: pd.Series[pd.Period], write: Numerals) -> None:
     every = pd.period_range(months.min(), months.max(), freq="M")
     step = 3 if len(every) <= 16 else 6
     ticks = [month for month in every if (month.month - 1) % step == 0]
-    axes.set_xticks([tick.to_timestamp() for tick in ticks])
+    axes.set_xticks(pd.PeriodIndex(ticks, freq="M").to_timestamp().to_numpy())
     axes.set_xticklabels([write.short_month(tick) for tick in ticks])
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(axis="y", alpha=0.25)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from jknmodel.place import Place
     from jknmodel.run import Run
 
-__all__ = ["law_version", "page", "write_page"]
+__all__ = ["compared", "law_version", "page", "sentences", "write_page"]
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 #: The mid-year revision: agreed by the end of this month, usable from this month (facts: law 6).
@@ -83,7 +83,7 @@ def write_page(
     """
     from jknmodel.outputs import write_file
 
-    comparison = what if isinstance(what, Comparison) else _compared(what)
+    comparison = what if isinstance(what, Comparison) else compared(what)
     return write_file(path, page(comparison, language).encode())
 
 
@@ -106,7 +106,14 @@ def page(comparison: Comparison, language: Language = "id") -> str:
     return environment.get_template("page.html").render(bodies=bodies, first=language) + "\n"
 
 
-def _compared(runs: Sequence[Run]) -> Comparison:
+def compared(runs: Sequence[Run]) -> Comparison:
+    """The comparison behind runs of one place: each run again, under all choices.
+
+    Raises
+    ------
+    InputError
+        When there is no run, or they are of different places.
+    """
     if not runs:
         raise InputError([Issue(key="runs", message="there is none; give at least one")])
     place = runs[0].place
@@ -115,6 +122,18 @@ def _compared(runs: Sequence[Run]) -> Comparison:
         raise InputError([Issue(key="runs", message=message)])
     last = min(run.until for run in runs)
     return compare(place, [run.plan for run in runs], last, seed=runs[0].seed)
+
+
+def sentences(comparison: Comparison, language: Language = "id") -> list[str]:
+    """The answer in three sentences.
+
+    >>> import jknmodel as jkn
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> found = compare(jkn.Place.load("lumajang"), [plan], until="2026-12")
+    >>> sentences(found, "en")[0]
+    'Of 100 people in Lumajang, 87 are registered in JKN and 66 are active (or 57, if ...'
+    """
+    return [sentence for sentence in _Body(_Facts(comparison), language).answer() if sentence]
 
 
 # ── what both languages share ──
@@ -133,12 +152,20 @@ class _Facts:
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.place: Place = comparison.place
-        self.findings: pd.DataFrame = reconcile(self.place)
-        self.budget: pd.DataFrame = budget_table(self.place)
         self.opening = _core.month(self.place.opening)
         self.read_on = _after(self.opening, 1)
         self.positions = comparison.places
         self.law = law_version()
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """How the published figures fit together."""
+        return reconcile(self.place)
+
+    @cached_property
+    def budget(self) -> pd.DataFrame:
+        """Rates and heads against the published budget."""
+        return budget_table(self.place)
 
     @cached_property
     def published_rate(self) -> Figure | None:
@@ -259,8 +286,8 @@ class _Body:
     def name(self, scenario: ScenarioAnswers) -> str:
         """The scenario as the page calls it."""
         shipped = scenario.plan.path is not None and scenario.plan.path.stem == scenario.name
-        return self.t.known(f"scenario {scenario.name}", scenario.name) if shipped else (
-            scenario.name
+        return (
+            self.t.known(f"scenario {scenario.name}", scenario.name) if shipped else (scenario.name)
         )
 
     def status(self, answer: Answer) -> dt.date | None:
@@ -441,9 +468,7 @@ class _Body:
                     "gaps": [
                         self.t(
                             "gap_inactive",
-                            people=n.about_people(
-                                registered - reading.of_population * population
-                            ),
+                            people=n.about_people(registered - reading.of_population * population),
                         )
                     ],
                 }
@@ -468,9 +493,7 @@ class _Body:
             label = f"not_registered: gap to {100 * target.point:g}%"
             if verdicts.get(label) == "agrees":
                 said = self.facts.place.facts.find("not_registered")[0]
-                yield self.t(
-                    "gap_said", words=said.words, target=self.n.per_cent(target.point, 0)
-                )
+                yield self.t("gap_said", words=said.words, target=self.n.per_cent(target.point, 0))
 
     def active_gap(self, population: float, registered: float, active: float) -> Iterator[str]:
         """How many active heads are missing, on the base that the place tests."""
@@ -547,14 +570,10 @@ class _Body:
         """Budget against need, year by year."""
         rows = []
         for end in self.main.central.years:
-            need = self.main.over(lambda answer, year=end.year: answer.year(year).need)
-            left = self.main.over(
-                lambda answer, year=end.year: answer.year(year).money - answer.year(year).need
-            )
+            need = self.main.over_year(end.year, "need")
+            left = self.main.over_year(end.year, "left")
             through = (
-                self.t("paid_all_year")
-                if end.ends is None
-                else self.n.month(_after(end.ends, -1))
+                self.t("paid_all_year") if end.ends is None else self.n.month(_after(end.ends, -1))
             )
             rows.append(
                 {
@@ -645,7 +664,7 @@ class _Body:
         def share(name: str) -> tuple[str, str]:
             if not has_year:
                 return "–", ""
-            over = each.over(lambda answer: getattr(answer.year(year), name))
+            over = each.over_year(year, name)
             text = self.n.per_cents(over.low, over.high)
             return self.n.per_cent(over.central), text if "–" in text else ""
 
@@ -662,9 +681,11 @@ class _Body:
             self.month_cell(each, lambda answer: answer.met_coverage),
             self.month_cell(
                 each,
-                lambda answer: answer.met_active_of_population
-                if on_population
-                else answer.met_active_of_registered,
+                lambda answer: (
+                    answer.met_active_of_population
+                    if on_population
+                    else answer.met_active_of_registered
+                ),
             ),
             self.month_cell(each, self.status, uhc=True),
             money(lambda answer: answer.owed_to_bpjs),
@@ -835,11 +856,7 @@ class _Body:
     def decide_money(self, central: Answer) -> Iterator[dict[str, str]]:
         """Money for the first year that lacks it, or the same again."""
         for end in central.years:
-            gap = self.main.over(
-                lambda answer, year=end.year: max(
-                    0.0, answer.year(year).need - answer.year(year).money
-                )
-            )
+            gap = self.main.over_year(end.year, "gap")
             if gap.central < 0.5:
                 continue
             late = end.ends is None or end.ends.month >= _REVISION_USABLE
@@ -985,9 +1002,7 @@ class _Body:
         central = [self.prior_name(choice.prior)]
         rate = facts.published_rate
         if rate is not None:
-            central.append(
-                t(f"of_{choice.read_as}", rate=n.per_cent(rate.point, 2))
-            )
+            central.append(t(f"of_{choice.read_as}", rate=n.per_cent(rate.point, 2)))
         return {
             "cells": t(
                 "unknown_cells",
@@ -997,9 +1012,7 @@ class _Body:
                 priors=self.prior_names(),
             ),
             "choices": t("unknown_choices", choices="; ".join(choices)) if choices else "",
-            "central": t(
-                "central_choice", choice=", ".join(central), behaviour=choice.behaviour
-            ),
+            "central": t("central_choice", choice=", ".join(central), behaviour=choice.behaviour),
             "findings": list(self.findings()),
             "budget": self.budget(),
             "ask": [
@@ -1084,9 +1097,7 @@ class _Body:
             return self.t("note_gap", low=show(low), high=show(high))
         if figure.startswith("population: "):
             published = show(float(row["published"]))
-            return self.t(
-                "note_population", published=published, low=show(low), high=show(high)
-            )
+            return self.t("note_population", published=published, low=show(low), high=show(high))
         if figure in {"active_rate: of population", "active_rate: of registered"}:
             base = figure.rpartition(" ")[2]
             other = "registered" if base == "population" else "population"
@@ -1202,11 +1213,11 @@ def _register(scenario: ScenarioAnswers) -> list[dict[str, Any]]:
 def _svg(draw: Any, salt: str, *, right: float | None = None) -> str:
     """A chart as inline SVG: no metadata, no addresses, the same bytes for the same numbers."""
     import matplotlib as mpl
+    from markupsafe import Markup
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure as Drawing
-    from markupsafe import Markup
 
-    style = {
+    style: Any = {
         "svg.hashsalt": salt,
         "svg.fonttype": "path",
         "font.size": 10,
@@ -1233,5 +1244,3 @@ def _svg(draw: Any, salt: str, *, right: float | None = None) -> str:
     text = re.sub(r'href="#', f'href="#{salt}-', text)
     text = text.replace("url(#", f"url(#{salt}-")
     return Markup(text.strip())  # noqa: S704  (numbers and fixed labels, drawn by matplotlib)
-
-

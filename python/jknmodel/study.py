@@ -98,6 +98,16 @@ class YearEnd:
     money: float
     ends: dt.date | None
 
+    @property
+    def left(self) -> float:
+        """What the year's money leaves; negative when it is short."""
+        return self.money - self.need
+
+    @property
+    def gap(self) -> float:
+        """What the year's money is short of; never negative."""
+        return max(0.0, self.need - self.money)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -164,6 +174,10 @@ class ScenarioAnswers:
         """A number over all choices."""
         values = [figure(answer) for answer in self.answers]
         return Range(min(values), values[0], max(values))
+
+    def over_year(self, year: int, figure: str) -> Range:
+        """A number of a year's end over all choices, by its name in `YearEnd`."""
+        return self.over(lambda answer: float(getattr(answer.year(year), figure)))
 
     def months(
         self, figure: Callable[[Answer], dt.date | None]
@@ -278,9 +292,7 @@ def horizon(plan: Scenario, until: dt.date) -> dt.date:
     >>> horizon(jkn.Scenario.load("lumajang/reach-98-80"), dt.date(2026, 12, 1))
     datetime.date(2027, 12, 1)
     """
-    pursued = {
-        figure for lever in plan.levers for figure in (lever.fields().get("up_to") or {})
-    }
+    pursued = {figure for lever in plan.levers for figure in (lever.fields().get("up_to") or {})}
     longer = until.replace(year=until.year + HOLD // 12)
     covered = any(fund.year == longer.year for fund in plan.funds)
     return longer if len(pursued) > 1 and covered else until
@@ -403,8 +415,11 @@ def _places(place: Place) -> Iterator[tuple[tuple[str, str], Place]]:
             base: Literal["population", "registered"] = (
                 "registered" if read == "registered" else "population"
             )
-            yield (prior, read), place.with_(
-                prior=None if prior == place.prior else prior, active_rate_read_as=base
+            yield (
+                (prior, read),
+                place.with_(
+                    prior=None if prior == place.prior else prior, active_rate_read_as=base
+                ),
             )
 
 
@@ -434,9 +449,7 @@ def _answer(choice: Choice, run: Run, monthly: pd.DataFrame, aim: Targets) -> An
 
     of_population = {"coverage": aim.coverage, "active_of_population": aim.active}
     of_registered = {"coverage": aim.coverage, "active_of_registered": aim.active}
-    tested = (
-        of_population if run.place.active_rate_tested_on == "population" else of_registered
-    )
+    tested = of_population if run.place.active_rate_tested_on == "population" else of_registered
     ends = run.money_ends
     return Answer(
         choice=choice,

@@ -90,10 +90,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "request is approved. Coverage alone does not give UHC status.",
     ),
     "best_reaches": (
-        "Yang mencapainya: “{scenario}”, {month}, dengan {heads} peserta tambahan dan {cost} "
-        "setahun penuh.",
-        "What reaches it: “{scenario}”, {month}, with {heads} more heads and {cost} for a full "
-        "year.",
+        "Kedua ambang tercapai dalam “{scenario}”, mulai {month}, dengan {heads} peserta tambahan "
+        "dan {cost} setahun penuh.",
+        "Both thresholds are met in “{scenario}”, from {month}, with {heads} more heads and {cost} "
+        "for a full year.",
     ),
     "best_owing": (
         " Tetapi uangnya belum ada: kabupaten akan berutang {owed}, dan selama berutang status "
@@ -493,7 +493,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Which rate makes {budget}? Not identified",
     ),
     "col_rate": ("Tarif", "Rate"),
-    "reading_plus": ("{base} × {months} + {extra} × {more} bulan", "{base} × {months} + {extra} × {more} months"),
+    "reading_plus": (
+        "{base} × {months} + {extra} × {more} bulan",
+        "{base} × {months} + {extra} × {more} months",
+    ),
     "reading_alone": ("{base} × {months} bulan saja", "{base} × {months} months alone"),
     "ask_title": (
         "Data yang akan mengubah jawaban, dan siapa pemegangnya",

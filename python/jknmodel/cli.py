@@ -1,0 +1,349 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: `jknmodel run`, `reconcile`, `dues`, `arrears`, `afford`, `law`, `check`.
+
+Exit status 0, or 2 with every fault on standard error, one a line, and nothing written; 130 when it
+was interrupted.
+
+>>> from jknmodel.cli import main
+>>> main(["dues", "PBID", "--month", "2025-05"])
+member 0
+employer 0
+central 4200
+province 0
+district 37800
+total 42000
+0
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn, TypeVar
+
+import typer
+
+from jknmodel import _core
+from jknmodel.errors import InputError, Issue
+from jknmodel.numerals import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="jknmodel",
+    help="Month by month: who is registered in the JKN, who is active, who pays, and how long a "
+    "district's money lasts.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_T = TypeVar("_T")
+_ENDINGS: Final = (signal.SIGINT, signal.SIGTERM)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a machine.")]
+
+
+class _Interrupted(BaseException):
+    """A signal that ends the program: what was begun is tidied up first."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status and prints faults to standard error."""
+    with _signals_raise():
+        try:
+            app(args=None if arguments is None else list(arguments), prog_name="jknmodel")
+        except SystemExit as leaving:
+            return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+        except InputError as error:
+            print(error, file=sys.stderr)
+            return 2
+        except _Interrupted as interrupted:
+            print("interrupted; the files are as they were", file=sys.stderr)
+            return interrupted.status
+        except BrokenPipeError:  # the reader of a pipe has gone
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+@contextmanager
+def _signals_raise() -> Iterator[None]:
+    """Ctrl-C and a polite kill become an exception, so that scratch files go."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(number: int, _: object) -> NoReturn:
+        raise _Interrupted(number)
+
+    before = {number: signal.signal(number, interrupt) for number in _ENDINGS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(_core.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Its version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(  # noqa: PLR0917  (typer reads them)
+    place: Annotated[str, typer.Argument(help="A place by name, or its file.")],
+    scenario: Annotated[
+        list[str], typer.Argument(help="Scenarios by name or file; the page answers for the first.")
+    ],
+    until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
+    out: Annotated[Path, typer.Option(help="The folder to write into.")],
+    engine: Annotated[str, typer.Option(help="The engine; only 'expected' yet.")] = "expected",
+    draws: Annotated[int, typer.Option(help="Draws; 1 for 'expected'.")] = 1,
+    seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
+    lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
+) -> None:
+    """Project a place under scenarios: tables, one page, one workbook, a run record."""
+    from jknmodel.outputs import check_writable, write_folder
+    from jknmodel.place import Place
+    from jknmodel.report import sentences
+    from jknmodel.results import results
+    from jknmodel.run import project
+    from jknmodel.scenario import Scenario
+    from jknmodel.study import compare, horizon
+    from jknmodel.texts import Texts
+
+    faults: list[Issue] = []
+    language = _collect(faults, lambda: _language(lang))
+    where = _collect(faults, lambda: Place.load(place))
+    plans = [_collect(faults, partial(Scenario.load, each)) for each in scenario]
+    last = _collect(faults, lambda: _month("until", until))
+    _collect(faults, lambda: check_writable(out))
+    if faults or where is None or last is None or language is None:
+        raise InputError(faults)
+    chosen = [plan for plan in plans if plan is not None]
+    # The engine and its draws are checked where they are used, before the long work.
+    _ = project(
+        where, chosen[0], until=horizon(chosen[0], last), engine=engine, draws=draws, seed=seed
+    )
+    found = compare(where, chosen, last, seed=seed, progress=sys.stderr.isatty())
+    command = shlex.join(
+        [
+            "jknmodel", "run", Path(place).name, *(Path(each).name for each in scenario),
+            "--until", f"{last:%Y-%m}", "--engine", engine, "--draws", str(draws),
+            "--seed", str(seed), "--lang", language,
+        ]
+    )  # fmt: skip
+    files = results(found, language=language, command=command)
+    written = write_folder(out, files)
+    for sentence in sentences(found, language):
+        typer.echo(sentence)
+    names = ", ".join(path.name for path in written)
+    typer.echo(Texts(language)("written", folder=out, files=names))
+
+
+@app.command()
+def reconcile(
+    place: Annotated[str, typer.Argument(help="A place by name, or its file.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put the published figures of a place against each other, and say what to ask next."""
+    from jknmodel.place import Place
+    from jknmodel.reconciliation import reconcile as find
+
+    table = find(Place.load(place))
+    if as_json:
+        _print_json({"findings": _records(table), "ask": table.attrs["ask"]})
+        return
+    for row in table.to_dict("records"):
+        typer.echo(f"{row['verdict']:<15} {row['figure']}: {row['note']}")
+    if table.attrs["ask"]:
+        typer.echo("\nask next:")
+    for row in table.attrs["ask"]:
+        typer.echo(
+            f"{row['rank']}. {row['figure']} (narrows by {row['narrows']:.0%}): {row['holder']}"
+        )
+
+
+@app.command()
+def dues(  # noqa: PLR0917  (typer reads them)
+    segment: Annotated[str, typer.Argument(help="PBI PBID PPU_PN PPU_BU PBPU BP BP_PN")],
+    month: Annotated[str, typer.Option(help="As 2025-05.")],
+    care_class: Annotated[str | None, typer.Option(help="1, 2 or 3; for PBPU and BP.")] = None,
+    wage: Annotated[int | None, typer.Option(help="Rupiah a month.")] = None,
+    wage_floor: Annotated[int | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
+    extra_family: Annotated[int, typer.Option(help="Family members beyond five people.")] = 0,
+    group: Annotated[
+        str | None, typer.Option(help="central or regional; pensioner or veteran.")
+    ] = None,
+    fiscal_capacity: Annotated[
+        str | None, typer.Option(help="Of the province: very_high high medium low very_low.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What a month of membership costs, and who pays it."""
+    from jknmodel.schedule import dues as find
+
+    options: dict[str, Any] = {"group": group, "fiscal_capacity": fiscal_capacity}
+    paid = find(
+        segment,
+        month=month,
+        care_class=care_class,
+        wage=wage,
+        wage_floor=wage_floor,
+        extra_family=extra_family,
+        **options,
+    )
+    payers = ("member", "employer", "central", "province", "district", "total")
+    _show({payer: getattr(paid, payer) for payer in payers}, as_json=as_json)
+
+
+@app.command()
+def arrears(  # noqa: PLR0917  (typer reads them)
+    care_class: Annotated[str, typer.Option(help="1, 2 or 3.")],
+    first_unpaid: Annotated[str, typer.Option(help="The first unpaid month, as 2024-01.")],
+    as_of: Annotated[str, typer.Option(help="The last unpaid month.")],
+    segment: Annotated[str, typer.Option(help="PBPU or BP.")] = "PBPU",
+    cap_keeps: Annotated[str, typer.Option(help="Which months are kept: latest or first.")] = (
+        "latest"
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """What a self-paying member owes for a spell of unpaid months."""
+    from jknmodel.schedule import arrears as find
+
+    options: dict[str, Any] = {"cap_keeps": cap_keeps}
+    owed = find(
+        care_class=care_class, first_unpaid=first_unpaid, as_of=as_of, segment=segment, **options
+    )
+    keys = ("months_unpaid", "months_owed", "amount", "lapsed")
+    answer: dict[str, Any] = {key: getattr(owed, key) for key in keys}
+    if as_json:
+        answer["by_month"] = owed.by_month
+    _show(answer, as_json=as_json)
+
+
+@app.command()
+def afford(  # noqa: PLR0917  (typer reads them)
+    budget: Annotated[int, typer.Argument(help="Whole rupiah.")],
+    rate: Annotated[str, typer.Option(help="Rupiah, or own_share with_local_share gross.")],
+    months: Annotated[int, typer.Option(help="Months that each further head is paid.")],
+    base_heads: Annotated[int, typer.Option(help="Heads already there.")] = 0,
+    base_months: Annotated[int | None, typer.Option(help="Months that those are paid.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """How many further heads a budget carries, and what is left of it."""
+    from jknmodel.schedule import afford as find
+
+    a_month: Any = int(rate) if rate.isascii() and rate.isdigit() else rate
+    found = find(
+        budget, rate=a_month, months=months, base_heads=base_heads, base_months=base_months
+    )
+    _show({"heads": found.heads, "left": found.left}, as_json=as_json)
+
+
+@app.command()
+def law(
+    on: Annotated[str | None, typer.Option(help="A month or a day; all rows if not given.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The rows of the law: value, unit, dates, article, confidence."""
+    from jknmodel.law import table
+
+    found = table(on=on)
+    if as_json:
+        _print_json(_records(found))
+        return
+    for row in found.to_dict("records"):
+        until = row["until"] or ""
+        value = "-" if row["value"] is None else row["value"]
+        typer.echo(
+            f"{row['rule']}\t{value}\t{row['unit']}\t{row['from']}\t{until}\t{row['citation']}\t"
+            f"{row['confidence']}"
+        )
+
+
+@app.command()
+def check(
+    file: Annotated[list[Path], typer.Argument(help="Place, scenario, baseline or prior files.")],
+) -> None:
+    """Look through input files for faults, without running anything."""
+    from jknmodel.check import check_files
+
+    faults = check_files(file)
+    if faults:
+        raise InputError(faults)
+    typer.echo(f"{len(file)} checked, no faults")
+
+
+# ── helpers ──
+
+
+def _collect(faults: list[Issue], find: Callable[[], _T]) -> _T | None:
+    """The answer, or None with the faults added to the others."""
+    try:
+        return find()
+    except InputError as error:
+        faults += error.errors
+        return None
+
+
+def _month(key: str, text: str) -> Any:
+    try:
+        return _core.month(text)
+    except InputError as error:
+        message = error.errors[0].message
+        raise InputError([Issue(key=key, value=text, message=message)]) from error
+
+
+def _language(text: str) -> Language:
+    for language in LANGUAGES:
+        if text == language:
+            return language
+    message = f"'{text}' is not a language of the page{_core.advice(text, LANGUAGES)}"
+    raise InputError([Issue(key="lang", value=text, message=message)])
+
+
+def _show(answer: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        _print_json(answer)
+        return
+    for key, value in answer.items():
+        typer.echo(f"{key} {value}")
+
+
+def _print_json(answer: object) -> None:
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False))
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows for JSON: what is not a number is null."""
+    rows = table.to_dict("records")
+    return [
+        {str(key): None if value != value else value for key, value in row.items()}  # noqa: PLR0124
+        for row in rows
+    ]

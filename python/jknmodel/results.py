@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a projection leaves behind: tables as CSV, the page, the workbook, the run record.
+
+>>> import jknmodel as jkn
+>>> from jknmodel.results import tables
+>>> from jknmodel.study import compare
+>>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+>>> found = compare(jkn.Place.load("lumajang"), [plan], until="2025-12")
+>>> tables(found)["funds"].splitlines()[0]
+'month,fund,opening,received,spent,closing,committed,owed,short_of'
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jknmodel import _core
+from jknmodel.report import law_version, page
+from jknmodel.workbook import workbook_bytes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.numerals import Language
+    from jknmodel.study import Comparison
+
+__all__ = ["evidence_table", "record", "results", "tables"]
+
+_RUN_TABLES: Final = ("monthly", "segments", "ledger", "funds")
+
+
+def results(
+    comparison: Comparison, *, language: Language = "id", command: str = ""
+) -> dict[str, bytes]:
+    """Every file of a run, by name, ready to be written together.
+
+    ``monthly segments ledger funds`` hold one run for each scenario, under the place file's own
+    choices; ``comparison`` a row for each scenario and choice with its answers; ``variants`` the
+    rows of ``monthly`` for every choice.
+    """
+    files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
+    files["index.html"] = page(comparison, language).encode()
+    files["workbook.xlsx"] = workbook_bytes(comparison, language)
+    text = json.dumps(record(comparison, command=command), indent=2, ensure_ascii=False)
+    files["run.json"] = f"{text}\n".encode()
+    return files
+
+
+def tables(comparison: Comparison) -> dict[str, str]:
+    """The tables as CSV; with several scenarios the first column says which."""
+    several = len(comparison.scenarios) > 1
+    out = {}
+    for name in _RUN_TABLES:
+        parts = [(each.name, each.run.csv(name)) for each in comparison.scenarios]
+        out[name] = _stacked(parts) if several else parts[0][1]
+    out["evidence"] = _csv(evidence_table(comparison))
+    out["comparison"] = _csv(comparison.frame())
+    out["variants"] = _csv(_variants(comparison))
+    return out
+
+
+def evidence_table(comparison: Comparison) -> pd.DataFrame:
+    """The published figures, each with the value that the opening position reproduces.
+
+    ``reproduced`` is empty for figures that are not about members, ``inside`` says whether it lies
+    within the rounding of the published figure.
+    """
+    place = comparison.place
+    frame = place.evidence
+    reproduced = [_reproduced(comparison, position) for position in range(len(frame))]
+    frame["reproduced"] = reproduced
+    frame["inside"] = [
+        "" if value is None else "yes" if low - 1e-9 <= value <= high + 1e-9 else "no"
+        for value, low, high in zip(reproduced, frame["low"], frame["high"], strict=True)
+    ]
+    return frame
+
+
+def _reproduced(comparison: Comparison, position: int) -> float | None:
+    from jknmodel.evidence import MEASURES, CellKey, covers
+
+    place = comparison.place
+    figure = place.facts.figures[position]
+    population = place.facts.population.value
+    registered = sum(cell.people for cell in place.cells)
+    if figure.figure == "not_registered":
+        aim = next((t.point for t in place.facts.find("coverage_target")), 1.0)
+        return aim * population - registered
+    if figure.figure not in MEASURES or figure.unit == "rupiah":
+        return None
+    people = sum(
+        cell.people
+        for cell in place.cells
+        if covers(figure, CellKey(cell.segment, cell.care_class, cell.standing))
+    )
+    if figure.unit == "people":
+        return float(people)
+    base = figure.read_as(place.active_rate_read_as)
+    return people / (population if base == "population" else registered)
+
+
+def _variants(comparison: Comparison) -> pd.DataFrame:
+    import pandas as pd
+
+    parts = []
+    for scenario in comparison.scenarios:
+        for answer, line in zip(scenario.answers, scenario.lines, strict=True):
+            part = line.copy(deep=False)
+            for at, (key, value) in enumerate(answer.choice._asdict().items()):
+                part.insert(at, key, value)
+            part.insert(0, "scenario", scenario.name)
+            parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def _stacked(parts: Sequence[tuple[str, str]]) -> str:
+    """CSV texts of one shape below each other, with the scenario in front."""
+    out = io.StringIO()
+    for at, (name, text) in enumerate(parts):
+        head, _, rows = text.partition("\n")
+        if at == 0:
+            out.write(f"scenario,{head}\n")
+        word = _word(name)
+        out.writelines(f"{word},{row}\n" for row in rows.splitlines())
+    return out.getvalue()
+
+
+def _word(text: str) -> str:
+    """A word as CSV has it: quoted where it must be, harmless in a spreadsheet."""
+    if text[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        text = f"'{text}"
+    if any(sign in text for sign in ',"\n\r'):
+        text = '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _csv(frame: pd.DataFrame) -> str:
+    import csv
+
+    frame = frame.copy(deep=False)
+    for name in frame.columns:
+        column = frame[name]
+        if column.dtype.kind == "f":  # rupiah to 2 decimals, people and shares to 6
+            frame[name] = column.round(2 if column.abs().max() > 1e8 else 6)
+            continue
+        if column.dtype == object or str(column.dtype) in {"str", "string"}:
+            frame[name] = [
+                f"'{v}" if isinstance(v, str) and v[:1] in {"=", "+", "-", "@", "\t", "\r"} else v
+                for v in column
+            ]
+        elif column.dtype == bool:
+            frame[name] = ["true" if value else "false" for value in column]
+    return frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+
+
+def record(comparison: Comparison, *, command: str = "") -> dict[str, Any]:
+    """What anybody needs to make the same tables again: hashes, versions, seed, horizon.
+
+    Nothing in it says where files lay or when it was run.
+    """
+    from jknmodel._data import data_file
+
+    place = comparison.place
+    inputs = [_hashed("place", Path(place.facts.file))] if place.facts.file else []
+    if not place.facts.cells:
+        inputs += [
+            _hashed("prior", data_file("priors", prior, key="prior")) for prior in comparison.priors
+        ]
+    inputs += [
+        _hashed("scenario", each.plan.path) for each in comparison.scenarios if each.plan.path
+    ]
+    baseline = hashlib.sha256(place.baseline_toml().encode()).hexdigest()
+    return {
+        "jknmodel": _core.__version__,
+        "law": law_version(),
+        "command": command,
+        "place": place.name,
+        "opening": place.opening,
+        "until": f"{comparison.until:%Y-%m}",
+        "engine": "expected",
+        "draws": 1,
+        "seed": comparison.main.run.seed,
+        "baseline_sha256": baseline,
+        "inputs": inputs,
+        "scenarios": [
+            {
+                "name": each.name,
+                "until": f"{each.until:%Y-%m}",
+                "runs": [answer.choice._asdict() for answer in each.answers],
+                "notes": each.run.notes,
+            }
+            for each in comparison.scenarios
+        ],
+    }
+
+
+def _hashed(kind: str, path: Path) -> dict[str, str]:
+    return {
+        "kind": kind,
+        "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+    }
