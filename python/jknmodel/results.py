@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -37,15 +38,17 @@ _RUN_TABLES: Final = ("monthly", "segments", "ledger", "funds")
 def results(
     comparison: Comparison, *, language: Language = "id", command: str = ""
 ) -> dict[str, bytes]:
-    """Every file of a run, by name, ready to be written together.
+    """Every file of a run, by name, ready to be written together; page and workbook are named
+    after the place.
 
     ``monthly segments ledger funds`` hold one run for each scenario, under the place file's own
     choices; ``comparison`` a row for each scenario and choice with its answers; ``variants`` the
     rows of ``monthly`` for every choice.
     """
     files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
-    files["index.html"] = page(comparison, language).encode()
-    files["workbook.xlsx"] = workbook_bytes(comparison, language)
+    stem = re.sub(r"[^a-z0-9]+", "-", comparison.place.name.lower()).strip("-") or "place"
+    files[f"{stem}.html"] = page(comparison, language).encode()
+    files[f"{stem}.xlsx"] = workbook_bytes(comparison, language)
     text = json.dumps(record(comparison, command=command), indent=2, ensure_ascii=False)
     files["run.json"] = f"{text}\n".encode()
     return files
