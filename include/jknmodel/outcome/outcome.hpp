@@ -27,28 +27,28 @@ struct LedgerRow {
 template <class T>
 struct FundRow {
     int fund = 0;
-    T opening{}, received{}, spent{}, closing{};
-    T committed{};  ///< what the heads it carries will cost to 31 December
-    T owed{};       ///< its line's unpaid bills
-    T short_of{};   ///< bills of this month it could not pay
+    T opening{0}, received{0}, spent{0}, closing{0};
+    T committed{0};  ///< what the heads it carries will cost to 31 December
+    T owed{0};       ///< its line's unpaid bills
+    T short_of{0};   ///< bills of this month it could not pay
 };
 
 template <class T>
 struct LeverRow {
     int lever = 0;
-    T heads{};   ///< people it moved in the month
-    T rupiah{};  ///< old debt it paid in the month
+    T heads{0};   ///< people it moved in the month
+    T rupiah{0};  ///< old debt it paid in the month
 };
 
 template <class T>
 struct MonthRow {
     Month month;
-    T population{};
+    T population{0};
     bool priority = false;  ///< priority status on the 1st after the month
     std::vector<T> people;  ///< by station
     std::vector<T> debt;    ///< rupiah owed, by station
-    T carried_debt{};
-    T released{};  ///< PBID heads given up to keep within the money
+    T carried_debt{0};
+    T released{0};  ///< PBID heads given up to keep within the money
     std::vector<LedgerRow<T>> ledger;
     std::vector<FundRow<T>> funds;
     std::vector<LeverRow<T>> levers;
@@ -58,6 +58,7 @@ template <class T>
 struct Outcome {
     Stations stations{1, 0};
     std::vector<std::string> funds, levers;
+    int opening_lines = 1;  ///< PBID lines that the opening brought; the levers' come after them
     std::vector<bool>
         spent_before_derived;           ///< by fund: what it had spent was worked out, not given
     std::vector<double> settle_levels;  ///< by group of self-payers: PBPU 1-3, BP 1-3

@@ -44,6 +44,7 @@ struct Plan {
     Assumptions<T> assume;
     Stations stations{1, 0};
     std::vector<PbidLine<T>> pbid;
+    int opening_lines = 0;  ///< the first of them, which the opening brings
     std::vector<LineRule<T>> pbid_rules;
     std::vector<LineRule<T>> pledge_rules;
     std::vector<int> line_of_lever;  ///< PBID line, or pledge, of each lever; -1: none
@@ -51,7 +52,7 @@ struct Plan {
     std::vector<std::vector<std::size_t>> fund_lines;
     std::array<std::array<Settle, 4>, 7> settle = filled();
     Rupiah minimum_wage;
-    T unreachable{};  ///< people who left and cannot be reached at all
+    T unreachable{0};  ///< people who left and cannot be reached at all
     std::array<std::array<T, 4>, 7>
         entrants{};  ///< new self-payers a month that replace those who go
 
@@ -101,6 +102,7 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
     if (rest > 0 || plan.pbid.empty())
         plan.pbid.insert(plan.pbid.begin(), opening_line(first, rest));
     plan.pbid_rules.resize(plan.pbid.size());
+    plan.opening_lines = static_cast<int>(plan.pbid.size());
     for (std::size_t i = 0; i < scenario.levers.size(); ++i) {
         const Carrier by = carrier(scenario.levers[i]);
         const T stops = by.stops ? T(by.stops->value) : plan.assume[Assume::pledge_default];

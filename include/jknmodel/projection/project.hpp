@@ -89,6 +89,7 @@ template <class Engine, class Make>
     Engine engine = make(plan.stations, types);
     place_people(plan, engine, baseline, types, out);
     out.stations = plan.stations;
+    out.opening_lines = plan.opening_lines;
     for (const Fund& fund : scenario.funds) {
         out.funds.push_back(fund.name);
         out.spent_before_derived.push_back(fund.year == baseline.opening.year() &&

@@ -56,56 +56,60 @@ namespace jknmodel {
     return std::nullopt;
 }
 
-/// PBID heads that the levers added, split into those that the money pays in every later month of
-/// the run and those it pays only for a while; and what they cost.
+/// PBID heads that the levers registered, split into those that the money pays in every later month
+/// of the run and those it pays only for a while; and what they cost.
 struct NewHeads {
-    double added = 0;    ///< registered by levers, at their most
-    double lasting = 0;  ///< paid for in every later month of the run
-    double one_off = 0;
+    double added = 0;           ///< registered by levers
+    double lasting = 0;         ///< paid for in every later month of the run
+    double one_off = 0;         ///< the others
     double cost_this_year = 0;  ///< rupiah billed for them in the opening's year
     double cost_full_year = 0;  ///< rupiah for twelve months at the rate of the last month
 };
 
-/// A head lasts when the money of every later year carries it beside the heads that were there
-/// before: the year's receipts less the debt that it opens with, over what a head costs in its
-/// months.
+/// A head lasts when the money of every later year carries it beside the heads of the opening: the
+/// year's receipts and grants less the debt that it opens with, over what a head costs in its
+/// months. A head that PBI took over is paid for too.
 [[nodiscard]] inline NewHeads new_heads(const Outcome<double>& out, const Scenario& scenario) {
-    NewHeads answer;
-    const auto heads = [&](const MonthRow<double>& row) {
-        return out.people(row, [](const Station& s) {
-            return s.segment == Segment::PBID &&
-                   (s.standing == Standing::active || s.standing == Standing::pending);
+    const auto heads = [&](const MonthRow<double>& row, bool of_levers) {
+        return out.people(row, [&](const Station& s) {
+            return s.segment == Segment::PBID && s.standing == Standing::active &&
+                   (s.line >= out.opening_lines) == of_levers;
         });
     };
-    const double before = heads(out.rows.front());
     const auto rate = [&](Month m) {
         return static_cast<double>(pbid_rate(scenario.rate_basis, m).count());
     };
-    double most = 0;
+    const Month opening = out.rows.front().month;
+    NewHeads answer;
+    double released = 0;
     for (std::size_t i = 1; i < out.rows.size(); ++i) {
         const MonthRow<double>& row = out.rows[i];
-        most = std::max(most, heads(row) - before);
-        const double billed_heads = std::max(0.0, heads(out.rows[i - 1]) - before);
-        if (row.month.year() == out.rows.front().month.year())
-            answer.cost_this_year += billed_heads * rate(row.month);
+        for (const LeverRow<double>& lever : row.levers) {
+            const auto by = carrier(scenario.levers[static_cast<std::size_t>(lever.lever)]).kind;
+            if (by == Carrier::Kind::fund || by == Carrier::Kind::fund_with_grant)
+                answer.added += lever.heads;
+        }
+        released += row.released;
+        if (row.month.year() == opening.year())
+            answer.cost_this_year += heads(out.rows[i - 1], true) * rate(row.month);
     }
-    answer.added = std::max(0.0, most);
-    double lasting = answer.added;
-    int year = 0;
+    const double now = heads(out.rows.back(), true);
+    const double gone = std::min(released, std::max(0.0, answer.added - now));
+    const double taken_over = std::max(0.0, answer.added - now - gone);
+    double lasting = answer.added - gone;
     for (std::size_t i = 1; i < out.rows.size(); ++i) {
-        const MonthRow<double>& row = out.rows[i];
-        if (row.released > 0.5) lasting = std::min(lasting, std::max(0.0, heads(row) - before));
-        if (row.month.year() == out.rows.front().month.year() || row.month.year() == year) continue;
-        year = row.month.year();
+        const Month first = out.rows[i].month;
+        if (first.year() == opening.year() || first.month() != 1) continue;
         double money = -out.owed_to_bpjs(out.rows[i - 1]), each = 0;
         for (const Fund& fund : scenario.funds)
-            if (fund.year == year) money += static_cast<double>(fund.total().count());
+            if (fund.year == first.year()) money += static_cast<double>(fund.total().count());
         for (const MonthRow<double>& later : out.rows)
-            if (later.month.year() == year)
+            if (later.month.year() == first.year())
                 money += out.ledger(
                     later, [](const LedgerRow<double>& e) { return e.entry == Entry::granted; });
-        for (Month m{year, 1}; m <= december(m) && m.year() == year; ++m) each += rate(m);
-        lasting = std::min(lasting, std::max(0.0, money / each - before));
+        for (Month m = first; m <= december(first); ++m) each += rate(m);
+        lasting =
+            std::min(lasting, std::max(0.0, money / each - heads(out.rows[i], false)) + taken_over);
     }
     answer.lasting = lasting;
     answer.one_off = answer.added - lasting;
