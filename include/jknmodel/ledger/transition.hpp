@@ -31,12 +31,12 @@ inline constexpr std::size_t effects = 7;
 
 template <class T>
 struct Branch {
-    T chance{};  ///< times the account's own chance to pay if `by_type`
+    T chance{0};  ///< times the account's own chance to pay if `by_type`
     bool by_type = false;
     bool rest = false;  ///< takes what the others leave
     int to = -1;        ///< station after
     Effect effect = Effect::keeps;
-    T lapse{};  ///< rupiah a head that lapse (misses beyond the cap)
+    T lapse{0};  ///< rupiah a head that lapse (misses beyond the cap)
 };
 
 /// Outcomes by station, in compressed rows; a station without a row stays as it is.
@@ -82,10 +82,11 @@ private:
     std::size_t current_ = 0;
 };
 
-/// Heads and rupiah that an executed table or a move shifted.
+/// Heads and rupiah that an executed table or a move shifted. (Zeros are written out: a scalar that
+/// carries derivatives has none by default.)
 template <class T>
 struct Moved {
-    T heads{}, debt{}, lapsed{}, carried{};
+    T heads{0}, debt{0}, lapsed{0}, carried{0};
     Moved& operator+=(const Moved& o) {
         heads += o.heads, debt += o.debt, lapsed += o.lapsed, carried += o.carried;
         return *this;
@@ -97,7 +98,7 @@ struct Moved {
 template <class T>
 class Tally {
 public:
-    explicit Tally(int stations) : by_(static_cast<std::size_t>(stations)) {}
+    explicit Tally(int stations) : by_(static_cast<std::size_t>(stations)) { clear(); }
     void clear() {
         for (auto& station : by_) station.fill({});
         for (auto& row : flow_) row.fill(T(0));

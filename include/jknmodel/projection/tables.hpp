@@ -18,7 +18,7 @@ namespace jknmodel {
 /// What the tables need to know of the lines that pay PBID heads and of the pledges.
 template <class T>
 struct LineRule {
-    T stops{};          ///< chance a month that the third party behind it stops
+    T stops{0};         ///< chance a month that the third party behind it stops
     int falls_to = -1;  ///< PBID line that carries the head then
 };
 
@@ -26,7 +26,7 @@ struct LineRule {
 /// one.
 template <class T>
 struct Openings {
-    T pbi{}, ppu_bu{};
+    T pbi{0}, ppu_bu{0};
     std::vector<T> pbid;  ///< by line
 };
 
@@ -36,7 +36,7 @@ struct Bills {
     std::array<std::array<T, 4>, 7> own_share{};  ///< self-payers, by segment and class
     std::array<std::array<T, 4>, 7>
         lapsing{};  ///< the month that lapses when one more is missed at the cap
-    T employee{};   ///< employer's and worker's dues, for each person covered
+    T employee{0};  ///< employer's and worker's dues, for each person covered
 };
 
 /// A monthly chance from one in 1,000 a year.
@@ -93,7 +93,7 @@ void people_table(Table<T>& table, const Stations& stations, const Assumptions<T
             if (at.standing == Standing::left) {
                 using std::pow;
                 leave(stations.active(PBI, CareClass::kelas_3),
-                      T(1) - pow(T(1) - assume[Assume::pbi_back_in_a_year], T(1.0 / 12)));
+                      T(1) - pow(T(T(1) - assume[Assume::pbi_back_in_a_year]), 1.0 / 12));
             } else {
                 leave(stations.left(PBI, CareClass::kelas_3), assume[Assume::pbi_drift]);
             }
