@@ -38,12 +38,11 @@ _RUN_TABLES: Final = ("monthly", "segments", "ledger", "funds")
 def results(
     comparison: Comparison, *, language: Language = "id", command: str = ""
 ) -> dict[str, bytes]:
-    """Every file of a run, by name, ready to be written together; page and workbook are named
-    after the place.
+    """Every file of a run by name, ready to be written together.
 
-    ``monthly segments ledger funds`` hold one run for each scenario, under the place file's own
-    choices; ``comparison`` a row for each scenario and choice with its answers; ``variants`` the
-    rows of ``monthly`` for every choice.
+    Page and workbook are named after the place. ``monthly segments ledger funds`` hold one run for
+    each scenario, under the place file's own choices; ``comparison`` a row for each scenario and
+    choice with its answers; ``variants`` the rows of ``monthly`` for every choice.
     """
     files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
     stem = re.sub(r"[^a-z0-9]+", "-", comparison.place.name.lower()).strip("-") or "place"

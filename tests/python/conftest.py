@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What several tests look at: made once, changed by nobody."""
+
+from __future__ import annotations
+
+import jknmodel as jkn
+import pytest
+from jknmodel.report import page
+from jknmodel.study import Comparison, compare
+
+
+@pytest.fixture(scope="session")
+def lumajang() -> jkn.Place:
+    return jkn.Place.load("lumajang")
+
+
+@pytest.fixture(scope="session")
+def as_budgeted(lumajang: jkn.Place) -> jkn.Run:
+    return jkn.project(lumajang, jkn.Scenario.load("lumajang/as-budgeted"), until="2026-12")
+
+
+@pytest.fixture(scope="session")
+def three(lumajang: jkn.Place) -> Comparison:
+    """As budgeted, registering up to 98%, and pursuing both targets."""
+    names = ("as-budgeted", "register-98", "reach-98-80", "third-party")
+    plans = [jkn.Scenario.load(f"lumajang/{name}") for name in names]
+    return compare(lumajang, plans, until="2026-12")
+
+
+@pytest.fixture(scope="session")
+def the_page(three: Comparison) -> str:
+    return page(three, "id")

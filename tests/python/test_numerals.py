@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers read as each language writes them, with no more digits than there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from jknmodel.numerals import LANGUAGES, Language, Numerals
+from jknmodel.texts import SENTENCES, Texts
+
+ID, EN = Numerals("id"), Numerals("en")
+
+
+@pytest.mark.parametrize(
+    ("rupiah", "indonesian", "english"),
+    [
+        (0, "Rp0", "Rp0"),
+        (2_800, "Rp2.800", "Rp2,800"),
+        (999_999, "Rp999.999", "Rp999,999"),
+        (3_600_000, "Rp3,6 juta", "Rp3.6 million"),
+        (757_620_000, "Rp757,62 juta", "Rp757.62 million"),
+        (50_670_000_000, "Rp50,67 miliar", "Rp50.67 billion"),
+        (7_000_000_000, "Rp7 miliar", "Rp7 billion"),
+        (46_400_000_000_000, "Rp46,4 triliun", "Rp46.4 trillion"),
+        (-2_501_580_000, "−Rp2,5 miliar", "−Rp2.5 billion"),
+    ],
+)
+def test_money_is_said_in_the_scale_of_the_language(
+    rupiah: int, indonesian: str, english: str
+) -> None:
+    assert ID.money(rupiah) == indonesian
+    assert EN.money(rupiah) == english
+
+
+def test_nothing_is_minus_nothing() -> None:
+    assert ID.whole(-0.3) == "0"
+    assert EN.number(-0.04, 1) == "0.0"
+    assert ID.whole(-2) == "−2"
+
+
+def test_what_is_no_number_is_a_dash() -> None:
+    assert ID.whole(float("nan")) == ID.money(float("inf")) == ID.per_cent(float("nan")) == "–"
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"),
+    [
+        (0, "0"),
+        (627, "630"),
+        (1_628, "1.600"),
+        (15_520, "15,5 ribu"),
+        (243_557, "244 ribu"),
+        (1_114_700, "1,11 juta"),
+    ],
+)
+def test_people_that_are_not_known_are_said_roughly(heads: int, said: str) -> None:
+    assert ID.about_people(heads) == f"sekitar {said}"
+
+
+def test_a_range_of_one_number_is_one_number() -> None:
+    assert ID.per_cents(0.8884, 0.8884) == "88,8%"
+    assert EN.about_money(2.5e9, 2.51e9) == "about Rp2.5 billion"
+    assert EN.about_money(0, 0) == "Rp0"
+    assert EN.about_between(5_000, 5_010) == "about 5,000"
+
+
+def test_months_have_names() -> None:
+    assert ID.month(dt.date(2026, 8, 1)) == "Agustus 2026"
+    assert ID.short_month(dt.date(2025, 12, 1)) == "Des 2025"
+    assert EN.day(dt.date(2025, 5, 1)) == "1 May 2025"
+
+
+def test_every_sentence_has_both_languages_and_the_same_blanks() -> None:
+    import string
+
+    for key, (indonesian, english) in SENTENCES.items():
+        blanks = [
+            {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            for text in (indonesian, english)
+        ]
+        assert indonesian, key
+        assert english, key
+        assert blanks[0] == blanks[1], key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_with_braces_stays_a_name(language: Language) -> None:
+    assert "{x}" in Texts(language)("title", place="{x}")
