@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: Apache-2.0
+"""jknmodel against a second rule book that was written without a look at it (quality.md R17).
+
+A hundred thousand random members ask both what a month costs them, what they owe, what they are
+fined, how they may pay in parts, and what a budget would carry. Both give the same rupiah, or both
+refuse. Draws are seeded and lean on the months and amounts where a rule changes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from random import Random
+from typing import ParamSpec
+
+import jknmodel as jkn
+import pytest
+from rulebook import Refused, budgets, contributions, debts, months
+from rulebook.contributions import Member, Parts
+
+Question = ParamSpec("Question")
+
+MEMBERS = 100_000
+SEGMENTS = [*contributions.POOR_SEGMENTS, *contributions.ON_WAGES, *contributions.BY_CLASS]
+GROUPS = ["central", "regional", "pensioner", "veteran"]
+CAPACITIES = list(contributions.PROVINCE)
+FIRST = months.BEGINNING
+LAST = months.number("2027-12")
+
+TURNS = ["2014-01", "2015-07", "2016-01", "2016-04", "2016-07", "2018-09", "2018-10", "2019-08"]
+TURNS += ["2019-10", "2020-01", "2020-04", "2020-07", "2021-01", "2022-01", "2024-05", "2025-02"]
+AROUND_TURNS = [months.number(turn) + step for turn in TURNS for step in (-1, 0, 1)]
+
+WAGE_STEPS = [0, 100, 2_429_764, 4_725_000, 8_000_000, 12_000_000, contributions.LARGEST_WAGE]
+
+
+class Tally:
+    """How often both answered and both refused, and where they differ."""
+
+    def __init__(self) -> None:
+        self.same: Counter[str] = Counter()
+        self.differ: list[str] = []
+
+    def compare(
+        self,
+        kind: str,
+        ours: Callable[Question, object],
+        theirs: Callable[Question, object],
+        *question: Question.args,
+        **named: Question.kwargs,
+    ) -> None:
+        expected = _answer(ours, *question, **named)
+        found = _answer(theirs, *question, **named)
+        if expected == found:
+            self.same[f"{kind} {'refused' if expected is None else 'answered'}"] += 1
+        else:
+            self.differ.append(f"{kind} {question}: {expected} by the rule book, {found} by us")
+
+
+def _answer(
+    ask: Callable[Question, object], *question: Question.args, **named: Question.kwargs
+) -> object | None:
+    """The answer, None when it was refused."""
+    try:
+        return ask(*question, **named)
+    except (Refused, jkn.InputError):
+        return None
+
+
+def _month(draw: Random) -> int:
+    chance = draw.random()
+    if chance < 0.01:
+        return draw.choice([FIRST - 1, FIRST - 13, months.END, months.END - 1])
+    return draw.choice(AROUND_TURNS) if chance < 0.4 else draw.randint(FIRST, LAST)
+
+
+def _amount(draw: Random) -> int:
+    chance = draw.random()
+    if chance < 0.35:
+        return draw.choice(WAGE_STEPS) + draw.choice([-1, 0, 0, 1])
+    if chance < 0.6:
+        return draw.randint(0, 140_000) * 100 + draw.choice([-1, 0, 1])
+    return draw.randint(0, 15_000_000)
+
+
+def _member(draw: Random) -> Member:
+    """A member as the law knows them, and in one of eight something that does not belong."""
+    segment = draw.choice(SEGMENTS)
+    care_class = draw.choice([1, 2, 3]) if segment in contributions.BY_CLASS else None
+    wage = _amount(draw) if segment in contributions.ON_WAGES else None
+    floor, family, group, capacity = None, 0, None, None
+    if segment in contributions.EMPLOYEES:
+        floor = draw.choice([None, None, 2_429_764, _amount(draw)])
+        family = draw.choice([0, 0, 0, 1, 2, 3, 20])
+    if segment in contributions.GROUPS:
+        group = draw.choice([None, *contributions.GROUPS[segment]])
+    if segment == "PBI":
+        capacity = draw.choice([None, *CAPACITIES])
+        care_class = draw.choice([None, 3])
+    member = Member(segment, _month(draw), care_class, wage, floor, family, group, capacity)
+    return _distort(draw, member) if draw.random() < 0.125 else member
+
+
+def _distort(draw: Random, member: Member) -> Member:
+    match draw.randrange(6):
+        case 0:
+            return member._replace(care_class=draw.choice([None, 0, 1, 3, 4]))
+        case 1:
+            return member._replace(wage=draw.choice([None, _amount(draw), -1]))
+        case 2:
+            return member._replace(wage_floor=_amount(draw))
+        case 3:
+            return member._replace(extra_family=draw.choice([-1, 1, 21]))
+        case 4:
+            return member._replace(group=draw.choice([*GROUPS, "federal"]))
+        case _:
+            return member._replace(fiscal_capacity=draw.choice([*CAPACITIES, "middling"]))
+
+
+def _members(seed: int) -> Iterator[tuple[Random, Member]]:
+    draw = Random(seed)
+    for _ in range(MEMBERS):
+        yield draw, _member(draw)
+
+
+def _dues(member: Member) -> Parts:
+    paid = jkn.dues(
+        member.segment,
+        month=months.text(member.month),
+        care_class=member.care_class,
+        wage=member.wage,
+        wage_floor=member.wage_floor,
+        extra_family=member.extra_family,
+        group=member.group,  # type: ignore[arg-type]  # names of no group are drawn too
+        fiscal_capacity=member.fiscal_capacity,  # type: ignore[arg-type]
+    )
+    return Parts(paid.member, paid.employer, paid.central, paid.province, paid.district)
+
+
+def test_both_rule_books_split_the_dues_of_every_member_alike() -> None:
+    tally = Tally()
+    for _, member in _members(20140101):
+        tally.compare(member.segment, contributions.dues, _dues, member)
+    assert not tally.differ, tally.differ[:20]
+    assert sum(tally.same.values()) == MEMBERS
+    for segment in SEGMENTS:
+        assert tally.same[f"{segment} answered"] > 9_000
+        assert tally.same[f"{segment} refused"] > 700
+
+
+def test_both_rule_books_know_every_month_since_2014() -> None:
+    asked = [Member(segment, 0) for segment in ("PBI", "PBID")]
+    asked += [Member("PBI", 0, fiscal_capacity=capacity) for capacity in CAPACITIES]
+    asked += [Member(segment, 0, care_class=k) for segment in ("PBPU", "BP") for k in (1, 2, 3)]
+    for wage in (1_999_999, 4_725_001, 7_999_999, 8_000_001, 12_000_001):
+        asked += [Member("PPU_BU", 0, wage=wage, wage_floor=2_429_764, extra_family=1)]
+        asked += [
+            Member(segment, 0, wage=wage, group=group)
+            for segment, groups in contributions.GROUPS.items()
+            for group in groups
+        ]
+    for month in range(FIRST, LAST + 1):
+        for one in asked:
+            member = one._replace(month=month)
+            assert contributions.dues(member) == _dues(member), (months.text(month), member)
+
+
+def _arrears(
+    care_class: int | None, first: int, last: int, segment: str, cap_keeps: str
+) -> debts.Debt:
+    debt = jkn.arrears(
+        care_class=care_class,
+        first_unpaid=months.text(first),
+        as_of=months.text(last),
+        segment=segment,
+        cap_keeps=cap_keeps,  # type: ignore[arg-type]  # names of no rule are drawn too
+    )
+    return debts.Debt(debt.months_unpaid, debt.months_owed, debt.amount, debt.lapsed, debt.by_month)
+
+
+def test_both_rule_books_ask_the_same_debt_of_every_member() -> None:
+    tally = Tally()
+    for draw, member in _members(20180918):
+        care_class = draw.choice([1, 2, 3]) if draw.random() < 0.98 else member.care_class
+        segment = draw.choice(contributions.BY_CLASS) if draw.random() < 0.98 else member.segment
+        keeps = draw.choice(["latest", "first"]) if draw.random() < 0.99 else "middle"
+        spell = draw.choice([0, 1, 11, 12, 13, 23, 24, 25, draw.randint(-3, 150)])
+        last = member.month
+        first = last - spell
+        if member.month > LAST and draw.random() < 0.9:  # spells of 186 years, a few are enough
+            first = last
+        tally.compare("debt", debts.arrears, _arrears, care_class, first, last, segment, keeps)
+    assert not tally.differ, tally.differ[:20]
+    assert tally.same["debt answered"] > 80_000
+    assert tally.same["debt refused"] > 3_000
+
+
+def _afford(
+    budget: int, rate: int | str, span: int, base: int, base_span: int | None
+) -> budgets.Carried:
+    carried = jkn.afford(
+        budget,
+        rate=rate,  # type: ignore[arg-type]  # names of no basis are drawn too
+        months=span,
+        base_heads=base,
+        base_months=base_span,
+    )
+    return budgets.Carried(carried.heads, carried.left)
+
+
+def test_both_rule_books_carry_the_same_heads() -> None:
+    tally = Tally()
+    draw = Random(37_800)
+    large = [10**15, 2**63 - 1, 2**63]
+    for _ in range(MEMBERS):
+        rates: list[int | str] = [*budgets.BASES, 35_000, draw.randint(1, 200_000)]
+        if draw.random() < 0.03:
+            rates = ["own", "nett", 0, -1, 1, 10**12, 10**18, 2**63 - 1]
+        rate = draw.choice(rates)
+        budget = draw.randint(0, 10 ** draw.randint(5, 13))
+        if isinstance(rate, int) and draw.random() < 0.2:
+            budget = rate * 12 * draw.randint(0, 1000) + draw.choice([-1, 0, 1])
+        if draw.random() < 0.03:
+            budget = draw.choice([-1, *large])
+        span = draw.randint(1, 12) if draw.random() < 0.95 else draw.choice([-1, 0, 1_200, 1_201])
+        base = draw.choice([0, draw.randint(0, 200_000)])
+        if draw.random() < 0.03:
+            base = draw.choice([-1, 1_000_000_000, 1_000_000_001])
+        base_span = draw.choice([None, draw.randint(0, 12)])
+        if draw.random() < 0.03:
+            base_span = draw.choice([-1, 1_200, 1_201])
+        tally.compare("budget", budgets.afford, _afford, budget, rate, span, base, base_span)
+    assert not tally.differ, tally.differ[:20]
+    assert tally.same["budget answered"] > 80_000
+    assert tally.same["budget refused"] > 3_000
+
+
+def test_the_second_rule_book_agrees_with_published_numbers() -> None:
+    """law.md section 9: numbers that officials or the press worked out."""
+    may = months.number("2025-05")
+
+    def on_wage(wage: int, floor: int | None = None) -> Parts:
+        return contributions.dues(Member("PPU_BU", may, wage=wage, wage_floor=floor))
+
+    assert on_wage(15_000_000) == Parts(member=120_000, employer=480_000)
+    assert on_wage(1, 2_441_400) == Parts(member=24_414, employer=97_656)
+    assert on_wage(5_000_000) == Parts(member=50_000, employer=200_000)
+    class_3 = Member("PBPU", may, care_class=3)
+    assert contributions.dues(class_3) == Parts(member=35_000, central=4_200, district=2_800)
+    class_3_in_2020 = class_3._replace(month=months.number("2020-12"))
+    assert contributions.dues(class_3_in_2020) == Parts(member=25_500, central=16_500)
+    class_1 = debts.arrears(1, months.number("2019-12"), months.number("2020-07"))
+    assert class_1.amount == 950_000
+    assert debts.arrears(3, months.number("2021-04"), may).months_owed == 24
+    assert debts.arrears(3, months.number("2024-01"), months.number("2025-12")).amount == 840_000
+    with pytest.raises(Refused):
+        contributions.dues(class_3._replace(month=months.number("2013-12")))
