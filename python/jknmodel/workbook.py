@@ -246,7 +246,7 @@ class _Book:
                 sheet.write_boolean(row, at, value)
             elif isinstance(value, int | float) and math.isfinite(value):
                 if abs(value) > _EXACT:
-                    self.string(sheet, row, at, f"{value:.0f}" if value % 1 == 0 else repr(value))
+                    self.string(sheet, row, at, str(int(value)) if value % 1 == 0 else repr(value))
                 elif is_share:
                     sheet.write_number(row, at, value, self.share)
                 else:

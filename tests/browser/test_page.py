@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page in Chromium, wide and narrow, in both languages: it fits, and asks nobody for anything.
+
+Pictures of it go to ``out/screenshots``: look at them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jknmodel as jkn
+import pytest
+from jknmodel.report import write_page
+from jknmodel.study import compare
+
+pytestmark = pytest.mark.browser
+
+PICTURES = Path(__file__).resolve().parents[2] / "out" / "screenshots"
+SCENARIOS = Path(__file__).resolve().parents[2] / "examples" / "scenarios" / "lumajang"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    plans = [jkn.Scenario.load(path) for path in sorted(SCENARIOS.glob("*.toml"))]
+    found = compare(jkn.Place.load("lumajang"), plans, until="2026-12")
+    path = write_page(found, tmp_path_factory.mktemp("page") / "lumajang.html")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        program = shutil.which("chromium")
+        started = play.chromium.launch(executable_path=program)
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("width", [1280, 768, 390, 320])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_page_fits_and_asks_nobody(
+    browser: Any, address: str, width: int, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(address)
+    page.click(f'label[for="show-{language}"]')
+    other = "en" if language == "id" else "id"
+    assert page.is_visible(f"#page-{language}")
+    assert not page.is_visible(f"#page-{other}")
+    for details in page.query_selector_all(f"#page-{language} details"):
+        details.evaluate("each => each.open = true")
+    over = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    for details in page.query_selector_all(f"#page-{language} details"):
+        details.evaluate("each => each.open = false")
+    page.screenshot(path=PICTURES / f"lumajang-{width}-{language}.png", full_page=True)
+    page.close()
+    assert over == 0
+    assert asked == [address]
+    assert faults == []
+
+
+def test_the_answer_is_in_sight_without_scrolling(browser: Any, address: str) -> None:
+    for width, height in ((1280, 800), (390, 1000)):
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto(address)
+        last = page.query_selector("#page-id .answer li:last-child")
+        box = last.bounding_box()
+        assert box["y"] + box["height"] < height
+        page.close()
+
+
+def test_it_works_without_scripts(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.click('label[for="show-en"]')
+    assert page.is_visible("#page-en")
+    context.close()
+
+
+def test_it_prints(browser: Any, address: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.emulate_media(media="print")
+    assert not page.is_visible(".switch")
+    paper = page.pdf(path=PICTURES / "lumajang.pdf", format="A4", prefer_css_page_size=True)
+    assert paper.startswith(b"%PDF")
+    page.close()

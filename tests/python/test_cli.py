@@ -1,0 +1,342 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every verb of the command line: what it prints, its status, and that errors write nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from jknmodel import __version__
+from jknmodel.cli import main
+
+BAD = """schema = 1
+name = "bad"
+rate_bases = "gross"
+
+[[fund]]
+name = "APBD 2025"
+year = 2025
+receipts = {"2025-01" = 37.800}
+
+[[lever]]
+kind = "pbid_intake"
+name = "june"
+fund = "APBD"
+from = "2025-06"
+until = "2025-05"
+heads = -1
+"""
+FILES = {
+    "monthly.csv",
+    "segments.csv",
+    "ledger.csv",
+    "funds.csv",
+    "evidence.csv",
+    "comparison.csv",
+    "variants.csv",
+    "lumajang.html",
+    "lumajang.xlsx",
+    "run.json",
+}
+
+
+def run(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "jknmodel", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"},
+    )
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> list[str]:
+    """The lines on standard error of a call that must end with 2 and print nothing else."""
+    assert main([str(argument) for argument in arguments]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "Traceback" not in shown.err
+    return shown.err.splitlines()
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    """What a call that must succeed prints."""
+    assert main([str(argument) for argument in arguments]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    return shown.out
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run of two scenarios."""
+    folder = tmp_path_factory.mktemp("run") / "out"
+    done = run(
+        "run", "lumajang", "as-budgeted", "lumajang/reach-98-80", "--until", "2026-12",
+        "--out", folder,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert len(lines) == 4
+    assert lines[0].startswith("Dari 100 warga Lumajang")
+    assert str(folder) in lines[3]
+    return folder
+
+
+# ── run ──
+
+
+def test_a_run_leaves_its_files_and_nothing_else(out: Path) -> None:
+    assert {path.name for path in out.iterdir()} == FILES
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_tables_of_several_scenarios_say_which(out: Path) -> None:
+    for name in ("monthly", "segments", "ledger", "funds"):
+        table = pd.read_csv(out / f"{name}.csv")
+        assert list(table.columns[:2]) == ["scenario", "month"]
+        assert table.scenario.unique().tolist() == ["as-budgeted", "reach-98-80"]
+    monthly = pd.read_csv(out / "monthly.csv")
+    last = monthly.groupby("scenario").month.max()
+    assert last.to_dict() == {"as-budgeted": "2026-12", "reach-98-80": "2027-12"}
+    variants = pd.read_csv(out / "variants.csv")
+    choices = ["scenario", "clean_ups", "prior", "behaviour", "read_as"]
+    assert list(variants.columns[:6]) == [*choices, "month"]
+    assert len(variants.groupby(choices)) == 32
+
+
+def test_evidence_shows_what_the_opening_reproduces(out: Path) -> None:
+    evidence = pd.read_csv(out / "evidence.csv")
+    about = evidence.dropna(subset="reproduced")
+    assert {"coverage", "active_rate", "not_registered"} <= set(about.figure)
+    assert (about.inside == "yes").all()
+
+
+def test_the_record_names_its_inputs_by_hash_and_no_machine(out: Path) -> None:
+    text = (out / "run.json").read_text(encoding="utf-8")
+    record = json.loads(text)
+    assert record["jknmodel"] == __version__
+    assert record["until"] == "2026-12"
+    assert record["command"].startswith("jknmodel run lumajang as-budgeted reach-98-80 --until")
+    kinds = [given["kind"] for given in record["inputs"]]
+    assert kinds == ["place", "prior", "prior", "scenario", "scenario"]
+    assert all(len(given["sha256"]) == 64 for given in record["inputs"])
+    assert str(out.parent) not in text
+    assert str(Path.home()) not in text
+    assert len(record["law"]) == 16
+
+
+def test_the_same_command_leaves_the_same_bytes(out: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    done = run(
+        "run", "lumajang", "as-budgeted", "lumajang/reach-98-80", "--until", "2026-12",
+        "--out", again,
+    )  # fmt: skip
+    assert done.returncode == 0
+    for path in out.iterdir():
+        first = hashlib.sha256(path.read_bytes()).hexdigest()
+        assert hashlib.sha256((again / path.name).read_bytes()).hexdigest() == first, path.name
+
+
+def test_one_scenario_has_tables_without_a_column_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = printed(
+        capsys, "run", "lumajang", "as-budgeted", "--until", "2025-12", "--out", tmp_path,
+        "--lang", "en",
+    )  # fmt: skip
+    assert text.startswith("Of 100 people in Lumajang, 87 are registered")
+    assert pd.read_csv(tmp_path / "monthly.csv").columns[0] == "month"
+    assert len(pd.read_csv(tmp_path / "monthly.csv")) == 9
+    assert '<html lang="en">' in (tmp_path / "lumajang.html").read_text(encoding="utf-8")
+
+
+def test_every_fault_of_a_run_is_named_in_one_pass_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "bad.toml"
+    plan.write_text(BAD, encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    lines = refused(
+        capsys, "run", "lumajng", plan, "--until", "2026-13", "--out", tmp_path / "out",
+        "--lang", "jv",
+    )  # fmt: skip
+    text = "\n".join(lines)
+    assert "did you mean 'lumajang'?" in text
+    assert "bad.toml:3:1: rate_bases: " in text
+    assert "did you mean 'rate_basis'?" in text
+    assert "until: '2026-13' is not a month" in text
+    assert "lang: 'jv' is not a language" in text
+    assert sum(line.startswith("bad.toml:") for line in lines) >= 4
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--engine", "expectd"], "engine: "),
+        (["--draws", "2"], "draws: "),
+        (["--seed", "-1"], "seed: "),
+    ],
+)
+def test_what_the_engine_refuses_is_refused(
+    options: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = refused(
+        capsys, "run", "lumajang", "as-budgeted", "--until", "2025-12", "--out", tmp_path / "o",
+        *options,
+    )  # fmt: skip
+    assert lines[0].startswith(said)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_horizon_before_the_opening_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert refused(
+        capsys, "run", "lumajang", "as-budgeted", "--until", "2025-01", "--out", tmp_path / "o"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+# ── the small verbs ──
+
+
+def test_dues(capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(capsys, "dues", "PBPU", "--month", "2025-05", "--care-class", "3")
+    assert "member 35000\n" in text
+    assert "total 42000\n" in text
+    answer = json.loads(
+        printed(
+            capsys,
+            "dues",
+            "PPU_BU",
+            "--month",
+            "2025-05",
+            "--wage",
+            "2000000",
+            "--wage-floor",
+            "2429764",
+            "--extra-family",
+            "1",
+            "--json",
+        )
+    )
+    assert answer["employer"] == 97_191
+    assert set(answer) == {"member", "employer", "central", "province", "district", "total"}
+
+
+def test_dues_of_a_group_and_of_a_province(capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(
+        capsys, "dues", "PPU_PN", "--month", "2025-05", "--wage", "5000000", "--group", "central"
+    )
+    text = printed(capsys, "dues", "PBI", "--month", "2025-05", "--fiscal-capacity", "very_high")
+    assert "province 2200\n" in text
+
+
+def test_arrears(capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["arrears", "--care-class", "3", "--first-unpaid", "2021-01", "--as-of", "2025-02"]
+    assert "amount 840000\n" in printed(capsys, *given)
+    answer = json.loads(printed(capsys, *given, "--json"))
+    assert sum(answer["by_month"].values()) == answer["amount"]
+
+
+def test_afford(capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(capsys, "afford", "7000000000", "--rate", "own_share", "--months", "12")
+    assert text == "heads 16666\nleft 280000\n"
+    text = printed(
+        capsys, "afford", "50670000000", "--rate", "35000", "--months", "6",
+        "--base-heads", "111079", "--base-months", "12",
+    )  # fmt: skip
+    assert text.startswith("heads 19127\n")
+
+
+def test_law(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "pbid.tariff\t42000\trupiah a month" in printed(capsys, "law", "--on", "2025-05")
+    rows = json.loads(printed(capsys, "law", "--json"))
+    assert {"rule", "value", "unit", "from", "until", "citation", "confidence"} == set(rows[0])
+
+
+def test_reconcile(capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(capsys, "reconcile", "lumajang")
+    assert "contradicts     not_registered: gap to everybody" in text
+    assert "not identified  pbid_budget" in text
+    assert "1. active heads by segment" in text
+    answer = json.loads(printed(capsys, "reconcile", "lumajang", "--json"))
+    assert answer["ask"][0]["rank"] == 1
+    assert any(row["published"] is None for row in answer["findings"])
+
+
+def test_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text('schema = 1\nname = "x"\nrate_basis = "gross"\n', encoding="utf-8")
+    bad.write_text(BAD, encoding="utf-8")
+    assert "1 checked" in printed(capsys, "check", good)
+    lines = refused(capsys, "check", good, bad, tmp_path / "missing.toml")
+    assert lines[0].startswith("bad.toml:3:1: ")
+    assert lines[-1].startswith("missing.toml")
+    assert all(line.count(": ") >= 1 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["dues", "PBXX", "--month", "2025-05"],
+        ["dues", "PBPU", "--month", "2025-99", "--care-class", "4"],
+        ["dues", "PBI"],
+        ["dues", "PBI", "--month", "2025-05", "--wage", "lots"],
+        ["arrears", "--care-class", "4", "--first-unpaid", "2024-01", "--as-of", "2025-01"],
+        ["arrears", "--care-class", "3", "--first-unpaid", "2025-02", "--as-of", "2025-01"],
+        ["afford", "-5", "--rate", "own_share", "--months", "12"],
+        ["afford", "5", "--rate", "gros", "--months", "12"],
+        ["afford", "37.800", "--rate", "gross", "--months", "12"],
+        ["law", "--on", "2013-01"],
+        ["law", "--on", "soon"],
+        ["reconcile", "lumajan"],
+        ["reconcile", "missing.toml"],
+        ["check"],
+        ["check", "missing.toml"],
+        ["run"],
+        ["run", "lumajang"],
+        ["run", "lumajang", "as-budgeted"],
+        ["run", "lumajang", "as-budgeted", "--until", "2026-12"],
+        ["lumajang"],
+        ["--nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_ends_with_two_and_says_why(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert refused(capsys, *arguments)
+    assert not list(tmp_path.iterdir())
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(capsys, "--version") == f"{__version__}\n"
+    text = printed(capsys, "--help")
+    for verb in ("run", "reconcile", "dues", "arrears", "afford", "law", "check"):
+        assert verb in text
+        assert printed(capsys, verb, "--help")
+
+
+def test_the_reader_of_a_pipe_may_leave() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m jknmodel law | head -n 1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
