@@ -19,16 +19,21 @@
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/aid.hpp>
 #include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/awards.hpp>
 #include <jknmodel/law/catalogue.hpp>
 #include <jknmodel/law/citation.hpp>
 #include <jknmodel/law/dated.hpp>
+#include <jknmodel/law/fines.hpp>
+#include <jknmodel/law/instalments.hpp>
 #include <jknmodel/law/local_money.hpp>
 #include <jknmodel/law/month_law.hpp>
+#include <jknmodel/law/pbi_list.hpp>
 #include <jknmodel/law/sources.hpp>
 #include <jknmodel/law/tariffs.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/law/wage_limits.hpp>
 #include <jknmodel/law/wage_rates.hpp>
+#include <jknmodel/law/write_off.hpp>
 
 #include <jknmodel/schedule/afford.hpp>
 #include <jknmodel/schedule/arrears.hpp>

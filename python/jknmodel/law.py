@@ -36,8 +36,8 @@ def table(on: MonthLike | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``rule``, ``value`` (int where it is whole, None where a row ends the rule), ``unit``
-        (rupiah a month, percent, months, ...), ``from`` and ``until`` (datetime.date; None while
+        ``rule``, ``value`` (int where it is whole, a word like "pbid+local_share" for what money
+        may pay, None where a row ends the rule), ``unit`` (rupiah a month, percent, months, ...), ``from`` and ``until`` (datetime.date; None while
         nothing replaces it), ``citation`` (instrument, article, page, note) and ``confidence``
         (H, M, L, or assumed).
 
@@ -105,9 +105,9 @@ def sources() -> dict[str, str]:
     return _core.law_sources()
 
 
-def _number(text: str | None) -> int | float | None:
-    if text is None:
-        return None
+def _number(text: str | None) -> int | float | str | None:
+    if text is None or not text[0].isdigit():
+        return text
     return float(text) if "." in text else int(text)
 
 

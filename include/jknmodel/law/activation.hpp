@@ -54,6 +54,27 @@ inline constexpr auto newborn_window =
                 {Instrument::perpres_82_2018, "Art. 16", "S23", Confidence::high,
                  "article general knowledge"}}});
 
+inline constexpr auto newborn_pbi = rule<int>(
+    "activation.pbi.newborn", "the newborn of a PBI mother is PBI of itself", Unit::yes_no,
+    {{{2018, 9, 18},
+      1,
+      {Instrument::perpres_82_2018, "Art. 16", "S23", Confidence::high,
+       "PP 76/2015; article general knowledge"}}});
+
+inline constexpr auto newborn_ppu = rule<int>(
+    "activation.ppu.newborn", "days until a worker's first to third child is active", Unit::days,
+    {{{2018, 9, 18},
+      0,
+      {Instrument::perpres_82_2018, "Art. 16", "S23", Confidence::high,
+       "article general knowledge"}}});
+
+inline constexpr auto wait_can_be_paid_away = rule<int>(
+    "activation.mandiri.wait_waived",
+    "no wait for former members who pay back to the month their segment ended", Unit::yes_no,
+    {{{2018, 9, 18},
+      1,
+      {Instrument::bpjs_rule, article_unknown, "S27", Confidence::medium, "start not stated"}}});
+
 /// The month from whose first day a PBID head registered in that month is active and billed; with
 /// priority status it is active at once and billed for the month itself.
 [[nodiscard]] constexpr Month active_from(Month registered, PriorityStatus status) {

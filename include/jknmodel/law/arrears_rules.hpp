@@ -61,6 +61,74 @@ inline constexpr auto relaxation_months =
                 {Instrument::perpres_64_2020, "Art. 42(3a),(3b)", "S13,S12", Confidence::high,
                  "enrolled until December 2020"}}});
 
+// ── employers ───────────────────────────────────────────────
+
+inline constexpr auto employer_arrears_cap = rule<int>(
+    "arrears.employer.month_cap", "most unpaid months that an employer owes", Unit::months,
+    {{{2018, 9, 18},
+      24,
+      {Instrument::perpres_82_2018, "Art. 42", "S29", Confidence::high,
+       "suspended and reactivated as self-payers are"}}});
+
+inline constexpr auto employer_liable = rule<int>(
+    "arrears.employer.liable_for_care",
+    "an employer in arrears pays for its workers' care meanwhile", Unit::yes_no,
+    {{{2018, 9, 18}, 1, {Instrument::perpres_82_2018, article_unknown, "S29", Confidence::high}}});
+
+inline constexpr auto employer_reports = rule<int>(
+    "arrears.employer.report_days", "days to report a change of its workers", Unit::days,
+    {{{2018, 9, 18}, 7, {Instrument::perpres_82_2018, "Art. 22(2)", "S29", Confidence::high}}});
+
+inline constexpr auto dismissed_months = rule<int>(
+    "ppu.dismissed.months_without_dues",
+    "months that a dismissed worker stays active without contribution, with proof", Unit::months,
+    {{{2018, 9, 18},
+      6,
+      {Instrument::perpres_82_2018, "Art. 27", "S24", Confidence::high,
+       "both keep paying while the dismissal is disputed"}},
+     {{2024, 5, 8},
+      6,
+      {Instrument::perpres_59_2024, "Art. 27(1)-(3b)", "S24", Confidence::high,
+       "both keep paying while the dismissal is disputed"}}});
+
+// ── families, and those who move ────────────────────────────
+
+inline constexpr auto whole_family_registers = rule<int>(
+    "mandiri.whole_family", "everybody on a self-payer's family card is registered", Unit::yes_no,
+    {{{2014, 11, 1}, 1, {Instrument::bpjs_rule, article_unknown, "S26", Confidence::high}}});
+
+inline constexpr auto family_pays_together = rule<int>(
+    "arrears.family_pays_together",
+    "one account a family: arrears cannot be settled for one of its people", Unit::yes_no,
+    {{{2016, 9, 1},
+      1,
+      {Instrument::bpjs_rule, article_unknown, "S26", Confidence::high, "Perpres 82/2018"}}});
+
+inline constexpr auto moved_debt_stays = rule<int>(
+    "arrears.moved.debt_stays",
+    "debt of a self-payer who moves stays a receivable and is back on return", Unit::yes_no,
+    {{{2014, 1, 1},
+      1,
+      {Instrument::bpjs_rule, article_unknown, "S28", Confidence::high,
+       "active in the new segment at once; start not stated"}}});
+
+inline constexpr auto moved_debt_settled = rule<int>(
+    "arrears.moved.settle_within", "months after the move in which it should be settled",
+    Unit::months,
+    {{{2014, 1, 1},
+      6,
+      {Instrument::bpjs_rule, article_unknown, "S28", Confidence::medium, "start not stated"}}});
+
+inline constexpr auto late_interest =
+    rule<PerMillion>("arrears.late_interest", "a month, on what is paid late", Unit::percent,
+                     {{{2014, 1, 1},
+                       PerMillion{20'000},
+                       {Instrument::perpres_111_2013, article_unknown, "general knowledge",
+                        Confidence::medium, "capped; the cap was not found"}},
+                      {{2016, 7, 1},
+                       std::nullopt,
+                       {Instrument::perpres_19_2016, article_unknown, "S46", Confidence::medium}}});
+
 /// Most months that a debt counted in that month can have; nothing where no cap was found.
 [[nodiscard]] constexpr std::optional<int> month_cap(Month as_of) {
     return find_in_force(arrears_cap, as_of);

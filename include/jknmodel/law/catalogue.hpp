@@ -13,11 +13,17 @@
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/aid.hpp>
 #include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/awards.hpp>
 #include <jknmodel/law/dated.hpp>
+#include <jknmodel/law/fines.hpp>
+#include <jknmodel/law/instalments.hpp>
+#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/law/pbi_list.hpp>
 #include <jknmodel/law/tariffs.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/law/wage_limits.hpp>
 #include <jknmodel/law/wage_rates.hpp>
+#include <jknmodel/law/write_off.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,9 +44,11 @@ struct CatalogueRow {
     std::optional<Day> until;  ///< the last day in force, where a later row says so
     Citation citation;
 
-    /// The value as it is printed: "35000", "4.5" (percent), "" for the end of a rule.
+    /// The value as it is printed: "35000", "4.5" (percent), "pbid+local_share" or "nothing"
+    /// (purposes), "" for the end of a rule.
     [[nodiscard]] std::string value_text() const {
         if (!count) return {};
+        if (unit == Unit::purposes) return words_of(*count);
         if (unit != Unit::percent) return std::to_string(*count);
         std::string text = std::to_string(*count / 10'000);
         std::string rest = std::to_string(10'000 + *count % 10'000).substr(1);
@@ -49,6 +57,15 @@ struct CatalogueRow {
     }
     [[nodiscard]] bool in_force_on(Day day) const {
         return count && from <= day && (!until || day <= *until);
+    }
+
+private:
+    [[nodiscard]] static std::string words_of(std::int64_t bits) {
+        std::string words;
+        for (std::size_t i = 0; i < Names<Purpose>::list.size(); ++i)
+            if ((bits >> i & 1) != 0)
+                words += (words.empty() ? "" : "+") + std::string{Names<Purpose>::list[i]};
+        return words.empty() ? "nothing" : words;
     }
 };
 
@@ -62,11 +79,30 @@ inline constexpr auto all_rules = std::tie(
     umk_lombok_timur, ump_ntb, ump_bangka_belitung, umk_belitung_timur,
     // state pensioners and veterans
     pensioner_total, pensioner_member, veteran_total, veteran_base,
-    // arrears and activation; fines, instalments and the write-off belong after them
+    // arrears and activation
     due_day, suspension_day, arrears_cap, cap_keeps_latest, relaxation_months, priority_wait,
-    cut_off_wait, settlement_wait, verification_wait, newborn_window,
-    // universal coverage; award categories belong after it, then local money and the PBI list
-    priority_coverage, priority_active, priority_no_debt, plan_coverage, plan_active);
+    cut_off_wait, settlement_wait, verification_wait, newborn_window, newborn_pbi, newborn_ppu,
+    wait_can_be_paid_away, employer_arrears_cap, employer_liable, employer_reports,
+    dismissed_months, whole_family_registers, family_pays_together, moved_debt_stays,
+    moved_debt_settled, late_interest,
+    // fines and instalments
+    fine_rate, fine_months, fine_cap, fine_once, fine_window, fine_outpatient, fine_exempt,
+    fine_employer, plan_least_months, plan_most_months, plan_moved_least_months,
+    plan_registration_ends, plan_most, plan_of_half_the_months, plan_moved_most,
+    plan_least_is_a_month, plan_has_running, plan_active_after_first, plan_ends_when_missed,
+    // universal coverage
+    priority_coverage, priority_active, priority_no_debt, plan_coverage, plan_active,
+    award_utama_coverage, award_utama_active, award_utama_pbid, award_madya_coverage,
+    award_madya_active, award_madya_active_with_pbid, award_madya_pbid, award_pratama_coverage,
+    award_pratama_active, award_needs_priority,
+    // local money
+    apbd_may_pay, dbhcht_may_pay, dau_may_pay, province_may_pay, csr_may_pay, bumd_may_pay,
+    baznas_may_pay, donation_may_pay, capitation_may_pay, third_party_for_member,
+    third_party_to_budget, cigarette_tax_share, cigarette_tax_shortfall_only, dbhcht_welfare,
+    dbhcht_health, dbhcht_enforcement, revision_agreed, revision_usable_first, revision_usable_last,
+    apbd_unspent_ends, dbhcht_unspent_stays, pbid_unpaid_stays_active,
+    // the PBI list
+    pbi_quota, pbi_highest_decile, pbi_from_dtsen, pbi_removed_are_replaced, pbi_reactivation);
 
 // ── questions ───────────────────────────────────────────────
 
@@ -81,6 +117,7 @@ namespace detail {
 [[nodiscard]] constexpr std::int64_t count_of(Rupiah value) noexcept { return value.count(); }
 [[nodiscard]] constexpr std::int64_t count_of(PerMillion value) noexcept { return value.parts; }
 [[nodiscard]] constexpr std::int64_t count_of(int value) noexcept { return value; }
+[[nodiscard]] constexpr std::int64_t count_of(Purposes value) noexcept { return value.bits(); }
 
 [[nodiscard]] constexpr bool names_are_unique() {
     bool unique = true;
@@ -107,6 +144,16 @@ static_assert(names_are_unique(), "two rules of one name");
             if (i + 1 < rule.rows.size()) entry.until = day_before(rule.rows[i + 1].from);
             out.push_back(entry);
         }
+    });
+    return out;
+}
+
+/// What is drafted and not in force, in the same columns; `from` is the day of the news.
+[[nodiscard]] inline std::vector<CatalogueRow> drafts() {
+    std::vector<CatalogueRow> out;
+    for_each_draft([&](const auto& draft) {
+        out.push_back({draft.name, draft.meaning, draft.unit, detail::count_of(draft.value),
+                       draft.seen, std::nullopt, draft.citation});
     });
     return out;
 }

@@ -31,6 +31,14 @@ enum class Instrument : std::uint8_t {
     perpres_64_2020,
     perpres_59_2024,
     pmk_78_2020,
+    pp_12_2019,
+    perpres_32_2014,
+    pmk_215_2021,
+    pmk_72_2024,
+    pmk_143_2023,
+    social_decree_80_2025,
+    permensos_3_2026,
+    draft_perpres_2026,
     rpjmn_2020,
     rpjmn_2025,
     minimum_wage_decree,
@@ -52,11 +60,17 @@ struct Names<law::Confidence> {
 template <>
 struct Names<law::Instrument> {
     static constexpr std::string_view what = "instrument";
-    static constexpr std::array<std::string_view, 14> list{
-        "Perpres 111/2013",    "Perpres 19/2016",     "Perpres 28/2016",
-        "Perpres 82/2018",     "Perpres 75/2019",     "Perpres 64/2020",
-        "Perpres 59/2024",     "PMK 78/PMK.02/2020",  "RPJMN 2020-2024",
-        "RPJMN 2025-2029",     "minimum wage decree", "Kepgub Jatim 100.3.3.1/775/KPTS/013/2024",
+    static constexpr std::array<std::string_view, 22> list{
+        "Perpres 111/2013",    "Perpres 19/2016",
+        "Perpres 28/2016",     "Perpres 82/2018",
+        "Perpres 75/2019",     "Perpres 64/2020",
+        "Perpres 59/2024",     "PMK 78/PMK.02/2020",
+        "PP 12/2019",          "Perpres 32/2014",
+        "PMK 215/PMK.07/2021", "PMK 72/2024",
+        "PMK 143/2023",        "Social Minister decree 80/2025",
+        "Permensos 3/2026",    "draft Perpres of February 2026",
+        "RPJMN 2020-2024",     "RPJMN 2025-2029",
+        "minimum wage decree", "Kepgub Jatim 100.3.3.1/775/KPTS/013/2024",
         "BPJS Kesehatan rule", "no instrument found",
     };
 };

@@ -76,6 +76,11 @@ enum class Unit : std::uint8_t {
     day_of_month,
     people,
     yes_no,
+    rupiah,         ///< once
+    month_of_year,  ///< 1 is January
+    decile,         ///< of welfare, 1 the poorest
+    instalments,
+    purposes,  ///< what money may pay for: a set of words
 };
 
 template <class Value>
@@ -172,8 +177,9 @@ namespace jknmodel {
 template <>
 struct Names<law::Unit> {
     static constexpr std::string_view what = "unit";
-    static constexpr std::array<std::string_view, 8> list{
-        "rupiah a month", "rupiah of wage", "percent", "months",
-        "days",           "day of month",   "people",  "yes or no"};
+    static constexpr std::array<std::string_view, 13> list{
+        "rupiah a month", "rupiah of wage", "percent",   "months", "days",
+        "day of month",   "people",         "yes or no", "rupiah", "month of year",
+        "decile",         "instalments",    "purposes"};
 };
 }  // namespace jknmodel

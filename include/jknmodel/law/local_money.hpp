@@ -2,15 +2,27 @@
 #pragma once
 
 /// \file local_money.hpp
-/// What each source of local money may pay for, with its article. (How much of it, earmarks and the
-/// budget calendar come with the complete law.)
+/// What each source of local money may pay for, how much of it, and when in the year.
+///
+///   may_pay(Source::DBHCHT, Purpose::arrears_relief) == false;
+///   cigarette_tax_cut({.tax = Rupiah{10'000'000}, .own_budget = Rupiah{3'000'000}},
+///                     Month{2025, 1}) == Rupiah{750'000};       // 37.5% less what is budgeted
+///
+/// The cigarette tax is a floor test on money already counted, never extra money.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <jknmodel/base/names.hpp>
+#include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/law/dated.hpp>
+#include <optional>
+#include <span>
 #include <string_view>
 
 namespace jknmodel {
+
+// ── vocabulary ──────────────────────────────────────────────
 
 enum class Source : std::uint8_t {
     APBD,
@@ -41,41 +53,244 @@ struct Names<Purpose> {
     static constexpr std::array<std::string_view, 3> list{"pbid", "local_share", "arrears_relief"};
 };
 
+namespace law {
+
+/// What money may pay for.
+struct Purposes {
+    bool pbid = false, local_share = false, arrears_relief = false;
+    [[nodiscard]] constexpr bool has(Purpose purpose) const noexcept {
+        return purpose == Purpose::pbid          ? pbid
+               : purpose == Purpose::local_share ? local_share
+                                                 : arrears_relief;
+    }
+    /// A bit for each purpose, in the order of the enumeration.
+    [[nodiscard]] constexpr std::int64_t bits() const noexcept {
+        return (pbid ? 1 : 0) + (local_share ? 2 : 0) + (arrears_relief ? 4 : 0);
+    }
+    friend constexpr bool operator==(const Purposes&, const Purposes&) noexcept = default;
+};
+
+// ── what each source may pay for ────────────────────────────
+
+inline constexpr auto apbd_may_pay = rule<Purposes>(
+    "money.APBD.may_pay", "what the district's own budget may pay", Unit::purposes,
+    {{{2014, 1, 1},
+      Purposes{.pbid = true},
+      {Instrument::perpres_82_2018, article_unknown, "S6", Confidence::medium,
+       "residents registered by local government; start not stated"}},
+     {{2021, 1, 1},
+      Purposes{true, true, true},
+      {Instrument::pmk_78_2020, "Art. 4", "S7,S7d,S44", Confidence::medium,
+       "the share of class III members may be paid in part or in full by local government; that "
+       "this covers old months is a reading"}}});
+
+inline constexpr auto dbhcht_may_pay =
+    rule<Purposes>("money.DBHCHT.may_pay",
+                   "what the health part of tobacco excise (DBHCHT) may pay", Unit::purposes,
+                   {{{2021, 1, 1},
+                     Purposes{.pbid = true, .local_share = true},
+                     {Instrument::pmk_215_2021, article_unknown, "S21", Confidence::high,
+                      "day not stated, the regulation's year"}},
+                    {{2024, 1, 1},
+                     Purposes{.pbid = true, .local_share = true},
+                     {Instrument::pmk_72_2024, "Art. 3 letter c no. 2", "S21", Confidence::high,
+                      "day not stated, the regulation's year"}}});
+
+inline constexpr auto dau_may_pay = rule<Purposes>(
+    "money.DAU.may_pay", "what general allocation earmarked for health may pay", Unit::purposes,
+    {{{2021, 1, 1},
+      Purposes{.pbid = true, .local_share = true},
+      {Instrument::none, article_unknown, "general knowledge", Confidence::low,
+       "number of the PMK not verified; start not stated"}}});
+
+inline constexpr auto province_may_pay =
+    rule<Purposes>("money.province.may_pay", "what the province's budget may pay", Unit::purposes,
+                   {{{2021, 1, 1},
+                     Purposes{.pbid = true, .local_share = true},
+                     {Instrument::pmk_78_2020, "Art. 4", "S7,S7d", Confidence::medium,
+                      "how province and regency divide it is not settled"}}});
+
+namespace detail {
+inline constexpr Citation third_party{
+    Instrument::pmk_78_2020, "Art. 4", "S41,S7d", Confidence::medium,
+    "another party on behalf of the member; a grant to the APBD is a lever of its own"};
+}  // namespace detail
+
+inline constexpr auto csr_may_pay =
+    rule<Purposes>("money.CSR.may_pay", "what companies may pay", Unit::purposes,
+                   {{{2021, 1, 1}, Purposes{.arrears_relief = true}, detail::third_party}});
+inline constexpr auto bumd_may_pay =
+    rule<Purposes>("money.BUMD.may_pay", "what regional enterprises may pay", Unit::purposes,
+                   {{{2021, 1, 1}, Purposes{.arrears_relief = true}, detail::third_party}});
+inline constexpr auto baznas_may_pay =
+    rule<Purposes>("money.Baznas.may_pay", "what alms (Baznas) may pay", Unit::purposes,
+                   {{{2021, 1, 1}, Purposes{.arrears_relief = true}, detail::third_party}});
+inline constexpr auto donation_may_pay =
+    rule<Purposes>("money.donation.may_pay", "what a donation programme may pay", Unit::purposes,
+                   {{{2021, 1, 1}, Purposes{.arrears_relief = true}, detail::third_party}});
+
+inline constexpr auto capitation_may_pay =
+    rule<Purposes>("money.capitation.may_pay",
+                   "what a surplus of capitation at a Puskesmas may pay", Unit::purposes,
+                   {{{2014, 1, 1},
+                     Purposes{},
+                     {Instrument::perpres_32_2014, "Art. 12", "S48", Confidence::medium,
+                      "service fees and operations only; Permenkes 21/2016; start not stated"}}});
+
+inline constexpr auto third_party_for_member = rule<int>(
+    "money.third_party.for_member",
+    "another party may pay the member's share of class III in the member's name; governments still "
+    "pay theirs",
+    Unit::yes_no,
+    {{{2021, 1, 1}, 1, {Instrument::pmk_78_2020, "Art. 4", "S41,S7d", Confidence::high}}});
+inline constexpr auto third_party_to_budget = rule<int>(
+    "money.third_party.to_budget", "or grant it to the APBD: members are PBID then", Unit::yes_no,
+    {{{2021, 1, 1}, 1, {Instrument::pmk_78_2020, "Art. 4", "S41,S7d", Confidence::medium}}});
+
+// ── how much of it ──────────────────────────────────────────
+
+inline constexpr auto cigarette_tax_share =
+    rule<PerMillion>("money.cigarette_tax.for_jkn",
+                     "of the region's cigarette tax, for the JKN: 75% of 50%", Unit::percent,
+                     {{{2018, 9, 18},
+                       PerMillion{375'000},
+                       {Instrument::perpres_82_2018, "Art. 99(6), 100(1)-(2)", "S21,S62",
+                        Confidence::high, "PMK 128/PMK.07/2018"}}});
+
+inline constexpr auto cigarette_tax_shortfall_only = rule<int>(
+    "money.cigarette_tax.shortfall_only",
+    "cut only by what the region's own JKN budget falls short of it (before: whole, at source)",
+    Unit::yes_no,
+    {{{2018, 9, 18},
+      0,
+      {Instrument::perpres_82_2018, "Art. 99(6), 100(1)-(2)", "S21", Confidence::high,
+       "PMK 128/PMK.07/2018"}},
+     {{2024, 1, 1},
+      1,
+      {Instrument::pmk_143_2023, "Art. 24(3)", "S21,S62", Confidence::high,
+       "day not stated, the year after the regulation's; whole where no minutes are filed"}}});
+
+namespace detail {
+inline constexpr Citation dbhcht_old{Instrument::pmk_215_2021, article_unknown, "S21",
+                                     Confidence::high, "day not stated, the regulation's year"};
+inline constexpr Citation dbhcht_new{Instrument::pmk_72_2024, article_unknown, "S21",
+                                     Confidence::high, "day not stated, the regulation's year"};
+}  // namespace detail
+
+inline constexpr auto dbhcht_welfare =
+    rule<PerMillion>("money.DBHCHT.welfare", "of DBHCHT, for the welfare of people", Unit::percent,
+                     {{{2021, 1, 1}, PerMillion{500'000}, detail::dbhcht_old},
+                      {{2024, 1, 1}, PerMillion{500'000}, detail::dbhcht_new}});
+inline constexpr auto dbhcht_health =
+    rule<PerMillion>("money.DBHCHT.health", "of DBHCHT, for health", Unit::percent,
+                     {{{2021, 1, 1}, PerMillion{400'000}, detail::dbhcht_old},
+                      {{2024, 1, 1}, PerMillion{400'000}, detail::dbhcht_new}});
+inline constexpr auto dbhcht_enforcement =
+    rule<PerMillion>("money.DBHCHT.enforcement", "of DBHCHT, for enforcement", Unit::percent,
+                     {{{2021, 1, 1}, PerMillion{100'000}, detail::dbhcht_old},
+                      {{2024, 1, 1}, PerMillion{100'000}, detail::dbhcht_new}});
+
+// ── the budget's year ───────────────────────────────────────
+
+namespace detail {
+inline constexpr Citation budget_calendar{Instrument::pp_12_2019, article_unknown,
+                                          "general knowledge", Confidence::medium,
+                                          "M-H; day not stated, the regulation's year"};
+}  // namespace detail
+
+inline constexpr auto revision_agreed =
+    rule<int>("budget.revision.months_before_year_end",
+              "a revision (P-APBD) is agreed at the latest so many months before the year ends",
+              Unit::months, {{{2019, 1, 1}, 3, detail::budget_calendar}});
+inline constexpr auto revision_usable_first =
+    rule<int>("budget.revision.usable_first", "the earliest month in which its money is usable",
+              Unit::month_of_year, {{{2019, 1, 1}, 10, detail::budget_calendar}});
+inline constexpr auto revision_usable_last = rule<int>(
+    "budget.revision.usable_last", "the month in which it is usable after a slow evaluation",
+    Unit::month_of_year, {{{2019, 1, 1}, 11, detail::budget_calendar}});
+inline constexpr auto apbd_unspent_ends =
+    rule<int>("budget.APBD.unspent_ends", "unspent money of the APBD ends on 31 December",
+              Unit::yes_no, {{{2019, 1, 1}, 1, detail::budget_calendar}});
+inline constexpr auto dbhcht_unspent_stays =
+    rule<int>("money.DBHCHT.unspent_stays", "unspent DBHCHT stays earmarked", Unit::yes_no,
+              {{{2019, 1, 1},
+                1,
+                {Instrument::none, article_unknown, "general knowledge", Confidence::medium,
+                 "start not stated"}}});
+inline constexpr auto pbid_unpaid_stays_active = rule<int>(
+    "pbid.unpaid_stays_active",
+    "members stay active for months when a district pays late; priority status goes", Unit::yes_no,
+    {{{2014, 1, 1},
+      1,
+      {Instrument::none, article_unknown, "general knowledge", Confidence::medium,
+       "the debt is paid first in the next year; start not stated"}}});
+
+}  // namespace law
+
+// ── questions ───────────────────────────────────────────────
+
+/// The rows of one source, and its article in few words for a message.
 struct MayPay {
     Source source;
-    bool pbid, local_share, arrears_relief;
+    std::span<const law::Row<law::Purposes>> rows;
     std::string_view citation;
-    char confidence;
 };
 
 inline constexpr std::array may_pay_rows{
-    MayPay{Source::APBD, true, true, true,
-           "PMK 78/2020 Art. 4 (the share of class III members may be paid in part or in full by "
-           "local government)",
-           'M'},
-    MayPay{Source::DBHCHT, true, true, false, "PMK 72/2024 Art. 3 letter c no. 2", 'H'},
-    MayPay{Source::DAU, true, true, false, "DAU earmarked for health, article unknown", 'L'},
-    MayPay{Source::province, true, true, false,
-           "PMK 78/2020 Art. 4, province or regency not settled", 'M'},
-    MayPay{Source::CSR, false, false, true,
+    MayPay{Source::APBD, law::apbd_may_pay.rows, "PMK 78/2020 Art. 4"},
+    MayPay{Source::DBHCHT, law::dbhcht_may_pay.rows, "PMK 72/2024 Art. 3 letter c no. 2"},
+    MayPay{Source::DAU, law::dau_may_pay.rows, "DAU earmarked for health, article unknown"},
+    MayPay{Source::province, law::province_may_pay.rows,
+           "PMK 78/2020 Art. 4, province or regency not settled"},
+    MayPay{Source::CSR, law::csr_may_pay.rows,
            "PMK 78/2020 Art. 4 (another party on behalf of the member; a grant to the APBD is a "
-           "lever of its own)",
-           'M'},
-    MayPay{Source::BUMD, false, false, true, "PMK 78/2020 Art. 4", 'M'},
-    MayPay{Source::Baznas, false, false, true, "PMK 78/2020 Art. 4", 'M'},
-    MayPay{Source::donation, false, false, true, "PMK 78/2020 Art. 4", 'M'},
-    MayPay{Source::capitation, false, false, false, "Perpres 32/2014 Art. 12; Permenkes 21/2016",
-           'M'},
+           "lever of its own)"},
+    MayPay{Source::BUMD, law::bumd_may_pay.rows, "PMK 78/2020 Art. 4"},
+    MayPay{Source::Baznas, law::baznas_may_pay.rows, "PMK 78/2020 Art. 4"},
+    MayPay{Source::donation, law::donation_may_pay.rows, "PMK 78/2020 Art. 4"},
+    MayPay{Source::capitation, law::capitation_may_pay.rows,
+           "Perpres 32/2014 Art. 12; Permenkes 21/2016"},
 };
 
 [[nodiscard]] constexpr const MayPay& money_rule(Source source) {
     return may_pay_rows[static_cast<std::size_t>(source)];
 }
+
+/// Whether that money may pay that, by the newest law.
 [[nodiscard]] constexpr bool may_pay(Source source, Purpose purpose) {
-    const MayPay& row = money_rule(source);
-    return purpose == Purpose::pbid          ? row.pbid
-           : purpose == Purpose::local_share ? row.local_share
-                                             : row.arrears_relief;
+    return money_rule(source).rows.back().value.value_or(law::Purposes{}).has(purpose);
+}
+/// By the law of that month; false before its first row.
+[[nodiscard]] constexpr bool may_pay(Source source, Purpose purpose, Month month) {
+    return law::find_in_force(money_rule(source).rows, law::first_day(month))
+        .value_or(law::Purposes{})
+        .has(purpose);
+}
+
+struct CigaretteTax {
+    Rupiah tax = {};            ///< the region's share of the cigarette tax of the year
+    Rupiah own_budget = {};     ///< what its own budget has for the JKN
+    bool minutes_filed = true;  ///< the province filed the minutes that prove it
+};
+
+/// What is cut from a region's cigarette tax for the JKN. Nothing before 18 September 2018.
+[[nodiscard]] constexpr Rupiah cigarette_tax_cut(const CigaretteTax& of, Month month) {
+    if (of.tax < Rupiah{} || of.own_budget < Rupiah{})
+        refuse(of.tax < Rupiah{} ? "tax" : "own_budget",
+               std::to_string(std::min(of.tax, of.own_budget).count()),
+               "is negative; give whole rupiah, 0 or more");
+    const Rupiah floor = floor_of(
+        law::find_in_force(law::cigarette_tax_share, month).value_or(PerMillion{}), of.tax);
+    const bool shortfall_only =
+        law::find_in_force(law::cigarette_tax_shortfall_only, month).value_or(0) != 0;
+    if (!shortfall_only || !of.minutes_filed) return floor;
+    return std::max(Rupiah{}, floor - of.own_budget);
+}
+
+/// The last day to agree on a revision of that year's budget. Throws InputError before 2019.
+[[nodiscard]] constexpr law::Day revision_agreed_by(int year) {
+    const int month = 12 - law::in_force(law::revision_agreed, Month{year, 12});
+    return {year, month, law::days_in_month(year, month)};
 }
 
 }  // namespace jknmodel
