@@ -5,8 +5,9 @@
 /// The tables of a month: for each station the possible outcomes, with their chance, the station
 /// after, and what becomes of the debt held. Engines execute tables and know no rule.
 ///
-/// A row's outcomes stand best first; what their chances leave over is the last one (for a row of
-/// the people table: nothing happens).
+/// A row's outcomes stand best first, and a later one takes no more than the earlier ones leave.
+/// What all of them leave is the outcome marked `rest`; without one, those accounts stay as they
+/// are.
 
 #include <algorithm>
 #include <array>
@@ -19,15 +20,16 @@ namespace jknmodel {
 
 /// What an outcome does to the debt held and to the month's bill of an account.
 enum class Effect : std::uint8_t {
-    keeps,    ///< the debt stays as it is
-    pays,     ///< the whole debt and this month's bill are paid
-    misses,   ///< this month's bill joins the debt; past the cap a month lapses
-    departs,  ///< death or moving away: the debt is closed, and said to be
-    carries,  ///< another segment: the debt is frozen and goes along
-    returns,  ///< back to self-paying: frozen debt is owed again
-    relieved  ///< somebody else pays the debt
+    keeps,     ///< the debt stays as it is
+    pays,      ///< the whole debt and this month's bill are paid
+    misses,    ///< this month's bill joins the debt; past the cap a month lapses
+    departs,   ///< death or moving away: the debt is closed, and said to be
+    carries,   ///< another segment: the debt is frozen and goes along
+    returns,   ///< back to self-paying: frozen debt is owed again
+    relieved,  ///< somebody else pays the debt
+    falls      ///< keeps, as the third party behind the account stops paying
 };
-inline constexpr std::size_t effects = 7;
+inline constexpr std::size_t effects = 8;
 
 template <class T>
 struct Branch {

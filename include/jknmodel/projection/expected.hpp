@@ -94,18 +94,14 @@ public:
             for (const Branch<T>* o = table.begin(s); o != table.end(s); ++o) {
                 if (o->rest && o->to == s && o->effect == Effect::keeps) break;
                 if (payer(s)) {
-                    if (o->rest)
-                        share_ = rest_;
-                    else if (o->by_type)
-                        share_ = (chance_ * o->chance).unaryExpr([](const T& c) {
-                            return c < T(1) ? c : T(1);
-                        });
-                    else
-                        share_.setConstant(o->chance);
+                    for (int t = 0; t < n_; ++t)
+                        share_[t] = o->rest      ? rest_[t]
+                                    : o->by_type ? least(chance_[t] * o->chance, rest_[t])
+                                                 : least(o->chance, rest_[t]);
                     send_payers(s, *o, table.bill(s), inbox_);
                     rest_ -= share_;
                 } else {
-                    const T share = o->rest ? rest : o->chance;
+                    const T share = o->rest ? rest : least(o->chance, rest);
                     send_others(s, *o, share, table.bill(s), inbox_);
                     rest -= share;
                 }
@@ -198,6 +194,11 @@ private:
     using Cells = std::vector<Cell>;
     static std::size_t at(int station) { return static_cast<std::size_t>(station); }
     Cell& cell(int station) { return cells_[at(station)]; }
+    /// Outcomes stand best first: a later one takes no more than the earlier ones leave.
+    static T least(const T& a, const T& b) { return b < a ? b : a; }
+    static bool keeps_debt(Effect e) {
+        return e == Effect::keeps || e == Effect::falls || e == Effect::misses;
+    }
     [[nodiscard]] bool payer(int station) const { return is_mandiri(stations_[station].segment); }
     /// Identities in use: elsewhere than with self-payers only the first, until a former one comes.
     [[nodiscard]] Eigen::Index span(int station) const {
@@ -273,7 +274,7 @@ private:
         Cell& to = where[at(o.to)];
         if (is_mandiri(there.segment)) {
             to.people += people_;
-            if (o.effect == Effect::keeps || o.effect == Effect::misses) to.debt += debt_;
+            if (keeps_debt(o.effect)) to.debt += debt_;
             if (o.effect == Effect::misses) to.debt += people_ * (bill - o.lapse);
             touch(o.to, 1, where);
             return;
@@ -305,7 +306,7 @@ private:
         Cell& to = where[at(o.to)];
         to.people.head(n) += from.people.head(n) * share;
         if (n > 1) to.carried.head(n) += from.carried.head(n) * share;
-        T along = o.effect == Effect::keeps || o.effect == Effect::misses ? debt : T(0);
+        T along = keeps_debt(o.effect) ? debt : T(0);
         if (o.effect == Effect::misses) along += heads * (bill - o.lapse);
         to.debt += along;
         arrive(o.to, n > 1 ? 2 : 1, where,

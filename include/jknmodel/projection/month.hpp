@@ -134,7 +134,7 @@ public:
     }
     [[nodiscard]] T heads_of_pledge(Rupiah a_month) const {
         const T each = money(own_share(Segment::PBPU, CareClass::kelas_3, now_));
-        return positive(T(money(a_month) / each - pledged_heads()));
+        return positive(T(money(a_month) / each - taken_[lever_]));
     }
     /// Registers people of a group as PBID heads of this lever's line. Returns the heads.
     T register_pbid(Pool pool, const T& heads) {
@@ -147,8 +147,11 @@ public:
     /// pays.
     T register_pledged(Pool pool, const T& heads) {
         const int line = 1 + plan_.line_of_lever[lever_];
-        return count(
-            take(pool, heads, plan_.stations.pending(Segment::PBPU, CareClass::kelas_3, line)));
+        const int to = plan_.stations.pending(Segment::PBPU, CareClass::kelas_3, line);
+        const T before = engine_.people(to);
+        take(pool, heads,
+             to);  // former self-payers among them come back to their own class and debt
+        return count(engine_.people(to) - before);
     }
     /// The pledge ends: its self-payers pay themselves, its PBID heads stay with the fund.
     void end_pledge() {
@@ -206,8 +209,9 @@ public:
             const T part = moved.debt * T(share.share);
             const int purse = purse_named(share.party);
             if (purse >= 0) purses_[at(purse)].spend(part);
-            book_.at(purse >= 0 ? Payer::district : Payer::third_party, s.segment,
-                     purse >= 0 ? fund_column(share.party) : 0, Entry::relief_paid) += part;
+            book_.at(purse >= 0 ? purses_[at(purse)].payer() : Payer::third_party, s.segment,
+                     purse >= 0 ? purses_[at(purse)].ledger_column() : 0, Entry::relief_paid) +=
+                part;
         }
         return count(moved.heads);
     }
@@ -231,7 +235,7 @@ public:
                 outside = plan_.assume[Assume::pbi_from_unregistered];
         take(Pool::unregistered, others * outside, active);
         take(Pool::left, others * (T(1) - outside), active);
-        count(removed);
+        taken_this_month_[lever_] += removed;
     }
     T add_pbi(Pool pool, const T& heads) {
         return count(take(pool, heads, plan_.stations.active(Segment::PBI, CareClass::kelas_3)));
@@ -255,9 +259,10 @@ private:
         for (int s = 0; s < plan_.stations.size(); ++s) sum += engine_.people(s);
         return sum;
     }
-    /// Active now, and pending heads who are active from the first of the next month.
+    /// Active on the first of the next month as far as can be seen: active now, pending heads whose
+    /// wait ends, and the payments of self-payers and employers changing as much as last month.
     [[nodiscard]] T soon_active() const {
-        T sum(0);
+        T sum = payments_changed_;
         for (int s = 0; s < plan_.stations.size(); ++s) {
             const Station& station = plan_.stations[s];
             const bool waits = station.standing == Standing::pending &&
@@ -265,14 +270,6 @@ private:
             if (counts_as_active(station.standing) || waits) sum += engine_.people(s);
         }
         return sum;
-    }
-    [[nodiscard]] T pledged_heads() const {
-        const int line = 1 + plan_.line_of_lever[lever_];
-        const Stations& s = plan_.stations;
-        if (plan_.carriers[lever_].kind == Carrier::Kind::fund_with_grant)
-            return engine_.people(s.pbid(line - 1)) + engine_.people(s.pbid_pending(line - 1));
-        return engine_.people(s.active(Segment::PBPU, CareClass::kelas_3, line)) +
-               engine_.people(s.pending(Segment::PBPU, CareClass::kelas_3, line));
     }
 
     // ── money that is promised ──────────────────────────────
@@ -346,10 +343,8 @@ private:
             if (fund.year != now_.year()) continue;
             if (fund.spent_before) return money(*fund.spent_before);
             T spent(0);
-            for (std::size_t l = 0; l < plan_.pbid.size(); ++l)
-                if (plan_.pbid[l].purse == static_cast<int>(purse))
-                    for (Month m{now_.year(), 1}; m <= now_; ++m)
-                        spent += pbid_heads(static_cast<int>(l), false) * rate(m);
+            for (Month m{now_.year(), 1}; m <= now_; ++m)
+                spent += promised(static_cast<int>(purse), m);
             return spent;
         }
         return T(0);
@@ -365,11 +360,6 @@ private:
         return plan_.scenario.local_share_fund.empty()
                    ? -1
                    : purse_named(plan_.scenario.local_share_fund);
-    }
-    [[nodiscard]] std::size_t fund_column(const std::string& fund) const {
-        for (std::size_t i = 0; i < plan_.scenario.funds.size(); ++i)
-            if (plan_.scenario.funds[i].name == fund) return i + 1;
-        return 0;
     }
 
     // ── people change place ─────────────────────────────────
@@ -402,11 +392,22 @@ private:
         }
         return T(0);
     }
+    /// People who left, as many as can be reached; into PBI nobody whom PBI has just removed (the
+    /// few who come back are in the people table).
     T take_left(const T& heads, int to) {
-        const T there = sum_left();
-        const T want = least(heads, positive(T(there - plan_.unreachable)));
-        return spread(
-            want, there, [&](int s) { return plan_.stations[s].standing == Standing::left; }, to);
+        const bool into_pbi = plan_.stations[to].segment == Segment::PBI;
+        const auto asked = [&](int s) {
+            const Station& station = plan_.stations[s];
+            return station.standing == Standing::left &&
+                   !(into_pbi && station.segment == Segment::PBI);
+        };
+        T there(0);
+        for (int s = 0; s < plan_.stations.size(); ++s)
+            if (asked(s)) there += engine_.people(s);
+        const T all = sum_left();
+        const T reachable =
+            all > T(0) ? positive(T(there - plan_.unreachable * there / all)) : T(0);
+        return spread(least(heads, reachable), there, asked, to);
     }
     T take_pbid(const T& heads, int to) {
         T there(0);
@@ -492,13 +493,28 @@ private:
             open.pbid.push_back(pbid_heads(line, false) * (a[Assume::pbid_out] + departure(a)));
             all += open.pbid.back();
         }
-        if (!(all > T(0))) {
-            open.ppu_bu = T(1);
-            return open;
-        }
-        open.pbi /= all, open.ppu_bu /= all;
-        for (T& share : open.pbid) share /= all;
+        // PBI and PBID are quotas: more self-payers than places open are hired.
+        const T coming = leaving_self_payers();
+        if (coming > all) all = coming;
+        if (!(all > T(0))) all = T(1);
+        T placed = open.pbi /= all;
+        for (T& share : open.pbid) placed += share /= all;
+        open.ppu_bu = T(1) - placed;
         return open;
+    }
+    /// Self-payers who go to other segments this month.
+    [[nodiscard]] T leaving_self_payers() const {
+        const Assumptions<T>& a = plan_.assume;
+        T heads(0);
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& station = plan_.stations[s];
+            if (!is_mandiri(station.segment) || station.standing == Standing::left) continue;
+            const bool owing =
+                station.standing == Standing::owing || station.standing == Standing::instalments;
+            const T exit = a[owing ? Assume::mandiri_owing_exit : Assume::mandiri_active_exit];
+            heads += engine_.people(s) * positive(T(exit - departure(a)));
+        }
+        return heads;
     }
     void births() {
         const Assumptions<T>& a = plan_.assume;
@@ -529,15 +545,16 @@ private:
             },
             hired);
     }
-    /// PBID lines are refilled to their quota, from people who left.
+    /// PBID lines are refilled to their quota, from people who left. The quota is what the district
+    /// is billed for: who takes a vacancy is on the list, and on the bill, of the same month.
     void refill_pbid() {
         for (int line = 0; line < plan_.stations.pbid_lines(); ++line) {
             PbidLine<T>& l = plan_.pbid[at(line)];
             const int falls_to = plan_.pbid_rules[at(line)].falls_to;
             if (falls_to >= 0) {
                 // Heads whose third party stopped have moved to the line that carries them alone.
-                const T stopped = engine_.people(plan_.stations.pbid(falls_to)) -
-                                  plan_.pbid[at(falls_to)].quota();
+                const T stopped =
+                    engine_.tally().at(plan_.stations.pbid(line), Effect::falls).heads;
                 const T whole = l.quota();
                 if (stopped > T(0) && whole > T(0)) {
                     for (auto& cohort : l.cohorts)
@@ -605,7 +622,8 @@ private:
             if (l.grant_runs(now_) && l.purse >= 0) {
                 const T given = heads * grant(l, now_);
                 purses_[at(l.purse)].take_in(given);
-                book_.at(Payer::third_party, PBID, 0, Entry::granted) += given;
+                book_.at(Payer::third_party, PBID, purses_[at(l.purse)].ledger_column(),
+                         Entry::granted) += given;
             }
         }
         for (Segment s : {PBPU, BP}) {
@@ -662,7 +680,15 @@ private:
         payment_table(payment_table_, st, plan_.assume, plan_.settle, bills, cap,
                       plan_.pledge_rules);
         engine_.apply(payment_table_);
-        for (int s = 0; s < st.size(); ++s) post_payment(s, money(worker.member) / covered);
+        payments_changed_ = T(0);
+        for (int s = 0; s < st.size(); ++s) {
+            post_payment(s, money(worker.member) / covered);
+            const bool active = st[s].standing == Standing::active;
+            if (active)
+                payments_changed_ -= engine_.tally().at(s, Effect::misses).heads;
+            else
+                payments_changed_ += engine_.tally().at(s, Effect::pays).heads;
+        }
         for (Purse<T>& purse : purses_) purse.pay(book_);
     }
     void post_payment(int s, const T& worker_share) {
@@ -714,19 +740,28 @@ private:
             int line = -1;
             for (std::size_t i = 0; i < plan_.pbid.size(); ++i) {
                 PbidLine<T>& l = plan_.pbid[i];
-                if (l.purse != purse || l.cohorts.empty()) continue;
+                if (l.purse != purse || l.cohorts.empty() || !(saved(l) > T(0))) continue;
                 if (newest == nullptr || l.cohorts.back().first >= newest->cohorts.back().first)
                     newest = &l, line = static_cast<int>(i);
             }
             if (newest == nullptr) return;
             T& heads = newest->cohorts.back().second;
-            const T out = least(surplus, heads);
-            engine_.move(plan_.stations.pbid(line),
-                         plan_.stations.left(Segment::PBID, CareClass::kelas_3), out,
-                         Effect::keeps);
-            heads -= out, surplus -= out, released_ += out;
-            if (!(heads > T(0))) newest->cohorts.pop_back();
+            const T each = saved(*newest), out = least(T(surplus / each), heads);
+            released_ += engine_
+                             .move(plan_.stations.pbid(line),
+                                   plan_.stations.left(Segment::PBID, CareClass::kelas_3), out,
+                                   Effect::keeps)
+                             .heads;
+            const bool all = !(out < heads);
+            heads -= out, surplus -= out * each;
+            if (all) newest->cohorts.pop_back();
         }
+    }
+    /// What giving up a head of a line saves, as a share of what a head costs.
+    [[nodiscard]] T saved(const PbidLine<T>& line) const {
+        const Month next = now_ + 1;
+        const T cost = each_head(line.purse, next);
+        return cost > T(0) ? T((cost - grant(line, next)) / cost) : T(0);
     }
     void review() {
         const auto coverage =
@@ -737,14 +772,18 @@ private:
         T owed(0);
         for (const Purse<T>& purse : purses_) owed += purse.owed();
         const Month effective = now_ + 1;
-        const bool approved = priority_ || (plan_.scenario.priority_requested &&
-                                            *plan_.scenario.priority_requested <= effective);
+        // A request that was approved before the status was lost has to be made again.
+        const auto& requested = plan_.scenario.priority_requested;
+        const bool approved =
+            priority_ || (requested && *requested <= effective && (!lost_ || *requested > *lost_));
+        const bool before = priority_;
         priority_ = approved && law::grants_priority({.coverage = coverage,
                                                       .active = Share<of_population>::ratio(
                                                           number(active), number(population_)),
                                                       .owes_bpjs = number(owed) > 0.5,
                                                       .approved = approved},
                                                      effective);
+        if (before && !priority_) lost_ = effective;
     }
 
     // ── step 9: the proof ───────────────────────────────────
@@ -798,6 +837,7 @@ private:
         prove_heads(plan_.stations, engine_, opening_heads_, now_);
         prove_rupiah(book_, now_);
         prove_carried(book_, now_);
+        prove_relief(book_, now_);
         for (const Purse<T>& purse : purses_)
             if (const auto fund = purse.row(T(0))) prove_fund(*fund, now_);
     }
@@ -844,12 +884,14 @@ private:
     Month now_;
     T population_;
     bool priority_;
+    std::optional<Month> lost_;  ///< when priority status was lost last
     Book<T> book_;
     std::vector<Purse<T>> purses_;
     Table<T> people_table_, payment_table_;
     std::size_t lever_ = 0;
     std::vector<T> taken_, taken_this_month_, relief_paid_, relief_this_month_, list_at_start_;
     T released_{0}, opening_carried_{0};
+    T payments_changed_{0};  ///< active people that last month's payments added
     std::array<T, 7> opening_heads_{}, opening_debt_{};
 };
 

@@ -5,7 +5,9 @@
 /// What a run needs to know before its first month: who carries which PBID heads, which third
 /// parties pay for whom, and the numbers that the opening fixes.
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
@@ -64,6 +66,55 @@ private:
     }
 };
 
+/// What names another thing names one that is there, and shares of a cost are the whole of it: for
+/// scenarios that no file reader has checked.
+inline void check_references(const Scenario& scenario, Month opening, Issues& issues) {
+    std::vector<std::string> names;
+    for (const Fund& fund : scenario.funds) names.push_back(fund.name);
+    const auto known = [&](const std::string& key, const std::string& fund) {
+        if (std::find(names.begin(), names.end(), fund) == names.end())
+            issues.add({"", 0, 0, key, fund, "'" + fund + "' is not a fund" + advice(fund, names)});
+    };
+    if (!scenario.local_share_fund.empty()) known("local_share_fund", scenario.local_share_fund);
+    for (const Lever& lever : scenario.levers) {
+        const Window& w = window(lever);
+        if (w.until < w.from)
+            issues.add({"", 0, 0, "until", w.until.str(),
+                        "lever '" + w.name + "' ends before it starts, in " + w.from.str()});
+        const Carrier by = carrier(lever);
+        if (by.kind == Carrier::Kind::fund || by.kind == Carrier::Kind::fund_with_grant)
+            known("fund", by.fund);
+        if (by.pledged_until && *by.pledged_until < w.until)
+            issues.add({"", 0, 0, "pledged_until", by.pledged_until->str(),
+                        "lever '" + w.name + "' registers heads after its pledge has ended"});
+        std::visit(
+            [&](const auto& l) {
+                if constexpr (requires { l.shares; }) {
+                    double sum = 0;
+                    for (const CostShare& share : l.shares) {
+                        if (share.party != CostShare::third_party) known("shares", share.party);
+                        sum += share.share;
+                    }
+                    if (std::abs(sum - 1) > 1e-9)
+                        issues.add({"", 0, 0, "shares", std::to_string(sum),
+                                    "the shares of lever '" + w.name + "' must add up to 1"});
+                }
+            },
+            lever);
+    }
+    for (const Fund& fund : scenario.funds) {
+        if (!fund.spent_before || fund.year != opening.year()) continue;
+        Rupiah received;
+        for (const Receipt& r : fund.receipts)
+            if (r.cash <= opening) received += r.amount;
+        if (*fund.spent_before > received)
+            issues.add({"", 0, 0, "spent_before", std::to_string(fund.spent_before->count()),
+                        "fund '" + fund.name + "' had received " +
+                            std::to_string(received.count()) + " by " + opening.str() +
+                            ", less than it spent"});
+    }
+}
+
 /// The PBID lines and pledges of a scenario, and who pays them.
 template <class T>
 void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues) {
@@ -83,9 +134,12 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
     // The opening's heads: stated by fund, the rest with the first fund of the first month's year.
     double rest = pbid_heads;
     int first = -1;
+    bool any = false;
     for (std::size_t p = 0; p < plan.fund_lines.size(); ++p)
         for (std::size_t i : plan.fund_lines[p]) {
             const Fund& fund = scenario.funds[i];
+            if (!may_pay(fund.source, Purpose::pbid)) continue;
+            any = true;
             if (fund.year != (opening + 1).year()) continue;
             if (fund.opening_heads) {
                 const auto heads = static_cast<double>(*fund.opening_heads);
@@ -99,12 +153,25 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
                 first = static_cast<int>(p);
             }
         }
+    if (rest > 0.5 && first < 0 && any)
+        issues.add({"", 0, 0, "fund", "",
+                    "no fund of " + std::to_string((opening + 1).year()) + " carries " +
+                        std::to_string(std::llround(rest)) +
+                        " PBID heads of the opening; add one, or leave out opening_heads of one"});
     if (rest > 0 || plan.pbid.empty())
         plan.pbid.insert(plan.pbid.begin(), opening_line(first, rest));
     plan.pbid_rules.resize(plan.pbid.size());
     plan.opening_lines = static_cast<int>(plan.pbid.size());
     for (std::size_t i = 0; i < scenario.levers.size(); ++i) {
         const Carrier by = carrier(scenario.levers[i]);
+        if (by.committed_until && purse_of(by.fund) >= 0) {
+            const auto& line = plan.fund_lines[static_cast<std::size_t>(purse_of(by.fund))];
+            if (scenario.funds[line.back()].year < by.committed_until->year())
+                issues.add({"", 0, 0, "committed_until", by.committed_until->str(),
+                            "lever '" + window(scenario.levers[i]).name + "' commits to " +
+                                by.committed_until->str() + ", but no fund follows '" +
+                                scenario.funds[line.back()].name + "'"});
+        }
         const T stops = by.stops ? T(by.stops->value) : plan.assume[Assume::pledge_default];
         int line = -1;
         const auto new_line = [&] {

@@ -38,6 +38,11 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
         issues.add({"", 0, 0, "until", until.str(),
                     "the horizon must lie between " + opening.str() + " and " +
                         (opening + most_projected_months).str()});
+    if (opening < law::first_month + most_months_owed)
+        issues.add({"", 0, 0, "opening", opening.str(),
+                    "the law's tables start in " + law::first_month.str() +
+                        " and an opening values 24 months of debt; give one from " +
+                        (law::first_month + most_months_owed).str()});
     const std::vector<Fund>& funds = plan.scenario.funds;
     for (std::size_t p = 0; p < plan.fund_lines.size(); ++p) {
         const Fund& last = funds[plan.fund_lines[p].back()];
@@ -56,7 +61,9 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
 
 }  // namespace detail
 
-/// Runs any engine over the months; `make` builds it from the stations and the payer types.
+/// Runs any engine over the months; `make` builds it from the stations and the payer types. The
+/// opening is worked out from `scenario.assumptions` and held fixed: derivatives with respect to
+/// `assume` are those of the months after it.
 template <class Engine, class Make>
 [[nodiscard]] Outcome<typename Engine::Scalar> project_with(
     Make&& make, const Baseline& baseline, const Scenario& scenario,
@@ -72,6 +79,7 @@ template <class Engine, class Make>
     for (const Cell& cell : baseline.cells)
         if (cell.segment == Segment::PBID && cell.standing == Standing::active)
             pbid += cell.people.count();
+    check_references(scenario, baseline.opening, issues);
     plan_lines(plan, baseline.opening, pbid, issues);
     detail::check_horizon(plan, baseline.opening, until, issues);
     for (const Cell& cell : baseline.cells)

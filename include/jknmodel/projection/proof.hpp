@@ -47,6 +47,8 @@ void prove_heads(const Stations& stations, const Engine& engine, const std::arra
             if (other != s)
                 expected +=
                     number(engine.tally().flow(other, s)) - number(engine.tally().flow(s, other));
+        if (closing[i] < -1e-6)
+            throw ProofError(month.str() + ": fewer than no heads in " + std::string{name(s)});
         detail::same(expected, closing[i], number(opening[i]) + closing[i], month,
                      "heads of " + std::string{name(s)});
     }
@@ -86,6 +88,19 @@ void prove_carried(const Book<T>& book, Month month) {
     const double out =
         at(Entry::carried_returned) + at(Entry::carried_departed) + at(Entry::carried_closing);
     detail::same(in, out, in + out, month, "carried debt");
+}
+
+/// What is relieved of members is paid by the others.
+template <class T>
+void prove_relief(const Book<T>& book, Month month) {
+    double relieved = 0, paid = 0;
+    for (std::size_t p = 0; p < count_of<Payer>(); ++p)
+        for (Segment s : all_segments)
+            for (std::size_t fund = 0; fund < book.funds(); ++fund) {
+                relieved += number(book.at(static_cast<Payer>(p), s, fund, Entry::relieved));
+                paid += number(book.at(static_cast<Payer>(p), s, fund, Entry::relief_paid));
+            }
+    detail::same(relieved, paid, relieved, month, "relief of old debt");
 }
 
 }  // namespace jknmodel

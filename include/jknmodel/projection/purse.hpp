@@ -41,9 +41,16 @@ public:
         for (const Receipt& r : fund()->receipts)
             if (r.cash <= opening) balance_ += money(r.amount);
         balance_ -= spent;
-        if (balance_ < T(0)) balance_ = T(0);
+        if (balance_ < T(0)) {  // what was billed and could not be paid is owed
+            BySegment shortfall;
+            shortfall.fill(T(0));
+            shortfall[static_cast<std::size_t>(Segment::PBID)] = -balance_;
+            owed_.push_back({opening, shortfall});
+            balance_ = T(0);
+        }
         received_ = T(0);
         opening_ = balance_;
+        opening_owed_ = owed_by_segment();
     }
 
     // ── the month ───────────────────────────────────────────
@@ -83,7 +90,8 @@ public:
     /// Step 7: old debt first, then the bills; the shortfall is owed.
     void pay(Book<T>& book) {
         paid_.fill(T(0));
-        const int late = fund() ? fund()->pays_late : 0;
+        // The year's books close in December: then everything billed is paid, late or not.
+        const int late = month_.month() != 12 ? lateness() : 0;
         owed_.push_back({month_, bills_});
         for (Owed& debt : owed_) {
             if (month_ - debt.billed < late) continue;
@@ -97,7 +105,8 @@ public:
                 debt.rupiah[s] = part < T(1) ? T(debt.rupiah[s] - now) : T(0);
                 spend(now);
             }
-            if (month_ - debt.billed == late) short_of_ = total(debt.rupiah);
+            // A bill is missed in the month in which it falls due.
+            if (debt.billed >= month_ - lateness()) short_of_ += total(debt.rupiah);
             if (balance_ < T(0)) balance_ = T(0);
         }
         while (!owed_.empty() && !(total(owed_.front().rupiah) > T(0))) owed_.pop_front();
@@ -106,10 +115,10 @@ public:
         for (Segment s : all_segments) {
             const auto i = static_cast<std::size_t>(s);
             const std::size_t column = ledger_column();
-            book.at(Payer::district, s, column, Entry::opening) += opening_owed_[i];
-            book.at(Payer::district, s, column, Entry::billed) += bills_[i];
-            book.at(Payer::district, s, column, Entry::paid) += paid_[i];
-            book.at(Payer::district, s, column, Entry::closing) += closing[i];
+            book.at(payer(), s, column, Entry::opening) += opening_owed_[i];
+            book.at(payer(), s, column, Entry::billed) += bills_[i];
+            book.at(payer(), s, column, Entry::paid) += paid_[i];
+            book.at(payer(), s, column, Entry::closing) += closing[i];
         }
     }
 
@@ -123,6 +132,9 @@ public:
     [[nodiscard]] bool has(std::size_t position) const {
         return std::find(line_.begin(), line_.end(), position) != line_.end();
     }
+    /// Debt of a line whose fund is gone stays under the last fund that ran it up.
+    [[nodiscard]] std::size_t ledger_column() const { return 1 + position_.value_or(line_.back()); }
+    [[nodiscard]] Payer payer() const { return payer_of((*funds_)[ledger_column() - 1].source); }
     [[nodiscard]] T owed() const { return total(owed_by_segment()); }
     [[nodiscard]] std::optional<FundRow<T>> row(const T& committed) const {
         if (!position_) return std::nullopt;
@@ -154,8 +166,7 @@ public:
             if (m > month_ && m.month() == 1) {
                 const Fund* next = fund_of(m.year());
                 if (!next) return T(0);
-                const T brought_over = stock < T(0) ? stock : T(0);
-                stock = brought_over, each = T(0);
+                if (!fund_of(m.year() - 1)->carry_over) stock = least(stock, T(0)), each = T(0);
             }
             const Fund* now = fund_of(m.year());
             const bool later_year = m.year() > month_.year();
@@ -177,7 +188,8 @@ public:
         const Month first = month_ + 1;
         const Fund* payer = fund_of(first.year());
         if (!payer) return T(0);
-        T stock = first.year() == month_.year() ? T(balance_ - owed()) : T(-owed());
+        const bool keeps = first.year() == month_.year() || (fund() && fund()->carry_over);
+        T stock = keeps ? T(balance_ - owed()) : T(-owed());
         T each(0), most(0);
         for (Month m = first; m <= december(first); ++m) {
             for (const Receipt& r : payer->receipts)
@@ -208,6 +220,7 @@ private:
         Month billed;
         BySegment rupiah;
     };
+    [[nodiscard]] int lateness() const { return fund() ? fund()->pays_late : 0; }
     static T money(Rupiah r) { return T(static_cast<double>(r.count())); }
     static T least(const T& a, const T& b) { return b < a ? b : a; }
     static T total(const BySegment& rupiah) {
@@ -222,8 +235,6 @@ private:
             for (std::size_t s = 0; s < sum.size(); ++s) sum[s] += debt.rupiah[s];
         return sum;
     }
-    /// Debt of a line whose fund is gone stays under the last fund that ran it up.
-    [[nodiscard]] std::size_t ledger_column() const { return 1 + position_.value_or(line_.back()); }
 
     const std::vector<Fund>* funds_;
     std::vector<std::size_t> line_;

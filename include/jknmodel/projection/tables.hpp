@@ -57,7 +57,8 @@ template <class T>
 template <class T>
 [[nodiscard]] T employer_misses(const Assumptions<T>& assume) {
     const T late = assume[Assume::employers_late];
-    return late / (T(1) - late) / assume[Assume::employers_late_months];
+    const T misses = late / (T(1) - late) / assume[Assume::employers_late_months];
+    return misses < T(1) ? misses : T(1);
 }
 
 /// Table 1. Outcomes stand best first for the account; what is left over stays where it is.
@@ -99,7 +100,10 @@ void people_table(Table<T>& table, const Stations& stations, const Assumptions<T
             }
         } else if (at.segment == PBID && at.standing == Standing::active) {
             const LineRule<T>& rule = pbid_lines[static_cast<std::size_t>(at.line)];
-            if (rule.falls_to >= 0) leave(stations.pbid(rule.falls_to), rule.stops);
+            if (rule.falls_to >= 0)
+                table.add({.chance = rule.stops,
+                           .to = stations.pbid(rule.falls_to),
+                           .effect = Effect::falls});
             leave(stations.left(PBID, CareClass::kelas_3), assume[Assume::pbid_out]);
         } else if (at.segment == PPU_BU && at.standing == Standing::active) {
             leave(stations.left(PPU_BU, CareClass::none), assume[Assume::ppu_bu_lost]);

@@ -83,7 +83,8 @@ struct Carrier {
     };
     Kind kind = Kind::none;
     std::string fund = {};
-    std::optional<Month> pledged_until = {};  ///< the third party's last month; absent: no end
+    std::optional<Month> committed_until = {};  ///< the fund carries them to here
+    std::optional<Month> pledged_until = {};    ///< the third party's last month; absent: no end
     std::optional<Fraction> stops = {};  ///< chance a month that it stops; absent: the register's
 };
 

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <jknmodel/base/month.hpp>
+#include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/law/local_money.hpp>
 #include <optional>
@@ -55,6 +56,21 @@ struct Fund {
         return sum;
     }
 };
+
+/// Whose money a source is, for the ledger.
+[[nodiscard]] constexpr Payer payer_of(Source source) noexcept {
+    switch (source) {
+        case Source::province:
+            return Payer::province;
+        case Source::CSR:
+        case Source::BUMD:
+        case Source::Baznas:
+        case Source::donation:
+            return Payer::third_party;
+        default:
+            return Payer::district;
+    }
+}
 
 /// Funds in lines: line[i] lists the positions of the funds of that line, by year.
 /// Adds an issue for two funds of one line and year, and for a `follows` that names nothing

@@ -35,7 +35,9 @@ struct PbidReactivate : Window {
         visit("beyond_fund", self.beyond_fund, Need::optional);
     }
 
-    [[nodiscard]] Carrier carrier() const { return {.kind = Carrier::Kind::fund, .fund = fund}; }
+    [[nodiscard]] Carrier carrier() const {
+        return {.kind = Carrier::Kind::fund, .fund = fund, .committed_until = committed_until};
+    }
 
     template <class MonthView>
     void decide(MonthView& month) const {
