@@ -85,6 +85,33 @@ template <class L>
     return out;
 }
 
+/// Where nothing moves by itself: 100,000 people, 40,000 of them unregistered, 10,000 left; class
+/// III self-payers who pay nothing of their own accord; money of two years.
+[[nodiscard]] inline Baseline quiet_district() {
+    using enum Segment;
+    using enum CareClass;
+    using enum Standing;
+    Baseline out = empty_district(100'000, Month{2024, 12});
+    put(out, PBI, kelas_3, active, 30'000), put(out, PBI, kelas_3, left, 6'000);
+    put(out, PBID, kelas_3, active, 5'000), put(out, PBID, kelas_3, left, 4'000);
+    put(out, PPU_PN, none, active, 5'000);
+    put(out, PBPU, kelas_3, owing, 2'000, 24), put(out, PBPU, kelas_3, owing, 1'000, 6);
+    put(out, PBPU, kelas_3, owing, 1'000, 2);
+    put(out, PBPU, kelas_1, owing, 500, 12), put(out, BP, kelas_3, active, 5'500);
+    return out;
+}
+/// The quiet district's money: 5,000 heads cost 2.1 billion a year.
+[[nodiscard]] inline Scenario quiet_scenario(std::int64_t rupiah, std::vector<Lever> levers = {},
+                                             WhenDry when_dry = WhenDry::owe) {
+    Scenario out = with_money(rupiah, when_dry);
+    out.assumptions.hold_people_still();
+    out.assumptions[Assume::pay_alpha] = 1, out.assumptions[Assume::pay_beta] = 1e-12;
+    out.assumptions[Assume::payer_types] = 1;
+    out.assumptions[Assume::settle_level] = 0, out.assumptions[Assume::settle_levelled] = 0;
+    out.levers = std::move(levers);
+    return out;
+}
+
 // ── the worked case R1 ──────────────────────────────────────
 
 /// The opening position of tests/cases/R1/facts.md.
@@ -159,6 +186,13 @@ template <class T>
 [[nodiscard]] T of_payer(const Outcome<T>& run, const MonthRow<T>& row, Payer payer, Entry entry) {
     return run.ledger(row,
                       [&](const LedgerRow<T>& e) { return e.payer == payer && e.entry == entry; });
+}
+/// Heads that a lever moved in a month.
+template <class T>
+[[nodiscard]] T moved_by(const Outcome<T>& run, Month month, std::size_t lever) {
+    for (const MonthRow<T>& row : run.rows)
+        if (row.month == month) return row.levers.at(lever).heads;
+    return T(0);
 }
 template <class T>
 [[nodiscard]] const MonthRow<T>& at(const Outcome<T>& run, Month month) {

@@ -195,7 +195,8 @@ private:
             a.carried = o.effect == Effect::carries ? a.debt : 0;
             tally_.at(s, o.effect).carried += a.carried;
         }
-        const bool owes = o.effect == Effect::keeps || o.effect == Effect::misses;
+        const bool owes =
+            o.effect == Effect::keeps || o.effect == Effect::falls || o.effect == Effect::misses;
         a.debt = owes ? a.debt : 0;
         if (o.effect == Effect::misses) a.debt += bill - o.lapse;
         at(where, o.to).push_back(a);

@@ -202,7 +202,12 @@ inline Lever random_lever(Chance& chance, std::string lever_name, Month from, Mo
         if (two_lines && year == (district.opening + 1).year())
             out.funds.back().opening_heads = static_cast<std::int64_t>(heads / 5);
     }
-    if (chance.one_in(3)) out.funds[0].spent_before = Rupiah{chance.whole(0, 1'000'000'000)};
+    if (chance.one_in(3)) {
+        Rupiah received;
+        for (const Receipt& receipt : out.funds[0].receipts)
+            if (receipt.cash <= district.opening) received += receipt.amount;
+        out.funds[0].spent_before = Rupiah{chance.whole(0, received.count())};
+    }
     if (chance.one_in(3)) out.local_share_fund = out.funds[0].name;
     if (chance.one_in(3)) out.priority_requested = district.opening + 4;
     const auto fund_of = [&](int year) {
@@ -213,7 +218,7 @@ inline Lever random_lever(Chance& chance, std::string lever_name, Month from, Mo
     };
     for (std::int64_t n = chance.whole(0, 6), i = 0; i < n; ++i) {
         const Month from = district.opening + static_cast<int>(chance.whole(1, 14));
-        const Month until = std::min(from + static_cast<int>(chance.whole(0, 8)), Month{2026, 12});
+        const Month until = from + static_cast<int>(chance.whole(0, 6));
         out.levers.push_back(detail::random_lever(chance, "lever " + std::to_string(i), from, until,
                                                   district, fund_of(from.year()),
                                                   fund_of(from.year())));
