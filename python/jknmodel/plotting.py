@@ -8,7 +8,7 @@ lies on the frame.
 >>> from jknmodel import plotting
 >>> place = jkn.Place.load("lumajang")
 >>> run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2026-12")
->>> plotting.rates(run.monthly()).get_ylim()[1] > 98
+>>> bool(plotting.rates(run.monthly()).get_ylim()[1] > 98)
 True
 """
 

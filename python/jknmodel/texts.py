@@ -370,6 +370,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "sebelum P-APBD {year} disepakati, paling lambat 30 September {year}",
         "before the P-APBD of {year} is agreed, by 30 September {year}",
     ),
+    "revision_note": (
+        "Uang baru lewat P-APBD {year} hanya membeli dua atau tiga bulan pada {year}, tetapi "
+        "peserta yang didaftarkan dengannya mengikat dua belas bulan pada {next}.",
+        "New money through the P-APBD of {year} buys only two or three months of {year}, but the "
+        "heads registered with it bind twelve months of {next}.",
+    ),
     "decide_rate": (
         "Menetapkan tarif yang dibebankan ke anggaran: {low}, {middle} atau {high} per orang per "
         "bulan. Angka yang dipublikasikan tidak menentukannya.",

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import jknmodel as jkn
 import pytest
-from jknmodel import outputs
 from jknmodel.outputs import check_writable, write_file, write_folder
 
 RUN = ["run", "lumajang", "as-budgeted", "--until", "2025-12", "--out"]
@@ -90,7 +89,7 @@ def test_a_closed_folder_is_refused(old: Path, monkeypatch: pytest.MonkeyPatch) 
     def closed(*_: object, **__: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(outputs.tempfile, "mkdtemp", closed)
+    monkeypatch.setattr("jknmodel.outputs.tempfile.mkdtemp", closed)
     with pytest.raises(jkn.InputError, match="Permission denied"):
         write_folder(old, {"monthly.csv": b"new"})
 
@@ -117,7 +116,7 @@ def test_no_space_on_the_device_is_said_in_those_words(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(outputs.os, "fsync", full)
+    monkeypatch.setattr("jknmodel.outputs.os.fsync", full)
     with pytest.raises(jkn.InputError, match="No space left on device; nothing was changed"):
         write_folder(old, {"monthly.csv": b"new"})
 

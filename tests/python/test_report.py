@@ -11,7 +11,7 @@ from pathlib import Path
 import jknmodel as jkn
 import pandas as pd
 import pytest
-from jknmodel import report
+from jknmodel._page import answer, facts
 from jknmodel.numerals import Numerals
 from jknmodel.report import page, sentences, write_page
 from jknmodel.study import Comparison, compare
@@ -127,11 +127,11 @@ def renamed(found: Comparison, name: str) -> Comparison:
     """The same numbers under other names: of the place, its words and its scenario."""
     figures = tuple(replace(f, words=name, source=name) for f in found.place.facts.figures)
     population = replace(found.place.facts.population, source=name, words=name)
-    facts = replace(found.place.facts, name=name, figures=figures, population=population)
+    stated = replace(found.place.facts, name=name, figures=figures, population=population)
     main = found.scenarios[0]
     plan = main.plan.with_(name=name)
     return replace(
-        found, place=jkn.Place(facts), scenarios=(replace(main, plan=plan), *found.scenarios[1:])
+        found, place=jkn.Place(stated), scenarios=(replace(main, plan=plan), *found.scenarios[1:])
     )
 
 
@@ -149,8 +149,8 @@ def findings(three: Comparison) -> pd.DataFrame:
 def drawn_once(monkeypatch: pytest.MonkeyPatch, three: Comparison, findings: pd.DataFrame) -> None:
     """What does not depend on names is not worked out again for each of them."""
     places = three.places
-    monkeypatch.setattr(report, "reconcile", lambda place: findings)
-    monkeypatch.setattr(report, "_svg", lambda draw, salt, right=None: Markup("<svg></svg>"))
+    monkeypatch.setattr(facts, "reconcile", lambda place: findings)
+    monkeypatch.setattr(answer, "svg", lambda draw, salt, right=None: Markup("<svg></svg>"))
     monkeypatch.setattr(Comparison, "places", places)
 
 
@@ -202,7 +202,7 @@ def test_both_languages_are_there_in_the_order_of_the_design(the_page: str, lang
 
 def test_the_language_asked_for_shows_first(three: Comparison) -> None:
     for language in ("id", "en"):
-        text = page(three, language)  # type: ignore[arg-type]
+        text = page(three, language)
         assert f'<html lang="{language}">' in text
         assert re.search(rf'id="show-{language}" checked', text)
         assert text.count(" checked") == 1
@@ -246,7 +246,7 @@ def test_the_numbers_are_those_of_the_run(
 
 def test_the_answer_is_three_sentences_in_each_language(three: Comparison) -> None:
     for language in ("id", "en"):
-        assert len(sentences(three, language)) == 3  # type: ignore[arg-type]
+        assert len(sentences(three, language)) == 3
 
 
 def test_a_scenario_that_owes_is_not_called_uhc(the_page: str) -> None:

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Parts 5 and 6: who is inactive, what brings them back, what is to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from jknmodel import law
+from jknmodel._page.facts import after
+from jknmodel._page.words import Words
+from jknmodel.money import rates
+from jknmodel.schedule import arrears, dues
+from jknmodel.study import Answer
+
+#: The mid-year revision: agreed by the end of this month, usable from this one (PP 12/2019).
+_REVISION_AGREED: Final = 9
+_REVISION_USABLE: Final = 11
+
+
+class ActionPart(Words):
+    """The inactive by group, and the decisions with rupiah, fund and deadline."""
+
+    def content(self) -> dict[str, Any]:
+        """What the template needs of these parts."""
+        return {
+            "inactive": self.inactive(),
+            "decisions": list(self.decisions()),
+            "revision_note": self.t(
+                "revision_note", year=self.revision_year, next=self.revision_year + 1
+            ),
+        }
+
+    def inactive(self) -> dict[str, Any]:
+        """Who is inactive, and what brings each group back."""
+        facts, n = self.facts, self.n
+        owing = facts.over_positions("owing", "instalments")
+        left = facts.over_positions("left", "pending")
+        total = owing.central + left.central
+        if total < 0.5:
+            return {"head": self.t("inactive_none"), "note": "", "rows": [], "bar": None}
+        head = self.t(
+            "inactive_head" if left.central > owing.central else "inactive_head_owing",
+            inactive=n.about_people(total),
+            owing=self.people_and_range(owing),
+            left=self.people_and_range(left),
+        )
+        given = bool(facts.place.facts.cells)
+        note = (
+            self.t("inactive_given")
+            if given
+            else self.t("inactive_note", priors=self.prior_names())
+        )
+        rows = []
+        for group in facts.groups:
+            way, cost = self.way_back(group.key)
+            over = group.people
+            rows.append(
+                {
+                    "group": self.t(f"group_{group.key}"),
+                    "people": n.about_people(over.central),
+                    "range": self.people_range(over),
+                    "way": way,
+                    "cost": cost,
+                }
+            )
+        return {
+            "head": head,
+            "note": note,
+            "rows": rows,
+            "bar": {
+                "owing": 100 * owing.central / total,
+                "owing_words": f"{n.per_cent(owing.central / total, 0)} {self.t('figure_owing')}",
+                "left_words": f"{n.per_cent(left.central / total, 0)}",
+            },
+        }
+
+    def way_back(self, group: str) -> tuple[str, str]:
+        """The cheapest way back for a group, and what it costs."""
+        month = self.facts.opening
+        rate = rates(self.facts.place.opening)
+        span = {
+            "low": self.n.money(rate["own_share"]),
+            "high": self.n.money(rate["with_local_share"]),
+        }
+        if group in {"mandiri_owing_3", "mandiri_owing_12"}:
+            cap = int(law.table(on=month).set_index("rule").value["arrears.month_cap"])
+            third = group == "mandiri_owing_3"
+            one = arrears(care_class=3 if third else 2, first_unpaid=month, as_of=month)
+            most = arrears(
+                care_class=3 if third else 1, first_unpaid=after(month, 1 - cap), as_of=month
+            )
+            relief = {"low": self.n.money(one.amount), "high": self.n.money(most.amount)}
+            return (
+                self.t("way_relief" if third else "way_relief_12", least=1, most=cap),
+                self.t("cost_relief", **relief),
+            )
+        own = self.n.money(dues("PBPU", month=month, care_class=3).member)
+        ways = {
+            "pbi_left": ("way_pbi", self.t("cost_zero_or_pbid", **span)),
+            "pbid_left": ("way_pbid", self.t("cost_pbid", **span)),
+            "bu_left": ("way_bu_left", self.t("cost_zero_or_pbid", **span)),
+            "bu_owing": ("way_bu_owing", self.t("cost_zero")),
+            "pn_left": ("way_pn_left", self.t("cost_pbid", **span)),
+            "mandiri_left": ("way_mandiri_left", self.t("cost_own", low=own)),
+        }
+        key, cost = ways.get(group, ("way_pbid", self.t("cost_pbid", **span)))
+        return self.t(key), cost
+
+    def decisions(self) -> Iterator[dict[str, str]]:
+        """What is asked of whom, with rupiah, fund and deadline."""
+        central = self.main.central
+        yield from self.decide_money(central)
+        yield from self.decide_rate()
+        yield from self.decide_reach()
+        yield self.decide_priority()
+        if any(
+            lever.kind == "third_party_pledge"
+            for each in self.c.scenarios
+            for lever in each.plan.levers
+        ):
+            yield self.decide_pledge()
+        questions = self.facts.findings.attrs["ask"][:2]
+        if questions:
+            holders = dict.fromkeys(self.holder(row["holder"]) for row in questions)
+            yield {
+                "what": self.t(
+                    "decide_ask", figure="; ".join(self.ask(row["figure"]) for row in questions)
+                ),
+                "money": self.t("priority_money"),
+                "fund": self.t("none_needed"),
+                "when": self.before_revision(),
+                "who": self.t("who_ask", holder="; ".join(holders)),
+            }
+
+    def before_revision(self) -> str:
+        """Before the revision that comes next."""
+        return self.t("when_before_revision", year=self.revision_year)
+
+    @property
+    def revision_year(self) -> int:
+        """The year whose mid-year revision comes next."""
+        return self.facts.read_on.year + (self.facts.read_on.month > _REVISION_AGREED)
+
+    def decide_money(self, central: Answer) -> Iterator[dict[str, str]]:
+        """Money for the first year that lacks it, or the same again."""
+        for end in central.years:
+            gap = self.main.over_year(end.year, "gap")
+            if gap.central < 0.5:
+                continue
+            late = end.ends is None or end.ends.month >= _REVISION_USABLE
+            yield {
+                "what": self.t("decide_gap", year=end.year),
+                "money": self.n.about_money(gap.low, gap.high),
+                "fund": self.fund_of(end.year),
+                "when": self.t("when_revision" if late else "when_first", year=end.year),
+                "who": self.t("who_budget"),
+            }
+            return
+
+    def fund_of(self, year: int) -> str:
+        """The names of the funds of that year."""
+        names = [fund.name for fund in self.main.plan.funds if fund.year == year]
+        return ", ".join(names) or f"APBD {year}"
+
+    def decide_rate(self) -> Iterator[dict[str, str]]:
+        """Which rate the budget is charged, where figures do not tell."""
+        table = self.facts.budget
+        if table.empty or (table["verdict"] == "identified").any():
+            return
+        amounts = rates(self.facts.place.opening)
+        step = amounts["with_local_share"] - amounts["own_share"]
+        heads = float(self.main.lines[0]["pbid_active"].iloc[-1])
+        yield {
+            "what": self.t(
+                "decide_rate",
+                low=self.n.money(amounts["own_share"]),
+                middle=self.n.money(amounts["with_local_share"]),
+                high=self.n.money(amounts["gross"]),
+            ),
+            "money": self.t(
+                "rate_money", step=self.n.about_money(heads * step * 12, heads * step * 12)
+            ),
+            "fund": self.fund_of(self.main.central.years[0].year)
+            if self.main.central.years
+            else self.t("none_needed"),
+            "when": self.before_revision(),
+            "who": self.t("who_health"),
+        }
+
+    def decide_reach(self) -> Iterator[dict[str, str]]:
+        """Whether both targets are pursued, at what price."""
+        reaching = [
+            each
+            for each in self.c.scenarios
+            if each is not self.main
+            and any(lever.fields().get("up_to") for lever in each.plan.levers)
+        ]
+        if not reaching or self.status(self.main.central) is not None:
+            return
+        each = max(reaching, key=lambda one: self.nearness(one.central))
+        cost = each.over(lambda answer: answer.cost_full_year)
+        heads = each.over(lambda answer: answer.added)
+        money = self.main.central.years[-1].money if self.main.central.years else 0.0
+        yield {
+            "what": self.t(
+                "decide_reach",
+                scenario=self.name(each),
+                heads=self.n.about_between(heads.low, heads.high),
+            ),
+            "money": self.t("reach_money", cost=self.n.about_money(cost.low, cost.high)),
+            "fund": self.t("reach_fund", money=self.n.money(money)),
+            "when": self.before_revision(),
+            "who": self.t("who_budget"),
+        }
+
+    def decide_priority(self) -> dict[str, str]:
+        """The request for priority status."""
+        granted = [e.central.priority for e in self.c.scenarios if e.central.priority is not None]
+        met = [
+            (month, each)
+            for each in self.c.scenarios
+            if (month := self.status(each.central)) is not None
+        ]
+        if granted:
+            when = self.t("when_priority", month=self.n.month(min(granted)))
+        elif met:
+            month, each = min(met, key=lambda pair: pair[0])
+            owed = each.central.owed_to_bpjs
+            when = (
+                self.t(
+                    "when_priority_debt",
+                    month=self.n.month(month),
+                    scenario=self.name(each),
+                    owed=self.n.about_money(owed, owed),
+                )
+                if owed >= 0.5
+                else self.t("when_priority", month=self.n.month(month))
+            )
+        else:
+            year = max(each.until.year for each in self.c.scenarios) + 1
+            when = self.t("when_priority_never", year=year)
+        return {
+            "what": self.t("decide_priority"),
+            "money": self.t("priority_money"),
+            "fund": self.t("none_needed"),
+            "when": when,
+            "who": self.t("who_priority"),
+        }
+
+    def decide_pledge(self) -> dict[str, str]:
+        """Written commitments of third parties."""
+        share = dues("PBPU", month=self.facts.opening, care_class=3)
+        return {
+            "what": self.t("decide_pledge"),
+            "money": self.t(
+                "pledge_money",
+                donor=self.n.money(share.member),
+                district=self.n.money(share.district),
+            ),
+            "fund": self.t("pledge_fund"),
+            "when": self.before_revision(),
+            "who": self.t("who_social"),
+        }

@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Parts 1 to 3: the answer, the ladder, the money."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from jknmodel._page.facts import after
+from jknmodel._page.pictures import svg
+from jknmodel._page.words import Words
+from jknmodel.study import Answer
+
+
+class AnswerPart(Words):
+    """The answer, from population to active, and until when the money lasts."""
+
+    def content(self) -> dict[str, Any]:
+        """What the template needs of these parts."""
+        return {
+            "light": self.light(),
+            "answer": self.answer(),
+            "ladder": self.ladder(),
+            "four": self.four(),
+            "chart_rates": self.chart_rates(),
+            "years": self.years(),
+            "chart_money": self.chart_money(),
+        }
+
+    def light(self) -> dict[str, str]:
+        """The status light: colour, words, and what it looks at."""
+        central = self.main.central
+        reached = self.status(central) is not None
+        colour = "red" if not reached else "amber" if central.money_ends else "green"
+        row = self.main.lines[0].iloc[-1]
+        return {
+            "colour": colour,
+            "words": self.t(f"light_{colour}"),
+            "what": self.t(
+                "light_what",
+                scenario=self.name(self.main),
+                coverage=self.n.per_cent(row["coverage"], 0),
+                active=self.n.per_cent(self.active(row), 0),
+                month=self.n.month(row["month"]),
+            ),
+        }
+
+    def answer(self) -> list[str]:
+        """The answer in three sentences."""
+        opening = self.main.lines[0].iloc[0]
+        other = ""
+        rate = self.facts.published_rate
+        for reading in self.c.readings:
+            if not reading.chosen and rate is not None:
+                other = self.t(
+                    "answer_other",
+                    active=self.n.whole(100 * reading.of_population),
+                    rate=self.n.per_cent(rate.point, 2),
+                )
+        people = self.t(
+            "answer_people",
+            place=self.facts.place.name,
+            registered=self.n.whole(100 * opening["coverage"]),
+            active=self.n.whole(100 * opening["active_of_population"]),
+            other=other,
+            coverage_target=self.n.whole(100 * self.aim.coverage),
+            active_target=self.n.whole(100 * self.aim.active),
+        )
+        return [people, self.money_sentence(), self.status_sentence()]
+
+    def money_sentence(self) -> str:
+        """Until when the money lasts, year by year."""
+        central = self.main.central
+        parts = []
+        for end in central.years:
+            money = self.n.money(end.money)
+            if end.ends is None:
+                left = self.n.money(max(0.0, end.money - end.need), rounded=True)
+                parts.append(self.t("year_lasts", money=money, year=end.year, left=left))
+                continue
+            words = self.t(
+                "year_ends",
+                money=money,
+                year=end.year,
+                month=self.n.month(end.ends),
+                short=self.n.money(end.owed_to_bpjs, rounded=True),
+            )
+            if central.one_off > 0.5 and end.year > self.facts.opening.year:
+                heads = self.n.whole(central.added)
+                words += self.t("because_full_year", heads=heads)
+            parts.append(words)
+        text = self.t("and_in").join(parts)
+        return self.t("answer_money", years=text) if parts else ""
+
+    def status_sentence(self) -> str:
+        """Whether UHC status is reached, and what reaches it."""
+        reached = self.status(self.main.central)
+        if reached is not None:
+            return self.t("answer_reached", month=self.n.month(reached))
+        best = ""
+        others = [each for each in self.c.scenarios if self.status(each.central) is not None]
+        if others:
+            first = min(others, key=lambda each: each.central.cost_full_year)
+            month = self.status(first.central)
+            best = self.t(
+                "best_reaches",
+                scenario=self.name(first),
+                month=self.n.month(month) if month else "",
+                heads=self.n.about_people(first.central.added),
+                cost=self.n.about_money(*[first.central.cost_full_year] * 2),
+            ) + self.but_owing(first.central)
+        elif len(self.c.scenarios) > 1:
+            near = max(self.c.scenarios, key=lambda each: self.nearness(each.central))
+            end = near.central.years[-1]
+            best = self.t(
+                "best_nearly",
+                scenario=self.name(near),
+                coverage=self.n.per_cent(end.coverage),
+                active=self.n.per_cent(self.active(end)),
+                month=self.n.month(dt.date(end.year, 12, 1)),
+                cost=self.n.about_money(*[near.central.cost_full_year] * 2),
+            )
+        return self.t(
+            "answer_never",
+            year=self.main.until.year + 1,
+            active_target=self.n.whole(100 * self.aim.active),
+            best=best,
+        ).strip()
+
+    def but_owing(self, answer: Answer) -> str:
+        """That a scenario meets the thresholds on credit."""
+        if answer.owed_to_bpjs < 0.5:
+            return ""
+        return self.t("best_owing", owed=self.n.about_money(*[answer.owed_to_bpjs] * 2))
+
+    def ladder(self) -> dict[str, Any]:
+        """Population, registered, active, with both gaps."""
+        facts, n = self.facts, self.n
+        population = facts.place.population
+        registered = facts.people(facts.place)
+        active = facts.people(facts.place, "active", "protected")
+        rungs = [
+            {
+                "name": self.t("ladder_population"),
+                "people": n.whole(population),
+                "width": 100.0,
+                "rate": "",
+                "gaps": [],
+            },
+            {
+                "name": self.t("ladder_registered"),
+                "people": n.about_people(registered),
+                "width": min(100.0, 100 * registered / population),
+                "rate": self.t("of_population", rate=n.per_cent(registered / population, 2)),
+                "gaps": list(self.coverage_gaps(population, registered)),
+            },
+            {
+                "name": self.t("ladder_active"),
+                "people": n.about_people(active),
+                "width": min(100.0, 100 * active / population),
+                "rate": self.t("of_population", rate=n.per_cent(active / population, 2))
+                + "; "
+                + self.t("of_registered", rate=n.per_cent(active / registered, 2)),
+                "gaps": [
+                    self.t("gap_inactive", people=n.about_people(registered - active)),
+                    *self.active_gap(population, registered, active),
+                ],
+            },
+        ]
+        rate = facts.published_rate
+        for reading in self.c.readings:
+            if reading.chosen or rate is None:
+                continue
+            key = "ladder_active_other"
+            if reading.read_as == "population":
+                key += "_population"
+            rungs.append(
+                {
+                    "name": self.t(key, rate=n.per_cent(rate.point, 2)),
+                    "people": n.about_people(reading.of_population * population),
+                    "width": min(100.0, 100 * reading.of_population),
+                    "rate": self.t("of_population", rate=n.per_cent(reading.of_population, 2)),
+                    "gaps": [
+                        self.t(
+                            "gap_inactive",
+                            people=n.about_people(registered - reading.of_population * population),
+                        )
+                    ],
+                }
+            )
+        return {"rungs": rungs}
+
+    def coverage_gaps(self, population: float, registered: float) -> Iterator[str]:
+        """How many are not registered, and what the press said about it."""
+        yield self.t("gap_unregistered", people=self.n.about_people(population - registered))
+        missing = self.aim.coverage * population - registered
+        if missing > 0:
+            yield self.t(
+                "gap_to_target",
+                target=self.coverage_target,
+                people=self.n.about_people(missing),
+            )
+        found = self.facts.findings
+        verdicts = dict(zip(found["figure"], found["verdict"], strict=True))
+        if verdicts.get("not_registered: gap to everybody") != "contradicts":
+            return
+        for target in self.facts.place.facts.find("coverage_target"):
+            label = f"not_registered: gap to {100 * target.point:g}%"
+            if verdicts.get(label) == "agrees":
+                said = self.facts.place.facts.find("not_registered")[0]
+                yield self.t("gap_said", words=said.words, target=self.n.per_cent(target.point, 0))
+
+    def active_gap(self, population: float, registered: float, active: float) -> Iterator[str]:
+        """How many active heads are missing, on the base that the place tests."""
+        on_population = self.facts.place.active_rate_tested_on == "population"
+        missing = self.aim.active * (population if on_population else registered) - active
+        if missing > 0:
+            yield self.t(
+                "gap_to_target", target=self.active_target, people=self.n.about_people(missing)
+            )
+
+    def four(self) -> dict[str, Any] | None:
+        """Two readings of the rate on two bases of the test."""
+        rate = self.facts.published_rate
+        if rate is None or len(self.c.readings) < 2:
+            return None
+        population = self.facts.place.population
+        registered = self.facts.people(self.facts.place)
+        published, target = self.n.per_cent(rate.point, 2), self.active_target
+        tested = self.facts.place.active_rate_tested_on
+        rows = []
+        for reading in self.c.readings:
+            cells = []
+            for base, share, whole in (
+                ("population", reading.of_population, population),
+                ("registered", reading.of_registered, registered),
+            ):
+                missing = (self.aim.active - share) * whole
+                key = "four_cell" if missing > 0 else "four_cell_met"
+                cells.append(
+                    {
+                        "words": self.t(
+                            key,
+                            rate=self.n.per_cent(share, 2),
+                            people=self.n.about_people(missing),
+                        ),
+                        "chosen": reading.chosen and base == tested,
+                    }
+                )
+            rows.append({"name": self.t(f"base_{reading.read_as}"), "cells": cells})
+        return {
+            "title": self.t("four_title", rate=published, target=target),
+            "corner": self.t("four_read", rate=published),
+            "heads": [
+                self.t("four_tested", target=target, base=self.t(f"base_{base}"))
+                for base in ("population", "registered")
+            ],
+            "rows": rows,
+        }
+
+    def chart_rates(self) -> dict[str, str]:
+        """The picture of part 2."""
+        from jknmodel import plotting
+
+        figures = ("coverage", "active_of_population")
+
+        def draw(ax: Any) -> None:
+            plotting.rates(
+                self.main.lines[0],
+                bands={figure: self.main.band(figure) for figure in figures},
+                targets=self.aim,
+                language=self.language,
+                ax=ax,
+            )
+
+        return {
+            "title": self.t("chart_rates", scenario=self.name(self.main)),
+            "alt": self.t("chart_rates_alt"),
+            "svg": svg(draw, f"rates-{self.language}", right=0.86),
+        }
+
+    def years(self) -> list[dict[str, str]]:
+        """Budget against need, year by year."""
+        rows = []
+        for end in self.main.central.years:
+            need = self.main.over_year(end.year, "need")
+            left = self.main.over_year(end.year, "left")
+            through = (
+                self.t("paid_all_year") if end.ends is None else self.n.month(after(end.ends, -1))
+            )
+            rows.append(
+                {
+                    "year": str(end.year),
+                    "have": self.n.money(end.money),
+                    "need": self.n.money(end.need, rounded=True),
+                    "need_range": self.money_range(need),
+                    "left": self.left(left.central),
+                    "left_range": f"{self.left(left.low)} – {self.left(left.high)}"
+                    if self.left(left.low) != self.left(left.high)
+                    else "",
+                    "until": through,
+                }
+            )
+        return rows
+
+    def chart_money(self) -> dict[str, str]:
+        """The picture of part 3."""
+        from jknmodel import plotting
+
+        run = self.main.run
+
+        def draw(ax: Any) -> None:
+            plotting.money(run.funds(), ends=run.money_ends, language=self.language, ax=ax)
+
+        return {
+            "title": self.t("chart_money", scenario=self.name(self.main)),
+            "alt": self.t("chart_money_alt"),
+            "svg": svg(draw, f"money-{self.language}"),
+        }

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Part 7 and the footer: what is not known, and what all rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from jknmodel import _core
+from jknmodel._page.words import Words
+from jknmodel.study import ScenarioAnswers
+
+if TYPE_CHECKING:
+    from jknmodel.evidence import Figure
+
+
+class DoubtPart(Words):
+    """Published, derived and assumed; contradictions; whom to ask; the register."""
+
+    def content(self) -> dict[str, Any]:
+        """What the template needs of this part."""
+        return {"unknown": self.unknown(), "footer": self.footer()}
+
+    def unknown(self) -> dict[str, Any]:
+        """What is published, derived and assumed; contradictions; questions; the register."""
+        facts, n, t = self.facts, self.n, self.t
+        choices = []
+        if len(self.c.priors) > 1:
+            choices.append(t("choice_priors", names=self.prior_names()))
+        answers = self.main.answers
+        if len({answer.choice.behaviour for answer in answers}) > 1:
+            choices.append(t("choice_behaviour"))
+        if len(self.c.readings) > 1:
+            choices.append(t("choice_readings"))
+        if any(answer.choice.clean_ups for answer in answers):
+            choices.append(t("choice_clean_ups"))
+        choice = self.main.central.choice
+        central = [self.prior_name(choice.prior)]
+        rate = facts.published_rate
+        if rate is not None:
+            central.append(t(f"of_{choice.read_as}", rate=n.per_cent(rate.point, 2)))
+        return {
+            "cells": t(
+                "unknown_cells",
+                published=n.per_cent(facts.known("published"), 0),
+                derived=n.per_cent(facts.known("derived"), 0),
+                assumed=n.per_cent(facts.known("assumed"), 0),
+                priors=self.prior_names(),
+            ),
+            "choices": t("unknown_choices", choices="; ".join(choices)) if choices else "",
+            "central": t("central_choice", choice=", ".join(central), behaviour=choice.behaviour),
+            "findings": list(self.findings()),
+            "budget": self.budget(),
+            "ask": [
+                {
+                    "rank": str(row["rank"]),
+                    "figure": self.ask(row["figure"]),
+                    "narrows": n.per_cent(row["narrows"], 0),
+                    "holder": self.holder(row["holder"]),
+                }
+                for row in facts.findings.attrs["ask"]
+            ],
+            "evidence": [
+                {
+                    "words": figure.words or figure.label,
+                    "value": self.figure_value(figure),
+                    "as_of": figure.as_of,
+                    "source": figure.source,
+                    "known": t.known(figure.known, figure.known),
+                }
+                for figure in facts.place.facts.figures
+            ],
+            "assumptions": [self.assumption(row) for row in _register(self.main)],
+        }
+
+    def figure_value(self, figure: Figure) -> str:
+        """A published figure as it was printed."""
+        if figure.value is None:
+            if figure.unit == "share":
+                return self.n.per_cents(figure.low, figure.high, 0)
+            return f"{self.n.whole(figure.low)}–{self.n.whole(figure.high)}"
+        if figure.unit == "share":
+            decimals = 0 if round(100 * figure.value, 6).is_integer() else 2
+            return self.n.per_cent(figure.value, decimals)
+        if figure.unit == "rupiah":
+            return self.n.money(figure.value)
+        return self.n.whole(figure.value)
+
+    def findings(self) -> Iterator[dict[str, str]]:
+        """The figures that contradict each other or do not decide."""
+        for row in self.facts.findings.to_dict("records"):
+            figure = str(row["figure"])
+            verdict = str(row["verdict"])
+            if verdict not in {"contradicts", "not identified"}:
+                continue
+            if "coincidence" in figure or figure.startswith("pbid_budget: "):
+                continue
+            yield {
+                "figure": self.figure_words(figure),
+                "verdict": self.t(f"verdict_{verdict}"),
+                "note": self.note(figure, row),
+                "kind": "contradicts" if verdict == "contradicts" else "open",
+            }
+
+    def figure_words(self, label: str) -> str:
+        """A label of `reconcile` in words."""
+        name, _, rest = label.partition(": ")
+        words = self.t.known(f"figure_{name}", name)
+        if not rest:
+            return words
+        if rest == "gap to everybody":
+            return f"{words} {self.t('of_gap_everybody')}"
+        if rest.startswith("gap to "):
+            target = rest.removeprefix("gap to ")
+            return f"{words} {self.t('of_gap', target=self.n._localised(target))}"  # noqa: SLF001
+        if rest.startswith("inside or outside"):
+            return f"{words}: {self.t('inside_outside')}"
+        if rest in {"of population", "of registered"}:
+            return f"{words}: {self.t(f'base_{rest[3:]}')}"
+        return f"{words}: {rest}"
+
+    def note(self, figure: str, row: dict[Any, Any]) -> str:
+        """Why, from the numbers of the finding."""
+        low, high = float(row["implied_low"]), float(row["implied_high"])
+        unit = str(row["unit"])
+
+        def show(value: float) -> str:
+            if unit == "share":
+                return self.n.per_cent(value, 2)
+            return self.n.money(value) if unit == "rupiah" else self.n.whole(value)
+
+        if figure.startswith("not_registered: gap"):
+            return self.t("note_gap", low=show(low), high=show(high))
+        if figure.startswith("population: "):
+            published = show(float(row["published"]))
+            return self.t("note_population", published=published, low=show(low), high=show(high))
+        if figure in {"active_rate: of population", "active_rate: of registered"}:
+            base = figure.rpartition(" ")[2]
+            other = "registered" if base == "population" else "population"
+            return self.t(
+                "note_reading",
+                base=self.t(f"base_{base}"),
+                rate=self.n.per_cent(float(row["implied"]), 2),
+                other=self.t(f"base_{other}"),
+            )
+        if figure == "pbid_budget":
+            return self.t("note_none")
+        if "inside or outside" in figure:
+            return f"{self.t('not_said')}: {show(low)} / {show(high)}"
+        if low != low or high != high:  # noqa: PLR0124  (NaN)
+            return str(row["note"])
+        return self.t("note_implied", low=show(low), high=show(high))
+
+    def budget(self) -> dict[str, Any] | None:
+        """Every rate with every reading of heads and months, against the published budget."""
+        table = self.facts.budget
+        if table.empty or (table["verdict"] == "identified").any():
+            return None
+        n = self.n
+        readings: dict[str, str] = {}
+        rows: dict[int, list[str]] = {}
+        for row in table.to_dict("records"):
+            base, months = n.whole(row["base_heads"]), row["base_months"]
+            readings[str(row["reading"])] = (
+                self.t(
+                    "reading_plus",
+                    base=base,
+                    months=months,
+                    extra=n.whole(row["extra_heads"]),
+                    more=row["extra_months"],
+                )
+                if row["extra_heads"]
+                else self.t("reading_alone", base=base, months=months)
+            )
+            sign = "+" if row["per_cent"] > 0 else ""
+            rows.setdefault(int(row["rate"]), []).append(
+                f"{n.money(row['rupiah'])} ({sign}{n.per_cent(row['per_cent'] / 100, 2)})"
+            )
+        return {
+            "title": self.t("budget_title", budget=n.money(float(table["budget"].iloc[0]))),
+            "heads": [self.t("col_rate"), *readings.values()],
+            "rows": [[n.money(rate), *cells] for rate, cells in rows.items()],
+        }
+
+    def assumption(self, row: dict[str, Any]) -> dict[str, str]:
+        """One row of the register."""
+        source = str(row["source"])
+        return {
+            "name": str(row["name"]),
+            "value": self.plain(row["value"]),
+            "range": f"{self.plain(row['low'])} – {self.plain(row['high'])}",
+            "unit": str(row["unit"]),
+            "source": self.t("assumed") if source == "assumed" else source,
+        }
+
+    def plain(self, value: float) -> str:
+        """A number of the register without needless digits."""
+        if abs(value) >= 1000:
+            return self.n.whole(value)
+        text = f"{value:.4f}".rstrip("0").rstrip(".") or "0"
+        return text if self.language == "en" else text.replace(".", ",")
+
+    def footer(self) -> list[str]:
+        """Law, data, bases, run."""
+        facts, n, t = self.facts, self.n, self.t
+        population = facts.place.facts.population
+        lines = [
+            t("footer_law", law=facts.law),
+            t(
+                "footer_data",
+                opening=n.day(facts.read_on),
+                population=n.whole(population.value),
+                known=t.known(population.known, population.known),
+            ),
+        ]
+        rate = facts.published_rate
+        if rate is not None:
+            lines.append(
+                t(
+                    "footer_bases",
+                    rate=n.per_cent(rate.point, 2),
+                    read=t(f"base_{facts.place.active_rate_read_as}"),
+                    target=self.active_target,
+                    tested=t(f"base_{facts.place.active_rate_tested_on}"),
+                )
+            )
+        lines.append(
+            t(
+                "footer_run",
+                version=_core.__version__,
+                runs=sum(len(each.answers) for each in self.c.scenarios),
+                seed=self.main.run.seed,
+                until=n.month(max(each.until for each in self.c.scenarios)),
+            )
+        )
+        return lines
+
+
+def _register(scenario: ScenarioAnswers) -> list[dict[str, Any]]:
+    table = scenario.plan.assumptions.reset_index()
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every part of the page needs in one language: names, ranges, the verdict."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jknmodel._page.facts import Facts
+from jknmodel.numerals import Language, Numerals
+from jknmodel.study import Answer, Range, ScenarioAnswers
+from jknmodel.texts import Texts
+
+
+@dataclass
+class Words:
+    """One language of the page."""
+
+    facts: Facts
+    language: Language
+
+    def __post_init__(self) -> None:
+        self.t = Texts(self.language)
+        self.n = Numerals(self.language)
+        self.c = self.facts.comparison
+        self.main = self.c.main
+        self.aim = self.c.targets
+        self.coverage_target = self.n.per_cent(self.aim.coverage, 0)
+        self.active_target = self.n.per_cent(self.aim.active, 0)
+
+    def name(self, scenario: ScenarioAnswers) -> str:
+        """The scenario as the page calls it."""
+        shipped = scenario.plan.path is not None and scenario.plan.path.stem == scenario.name
+        return (
+            self.t.known(f"scenario {scenario.name}", scenario.name) if shipped else (scenario.name)
+        )
+
+    def status(self, answer: Answer) -> dt.date | None:
+        """When both targets are met, on the base that the place tests."""
+        if self.facts.place.active_rate_tested_on == "population":
+            return answer.met_status_of_population
+        return answer.met_status_of_registered
+
+    def active(self, end: Any) -> float:
+        """The active rate on the base that the place tests."""
+        on_population = self.facts.place.active_rate_tested_on == "population"
+        return float(end.active_of_population if on_population else end.active_of_registered)
+
+    def nearness(self, answer: Answer) -> float:
+        """How near a scenario ends to both targets."""
+        if not answer.years:
+            return -1.0
+        end = answer.years[-1]
+        return min(0.0, end.coverage - self.aim.coverage) + min(
+            0.0, self.active(end) - self.aim.active
+        )
+
+    @cached_property
+    def shown_year(self) -> int:
+        """The December at which scenarios are compared."""
+        years = [end.year for end in self.main.central.years if end.year <= self.c.until.year]
+        return years[-1] if years else self.c.until.year
+
+    def left(self, amount: float) -> str:
+        """Left or short."""
+        word = "left" if amount >= 0 else "short"
+        return self.t(word, amount=self.n.money(abs(amount), rounded=True))
+
+    def money_range(self, over: Range) -> str:
+        """The range of an amount; nothing where it is one number."""
+        same = self.n.money(over.low, rounded=True) == self.n.money(over.high, rounded=True)
+        return "" if same else self.n.about_money(over.low, over.high)
+
+    def people_and_range(self, over: Range) -> str:
+        """A head count with its range behind it."""
+        words, span = self.n.about_people(over.central), self.people_range(over)
+        return f"{words} ({span.partition(' ')[2]})" if span else words
+
+    def people_range(self, over: Range) -> str:
+        """The range of a head count; nothing where it is one number."""
+        alone = self.n.about_people(over.high)
+        text = self.n.about_between(over.low, over.high)
+        return "" if text == alone else text
+
+    def prior_names(self) -> str:
+        """The priors, in words."""
+        names = [self.prior_name(prior) for prior in self.c.priors]
+        return (" dan " if self.language == "id" else " and ").join(names)
+
+    def prior_name(self, prior: str) -> str:
+        """One prior, in words."""
+        if self.facts.place.facts.cells:
+            return self.t("prior_given")
+        return self.t.known(f"prior_{prior}", prior)
+
+    def ask(self, figure: str) -> str:
+        """A figure to ask for, in words."""
+        return self.t.known(f"ask {figure}", figure)
+
+    def holder(self, holder: str) -> str:
+        """Who holds it, in words."""
+        return "; ".join(self.t.known(f"holder {part}", part) for part in holder.split("; "))
