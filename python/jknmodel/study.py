@@ -329,11 +329,11 @@ def compare(
     last = _core.month(until)
     _check(plans)
     clean_ups = _clean_ups_after(place)
-    choices = _choices(place, clean_ups=clean_ups is not None)
+    work = [(plan, _choices(place, plan, clean_ups)) for plan in plans]
     found = []
     places = dict(_places(place))
-    with _bar(len(plans) * len(choices), shown=progress) as step:
-        for plan in plans:
+    with _bar(sum(len(choices) for _, choices in work), shown=progress) as step:
+        for plan, choices in work:
             runs = []
             for choice in choices:
                 changed = plan.with_(
@@ -348,7 +348,7 @@ def compare(
         place=place,
         until=last,
         scenarios=tuple(found),
-        priors=tuple(dict.fromkeys(choice.prior for choice in choices)),
+        priors=tuple(dict.fromkeys(prior for prior, _ in places)),
         readings=tuple(_reading(place, places[place.prior, read]) for read in _reads(place)),
         targets=targets(place),
     )
@@ -396,12 +396,20 @@ def _priors(place: Place) -> list[str]:
     return [place.prior] if place.facts.cells else _first(place.prior, names("priors"))
 
 
-def _choices(place: Place, *, clean_ups: bool) -> list[Choice]:
-    """Every combination, the place file's own without clean-ups first."""
+def _choices(place: Place, plan: Scenario, clean_ups: Scenario | None) -> list[Choice]:
+    """Every combination, the place's and the plan's own without clean-ups first.
+
+    A plan that has clean-ups of its own is not given them again.
+    """
+    names = {lever.name for lever in plan.levers}
+    apart = clean_ups is not None and not names & {lever.name for lever in clean_ups.levers}
     return [
         Choice(clean, prior, behaviour, read)
         for clean, prior, behaviour, read in product(
-            (False, True) if clean_ups else (False,), _priors(place), _BEHAVIOURS, _reads(place)
+            (False, True) if apart else (False,),
+            _priors(place),
+            _first(plan.behaviour, _BEHAVIOURS),
+            _reads(place),
         )
     ]
 

@@ -92,3 +92,13 @@ def test_scenarios_of_one_name_are_refused(lumajang: jkn.Place) -> None:
         compare(lumajang, [plan, plan], until="2026-12")
     with pytest.raises(jkn.InputError, match="there is none"):
         compare(lumajang, [], until="2026-12")
+
+
+def test_a_plan_with_clean_ups_of_its_own_is_not_given_them_twice(lumajang: jkn.Place) -> None:
+    plan = jkn.Scenario.load("lumajang/as-budgeted")
+    harder = plan.with_(name="harder", levers_of=jkn.Scenario.load("overlays/pbi-clean-ups"))
+    found = compare(lumajang, [harder.with_(behaviour="B"), plan], until="2025-12")
+    assert [len(each.answers) for each in found.scenarios] == [8, 16]
+    assert found.main.central.choice.behaviour == "B"
+    assert found.main.with_clean_ups is None
+    assert found.scenarios[1].with_clean_ups is not None
