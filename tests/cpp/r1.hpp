@@ -63,7 +63,9 @@ inline void check_r1(const Outcome<double>& run, int variant) {
         REQUIRE(row.month == parse_month(cases[i].at("month")));
         const auto columns = r1_columns(run, row);
         REQUIRE(columns.size() + 1 == cases[i].cells.size());
-        for (const auto& [column, value] : columns) {
+        for (const auto& entry : columns) {
+            const std::string& column = entry.first;
+            const double value = entry.second;
             const std::string& printed = cases[i].at(column);
             const auto decimals = static_cast<double>(printed.size() - printed.find('.') - 1);
             CAPTURE(cases[i].where);

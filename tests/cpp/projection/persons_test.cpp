@@ -69,7 +69,9 @@ void compare(const Baseline& district, const Scenario& plan) {
         }
     }
     for (std::size_t t = 0; t < sums.size(); ++t)
-        for (const auto& [figure, sum] : sums[t]) {
+        for (const auto& entry : sums[t]) {
+            const std::string& figure = entry.first;
+            const Sum& sum = entry.second;
             const double off = sum.x / n;
             const double variance = (sum.squares - sum.x * off) / (n - 1);
             const double rounding = 0.5 * one_head(figure);
