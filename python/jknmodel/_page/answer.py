@@ -10,7 +10,7 @@ from typing import Any
 from jknmodel._page.facts import after
 from jknmodel._page.pictures import svg
 from jknmodel._page.words import Words
-from jknmodel.study import Answer
+from jknmodel.study import ScenarioAnswers
 
 
 class AnswerPart(Words):
@@ -109,7 +109,7 @@ class AnswerPart(Words):
                 month=self.n.month(month) if month else "",
                 heads=self.n.about_people(first.central.added),
                 cost=self.n.about_money(*[first.central.cost_full_year] * 2),
-            ) + self.but_owing(first.central)
+            ) + self.but_owing(first)
         elif len(self.c.scenarios) > 1:
             near = max(self.c.scenarios, key=lambda each: self.nearness(each.central))
             end = near.central.years[-1]
@@ -128,11 +128,14 @@ class AnswerPart(Words):
             best=best,
         ).strip()
 
-    def but_owing(self, answer: Answer) -> str:
+    def but_owing(self, each: ScenarioAnswers) -> str:
         """That a scenario meets the thresholds on credit."""
-        if answer.owed_to_bpjs < 0.5:
+        owed = each.central.owed_to_bpjs
+        if owed < 0.5:
             return ""
-        return self.t("best_owing", owed=self.n.about_money(*[answer.owed_to_bpjs] * 2))
+        return self.t(
+            "best_owing", owed=self.n.about_money(owed, owed), month=self.n.month(each.until)
+        )
 
     def ladder(self) -> dict[str, Any]:
         """Population, registered, active, with both gaps."""
