@@ -154,7 +154,7 @@ def money(
         axes.annotate(
             _LABELS[language]["empty"].format(month=write.short_month(ends)),
             (at, 0),
-            xytext=(at, 0.72 * top),
+            xytext=(at, 0.8 * top),
             ha="right" if len(left) > 3 and ends > left.index[len(left) // 2] else "center",
             bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5},
             color=ORANGE,
