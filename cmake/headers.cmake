@@ -33,6 +33,9 @@ set(JKNMODEL_HEADERS
     include/jknmodel/schedule/arrears.hpp
     include/jknmodel/schedule/calendar.hpp
     include/jknmodel/schedule/dues.hpp
+    include/jknmodel/schedule/dues_columns.hpp
+    include/jknmodel/schedule/fine.hpp
+    include/jknmodel/schedule/instalments.hpp
     include/jknmodel/ledger/book.hpp
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp

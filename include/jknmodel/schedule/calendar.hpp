@@ -11,11 +11,15 @@
 
 #include <algorithm>
 #include <boost/date_time/gregorian/gregorian_types.hpp>
+#include <cstddef>
+#include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/arrears_rules.hpp>
 #include <jknmodel/law/dated.hpp>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace jknmodel {
 
@@ -31,6 +35,23 @@ using Date = boost::gregorian::date;
     return {d.year(), d.month().as_number(), d.day()};
 }
 [[nodiscard]] inline Month month_of(const Date& d) { return {d.year(), d.month().as_number()}; }
+
+/// Reads "2024-05-08" and nothing else. Throws InputError, also for a day that does not exist.
+[[nodiscard]] inline Date parse_date(std::string_view text) {
+    int number[3] = {};
+    bool shaped = text.size() == 10 && text[4] == '-' && text[7] == '-';
+    for (std::size_t i = 0; shaped && i < text.size(); ++i) {
+        if (i == 4 || i == 7) continue;
+        int& part = number[i < 4 ? 0 : i < 7 ? 1 : 2];
+        part = part * 10 + (text[i] - '0');
+        shaped = text[i] >= '0' && text[i] <= '9';
+    }
+    const law::Day day{number[0], number[1], number[2]};
+    if (!shaped || !law::exists(day))
+        refuse("day", std::string{text},
+               "'" + std::string{text} + "' is not a day; write it as \"2024-05-08\"");
+    return date_of(day);
+}
 
 // ── questions ───────────────────────────────────────────────
 

@@ -42,6 +42,13 @@ TEST_CASE("a new self-paying member waits fourteen days, a newborn has twenty-ei
     CHECK(first_payment_from(Date{2018, 9, 18}) == Date{2018, 10, 2});
 }
 
+TEST_CASE("a day is read as it is written here, and must exist") {
+    CHECK(parse_date("2024-02-29") == Date{2024, 2, 29});
+    for (const char* text : {"2023-02-29", "2024-2-29", "2024-13-01", "2024-00-10", "2024-01-00",
+                             "2024/01/01", "1899-12-31", "2200-01-01", "2024-01-0x", "soon", ""})
+        CHECK(refused([&] { (void)parse_date(text); }) == "day");
+}
+
 TEST_CASE("days go from the law to Boost and back") {
     for (const law::Day d : {law::Day{2024, 2, 29}, law::Day{2018, 9, 18}, law::Day{2199, 12, 31}})
         CHECK(day_of(date_of(d)) == d);

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file dues_columns.hpp
+/// Dues of many members at once, column by column: the figures of `dues`, without its checks being
+/// asked row by row in words.
+///
+///   DuesColumns out(rows);
+///   const BadRows bad = fill_dues(members, out);   // the first hundred faulty rows and how many
+///
+/// A column of length one stands for every row. PPU_PN is regional, BP_PN pensioner, PBI without a
+/// province's part: what `dues` takes when nothing is said.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/law/month_law.hpp>
+#include <jknmodel/schedule/dues.hpp>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace jknmodel {
+
+// ── vocabulary ──────────────────────────────────────────────
+
+/// An amount that is missing.
+inline constexpr std::int64_t no_amount = INT64_MIN;
+
+/// Columns of one length or of length one; an empty one says nothing (no class, no wage).
+struct MemberColumns {
+    std::size_t rows = 0;
+    std::span<const std::uint8_t> segment = {};     ///< Segment; past the last: not one
+    std::span<const std::int32_t> month = {};       ///< Month::index(); -1: not one
+    std::span<const std::uint8_t> care_class = {};  ///< CareClass; past the last: not one
+    std::span<const std::int64_t> wage = {};        ///< rupiah, or no_amount
+    std::span<const std::int64_t> wage_floor = {};  ///< rupiah, or no_amount
+};
+
+/// Where the answers go, each of `rows` rupiah.
+struct DuesColumns {
+    std::span<std::int64_t> member = {}, employer = {}, central = {}, province = {}, district = {};
+};
+
+/// A row that was refused, and the first of its columns that is wrong.
+struct BadRow {
+    std::size_t row = 0;
+    std::string_view column = {};
+};
+
+/// The first rows that were refused, in order, and how many there are.
+struct BadRows {
+    static constexpr std::size_t most_listed = 100;
+    std::vector<BadRow> first = {};
+    std::size_t count = 0;
+};
+
+// ── how ─────────────────────────────────────────────────────
+
+namespace detail {
+
+template <class T>
+[[nodiscard]] constexpr T at_row(std::span<const T> column, std::size_t row, T otherwise) noexcept {
+    return column.empty() ? otherwise : column[column.size() == 1 ? 0 : row];
+}
+
+/// rate x base of amounts below 10^12, in 64 bits.
+[[nodiscard]] constexpr std::int64_t part_of(PerMillion rate, std::int64_t base) noexcept {
+    return rate.parts * base / 1'000'000;
+}
+
+/// The column that is wrong in a row; none where `dues` would answer.
+[[nodiscard]] constexpr std::string_view wrong_column(std::uint8_t segment, std::int32_t month,
+                                                      std::uint8_t care_class, std::int64_t wage,
+                                                      std::int64_t floor) noexcept {
+    if (segment >= all_segments.size()) return "segment";
+    const auto s = static_cast<Segment>(segment);
+    if (month < law::first_month.index() || month > Month::last_year * 12 + 11) return "month";
+    if (care_class > 3) return "care_class";
+    const auto c = static_cast<CareClass>(care_class);
+    if (is_mandiri(s) ? c == CareClass::none : c != CareClass::none && !has_class(s, c))
+        return "care_class";
+    const auto amount = [](std::int64_t value) {
+        return value >= 0 && value <= largest_wage.count();
+    };
+    if (has_wage(s) ? !amount(wage) : wage != no_amount) return "wage";
+    if (floor != no_amount && (!is_ppu(s) || !amount(floor))) return "wage_floor";
+    return {};
+}
+
+}  // namespace detail
+
+// ── questions ───────────────────────────────────────────────
+
+/// Fills `out` with the dues of every member and returns the rows that `dues` would refuse; those
+/// have zeros.
+inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out) {
+    BadRows bad;
+    const auto put = [&](std::size_t row, const Dues& d) {
+        out.member[row] = d.member.count();
+        out.employer[row] = d.employer.count();
+        out.central[row] = d.central.count();
+        out.province[row] = d.province.count();
+        out.district[row] = d.district.count();
+    };
+    // Flat dues of each segment and class, by month: looked up, not computed again.
+    constexpr std::size_t kinds = all_segments.size() * 4;
+    const auto& months = law::detail::by_month;
+    static const std::vector<Dues> flat = [&] {
+        std::vector<Dues> table(months.size() * kinds);
+        for (std::size_t m = 0; m < months.size(); ++m)
+            for (const Segment s : all_segments)
+                for (const CareClass c :
+                     {CareClass::none, CareClass::kelas_1, CareClass::kelas_2, CareClass::kelas_3})
+                    if (!detail::has_wage(s))
+                        table[m * kinds + static_cast<std::size_t>(s) * 4 +
+                              static_cast<std::size_t>(c)] =
+                            detail::dues_unchecked({.segment = s, .care_class = c}, months[m]);
+        return table;
+    }();
+    for (std::size_t row = 0; row < in.rows; ++row) {
+        const std::uint8_t segment = detail::at_row(in.segment, row, std::uint8_t{255});
+        const std::int32_t month = detail::at_row(in.month, row, std::int32_t{-1});
+        const std::uint8_t care_class = detail::at_row(in.care_class, row, std::uint8_t{0});
+        const std::int64_t wage = detail::at_row(in.wage, row, no_amount);
+        const std::int64_t floor = detail::at_row(in.wage_floor, row, no_amount);
+        const std::string_view wrong =
+            detail::wrong_column(segment, month, care_class, wage, floor);
+        if (!wrong.empty()) {
+            if (bad.count++ < BadRows::most_listed) bad.first.push_back({row, wrong});
+            put(row, {});
+            continue;
+        }
+        const auto since = static_cast<std::size_t>(month - law::first_month.index());
+        const std::size_t at = std::min(since, months.size() - 1);
+        const auto s = static_cast<Segment>(segment);
+        if (!detail::has_wage(s)) {
+            put(row, flat[at * kinds + segment * std::size_t{4} + care_class]);
+            continue;
+        }
+        const law::MonthLaw& law = months[at];
+        if (s == Segment::BP_PN) {
+            const std::int64_t whole = detail::part_of(law.pensioner_total, wage);
+            const std::int64_t member = detail::part_of(law.pensioner_member, wage);
+            put(row, {.member = Rupiah{member}, .central = Rupiah{whole - member}});
+            continue;
+        }
+        const law::WageLaw& on = s == Segment::PPU_BU ? law.ppu_bu : law.ppu_pn_regional;
+        const std::int64_t base = std::min(std::max({wage, floor}), on.ceiling.count());
+        const std::int64_t whole = detail::part_of(on.total, base);
+        const std::int64_t worker = detail::part_of(on.worker, base);
+        put(row, {.member = Rupiah{worker}, .employer = Rupiah{whole - worker}});
+    }
+    return bad;
+}
+
+}  // namespace jknmodel

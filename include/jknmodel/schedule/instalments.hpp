@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file instalments.hpp
+/// Old debt paid in parts, by the programme of the day: REHAB from 2022, New REHAB 2.0 from 3
+/// February 2025.
+///
+///   instalments({.debt = Rupiah{840'000}, .months_owed = 24, .as_of = Date{2025, 5, 1}})
+///       .payments.size() == 12;       // of 70,000 rupiah, May 2025 to April 2026
+///
+/// The first payment is in the month of `as_of`, the others in the months after. Contributions of
+/// the months of the plan are billed beside these payments, which split the debt alone.
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/names.hpp>
+#include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/standing.hpp>
+#include <jknmodel/law/instalments.hpp>
+#include <jknmodel/law/tariffs.hpp>
+#include <jknmodel/schedule/calendar.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace jknmodel {
+
+// ── vocabulary ──────────────────────────────────────────────
+
+/// Which instalment makes a member active. Sources differ for New REHAB 2.0: `last` is what its
+/// launch said and the default, `first` what one branch said (confidence L).
+enum class ActiveAfter : std::uint8_t { last, first };
+template <>
+struct Names<ActiveAfter> {
+    static constexpr std::string_view what = "rule of activation";
+    static constexpr std::array<std::string_view, 2> list{"last", "first"};
+};
+
+struct InstalmentsQuery {
+    Rupiah debt = {};
+    std::int64_t months_owed = 0;
+    Date as_of = {};        ///< the day of registration and of the first payment
+    bool some_day = false;  ///< `as_of` names its month only: the programme of that month's end
+    bool moved = false;     ///< now PBI, PBID or PPU: active there, old debt left
+    std::optional<std::int64_t> count = {};  ///< the most allowed if absent
+    ActiveAfter active_after = ActiveAfter::last;
+};
+
+struct Instalments {
+    std::vector<Rupiah> payments = {};  ///< sum to the debt, at most one rupiah apart
+    Month first_month = {};             ///< of the first payment; one a month
+    Date activates_on = {};             ///< the day of the payment that makes the member active;
+                                        ///< `as_of` for those who moved, who are active
+    int most = 0;                       ///< the most instalments allowed
+    bool running_inside = false;        ///< the programme bills contributions with the instalment
+
+    /// What is left of the debt after the first `paid` payments.
+    [[nodiscard]] Rupiah outstanding(std::size_t paid) const {
+        Rupiah left;
+        for (std::size_t i = paid; i < payments.size(); ++i) left += payments[i];
+        return left;
+    }
+};
+
+/// A debt above what so many people owe in the dearest class is a typing error.
+inline constexpr std::int64_t most_people_of_a_debt = 30;
+
+// ── questions ───────────────────────────────────────────────
+
+/// The most instalments that the programme of that day allows; none where it does not admit.
+[[nodiscard]] inline std::optional<int> most_instalments(std::int64_t months_owed, bool moved,
+                                                         law::Day on) {
+    const auto least =
+        find_in_force(law::plan_least_months, on);  // the programme itself, by its first rule
+    const auto least_moved = find_in_force(law::plan_moved_least_months, on);
+    if (!least || (moved && !least_moved)) return std::nullopt;
+    if (months_owed < (moved ? *least_moved : *least) ||
+        months_owed > in_force(law::plan_most_months, on))
+        return std::nullopt;
+    const int months = static_cast<int>(months_owed);
+    int most = moved ? in_force(law::plan_moved_most, on) : in_force(law::plan_most, on);
+    if (!moved && in_force(law::plan_of_half_the_months, on) != 0)
+        most = std::min(most, months / 2);
+    if (in_force(law::plan_least_is_a_month, on) != 0) most = std::min(most, months);
+    return most;
+}
+
+/// The plan. Throws InputError where the programme of that day does not admit the member, and for
+/// a count outside 1 to the most allowed.
+[[nodiscard]] inline Instalments instalments(const InstalmentsQuery& query) {
+    Issues issues;
+    const auto fault = [&](std::string_view key, std::string value, std::string message) {
+        issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
+    };
+    const law::Day first = law::plan_least_months.rows.front().from;
+    const bool dated = !query.as_of.is_special() && query.as_of.year() < Month::last_year;
+    const Date judged = dated && query.some_day ? query.as_of.end_of_month() : query.as_of;
+    const law::Day on = dated ? day_of(judged) : law::Day{};
+    const bool programme = dated && on >= first;
+    if (!dated)
+        fault("as_of", "", "is no day that the tables know; give a date from " + first.str());
+    else if (!programme)
+        fault("as_of", on.str(),
+              "no programme of instalments before " + first.str() + " is in the tables; " +
+                  on.str() + " is too early");
+    const auto least_moved = find_in_force(law::plan_moved_least_months, on);
+    if (programme && query.moved && !least_moved)
+        fault("moved", "True",
+              "members who moved are admitted from " +
+                  law::plan_moved_least_months.rows.front().from.str() + "; " + on.str() +
+                  " is too early");
+    const int fewest = !programme    ? 1
+                       : query.moved ? least_moved.value_or(1)
+                                     : in_force(law::plan_least_months, on);
+    const int longest = programme ? in_force(law::plan_most_months, on) : most_months_owed;
+    if (query.months_owed < fewest || query.months_owed > longest)
+        fault("months_owed", std::to_string(query.months_owed),
+              "not eligible: " + std::to_string(fewest) + " to " + std::to_string(longest) +
+                  " months owed can be paid in parts, not " + std::to_string(query.months_owed));
+    Rupiah dearest;
+    for (const auto& row : law::class_1_tariff.rows) dearest = std::max(dearest, *row.value);
+    const Rupiah largest = dearest * (longest * most_people_of_a_debt);
+    if (query.debt <= Rupiah{} || query.debt > largest)
+        fault("debt", std::to_string(query.debt.count()),
+              std::to_string(query.debt.count()) +
+                  " is not a debt of those months; give whole rupiah from 1 to " +
+                  std::to_string(largest.count()));
+    const int most =
+        issues.empty() ? most_instalments(query.months_owed, query.moved, on).value_or(0) : 0;
+    if (query.count && (*query.count < 1 || (most > 0 && *query.count > most)))
+        fault("count", std::to_string(*query.count),
+              std::to_string(*query.count) + " instalments are not allowed; give 1 to " +
+                  std::to_string(std::max(most, 1)));
+    issues.raise_if_any();
+
+    const std::int64_t count = query.count.value_or(most);
+    const std::int64_t each = query.debt.count() / count, over = query.debt.count() % count;
+    Instalments out;
+    out.most = most;
+    out.running_inside = in_force(law::plan_has_running, on) != 0;
+    out.first_month = month_of(query.as_of);
+    for (std::int64_t i = 0; i < count; ++i) out.payments.emplace_back(each + (i < over ? 1 : 0));
+
+    const bool at_once = query.moved || query.active_after == ActiveAfter::first ||
+                         in_force(law::plan_active_after_first, on) != 0;
+    const Month last = out.first_month + static_cast<int>(at_once ? 0 : count - 1);
+    const int day = query.as_of.day();
+    out.activates_on = date_of(
+        {last.year(), last.month(), std::min(day, law::days_in_month(last.year(), last.month()))});
+    return out;
+}
+
+}  // namespace jknmodel

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <cases.hpp>
+#include <cstdlib>
+#include <jknmodel/law/catalogue.hpp>
+#include <jknmodel/law/sources.hpp>
+#include <jknmodel/schedule/calendar.hpp>
+#include <map>
+#include <refused.hpp>
+
+using namespace jknmodel;
+using namespace jknmodel::law;
+using namespace jknmodel::tests;
+
+namespace {
+
+using Registered = Share<of_population>;
+
+Registered share_in(const Case& c, const std::string& column) {
+    return Registered{std::strtod(c.at(column).c_str(), nullptr)};
+}
+bool yes(const Case& c, const std::string& column) { return c.at(column) == "yes"; }
+
+}  // namespace
+
+TEST_CASE("every rule says what the facts say, a day before each of its dates and on it") {
+    std::map<std::string, std::vector<CatalogueRow>> rules;
+    for (const CatalogueRow& row : catalogue()) rules[std::string{row.rule}].push_back(row);
+    for (const Case& c : read_cases("rules.csv")) {
+        CAPTURE(c.where);
+        const Day day = day_of(parse_date(c.at("day")));
+        REQUIRE(rules.count(c.at("rule")) == 1);
+        std::string found;
+        for (const CatalogueRow& row : rules[c.at("rule")])
+            if (row.in_force_on(day)) found = row.value_text();
+        CHECK(found == c.at("value"));
+    }
+}
+
+TEST_CASE("the line of 98 and 80, priority status, the national plan and the awards are not one") {
+    for (const Case& c : read_cases("uhc.csv")) {
+        CAPTURE(c.where);
+        const Month month = parse_month(c.at("month"));
+        const Registered coverage = share_in(c, "coverage"),
+                         active = share_in(c, "active_of_population");
+        const bool owes = yes(c, "owes_bpjs");
+        const bool priority = grants_priority({.coverage = coverage,
+                                               .active = active,
+                                               .owes_bpjs = owes,
+                                               .approved = yes(c, "approved")},
+                                              month);
+        CHECK(is_uhc(coverage, active) == yes(c, "line"));
+        CHECK(priority == yes(c, "priority"));
+        const UhcThresholds plan = plan_target(month);
+        CHECK(plan.coverage.has_value() == c.has("plan"));
+        if (c.has("plan")) CHECK(meets(plan, coverage, active) == yes(c, "plan"));
+        const AwardFigures jury{.coverage = coverage,
+                                .active = active,
+                                .pbid = share_in(c, "pbid_of_population"),
+                                .priority = priority,
+                                .paid_up = !owes};
+        if (!c.has("award")) {
+            CHECK(refused([&] { (void)highest_award(jury, month); }) == "month");
+            continue;
+        }
+        CHECK(name(highest_award(jury, month)) == c.at("award"));
+        CHECK(meets_utama(jury, month) == (c.at("award") == "utama"));
+        if (c.at("award") == "none") CHECK(!meets_pratama(jury, month));
+    }
+}
+
+TEST_CASE("money may pay what its article says, and the cigarette tax is a floor test") {
+    for (const Case& c : read_cases("local_money.csv")) {
+        CAPTURE(c.where);
+        if (c.at("question") == "may_pay") {
+            const Source source = parse<Source>(c.at("source_of_money"));
+            const Purpose purpose = parse<Purpose>(c.at("purpose"));
+            CHECK((c.has("month") ? may_pay(source, purpose, parse_month(c.at("month")))
+                                  : may_pay(source, purpose)) == yes(c, "answer"));
+            continue;
+        }
+        const CigaretteTax of{.tax = Rupiah{c.number("tax")},
+                              .own_budget = Rupiah{c.number("own_budget")},
+                              .minutes_filed = yes(c, "minutes_filed")};
+        const Month month = parse_month(c.at("month"));
+        CHECK(refused([&] { (void)cigarette_tax_cut(of, month); }) == c.at("refused"));
+        if (!c.has("refused")) CHECK(cigarette_tax_cut(of, month).count() == c.number("answer"));
+    }
+}
+
+TEST_CASE("the newest row of what money may pay is what has no date") {
+    for (const MayPay& row : may_pay_rows) {
+        CHECK(&money_rule(row.source) == &row);
+        CHECK(!row.citation.empty());
+        for (const Purpose purpose : {Purpose::pbid, Purpose::local_share, Purpose::arrears_relief})
+            CHECK(may_pay(row.source, purpose) == may_pay(row.source, purpose, Month{2030, 1}));
+    }
+}
+
+TEST_CASE("a revised budget is agreed by 30 September, tobacco money is split in whole") {
+    CHECK(revision_agreed_by(2025) == Day{2025, 9, 30});
+    CHECK(revision_agreed_by(2019) == Day{2019, 9, 30});
+    CHECK(refused([] { (void)revision_agreed_by(2018); }) == "month");
+    for (const Month m : {Month{2021, 1}, Month{2025, 1}})
+        CHECK(in_force(dbhcht_welfare, m).parts + in_force(dbhcht_health, m).parts +
+                  in_force(dbhcht_enforcement, m).parts ==
+              1'000'000);
+}
+
+TEST_CASE("the poorer half is on the centre's list, and who fell off it must be poor and ill") {
+    CHECK(may_be_on_pbi_list(1, Month{2025, 5}));
+    CHECK(may_be_on_pbi_list(5, Month{2025, 5}));
+    CHECK(!may_be_on_pbi_list(6, Month{2025, 5}));
+    CHECK(!may_be_on_pbi_list(0, Month{2025, 5}));
+    CHECK(refused([] { (void)may_be_on_pbi_list(1, Month{2025, 4}); }) == "month");
+    const PbiReturn all{.removed_in_period = true, .verified_poor = true, .ill = true};
+    CHECK(may_be_reactivated(all, Month{2026, 2}));
+    CHECK(!may_be_reactivated(all, Month{2025, 4}));
+    for (int missing = 0; missing < 3; ++missing) {
+        PbiReturn who = all;
+        (missing == 0 ? who.removed_in_period : missing == 1 ? who.verified_poor : who.ill) = false;
+        CHECK(!may_be_reactivated(who, Month{2026, 2}));
+    }
+}
+
+TEST_CASE("the write-off is drafted, and no question of law finds it") {
+    CHECK(drafts().size() == 5);
+    for (const CatalogueRow& draft : drafts()) {
+        CHECK(!draft.meaning.empty());
+        CHECK(!pages_of(draft.citation.source).empty());
+        for (const CatalogueRow& row : catalogue()) CHECK(row.rule != draft.rule);
+    }
+    CHECK(draft_write_off_months.value == 24);
+}
