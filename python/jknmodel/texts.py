@@ -202,7 +202,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "col_met_coverage": ("{target} terdaftar", "{target} registered"),
     "col_met_active": ("{target} aktif", "{target} active"),
     "col_uhc": ("Ambang UHC", "UHC thresholds"),
-    "col_owed": ("Utang ke BPJS, akhir", "Owed to BPJS at the end"),
+    "col_owed": ("Utang ke BPJS {month}", "Owed to BPJS {month}"),
     "not_before": ("tidak sebelum {year}", "not before {year}"),
     "not_in_run": ("tidak sampai {month}", "not by {month}"),
     "held": ("bertahan 12 bulan", "held 12 months"),
@@ -408,8 +408,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{month}; takes effect on the 1st after review",
     ),
     "when_priority_debt": (
-        "ambang tercapai {month} (“{scenario}”), tetapi utang PBID {owed} harus dilunasi dulu",
-        "thresholds met in {month} (“{scenario}”), but the PBID debt of {owed} comes first",
+        "ambang tercapai {month} (“{scenario}”), tetapi utang PBID {owed} pada akhir tahun itu "
+        "harus dilunasi dulu",
+        "thresholds met in {month} (“{scenario}”), but the PBID debt of {owed} at the end of "
+        "that year comes first",
     ),
     "when_priority_never": (
         "tidak sebelum {year} dalam skenario mana pun di halaman ini",

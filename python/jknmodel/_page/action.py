@@ -226,7 +226,8 @@ class ActionPart(Words):
             when = self.t("when_priority", month=self.n.month(min(granted)))
         elif met:
             month, each = min(met, key=lambda pair: pair[0])
-            owed = each.central.owed_to_bpjs
+            ends = {end.year: end.owed_to_bpjs for end in each.central.years}
+            owed = ends.get(month.year, each.central.owed_to_bpjs)
             when = (
                 self.t(
                     "when_priority_debt",

@@ -37,7 +37,7 @@ class ScenarioPart(Words):
             self.t("col_met_coverage", target=self.coverage_target),
             self.t("col_met_active", target=self.active_target),
             self.t("col_uhc"),
-            self.t("col_owed"),
+            self.t("col_owed", month=december),
         ]
 
     def scenario(self, each: ScenarioAnswers) -> dict[str, Any]:
@@ -60,6 +60,12 @@ class ScenarioPart(Words):
             text = self.n.per_cents(over.low, over.high)
             return self.n.per_cent(over.central), text if "–" in text else ""
 
+        def owed() -> tuple[str, str]:
+            if not has_year:
+                return "–", ""
+            over = each.over_year(year, "owed_to_bpjs")
+            return self.n.money(over.central, rounded=True), self.money_range(over)
+
         on_population = self.facts.place.active_rate_tested_on == "population"
         cells = [
             heads(lambda answer: answer.lasting),
@@ -80,7 +86,7 @@ class ScenarioPart(Words):
                 ),
             ),
             self.month_cell(each, self.status, uhc=True),
-            money(lambda answer: answer.owed_to_bpjs),
+            owed(),
         ]
         never = self.t("not_before", year=each.until.year + 1)
         basis = each.plan.rate_basis
