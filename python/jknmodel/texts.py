@@ -78,9 +78,9 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         ", because {heads} heads added for part of a year cost a full year",
     ),
     "answer_never": (
-        "Status UHC tidak tercapai sebelum {year} dengan skenario ini: mendaftarkan orang saja "
+        "Status UHC tidak tercapai {when} dengan skenario ini: mendaftarkan orang saja "
         "tidak memberi status UHC, {active_target}% harus aktif. {best}",
-        "UHC status is not reached before {year} in this scenario: coverage alone does not give "
+        "UHC status is not reached {when} in this scenario: coverage alone does not give "
         "UHC status, {active_target}% must be active. {best}",
     ),
     "answer_reached": (
@@ -203,8 +203,9 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "col_met_active": ("{target} aktif", "{target} active"),
     "col_uhc": ("Ambang UHC", "UHC thresholds"),
     "col_owed": ("Utang ke BPJS {month}", "Owed to BPJS {month}"),
-    "not_before": ("tidak sebelum {year}", "not before {year}"),
-    "not_in_run": ("tidak sampai {month}", "not by {month}"),
+    "not": ("tidak {when}", "not {when}"),
+    "before_year": ("sebelum {year}", "before {year}"),
+    "by_month": ("sampai {month}", "by {month}"),
     "held": ("bertahan 12 bulan", "held 12 months"),
     "debt_blocks": ("utang PBID menahan status", "PBID debt bars the status"),
     "scenario_note": (
@@ -414,8 +415,8 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "that year comes first",
     ),
     "when_priority_never": (
-        "tidak sebelum {year} dalam skenario mana pun di halaman ini",
-        "not before {year} in any scenario on this page",
+        "tidak tercapai {when} dalam skenario mana pun di halaman ini",
+        "not {when} in any scenario on this page",
     ),
     "decide_pledge": (
         "Meminta komitmen tertulis pihak ketiga untuk membayar setiap bulan, paling sedikit sampai "

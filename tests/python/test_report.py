@@ -295,3 +295,12 @@ def test_runs_of_different_places_have_no_common_page(
     with pytest.raises(jkn.InputError, match="there is none"):
         write_page([], tmp_path / "x.html")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("until", ["2025-06", "2026-06"])
+def test_a_run_may_end_within_a_year(lumajang: jkn.Place, until: str) -> None:
+    plans = [jkn.Scenario.load(f"lumajang/{name}") for name in ("as-budgeted", "register-98")]
+    text = Shape(page(compare(lumajang, plans, until=until), "en")).text
+    month = "Jun " + until[:4]
+    assert f"UHC status is not reached by {month}" in text
+    assert "before 2027" not in text

@@ -239,8 +239,8 @@ class ActionPart(Words):
                 else self.t("when_priority", month=self.n.month(month))
             )
         else:
-            year = max(each.until.year for each in self.c.scenarios) + 1
-            when = self.t("when_priority_never", year=year)
+            last = max(each.until for each in self.c.scenarios)
+            when = self.t("when_priority_never", when=self.before(last))
         return {
             "what": self.t("decide_priority"),
             "money": self.t("priority_money"),

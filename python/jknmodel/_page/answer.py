@@ -110,7 +110,7 @@ class AnswerPart(Words):
                 heads=self.n.about_people(first.central.added),
                 cost=self.n.about_money(*[first.central.cost_full_year] * 2),
             ) + self.but_owing(first)
-        elif len(self.c.scenarios) > 1:
+        elif len(self.c.scenarios) > 1 and self.main.central.years:
             near = max(self.c.scenarios, key=lambda each: self.nearness(each.central))
             end = near.central.years[-1]
             best = self.t(
@@ -123,7 +123,7 @@ class AnswerPart(Words):
             )
         return self.t(
             "answer_never",
-            year=self.main.until.year + 1,
+            when=self.before(self.main.until),
             active_target=self.n.whole(100 * self.aim.active),
             best=best,
         ).strip()

@@ -88,7 +88,7 @@ class ScenarioPart(Words):
             self.month_cell(each, self.status, uhc=True),
             owed(),
         ]
-        never = self.t("not_before", year=each.until.year + 1)
+        never = self.t("not", when=self.before(each.until))
         basis = each.plan.rate_basis
         funds: dict[int, float] = {}
         for fund in each.plan.funds:
@@ -112,11 +112,9 @@ class ScenarioPart(Words):
         """A month, or that it does not come; and what other choices make of it."""
         central = figure(each.central)
         first, last = each.months(figure)
-        never = (
-            self.t("not_before", year=each.until.year + 1)
-            if met
-            else self.t("not_in_run", month=self.n.short_month(each.until))
-        )
+        month = self.n.short_month(each.until)
+        when = self.before(each.until) if met else self.t("by_month", month=month)
+        never = self.t("not", when=when)
         value = never if central is None else self.n.short_month(central)
         words = []
         if first is not None and (first, last) != (central, central):

@@ -48,6 +48,12 @@ class Words:
         on_population = self.facts.place.active_rate_tested_on == "population"
         return float(end.active_of_population if on_population else end.active_of_registered)
 
+    def before(self, until: dt.date) -> str:
+        """When something is not, that does not come within a run: *before 2027*."""
+        if until.month == 12:
+            return self.t("before_year", year=until.year + 1)
+        return self.t("by_month", month=self.n.short_month(until))
+
     def nearness(self, answer: Answer) -> float:
         """How near a scenario ends to both targets."""
         if not answer.years:
