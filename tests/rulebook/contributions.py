@@ -9,6 +9,7 @@ what its segment does not have (a wage of PBPU, a province of PBID) contradicts 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from rulebook.months import in_force, known, number, table
@@ -104,6 +105,7 @@ EMPLOYEES = ("PPU_BU", "PPU_PN")
 ON_WAGES = (*EMPLOYEES, "BP_PN")
 
 
+@cache
 def own_share(care_class: int, month: int) -> int:
     """What a self-paying member pays for one month."""
     return in_force(OWN_SHARE[care_class], known(month))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from rulebook.refusal import Refused
@@ -16,6 +17,7 @@ def number(text: str) -> int:
     return int(text[:4]) * 12 + int(text[5:7]) - 1
 
 
+@cache
 def text(month: int) -> str:
     """The month as "2025-05"."""
     return f"{month // 12:04d}-{month % 12 + 1:02d}"
