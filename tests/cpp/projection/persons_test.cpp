@@ -21,7 +21,7 @@ namespace {
 constexpr Month horizon{2026, 12};
 
 int seeds() {
-    const char* asked = std::getenv("JKNMODEL_SEEDS");
+    const char* asked = std::getenv("JKNMODEL_SEEDS");  // NOLINT(concurrency-mt-unsafe)
     return asked != nullptr ? std::atoi(asked) : 40;
 }
 

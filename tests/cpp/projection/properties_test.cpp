@@ -19,7 +19,7 @@ namespace {
 constexpr Month horizon{2027, 3};
 
 int scenarios() {
-    const char* asked = std::getenv("JKNMODEL_SCENARIOS");
+    const char* asked = std::getenv("JKNMODEL_SCENARIOS");  // NOLINT(concurrency-mt-unsafe)
     return asked != nullptr ? std::atoi(asked) : 250;
 }
 void for_each_scenario(int seed_from, int count,

@@ -87,8 +87,10 @@ TEST_CASE("the survival of payers is B(a, b+n) / B(a, b), with a hazard that fal
     const double a = 0.30, b = 0.35;
     double before = 1;
     for (int n = 0; n < 24; ++n) {
+        // NOLINTBEGIN(concurrency-mt-unsafe)
         const double gamma = std::exp(std::lgamma(b + n + 1) + std::lgamma(a + b) - std::lgamma(b) -
                                       std::lgamma(a + b + n + 1));
+        // NOLINTEND(concurrency-mt-unsafe)
         const double survival = beta_survival(b, a, n + 1);
         CHECK(std::abs(survival / gamma - 1) <= 1e-12);
         const double hazard = 1 - survival / beta_survival(b, a, n);
