@@ -158,14 +158,13 @@ public:
     /// Registers people from outside. New self-payers have the types' own mix. Returns the heads.
     T admit(int to, const T& heads) {
         if (!(heads > T(0))) return T(0);
-        if (payer(to))
+        if (payer(to)) {
             cell(to).people += weight_ * heads;
-        else
-            cell(to).people[0] += heads;
-        if (payer(to))
             touch(to, 1);
-        else
+        } else {
+            cell(to).people[0] += heads / cell(to).people_times;
             arrive(to, 1, cells_, {heads, T(0), T(0), true});
+        }
         tally_.come(stations_[to].segment) += heads;
         return heads;
     }
@@ -174,7 +173,10 @@ public:
     T grow(int station, const T& rate) {
         if (level_[at(station)] == 0) return T(0);
         const T heads = people(station) * rate;
-        cell(station).people.head(span(station)) *= T(1) + rate;
+        if (payer(station))
+            cell(station).people *= T(1) + rate;
+        else
+            cell(station).people_times *= T(1) + rate;
         total_[at(station)].people += heads;
         tally_.come(stations_[station].segment) += heads;
         return heads;
@@ -184,8 +186,11 @@ public:
     void rename(int from, int to) { move(from, to, people(from), Effect::keeps); }
 
 private:
+    /// What a station of others holds is the columns times the factors: everybody in it leaves
+    /// alike, so that those who stay need one multiplication.
     struct Cell {
         Column people, debt, carried;
+        T people_times{1}, carried_times{1};
     };
     struct Total {
         T people{0}, debt{0}, carried{0};
@@ -209,9 +214,11 @@ private:
         if (t.known) return t;
         const Cell& c = cells_[at(station)];
         const Eigen::Index n = span(station);
-        t.people = level_[at(station)] == 0 ? T(0) : T(c.people.head(n).sum());
+        t.people = level_[at(station)] == 0 ? T(0) : T(c.people.head(n).sum() * c.people_times);
         t.debt = level_[at(station)] == 0 ? T(0) : T(c.debt.sum());
-        t.carried = level_[at(station)] < 2 || payer(station) ? T(0) : T(c.carried.head(n).sum());
+        t.carried = level_[at(station)] < 2 || payer(station)
+                        ? T(0)
+                        : T(c.carried.head(n).sum() * c.carried_times);
         t.known = true;
         return t;
     }
@@ -241,6 +248,7 @@ private:
     void empty(int station) {
         Cell& c = cell(station);
         c.people.setZero(), c.debt.setZero(), c.carried.setZero();
+        c.people_times = T(1), c.carried_times = T(1);
         level_[at(station)] = 0;
         total_[at(station)] = Total{T(0), T(0), T(0), true};
     }
@@ -251,7 +259,11 @@ private:
     void keep_others(int station, const T& share) {
         if (!(share > T(0))) return empty(station);
         Cell& c = cell(station);
-        c.people.head(span(station)) *= share, c.carried.head(span(station)) *= share;
+        c.people_times *= share, c.carried_times *= share;
+        if (c.people_times < T(1e-100) || c.carried_times < T(1e-100)) {
+            c.people *= c.people_times, c.carried *= c.carried_times;
+            c.people_times = T(1), c.carried_times = T(1);
+        }
         c.debt *= share;
         Total& t = total_[at(station)];
         t.people *= share, t.debt *= share, t.carried *= share;
@@ -281,8 +293,10 @@ private:
         }
         const bool debt_goes_along = o.effect == Effect::carries;
         const int first = origin(here.care_class, debt_goes_along ? here.months_owed : 0);
-        to.people.segment(first, n_) += people_;
-        if (debt_goes_along) to.carried.segment(first, n_) += debt_, tally.carried += debt;
+        to.people.segment(first, n_) += people_ * T(T(1) / to.people_times);
+        if (debt_goes_along)
+            to.carried.segment(first, n_) += debt_ * T(T(1) / to.carried_times),
+                tally.carried += debt;
         arrive(o.to, 2, where, {heads, T(0), debt_goes_along ? debt : T(0), true});
     }
 
@@ -304,8 +318,10 @@ private:
         const Eigen::Index n = span(s);
         const Cell& from = cells_[at(s)];
         Cell& to = where[at(o.to)];
-        to.people.head(n) += from.people.head(n) * share;
-        if (n > 1) to.carried.head(n) += from.carried.head(n) * share;
+        to.people.head(n) += from.people.head(n) * T(share * from.people_times / to.people_times);
+        if (n > 1)
+            to.carried.head(n) +=
+                from.carried.head(n) * T(share * from.carried_times / to.carried_times);
         T along = keeps_debt(o.effect) ? debt : T(0);
         if (o.effect == Effect::misses) along += heads * (bill - o.lapse);
         to.debt += along;
@@ -319,25 +335,28 @@ private:
         const Cell& from = cells_[at(s)];
         const Segment here = stations_[s].segment;
         for (const auto& [to, part] : mix) {
-            const T heads = from.people[0] * share * part;
+            const T heads = from.people[0] * from.people_times * share * part;
             where[at(to)].people += weight_ * heads;
             tally_.flow(here, stations_[to].segment) += heads;
             touch(to, 1, where);
         }
         if (span(s) == 1) return;
+        const T people_share = share * from.people_times,
+                carried_share = share * from.carried_times;
         for (CareClass c : paying_classes)
             for (int k = 0; k <= most_months_owed; ++k) {
                 const int station = k == 0 ? stations_.active(Segment::PBPU, c)
                                            : stations_.owing(Segment::PBPU, c, k);
                 const int first = origin(c, k);
                 Cell& to = where[at(station)];
-                to.people += from.people.segment(first, n_) * share;
-                to.debt += from.carried.segment(first, n_) * share;
+                to.people += from.people.segment(first, n_) * people_share;
+                to.debt += from.carried.segment(first, n_) * carried_share;
                 touch(station, 1, where);
             }
         const Total& all = total(s);
         tally_.at(s, Effect::returns).carried += all.carried * share;
-        tally_.flow(here, Segment::PBPU) += (all.people - from.people[0]) * share;
+        tally_.flow(here, Segment::PBPU) +=
+            (all.people - from.people[0] * from.people_times) * share;
     }
 
     void deliver() {
@@ -352,12 +371,15 @@ private:
             waiting_total_[at(s)] = {};
             Cell &in = inbox_[at(s)], &to = cell(s);
             const Eigen::Index n = payer(s) || arrived > 1 ? to.people.size() : 1;
-            to.people.head(n) += in.people.head(n);
+            if (payer(s))
+                to.people += in.people;
+            else
+                to.people.head(n) += in.people.head(n) * T(T(1) / to.people_times);
             in.people.head(n).setZero();
             to.debt += in.debt;
             in.debt.setZero();
             if (payer(s)) continue;
-            to.carried.head(n) += in.carried.head(n);
+            to.carried.head(n) += in.carried.head(n) * T(T(1) / to.carried_times);
             in.carried.head(n).setZero();
         }
     }

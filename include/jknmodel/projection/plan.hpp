@@ -140,7 +140,8 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
             const Fund& fund = scenario.funds[i];
             if (!may_pay(fund.source, Purpose::pbid)) continue;
             any = true;
-            if (fund.year != (opening + 1).year()) continue;
+            const bool stated = fund.year == opening.year() && fund.opening_heads;
+            if (fund.year != (opening + 1).year() && !stated) continue;
             if (fund.opening_heads) {
                 const auto heads = static_cast<double>(*fund.opening_heads);
                 if (heads > rest)
