@@ -50,6 +50,7 @@ _NOTES: Final = {
         "utama.",
         "Cakupan saja tidak memberi status UHC; sebagian besar peserta tidak aktif biasanya tidak "
         "menunggak.",
+        "Lembar segments menjumlahkan bulan tunggakan; rinciannya di segments.csv.",
         "Versi hukum {law}; jknmodel {version}.",
     ),
     "en": (
@@ -60,6 +61,7 @@ _NOTES: Final = {
         "Sheet monthly: coverage and active rates are formulas over the columns beside them.",
         "Sheet scenarios: a row for each scenario and choice; central = the place file's own.",
         "Coverage alone does not give UHC status; most inactive people are usually not in arrears.",
+        "Sheet segments sums over months owed; segments.csv has them one by one.",
         "Law version {law}; jknmodel {version}.",
     ),
 }
@@ -184,6 +186,9 @@ class _Book:
         parts = []
         for each in self.c.scenarios:
             part = getattr(each.run, name)()
+            if name == "segments":  # by months owed only in the CSV: 20,000 rows help nobody
+                keys = ["month", "segment", "care_class", "standing"]
+                part = part.groupby(keys, sort=False, as_index=False)[["people", "debt"]].sum()
             if several:
                 part.insert(0, "scenario", each.name)
             parts.append(part)

@@ -101,11 +101,25 @@ def test_only_rates_are_formulas(formulas: Any) -> None:
 
 
 def test_every_table_has_all_its_rows(values: Any, three: Comparison) -> None:
-    for name in ("segments", "ledger", "funds"):
+    for name in ("ledger", "funds"):
         rows = sum(len(getattr(each.run, name)()) for each in three.scenarios)
         assert values[name].max_row == rows + 1
     assert values["scenarios"].max_row == len(three.frame()) + 1
     assert values["evidence"].max_row == len(three.place.evidence) + 1
+
+
+def test_segments_add_up_over_months_owed(values: Any, as_budgeted: jkn.Run) -> None:
+    sheet = values["segments"]
+    head = ["scenario", "month", "segment", "care_class", "standing", "people", "debt"]
+    assert [cell.value for cell in sheet[1]] == head
+    scenarios = column(sheet, "scenario")
+    for name in ("people", "debt"):
+        mine = [
+            value
+            for value, scenario in zip(column(sheet, name), scenarios, strict=True)
+            if scenario == "as-budgeted"
+        ]
+        assert sum(mine) == pytest.approx(as_budgeted.segments()[name].sum())
 
 
 def test_the_evidence_is_reproduced(values: Any) -> None:
