@@ -52,6 +52,8 @@ app = typer.Typer(
 
 _T = TypeVar("_T")
 _ENDINGS: Final = (signal.SIGINT, signal.SIGTERM)
+#: What pages and workbooks need beyond the core, and the extra that brings it.
+_EXTRAS: Final = {"jinja2": "report", "matplotlib": "report", "xlsxwriter": "excel"}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a machine.")]
 
 
@@ -76,6 +78,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except _Interrupted as interrupted:
             print("interrupted; the files are as they were", file=sys.stderr)
             return interrupted.status
+        except ModuleNotFoundError as error:
+            if error.name not in _EXTRAS:
+                raise
+            advice = f"pip install 'jknmodel[{_EXTRAS[error.name]}]'"
+            print(f"{error.name} is not installed; {advice}", file=sys.stderr)
+            return 2
         except BrokenPipeError:  # the reader of a pipe has gone
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

@@ -340,3 +340,23 @@ def test_the_reader_of_a_pipe_may_leave() -> None:
     )
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(("missing", "extra"), [("jinja2", "report"), ("xlsxwriter", "excel")])
+def test_a_missing_extra_is_named_with_the_command_that_brings_it(
+    missing: str, extra: str, tmp_path: Path
+) -> None:
+    code = f"""
+import sys
+sys.modules[{missing!r}] = None
+from jknmodel.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, "run", "lumajang", "as-budgeted", "--until", "2025-06",
+         "--out", str(tmp_path / "out")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == f"{missing} is not installed; pip install 'jknmodel[{extra}]'\n"
+    assert not list(tmp_path.iterdir())
