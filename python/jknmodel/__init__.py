@@ -11,20 +11,35 @@
 from jknmodel import law
 from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
 from jknmodel.asking import ask_for
+from jknmodel.columns import DuesArray, dues_array
 from jknmodel.errors import InputError, Issue, ProofError
 from jknmodel.money import budget_table
 from jknmodel.place import Place
 from jknmodel.reconciliation import reconcile
 from jknmodel.run import Run, Table, project
 from jknmodel.scenario import Scenario
-from jknmodel.schedule import Afford, Arrears, Dues, afford, arrears, dues
+from jknmodel.schedule import (
+    Afford,
+    Arrears,
+    Dues,
+    Fine,
+    Instalments,
+    afford,
+    arrears,
+    dues,
+    instalments,
+    service_fine,
+)
 
 __all__ = [
     "Afford",
     "Arrears",
     "CareClass",
     "Dues",
+    "DuesArray",
+    "Fine",
     "InputError",
+    "Instalments",
     "Issue",
     "Payer",
     "Place",
@@ -42,7 +57,10 @@ __all__ = [
     "ask_for",
     "budget_table",
     "dues",
+    "dues_array",
+    "instalments",
     "law",
     "project",
     "reconcile",
+    "service_fine",
 ]

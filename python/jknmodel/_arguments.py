@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import operator
 from decimal import Decimal
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-__all__ = ["Arguments", "MonthLike", "Whole"]
+__all__ = ["Arguments", "DayLike", "MonthLike", "Whole", "day_of"]
 
 MonthLike: TypeAlias = "str | dt.date | pd.Period | pd.Timestamp | np.datetime64"
+DayLike: TypeAlias = "str | dt.date | pd.Timestamp | np.datetime64"
 Whole: TypeAlias = SupportsIndex | float | Decimal
 
 _LARGEST = 2**63 - 1
@@ -63,6 +65,14 @@ class Arguments:
             ]
         except TypeError:
             self.fault(key, value, f'{value!r} is not a month; write it as "2025-05"')
+        return dt.date(2014, 1, 1)
+
+    def day(self, key: str, value: DayLike) -> dt.date:
+        """Read a day; any date when it is none."""
+        day = day_of(value)
+        if day is not None:
+            return day
+        self.fault(key, value, f'{value!r} is not a day; write it as "2024-05-08"')
         return dt.date(2014, 1, 1)
 
     def whole(self, key: str, value: Whole | None, *, what: str) -> int | None:
@@ -117,6 +127,23 @@ class Arguments:
             return value
         self.fault(key, value, f"{value!r} is not known{_core.advice(str(value), names)}")
         return None
+
+
+def day_of(value: object) -> dt.date | None:
+    """The day that is named, of the years that have law; None for a month or anything else."""
+    day: dt.date | None = None
+    if isinstance(value, str):
+        if len(value) == len("2024-05-08"):
+            with contextlib.suppress(ValueError):
+                day = dt.date.fromisoformat(value)
+    elif isinstance(value, dt.datetime):
+        day = value.date() if value == value else None  # noqa: PLR0124  (NaT is not itself)
+    elif isinstance(value, dt.date):
+        day = value
+    elif type(value).__name__ == "datetime64" and len(str(value)) >= len("2024-05-08"):
+        with contextlib.suppress(ValueError):
+            day = dt.date.fromisoformat(str(value)[:10])
+    return day if day is not None and 1900 <= day.year <= 2199 else None
 
 
 def _whole(value: Whole) -> int:

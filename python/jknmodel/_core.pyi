@@ -10,6 +10,7 @@ import collections.abc
 import datetime
 import enum
 import numpy
+import numpy.typing
 import pandas
 import typing
 import typing_extensions
@@ -37,10 +38,16 @@ __all__: list[str] = [
     "afford",
     "arrears",
     "baseline_toml",
+    "cigarette_tax_cut",
     "dues",
+    "dues_columns",
+    "instalments",
+    "law_draft_meanings",
+    "law_drafts",
     "law_meanings",
     "law_rows",
     "law_sources",
+    "may_pay",
     "month",
     "newest_pbid_rate",
     "pbid_rate",
@@ -51,7 +58,9 @@ __all__: list[str] = [
     "read_prior",
     "read_scenario",
     "read_scenario_text",
+    "service_fine",
     "table_names",
+    "uhc",
     "write_atomically",
 ]
 
@@ -660,6 +669,16 @@ def baseline_toml(baseline: Baseline) -> str:
     The text of a baseline's file: the same bytes for the same position.
     """
 
+def cigarette_tax_cut(
+    tax: int,
+    own_budget: int,
+    minutes_filed: bool,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> int:
+    """
+    What is cut from a region's cigarette tax for the JKN.
+    """
+
 def dues(
     segment: Segment | str,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -672,6 +691,41 @@ def dues(
 ) -> tuple[int, int, int, int, int]:
     """
     Member, employer, central, province and district: what each pays for that month.
+    """
+
+def dues_columns(
+    rows: typing.SupportsInt | typing.SupportsIndex,
+    segment: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8],
+    month: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+    care_class: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
+    wage: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
+    wage_floor: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
+) -> tuple[list[numpy.typing.NDArray[numpy.int64]], list[tuple[int, str]], int]:
+    """
+    Member, employer, central, province, district by row; faulty rows and their number.
+    """
+
+def instalments(
+    debt: int,
+    months_owed: typing.SupportsInt | typing.SupportsIndex,
+    as_of: str,
+    some_day: bool,
+    moved: bool,
+    count: typing.SupportsInt | typing.SupportsIndex | None,
+    active_after: str,
+) -> tuple[list[int], str, str, int, bool]:
+    """
+    Payments, their first month, the day of activation, the most, running inside.
+    """
+
+def law_draft_meanings() -> dict[str, str]:
+    """
+    What each draft says, in a line.
+    """
+
+def law_drafts() -> list[tuple[str, str | None, str, str, str | None, str, str]]:
+    """
+    What is drafted and not in force, in the same columns.
     """
 
 def law_meanings() -> dict[str, str]:
@@ -687,6 +741,13 @@ def law_rows() -> list[tuple[str, str | None, str, str, str | None, str, str]]:
 def law_sources() -> dict[str, str]:
     """
     The pages behind the codes of a citation.
+    """
+
+def may_pay(
+    source: str, purpose: str, month: str | datetime.date | pandas.Period | numpy.datetime64 | None
+) -> bool:
+    """
+    Whether money of that source may pay that.
     """
 
 def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> datetime.date:
@@ -750,9 +811,34 @@ def read_scenario_text(text: str, name: str = "scenario") -> Scenario:
     The scenario in a TOML text; `name` stands for the file in its faults.
     """
 
+def service_fine(
+    cost: int,
+    months_owed: typing.SupportsInt | typing.SupportsIndex,
+    admitted: str,
+    reactivated: str,
+    segment: Segment | str,
+    inpatient: bool,
+    already_fined: bool,
+) -> tuple[int, int, str, bool, str]:
+    """
+    Amount, cap, last day of the window, whether once a window, and who pays.
+    """
+
 def table_names() -> list[str]:
     """
     The tables of a run.
+    """
+
+def uhc(
+    coverage: typing.SupportsFloat | typing.SupportsIndex,
+    active: typing.SupportsFloat | typing.SupportsIndex,
+    pbid: typing.SupportsFloat | typing.SupportsIndex,
+    owes_bpjs: bool,
+    approved: bool,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> tuple[bool, bool, bool | None, str | None]:
+    """
+    The line of 98% and 80%, priority status, the national plan, the highest award.
     """
 
 def write_atomically(path: str, data: bytes) -> None:

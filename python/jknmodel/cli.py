@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command line: `jknmodel run`, `reconcile`, `dues`, `arrears`, `afford`, `law`, `check`.
+"""The command line: `jknmodel run`, `reconcile`, `check`, and what the law says of one case.
 
 Exit status 0, or 2 with every fault on standard error, one a line, and nothing written; 130 when it
 was interrupted.
@@ -253,6 +253,62 @@ def arrears(  # noqa: PLR0917  (typer reads them)
     if as_json:
         answer["by_month"] = owed.by_month
     _show(answer, as_json=as_json)
+
+
+@app.command()
+def fine(  # noqa: PLR0917  (typer reads them)
+    cost: Annotated[int, typer.Option(help="The estimated care package, rupiah.")],
+    months_owed: Annotated[int, typer.Option(help="Months owed when reactivated.")],
+    admitted: Annotated[str, typer.Option(help="The day of admission, as 2025-05-20.")],
+    reactivated: Annotated[str, typer.Option(help="The day of reactivation.")],
+    segment: Annotated[str, typer.Option(help="PBI PBID PPU_PN PPU_BU PBPU BP BP_PN")] = "PBPU",
+    inpatient: Annotated[bool, typer.Option(help="Outpatient care is never fined.")] = True,
+    already_fined: Annotated[
+        bool, typer.Option("--already-fined", help="Another admission of this window was.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """What an admission soon after a reactivation is fined, and who pays it."""
+    from jknmodel.schedule import service_fine as find
+
+    found = find(
+        cost=cost,
+        months_owed=months_owed,
+        admitted=admitted,
+        reactivated=reactivated,
+        segment=segment,
+        inpatient=inpatient,
+        already_fined=already_fined,
+    )
+    keys = ("amount", "cap", "window_ends", "once", "payer")
+    _show({key: getattr(found, key) for key in keys}, as_json=as_json)
+
+
+@app.command()
+def instalments(  # noqa: PLR0917  (typer reads them)
+    debt: Annotated[int, typer.Option(help="Whole rupiah.")],
+    months_owed: Annotated[int, typer.Option(help="4 to 24; 2 to 24 for those who moved.")],
+    as_of: Annotated[str, typer.Option(help="The month or day of registration.")],
+    moved: Annotated[bool, typer.Option("--moved", help="Now PBI, PBID or PPU.")] = False,
+    count: Annotated[int | None, typer.Option(help="Payments; the most allowed if not given.")] = (
+        None
+    ),
+    active_after: Annotated[str, typer.Option(help="The last payment, or the first.")] = "last",
+    as_json: AsJson = False,
+) -> None:
+    """An old debt paid in parts: REHAB, and New REHAB from February 2025."""
+    from jknmodel.schedule import instalments as find
+
+    options: dict[str, Any] = {"active_after": active_after}
+    plan = find(
+        debt=debt, months_owed=months_owed, as_of=as_of, moved=moved, count=count, **options
+    )
+    rest = {"activates_on": plan.activates_on, "most": plan.most,
+            "running_inside": plan.running_inside}  # fmt: skip
+    if as_json:
+        _print_json({"payments": plan.payments, "by_month": plan.by_month, **rest})
+        return
+    _show({**plan.by_month, **rest}, as_json=False)
 
 
 @app.command()

@@ -12,20 +12,34 @@ Afford(heads=16666, left=280000)
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, get_args
 
 from jknmodel import _core
-from jknmodel._arguments import Arguments
+from jknmodel._arguments import Arguments, day_of
 
 if TYPE_CHECKING:
-    from jknmodel._arguments import MonthLike, Whole
+    from jknmodel._arguments import DayLike, MonthLike, Whole
 
-__all__ = ["Afford", "Arrears", "Dues", "afford", "arrears", "dues"]
+__all__ = [
+    "Afford",
+    "Arrears",
+    "Dues",
+    "Fine",
+    "Instalments",
+    "afford",
+    "arrears",
+    "dues",
+    "instalments",
+    "service_fine",
+]
 
 Group: TypeAlias = Literal["central", "regional", "pensioner", "veteran"]
 FiscalCapacity: TypeAlias = Literal["very_high", "high", "medium", "low", "very_low"]
 CapKeeps: TypeAlias = Literal["latest", "first"]
+ActiveAfter: TypeAlias = Literal["last", "first"]
+FinePayer: TypeAlias = Literal["nobody", "member", "employer"]
 RateBasis: TypeAlias = Literal["own_share", "with_local_share", "gross"]
 
 
@@ -109,6 +123,85 @@ class Afford:
 
     heads: int
     left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fine:
+    """What one admission is fined.
+
+    Attributes
+    ----------
+    amount
+        Whole rupiah.
+    cap
+        The most of one fine on the day of admission, whole rupiah.
+    window_ends
+        The last day on which an admission is fined.
+    once
+        Whether one fine is charged in a window (from 8 May 2024), not one at every admission.
+    payer
+        Who pays it: "member", "employer" for employees, or "nobody".
+    """
+
+    amount: int
+    cap: int
+    window_ends: dt.date
+    once: bool
+    payer: FinePayer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalments:
+    """A debt paid in parts.
+
+    Attributes
+    ----------
+    first_month
+        The month of the first payment, as the date of its first day; one payment a month.
+    activates_on
+        The day of the payment that makes the member active (within 24 hours): the last. For those
+        who moved it is the day of registration: they are active.
+    most
+        The most instalments that the programme allows.
+    running_inside
+        Whether the programme bills the contributions of these months with the instalment (New
+        REHAB 2.0) or beside it (REHAB); ``payments`` splits the debt alone.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> plan = jkn.instalments(debt=1_000_000, months_owed=7, as_of="2025-05")
+    >>> plan.payments
+    [333334, 333333, 333333]
+    >>> plan.by_month
+    {'2025-05': 333334, '2025-06': 333333, '2025-07': 333333}
+    >>> plan.outstanding(1)
+    666666
+    """
+
+    first_month: dt.date
+    activates_on: dt.date
+    most: int
+    running_inside: bool
+    _payments: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def payments(self) -> list[int]:
+        """Whole rupiah of each payment; they sum to the debt and differ by at most one."""
+        return list(self._payments)
+
+    @property
+    def by_month(self) -> dict[str, int]:
+        """The payments by month."""
+        start = self.first_month.year * 12 + self.first_month.month - 1
+        return {
+            f"{month // 12}-{month % 12 + 1:02}": rupiah
+            for month, rupiah in enumerate(self._payments, start)
+        }
+
+    def outstanding(self, paid: int) -> int:
+        """What is left of the debt after the first ``paid`` payments."""
+        return sum(self._payments[max(0, paid) :])
 
 
 def dues(
@@ -248,6 +341,164 @@ def arrears(
         amount=owed[2],
         lapsed=owed[3],
         _by_month=tuple(owed[4]),
+    )
+
+
+def service_fine(
+    *,
+    cost: Whole,
+    months_owed: SupportsIndex,
+    admitted: DayLike,
+    reactivated: DayLike,
+    segment: _core.Segment | str = "PBPU",
+    inpatient: bool = True,
+    already_fined: bool = False,
+) -> Fine:
+    """The fine for inpatient care soon after a suspension ended.
+
+    A share of the estimated care package for each month that was owed, at most twelve, up to a
+    cap: 5% and Rp20 million now, Rp30 million to 7 May 2024, 2.5% to 2020. The whole is rounded
+    down.
+
+    Parameters
+    ----------
+    cost
+        The estimated care package (INA-CBG: first diagnosis and procedure), whole rupiah.
+    months_owed
+        Months owed when the member was reactivated; more than 24 count as 24, and the fine counts
+        twelve.
+    admitted
+        The day of admission, whose rate and cap are used; 2016 or later.
+    reactivated
+        The day of reactivation: day 0. Day 45 is the last that is fined.
+    segment
+        PBI and PBID are not fined; for PPU_PN and PPU_BU the employer pays.
+    inpatient
+        Outpatient care is never fined.
+    already_fined
+        Whether another admission of this window was: from 8 May 2024 one fine is charged in a
+        window.
+
+    Raises
+    ------
+    InputError
+        With every fault of the call: a negative cost or count, a date that does not exist, an
+        admission before the reactivation or before 2016.
+
+    Notes
+    -----
+    Perpres 64/2020 and 59/2024 Art. 42(5), (6). The lower cap, once a window, and the rate before
+    2021 are of confidence M. An official example of 15 months at 5% of Rp10 million as Rp7.5
+    million is wrong: twelve months make 6.0.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> jkn.service_fine(
+    ...     cost=10_000_000, months_owed=15, admitted="2023-10-21", reactivated="2023-10-01"
+    ... ).amount
+    6000000
+    >>> jkn.service_fine(
+    ...     cost=60_000_000, months_owed=12, admitted="2024-05-08", reactivated="2024-05-01"
+    ... )
+    Fine(amount=20000000, cap=20000000, window_ends=datetime.date(2024, 6, 15), once=True,
+         payer='member')
+    """
+    given = Arguments()
+    money = given.needed("cost", cost, what="whole rupiah")
+    months = given.needed("months_owed", months_owed, what="a number of months")
+    first = given.day("admitted", admitted)
+    back = given.day("reactivated", reactivated)
+    segment = given.member("segment", segment, _core.Segment)
+    given.refuse_if_any()
+    amount, cap, ends, once, payer = _core.service_fine(
+        money,
+        months,
+        first.isoformat(),
+        back.isoformat(),
+        segment,
+        bool(inpatient),
+        bool(already_fined),
+    )
+    return Fine(
+        amount=amount,
+        cap=cap,
+        window_ends=dt.date.fromisoformat(ends),
+        once=once,
+        payer=payer,  # type: ignore[arg-type]
+    )
+
+
+def instalments(
+    *,
+    debt: Whole,
+    months_owed: SupportsIndex,
+    as_of: MonthLike,
+    moved: bool = False,
+    count: SupportsIndex | None = None,
+    active_after: ActiveAfter = "last",
+) -> Instalments:
+    """Pay an old debt in parts: REHAB from 2022, New REHAB 2.0 from 3 February 2025.
+
+    Parameters
+    ----------
+    debt
+        Whole rupiah, of the member or of the family that pays together.
+    months_owed
+        4 to 24 for self-payers; 2 to 24 for those who moved.
+    as_of
+        When the member registers: a day, or a month (judged by the programme at its end). The
+        first payment is in that month.
+    moved
+        Whether the member is now PBI, PBID or PPU, with old debt left; from 3 February 2025.
+    count
+        The number of payments. When not given the most allowed: 12, under New REHAB at most half
+        the months owed (half an odd number rounds down); for those who moved 36, but no more
+        than the months owed, for an instalment is at least one month's contribution.
+    active_after
+        "last" instalment, as the programme's launch said, or "first", as one branch said of New
+        REHAB (confidence L).
+
+    Raises
+    ------
+    InputError
+        With every fault of the call: not eligible, a count that is not allowed, a debt that is not
+        positive or more than thirty people can owe, a month before 2022.
+
+    Notes
+    -----
+    BPJS programmes; their legal basis was not found. That half of an odd number rounds down and
+    what a missed instalment does (``instalments.missed_ends_plan``) are assumed.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> plan = jkn.instalments(debt=840_000, months_owed=24, as_of="2025-05")
+    >>> len(plan.payments), plan.payments[0], plan.activates_on
+    (12, 70000, datetime.date(2026, 4, 1))
+    >>> jkn.instalments(debt=105_000, months_owed=3, as_of="2025-05")
+    Traceback (most recent call last):
+        ...
+    jknmodel.errors.InputError: months_owed: not eligible: 4 to 24 months owed can be paid in
+    parts, not 3
+    """
+    given = Arguments()
+    money = given.needed("debt", debt, what="whole rupiah")
+    months = given.needed("months_owed", months_owed, what="a number of months")
+    day = day_of(as_of)
+    start = day if day is not None else given.month("as_of", as_of)
+    number = given.whole("count", count, what="a number of instalments")
+    after = given.name("active_after", active_after, get_args(ActiveAfter), needed=True)
+    given.refuse_if_any()
+    payments, first, activates, most, inside = _core.instalments(
+        money, months, start.isoformat(), day is None, bool(moved), number, after or "last"
+    )
+    return Instalments(
+        first_month=dt.date.fromisoformat(first + "-01"),
+        activates_on=dt.date.fromisoformat(activates),
+        most=most,
+        running_inside=inside,
+        _payments=tuple(payments),
     )
 
 

@@ -1,0 +1,372 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dues of many members at once, from NumPy arrays, pandas columns or Arrow columns.
+
+>>> import numpy as np
+>>> import jknmodel as jkn
+>>> months = np.array(["2020-07", "2025-05"], dtype="datetime64[M]")
+>>> jkn.dues_array("PBPU", months, care_class=3).member
+array([25500, 35000])
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from jknmodel import _core
+from jknmodel._arguments import Arguments
+from jknmodel.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+    import pandas as pd
+
+__all__ = ["DuesArray", "dues_array"]
+
+_MISSING: Final = np.iinfo(np.int64).min
+_NO_WORD: Final = 255
+_SEGMENTS: Final = list(_core.Segment)
+_CLASSES: Final = list(_core.CareClass)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class DuesArray:
+    """What many members cost, by payer: arrays of whole rupiah (int64), one element a row.
+
+    Attributes
+    ----------
+    member, employer, central, province, district
+        What each pays, as in ``Dues``.
+    """
+
+    member: npt.NDArray[np.int64]
+    employer: npt.NDArray[np.int64]
+    central: npt.NDArray[np.int64]
+    province: npt.NDArray[np.int64]
+    district: npt.NDArray[np.int64]
+
+    @property
+    def total(self) -> npt.NDArray[np.int64]:
+        """What all of them pay together."""
+        return self.member + self.employer + self.central + self.province + self.district
+
+    def to_frame(self) -> pd.DataFrame:
+        """A data frame with a column for each payer, and the total."""
+        import pandas as pd  # takes 300 ms
+
+        payers = ("member", "employer", "central", "province", "district", "total")
+        return pd.DataFrame({payer: getattr(self, payer) for payer in payers})
+
+
+def dues_array(
+    segment: Any,
+    month: Any,
+    care_class: Any = None,
+    wage: Any = None,
+    wage_floor: Any = None,
+) -> DuesArray:
+    """Dues of many members, in one pass without Python's lock.
+
+    Each argument is one value for all rows, or a column: a NumPy array, a list, a pandas Series, an
+    Arrow array or anything with ``to_arrow``. Columns have one length. Categories (pandas, Arrow
+    dictionaries) and integer codes are read without looking at each row's text.
+
+    Parameters
+    ----------
+    segment
+        Names or ``Segment`` members; or unsigned 8-bit codes, the values of ``Segment``. PPU_PN is
+        regional, BP_PN pensioner, and provinces pay nothing for PBI: ``dues`` answers for others.
+    month
+        numpy.datetime64 of any unit (fastest), pandas or Arrow timestamps and periods, dates, or
+        "2025-05".
+    care_class
+        1, 2 or 3 for PBPU and BP; 0, None or missing where there is none.
+    wage, wage_floor
+        Whole rupiah a month; missing (None, NaN, null) where there is none.
+
+    Returns
+    -------
+    DuesArray
+        Five arrays of whole rupiah.
+
+    Raises
+    ------
+    InputError
+        With the first hundred faulty rows of all, and how many there are; the key names column and
+        element ("wage[3]", counted from 0), ``row`` counts from 1. Columns of different lengths.
+
+    Notes
+    -----
+    The rules, sources and rounding of ``jkn.dues``; the same rows of the law.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> paid = jkn.dues_array(["PBID", "PPU_BU"], "2025-05", wage=[None, 5_000_000])
+    >>> paid.total
+    array([ 42000, 250000])
+    >>> jkn.dues_array("PPU_BU", "2025-05", wage=[5_000_000, -1])
+    Traceback (most recent call last):
+        ...
+    jknmodel.errors.InputError: 2: wage[1]: -1 is not a monthly amount; give whole rupiah from 0 to
+    1000000000000
+    """
+    faults: list[Issue] = []
+    if segment is None:
+        faults.append(Issue(key="segment", message="is missing; give names or one for all rows"))
+    columns: dict[str, Any] = {
+        "segment": _coded("segment", segment, _segment_code, faults),
+        "month": _months(month, faults),
+        "care_class": _coded("care_class", care_class, _class_code, faults),
+        "wage": _amounts("wage", wage, faults),
+        "wage_floor": _amounts("wage_floor", wage_floor, faults),
+    }
+    if faults:
+        raise InputError(faults)
+    given = {"segment": segment, "month": month, "care_class": care_class, "wage": wage,
+             "wage_floor": wage_floor}  # fmt: skip
+    lengths = {
+        name: len(column)
+        for name, column in columns.items()
+        if column is not None and not _is_scalar(given[name])
+    }
+    rows = max(lengths.values(), default=1)
+    for name, length in lengths.items():
+        if length != rows:
+            faults.append(
+                Issue(key=name, value=str(length), message=f"has {length} rows, others {rows}")
+            )
+    if faults:
+        raise InputError(faults)
+    paid, bad, count = _core.dues_columns(
+        rows,
+        columns["segment"],
+        columns["month"],
+        columns["care_class"],
+        columns["wage"],
+        columns["wage_floor"],
+    )
+    if count:
+        raise InputError(_row_faults(bad, count, columns))
+    names = ("member", "employer", "central", "province", "district")
+    return DuesArray(**dict(zip(names, paid, strict=True)))
+
+
+# ── columns into codes ──
+
+
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, str | bytes | _core.Segment | _core.CareClass) or not (
+        hasattr(value, "__len__") and getattr(value, "ndim", 1) != 0
+    )
+
+
+def _words(value: Any) -> tuple[npt.NDArray[np.int64], list[Any]]:
+    """A column as indices into its different values; -1 where one is missing."""
+    import pandas as pd  # takes 300 ms
+
+    value = value.to_arrow() if hasattr(value, "to_arrow") else value
+    if hasattr(value, "combine_chunks"):  # an Arrow column in pieces
+        value = value.combine_chunks()
+    if hasattr(value, "dictionary_encode"):
+        value = value.dictionary_encode()
+        indices = np.asarray(value.indices.fill_null(-1).to_numpy(zero_copy_only=False))
+        return indices.astype(np.int64), value.dictionary.to_pylist()
+    if isinstance(value, pd.Series) and isinstance(value.dtype, pd.CategoricalDtype):
+        return value.cat.codes.to_numpy().astype(np.int64), list(value.cat.categories)
+    if not isinstance(value, pd.Series):
+        column = np.asarray(value)
+        value = column.astype(object) if column.dtype.kind in "OUTS" else column
+    codes, kinds = pd.factorize(value)
+    return np.asarray(codes, dtype=np.int64), list(kinds)
+
+
+def _coded(
+    name: str, value: Any, code: Callable[[Any], int], faults: list[Issue]
+) -> npt.NDArray[np.uint8] | None:
+    """Codes of a column of names; faults where a word is none."""
+    if value is None:
+        return None
+    if _is_scalar(value):
+        codes, kinds = np.zeros(1, dtype=np.int64), [value]
+    else:
+        if isinstance(value, np.ndarray) and value.dtype == np.uint8:
+            return np.ascontiguousarray(value)
+        codes, kinds = _words(value)
+    table = np.empty(len(kinds) + 1, dtype=np.uint8)
+    table[-1] = _NO_WORD if name == "segment" else 0  # a missing class is no class
+    for at, kind in enumerate(kinds):
+        try:
+            table[at] = code(kind)
+        except InputError as error:
+            table[at] = _NO_WORD
+            rows = np.flatnonzero(codes == at)
+            fault = error.errors[0]
+            faults += [
+                _at_row(fault, name, int(row), scalar=_is_scalar(value))
+                for row in rows[: 100 - len(faults)]
+            ]
+    return table[codes]
+
+
+def _segment_code(word: Any) -> int:
+    given = Arguments()
+    found = given.member("segment", word, _core.Segment)
+    given.refuse_if_any()
+    return _SEGMENTS.index(found)
+
+
+def _class_code(word: Any) -> int:
+    given = Arguments()
+    none = word is None or (not isinstance(word, str) and word == 0)
+    missing = isinstance(word, float) and word != word  # noqa: PLR0124  (NaN)
+    if none or missing:
+        return 0
+    found = given.care_class(int(word) if isinstance(word, float) and word == int(word) else word)
+    given.refuse_if_any()
+    return _CLASSES.index(found)
+
+
+def _months(value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] | None:
+    """Months since January of year 0; -1 where a month is missing."""
+    if hasattr(value, "to_arrow"):
+        value = value.to_arrow()
+    if hasattr(value, "to_numpy") and not _is_scalar(value):  # pandas, Arrow
+        moments = _moments(value)
+    else:
+        moments = value if isinstance(value, np.ndarray) else None
+    if moments is not None and moments.ndim == 1 and moments.dtype.kind == "M":
+        months = moments.astype("datetime64[M]")
+        numbers = months.astype(np.int64) + 1970 * 12
+        wrong = np.isnat(months) | (numbers < 0) | (numbers > 10_000 * 12)
+        return np.where(wrong, -1, numbers).astype(np.int32)
+    if _is_scalar(value):
+        codes, kinds = np.zeros(1, dtype=np.int64), [value]
+    else:
+        codes, kinds = _words(value)
+    table = np.full(len(kinds) + 1, -1, dtype=np.int32)
+    for at, kind in enumerate(kinds):
+        given = Arguments()
+        first = given.month("month", kind)
+        table[at] = first.year * 12 + first.month - 1 if not given.faults else -1
+        if given.faults:
+            rows = np.flatnonzero(codes == at)
+            faults += [
+                _at_row(given.faults[0], "month", int(row), scalar=_is_scalar(value))
+                for row in rows[: 100 - len(faults)]
+            ]
+    return table[codes]
+
+
+def _moments(column: Any) -> npt.NDArray[Any] | None:
+    """The datetime64 of a pandas or Arrow column, if it has them."""
+    dtype = str(getattr(column, "dtype", getattr(column, "type", "")))
+    if dtype.startswith("period"):
+        column = (column.dt if hasattr(column, "dt") else column).to_timestamp()
+    elif dtype.startswith("datetime64[ns,") or (dtype.startswith("timestamp") and "tz=" in dtype):
+        return None  # a month depends on the zone: read one by one
+    elif not dtype.startswith(("datetime64", "timestamp", "date")):
+        return None
+    try:
+        out = column.to_numpy(zero_copy_only=False)
+    except TypeError:
+        out = column.to_numpy()
+    return np.asarray(out)
+
+
+def _amounts(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int64] | None:
+    """Whole rupiah; the least of 64 bits where one is missing."""
+    if value is None:
+        return None
+    if hasattr(value, "to_arrow"):
+        value = value.to_arrow()
+    if _is_scalar(value):
+        given = Arguments()
+        one = given.whole(name, value, what="whole rupiah a month")
+        faults += given.faults
+        return np.array([_MISSING if one is None else one], dtype=np.int64)
+    if hasattr(value, "null_count") and hasattr(value, "fill_null"):  # Arrow
+        value = value.fill_null(_MISSING) if "int" in str(value.type) else value
+        value = value.to_numpy(zero_copy_only=False) if not hasattr(value, "chunks") else (
+            value.to_numpy()
+        )  # fmt: skip
+    column = np.asarray(value)
+    if column.ndim != 1:
+        faults.append(Issue(key=name, value=str(column.shape), message="is not one column"))
+        return np.empty(0, dtype=np.int64)
+    if column.dtype.kind == "i" or (column.dtype.kind == "u" and column.dtype.itemsize < 8):
+        return np.ascontiguousarray(column, dtype=np.int64)
+    if column.dtype.kind == "f":
+        missing = np.isnan(column)
+        whole = (np.abs(column) < 2.0**63) & (column == np.floor(column))
+        for row in np.flatnonzero(~(missing | whole))[: 100 - len(faults)]:
+            faults.append(_not_whole(name, int(row), column[row]))
+        return np.where(whole, column, _MISSING).astype(np.int64)
+    out = np.empty(len(column), dtype=np.int64)
+    for row, each in enumerate(column.tolist()):
+        given = Arguments()
+        empty = each is None or each != each  # noqa: PLR0124  (NaN, NaT)
+        one = None if empty else given.whole(name, each, what="whole rupiah a month")
+        out[row] = _MISSING if one is None else one
+        if given.faults and len(faults) < 100:
+            faults.append(_not_whole(name, row, each))
+    return out
+
+
+# ── faults ──
+
+
+def _at_row(fault: Issue, name: str, row: int, *, scalar: bool) -> Issue:
+    if scalar:
+        return Issue(key=name, value=fault.value, message=fault.message)
+    return Issue(row=row + 1, key=f"{name}[{row}]", value=fault.value, message=fault.message)
+
+
+def _not_whole(name: str, row: int, value: object) -> Issue:
+    message = f"{value!r} is not a whole number; give whole rupiah a month"
+    return Issue(row=row + 1, key=f"{name}[{row}]", value=str(value), message=message)
+
+
+def _row_faults(
+    bad: list[tuple[int, str]], count: int, columns: dict[str, npt.NDArray[Any] | None]
+) -> list[Issue]:
+    """What `dues` says of each of those rows."""
+    faults: list[Issue] = []
+
+    def cell(name: str, row: int) -> int | None:
+        column = columns[name]
+        if column is None:
+            return None
+        value = int(column[row if len(column) > 1 else 0])
+        return None if value == _MISSING else value
+
+    for row, column in bad:
+        fault = Issue(value=str(cell(column, row)), message="is missing or not known")
+        segment, month, class_ = (cell(name, row) for name in ("segment", "month", "care_class"))
+        codes_fit = (
+            segment is not None and segment < len(_SEGMENTS) and (class_ or 0) < len(_CLASSES)
+        )
+        if codes_fit and month is not None and 1900 * 12 <= month < 2200 * 12:
+            text = f"{month // 12}-{month % 12 + 1:02}"
+            try:
+                _core.dues(
+                    _SEGMENTS[segment or 0],
+                    text,
+                    _CLASSES[class_ or 0],
+                    cell("wage", row),
+                    cell("wage_floor", row),
+                    0,
+                    None,
+                    None,
+                )
+            except InputError as error:
+                fault = next((each for each in error.errors if each.key == column), fault)
+        faults.append(_at_row(fault, column, row, scalar=False))
+    if count > len(faults):
+        message = f"{count - len(faults)} more rows are faulty"
+        faults.append(Issue(key="rows", value=str(count), message=message))
+    return faults
