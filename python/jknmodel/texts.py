@@ -96,10 +96,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "for a full year.",
     ),
     "best_owing": (
-        " Tetapi uangnya belum ada: kabupaten akan berutang {owed} pada {month}, dan selama "
-        "berutang status tidak diberikan.",
-        " But the money is not there: the district would owe {owed} by {month}, and while it owes "
-        "the status is not granted.",
+        " Tetapi uangnya belum ada: utang kabupaten {owed} pada {month}, dan selama berutang "
+        "status tidak diberikan.",
+        " But the money is not there: the district owes {owed} by {month}, and while it owes the "
+        "status is not granted.",
     ),
     "best_nearly": (
         "Yang paling dekat: “{scenario}” ({coverage} terdaftar, {active} aktif pada {month}; "
