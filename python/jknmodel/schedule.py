@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, SupportsIndex, TypeAlias, get_args
 
 from jknmodel import _core
 from jknmodel._arguments import Arguments, day_of
+from jknmodel._explain import Why, dues_rules
 
 if TYPE_CHECKING:
     from jknmodel._arguments import DayLike, MonthLike, Whole
@@ -43,6 +44,35 @@ FinePayer: TypeAlias = Literal["nobody", "member", "employer"]
 RateBasis: TypeAlias = Literal["own_share", "with_local_share", "gross"]
 
 
+_FINES: Final = (
+    "fine.rate",
+    "fine.months",
+    "fine.cap",
+    "fine.window",
+    "fine.once_a_window",
+    "fine.outpatient",
+    "fine.pbi_and_pbid_exempt",
+    "fine.employer_pays",
+)
+_PLANS: Final = (
+    "instalments.least_months",
+    "instalments.most_months",
+    "instalments.most",
+    "instalments.half_the_months",
+    "instalments.least_is_a_month",
+    "instalments.active_after_first",
+    "instalments.running_inside",
+    "instalments.missed_ends_plan",
+)
+_MOVED_PLANS: Final = (
+    "instalments.moved.least_months",
+    "instalments.most_months",
+    "instalments.moved.most",
+    "instalments.least_is_a_month",
+    "instalments.missed_ends_plan",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dues:
     """What one member costs for one month, by payer, in whole rupiah.
@@ -57,6 +87,10 @@ class Dues:
     >>> import jknmodel as jkn
     >>> jkn.dues("PPU_BU", month="2025-05", wage=15_000_000).total
     600000
+    >>> print(jkn.dues("PBPU", month="2025-05", care_class=1).explain())
+    member 150000 = total 150000
+    on 2025-05-01: mandiri.class_1.tariff 150000 rupiah a month; Perpres 64/2020, Art. 34
+    [S1,S17] (H)
     """
 
     member: int
@@ -64,11 +98,16 @@ class Dues:
     central: int
     province: int
     district: int
+    _why: Why = field(default=Why(), repr=False, compare=False)
 
     @property
     def total(self) -> int:
         """What all of them pay together."""
         return self.member + self.employer + self.central + self.province + self.district
+
+    def explain(self) -> str:
+        """The formula with its numbers, and each rule in force with article and confidence."""
+        return str(self._why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +140,16 @@ class Arrears:
     amount: int
     lapsed: int
     _by_month: tuple[tuple[str, int], ...] = field(default=(), repr=False)
+    _why: Why = field(default=Why(), repr=False, compare=False)
 
     @property
     def by_month(self) -> dict[str, int]:
         """Rupiah owed for each month, the oldest first; they sum to ``amount``."""
         return dict(self._by_month)
+
+    def explain(self) -> str:
+        """The formula with its numbers, and each rule in force with article and confidence."""
+        return str(self._why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +192,11 @@ class Fine:
     window_ends: dt.date
     once: bool
     payer: FinePayer
+    _why: Why = field(default=Why(), repr=False, compare=False)
+
+    def explain(self) -> str:
+        """The formula with its numbers, and each rule in force with article and confidence."""
+        return str(self._why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +233,7 @@ class Instalments:
     most: int
     running_inside: bool
     _payments: tuple[int, ...] = field(default=(), repr=False)
+    _why: Why = field(default=Why(), repr=False, compare=False)
 
     @property
     def payments(self) -> list[int]:
@@ -202,6 +252,10 @@ class Instalments:
     def outstanding(self, paid: int) -> int:
         """What is left of the debt after the first ``paid`` payments."""
         return sum(self._payments[max(0, paid) :])
+
+    def explain(self) -> str:
+        """The formula with its numbers, and each rule in force with article and confidence."""
+        return str(self._why)
 
 
 def dues(
@@ -280,8 +334,21 @@ def dues(
     given.refuse_if_any()
     family = max(-1, min(family, 1_000_000))  # the core takes 32 bits and refuses both ends
     paid = _core.dues(segment, first, class_, pay, floor, family, part, capacity)
+    payers = ("member", "employer", "central", "province", "district")
+    split = " + ".join(
+        f"{name} {rupiah}" for name, rupiah in zip(payers, paid, strict=True) if rupiah
+    )
+    rules = dues_rules(segment.name, class_.name, part, capacity)
+    if pay is not None:
+        split += f", of a wage of {pay}" + (f", at least {floor}" if floor is not None else "")
+    formula = f"{split or 'nobody pays'} = total {sum(paid)}" if pay is None else split
     return Dues(
-        member=paid[0], employer=paid[1], central=paid[2], province=paid[3], district=paid[4]
+        member=paid[0],
+        employer=paid[1],
+        central=paid[2],
+        province=paid[3],
+        district=paid[4],
+        _why=Why(formula, first, rules),
     )
 
 
@@ -341,6 +408,12 @@ def arrears(
         amount=owed[2],
         lapsed=owed[3],
         _by_month=tuple(owed[4]),
+        _why=Why(
+            f"{owed[0]} months unpaid, {owed[1]} owed at the member's share of each month: "
+            f"{owed[2]}; lapsed {owed[3]}",
+            last,
+            ("arrears.month_cap", "arrears.cap_keeps_latest", *dues_rules("PBPU", class_.name)),
+        ),
     )
 
 
@@ -426,6 +499,12 @@ def service_fine(
         window_ends=dt.date.fromisoformat(ends),
         once=once,
         payer=payer,  # type: ignore[arg-type]
+        _why=Why(
+            f"min(cap {cap}, rate x cost {money} x min(months owed {months}, most)) = {amount}, "
+            f"admitted {(first - back).days} days after reactivation",
+            first,
+            _FINES,
+        ),
     )
 
 
@@ -499,6 +578,11 @@ def instalments(
         most=most,
         running_inside=inside,
         _payments=tuple(payments),
+        _why=Why(
+            f"{money} in {len(payments)} of at most {most} payments, {months} months owed",
+            _last_day(start) if day is None else day,
+            _MOVED_PLANS if moved else _PLANS,
+        ),
     )
 
 
@@ -563,3 +647,8 @@ def afford(
     given.refuse_if_any()
     heads, left = _core.afford(money, a_month, span, base, base_span)
     return Afford(heads=heads, left=left)
+
+
+def _last_day(first: dt.date) -> dt.date:
+    """The last day of the month that begins on that day."""
+    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)

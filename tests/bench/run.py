@@ -16,9 +16,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jknmodel as jkn
+import numpy as np
 
 PYTHON = "project Lumajang, 20 months, Python with its table"
 BARS = {"import jknmodel": 150.0, "project Lumajang, 20 months, C++": 2.0, PYTHON: 8.0}
+FLAT, WAGE = "dues of flat contributions, Python", "dues on wages, Python"
+BARS |= {FLAT: 50.0, WAGE: 20.0, FLAT.replace("Python", "C++"): 50.0}
+BARS |= {WAGE.replace("Python", "C++"): 20.0}
+ROWS = 10_000_000
 SCENARIO = "examples/scenarios/lumajang/as-budgeted.toml"
 
 
@@ -53,6 +58,14 @@ def figures(build: Path) -> Iterator[Figure]:
     yield Figure(
         PYTHON, least_ms(lambda: jkn.project(place, plan, until="2026-12").monthly()), "ms"
     )
+    months = np.arange(ROWS) % 150 + np.datetime64("2014-01")
+    codes = (np.arange(ROWS) % 2 + 4).astype(np.uint8)  # PBPU, BP
+    classes = (np.arange(ROWS) % 3 + 1).astype(np.uint8)
+    wages = np.arange(ROWS) % 20_000_000
+    flat = least_ms(lambda: jkn.dues_array(codes, months, classes))
+    on_wages = least_ms(lambda: jkn.dues_array("PPU_BU", months, wage=wages))
+    for name, taken in ((FLAT, flat), (WAGE, on_wages)):
+        yield Figure(name, ROWS / taken / 1000, "millions a second")
     installed = [Path(str(file.locate())) for file in files("jknmodel") or []]
     yield Figure("installed wheel", sum(f.stat().st_size for f in installed) / 1e6, "MB")
     for program in sorted(build.glob("bench/bench_*")):

@@ -163,3 +163,32 @@ def test_a_rule_that_is_none_is_refused_with_the_nearest() -> None:
     with pytest.raises(jkn.InputError, match="too early"):
         jkn.law.uhc(coverage=0.9, active_of_population=0.8, on="2013-12")
     assert set(jkn.law.drafts()["confidence"]) == {"M", "H"}
+
+
+def test_every_result_says_why() -> None:
+    april = fine(admitted="2024-05-07", reactivated="2024-05-01").explain()
+    assert "fine.cap 30000000 rupiah; Perpres 64/2020, Art. 42(6)" in april
+    assert "(M)" in fine().explain()
+    assert "fine.cap 20000000 rupiah; Perpres 59/2024, Art. 42" in fine().explain()
+    assert "instalments.half_the_months 1" in plan(as_of="2025-02").explain()
+    assert "instalments.half_the_months 0" in plan(as_of="2025-02-02").explain()
+    assert "instalments.moved.most 36" in plan(moved=True).explain()
+    debt = jkn.arrears(care_class=3, first_unpaid="2021-01", as_of="2025-02")
+    assert debt.explain().startswith("50 months unpaid, 24 owed")
+    assert "arrears.month_cap 24 months; Perpres 82/2018, Art. 42(3)" in debt.explain()
+    for segment, options, rule in (
+        ("PBI", {"fiscal_capacity": "low"}, "pbi.province.low 2000"),
+        ("PBI", {}, "pbi.tariff 42000"),
+        ("PBID", {}, "pbid.central 4200"),
+        ("PBPU", {"care_class": 3}, "mandiri.class_3.aid_district 2800"),
+        ("PPU_PN", {"wage": 5_000_000, "group": "central"}, "ppu_pn.central.worker 1 percent"),
+        ("PPU_PN", {"wage": 5_000_000}, "ppu_pn.regional.worker 1 percent"),
+        ("PPU_BU", {"wage": 1, "wage_floor": 2}, "ppu_bu.ceiling 12000000"),
+        ("BP_PN", {"wage": 5_000_000}, "bp_pn.pensioner.member 2 percent"),
+        ("BP_PN", {"wage": 5_000_000, "group": "veteran"}, "bp_pn.veteran.base 45 percent"),
+    ):
+        call: Any = {"month": "2025-05", **options}
+        assert rule in jkn.dues(segment, **call).explain()
+    assert jkn.dues("PBI", month="2025-05") == jkn.Dues(
+        member=0, employer=0, central=42_000, province=0, district=0
+    )

@@ -60,10 +60,20 @@ struct BadRows {
 
 namespace detail {
 
+/// A column that is whole, of one element for every row, or absent: read without asking which.
 template <class T>
-[[nodiscard]] constexpr T at_row(std::span<const T> column, std::size_t row, T otherwise) noexcept {
-    return column.empty() ? otherwise : column[column.size() == 1 ? 0 : row];
-}
+class Reader {
+public:
+    constexpr Reader(std::span<const T> column, const T& otherwise) noexcept
+        : first_{column.empty() ? &otherwise : column.data()}, step_{column.size() > 1 ? 1U : 0U} {}
+    [[nodiscard]] constexpr T operator[](std::size_t row) const noexcept {
+        return first_[row * step_];
+    }
+
+private:
+    const T* first_;
+    std::size_t step_;
+};
 
 /// rate x base of amounts below 10^12, in 64 bits.
 [[nodiscard]] constexpr std::int64_t part_of(PerMillion rate, std::int64_t base) noexcept {
@@ -119,12 +129,16 @@ inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out) {
                             detail::dues_unchecked({.segment = s, .care_class = c}, months[m]);
         return table;
     }();
+    constexpr std::uint8_t no_segment = 255, no_class = 0;
+    constexpr std::int32_t no_month = -1;
+    const detail::Reader<std::uint8_t> segments{in.segment, no_segment};
+    const detail::Reader<std::uint8_t> classes{in.care_class, no_class};
+    const detail::Reader<std::int32_t> moments{in.month, no_month};
+    const detail::Reader<std::int64_t> wages{in.wage, no_amount}, floors{in.wage_floor, no_amount};
     for (std::size_t row = 0; row < in.rows; ++row) {
-        const std::uint8_t segment = detail::at_row(in.segment, row, std::uint8_t{255});
-        const std::int32_t month = detail::at_row(in.month, row, std::int32_t{-1});
-        const std::uint8_t care_class = detail::at_row(in.care_class, row, std::uint8_t{0});
-        const std::int64_t wage = detail::at_row(in.wage, row, no_amount);
-        const std::int64_t floor = detail::at_row(in.wage_floor, row, no_amount);
+        const std::uint8_t segment = segments[row], care_class = classes[row];
+        const std::int32_t month = moments[row];
+        const std::int64_t wage = wages[row], floor = floors[row];
         const std::string_view wrong =
             detail::wrong_column(segment, month, care_class, wage, floor);
         if (!wrong.empty()) {

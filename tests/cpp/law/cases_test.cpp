@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cases.hpp>
+#include <cmath>
 #include <cstdlib>
 #include <jknmodel/law/catalogue.hpp>
 #include <jknmodel/law/sources.hpp>
@@ -132,4 +133,16 @@ TEST_CASE("the write-off is drafted, and no question of law finds it") {
         for (const CatalogueRow& row : catalogue()) CHECK(row.rule != draft.rule);
     }
     CHECK(draft_write_off_months.value == 24);
+}
+
+TEST_CASE("published rates come out of published heads, also above 100%") {
+    const auto percent = [](double part, double whole) {
+        return std::lround(Registered::ratio(part, whole).value() * 10'000);  // hundredths of 1%
+    };
+    CHECK(percent(897'471, 910'230) == 9'860);   // S19
+    CHECK(percent(275'204, 269'989) == 10'193);  // S41
+    CHECK(percent(186'920, 185'591) == 10'072);  // S42
+    // Lumajang's "118 thousand unregistered" is its gap to 98%, not to 100% (S40)
+    const PerMillion target = in_force(priority_coverage, Month{2025, 4});
+    CHECK(std::lround((static_cast<double>(target.parts) / 1e6 - 0.8737) * 1'108'487) == 117'832);
 }

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Why a result is what it is: the formula with its numbers, and each rule that was in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, NamedTuple
+
+from jknmodel import _core
+
+__all__ = ["Why", "dues_rules"]
+
+_ON_WAGES: Final = ("ppu.extra_family", "wage_dues.rounded_down_to")
+_DUES: Final = {
+    "PBI": ("pbi.tariff",),
+    "PBID": ("pbid.tariff", "pbid.central"),
+    "PPU_BU": ("ppu_bu.total", "ppu_bu.worker", "ppu_bu.ceiling", *_ON_WAGES),
+    "PPU_PN": ("ppu_pn.total", "ppu_pn.regional.worker", "ppu_pn.regional.ceiling", *_ON_WAGES),
+    "central": ("ppu_pn.total", "ppu_pn.central.worker", "ppu_pn.central.ceiling", *_ON_WAGES),
+    "BP_PN": ("bp_pn.pensioner.total", "bp_pn.pensioner.member"),
+    "veteran": ("bp_pn.veteran.total", "bp_pn.veteran.base"),
+    "very_high": ("pbi.tariff", "pbi.province.very_high"),
+    "high": ("pbi.tariff", "pbi.province.high_medium"),
+    "medium": ("pbi.tariff", "pbi.province.high_medium"),
+    "low": ("pbi.tariff", "pbi.province.low"),
+    "very_low": ("pbi.tariff", "pbi.province.low"),
+}
+
+
+class Why(NamedTuple):
+    """What a result came from.
+
+    Examples
+    --------
+    >>> print(Why("12 x 5%", dt.date(2025, 5, 1), ("fine.rate",)))
+    12 x 5%
+    on 2025-05-01: fine.rate 5 percent; Perpres 64/2020, Art. 42(6) [S12,S13,S10] (H)
+    """
+
+    formula: str = ""
+    day: dt.date = dt.date(2014, 1, 1)
+    rules: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The formula, then a line for each rule in force that day."""
+        day = self.day.isoformat()
+        found = {
+            row[0]: f"on {day}: {row[0]} {row[1]} {row[2]}; {row[5]} ({row[6]})"
+            for row in _core.law_rows()
+            if row[0] in self.rules
+            and row[1] is not None
+            and row[3] <= day
+            and (row[4] is None or day <= row[4])
+        }
+        return "\n".join([self.formula, *(found[rule] for rule in self.rules if rule in found)])
+
+
+def dues_rules(segment: str, care_class: str, *parts: str | None) -> tuple[str, ...]:
+    """The rules behind dues, the narrowest of the words given."""
+    for part in parts:
+        if part in _DUES:
+            return _DUES[part]
+    if segment in _DUES:
+        return _DUES[segment]
+    number = care_class.removeprefix("kelas_")
+    aid = ("mandiri.class_3.aid_central", "mandiri.class_3.aid_district") if number == "3" else ()
+    return (f"mandiri.class_{number}.tariff", *aid)
