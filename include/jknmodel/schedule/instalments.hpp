@@ -138,7 +138,7 @@ inline constexpr std::int64_t most_people_of_a_debt = 30;
                   std::to_string(std::max(most, 1)));
     issues.raise_if_any();
 
-    const std::int64_t count = query.count.value_or(most);
+    const std::int64_t count = std::max<std::int64_t>(1, query.count.value_or(most));
     const std::int64_t each = query.debt.count() / count, over = query.debt.count() % count;
     Instalments out;
     out.most = most;
