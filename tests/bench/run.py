@@ -7,6 +7,7 @@ loaded machine mean little: the least of several runs is printed.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -66,6 +67,7 @@ def figures(build: Path) -> Iterator[Figure]:
     on_wages = least_ms(lambda: jkn.dues_array("PPU_BU", months, wage=wages))
     for name, taken in ((FLAT, flat), (WAGE, on_wages)):
         yield Figure(name, ROWS / taken / 1000, "millions a second")
+    yield from against_openfisca()
     installed = [Path(str(file.locate())) for file in files("jknmodel") or []]
     yield Figure("installed wheel", sum(f.stat().st_size for f in installed) / 1e6, "MB")
     for program in sorted(build.glob("bench/bench_*")):
@@ -73,6 +75,28 @@ def figures(build: Path) -> Iterator[Figure]:
         for line in out.splitlines():
             name, value, unit = line.split("\t")
             yield Figure(name, float(value), unit)
+
+
+def against_openfisca() -> Iterator[Figure]:
+    """A million members in one month, ours and, where it is installed, OpenFisca-Core's."""
+    rows = np.arange(1_000_000)
+    classes = (rows % 4).astype(np.uint8)
+    segments = np.where(classes == 0, 3, 4).astype(np.uint8)  # PPU_BU, PBPU
+    wages = np.where(classes == 0, rows % 16_000_000, np.iinfo(np.int64).min)
+    paid = jkn.dues_array(segments, "2025-05", classes, wages)
+    ours = least_ms(lambda: jkn.dues_array(segments, "2025-05", classes, wages))
+    yield Figure("dues of a million members, Python", 1000 / ours, "millions a second")
+    interpreter = os.environ.get("JKN_OPENFISCA", sys.executable)
+    script = Path(__file__).with_name("openfisca.py")
+    total = int(paid.member.sum() + paid.employer.sum())
+    theirs = subprocess.run(
+        [interpreter, script, str(total)], capture_output=True, text=True, check=False
+    )
+    if theirs.returncode == 0:
+        name, value, unit = theirs.stdout.strip().split("\t")
+        yield Figure(name, float(value), unit)
+    elif "No module named 'openfisca_core'" not in theirs.stderr:
+        raise RuntimeError(theirs.stderr)
 
 
 def main(build: Path) -> None:
