@@ -134,4 +134,11 @@ inline constexpr auto late_interest =
     return find_in_force(arrears_cap, as_of);
 }
 
+/// Unpaid months to settle, beside the current one, to be active again: all that are owed, but in
+/// the relaxation of 2020 six of a longer debt, the rest later.
+[[nodiscard]] constexpr int months_to_settle(int months_owed, Month as_of) {
+    const std::optional<int> relaxed = find_in_force(relaxation_months, as_of);
+    return relaxed && months_owed > *relaxed ? *relaxed : months_owed;
+}
+
 }  // namespace jknmodel::law

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/arrears_rules.hpp>
@@ -45,6 +46,12 @@ TEST_CASE("six months settled were enough from July to December 2020") {
     CHECK(find_in_force(relaxation_months, Day{2020, 7, 1}) == 6);
     CHECK(find_in_force(relaxation_months, Day{2020, 12, 31}) == 6);
     CHECK(!find_in_force(relaxation_months, Day{2021, 1, 1}));
+    for (const int owed : {0, 1, 6, 7, 24}) {
+        CHECK(months_to_settle(owed, Month{2020, 6}) == owed);
+        CHECK(months_to_settle(owed, Month{2020, 7}) == std::min(owed, 6));
+        CHECK(months_to_settle(owed, Month{2020, 12}) == std::min(owed, 6));
+        CHECK(months_to_settle(owed, Month{2021, 1}) == owed);
+    }
 }
 
 TEST_CASE("with priority status a head is active in the month it is registered, else the next") {
