@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The README does what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import jknmodel as jkn
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def block(language: str) -> str:
+    found = re.search(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+    assert found
+    return found.group(1)
+
+
+def test_its_python_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block("python"), "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert "840000" in printed
+    assert (tmp_path / "lumajang.html").stat().st_size > 50_000
+
+
+def test_its_cpp_is_the_example_that_is_built_and_run() -> None:
+    example = (ROOT / "examples" / "cpp" / "00_readme.cpp").read_text("utf-8")
+    assert example.partition("\n\n")[2] == block("cpp")
+
+
+def test_its_table_is_what_the_scenarios_give() -> None:
+    place = jkn.Place.load("lumajang")
+    order = (
+        "as-budgeted",
+        "dbhcht-inside",
+        "dbhcht-outside",
+        "rate-37800",
+        "rate-42000",
+        "third-party",
+        "register-98",
+        "reach-98-80",
+    )
+    rows = [line.split("|")[2:] for line in README.splitlines() if re.match(r"\| .*Rp.*bn \|", line)]
+    assert len(rows) == len(order)
+    for name, (added, lasting, ends, owed, *_) in zip(order, rows, strict=True):
+        until = "2027-12" if name == "reach-98-80" else "2026-12"
+        run = jkn.project(place, jkn.Scenario.load(f"lumajang/{name}"), until=until)
+        monthly = run.monthly().set_index("month")
+        heads = run.new_heads
+        assert f"{heads['added']:,.0f}" == added.strip(), name
+        assert f"{heads['lasting']:,.0f}" == lasting.strip(), name
+        assert run.money_ends is not None, name
+        assert run.money_ends.strftime("%b %Y") == ends.strip(), name
+        assert f"Rp{monthly.owed_to_bpjs['2026-12'] / 1e9:.1f}bn" == owed.strip(), name
