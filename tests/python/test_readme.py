@@ -6,9 +6,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 import jknmodel as jkn
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -47,7 +46,9 @@ def test_its_table_is_what_the_scenarios_give() -> None:
         "register-98",
         "reach-98-80",
     )
-    rows = [line.split("|")[2:] for line in README.splitlines() if re.match(r"\| .*Rp.*bn \|", line)]
+    rows = [
+        line.split("|")[2:] for line in README.splitlines() if re.match(r"\| .*Rp.*bn \|", line)
+    ]
     assert len(rows) == len(order)
     for name, (added, lasting, ends, owed, *_) in zip(order, rows, strict=True):
         until = "2027-12" if name == "reach-98-80" else "2026-12"
