@@ -20,7 +20,13 @@ import jknmodel as jkn
 import numpy as np
 
 PYTHON = "project Lumajang, 20 months, Python with its table"
-BARS = {"import jknmodel": 150.0, "project Lumajang, 20 months, C++": 2.0, PYTHON: 8.0}
+SECOND = "second ./jkn lumajang, page and workbook"
+BARS = {
+    "import jknmodel": 150.0,
+    SECOND: 20.0,
+    "project Lumajang, 20 months, C++": 2.0,
+    PYTHON: 8.0,
+}
 FLAT, WAGE = "dues of flat contributions, Python", "dues on wages, Python"
 BARS |= {FLAT: 50.0, WAGE: 20.0, FLAT.replace("Python", "C++"): 50.0}
 BARS |= {WAGE.replace("Python", "C++"): 20.0}
@@ -68,6 +74,9 @@ def figures(build: Path) -> Iterator[Figure]:
     for name, taken in ((FLAT, flat), (WAGE, on_wages)):
         yield Figure(name, ROWS / taken / 1000, "millions a second")
     yield from against_openfisca()
+    verb = ["./jkn", "lumajang"]
+    again = least_ms(lambda: subprocess.run(verb, check=True, capture_output=True), times=2)
+    yield Figure(SECOND, again / 1000, "s")
     installed = [Path(str(file.locate())) for file in files("jknmodel") or []]
     yield Figure("installed wheel", sum(f.stat().st_size for f in installed) / 1e6, "MB")
     for program in sorted(build.glob("bench/bench_*")):
