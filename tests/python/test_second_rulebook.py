@@ -298,7 +298,7 @@ def test_both_rule_books_split_a_debt_into_the_same_payments() -> None:
         day = _day(draw, 2022, 2030)
         if moved and draw.random() < 0.7:
             day = max(day, plans.NEW_REHAB)
-        after = "first" if day >= plans.NEW_REHAB and draw.random() < 0.1 else "last"
+        after = "first" if draw.random() < 0.1 else "last"
         if draw.random() < 0.01:
             after = "middle"
         as_of: date | int = day

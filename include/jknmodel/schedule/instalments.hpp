@@ -114,6 +114,11 @@ inline constexpr std::int64_t most_people_of_a_debt = 30;
               "members who moved are admitted from " +
                   law::plan_moved_least_months.rows.front().from.str() + "; " + on.str() +
                   " is too early");
+    const law::Day said = law::plan_active_after_first.rows.back().from;
+    if (programme && query.active_after == ActiveAfter::first && on < said)
+        fault("active_after", "first",
+              "before " + said.str() +
+                  " a plan activates after all arrears are paid; leave active_after out");
     const int fewest = !programme    ? 1
                        : query.moved ? least_moved.value_or(1)
                                      : in_force(law::plan_least_months, on);
