@@ -59,6 +59,8 @@ struct Outcome {
     Stations stations{1, 0};
     std::vector<std::string> funds, levers;
     int opening_lines = 1;  ///< PBID lines that the opening brought; the levers' come after them
+    std::vector<std::vector<std::size_t>> fund_lines;  ///< funds of successive years, by position
+    std::vector<int> pbid_fund_line;                   ///< of each PBID line; -1: outside the funds
     std::vector<bool>
         spent_before_derived;           ///< by fund: what it had spent was worked out, not given
     std::vector<double> settle_levels;  ///< by group of self-payers: PBPU 1-3, BP 1-3

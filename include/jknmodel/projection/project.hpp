@@ -98,6 +98,8 @@ template <class Engine, class Make>
     place_people(plan, engine, baseline, types, out);
     out.stations = plan.stations;
     out.opening_lines = plan.opening_lines;
+    out.fund_lines = plan.fund_lines;
+    for (const PbidLine<T>& line : plan.pbid) out.pbid_fund_line.push_back(line.purse);
     for (const Fund& fund : scenario.funds) {
         out.funds.push_back(fund.name);
         out.spent_before_derived.push_back(fund.year == baseline.opening.year() &&

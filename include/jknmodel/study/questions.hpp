@@ -66,54 +66,88 @@ struct NewHeads {
     double cost_full_year = 0;  ///< rupiah for twelve months at the rate of the last month
 };
 
-/// A head lasts when the money of every later year carries it beside the heads of the opening: the
-/// year's receipts and grants less the debt that it opens with, over what a head costs in its
-/// months. A head that PBI took over is paid for too.
+/// A head lasts when the money of its line of funds carries it in every later year beside the heads
+/// of the opening: the year's receipts and grants, less the debt that it opens with and what it
+/// pays for others, over what a head costs in its months. A head that PBI took over is paid for
+/// too.
 [[nodiscard]] inline NewHeads new_heads(const Outcome<double>& out, const Scenario& scenario) {
-    const auto heads = [&](const MonthRow<double>& row, bool of_levers) {
+    using Row = MonthRow<double>;
+    const Month first = out.rows.front().month + 1;
+    const auto heads = [&](const Row& row, int line, bool of_levers) {
         return out.people(row, [&](const Station& s) {
             return s.segment == Segment::PBID && s.standing == Standing::active &&
-                   (s.line >= out.opening_lines) == of_levers;
+                   (s.line >= out.opening_lines) == of_levers &&
+                   out.pbid_fund_line[static_cast<std::size_t>(s.line)] == line;
         });
     };
-    const auto rate = [&](Month m) {
-        return static_cast<double>(pbid_rate(scenario.rate_basis, m).count());
-    };
-    const Month opening = out.rows.front().month;
     NewHeads answer;
-    double released = 0;
-    for (std::size_t i = 1; i < out.rows.size(); ++i) {
-        const MonthRow<double>& row = out.rows[i];
-        for (const LeverRow<double>& lever : row.levers) {
-            const auto by = carrier(scenario.levers[static_cast<std::size_t>(lever.lever)]).kind;
-            if (by == Carrier::Kind::fund || by == Carrier::Kind::fund_with_grant)
-                answer.added += lever.heads;
+    for (int line = 0; line < static_cast<int>(out.fund_lines.size()); ++line) {
+        const auto& funds = out.fund_lines[static_cast<std::size_t>(line)];
+        const auto in_line = [&](int fund) {
+            return fund >= 0 && std::find(funds.begin(), funds.end(),
+                                          static_cast<std::size_t>(fund)) != funds.end();
+        };
+        bool pays_local_share = false;
+        std::vector<bool> registers(scenario.levers.size(), false);
+        for (std::size_t f : funds) {
+            pays_local_share |= scenario.funds[f].name == scenario.local_share_fund;
+            for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
+                const Carrier by = carrier(scenario.levers[l]);
+                if ((by.kind == Carrier::Kind::fund || by.kind == Carrier::Kind::fund_with_grant) &&
+                    by.fund == scenario.funds[f].name)
+                    registers[l] = true;
+            }
         }
-        released += row.released;
-        if (row.month.year() == opening.year())
-            answer.cost_this_year += heads(out.rows[i - 1], true) * rate(row.month);
+        double added = 0, released = 0;
+        for (const Row& row : out.rows) {
+            released += row.released;
+            for (const LeverRow<double>& lever : row.levers)
+                if (registers[static_cast<std::size_t>(lever.lever)]) added += lever.heads;
+        }
+        if (!(added > 0)) continue;
+        // The fund that also pays the local share pays it for these heads too.
+        const RateBasis basis = pays_local_share && scenario.rate_basis == RateBasis::own_share
+                                    ? RateBasis::with_local_share
+                                    : scenario.rate_basis;
+        const auto rate = [&](Month m) { return static_cast<double>(pbid_rate(basis, m).count()); };
+
+        const double now = heads(out.rows.back(), line, true);
+        const double gone = std::min(released, std::max(0.0, added - now));
+        const double taken_over = std::max(0.0, added - now - gone);
+        double lasting = added - gone;
+        for (std::size_t i = 1; i < out.rows.size(); ++i) {
+            const Row &before = out.rows[i - 1], &row = out.rows[i];
+            const int year = row.month.year();
+            // With priority status a head is billed in the month of its registration.
+            if (year == first.year())
+                answer.cost_this_year +=
+                    heads(before.priority ? row : before, line, true) * rate(row.month);
+            if (year == first.year() || row.month.month() != 1) continue;
+            double money = 0, each = 0;
+            for (const FundRow<double>& fund : before.funds)
+                if (in_line(fund.fund)) money -= fund.owed;
+            for (std::size_t f : funds)
+                if (scenario.funds[f].year == year)
+                    money += static_cast<double>(scenario.funds[f].total().count());
+            for (const Row& later : out.rows) {
+                if (later.month.year() != year) continue;
+                for (const LedgerRow<double>& e : later.ledger) {
+                    if (!in_line(e.fund)) continue;
+                    if (e.entry == Entry::granted) money += e.rupiah;
+                    if (e.entry == Entry::relief_paid ||
+                        (e.entry == Entry::billed && e.segment != Segment::PBID))
+                        money -= e.rupiah;
+                }
+            }
+            for (Month m = row.month; m <= december(row.month); ++m) each += rate(m);
+            lasting = std::min(lasting,
+                               std::max(0.0, money / each - heads(row, line, false)) + taken_over);
+        }
+        answer.added += added;
+        answer.lasting += lasting;
+        answer.one_off += added - lasting;
+        answer.cost_full_year += added * 12 * rate(out.rows.back().month);
     }
-    const double now = heads(out.rows.back(), true);
-    const double gone = std::min(released, std::max(0.0, answer.added - now));
-    const double taken_over = std::max(0.0, answer.added - now - gone);
-    double lasting = answer.added - gone;
-    for (std::size_t i = 1; i < out.rows.size(); ++i) {
-        const Month first = out.rows[i].month;
-        if (first.year() == opening.year() || first.month() != 1) continue;
-        double money = -out.owed_to_bpjs(out.rows[i - 1]), each = 0;
-        for (const Fund& fund : scenario.funds)
-            if (fund.year == first.year()) money += static_cast<double>(fund.total().count());
-        for (const MonthRow<double>& later : out.rows)
-            if (later.month.year() == first.year())
-                money += out.ledger(
-                    later, [](const LedgerRow<double>& e) { return e.entry == Entry::granted; });
-        for (Month m = first; m <= december(first); ++m) each += rate(m);
-        lasting =
-            std::min(lasting, std::max(0.0, money / each - heads(out.rows[i], false)) + taken_over);
-    }
-    answer.lasting = lasting;
-    answer.one_off = answer.added - lasting;
-    answer.cost_full_year = answer.added * 12 * rate(out.rows.back().month);
     return answer;
 }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <doctest/doctest.h>
+
+#include <districts.hpp>
+#include <jknmodel/report/tables.hpp>
+#include <refused.hpp>
+#include <run.hpp>
+
+using namespace jknmodel;
+using namespace jknmodel::tests;
+
+TEST_CASE("every table has columns of one length and its months first") {
+    const Outcome<double> out = run(small_district(), with_money(1'000'000'000), Month{2025, 9});
+    for (std::string_view which : table_names) {
+        const Frame frame = table(out, which);
+        REQUIRE(!frame.columns.empty());
+        CHECK(frame.columns.front().name == "month");
+        for (const Column& column : frame.columns)
+            std::visit(
+                [&](const auto& values) {
+                    if constexpr (requires { values.index; })
+                        CHECK(values.index.size() == frame.rows);
+                    else
+                        CHECK(values.size() == frame.rows);
+                },
+                column.values);
+    }
+}
+
+TEST_CASE("people of the segments table add up to the population, month by month") {
+    const Outcome<double> out = run(small_district(), with_money(1'000'000'000), Month{2025, 9});
+    const Frame frame = segments(out);
+    const auto& months = std::get<std::vector<Month>>(frame.find("month")->values);
+    const auto& people = std::get<std::vector<double>>(frame.find("people")->values);
+    for (const MonthRow<double>& row : out.rows) {
+        double sum = 0;
+        for (std::size_t i = 0; i < frame.rows; ++i)
+            if (months[i] == row.month) sum += people[i];
+        CHECK(sum == doctest::Approx(row.population).epsilon(1e-12));
+    }
+}
+
+TEST_CASE("a table that does not exist is refused with the nearest name") {
+    const Outcome<double> out = run(small_district(), with_money(1'000'000'000), Month{2025, 5});
+    CHECK_THROWS_WITH_AS(table(out, "month"), doctest::Contains("did you mean 'monthly'?"),
+                         InputError);
+}
+
+TEST_CASE("words in CSV are quoted where they must be and harmless in a spreadsheet") {
+    CHECK(csv_word("APBD 2025") == "APBD 2025");
+    CHECK(csv_word("a,b") == "\"a,b\"");
+    CHECK(csv_word("say \"no\"") == "\"say \"\"no\"\"\"");
+    CHECK(csv_word("=1+1") == "'=1+1");
+    CHECK(csv_word("@home") == "'@home");
+    CHECK(csv_word("-") == "-");
+}
+
+TEST_CASE("digits have no locale and zero has no sign") {
+    CHECK(digits(1234567.5, 2) == "1234567.50");
+    CHECK(digits(-0.0000001, 2) == "0.00");
+    CHECK(digits(-1.5, 1) == "-1.5");
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <districts.hpp>
+#include <jknmodel/study/questions.hpp>
+#include <run.hpp>
+
+using namespace jknmodel;
+using namespace jknmodel::tests;
+
+namespace {
+
+/// The quiet district's 5,000 heads cost Rp2.1bn a year; 1,000 more are registered in June 2025.
+Scenario june(std::int64_t rupiah, WhenDry when_dry = WhenDry::owe) {
+    auto intake = lever<PbidIntake>("june", Month{2025, 6}, Month{2025, 6});
+    intake.fund = "APBD 2025";
+    intake.heads.count = 1'000;
+    return quiet_scenario(rupiah, {intake}, when_dry);
+}
+
+}  // namespace
+
+TEST_CASE("heads last as far as next year's money carries them beside those of the opening") {
+    const Scenario plan = june(2'310'000'000);  // 5,500 heads for a year
+    const Outcome<double> out = run(quiet_district(), plan, Month{2026, 12});
+    const NewHeads heads = new_heads(out, plan);
+    CHECK(heads.added == doctest::Approx(1'000));
+    CHECK(heads.lasting == doctest::Approx(500));
+    CHECK(heads.one_off == doctest::Approx(500));
+    CHECK(heads.cost_this_year == doctest::Approx(1'000 * 6 * 35'000.0));
+    CHECK(heads.cost_full_year == doctest::Approx(1'000 * 12 * 35'000.0));
+    // 6,000 heads cost 210 million a month: ten months and then nothing is left for the eleventh.
+    CHECK(money_ends(out) == Month{2026, 12});
+}
+
+TEST_CASE("heads that PBI takes over were added all the same, and last") {
+    Scenario plan = june(2'520'000'000);
+    auto clean = lever<PbiQuota>("clean-up", Month{2025, 9}, Month{2025, 9});
+    clean.removed_of_list = Fraction{0.1};
+    plan.levers.emplace_back(clean);
+    const NewHeads heads = new_heads(run(quiet_district(), plan, Month{2026, 12}), plan);
+    CHECK(heads.added == doctest::Approx(1'000));
+    CHECK(heads.lasting == doctest::Approx(1'000));
+}
+
+TEST_CASE("one line's money carries no heads of another") {
+    Scenario plan = june(2'310'000'000);
+    for (int year : {2025, 2026}) {
+        Fund other = apbd(year, 5'000'000'000);
+        other.name = "DBHCHT " + std::to_string(year);
+        other.source = Source::DBHCHT;
+        other.opening_heads = year == 2025 ? std::optional<std::int64_t>{0} : std::nullopt;
+        plan.funds.push_back(other);
+    }
+    const NewHeads heads = new_heads(run(quiet_district(), plan, Month{2026, 12}), plan);
+    CHECK(heads.lasting == doctest::Approx(500));
+}
+
+TEST_CASE("a fund that pays the local share pays it for new heads too") {
+    Scenario plan = june(2'604'000'000);
+    plan.local_share_fund = "APBD 2025";
+    const Outcome<double> out = run(quiet_district(), plan, Month{2026, 12});
+    const NewHeads heads = new_heads(out, plan);
+    // 5,500 active class III self-payers take their 2,800 from the same money first: what is left
+    // carries a third of a thousand for a year, and two thirds for the six months of 2025.
+    const double left = 2'604'000'000.0 - 12 * (5'000 * 37'800.0 + 5'500 * 2'800.0);
+    CHECK(heads.added == doctest::Approx(left / (6 * 37'800)));
+    CHECK(heads.lasting == doctest::Approx(left / (12 * 37'800)));
+    CHECK(heads.cost_full_year == doctest::Approx(heads.added * 12 * 37'800));
+}
+
+TEST_CASE("heads given up to keep within the money did not last") {
+    const Scenario plan = june(2'310'000'000, WhenDry::release);
+    const Outcome<double> out = run(quiet_district(), plan, Month{2026, 12});
+    const NewHeads heads = new_heads(out, plan);
+    CHECK(heads.added == doctest::Approx(1'000));
+    CHECK(heads.lasting == doctest::Approx(500));
+    CHECK(money_ends(out) == Month{2025, 12});
+}
+
+TEST_CASE("a target is met when every figure reaches it and stays there") {
+    const Scenario plan = june(2'520'000'000);
+    const Outcome<double> out = run(quiet_district(), plan, Month{2026, 12});
+    const auto coverage = [&](Month m) {
+        for (const MonthRow<double>& row : out.rows)
+            if (row.month == m) return out.registered(row) / row.population;
+        return -1.0;
+    };
+    const double june_2025 = coverage(Month{2025, 6});
+    CHECK(coverage(Month{2025, 5}) < june_2025);
+    const std::vector<Target> target{{Target::Figure::coverage, june_2025 - 1e-6}};
+    CHECK(met(out, target, 0) == Month{2025, 6});
+    CHECK(met(out, target, 12) == Month{2025, 6});
+    CHECK_FALSE(met(out, target, 24));  // the run ends before
+    CHECK_FALSE(met(out, {target[0], {Target::Figure::active_of_population, 0.9}}, 0));
+}
