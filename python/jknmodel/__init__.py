@@ -8,10 +8,11 @@
 996957.2275
 """
 
+from typing import TYPE_CHECKING, Any
+
 from jknmodel import law
 from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
 from jknmodel.asking import ask_for
-from jknmodel.columns import DuesArray, dues_array
 from jknmodel.errors import InputError, Issue, ProofError
 from jknmodel.money import budget_table
 from jknmodel.place import Place
@@ -30,6 +31,9 @@ from jknmodel.schedule import (
     instalments,
     service_fine,
 )
+
+if TYPE_CHECKING:
+    from jknmodel.columns import DuesArray, dues_array
 
 __all__ = [
     "Afford",
@@ -64,3 +68,12 @@ __all__ = [
     "reconcile",
     "service_fine",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Whole columns need NumPy, which is imported when they are first asked for."""
+    if name in ("DuesArray", "dues_array"):
+        from jknmodel import columns
+
+        return getattr(columns, name)
+    raise AttributeError(f"module 'jknmodel' has no attribute '{name}'")

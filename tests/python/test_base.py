@@ -154,8 +154,8 @@ def test_an_error_lists_every_fault_on_a_line_of_its_own() -> None:
     assert again.errors == error.errors
 
 
-def test_importing_the_package_loads_neither_pandas_nor_plotting() -> None:
-    heavy = ("pandas", "matplotlib", "highspy", "typer", "pyarrow", "jinja2", "xlsxwriter")
+def test_importing_the_package_loads_neither_numpy_nor_pandas_nor_plotting() -> None:
+    heavy = ("numpy", "pandas", "matplotlib", "highspy", "typer", "pyarrow", "jinja2", "xlsxwriter")
     code = f"import sys, jknmodel; print([m for m in {heavy!r} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
