@@ -373,7 +373,7 @@ private:
     }
     Moved<T> into_pbid(int station, const T& heads, Effect effect) {
         const int line = plan_.line_of_lever[lever_];
-        const Moved<T> moved = engine_.move(
+        Moved<T> moved = engine_.move(
             station, priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line),
             heads, effect);
         add_cohort(line, moved.heads);

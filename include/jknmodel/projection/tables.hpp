@@ -48,7 +48,7 @@ template <class T>
 /// Deaths and moves away, of everybody registered.
 template <class T>
 [[nodiscard]] T departure(const Assumptions<T>& assume) {
-    const T net = assume[Assume::net_move];
+    const T& net = assume[Assume::net_move];
     return per_mille_a_year(T(assume[Assume::deaths] + (net < T(0) ? T(-net) : T(0))));
 }
 
@@ -56,7 +56,7 @@ template <class T>
 /// register's share of registered workers is behind.
 template <class T>
 [[nodiscard]] T employer_misses(const Assumptions<T>& assume) {
-    const T late = assume[Assume::employers_late];
+    const T& late = assume[Assume::employers_late];
     const T misses = late / (T(1) - late) / assume[Assume::employers_late_months];
     return misses < T(1) ? misses : T(1);
 }

@@ -66,7 +66,7 @@ inline constexpr std::int64_t most_heads = 1'000'000'000;
         refuse("base_heads", std::to_string(query.base_heads),
                "the heads already there cost more than 64 bits of rupiah hold");
     const Wide one = static_cast<Wide>(query.rate.count()) * query.months;
-    const Wide heads = free > 0 ? free / one : Wide{0};
+    const Wide heads = free > 0 && one > 0 ? free / one : Wide{0};
     return {static_cast<std::int64_t>(heads),
             Rupiah{static_cast<std::int64_t>(free - heads * one)}};
 }

@@ -161,7 +161,7 @@ TEST_CASE("priority status is gained and lost on the 1st after the review") {
     Baseline covered = empty_district(100'000, Month{2024, 12});
     put(covered, PBI, CareClass::kelas_3, Standing::active, 93'000);
     put(covered, PBID, CareClass::kelas_3, Standing::active, 5'500);
-    Scenario plan = quiet_scenario(5'500 * 12 * 35'000LL);
+    Scenario plan = quiet_scenario(35'000LL * 5'500 * 12);
     plan.priority_requested = Month{2025, 4};
     const auto gained = run(covered, plan, horizon);
     CHECK(!at(gained, Month{2025, 2}).priority);
@@ -170,7 +170,7 @@ TEST_CASE("priority status is gained and lost on the 1st after the review") {
 
     // A fund that runs dry in December owes BPJS: the status is gone on 1 January.
     covered.priority_status = true;
-    const auto lost = run(covered, quiet_scenario(5'500 * 12 * 35'000LL - 1'000'000), horizon);
+    const auto lost = run(covered, quiet_scenario(35'000LL * 5'500 * 12 - 1'000'000), horizon);
     CHECK(at(lost, Month{2025, 11}).priority);
     CHECK(!at(lost, Month{2025, 12}).priority);
 }

@@ -104,7 +104,7 @@ TEST_CASE("a pledge to the budget is limited by what the fund fills up, not by w
     CHECK(moved_by(granted, march, 0) == approx(2'000));  // the own share costs the fund nothing
     CHECK(granted.owed_to_bpjs(granted.rows.back()) == doctest::Approx(0));
 
-    Scenario filled = quiet_scenario(37'800LL * 5'000 * 12 + 2'800 * 9 * 100, {company});
+    Scenario filled = quiet_scenario(37'800LL * 5'000 * 12 + 2'800LL * 9 * 100, {company});
     filled.rate_basis = RateBasis::with_local_share;
     const auto out = run(quiet_district(), filled, Month{2025, 12});
     CHECK(moved_by(out, march, 0) == approx(100));
