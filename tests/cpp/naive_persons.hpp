@@ -81,6 +81,7 @@ public:
     [[nodiscard]] Tally<double>& tally() { return tally_; }
     [[nodiscard]] const Tally<double>& tally() const { return tally_; }
     void recount() {}  // every question above counts
+    double whole(double heads) { return heads > 0 ? std::floor(heads + uniform()) : 0; }
 
     // ── what a month does ───────────────────────────────────
     void apply(const Table<double>& table) {

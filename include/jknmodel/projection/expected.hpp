@@ -77,6 +77,8 @@ public:
     [[nodiscard]] Tally<T>& tally() { return tally_; }
     [[nodiscard]] const Tally<T>& tally() const { return tally_; }
 
+    /// So many heads as this engine can move: fractions too.
+    [[nodiscard]] T whole(const T& heads) const { return heads; }
     /// Counts every station from its accounts again, so that a proof compares what was counted
     /// apart.
     void recount() {

@@ -8,8 +8,8 @@
 ///   1 law   2 people   3 decisions from above   4 money   5 decisions of the district
 ///   6 bills   7 payment   8 standing   9 proof
 ///
-/// An engine offers: people, debt, carried of a station, recount; apply(table); move, enlist,
-/// admit, grow, rename; tally.
+/// An engine offers: people, debt, carried of a station, recount, whole; apply(table); move,
+/// enlist, admit, grow, rename; tally.
 
 #include <algorithm>
 #include <array>
@@ -427,7 +427,9 @@ private:
     }
     template <class Test>
     T spread(const T& heads, const T& there, Test&& test, int to) {
-        T taken(0), left = heads, rest = there;
+        // Rounded once, where an engine moves whole people: parts rounded apart would add up to
+        // more.
+        T taken(0), left = engine_.whole(heads), rest = there;
         for (int s = 0; s < plan_.stations.size() && left > T(0); ++s) {
             if (!test(s)) continue;
             const T here = engine_.people(s);
