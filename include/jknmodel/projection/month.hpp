@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/baseline/baseline.hpp>
@@ -27,10 +26,8 @@
 #include <jknmodel/projection/tables.hpp>
 #include <jknmodel/projection/wages.hpp>
 #include <jknmodel/scenario/scenario.hpp>
-#include <limits>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace jknmodel {

@@ -10,7 +10,6 @@
 /// Throws InputError for what the two cannot carry together (a fund missing in a later year, a
 /// horizon before the opening), ProofError if a month did not conserve.
 
-#include <functional>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/expected.hpp>
