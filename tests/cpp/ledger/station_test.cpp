@@ -142,8 +142,11 @@ TEST_CASE("who owes is found by the months owed, everybody else by the line") {
     CHECK(stations[stations.find({BP, kelas_1, Standing::instalments, 12, 99})] ==
           Station{BP, kelas_1, Standing::instalments, 12, 0});
     CHECK(stations.find({PBID, kelas_3, Standing::active, 99, 2}) == stations.pbid(2));
-    CHECK(stations[stations.find({PPU_BU, none, Standing::protected_})] ==
-          Station{PPU_BU, none, Standing::protected_, 0, 0});
+    CHECK(stations[stations.find({PPU_BU, none, Standing::protected_, 0, 4})] ==
+          Station{PPU_BU, none, Standing::protected_, 0, 4});
+    CHECK(stations[stations.protected_for(PPU_PN, 0)] ==
+          Station{PPU_PN, none, Standing::protected_, 0, 0});
+    CHECK(stations.protected_for(PPU_BU, 4) + 1 == stations.left(PPU_BU, none));
 }
 
 TEST_CASE("a place where nobody can stand is a broken promise, named in full") {

@@ -22,7 +22,7 @@ using Ways = std::vector<int>;
 
 }  // namespace
 
-static_assert(effects == static_cast<std::size_t>(Effect::falls) + 1);
+static_assert(effects == static_cast<std::size_t>(Effect::written_off) + 1);
 
 TEST_CASE("an outcome of which nothing is said has no chance, leads nowhere and keeps the debt") {
     const Branch<double> outcome;
