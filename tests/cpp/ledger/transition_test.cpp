@@ -150,7 +150,7 @@ TEST_CASE("a tally counts by station and effect, and between, out of and into se
         REQUIRE(seen.gone(from) == ++read);
         REQUIRE(seen.come(from) == ++read);
     }
-    CHECK(read == 3 * 8 + 7 * (7 + 2));
+    CHECK(read == 3 * 10 + 7 * (7 + 2));
 }
 
 TEST_CASE("a new tally and a cleared one have counted nothing") {
