@@ -325,7 +325,7 @@ def _begun(row: _Row, day: dt.date) -> bool:
 
 
 def _number(text: str | None) -> int | float | str | None:
-    if text is None or not text[0].isdigit():
+    if text is None or not text.replace(".", "", 1).isdigit():  # words, or a day
         return text
     return float(text) if "." in text else int(text)
 

@@ -541,6 +541,14 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Law: the tables of jknmodel, version {law}; third-party pages, not verified against "
         "gazettes.",
     ),
+    "footer_other_law": (
+        "Hukum andaian, bukan yang berlaku: skenario {scenario}, {from_} sampai {until}: {rules}.",
+        "Hypothetical law, not the law in force: scenario {scenario}, {from_} to {until}: {rules}.",
+    ),
+    "write_off_as_law": (
+        "tunggakan dihapus menurut rancangan, belum berlaku",
+        "arrears written off as drafted, not in force",
+    ),
     "footer_data": (
         "Data: posisi {opening}; penduduk {population} ({known}).",
         "Data: position of {opening}; population {population} ({known}).",

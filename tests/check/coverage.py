@@ -27,6 +27,8 @@ STAGES = ("base", "law", "schedule", "ledger")
 # (`if constexpr` and defaulted comparisons are found by themselves, and listed with these.)
 COMPILE_TIME = (
     ("law/dated.hpp", "consteval Rule<Value, N> rule(", "only the compiler runs it"),
+    ("law/catalogue.hpp", "consteval bool names_are_unique(", "only the compiler runs it"),
+    ("law/month_law.hpp", "consteval auto resolve_all(", "only the compiler runs it"),
     ("law/uhc.hpp", "static_assert(uhc_line.coverage ==", "only the compiler runs it"),
 )
 FORK = r"\b(?:if|for|while) (?=\()|\bcase\b|\?|(?<=\s)(?:&&|\|\|)"

@@ -102,19 +102,12 @@ inline constexpr auto pbi_province_low = rule<Rupiah>(
 
 /// The centre pays the rest; all of it where no capacity is stated.
 [[nodiscard]] constexpr Rupiah pbi_province(FiscalCapacity capacity, Month month, Law law = {}) {
-    switch (capacity) {
-        case FiscalCapacity::unstated:
-            return Rupiah{};
-        case FiscalCapacity::very_high:
-            return in_force_or_zero(pbi_province_top, month, law);
-        case FiscalCapacity::high:
-        case FiscalCapacity::medium:
-            return in_force_or_zero(pbi_province_middle, month, law);
-        case FiscalCapacity::low:
-        case FiscalCapacity::very_low:
-            return in_force_or_zero(pbi_province_low, month, law);
-    }
-    return Rupiah{};
+    using enum FiscalCapacity;
+    if (capacity == unstated) return Rupiah{};
+    if (capacity == very_high) return in_force_or_zero(pbi_province_top, month, law);
+    if (capacity == high || capacity == medium)
+        return in_force_or_zero(pbi_province_middle, month, law);
+    return in_force_or_zero(pbi_province_low, month, law);
 }
 
 }  // namespace jknmodel::law

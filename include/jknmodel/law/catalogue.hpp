@@ -112,7 +112,7 @@ constexpr void for_each_rule(Visit visit) {
 
 namespace detail {
 
-[[nodiscard]] constexpr bool names_are_unique() {
+[[nodiscard]] consteval bool names_are_unique() {
     bool unique = true;
     for_each_rule([&](const auto& a) {
         int same = 0;

@@ -94,10 +94,9 @@ struct Bounds {
             return {0, (std::int64_t{1} << Names<Purpose>::list.size()) - 1};
         case Unit::wage_parts:
             return {0, (std::int64_t{1} << Names<WagePart>::list.size()) - 1};
-        case Unit::date:
-            break;
+        default:  // a date
+            return {19'000'101, 21'991'231};
     }
-    return {19'000'101, 21'991'231};
 }
 
 namespace detail {

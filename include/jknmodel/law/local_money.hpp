@@ -239,10 +239,9 @@ inline constexpr auto pbid_unpaid_stays_active = rule<int>(
             return say(baznas_may_pay);
         case Source::donation:
             return say(donation_may_pay);
-        case Source::capitation:
+        default:  // capitation
             return say(capitation_may_pay);
     }
-    return {};
 }
 
 /// Its article in few words, for a message.

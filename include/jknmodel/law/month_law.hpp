@@ -129,7 +129,7 @@ inline constexpr Month last_change = std::max({newest_month(pbi_tariff),
                                                newest_month(veteran_total),
                                                newest_month(veteran_base)});
 
-[[nodiscard]] constexpr auto resolve_all() {
+[[nodiscard]] consteval auto resolve_all() {
     std::array<MonthLaw, static_cast<std::size_t>(last_change - first_month) + 1> all{};
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i] = resolve(first_month + static_cast<int>(i));

@@ -127,13 +127,11 @@ struct Newborn {
             refuse("mother", segment,
                    "a newborn of a PBID mother is registered per agreement of the district and "
                    "BPJS; no rule was found, ask the district");
-        case Segment::BP_PN:
-            break;
+        default:  // BP_PN
+            refuse("mother", segment,
+                   "no rule for newborns of " + segment +
+                       " was found; give PBI, PPU_PN, PPU_BU, PBPU or BP");
     }
-    refuse("mother", segment,
-           "no rule for newborns of " + segment +
-               " was found; give PBI, PPU_PN, PPU_BU, PBPU or "
-               "BP");
 }
 
 /// The last day without contribution of a worker dismissed on that day, with proof.

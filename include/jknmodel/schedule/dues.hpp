@@ -204,11 +204,10 @@ inline void check(const DuesQuery& q) {
             out.member += floor_of(law.extra_family, base) * q.extra_family;
             return out;
         }
-        case Segment::BP_PN:
+        default:  // BP_PN
             if (q.group != Group::veteran) return dues_on_pension(*q.wage, law);
             return {.central = floor_of(law.veteran_total, floor_of(law.veteran_base, *q.wage))};
     }
-    return {};
 }
 
 }  // namespace detail
@@ -243,14 +242,8 @@ inline void check(const DuesQuery& q) {
 /// was set apart, so `own_share` and `with_local_share` are the same: the tariff less the centre's
 /// part.
 [[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, const law::MonthLaw& law) {
-    switch (basis) {
-        case RateBasis::own_share:
-            return law.pbid_district() - law.pbid_local_share;
-        case RateBasis::with_local_share:
-            return law.pbid_district();
-        case RateBasis::gross:
-            return law.pbid;
-    }
+    if (basis == RateBasis::own_share) return law.pbid_district() - law.pbid_local_share;
+    if (basis == RateBasis::with_local_share) return law.pbid_district();
     return law.pbid;
 }
 [[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, Month month, law::Law law = {}) {

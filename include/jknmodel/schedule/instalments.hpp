@@ -170,9 +170,10 @@ struct Instalments {
                   std::to_string(largest.count()));
     const int most =
         issues.empty() ? most_instalments(query.months_owed, query.moved, on, law).value_or(0) : 0;
-    if (query.count && (*query.count < 1 || (most > 0 && *query.count > most)))
-        fault("count", std::to_string(*query.count),
-              std::to_string(*query.count) + " instalments are not allowed; give 1 to " +
+    const std::int64_t wanted = query.count.value_or(1);
+    if (wanted < 1 || (issues.empty() && wanted > most))
+        fault("count", std::to_string(wanted),
+              std::to_string(wanted) + " instalments are not allowed; give 1 to " +
                   std::to_string(std::max(most, 1)));
     issues.raise_if_any();
 

@@ -200,12 +200,31 @@ class DoubtPart(Words):
         text = f"{value:.4f}".rstrip("0").rstrip(".") or "0"
         return text if self.language == "en" else text.replace(".", ",")
 
+    def other_laws(self) -> list[str]:
+        """What each scenario lays over the law in force."""
+        return [
+            self.t(
+                "footer_other_law",
+                scenario=each.plan.name,
+                from_=self.n.month(lever.from_),
+                until=self.n.month(lever.until),
+                rules=", ".join(
+                    f"{rule} = {value}" for rule, value in lever.fields().get("rules", {}).items()
+                )
+                or self.t("write_off_as_law"),
+            )
+            for each in self.c.scenarios
+            for lever in each.plan.levers
+            if lever.kind in {"law_change", "write_off"}
+        ]
+
     def footer(self) -> list[str]:
         """Law, data, bases, run."""
         facts, n, t = self.facts, self.n, self.t
         population = facts.place.facts.population
         lines = [
             t("footer_law", law=facts.law),
+            *self.other_laws(),
             t(
                 "footer_data",
                 opening=n.day(facts.read_on),
