@@ -43,10 +43,13 @@
 
 #include <jknmodel/schedule/afford.hpp>
 #include <jknmodel/schedule/arrears.hpp>
+#include <jknmodel/schedule/arrears_columns.hpp>
 #include <jknmodel/schedule/calendar.hpp>
+#include <jknmodel/schedule/columns.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <jknmodel/schedule/dues_columns.hpp>
 #include <jknmodel/schedule/fine.hpp>
+#include <jknmodel/schedule/fine_columns.hpp>
 #include <jknmodel/schedule/instalments.hpp>
 #include <jknmodel/schedule/moved_debt.hpp>
 #include <jknmodel/schedule/reactivation.hpp>

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/law/month_law.hpp>
+#include <jknmodel/schedule/columns.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <span>
 #include <string_view>
@@ -24,9 +25,6 @@
 namespace jknmodel {
 
 // ── vocabulary ──────────────────────────────────────────────
-
-/// An amount that is missing.
-inline constexpr std::int64_t no_amount = INT64_MIN;
 
 /// Columns of one length or of length one; an empty one says nothing (no class, no wage).
 struct MemberColumns {
@@ -43,37 +41,9 @@ struct DuesColumns {
     std::span<std::int64_t> member = {}, employer = {}, central = {}, province = {}, district = {};
 };
 
-/// A row that was refused, and the first of its columns that is wrong.
-struct BadRow {
-    std::size_t row = 0;
-    std::string_view column = {};
-};
-
-/// The first rows that were refused, in order, and how many there are.
-struct BadRows {
-    static constexpr std::size_t most_listed = 100;
-    std::vector<BadRow> first = {};
-    std::size_t count = 0;
-};
-
 // ── how ─────────────────────────────────────────────────────
 
 namespace detail {
-
-/// A column that is whole, of one element for every row, or absent: read without asking which.
-template <class T>
-class Reader {
-public:
-    constexpr Reader(std::span<const T> column, const T& otherwise) noexcept
-        : first_{column.empty() ? &otherwise : column.data()}, step_{column.size() > 1 ? 1U : 0U} {}
-    [[nodiscard]] constexpr T operator[](std::size_t row) const noexcept {
-        return first_[row * step_];
-    }
-
-private:
-    const T* first_;
-    std::size_t step_;
-};
 
 /// The column that is wrong in a row; none where `dues` would answer.
 [[nodiscard]] constexpr std::string_view wrong_column(std::uint8_t segment, std::int32_t month,
@@ -133,7 +103,7 @@ inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out, law::L
         const std::string_view wrong =
             detail::wrong_column(segment, month, care_class, wage, floor);
         if (!wrong.empty()) {
-            if (bad.count++ < BadRows::most_listed) bad.first.push_back({row, wrong});
+            bad.add(row, wrong);
             put(row, {});
             continue;
         }
