@@ -9,6 +9,7 @@ namespace py = pybind11;
 void bind_base(py::module_& m);
 void bind_law(py::module_& m);
 void bind_schedule(py::module_& m);
+void bind_columns(py::module_& m);
 void bind_place(py::module_& m);
 void bind_io(py::module_& m);
 void bind_projection(py::module_& m);
@@ -19,6 +20,7 @@ PYBIND11_MODULE(_core, m) {
     bind_base(m);
     bind_law(m);
     bind_schedule(m);
+    bind_columns(m);
     bind_place(m);
     bind_io(m);
     bind_projection(m);  // after the classes that it takes

@@ -33,15 +33,24 @@ from jknmodel.schedule import (
 )
 
 if TYPE_CHECKING:
-    from jknmodel.columns import DuesArray, dues_array
+    from jknmodel.columns import (
+        ArrearsArray,
+        DuesArray,
+        FineArray,
+        arrears_array,
+        dues_array,
+        service_fine_array,
+    )
 
 __all__ = [
     "Afford",
     "Arrears",
+    "ArrearsArray",
     "CareClass",
     "Dues",
     "DuesArray",
     "Fine",
+    "FineArray",
     "InputError",
     "Instalments",
     "Issue",
@@ -58,6 +67,7 @@ __all__ = [
     "__version__",
     "afford",
     "arrears",
+    "arrears_array",
     "ask_for",
     "budget_table",
     "dues",
@@ -67,12 +77,13 @@ __all__ = [
     "project",
     "reconcile",
     "service_fine",
+    "service_fine_array",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Whole columns need NumPy, which is imported when they are first asked for."""
-    if name in ("DuesArray", "dues_array"):
+    if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel import columns
 
         return getattr(columns, name)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dues of many members at once, from NumPy arrays, pandas columns or Arrow columns.
+"""Dues, arrears and fines of many members at once, from NumPy, pandas or Arrow columns.
 
 >>> import numpy as np
 >>> import jknmodel as jkn
@@ -10,6 +10,7 @@ array([25500, 35000])
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,10 +26,19 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-__all__ = ["DuesArray", "dues_array"]
+__all__ = [
+    "ArrearsArray",
+    "DuesArray",
+    "FineArray",
+    "arrears_array",
+    "dues_array",
+    "service_fine_array",
+]
 
 _MISSING: Final = np.iinfo(np.int64).min
 _NO_WORD: Final = 255
+_NO_DAY: Final = np.iinfo(np.int32).min
+_EPOCH: Final = dt.date(1970, 1, 1)
 _SEGMENTS: Final = list(_core.Segment)
 _CLASSES: Final = list(_core.CareClass)
 
@@ -120,40 +130,270 @@ def dues_array(
         faults.append(Issue(key="segment", message="is missing; give names or one for all rows"))
     columns: dict[str, Any] = {
         "segment": _coded("segment", segment, _segment_code, faults),
-        "month": _months(month, faults),
+        "month": _months("month", month, faults),
         "care_class": _coded("care_class", care_class, _class_code, faults),
         "wage": _amounts("wage", wage, faults),
         "wage_floor": _amounts("wage_floor", wage_floor, faults),
     }
+    rows = _rows_of(
+        columns,
+        {"segment": segment, "month": month, "care_class": care_class, "wage": wage,
+         "wage_floor": wage_floor},
+        faults,
+    )  # fmt: skip
+    paid, bad, count = _core.dues_columns(rows, *columns.values())
+    if count:
+
+        def ask(cell: Callable[[str], Any]) -> None:
+            _core.dues(
+                _SEGMENTS[cell("segment")],
+                _month_text(cell("month")),
+                _CLASSES[cell("care_class") or 0],
+                cell("wage"),
+                cell("wage_floor"),
+                0,
+                None,
+                None,
+            )
+
+        raise InputError(_row_faults(bad, count, columns, ask))
+    names = ("member", "employer", "central", "province", "district")
+    return DuesArray(**dict(zip(names, paid, strict=True)))
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class ArrearsArray:
+    """What many self-payers owe: int64 arrays, one element a row.
+
+    Attributes
+    ----------
+    months_unpaid, months_owed
+        Months of the spell, and those that the law still asks for.
+    amount, lapsed
+        Whole rupiah owed, and of the months beyond the cap.
+    """
+
+    months_unpaid: npt.NDArray[np.int64]
+    months_owed: npt.NDArray[np.int64]
+    amount: npt.NDArray[np.int64]
+    lapsed: npt.NDArray[np.int64]
+
+    def to_frame(self) -> pd.DataFrame:
+        """A data frame with a column for each."""
+        import pandas as pd  # takes 300 ms
+
+        return pd.DataFrame({name: getattr(self, name) for name in self.__slots__})
+
+
+def arrears_array(
+    care_class: Any,
+    first_unpaid: Any,
+    as_of: Any,
+    segment: Any = "PBPU",
+    people: Any = 1,
+    *,
+    cap_keeps: str = "latest",
+) -> ArrearsArray:
+    """Arrears of many self-payers, in one pass without Python's lock.
+
+    Parameters
+    ----------
+    care_class
+        1, 2 or 3.
+    first_unpaid, as_of
+        The first and the last unpaid month, as ``dues_array`` takes months.
+    segment
+        PBPU or BP.
+    people
+        People of each family, 1 to 30.
+    cap_keeps
+        Which months a longer debt keeps, the same for all rows: "latest" or "first".
+
+    Returns
+    -------
+    ArrearsArray
+        Four arrays.
+
+    Raises
+    ------
+    InputError
+        With the first hundred faulty rows and how many there are, as ``dues_array`` does.
+
+    Notes
+    -----
+    The rules, sources and figures of ``jkn.arrears`` (Perpres 82/2018 Art. 42(3)). Employers'
+    arrears are asked one at a time.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> jkn.arrears_array([1, 3], ["2020-06", "2021-01"], ["2020-07", "2025-02"]).amount
+    array([230000, 840000])
+    """
+    given = Arguments()
+    given.name("cap_keeps", cap_keeps, ["latest", "first"], needed=True)
+    faults = list(given.faults)
+    for name, value in {"first_unpaid": first_unpaid, "as_of": as_of}.items():
+        if value is None:
+            faults.append(Issue(key=name, message='is missing; give months as "2025-05"'))
+    columns: dict[str, Any] = {
+        "care_class": _coded("care_class", care_class, _class_code, faults),
+        "first_unpaid": _months("first_unpaid", first_unpaid, faults),
+        "as_of": _months("as_of", as_of, faults),
+        "segment": _coded("segment", segment, _segment_code, faults),
+        "people": _amounts("people", people, faults, what="people of the family"),
+    }
+    rows = _rows_of(
+        columns,
+        {"care_class": care_class, "first_unpaid": first_unpaid, "as_of": as_of,
+         "segment": segment, "people": people},
+        faults,
+    )  # fmt: skip
+    out, bad, count = _core.arrears_columns(rows, *columns.values(), cap_keeps)
+    if count:
+
+        def ask(cell: Callable[[str], Any]) -> None:
+            from jknmodel.schedule import arrears
+
+            arrears(
+                care_class=_CLASSES[cell("care_class") or 0],
+                first_unpaid=_month_text(cell("first_unpaid")),
+                as_of=_month_text(cell("as_of")),
+                segment=_SEGMENTS[cell("segment")],
+                people=cell("people"),
+            )
+
+        raise InputError(_row_faults(bad, count, columns, ask))
+    return ArrearsArray(**dict(zip(ArrearsArray.__slots__, out, strict=True)))
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class FineArray:
+    """What many admissions are fined, one element a row.
+
+    Attributes
+    ----------
+    amount, cap
+        Whole rupiah (int64): the fine, and the most of one fine on the day of admission.
+    window_ends
+        The last day on which an admission is fined (datetime64[D]).
+    """
+
+    amount: npt.NDArray[np.int64]
+    cap: npt.NDArray[np.int64]
+    window_ends: npt.NDArray[np.datetime64]
+
+    def to_frame(self) -> pd.DataFrame:
+        """A data frame with a column for each."""
+        import pandas as pd  # takes 300 ms
+
+        return pd.DataFrame({name: getattr(self, name) for name in self.__slots__})
+
+
+def service_fine_array(
+    *,
+    cost: Any,
+    months_owed: Any,
+    admitted: Any,
+    reactivated: Any,
+    segment: Any = "PBPU",
+    inpatient: Any = True,
+    already_fined: Any = False,
+) -> FineArray:
+    """Fines of many admissions, in one pass without Python's lock.
+
+    Parameters
+    ----------
+    cost
+        The estimated care packages, whole rupiah.
+    months_owed
+        Months owed when the member was reactivated.
+    admitted, reactivated
+        Days: numpy.datetime64 of any unit from the day down (fastest), pandas or Arrow timestamps
+        and dates, dates, or "2024-05-08".
+    segment
+        Names, ``Segment`` members, or unsigned 8-bit codes.
+    inpatient, already_fined
+        True or False.
+
+    Returns
+    -------
+    FineArray
+        Three arrays.
+
+    Raises
+    ------
+    InputError
+        With the first hundred faulty rows and how many there are, as ``dues_array`` does.
+
+    Notes
+    -----
+    The rules, sources and figures of ``jkn.service_fine`` (Perpres 64/2020 and 59/2024 Art. 42).
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> jkn.service_fine_array(
+    ...     cost=[5_000_000, 60_000_000],
+    ...     months_owed=[7, 12],
+    ...     admitted=["2022-06-01", "2024-05-08"],
+    ...     reactivated=["2022-05-20", "2024-05-01"],
+    ... ).amount
+    array([ 1750000, 20000000])
+    """
+    faults: list[Issue] = []
+    columns: dict[str, Any] = {
+        "cost": _amounts("cost", cost, faults, what="whole rupiah"),
+        "months_owed": _amounts("months_owed", months_owed, faults, what="a number of months"),
+        "admitted": _days("admitted", admitted, faults),
+        "reactivated": _days("reactivated", reactivated, faults),
+        "segment": _coded("segment", segment, _segment_code, faults),
+        "inpatient": _truths("inpatient", inpatient, faults),
+        "already_fined": _truths("already_fined", already_fined, faults),
+    }
+    rows = _rows_of(
+        columns,
+        {"cost": cost, "months_owed": months_owed, "admitted": admitted,
+         "reactivated": reactivated, "segment": segment, "inpatient": inpatient,
+         "already_fined": already_fined},
+        faults,
+    )  # fmt: skip
+    amount, cap, ends, bad, count = _core.fine_columns(rows, *columns.values())
+    if count:
+
+        def ask(cell: Callable[[str], Any]) -> None:
+            from jknmodel.schedule import service_fine
+
+            service_fine(
+                cost=cell("cost"),
+                months_owed=cell("months_owed"),
+                admitted=_day_text(cell("admitted")),
+                reactivated=_day_text(cell("reactivated")),
+                segment=_SEGMENTS[cell("segment")],
+            )
+
+        raise InputError(_row_faults(bad, count, columns, ask))
+    return FineArray(amount=amount, cap=cap, window_ends=ends.astype("datetime64[D]"))
+
+
+def _rows_of(columns: dict[str, Any], given: dict[str, Any], faults: list[Issue]) -> int:
+    """How many rows the columns have; refuses lengths that differ, with the faults found so far."""
     if faults:
         raise InputError(faults)
-    given = {"segment": segment, "month": month, "care_class": care_class, "wage": wage,
-             "wage_floor": wage_floor}  # fmt: skip
     lengths = {
         name: len(column)
         for name, column in columns.items()
         if column is not None and not _is_scalar(given[name])
     }
     rows = max(lengths.values(), default=1)
-    for name, length in lengths.items():
-        if length != rows:
-            faults.append(
-                Issue(key=name, value=str(length), message=f"has {length} rows, others {rows}")
-            )
+    faults += [
+        Issue(key=name, value=str(length), message=f"has {length} rows, others {rows}")
+        for name, length in lengths.items()
+        if length != rows
+    ]
     if faults:
         raise InputError(faults)
-    paid, bad, count = _core.dues_columns(
-        rows,
-        columns["segment"],
-        columns["month"],
-        columns["care_class"],
-        columns["wage"],
-        columns["wage_floor"],
-    )
-    if count:
-        raise InputError(_row_faults(bad, count, columns))
-    names = ("member", "employer", "central", "province", "district")
-    return DuesArray(**dict(zip(names, paid, strict=True)))
+    return rows
 
 
 # ── columns into codes ──
@@ -231,7 +471,7 @@ def _class_code(word: Any) -> int:
     return _CLASSES.index(found)
 
 
-def _months(value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] | None:
+def _months(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] | None:
     """Months since January of year 0; -1 where a month is missing."""
     if hasattr(value, "to_arrow"):
         value = value.to_arrow()
@@ -251,15 +491,76 @@ def _months(value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] | None:
     table = np.full(len(kinds) + 1, -1, dtype=np.int32)
     for at, kind in enumerate(kinds):
         given = Arguments()
-        first = given.month("month", kind)
+        first = given.month(name, kind)
         table[at] = first.year * 12 + first.month - 1 if not given.faults else -1
         if given.faults:
             rows = np.flatnonzero(codes == at)
             faults += [
-                _at_row(given.faults[0], "month", int(row), scalar=_is_scalar(value))
+                _at_row(given.faults[0], name, int(row), scalar=_is_scalar(value))
                 for row in rows[: 100 - len(faults)]
             ]
     return table[codes]
+
+
+def _days(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] | None:
+    """Days since 1970; the least of 32 bits where a day is missing."""
+    if hasattr(value, "to_arrow"):
+        value = value.to_arrow()
+    if hasattr(value, "to_numpy") and not _is_scalar(value):  # pandas, Arrow
+        moments = _moments(value)
+    else:
+        moments = value if isinstance(value, np.ndarray) else None
+    if moments is not None and moments.ndim == 1 and moments.dtype.kind == "M":
+        unit = np.datetime_data(moments.dtype)[0]
+        if unit in {"Y", "M", "W"}:
+            faults.append(Issue(key=name, message=f"holds no days (datetime64[{unit}]); give days"))
+            return np.empty(0, dtype=np.int32)
+        days = moments.astype("datetime64[D]")
+        numbers = days.astype(np.int64)
+        wrong = np.isnat(days) | (np.abs(numbers) > 10_000_000)
+        return np.where(wrong, _NO_DAY, numbers).astype(np.int32)
+    if _is_scalar(value):
+        codes, kinds = np.zeros(1, dtype=np.int64), [value]
+    else:
+        codes, kinds = _words(value)
+    table = np.full(len(kinds) + 1, _NO_DAY, dtype=np.int32)
+    for at, kind in enumerate(kinds):
+        given = Arguments()
+        day = given.day(name, kind)
+        table[at] = (day - _EPOCH).days if not given.faults else _NO_DAY
+        if given.faults:
+            rows = np.flatnonzero(codes == at)
+            faults += [
+                _at_row(given.faults[0], name, int(row), scalar=_is_scalar(value))
+                for row in rows[: 100 - len(faults)]
+            ]
+    return table[codes]
+
+
+def _truths(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.uint8] | None:
+    """A column of True and False as 1 and 0."""
+    if _is_scalar(value):
+        if not isinstance(value, bool | np.bool_):
+            faults.append(Issue(key=name, value=str(value), message="must be True or False"))
+        return np.array([bool(value)], dtype=np.uint8)
+    if hasattr(value, "to_arrow"):
+        value = value.to_arrow()
+    if hasattr(value, "null_count"):  # Arrow
+        value = value.to_pylist()
+    column = np.asarray(value)
+    if column.dtype.kind == "b":
+        return np.ascontiguousarray(column, dtype=np.uint8)
+    for row, each in enumerate(column.tolist()):
+        if not isinstance(each, bool) and len(faults) < 100:
+            faults.append(
+                Issue(
+                    row=row + 1,
+                    key=f"{name}[{row}]",
+                    value=str(each),
+                    message=f"{each!r} is neither True nor False",
+                )
+            )
+    return np.zeros(len(column), dtype=np.uint8)
 
 
 def _moments(column: Any) -> npt.NDArray[Any] | None:
@@ -278,7 +579,9 @@ def _moments(column: Any) -> npt.NDArray[Any] | None:
     return np.asarray(out)
 
 
-def _amounts(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int64] | None:
+def _amounts(
+    name: str, value: Any, faults: list[Issue], what: str = "whole rupiah a month"
+) -> npt.NDArray[np.int64] | None:
     """Whole rupiah; the least of 64 bits where one is missing."""
     if value is None:
         return None
@@ -286,7 +589,7 @@ def _amounts(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int64
         value = value.to_arrow()
     if _is_scalar(value):
         given = Arguments()
-        one = given.whole(name, value, what="whole rupiah a month")
+        one = given.whole(name, value, what=what)
         faults += given.faults
         return np.array([_MISSING if one is None else one], dtype=np.int64)
     if hasattr(value, "null_count") and hasattr(value, "fill_null"):  # Arrow
@@ -304,16 +607,16 @@ def _amounts(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int64
         missing = np.isnan(column)
         whole = (np.abs(column) < 2.0**63) & (column == np.floor(column))
         for row in np.flatnonzero(~(missing | whole))[: 100 - len(faults)]:
-            faults.append(_not_whole(name, int(row), column[row]))
+            faults.append(_not_whole(name, int(row), column[row], what))
         return np.where(whole, column, _MISSING).astype(np.int64)
     out = np.empty(len(column), dtype=np.int64)
     for row, each in enumerate(column.tolist()):
         given = Arguments()
         empty = each is None or each != each  # noqa: PLR0124  (NaN, NaT)
-        one = None if empty else given.whole(name, each, what="whole rupiah a month")
+        one = None if empty else given.whole(name, each, what=what)
         out[row] = _MISSING if one is None else one
         if given.faults and len(faults) < 100:
-            faults.append(_not_whole(name, row, each))
+            faults.append(_not_whole(name, row, each, what))
     return out
 
 
@@ -326,45 +629,43 @@ def _at_row(fault: Issue, name: str, row: int, *, scalar: bool) -> Issue:
     return Issue(row=row + 1, key=f"{name}[{row}]", value=fault.value, message=fault.message)
 
 
-def _not_whole(name: str, row: int, value: object) -> Issue:
-    message = f"{value!r} is not a whole number; give whole rupiah a month"
+def _not_whole(name: str, row: int, value: object, what: str) -> Issue:
+    message = f"{value!r} is not a whole number; give {what}"
     return Issue(row=row + 1, key=f"{name}[{row}]", value=str(value), message=message)
 
 
+def _month_text(month: int) -> str:
+    return f"{month // 12}-{month % 12 + 1:02}"
+
+
+def _day_text(day: int) -> str:
+    return str(np.datetime64(day, "D"))
+
+
 def _row_faults(
-    bad: list[tuple[int, str]], count: int, columns: dict[str, npt.NDArray[Any] | None]
+    bad: list[tuple[int, str]],
+    count: int,
+    columns: dict[str, npt.NDArray[Any] | None],
+    ask: Callable[[Callable[[str], Any]], None],
 ) -> list[Issue]:
-    """What `dues` says of each of those rows."""
+    """What the single question says of each of those rows; `ask` puts it, with the row's cells."""
     faults: list[Issue] = []
-
-    def cell(name: str, row: int) -> int | None:
-        column = columns[name]
-        if column is None:
-            return None
-        value = int(column[row if len(column) > 1 else 0])
-        return None if value == _MISSING else value
-
     for row, column in bad:
-        fault = Issue(value=str(cell(column, row)), message="is missing or not known")
-        segment, month, class_ = (cell(name, row) for name in ("segment", "month", "care_class"))
-        codes_fit = (
-            segment is not None and segment < len(_SEGMENTS) and (class_ or 0) < len(_CLASSES)
-        )
-        if codes_fit and month is not None and 1900 * 12 <= month < 2200 * 12:
-            text = f"{month // 12}-{month % 12 + 1:02}"
-            try:
-                _core.dues(
-                    _SEGMENTS[segment or 0],
-                    text,
-                    _CLASSES[class_ or 0],
-                    cell("wage", row),
-                    cell("wage_floor", row),
-                    0,
-                    None,
-                    None,
-                )
-            except InputError as error:
-                fault = next((each for each in error.errors if each.key == column), fault)
+
+        def cell(name: str, row: int = row) -> int | None:
+            values = columns[name]
+            if values is None:
+                return None
+            value = int(values[row if len(values) > 1 else 0])
+            return None if value in {_MISSING, _NO_DAY} else value
+
+        fault = Issue(value=str(cell(column)), message="is missing or not known")
+        try:
+            ask(cell)
+        except InputError as error:
+            fault = next((each for each in error.errors if each.key == column), fault)
+        except (IndexError, TypeError, ValueError, OverflowError):
+            pass  # a code that stands for nothing: there is no question to put
         faults.append(_at_row(fault, column, row, scalar=False))
     if count > len(faults):
         message = f"{count - len(faults)} more rows are faulty"
