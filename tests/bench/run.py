@@ -29,7 +29,9 @@ BARS = {
 }
 FLAT, WAGE = "dues of flat contributions, Python", "dues on wages, Python"
 BARS |= {FLAT: 50.0, WAGE: 20.0, FLAT.replace("Python", "C++"): 50.0}
-BARS |= {WAGE.replace("Python", "C++"): 20.0}
+BARS |= {WAGE.replace("Python", "C++"): 20.0, "arrears, C++": 20.0, "fines, C++": 20.0}
+ARREARS, FINES = "arrears, Python", "fines, Python"
+BARS |= {ARREARS: 20.0, FINES: 20.0}
 ROWS = 10_000_000
 SCENARIO = "examples/scenarios/lumajang/as-budgeted.toml"
 
@@ -71,7 +73,17 @@ def figures(build: Path) -> Iterator[Figure]:
     wages = np.arange(ROWS) % 20_000_000
     flat = least_ms(lambda: jkn.dues_array(codes, months, classes))
     on_wages = least_ms(lambda: jkn.dues_array("PPU_BU", months, wage=wages))
-    for name, taken in ((FLAT, flat), (WAGE, on_wages)):
+    until = months + np.arange(ROWS) % 40
+    owed = least_ms(lambda: jkn.arrears_array(classes, months, until, codes))
+    admitted = np.arange(ROWS) % 4000 + np.datetime64("2016-01-01")
+    back = admitted - np.arange(ROWS) % 60
+    count = np.arange(ROWS) % 25
+    fined = least_ms(
+        lambda: jkn.service_fine_array(
+            cost=wages, months_owed=count, admitted=admitted, reactivated=back
+        )
+    )
+    for name, taken in ((FLAT, flat), (WAGE, on_wages), (ARREARS, owed), (FINES, fined)):
         yield Figure(name, ROWS / taken / 1000, "millions a second")
     yield from against_openfisca()
     verb = ["./jkn", "lumajang"]

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Arrears and fines of many members at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+from typing import Any
+
+import jknmodel as jkn
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+MONTHS = ["2014-01", "2016-06", "2016-07", "2018-09", "2018-10", "2020-07", "2023-05", "2025-05"]
+DAYS = ["2016-01-01", "2020-12-31", "2021-01-01", "2024-05-07", "2024-05-08", "2025-06-01"]
+
+
+def faults(call: Any, *arguments: Any, **named: Any) -> list[jkn.Issue]:
+    with pytest.raises(jkn.InputError) as refusal:
+        call(*arguments, **named)
+    return refusal.value.errors
+
+
+def debtors(count: int) -> dict[str, list[Any]]:
+    draw = Random(24)
+    spells = [sorted(draw.choices(MONTHS, k=2)) for _ in range(count)]
+    return {
+        "care_class": [draw.randint(1, 3) for _ in range(count)],
+        "first_unpaid": [spell[0] for spell in spells],
+        "as_of": [spell[1] for spell in spells],
+        "segment": draw.choices(["PBPU", "BP"], k=count),
+        "people": [draw.randint(1, 30) for _ in range(count)],
+    }
+
+
+@pytest.mark.parametrize("cap_keeps", ["latest", "first"])
+def test_arrears_in_columns_are_those_of_one_debtor_at_a_time(cap_keeps: Any) -> None:
+    rows = debtors(2_000)
+    found = jkn.arrears_array(**rows, cap_keeps=cap_keeps).to_frame()
+    for at, row in enumerate(pd.DataFrame(rows).to_dict("records")):
+        one = jkn.arrears(**row, cap_keeps=cap_keeps)  # type: ignore[arg-type]
+        assert found.loc[at].tolist() == [
+            one.months_unpaid,
+            one.months_owed,
+            one.amount,
+            one.lapsed,
+        ]
+
+
+def admissions(count: int) -> dict[str, list[Any]]:
+    draw = Random(45)
+    admitted = [dt.date.fromisoformat(draw.choice(DAYS)) for _ in range(count)]
+    return {
+        "cost": [draw.choice([0, 1, 3_516_500, 10**8, 2**63 - 1]) for _ in range(count)],
+        "months_owed": [draw.randint(0, 30) for _ in range(count)],
+        "admitted": admitted,
+        "reactivated": [day - dt.timedelta(draw.choice([0, 1, 45, 46])) for day in admitted],
+        "segment": draw.choices([each.name for each in jkn.Segment], k=count),
+        "inpatient": draw.choices([True, True, False], k=count),
+        "already_fined": draw.choices([False, False, True], k=count),
+    }
+
+
+def test_fines_in_columns_are_those_of_one_admission_at_a_time() -> None:
+    rows = admissions(2_000)
+    found = jkn.service_fine_array(**rows)
+    for at, row in enumerate(pd.DataFrame(rows).to_dict("records")):
+        one = jkn.service_fine(**row)  # type: ignore[arg-type]
+        ours = (found.amount[at], found.cap[at], found.window_ends[at].astype(object))
+        assert ours == (one.amount, one.cap, one.window_ends)
+
+
+@pytest.mark.parametrize("kind", ["numpy", "pandas", "arrow", "polars"])
+def test_every_kind_of_column_gives_the_same(kind: str) -> None:
+    make: Any = {
+        "numpy": lambda column: column if isinstance(column[0], dt.date) else np.array(column),
+        "pandas": pd.Series,
+        "arrow": pa.array,
+        "polars": pl.Series,
+    }[kind]
+    owed, fined = debtors(50), admissions(50)
+    plain = jkn.arrears_array(**owed)
+    columns = jkn.arrears_array(**{name: make(column) for name, column in owed.items()})
+    assert plain.to_frame().equals(columns.to_frame())
+    once = jkn.service_fine_array(**fined)
+    again = jkn.service_fine_array(**{name: make(column) for name, column in fined.items()})
+    assert once.to_frame().equals(again.to_frame())
+    moments = {name: np.array(fined[name], "datetime64[s]") for name in ("admitted", "reactivated")}
+    assert once.to_frame().equals(jkn.service_fine_array(**{**fined, **moments}).to_frame())
+
+
+def test_one_value_stands_for_every_row_and_no_row_is_no_answer() -> None:
+    assert jkn.arrears_array(3, "2025-01", ["2025-01", "2025-02"]).amount.tolist() == [
+        35_000,
+        70_000,
+    ]
+    assert jkn.arrears_array(3, "2025-01", []).amount.size == 0
+    fined = jkn.service_fine_array(
+        cost=[], months_owed=1, admitted="2025-05-01", reactivated="2025-05-01"
+    )
+    assert fined.amount.size == 0
+
+
+def test_each_faulty_row_is_named_as_the_single_question_names_it() -> None:
+    (late,) = faults(jkn.arrears_array, 3, ["2025-05", "2025-06"], "2025-05")
+    assert (late.row, late.key) == (2, "as_of[1]")
+    assert "before first_unpaid 2025-06" in late.message
+    (early,) = faults(jkn.arrears_array, 3, ["2013-12"], "2025-05")
+    assert (early.row, early.key) == (1, "first_unpaid[0]")
+    (many,) = faults(jkn.arrears_array, 3, "2025-05", "2025-05", people=[1, 31])
+    assert (many.row, many.key) == (2, "people[1]")
+    (segment,) = faults(jkn.arrears_array, 3, "2025-05", "2025-05", ["PBPU", "PBI"])
+    assert (segment.row, segment.key, segment.value) == (2, "segment[1]", "2")
+    usual = {"cost": 1, "months_owed": 1, "reactivated": "2025-05-01"}
+    (day,) = faults(jkn.service_fine_array, **usual, admitted=["2025-05-01", "2025-02-30"])
+    assert (day.row, day.key, day.value) == (2, "admitted[1]", "2025-02-30")
+    missing = np.array(["2025-05-01", "NaT"], "datetime64[D]")
+    (nat,) = faults(jkn.service_fine_array, **usual, admitted=missing)
+    assert (nat.row, nat.key) == (2, "admitted[1]")
+    (before,) = faults(jkn.service_fine_array, **usual, admitted=["2025-04-30"])
+    assert "before the reactivation" in before.message
+    (months,) = faults(
+        jkn.service_fine_array, **usual, admitted=np.array(["2025-05"], "datetime64[M]")
+    )
+    assert months.key == "admitted"
+    (neither,) = faults(
+        jkn.service_fine_array, **usual, admitted="2025-05-01", inpatient=[True, None]
+    )
+    assert (neither.row, neither.key) == (2, "inpatient[1]")
+    usual["cost"] = [-1] * 150
+    negative = faults(jkn.service_fine_array, **usual, admitted="2025-05-01")
+    assert len(negative) == 101
+    assert negative[-1].message == "50 more rows are faulty"
+    lengths = faults(jkn.arrears_array, [1, 2], ["2025-01"] * 3, "2025-05")
+    assert [fault.key for fault in lengths] == ["care_class"]
+    rule = faults(jkn.arrears_array, 3, None, "2025-05", cap_keeps="newest")
+    assert [fault.key for fault in rule] == ["cap_keeps", "first_unpaid"]
