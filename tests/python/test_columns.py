@@ -10,7 +10,6 @@ from typing import Any
 import jknmodel as jkn
 import numpy as np
 import pandas as pd
-import polars as pl
 import pyarrow as pa
 import pytest
 
@@ -73,13 +72,12 @@ def test_fines_in_columns_are_those_of_one_admission_at_a_time() -> None:
         assert ours == (one.amount, one.cap, one.window_ends)
 
 
-@pytest.mark.parametrize("kind", ["numpy", "pandas", "arrow", "polars"])
+@pytest.mark.parametrize("kind", ["numpy", "pandas", "arrow"])
 def test_every_kind_of_column_gives_the_same(kind: str) -> None:
     make: Any = {
         "numpy": lambda column: column if isinstance(column[0], dt.date) else np.array(column),
         "pandas": pd.Series,
         "arrow": pa.array,
-        "polars": pl.Series,
     }[kind]
     owed, fined = debtors(50), admissions(50)
     plain = jkn.arrears_array(**owed)
