@@ -8,7 +8,9 @@ since PMK 143/2023 Art. 24(3) only what the region's own budget falls short of t
 in October or November (PP 12/2019).
 
 ``MAY_PAY`` answers only what law.md says; ``None`` where it says nothing, and no rule book should
-be held to that. Assumed: PMK 143/2023 holds from January 2024; rupiah are rounded down.
+be held to that. Assumed: PMK 143/2023 holds from January 2024, the
+cut of Perpres 82/2018 from the first month after 18 September 2018, and nothing before; rupiah are
+rounded down.
 """
 
 from __future__ import annotations
@@ -16,26 +18,38 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from rulebook.months import END, known, number
+from rulebook.months import END, in_force, known, number, table
 from rulebook.refusal import Refused
 
+Rows = tuple[tuple[int, bool | None], ...]
 PURPOSES = ("pbid", "local_share", "arrears_relief")
 
-# PMK 78/2020 Art. 4 for the APBD and third parties; PMK 72/2024 Art. 3 for DBHCHT; Permenkes
-# 21/2016 for capitation. A third party's grant makes PBID, and the district fills the 2,800.
-MAY_PAY: dict[str, tuple[bool | None, bool | None, bool | None]] = {
-    "APBD": (True, True, None),
-    "DBHCHT": (True, True, False),
-    "DAU": (True, True, None),
-    "province": (True, None, None),
-    "CSR": (True, False, True),
-    "BUMD": (True, False, None),
-    "Baznas": (True, False, None),
-    "donation": (True, False, None),
-    "capitation": (False, False, False),
+NEVER = table(("2014-01", False))
+ALWAYS = table(("2014-01", True))
+FROM_2021 = table(("2014-01", False), ("2021-01", True))
+UNDATED = table(("2014-01", None), ("2021-01", True))
+UNKNOWN = table(("2014-01", None))
+SHARE_UNKNOWN = table(("2014-01", False), ("2021-01", None))
+
+# PMK 78/2020 Art. 4 for the APBD and third parties; PMK 215/2021, 72/2024 Art. 3 for DBHCHT;
+# Permenkes 21/2016 for capitation. No local share before 2021. Of the DAU and the province law.md
+# gives no beginning. A third party pays a member's share; its grant makes PBID, as money of the
+# APBD: law.md leaves open which source that is. The district fills the 2,800 in either case.
+# That CSR pays old debt: Belitung Timur (places.md).
+MAY_PAY: dict[str, tuple[Rows, Rows, Rows]] = {
+    "APBD": (ALWAYS, FROM_2021, UNKNOWN),
+    "DBHCHT": (FROM_2021, FROM_2021, NEVER),
+    "DAU": (UNDATED, FROM_2021, UNKNOWN),
+    "province": (UNDATED, SHARE_UNKNOWN, UNKNOWN),
+    "CSR": (UNKNOWN, NEVER, UNDATED),
+    "BUMD": (UNKNOWN, NEVER, UNKNOWN),
+    "Baznas": (UNKNOWN, NEVER, UNKNOWN),
+    "donation": (UNKNOWN, NEVER, UNKNOWN),
+    "capitation": (NEVER, NEVER, NEVER),
 }
 
 CIGARETTE_TENTHS = 375  # of a percent: 75% of 50%
+PERPRES_82 = number("2018-10")
 PMK_143 = number("2024-01")
 DBHCHT_SINCE = number("2021-01")
 REVISION_SINCE = 2019
@@ -50,11 +64,12 @@ class Revision(NamedTuple):
     usable_last: str
 
 
-def may_pay(source: str, purpose: str) -> bool | None:
+def may_pay(source: str, purpose: str, month: int) -> bool | None:
     """Whether it may, None where law.md does not say."""
+    known(month)
     if source not in MAY_PAY or purpose not in PURPOSES:
         raise Refused(f"no {source} or no {purpose}")
-    return MAY_PAY[source][PURPOSES.index(purpose)]
+    return in_force(MAY_PAY[source][PURPOSES.index(purpose)], month)
 
 
 def cigarette_tax_cut(tax: int, own_budget: int, month: int, *, minutes_filed: bool = True) -> int:
@@ -62,6 +77,8 @@ def cigarette_tax_cut(tax: int, own_budget: int, month: int, *, minutes_filed: b
     known(month)
     if not 0 <= tax <= MOST or not 0 <= own_budget <= MOST:
         raise Refused("no such amount")
+    if month < PERPRES_82:
+        return 0
     floor = tax * CIGARETTE_TENTHS // 1000
     if month < PMK_143 or not minutes_filed:
         return floor

@@ -7,7 +7,8 @@ UHC Prioritas (law.md section 3): coverage of 95% to 2023; also active 75% of th
 Awards 2026: all need UHC Prioritas.
 
 Where nothing is said: a row runs on until replaced, so that 98.6% holds to 2028 and, for no other
-was found, 80% in 2029 too; the first category that fits is the award.
+was found, 80% in 2029 too; the first category that fits is the award, "none" where none fits.
+``line`` is the undated 98% and 80% that design.md calls ``uhc``.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class Uhc(NamedTuple):
     award: str | None
 
 
+LINE = (0.98, 0.80)
+
 # Coverage and active rate, and whether debt and request count.
 PRIORITY = table(
     ("2014-01", (0.95, 0.0, False)),
@@ -59,18 +62,22 @@ def uhc(rates: Rates, month: int) -> Uhc:
         if not 0 <= rate < float("inf"):
             raise Refused(f"no rate of {rate}")
     coverage, active, strict = in_force(PRIORITY, month)
-    line = rates.coverage >= coverage and rates.active >= active
-    priority = line and not (strict and (rates.owes_bpjs or not rates.approved))
+    line = rates.coverage >= LINE[0] and rates.active >= LINE[1]
+    priority = rates.coverage >= coverage and rates.active >= active
+    if strict and (rates.owes_bpjs or not rates.approved):
+        priority = False
     target = in_force(PLAN, month)
     plan = None if target is None else rates.coverage >= target[0] and rates.active >= target[1]
-    award = _award(rates) if priority and month >= AWARDS_SINCE else None
+    award = None
+    if month >= AWARDS_SINCE:
+        award = _award(rates) if priority else "none"
     return Uhc(line, priority, plan, award)
 
 
-def _award(rates: Rates) -> str | None:
+def _award(rates: Rates) -> str:
     coverage, active, pbid = rates[:3]
     if coverage >= 0.99 and active >= 0.95 and (pbid >= 0.18 or active >= 1):
         return "utama"
     if coverage >= 0.98 and (active >= 0.85 or (active >= 0.80 and pbid >= 0.25)):
         return "madya"
-    return "pratama" if coverage >= 0.98 and active >= 0.80 else None
+    return "pratama" if coverage >= 0.98 and active >= 0.80 else "none"
