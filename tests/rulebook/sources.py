@@ -10,7 +10,8 @@ in October or November (PP 12/2019).
 ``MAY_PAY`` answers only what law.md says; ``None`` where it says nothing, and no rule book should
 be held to that. Assumed: PMK 143/2023 holds from January 2024, the
 cut of Perpres 82/2018 from the first month after 18 September 2018, and nothing before; rupiah are
-rounded down.
+rounded down. law.md dates none of the three;
+the two beginnings are what the library answers, so that they prove nothing about it.
 """
 
 from __future__ import annotations

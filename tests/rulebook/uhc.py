@@ -8,7 +8,8 @@ Awards 2026: all need UHC Prioritas.
 
 Where nothing is said: a row runs on until replaced, so that 98.6% holds to 2028 and, for no other
 was found, 80% in 2029 too; the first category that fits is the award, "none" where none fits.
-``line`` is the undated 98% and 80% that design.md calls ``uhc``.
+``line`` is the undated 98% and 80% that design.md calls ``uhc``. That it is this and not the dated
+test, and the word "none", were seen in the library's answers: they prove nothing about it.
 """
 
 from __future__ import annotations
