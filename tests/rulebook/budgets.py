@@ -2,14 +2,18 @@
 """How many heads a budget carries.
 
 The rates by name: 35,000 is the own share of class III, 37,800 adds the district's 2,800, 42,000
-is the whole (Perpres 64/2020 Art. 34, PMK 78/2020 Art. 4). Past the largest supported size, a
-billion people, 1,200 months and 64 bits of rupiah, the design wants an error.
+is the whole (Perpres 64/2020 Art. 34, PMK 78/2020 Art. 4). In earlier months the same parts of a
+locally registered head: the whole, less the centre's part, less the local share. Past the
+largest supported size, a billion people, 1,200 months and 64 bits of rupiah, the design wants an
+error.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from rulebook.contributions import AID, Member, dues
+from rulebook.months import in_force, known
 from rulebook.refusal import Refused
 
 BASES = {"own_share": 35_000, "with_local_share": 37_800, "gross": 42_000}
@@ -47,3 +51,16 @@ def afford(
         raise Refused("a shortfall past counting")
     heads = max(0, free // (rate * months))
     return Carried(heads, free - heads * rate * months)
+
+
+def pbid_rate(basis: str, month: int | None = None) -> int:
+    """The rate by name, of a month or by the newest law."""
+    if basis not in BASES:
+        raise Refused(f"no basis {basis}")
+    if month is None:
+        return BASES[basis]
+    parts = dues(Member("PBID", known(month)))
+    if basis == "gross":
+        return parts.central + parts.district
+    local = in_force(AID, month)[1] if basis == "own_share" else 0
+    return parts.district - local

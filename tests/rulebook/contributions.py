@@ -127,7 +127,7 @@ class Member(NamedTuple):
 def dues(member: Member) -> Parts:
     """The parts of all payers, for one member and one month."""
     month = known(member.month)
-    _check(member)
+    check(member)
     if member.segment == "PBI":
         whole = in_force(POOR, month)
         province = 0
@@ -161,7 +161,8 @@ def _on_wages(member: Member, wage: int) -> Parts:
     return Parts(member=own + member.extra_family * (base // 100), employer=employer)
 
 
-def _check(member: Member) -> None:
+def check(member: Member) -> None:
+    """Refuse what the segment does not have."""
     segment = member.segment
     if segment not in (*BY_CLASS, *POOR_SEGMENTS, *ON_WAGES):
         raise Refused(f"no segment {segment}")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -26,6 +27,17 @@ def text(month: int) -> str:
 def first_day(month: int) -> date:
     """The first day of the month."""
     return date(month // 12, month % 12 + 1, 1)
+
+
+def month_of(day: date) -> int:
+    """The number of the month in which the day is."""
+    return day.year * 12 + day.month - 1
+
+
+def months_later(day: date, step: int) -> date:
+    """The same day some months later, or the last of a shorter month."""
+    year, month = divmod(month_of(day) + step, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 BEGINNING = number("2014-01")

@@ -9,16 +9,21 @@ New REHAB one branch said: the first); who moved is active.
 From the design: half of an odd number of months rounds down; payments differ by at most a rupiah;
 the least instalment of New REHAB is the debt over the months owed, so that no plan has more
 payments than months; the first payment is in the month of ``as_of``; REHAB runs on until replaced;
-a month alone is judged by the programme at its end.
+a month alone is judged by the programme at its end; a missed payment ends the plan, and the rest
+of the debt is owed at once (assumed: no rule was found).
+
+Where the definition is silent: who moved pays no own share any more, so that a class named with a
+moved debt contradicts itself; a plan that is paid has no payment left to miss; what is kept after
+a missed payment are the rupiah paid so far.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rulebook.months import first_day
+from rulebook.contributions import OWN_SHARE, own_share
+from rulebook.months import first_day, month_of, months_later
 from rulebook.refusal import Refused
 
 REHAB = date(2022, 1, 1)
@@ -28,8 +33,9 @@ FEWEST_MONTHS_MOVED = 2
 MOST_MONTHS = 24
 MOST_PAYMENTS = 12
 MOST_PAYMENTS_MOVED = 36
-MOST_DEBT = 30 * 24 * 160_000
-"""What thirty people can owe, a limit of the library: 24 months at the dearest tariff ever."""
+MOST_PEOPLE = 30
+MOST_A_MONTH = MOST_PEOPLE * 160_000
+"""What thirty people can owe for a month at the dearest tariff ever, a limit of the library."""
 
 
 class Plan(NamedTuple):
@@ -40,6 +46,14 @@ class Plan(NamedTuple):
     activates_on: date
     most: int
     running_inside: bool
+
+
+class Missed(NamedTuple):
+    """What a missed payment does."""
+
+    ends_plan: bool
+    owed_at_once: int
+    kept: int
 
 
 def most_payments(months_owed: int, as_of: date, *, moved: bool) -> int:
@@ -73,9 +87,9 @@ def instalments(
         begins, judged = first_day(as_of), first_day(as_of + 1) - timedelta(1)
     else:
         begins = judged = as_of
-    if not 0 < debt <= MOST_DEBT:
-        raise Refused("no debt, or more than a family has")
     most = most_payments(months_owed, judged, moved=moved)
+    if not 0 < debt <= months_owed * MOST_A_MONTH:
+        raise Refused("no debt, or more than a family has")
     count = most if count is None else count
     if not 1 <= count <= most:
         raise Refused(f"1 to {most} payments")
@@ -86,11 +100,33 @@ def instalments(
     if active_after == "first" and judged < NEW_REHAB:
         raise Refused("REHAB: after all arrears are paid")
     at_once = moved or active_after == "first"
-    active = begins if at_once else _months_later(begins, count - 1)
+    active = begins if at_once else months_later(begins, count - 1)
     return Plan(payments, begins.replace(day=1), active, most, judged >= NEW_REHAB)
 
 
-def _months_later(day: date, step: int) -> date:
-    """The same day some months later, or the last of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def running(
+    plan: Plan, care_class: int | None = None, people: int = 1, *, moved: bool = False
+) -> tuple[int, ...]:
+    """The own shares of the months of the plan; none where no class is named."""
+    if not 1 <= people <= MOST_PEOPLE:
+        raise Refused(f"1 to {MOST_PEOPLE} people")
+    if care_class is None:
+        return ()
+    if care_class not in OWN_SHARE or moved:
+        raise Refused(f"no class {care_class}")
+    first = month_of(plan.first_month)
+    return tuple(people * own_share(care_class, first + i) for i in range(len(plan.payments)))
+
+
+def bills(plan: Plan, shares: tuple[int, ...]) -> tuple[int, ...]:
+    """What is asked in each month: the payment, with the running share where it is inside."""
+    if not plan.running_inside or not shares:
+        return plan.payments
+    return tuple(sum(both) for both in zip(plan.payments, shares, strict=True))
+
+
+def missed(plan: Plan, paid: int) -> Missed:
+    """What follows when the payment after the first ``paid`` is missed."""
+    if not 0 <= paid < len(plan.payments):
+        raise Refused("no such payment")
+    return Missed(True, sum(plan.payments[paid:]), sum(plan.payments[:paid]))
