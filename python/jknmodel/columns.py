@@ -362,6 +362,7 @@ def _row_faults(
                     0,
                     None,
                     None,
+                    None,
                 )
             except InputError as error:
                 fault = next((each for each in error.errors if each.key == column), fault)
