@@ -13,6 +13,16 @@ from typing import TYPE_CHECKING, Any
 from jknmodel import law
 from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
 from jknmodel.asking import ask_for
+from jknmodel.days import (
+    Newborn,
+    active_by,
+    due_date,
+    first_payment_from,
+    newborn,
+    pbid_active_from,
+    protected_until,
+    suspended_from,
+)
 from jknmodel.errors import InputError, Issue, ProofError
 from jknmodel.money import budget_table
 from jknmodel.place import Place
@@ -25,11 +35,20 @@ from jknmodel.schedule import (
     Dues,
     Fine,
     Instalments,
+    Missed,
+    MovedDebt,
+    Reactivation,
+    WageBase,
     afford,
     arrears,
     dues,
     instalments,
+    minimum_wage,
+    moved_debt,
+    pbid_rate,
+    reactivation,
     service_fine,
+    wage_base,
 )
 
 if TYPE_CHECKING:
@@ -54,9 +73,13 @@ __all__ = [
     "InputError",
     "Instalments",
     "Issue",
+    "Missed",
+    "MovedDebt",
+    "Newborn",
     "Payer",
     "Place",
     "ProofError",
+    "Reactivation",
     "Run",
     "Scenario",
     "Segment",
@@ -64,20 +87,33 @@ __all__ = [
     "ShareBase",
     "Standing",
     "Table",
+    "WageBase",
     "__version__",
+    "active_by",
     "afford",
     "arrears",
     "arrears_array",
     "ask_for",
     "budget_table",
+    "due_date",
     "dues",
     "dues_array",
+    "first_payment_from",
     "instalments",
     "law",
+    "minimum_wage",
+    "moved_debt",
+    "newborn",
+    "pbid_active_from",
+    "pbid_rate",
     "project",
+    "protected_until",
+    "reactivation",
     "reconcile",
     "service_fine",
     "service_fine_array",
+    "suspended_from",
+    "wage_base",
 ]
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import operator
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, SupportsIndex, TypeAlias, TypeVar
 
@@ -14,12 +15,14 @@ from jknmodel.errors import InputError, Issue
 
 if TYPE_CHECKING:
     import enum
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     import pandas as pd
 
-__all__ = ["Arguments", "DayLike", "MonthLike", "Whole", "day_of"]
+    from jknmodel.law import Changes
+
+__all__ = ["Arguments", "DayLike", "MonthLike", "Whole", "day_of", "naming"]
 
 MonthLike: TypeAlias = "str | dt.date | pd.Period | pd.Timestamp | np.datetime64"
 DayLike: TypeAlias = "str | dt.date | pd.Timestamp | np.datetime64"
@@ -95,6 +98,14 @@ class Arguments:
             self.fault(key, value, f"is missing; give {what}")
         return self.whole(key, value, what=what) or 0
 
+    def law(self, value: Changes | None) -> _core.LawChanges | None:
+        """Read a law that is laid over the enacted one; None is the enacted law."""
+        core = getattr(value, "core", None)
+        if value is None or isinstance(core, _core.LawChanges):
+            return core
+        self.fault("law", value, f"{value!r} is not a law; make one with jkn.law.change(...)")
+        return None
+
     def member(self, key: str, value: _E | str, of: type[_E]) -> _E:
         """Read a member of an enumeration, or its name."""
         if isinstance(value, of):
@@ -127,6 +138,17 @@ class Arguments:
             return value
         self.fault(key, value, f"{value!r} is not known{_core.advice(str(value), names)}")
         return None
+
+
+@contextlib.contextmanager
+def naming(**names: str) -> Iterator[None]:
+    """Give faults of the core the names that the arguments have here: naming(month="paid")."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(
+            [replace(fault, key=names.get(fault.key, fault.key)) for fault in error.errors]
+        ) from None
 
 
 def day_of(value: object) -> dt.date | None:

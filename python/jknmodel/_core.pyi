@@ -21,6 +21,7 @@ __all__: list[str] = [
     "Cell",
     "EvidenceRow",
     "Fund",
+    "LawChanges",
     "Lever",
     "Outcome",
     "Payer",
@@ -34,24 +35,37 @@ __all__: list[str] = [
     "Share",
     "ShareBase",
     "Standing",
+    "active_by",
     "advice",
     "afford",
     "arrears",
     "baseline_toml",
+    "budget_revision",
+    "check_rule_value",
     "cigarette_tax_cut",
+    "dbhcht",
+    "due_date",
     "dues",
     "dues_columns",
+    "first_payment_from",
     "instalments",
     "law_draft_meanings",
     "law_drafts",
     "law_meanings",
     "law_rows",
     "law_sources",
+    "may_be_pbi",
     "may_pay",
+    "may_return_to_pbi",
+    "minimum_wage",
     "month",
-    "newest_pbid_rate",
+    "moved_debt",
+    "newborn",
+    "pbid_active_from",
     "pbid_rate",
     "project",
+    "protected_until",
+    "reactivation",
     "read_baseline",
     "read_baseline_text",
     "read_place",
@@ -59,8 +73,10 @@ __all__: list[str] = [
     "read_scenario",
     "read_scenario_text",
     "service_fine",
+    "suspended_from",
     "table_names",
     "uhc",
+    "wage_base",
     "write_atomically",
 ]
 
@@ -184,6 +200,34 @@ class Share:
     def value(self) -> float:
         """
         The number; 1 is the whole.
+        """
+
+class LawChanges:
+    """
+    A hypothetical law: checked changes of rules by name.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple[list[tuple[str, str, str, int]]]: ...
+    def __hash__(self) -> int: ...
+    def __init__(
+        self,
+        changes: collections.abc.Sequence[
+            tuple[
+                str,
+                str | datetime.date | pandas.Period | numpy.datetime64,
+                str | datetime.date | pandas.Period | numpy.datetime64,
+                bool | typing.SupportsFloat | typing.SupportsIndex | str,
+            ]
+        ],
+    ) -> None: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    def joined(self, other: LawChanges) -> LawChanges:
+        """
+        Both laid together.
+        """
+    def kept(self) -> list[tuple[str, str, str, int]]:
+        """
+        Rule, first day, last day and count of each change, in order.
         """
 
 class EvidenceRow:
@@ -633,6 +677,11 @@ class Outcome:
         The last month.
         """
 
+def active_by(paid: str, law: LawChanges | None) -> str:
+    """
+    The day by which a member who settled is active again.
+    """
+
 def advice(text: str, known: collections.abc.Sequence[str]) -> str:
     """
     The words that end an error message: the nearest known word, or all of them.
@@ -654,11 +703,18 @@ def afford(
     """
 
 def arrears(
-    care_class: CareClass | str | int | None,
+    who: tuple[
+        Segment | str,
+        CareClass | str | int | None,
+        typing.SupportsInt | typing.SupportsIndex,
+        int | None,
+        int | None,
+        typing.SupportsInt | typing.SupportsIndex,
+    ],
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
     as_of: str | datetime.date | pandas.Period | numpy.datetime64,
-    segment: Segment | str,
     cap_keeps: str,
+    law: LawChanges | None,
 ) -> tuple[int, int, int, int, list[tuple[str, int]]]:
     """
     Months unpaid, months owed, amount, lapsed, and the months owed with their amounts.
@@ -669,14 +725,47 @@ def baseline_toml(baseline: Baseline) -> str:
     The text of a baseline's file: the same bytes for the same position.
     """
 
+def budget_revision(
+    year: typing.SupportsInt | typing.SupportsIndex, law: LawChanges | None
+) -> tuple[str, str, str]:
+    """
+    The last day to agree a revision, the first and the last month in which it is usable.
+    """
+
+def check_rule_value(
+    rule: str, value: bool | typing.SupportsFloat | typing.SupportsIndex | str
+) -> None:
+    """
+    Refuses what that rule cannot say.
+    """
+
 def cigarette_tax_cut(
     tax: int,
     own_budget: int,
     minutes_filed: bool,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
+    law: LawChanges | None,
 ) -> int:
     """
     What is cut from a region's cigarette tax for the JKN.
+    """
+
+def dbhcht(
+    total: int,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+    law: LawChanges | None,
+) -> tuple[int, int, int]:
+    """
+    Tobacco excise for welfare, health and enforcement.
+    """
+
+def due_date(
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+    holidays: collections.abc.Sequence[str],
+    law: LawChanges | None,
+) -> str:
+    """
+    The last day to pay a month's contribution.
     """
 
 def dues(
@@ -688,6 +777,7 @@ def dues(
     extra_family: typing.SupportsInt | typing.SupportsIndex,
     group: str | None,
     fiscal_capacity: str | None,
+    law: LawChanges | None,
 ) -> tuple[int, int, int, int, int]:
     """
     Member, employer, central, province and district: what each pays for that month.
@@ -705,6 +795,11 @@ def dues_columns(
     Member, employer, central, province, district by row; faulty rows and their number.
     """
 
+def first_payment_from(registered: str, paid_back: bool, law: LawChanges | None) -> str:
+    """
+    The first day on which a new self-paying member can pay and be active.
+    """
+
 def instalments(
     debt: int,
     months_owed: typing.SupportsInt | typing.SupportsIndex,
@@ -713,9 +808,12 @@ def instalments(
     moved: bool,
     count: typing.SupportsInt | typing.SupportsIndex | None,
     active_after: str,
-) -> tuple[list[int], str, str, int, bool]:
+    care_class: CareClass | str | int | None,
+    people: typing.SupportsInt | typing.SupportsIndex,
+    law: LawChanges | None,
+) -> tuple[list[int], str, str, int, bool, list[int], list[int], bool, list[tuple[int, int]]]:
     """
-    Payments, their first month, the day of activation, the most, running inside.
+    Payments, first month, activation, the most, running inside and its amounts, bills.
     """
 
 def law_draft_meanings() -> dict[str, str]:
@@ -733,7 +831,9 @@ def law_meanings() -> dict[str, str]:
     What each rule says, in a line.
     """
 
-def law_rows() -> list[tuple[str, str | None, str, str, str | None, str, str]]:
+def law_rows(
+    law: LawChanges | None = None,
+) -> list[tuple[str, str | None, str, str, str | None, str, str]]:
     """
     Every row of the law: rule, value, unit, from, until, citation, confidence, as text.
     """
@@ -743,11 +843,41 @@ def law_sources() -> dict[str, str]:
     The pages behind the codes of a citation.
     """
 
+def may_be_pbi(
+    decile: typing.SupportsInt | typing.SupportsIndex,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+    law: LawChanges | None,
+) -> bool:
+    """
+    Whether somebody of that decile may be on the centre's list.
+    """
+
 def may_pay(
-    source: str, purpose: str, month: str | datetime.date | pandas.Period | numpy.datetime64 | None
+    source: str,
+    purpose: str,
+    month: str | datetime.date | pandas.Period | numpy.datetime64 | None,
+    law: LawChanges | None,
 ) -> bool:
     """
     Whether money of that source may pay that.
+    """
+
+def may_return_to_pbi(
+    removed_in_period: bool,
+    verified_poor: bool,
+    ill: bool,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+    law: LawChanges | None,
+) -> bool:
+    """
+    Whether a member removed from the centre's list may come back.
+    """
+
+def minimum_wage(
+    area: str, month: str | datetime.date | pandas.Period | numpy.datetime64, law: LawChanges | None
+) -> int | None:
+    """
+    The minimum wage of an area, or nothing before its first row.
     """
 
 def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> datetime.date:
@@ -762,11 +892,52 @@ def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> date
     datetime.date(2025, 5, 1)
     """
 
-def newest_pbid_rate(basis: str) -> int:
+def moved_debt(
+    who: tuple[
+        Segment | str,
+        CareClass | str | int | None,
+        typing.SupportsInt | typing.SupportsIndex,
+        int | None,
+        int | None,
+        typing.SupportsInt | typing.SupportsIndex,
+    ],
+    first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
+    moved: str | datetime.date | pandas.Period | numpy.datetime64,
+    cap_keeps: str,
+    returned: tuple[
+        str | datetime.date | pandas.Period | numpy.datetime64,
+        str | datetime.date | pandas.Period | numpy.datetime64,
+    ]
+    | None,
+    law: LawChanges | None,
+) -> tuple[int, int, str, int, int, int, int, int, int, list[tuple[str, int]]]:
     """
-    What a PBID head costs a month under the newest law, by basis.
+    Carried months and debt, settle by, new and back, owed, lapsed, by month.
     """
 
+def newborn(
+    born: str, mother: Segment | str, law: LawChanges | None
+) -> tuple[bool, str | None, str | None]:
+    """
+    Whether a member of itself, active from when, the last day to register and pay.
+    """
+
+def pbid_active_from(registered: str, priority: bool, law: LawChanges | None) -> str:
+    """
+    The first day on which a PBID member registered that day is active.
+    """
+
+@typing.overload
+def pbid_rate(
+    basis: str,
+    month: str | datetime.date | pandas.Period | numpy.datetime64 | None,
+    law: LawChanges | None,
+) -> int:
+    """
+    What a PBID head costs a month, by basis; under the newest law without a month.
+    """
+
+@typing.overload
 def pbid_rate(basis: str, month: str | datetime.date | pandas.Period | numpy.datetime64) -> int:
     """
     Rupiah that a fund is charged for one PBID head in that month, under a basis by name.
@@ -779,6 +950,30 @@ def project(
 ) -> Outcome:
     """
     Runs the `expected` engine from a baseline to a month.
+    """
+
+def protected_until(dismissed: str, law: LawChanges | None) -> str:
+    """
+    The last day without contribution of a worker dismissed on that day.
+    """
+
+def reactivation(
+    who: tuple[
+        Segment | str,
+        CareClass | str | int | None,
+        typing.SupportsInt | typing.SupportsIndex,
+        int | None,
+        int | None,
+        typing.SupportsInt | typing.SupportsIndex,
+    ],
+    first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
+    paid_on: str,
+    cap_keeps: str,
+    relaxation: bool,
+    law: LawChanges | None,
+) -> tuple[int, int, int, int, int, int, int, str | None, str | None, str | None]:
+    """
+    Months unpaid and owed; arrears, lapsed, current, to pay, later; by which days.
     """
 
 def read_baseline(path: str) -> Baseline:
@@ -819,9 +1014,17 @@ def service_fine(
     segment: Segment | str,
     inpatient: bool,
     already_fined: bool,
+    law: LawChanges | None,
 ) -> tuple[int, int, str, bool, str]:
     """
     Amount, cap, last day of the window, whether once a window, and who pays.
+    """
+
+def suspended_from(
+    unpaid: str | datetime.date | pandas.Period | numpy.datetime64, law: LawChanges | None
+) -> str:
+    """
+    The first day without care when that month stays unpaid.
     """
 
 def table_names() -> list[str]:
@@ -836,9 +1039,21 @@ def uhc(
     owes_bpjs: bool,
     approved: bool,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
+    law: LawChanges | None,
 ) -> tuple[bool, bool, bool | None, str | None]:
     """
     The line of 98% and 80%, priority status, the national plan, the highest award.
+    """
+
+def wage_base(
+    segment: Segment | str,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+    parts: typing.Annotated[collections.abc.Sequence[int], "FixedSize(6)"],
+    group: str | None,
+    law: LawChanges | None,
+) -> tuple[int, list[str]]:
+    """
+    The base, and the parts that count.
     """
 
 def write_atomically(path: str, data: bytes) -> None:

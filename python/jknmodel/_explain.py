@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel import _core
 
-__all__ = ["Why", "dues_rules"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Why", "dues_rules", "newest_day", "sum_of"]
 
 _ON_WAGES: Final = ("ppu.extra_family", "wage_dues.rounded_down_to")
 _DUES: Final = {
@@ -28,7 +32,7 @@ _DUES: Final = {
 
 
 class Why(NamedTuple):
-    """What a result came from.
+    """What a result came from, under the law that was used: enacted, or changed.
 
     Examples
     --------
@@ -40,13 +44,14 @@ class Why(NamedTuple):
     formula: str = ""
     day: dt.date = dt.date(2014, 1, 1)
     rules: tuple[str, ...] = ()
+    law: _core.LawChanges | None = None
 
     def __str__(self) -> str:
         """The formula, then a line for each rule in force that day."""
         day = self.day.isoformat()
         found = {
             row[0]: f"on {day}: {row[0]} {row[1]} {row[2]}; {row[5]} ({row[6]})"
-            for row in _core.law_rows()
+            for row in _core.law_rows(self.law)
             if row[0] in self.rules
             and row[1] is not None
             and row[3] <= day
@@ -65,3 +70,28 @@ def dues_rules(segment: str, care_class: str, *parts: str | None) -> tuple[str, 
     number = care_class.removeprefix("kelas_")
     aid = ("mandiri.class_3.aid_central", "mandiri.class_3.aid_district") if number == "3" else ()
     return (f"mandiri.class_{number}.tariff", *aid)
+
+
+def newest_day(rules: Iterable[str], law: _core.LawChanges | None) -> dt.date:
+    """The day from which the newest law of those rules holds.
+
+    Examples
+    --------
+    >>> newest_day(["pbid.tariff", "pbid.local_share"], None)
+    datetime.date(2021, 1, 1)
+    """
+    names = set(rules)
+    starts = [row[3] for row in _core.law_rows(law) if row[0] in names and row[4] is None]
+    return dt.date.fromisoformat(max(starts))
+
+
+def sum_of(amounts: Iterable[int]) -> str:
+    """Amounts one after another as a sum.
+
+    Examples
+    --------
+    >>> sum_of([25_500, 25_500, 35_000])
+    '2 x 25500 + 35000'
+    """
+    runs = [(amount, len(list(run))) for amount, run in groupby(amounts)]
+    return " + ".join(f"{n} x {amount}" if n > 1 else str(amount) for amount, n in runs) or "0"

@@ -154,6 +154,7 @@ def dues_array(
                 0,
                 None,
                 None,
+                None,
             )
 
         raise InputError(_row_faults(bad, count, columns, ask))

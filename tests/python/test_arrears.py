@@ -74,7 +74,7 @@ def test_faults_are_named_by_the_argument() -> None:
     (late,) = faults(care_class=3, first_unpaid="2025-06", as_of="2025-05")
     assert late.key == "as_of"
     assert "before first_unpaid 2025-06" in late.message
-    (segment,) = faults(care_class=None, first_unpaid="2025-06", as_of="2025-07", segment="PPU_PN")
+    (segment,) = faults(care_class=None, first_unpaid="2025-06", as_of="2025-07", segment="PBI")
     assert segment.key == "segment"
     (rule,) = faults(care_class=3, first_unpaid="2025-06", as_of="2025-07", cap_keeps=None)
     assert rule.key == "cap_keeps"

@@ -9,6 +9,7 @@
 ///
 /// A new rule is written in the header of its subject and named once below, in `all_rules`.
 
+#include <algorithm>
 #include <cstdint>
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/aid.hpp>
@@ -163,8 +164,12 @@ inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change) {
             if (row.value) entry.count = detail::count_of(*row.value);
             steps.push_back(entry);
         }
+        std::vector<Change> changes;
         for (const Change& change : law.changes())
-            if (change.rule == rule.name) detail::lay_over(steps, change);
+            if (change.rule == rule.name) changes.push_back(change);
+        std::sort(changes.begin(), changes.end(),
+                  [](const Change& a, const Change& b) { return a.from < b.from; });
+        for (const Change& change : changes) detail::lay_over(steps, change);
         for (std::size_t i = 0; i + 1 < steps.size(); ++i)
             steps[i].until = day_before(steps[i + 1].from);
         out.insert(out.end(), steps.begin(), steps.end());

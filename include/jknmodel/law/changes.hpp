@@ -185,9 +185,8 @@ struct ChangeFault {
     std::string message;
 };
 
-/// What is wrong with changes laid together: one that ends before it starts or lies outside the
-/// tables, two of one rule that overlap, and a month in which a part would be more than its whole.
-[[nodiscard]] inline std::vector<ChangeFault> faults_of(std::span<const Change> changes) {
+/// Two changes of one rule that overlap, one that ends before it starts or lies outside the tables.
+[[nodiscard]] inline std::vector<ChangeFault> overlaps_of(std::span<const Change> changes) {
     std::vector<ChangeFault> faults;
     for (std::size_t i = 0; i < changes.size(); ++i) {
         const Change& a = changes[i];
@@ -205,31 +204,55 @@ struct ChangeFault {
                                          std::min(a.until, changes[j].until).str() +
                                          "; let one change end before the other begins"});
     }
-    if (!faults.empty()) return faults;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        // The law of the first month in which the change and all others hold together.
-        for (const Change& other : changes) {
-            const Day from = std::max(changes[i].from, other.from);
-            const Month month = first_month_of(from);
-            if (from > changes[i].until || first_day(month) > changes[i].until || !knows(month))
-                continue;
-            const MonthLaw law = law_of(month, Law{changes});
-            const auto more = [&](bool wrong, std::string_view what) {
-                if (wrong && faults.empty())
-                    faults.push_back({i, "in " + month.str() + " " + std::string{what}});
-            };
-            more(law.own_share(CareClass::kelas_3) < Rupiah{},
-                 "the aid for class III is more than its tariff");
-            more(law.pbid_district() < law.pbid_local_share,
-                 "the centre's part and the local share are more than the tariff of PBID");
-            more(std::any_of(law.pbi_province.begin(), law.pbi_province.end(),
-                             [&](Rupiah part) { return part > law.pbi; }),
-                 "a province's part is more than the tariff of PBI");
-            for (const WageLaw& on : {law.ppu_bu, law.ppu_pn_central, law.ppu_pn_regional})
-                more(on.worker > on.total, "a worker's part is more than the whole");
-            more(law.pensioner_member > law.pensioner_total,
-                 "a pensioner's part is more than the whole");
-        }
+    return faults;
+}
+
+/// What is wrong with changes laid together: those of `overlaps_of`; without any, every part that
+/// is more than its whole, in the first month in which it is.
+[[nodiscard]] inline std::vector<ChangeFault> faults_of(std::span<const Change> changes) {
+    std::vector<ChangeFault> faults = overlaps_of(changes);
+    if (!faults.empty() || changes.empty()) return faults;
+    // The enacted rows change under a long change too, so every month is asked.
+    const Law all{changes};
+    const MonthLaws laws{all};
+    std::vector<std::string_view> found;
+    for (std::size_t at = 0; at < laws.months().size(); ++at) {
+        const Month month = first_month + static_cast<int>(at);
+        const MonthLaw& law = laws.months()[at];
+        // At the newest of the changes that hold in that month and are of those rules.
+        const auto more = [&](bool wrong, std::string_view rules, std::string_view what) {
+            if (!wrong || std::find(found.begin(), found.end(), what) != found.end()) return;
+            found.push_back(what);
+            std::size_t position = 0;
+            Day newest{};
+            for (std::size_t i = 0; i < changes.size(); ++i)
+                if (changes[i].rule.substr(0, rules.size()) == rules &&
+                    all.find(changes[i].rule, first_day(month)) == &changes[i] &&
+                    changes[i].from >= newest) {
+                    position = i;
+                    newest = changes[i].from;
+                }
+            faults.push_back({position, "in " + month.str() + " " + std::string{what}});
+        };
+        more(law.own_share(CareClass::kelas_3) < Rupiah{}, "mandiri.class_3.",
+             "the aid for class III is more than its tariff");
+        more(law.pbid_district() < law.pbid_local_share, "pbid.",
+             "the centre's part and the local share are more than the tariff of PBID");
+        more(std::any_of(law.pbi_province.begin(), law.pbi_province.end(),
+                         [&](Rupiah part) { return part > law.pbi; }),
+             "pbi.", "a province's part is more than the tariff of PBI");
+        more(law.ppu_bu.worker > law.ppu_bu.total, "ppu_bu.",
+             "a worker's part is more than the whole");
+        for (const WageLaw& on : {law.ppu_pn_central, law.ppu_pn_regional})
+            more(on.worker > on.total, "ppu_pn.",
+                 "a public employee's part is more than the whole");
+        more(law.pensioner_member > law.pensioner_total, "bp_pn.",
+             "a pensioner's part is more than the whole");
+        const auto part = [&](const auto& rule) {
+            return find_in_force(rule, month, all).value_or(PerMillion{}).parts;
+        };
+        more(part(dbhcht_welfare) + part(dbhcht_health) + part(dbhcht_enforcement) > 1'000'000,
+             "money.DBHCHT.", "the parts of DBHCHT are more than the whole");
     }
     return faults;
 }

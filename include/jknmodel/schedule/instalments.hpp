@@ -161,6 +161,11 @@ struct Instalments {
     // No month of a self-payer ever cost more than the dearest tariff of class I.
     Rupiah dearest;
     for (const auto& row : law::class_1_tariff.rows) dearest = std::max(dearest, *row.value);
+    for (const law::Change& change : law.changes())
+        if (change.count &&
+            (change.rule == law::class_1_tariff.name || change.rule == law::class_2_tariff.name ||
+             change.rule == law::class_3_tariff.name))
+            dearest = std::max(dearest, Rupiah{*change.count});
     const Rupiah largest =
         dearest * ((eligible ? query.months_owed : longest) * most_people_of_a_family);
     if (query.debt <= Rupiah{} || query.debt > largest)
