@@ -9,6 +9,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/payer.hpp
     include/jknmodel/base/rupiah.hpp
     include/jknmodel/base/segment.hpp
+    include/jknmodel/base/set.hpp
     include/jknmodel/base/share.hpp
     include/jknmodel/base/standing.hpp
     include/jknmodel/law/activation.hpp
@@ -16,16 +17,21 @@ set(JKNMODEL_HEADERS
     include/jknmodel/law/arrears_rules.hpp
     include/jknmodel/law/awards.hpp
     include/jknmodel/law/catalogue.hpp
+    include/jknmodel/law/changes.hpp
     include/jknmodel/law/citation.hpp
     include/jknmodel/law/dated.hpp
+    include/jknmodel/law/day.hpp
+    include/jknmodel/law/family.hpp
     include/jknmodel/law/fines.hpp
     include/jknmodel/law/instalments.hpp
+    include/jknmodel/law/law.hpp
     include/jknmodel/law/local_money.hpp
     include/jknmodel/law/month_law.hpp
     include/jknmodel/law/pbi_list.hpp
     include/jknmodel/law/sources.hpp
     include/jknmodel/law/tariffs.hpp
     include/jknmodel/law/uhc.hpp
+    include/jknmodel/law/wage_bases.hpp
     include/jknmodel/law/wage_limits.hpp
     include/jknmodel/law/wage_rates.hpp
     include/jknmodel/law/write_off.hpp
@@ -36,6 +42,9 @@ set(JKNMODEL_HEADERS
     include/jknmodel/schedule/dues_columns.hpp
     include/jknmodel/schedule/fine.hpp
     include/jknmodel/schedule/instalments.hpp
+    include/jknmodel/schedule/moved_debt.hpp
+    include/jknmodel/schedule/reactivation.hpp
+    include/jknmodel/schedule/wage_base.hpp
     include/jknmodel/ledger/book.hpp
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp
@@ -45,10 +54,12 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/fund.hpp
     include/jknmodel/scenario/lever.hpp
     include/jknmodel/scenario/levers/arrears_relief.hpp
+    include/jknmodel/scenario/levers/law_change.hpp
     include/jknmodel/scenario/levers/pbi_quota.hpp
     include/jknmodel/scenario/levers/pbid_intake.hpp
     include/jknmodel/scenario/levers/pbid_reactivate.hpp
     include/jknmodel/scenario/levers/third_party_pledge.hpp
+    include/jknmodel/scenario/levers/write_off.hpp
     include/jknmodel/scenario/payers.hpp
     include/jknmodel/scenario/scenario.hpp
     include/jknmodel/outcome/outcome.hpp

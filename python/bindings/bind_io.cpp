@@ -62,6 +62,23 @@ private:
         for (const CostShare& share : field) out[py::str(share.party)] = share.share;
         return out;
     }
+    static py::object value(const std::vector<RuleValue>& field) {
+        py::dict out;
+        for (const RuleValue& rule : field) {
+            const law::RuleOf of = law::rule_named(rule.rule);
+            const std::string text =
+                law::CatalogueRow{of.name, {}, of.unit, rule.count, {}, {}, {}}.value_text();
+            const bool words = of.unit == law::Unit::purposes || of.unit == law::Unit::wage_parts ||
+                               of.unit == law::Unit::date;
+            out[py::str(rule.rule)] =
+                words ? py::object{py::str(text)}
+                : text.find('.') == std::string::npos
+                    ? py::object{py::int_(rule.count /
+                                          (of.unit == law::Unit::percent ? 10'000 : 1))}
+                    : py::object{py::float_(static_cast<double>(rule.count) / 10'000)};
+        }
+        return out;
+    }
     template <class T>
     static py::object value(const std::optional<T>& field) {
         return field ? value(*field) : py::none();

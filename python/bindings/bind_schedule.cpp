@@ -168,7 +168,8 @@ void bind_schedule(py::module_& m) {
     m.def(
         "newest_pbid_rate",
         [](const std::string& basis) {
-            return pbid_rate(parse<RateBasis>(basis), law::newest_law());
+            return pbid_rate(parse<RateBasis>(basis),
+                             law::law_of(month_of(date_of(law::last_day))));
         },
         py::arg("basis"), R"(What a PBID head costs a month under the newest law, by basis.)");
 }

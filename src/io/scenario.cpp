@@ -5,6 +5,7 @@
 #include <functional>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/io/scenario.hpp>
+#include <jknmodel/law/changes.hpp>
 #include <jknmodel/law/local_money.hpp>
 #include <map>
 #include <type_traits>
@@ -156,12 +157,12 @@ public:
         }
         if (may_pay(fund->source, purpose)) return "";
         std::string able;
-        for (const MayPay& row : may_pay_rows)
-            if (may_pay(row.source, purpose))
-                able += (able.empty() ? "" : ", ") + std::string{jknmodel::name(row.source)};
+        for (std::size_t i = 0; i < count_of<Source>(); ++i)
+            if (const auto source = static_cast<Source>(i); may_pay(source, purpose))
+                able += (able.empty() ? "" : ", ") + std::string{jknmodel::name(source)};
         return in_quotes(fund_name) + " is " + std::string{jknmodel::name(fund->source)} +
                " money, which may not pay " + std::string{words(purpose)} + " (" +
-               std::string{money_rule(fund->source).citation} + "); name a fund of " + able;
+               std::string{article_of(fund->source)} + "); name a fund of " + able;
     }
     [[nodiscard]] const Fund* find(const std::string& fund_name) const {
         for (const Fund& fund : funds_)
@@ -315,6 +316,44 @@ private:
         }
         return good;
     }
+    static bool read(const TomlItem& item, std::vector<RuleValue>& out) {
+        auto table = item.table();
+        if (!table) return false;
+        bool good = true;
+        for (const TomlItem& rule : table->all()) {
+            try {
+                const law::RuleOf of = law::rule_named(rule.key());
+                out.push_back({rule.key(), count_of_value(rule, of)});
+            } catch (const InputError& error) {
+                const Issue& issue = error.issues().front();
+                if (issue.key == "rule")
+                    table->fault_of_key(rule.key(), issue.message);
+                else
+                    rule.fault(issue.message);
+                good = false;
+            }
+        }
+        if (good && out.empty())
+            return item.fault("is empty; write rules = {\"fine.cap\" = 10_000_000}"), false;
+        return good;
+    }
+    static std::int64_t count_of_value(const TomlItem& item, const law::RuleOf& rule) {
+        const io::TomlValue& value = item.value();
+        switch (value.kind) {
+            case Kind::text:
+                return law::count_for(rule, value.text);
+            case Kind::truth:
+                if (rule.unit == law::Unit::yes_no) return value.truth ? 1 : 0;
+                break;
+            case Kind::whole:
+                return law::count_for(rule, static_cast<double>(value.whole));
+            case Kind::number:
+                return law::count_for(rule, value.number);
+            default:
+                break;
+        }
+        return law::count_for(rule, std::string_view{});  // refuses it in the rule's own words
+    }
     template <class T>
     static bool read(const TomlItem& item, std::vector<T>& out) {
         const bool good = item.read(out);
@@ -462,6 +501,13 @@ void check_kind(const PbiQuota& lever, TomlTable& table) {
         table.fault("from_pbid", "is more than 'replaced'; it is the part of it taken from PBID");
 }
 
+template <>
+void check_kind(const WriteOff& lever, TomlTable& table) {
+    if (lever.until != lever.from)
+        table.fault("until", "is not 'from', " + lever.from.str() +
+                                 "; a write-off happens once: give the same month");
+}
+
 // ── levers ──────────────────────────────────────────────────
 
 template <std::size_t... I>
@@ -518,6 +564,24 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     return good ? std::optional<Lever>{lever} : std::nullopt;
 }
 
+/// Whether the changes of law fit together; each fault stands at its lever's `rules`.
+void check_law(const std::vector<Lever>& levers, TomlTable& top) {
+    std::vector<law::Change> changes;
+    std::vector<std::string> names;  // of each change's lever
+    for (const Lever& lever : levers)
+        if (const auto* change = std::get_if<LawChange>(&lever)) {
+            change->lay(changes);
+            names.resize(changes.size(), change->name);
+        }
+    for (const law::ChangeFault& fault : law::faults_of(changes))
+        for (TomlTable& table : top.tables("lever")) {
+            const auto named = table.find("name");
+            if (named && named->kind() == Kind::text &&
+                named->value().text == names[fault.position])
+                table.fault("rules", fault.message);
+        }
+}
+
 std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
     std::vector<Lever> levers;
     std::map<std::string, int> rows;
@@ -530,6 +594,7 @@ std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
             named->fault("is the name of the lever of line " + std::to_string(other->second) +
                          "; give each its own");
     }
+    check_law(levers, top);
     return levers;
 }
 

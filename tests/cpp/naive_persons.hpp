@@ -109,6 +109,17 @@ public:
         }
         return moved;
     }
+    Moved<double> write_off(int station, CareClass care_class) {
+        Moved<double> out;
+        if (payer(station)) return out;
+        for (Account& a : at(people_, station)) {
+            if (a.type < 0 || a.origin_class != care_class || a.origin_months == 0) continue;
+            out += {1, 0, 0, std::exchange(a.carried, 0)};
+            a.origin_months = 0;
+        }
+        tally_.at(station, Effect::written_off) += out;
+        return out;
+    }
     double enlist(int from, double heads, const Mix& mix) {
         const int people = whole(heads, from);
         for (int left = people; left > 0; --left) {
@@ -196,10 +207,11 @@ private:
             a.carried = o.effect == Effect::carries ? a.debt : 0;
             tally_.at(s, o.effect).carried += a.carried;
         }
-        const bool owes =
-            o.effect == Effect::keeps || o.effect == Effect::falls || o.effect == Effect::misses;
+        const bool owes = o.effect == Effect::keeps || o.effect == Effect::falls ||
+                          o.effect == Effect::misses || o.effect == Effect::lapses;
         a.debt = owes ? a.debt : 0;
         if (o.effect == Effect::misses) a.debt += bill - o.lapse;
+        if (o.effect == Effect::lapses) a.debt -= o.lapse;
         at(where, o.to).push_back(a);
     }
     void come_back(int s, Account a, const Mix& mix, ByStation& where) {

@@ -60,9 +60,14 @@ struct PerMillion {
 
 /// rate x base, rounded down to the whole rupiah (the project's rule for dues on wages).
 [[nodiscard]] constexpr Rupiah floor_of(PerMillion rate, Rupiah base) {
+    constexpr std::int64_t million = 1'000'000;
+    // Wages and pensions fit in 64 bits, where a division takes a tenth of the time.
+    constexpr std::int64_t small = std::int64_t{1} << 43;
+    if (base.count() >= 0 && base.count() < small && rate.parts >= 0 && rate.parts <= million)
+        return Rupiah{rate.parts * base.count() / million};
     __extension__ using Wide = __int128;
     return Rupiah{
-        static_cast<std::int64_t>(static_cast<Wide>(rate.parts) * base.count() / 1'000'000)};
+        static_cast<std::int64_t>(static_cast<Wide>(rate.parts) * base.count() / million)};
 }
 
 }  // namespace jknmodel

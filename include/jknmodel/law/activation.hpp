@@ -77,9 +77,9 @@ inline constexpr auto wait_can_be_paid_away = rule<int>(
 
 /// The month from whose first day a PBID head registered in that month is active and billed; with
 /// priority status it is active at once and billed for the month itself.
-[[nodiscard]] constexpr Month active_from(Month registered, PriorityStatus status) {
+[[nodiscard]] constexpr Month active_from(Month registered, PriorityStatus status, Law law = {}) {
     return registered +
-           in_force(status == PriorityStatus::yes ? priority_wait : cut_off_wait, registered);
+           in_force(status == PriorityStatus::yes ? priority_wait : cut_off_wait, registered, law);
 }
 
 }  // namespace jknmodel::law

@@ -40,6 +40,14 @@ inline constexpr auto class_3_aid_district = rule<Rupiah>(
       {Instrument::pmk_78_2020, "Art. 4(1)b", "S7d,S17,S21,S44", Confidence::high,
        "regencies pay it; how province and regency divide it: article unknown (M)"}}});
 
+inline constexpr auto class_3_aid_while_active =
+    rule<int>("mandiri.class_3.aid_while_active",
+              "the aid for class III is paid only for members who are active", Unit::yes_no,
+              {{{2020, 7, 1},
+                1,
+                {Instrument::pmk_78_2020, "Art. 4", "S7d,S7e", Confidence::high,
+                 "PMK 51/2024 amends the words on active status; its text was not seen (S7b)"}}});
+
 // ── PBID ────────────────────────────────────────────────────
 
 inline constexpr auto pbid_central = rule<Rupiah>(
@@ -93,18 +101,18 @@ inline constexpr auto pbi_province_low = rule<Rupiah>(
        "third value read as 2,000; general knowledge"}}});
 
 /// The centre pays the rest; all of it where no capacity is stated.
-[[nodiscard]] constexpr Rupiah pbi_province(FiscalCapacity capacity, Month month) {
+[[nodiscard]] constexpr Rupiah pbi_province(FiscalCapacity capacity, Month month, Law law = {}) {
     switch (capacity) {
         case FiscalCapacity::unstated:
             return Rupiah{};
         case FiscalCapacity::very_high:
-            return in_force_or_zero(pbi_province_top, month);
+            return in_force_or_zero(pbi_province_top, month, law);
         case FiscalCapacity::high:
         case FiscalCapacity::medium:
-            return in_force_or_zero(pbi_province_middle, month);
+            return in_force_or_zero(pbi_province_middle, month, law);
         case FiscalCapacity::low:
         case FiscalCapacity::very_low:
-            return in_force_or_zero(pbi_province_low, month);
+            return in_force_or_zero(pbi_province_low, month, law);
     }
     return Rupiah{};
 }

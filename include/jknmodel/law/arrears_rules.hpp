@@ -61,6 +61,30 @@ inline constexpr auto relaxation_months =
                 {Instrument::perpres_64_2020, "Art. 42(3a),(3b)", "S13,S12", Confidence::high,
                  "enrolled until December 2020"}}});
 
+inline constexpr auto relaxation_rest_by =
+    rule<int>("arrears.relaxation_rest_by",
+              "the last day to pay the rest of a debt that was relaxed", Unit::date,
+              {{{2020, 7, 1},
+                20211231,
+                {Instrument::perpres_64_2020, "Art. 42(3a),(3b)", "S13,S12", Confidence::high,
+                 "at once or in parts"}},
+               {{2021, 1, 1},
+                std::nullopt,
+                {Instrument::perpres_64_2020, "Art. 42(3a),(3b)", "S13,S12", Confidence::high,
+                 "enrolled until December 2020"}}});
+
+inline constexpr auto relaxation_oldest_first =
+    rule<int>("arrears.relaxation_oldest_first",
+              "the months settled first are the oldest owed (0: the newest)", Unit::yes_no,
+              {{{2020, 7, 1},
+                1,
+                {Instrument::none, article_unknown, "assumed", Confidence::assumed,
+                 "range: 0 to 1; not settled by anything seen"}},
+               {{2021, 1, 1},
+                std::nullopt,
+                {Instrument::perpres_64_2020, "Art. 42(3a),(3b)", "S13,S12", Confidence::high,
+                 "enrolled until December 2020"}}});
+
 // ── employers ───────────────────────────────────────────────
 
 inline constexpr auto employer_arrears_cap = rule<int>(
@@ -91,18 +115,7 @@ inline constexpr auto dismissed_months = rule<int>(
       {Instrument::perpres_59_2024, "Art. 27(1)-(3b)", "S24", Confidence::high,
        "both keep paying while the dismissal is disputed"}}});
 
-// ── families, and those who move ────────────────────────────
-
-inline constexpr auto whole_family_registers = rule<int>(
-    "mandiri.whole_family", "everybody on a self-payer's family card is registered", Unit::yes_no,
-    {{{2014, 11, 1}, 1, {Instrument::bpjs_rule, article_unknown, "S26", Confidence::high}}});
-
-inline constexpr auto family_pays_together = rule<int>(
-    "arrears.family_pays_together",
-    "one account a family: arrears cannot be settled for one of its people", Unit::yes_no,
-    {{{2016, 9, 1},
-      1,
-      {Instrument::bpjs_rule, article_unknown, "S26", Confidence::high, "Perpres 82/2018"}}});
+// ── those who move ──────────────────────────────────────────
 
 inline constexpr auto moved_debt_stays = rule<int>(
     "arrears.moved.debt_stays",
@@ -130,15 +143,8 @@ inline constexpr auto late_interest =
                        {Instrument::perpres_19_2016, article_unknown, "S46", Confidence::medium}}});
 
 /// Most months that a debt counted in that month can have; nothing where no cap was found.
-[[nodiscard]] constexpr std::optional<int> month_cap(Month as_of) {
-    return find_in_force(arrears_cap, as_of);
-}
-
-/// Unpaid months to settle, beside the current one, to be active again: all that are owed, but in
-/// the relaxation of 2020 six of a longer debt, the rest later.
-[[nodiscard]] constexpr int months_to_settle(int months_owed, Month as_of) {
-    const std::optional<int> relaxed = find_in_force(relaxation_months, as_of);
-    return relaxed && months_owed > *relaxed ? *relaxed : months_owed;
+[[nodiscard]] constexpr std::optional<int> month_cap(Month as_of, Law law = {}) {
+    return find_in_force(arrears_cap, as_of, law);
 }
 
 }  // namespace jknmodel::law

@@ -81,36 +81,36 @@ inline constexpr auto award_needs_priority =
 
 namespace detail {
 /// What all three categories ask. Throws InputError before the terms known.
-[[nodiscard]] constexpr bool may_be_awarded(const AwardFigures& it, Month month) {
-    return in_force(award_needs_priority, month) == 0 || (it.priority && it.paid_up);
+[[nodiscard]] constexpr bool may_be_awarded(const AwardFigures& it, Month month, Law law = {}) {
+    return in_force(award_needs_priority, month, law) == 0 || (it.priority && it.paid_up);
 }
 }  // namespace detail
 
-[[nodiscard]] constexpr bool meets_utama(const AwardFigures& it, Month month) {
-    return detail::may_be_awarded(it, month) &&
-           reaches(it.coverage, in_force(award_utama_coverage, month)) &&
-           reaches(it.active, in_force(award_utama_active, month)) &&
-           (reaches(it.pbid, in_force(award_utama_pbid, month)) ||
+[[nodiscard]] constexpr bool meets_utama(const AwardFigures& it, Month month, Law law = {}) {
+    return detail::may_be_awarded(it, month, law) &&
+           reaches(it.coverage, in_force(award_utama_coverage, month, law)) &&
+           reaches(it.active, in_force(award_utama_active, month, law)) &&
+           (reaches(it.pbid, in_force(award_utama_pbid, month, law)) ||
             reaches(it.active, PerMillion{1'000'000}));
 }
-[[nodiscard]] constexpr bool meets_madya(const AwardFigures& it, Month month) {
-    return detail::may_be_awarded(it, month) &&
-           reaches(it.coverage, in_force(award_madya_coverage, month)) &&
-           (reaches(it.active, in_force(award_madya_active, month)) ||
-            (reaches(it.active, in_force(award_madya_active_with_pbid, month)) &&
-             reaches(it.pbid, in_force(award_madya_pbid, month))));
+[[nodiscard]] constexpr bool meets_madya(const AwardFigures& it, Month month, Law law = {}) {
+    return detail::may_be_awarded(it, month, law) &&
+           reaches(it.coverage, in_force(award_madya_coverage, month, law)) &&
+           (reaches(it.active, in_force(award_madya_active, month, law)) ||
+            (reaches(it.active, in_force(award_madya_active_with_pbid, month, law)) &&
+             reaches(it.pbid, in_force(award_madya_pbid, month, law))));
 }
-[[nodiscard]] constexpr bool meets_pratama(const AwardFigures& it, Month month) {
-    return detail::may_be_awarded(it, month) &&
-           reaches(it.coverage, in_force(award_pratama_coverage, month)) &&
-           reaches(it.active, in_force(award_pratama_active, month));
+[[nodiscard]] constexpr bool meets_pratama(const AwardFigures& it, Month month, Law law = {}) {
+    return detail::may_be_awarded(it, month, law) &&
+           reaches(it.coverage, in_force(award_pratama_coverage, month, law)) &&
+           reaches(it.active, in_force(award_pratama_active, month, law));
 }
 
 /// The highest category whose terms are met: what may be asked for, not what a jury gives.
-[[nodiscard]] constexpr Award highest_award(const AwardFigures& it, Month month) {
-    if (meets_utama(it, month)) return Award::utama;
-    if (meets_madya(it, month)) return Award::madya;
-    return meets_pratama(it, month) ? Award::pratama : Award::none;
+[[nodiscard]] constexpr Award highest_award(const AwardFigures& it, Month month, Law law = {}) {
+    if (meets_utama(it, month, law)) return Award::utama;
+    if (meets_madya(it, month, law)) return Award::madya;
+    return meets_pratama(it, month, law) ? Award::pratama : Award::none;
 }
 
 }  // namespace jknmodel::law

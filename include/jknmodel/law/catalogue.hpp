@@ -15,12 +15,14 @@
 #include <jknmodel/law/arrears_rules.hpp>
 #include <jknmodel/law/awards.hpp>
 #include <jknmodel/law/dated.hpp>
+#include <jknmodel/law/family.hpp>
 #include <jknmodel/law/fines.hpp>
 #include <jknmodel/law/instalments.hpp>
 #include <jknmodel/law/local_money.hpp>
 #include <jknmodel/law/pbi_list.hpp>
 #include <jknmodel/law/tariffs.hpp>
 #include <jknmodel/law/uhc.hpp>
+#include <jknmodel/law/wage_bases.hpp>
 #include <jknmodel/law/wage_limits.hpp>
 #include <jknmodel/law/wage_rates.hpp>
 #include <jknmodel/law/write_off.hpp>
@@ -48,7 +50,9 @@ struct CatalogueRow {
     /// (purposes), "" for the end of a rule.
     [[nodiscard]] std::string value_text() const {
         if (!count) return {};
-        if (unit == Unit::purposes) return words_of(*count);
+        if (unit == Unit::purposes) return Purposes::of_bits(*count).str();
+        if (unit == Unit::wage_parts) return WageParts::of_bits(*count).str();
+        if (unit == Unit::date) return day_of_number(*count).str();
         if (unit != Unit::percent) return std::to_string(*count);
         std::string text = std::to_string(*count / 10'000);
         std::string rest = std::to_string(10'000 + *count % 10'000).substr(1);
@@ -58,38 +62,32 @@ struct CatalogueRow {
     [[nodiscard]] bool in_force_on(Day day) const {
         return count && from <= day && (!until || day <= *until);
     }
-
-private:
-    [[nodiscard]] static std::string words_of(std::int64_t bits) {
-        std::string words;
-        for (std::size_t i = 0; i < Names<Purpose>::list.size(); ++i)
-            if ((bits >> i & 1) != 0)
-                words += (words.empty() ? "" : "+") + std::string{Names<Purpose>::list[i]};
-        return words.empty() ? "nothing" : words;
-    }
 };
 
 inline constexpr auto all_rules = std::tie(
     // dues
     pbi_tariff, pbi_province_top, pbi_province_middle, pbi_province_low, pbid_tariff, pbid_central,
     pbid_local_share, class_1_tariff, class_2_tariff, class_3_tariff, class_3_aid_central,
-    class_3_aid_district, ppu_pn_total, ppu_pn_central_worker, ppu_pn_regional_worker, ppu_bu_total,
-    ppu_bu_worker, extra_family_rate, people_on_one_wage, wage_dues_rounding,
+    class_3_aid_district, class_3_aid_while_active, ppu_pn_total, ppu_pn_central_worker,
+    ppu_pn_regional_worker, ppu_bu_total, ppu_bu_worker, extra_family_rate, people_on_one_wage,
+    child_age, child_age_in_education, both_spouses_contribute, other_relatives_pay_by_class,
+    ppu_pn_central_base, ppu_pn_regional_base, ppu_bu_base, wage_dues_rounding,
     ppu_pn_central_ceiling, ppu_pn_regional_ceiling, ppu_bu_ceiling, umk_lumajang, ump_east_java,
     umk_lombok_timur, ump_ntb, ump_bangka_belitung, umk_belitung_timur,
     // state pensioners and veterans
-    pensioner_total, pensioner_member, veteran_total, veteran_base,
+    pensioner_total, pensioner_member, pensioner_base, veteran_total, veteran_base,
     // arrears and activation
-    due_day, suspension_day, arrears_cap, cap_keeps_latest, relaxation_months, priority_wait,
-    cut_off_wait, settlement_wait, verification_wait, newborn_window, newborn_pbi, newborn_ppu,
-    wait_can_be_paid_away, employer_arrears_cap, employer_liable, employer_reports,
-    dismissed_months, whole_family_registers, family_pays_together, moved_debt_stays,
-    moved_debt_settled, late_interest,
+    due_day, suspension_day, arrears_cap, cap_keeps_latest, relaxation_months, relaxation_rest_by,
+    relaxation_oldest_first, priority_wait, cut_off_wait, settlement_wait, verification_wait,
+    newborn_window, newborn_pbi, newborn_ppu, wait_can_be_paid_away, employer_arrears_cap,
+    employer_liable, employer_reports, dismissed_months, whole_family_registers,
+    family_pays_together, moved_debt_stays, moved_debt_settled, late_interest,
     // fines and instalments
     fine_rate, fine_months, fine_cap, fine_once, fine_window, fine_outpatient, fine_exempt,
     fine_employer, plan_least_months, plan_most_months, plan_moved_least_months,
     plan_registration_ends, plan_most, plan_of_half_the_months, plan_moved_most,
-    plan_least_is_a_month, plan_has_running, plan_active_after_first, plan_ends_when_missed,
+    plan_least_is_a_month, plan_has_running, plan_running_steps, plan_active_after_first,
+    plan_ends_when_missed,
     // universal coverage
     priority_coverage, priority_active, priority_no_debt, plan_coverage, plan_active,
     award_utama_coverage, award_utama_active, award_utama_pbid, award_madya_coverage,
@@ -114,11 +112,6 @@ constexpr void for_each_rule(Visit visit) {
 
 namespace detail {
 
-[[nodiscard]] constexpr std::int64_t count_of(Rupiah value) noexcept { return value.count(); }
-[[nodiscard]] constexpr std::int64_t count_of(PerMillion value) noexcept { return value.parts; }
-[[nodiscard]] constexpr std::int64_t count_of(int value) noexcept { return value; }
-[[nodiscard]] constexpr std::int64_t count_of(Purposes value) noexcept { return value.bits(); }
-
 [[nodiscard]] constexpr bool names_are_unique() {
     bool unique = true;
     for_each_rule([&](const auto& a) {
@@ -130,20 +123,51 @@ namespace detail {
 }
 static_assert(names_are_unique(), "two rules of one name");
 
+inline constexpr Citation hypothetical{Instrument::scenario, article_unknown, "hypothetical",
+                                       Confidence::assumed};
+
+/// Puts a change among the steps of its rule: what it hides goes, what it interrupts goes on after
+/// it.
+inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change) {
+    CatalogueRow entry = steps.front(), after = steps.front();
+    entry.count = change.count, entry.from = change.from, entry.citation = hypothetical;
+    after.count = std::nullopt;
+    const Day next = change.until < last_day ? day_after(change.until) : last_day;
+    std::vector<CatalogueRow> out;
+    for (const CatalogueRow& step : steps) {
+        if (step.from <= next) after = step;
+        if (step.from < change.from) out.push_back(step);
+    }
+    out.push_back(entry);
+    if (change.until < last_day) {
+        if (steps.front().from > next) after.count = std::nullopt;
+        after.from = next;
+        out.push_back(after);
+    }
+    for (const CatalogueRow& step : steps)
+        if (step.from > next) out.push_back(step);
+    steps = out;
+}
+
 }  // namespace detail
 
-/// Every row, rule by rule, oldest first.
-[[nodiscard]] inline std::vector<CatalogueRow> catalogue() {
+/// Every row, rule by rule, oldest first; under another law than the enacted, the steps that its
+/// changes make of them.
+[[nodiscard]] inline std::vector<CatalogueRow> catalogue(Law law = {}) {
     std::vector<CatalogueRow> out;
     for_each_rule([&](const auto& rule) {
-        for (std::size_t i = 0; i < rule.rows.size(); ++i) {
-            const auto& row = rule.rows[i];
+        std::vector<CatalogueRow> steps;
+        for (const auto& row : rule.rows) {
             CatalogueRow entry{rule.name, rule.meaning, rule.unit,   std::nullopt,
                                row.from,  std::nullopt, row.citation};
             if (row.value) entry.count = detail::count_of(*row.value);
-            if (i + 1 < rule.rows.size()) entry.until = day_before(rule.rows[i + 1].from);
-            out.push_back(entry);
+            steps.push_back(entry);
         }
+        for (const Change& change : law.changes())
+            if (change.rule == rule.name) detail::lay_over(steps, change);
+        for (std::size_t i = 0; i + 1 < steps.size(); ++i)
+            steps[i].until = day_before(steps[i + 1].from);
+        out.insert(out.end(), steps.begin(), steps.end());
     });
     return out;
 }

@@ -44,6 +44,7 @@ enum class Instrument : std::uint8_t {
     minimum_wage_decree,
     kepgub_jatim_2024,
     bpjs_rule,
+    scenario,
     none,
 };
 
@@ -60,7 +61,7 @@ struct Names<law::Confidence> {
 template <>
 struct Names<law::Instrument> {
     static constexpr std::string_view what = "instrument";
-    static constexpr std::array<std::string_view, 22> list{
+    static constexpr std::array<std::string_view, 23> list{
         "Perpres 111/2013",    "Perpres 19/2016",
         "Perpres 28/2016",     "Perpres 82/2018",
         "Perpres 75/2019",     "Perpres 64/2020",
@@ -71,7 +72,8 @@ struct Names<law::Instrument> {
         "Permensos 3/2026",    "draft Perpres of February 2026",
         "RPJMN 2020-2024",     "RPJMN 2025-2029",
         "minimum wage decree", "Kepgub Jatim 100.3.3.1/775/KPTS/013/2024",
-        "BPJS Kesehatan rule", "no instrument found",
+        "BPJS Kesehatan rule", "law change of a scenario",
+        "no instrument found",
     };
 };
 
@@ -92,7 +94,8 @@ struct Citation {
     /// "Perpres 64/2020, Art. 34 [S1,S17]; class III pays 35,000 of it"
     [[nodiscard]] std::string str() const {
         std::string out{name(instrument)};
-        if (instrument != Instrument::none) out += ", " + std::string{article};
+        if (instrument != Instrument::none && instrument != Instrument::scenario)
+            out += ", " + std::string{article};
         if (!source.empty()) out += " [" + std::string{source} + "]";
         if (!note.empty()) out += "; " + std::string{note};
         return out;

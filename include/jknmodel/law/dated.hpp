@@ -11,61 +11,28 @@
 ///   in_force(pbi_tariff, Month{2015, 12}) == Rupiah{19'225};
 ///
 /// A month is judged by the law of its first day. Rows out of order, or dates that do not exist, do
-/// not compile. A hypothetical law is rows of the same type laid over these.
+/// not compile. Every question takes the law that holds (law/law.hpp): the enacted one unless a
+/// scenario lays changes over it.
 
 #include <array>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/law/citation.hpp>
+#include <jknmodel/law/day.hpp>
+#include <jknmodel/law/law.hpp>
 #include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace jknmodel::law {
 
 // ── vocabulary ──────────────────────────────────────────────
-
-/// A date of the proleptic Gregorian calendar: enough to say since when, constexpr unlike Boost's.
-struct Day {
-    int year = 2014;
-    int month = 1;
-    int day = 1;
-
-    friend constexpr auto operator<=>(const Day&, const Day&) noexcept = default;
-    /// "2018-09-18"
-    [[nodiscard]] std::string str() const {
-        const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
-        return std::to_string(year) + two(month) + two(day);
-    }
-};
-
-[[nodiscard]] constexpr int days_in_month(int year, int month) noexcept {
-    constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[static_cast<std::size_t>(month - 1)] + (leap && month == 2 ? 1 : 0);
-}
-[[nodiscard]] constexpr bool exists(Day d) noexcept {
-    return d.year >= Month::first_year && d.year <= Month::last_year && d.month >= 1 &&
-           d.month <= 12 && d.day >= 1 && d.day <= days_in_month(d.year, d.month);
-}
-[[nodiscard]] constexpr Day first_day(Month m) noexcept { return {m.year(), m.month(), 1}; }
-[[nodiscard]] constexpr Day day_before(Day d) noexcept {
-    if (d.day > 1) return {d.year, d.month, d.day - 1};
-    if (d.month > 1) return {d.year, d.month - 1, days_in_month(d.year, d.month - 1)};
-    return {d.year - 1, 12, 31};
-}
-
-/// The first month whose first day the given day reaches or precedes.
-[[nodiscard]] constexpr Month first_month_of(Day d) {
-    const Month m{d.year, d.month};
-    return d.day == 1 ? m : m + 1;
-}
 
 enum class Unit : std::uint8_t {
     rupiah_a_month,  ///< for one person and month
@@ -80,8 +47,17 @@ enum class Unit : std::uint8_t {
     month_of_year,  ///< 1 is January
     decile,         ///< of welfare, 1 the poorest
     instalments,
-    purposes,  ///< what money may pay for: a set of words
+    purposes,    ///< what money may pay for: a set of words
+    wage_parts,  ///< what of a pay slip counts: a set of words
+    date,        ///< a day, held as 20211231
+    years,       ///< of age
 };
+
+/// The day that a rule of unit `date` holds: 20211231 is 31 December 2021.
+[[nodiscard]] constexpr Day day_of_number(std::int64_t number) noexcept {
+    return {static_cast<int>(number / 10'000), static_cast<int>(number / 100 % 100),
+            static_cast<int>(number % 100)};
+}
 
 template <class Value>
 struct Row {
@@ -126,40 +102,68 @@ template <class Value>
     return begun;
 }
 
-/// What the rows say on that day, or nothing where they say nothing.
+namespace detail {
+
+[[nodiscard]] constexpr std::int64_t count_of(Rupiah value) noexcept { return value.count(); }
+[[nodiscard]] constexpr std::int64_t count_of(PerMillion value) noexcept { return value.parts; }
+[[nodiscard]] constexpr std::int64_t count_of(int value) noexcept { return value; }
 template <class Value>
-[[nodiscard]] constexpr std::optional<Value> find_in_force(std::span<const Row<Value>> rows,
-                                                           Day day) {
-    const std::size_t begun = rows_begun(rows, day);
-    return begun > 0 ? rows[begun - 1].value : std::nullopt;
+requires requires(const Value& value) { value.bits(); }
+[[nodiscard]] constexpr std::int64_t count_of(const Value& value) noexcept { return value.bits(); }
+
+/// The value that a count stands for: the inverse of `count_of`.
+template <class Value>
+[[nodiscard]] constexpr Value value_of(std::int64_t count) {
+    if constexpr (requires { Value::of_bits(count); })
+        return Value::of_bits(count);
+    else if constexpr (std::is_same_v<Value, int>)
+        return static_cast<int>(count);
+    else
+        return Value{count};
+}
+
+}  // namespace detail
+
+/// What a rule says on that day, or nothing where it says nothing: a change that is laid over the
+/// day, else the enacted rows.
+template <class Value, std::size_t N>
+[[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Day day,
+                                                           Law law = {}) {
+    if (const Change* change = law.find(rule.name, day))
+        return change->count ? std::optional{detail::value_of<Value>(*change->count)}
+                             : std::nullopt;
+    const std::size_t begun = rows_begun(std::span<const Row<Value>>{rule.rows}, day);
+    return begun > 0 ? rule.rows[begun - 1].value : std::nullopt;
 }
 template <class Value, std::size_t N>
-[[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Day day) {
-    return find_in_force(std::span<const Row<Value>>{rule.rows}, day);
-}
-template <class Value, std::size_t N>
-[[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule,
-                                                           Month month) {
-    return find_in_force(rule, first_day(month));
+[[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Month month,
+                                                           Law law = {}) {
+    return find_in_force(rule, first_day(month), law);
 }
 
 /// What the rule says on that day. Throws InputError before its first row and after its end.
 template <class Value, std::size_t N>
-[[nodiscard]] constexpr Value in_force(const Rule<Value, N>& rule, Day day) {
-    if (const auto value = find_in_force(rule, day)) return *value;
+[[nodiscard]] constexpr Value in_force(const Rule<Value, N>& rule, Day day, Law law = {}) {
+    if (const auto value = find_in_force(rule, day, law)) return *value;
     refuse("month", day.str(),
            std::string{rule.name} + ": no row in force on " + day.str() + "; the table starts " +
                rule.rows.front().from.str());
 }
 template <class Value, std::size_t N>
-[[nodiscard]] constexpr Value in_force(const Rule<Value, N>& rule, Month month) {
-    return in_force(rule, first_day(month));
+[[nodiscard]] constexpr Value in_force(const Rule<Value, N>& rule, Month month, Law law = {}) {
+    return in_force(rule, first_day(month), law);
 }
 
 /// What the rule says on that day; nothing is zero (an aid that is not paid yet, or no more).
 template <class Value, std::size_t N>
-[[nodiscard]] constexpr Value in_force_or_zero(const Rule<Value, N>& rule, Month month) {
-    return find_in_force(rule, month).value_or(Value{});
+[[nodiscard]] constexpr Value in_force_or_zero(const Rule<Value, N>& rule, Month month,
+                                               Law law = {}) {
+    return find_in_force(rule, month, law).value_or(Value{});
+}
+/// Whether a yes-or-no rule says yes on that day; a rule that says nothing says no.
+template <class When, std::size_t N>
+[[nodiscard]] constexpr bool holds(const Rule<int, N>& rule, When when, Law law = {}) {
+    return find_in_force(rule, when, law).value_or(0) != 0;
 }
 
 /// The month from which its newest row holds.
@@ -168,18 +172,15 @@ template <class Value, std::size_t N>
     return first_month_of(rule.rows.back().from);
 }
 
-/// The first month the tables know.
-inline constexpr Month first_month{2014, 1};
-
 }  // namespace jknmodel::law
 
 namespace jknmodel {
 template <>
 struct Names<law::Unit> {
     static constexpr std::string_view what = "unit";
-    static constexpr std::array<std::string_view, 13> list{
-        "rupiah a month", "rupiah of wage", "percent",   "months", "days",
-        "day of month",   "people",         "yes or no", "rupiah", "month of year",
-        "decile",         "instalments",    "purposes"};
+    static constexpr std::array<std::string_view, 16> list{
+        "rupiah a month", "rupiah of wage",  "percent", "months",        "days",   "day of month",
+        "people",         "yes or no",       "rupiah",  "month of year", "decile", "instalments",
+        "purposes",       "parts of a wage", "date",    "years"};
 };
 }  // namespace jknmodel

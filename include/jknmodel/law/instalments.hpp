@@ -85,6 +85,19 @@ inline constexpr auto plan_has_running = rule<int>(
        "they accrue, payable at once or in at most 3 steps"}},
      {{2025, 2, 3}, 1, {Instrument::bpjs_rule, article_unknown, "S16", Confidence::high}}});
 
+inline constexpr auto plan_running_steps =
+    rule<int>("instalments.running_steps",
+              "most steps in which the contributions of the months of the plan are paid after it",
+              Unit::instalments,
+              {{{2022, 1, 1},
+                3,
+                {Instrument::bpjs_rule, article_unknown, "S15", Confidence::high,
+                 "REHAB: at once or in so many"}},
+               {{2025, 2, 3},
+                std::nullopt,
+                {Instrument::bpjs_rule, article_unknown, "S16", Confidence::high,
+                 "New REHAB 2.0: they are part of the instalment"}}});
+
 inline constexpr auto plan_active_after_first = rule<int>(
     "instalments.active_after_first", "active after the first instalment, not after the last",
     Unit::yes_no,

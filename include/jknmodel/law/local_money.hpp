@@ -15,9 +15,8 @@
 #include <cstdint>
 #include <jknmodel/base/names.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/set.hpp>
 #include <jknmodel/law/dated.hpp>
-#include <optional>
-#include <span>
 #include <string_view>
 
 namespace jknmodel {
@@ -56,30 +55,18 @@ struct Names<Purpose> {
 namespace law {
 
 /// What money may pay for.
-struct Purposes {
-    bool pbid = false, local_share = false, arrears_relief = false;
-    [[nodiscard]] constexpr bool has(Purpose purpose) const noexcept {
-        return purpose == Purpose::pbid          ? pbid
-               : purpose == Purpose::local_share ? local_share
-                                                 : arrears_relief;
-    }
-    /// A bit for each purpose, in the order of the enumeration.
-    [[nodiscard]] constexpr std::int64_t bits() const noexcept {
-        return (pbid ? 1 : 0) + (local_share ? 2 : 0) + (arrears_relief ? 4 : 0);
-    }
-    friend constexpr bool operator==(const Purposes&, const Purposes&) noexcept = default;
-};
+using Purposes = SetOf<Purpose>;
 
 // ── what each source may pay for ────────────────────────────
 
 inline constexpr auto apbd_may_pay = rule<Purposes>(
     "money.APBD.may_pay", "what the district's own budget may pay", Unit::purposes,
     {{{2014, 1, 1},
-      Purposes{.pbid = true},
+      Purposes{Purpose::pbid},
       {Instrument::perpres_82_2018, article_unknown, "S6", Confidence::medium,
        "residents registered by local government; start not stated"}},
      {{2021, 1, 1},
-      Purposes{true, true, true},
+      Purposes{Purpose::pbid, Purpose::local_share, Purpose::arrears_relief},
       {Instrument::pmk_78_2020, "Art. 4", "S7,S7d,S44", Confidence::medium,
        "the share of class III members may be paid in part or in full by local government; that "
        "this covers old months is a reading"}}});
@@ -88,25 +75,25 @@ inline constexpr auto dbhcht_may_pay =
     rule<Purposes>("money.DBHCHT.may_pay",
                    "what the health part of tobacco excise (DBHCHT) may pay", Unit::purposes,
                    {{{2021, 1, 1},
-                     Purposes{.pbid = true, .local_share = true},
+                     Purposes{Purpose::pbid, Purpose::local_share},
                      {Instrument::pmk_215_2021, article_unknown, "S21", Confidence::high,
                       "day not stated, the regulation's year"}},
                     {{2024, 1, 1},
-                     Purposes{.pbid = true, .local_share = true},
+                     Purposes{Purpose::pbid, Purpose::local_share},
                      {Instrument::pmk_72_2024, "Art. 3 letter c no. 2", "S21", Confidence::high,
                       "day not stated, the regulation's year"}}});
 
 inline constexpr auto dau_may_pay = rule<Purposes>(
     "money.DAU.may_pay", "what general allocation earmarked for health may pay", Unit::purposes,
     {{{2021, 1, 1},
-      Purposes{.pbid = true, .local_share = true},
+      Purposes{Purpose::pbid, Purpose::local_share},
       {Instrument::none, article_unknown, "general knowledge", Confidence::low,
        "number of the PMK not verified; start not stated"}}});
 
 inline constexpr auto province_may_pay =
     rule<Purposes>("money.province.may_pay", "what the province's budget may pay", Unit::purposes,
                    {{{2021, 1, 1},
-                     Purposes{.pbid = true, .local_share = true},
+                     Purposes{Purpose::pbid, Purpose::local_share},
                      {Instrument::pmk_78_2020, "Art. 4", "S7,S7d", Confidence::medium,
                       "how province and regency divide it is not settled"}}});
 
@@ -118,16 +105,16 @@ inline constexpr Citation third_party{
 
 inline constexpr auto csr_may_pay =
     rule<Purposes>("money.CSR.may_pay", "what companies may pay", Unit::purposes,
-                   {{{2021, 1, 1}, Purposes{.arrears_relief = true}, detail::third_party}});
+                   {{{2021, 1, 1}, Purposes{Purpose::arrears_relief}, detail::third_party}});
 inline constexpr auto bumd_may_pay =
     rule<Purposes>("money.BUMD.may_pay", "what regional enterprises may pay", Unit::purposes,
-                   {{{2021, 1, 1}, Purposes{.arrears_relief = true}, detail::third_party}});
+                   {{{2021, 1, 1}, Purposes{Purpose::arrears_relief}, detail::third_party}});
 inline constexpr auto baznas_may_pay =
     rule<Purposes>("money.Baznas.may_pay", "what alms (Baznas) may pay", Unit::purposes,
-                   {{{2021, 1, 1}, Purposes{.arrears_relief = true}, detail::third_party}});
+                   {{{2021, 1, 1}, Purposes{Purpose::arrears_relief}, detail::third_party}});
 inline constexpr auto donation_may_pay =
     rule<Purposes>("money.donation.may_pay", "what a donation programme may pay", Unit::purposes,
-                   {{{2021, 1, 1}, Purposes{.arrears_relief = true}, detail::third_party}});
+                   {{{2021, 1, 1}, Purposes{Purpose::arrears_relief}, detail::third_party}});
 
 inline constexpr auto capitation_may_pay =
     rule<Purposes>("money.capitation.may_pay",
@@ -229,42 +216,62 @@ inline constexpr auto pbid_unpaid_stays_active = rule<int>(
 
 // ── questions ───────────────────────────────────────────────
 
-/// The rows of one source, and its article in few words for a message.
-struct MayPay {
-    Source source;
-    std::span<const law::Row<law::Purposes>> rows;
-    std::string_view citation;
-};
+/// What money of that source may pay on that day; nothing before its first row.
+[[nodiscard]] constexpr law::Purposes purposes_of(Source source, law::Day day, law::Law law = {}) {
+    using namespace law;
+    const auto say = [&](const auto& rule) {
+        return find_in_force(rule, day, law).value_or(Purposes{});
+    };
+    switch (source) {
+        case Source::APBD:
+            return say(apbd_may_pay);
+        case Source::DBHCHT:
+            return say(dbhcht_may_pay);
+        case Source::DAU:
+            return say(dau_may_pay);
+        case Source::province:
+            return say(province_may_pay);
+        case Source::CSR:
+            return say(csr_may_pay);
+        case Source::BUMD:
+            return say(bumd_may_pay);
+        case Source::Baznas:
+            return say(baznas_may_pay);
+        case Source::donation:
+            return say(donation_may_pay);
+        case Source::capitation:
+            return say(capitation_may_pay);
+    }
+    return {};
+}
 
-inline constexpr std::array may_pay_rows{
-    MayPay{Source::APBD, law::apbd_may_pay.rows, "PMK 78/2020 Art. 4"},
-    MayPay{Source::DBHCHT, law::dbhcht_may_pay.rows, "PMK 72/2024 Art. 3 letter c no. 2"},
-    MayPay{Source::DAU, law::dau_may_pay.rows, "DAU earmarked for health, article unknown"},
-    MayPay{Source::province, law::province_may_pay.rows,
-           "PMK 78/2020 Art. 4, province or regency not settled"},
-    MayPay{Source::CSR, law::csr_may_pay.rows,
-           "PMK 78/2020 Art. 4 (another party on behalf of the member; a grant to the APBD is a "
-           "lever of its own)"},
-    MayPay{Source::BUMD, law::bumd_may_pay.rows, "PMK 78/2020 Art. 4"},
-    MayPay{Source::Baznas, law::baznas_may_pay.rows, "PMK 78/2020 Art. 4"},
-    MayPay{Source::donation, law::donation_may_pay.rows, "PMK 78/2020 Art. 4"},
-    MayPay{Source::capitation, law::capitation_may_pay.rows,
-           "Perpres 32/2014 Art. 12; Permenkes 21/2016"},
-};
-
-[[nodiscard]] constexpr const MayPay& money_rule(Source source) {
-    return may_pay_rows[static_cast<std::size_t>(source)];
+/// Its article in few words, for a message.
+[[nodiscard]] constexpr std::string_view article_of(Source source) {
+    switch (source) {
+        case Source::DBHCHT:
+            return "PMK 72/2024 Art. 3 letter c no. 2";
+        case Source::DAU:
+            return "DAU earmarked for health, article unknown";
+        case Source::province:
+            return "PMK 78/2020 Art. 4, province or regency not settled";
+        case Source::CSR:
+            return "PMK 78/2020 Art. 4 (another party on behalf of the member; a grant to the APBD "
+                   "is a lever of its own)";
+        case Source::capitation:
+            return "Perpres 32/2014 Art. 12; Permenkes 21/2016";
+        default:
+            return "PMK 78/2020 Art. 4";
+    }
 }
 
 /// Whether that money may pay that, by the newest law.
-[[nodiscard]] constexpr bool may_pay(Source source, Purpose purpose) {
-    return money_rule(source).rows.back().value.value_or(law::Purposes{}).has(purpose);
+[[nodiscard]] constexpr bool may_pay(Source source, Purpose purpose, law::Law law = {}) {
+    return purposes_of(source, law::last_day, law).has(purpose);
 }
 /// By the law of that month; false before its first row.
-[[nodiscard]] constexpr bool may_pay(Source source, Purpose purpose, Month month) {
-    return law::find_in_force(money_rule(source).rows, law::first_day(month))
-        .value_or(law::Purposes{})
-        .has(purpose);
+[[nodiscard]] constexpr bool may_pay(Source source, Purpose purpose, Month month,
+                                     law::Law law = {}) {
+    return purposes_of(source, law::first_day(month), law).has(purpose);
 }
 
 struct CigaretteTax {
@@ -274,23 +281,49 @@ struct CigaretteTax {
 };
 
 /// What is cut from a region's cigarette tax for the JKN. Nothing before 18 September 2018.
-[[nodiscard]] constexpr Rupiah cigarette_tax_cut(const CigaretteTax& of, Month month) {
+[[nodiscard]] constexpr Rupiah cigarette_tax_cut(const CigaretteTax& of, Month month,
+                                                 law::Law law = {}) {
     if (of.tax < Rupiah{} || of.own_budget < Rupiah{})
         refuse(of.tax < Rupiah{} ? "tax" : "own_budget",
                std::to_string(std::min(of.tax, of.own_budget).count()),
                "is negative; give whole rupiah, 0 or more");
     const Rupiah floor = floor_of(
-        law::find_in_force(law::cigarette_tax_share, month).value_or(PerMillion{}), of.tax);
-    const bool shortfall_only =
-        law::find_in_force(law::cigarette_tax_shortfall_only, month).value_or(0) != 0;
+        law::find_in_force(law::cigarette_tax_share, month, law).value_or(PerMillion{}), of.tax);
+    const bool shortfall_only = law::holds(law::cigarette_tax_shortfall_only, month, law);
     if (!shortfall_only || !of.minutes_filed) return floor;
     return std::max(Rupiah{}, floor - of.own_budget);
 }
 
-/// The last day to agree on a revision of that year's budget. Throws InputError before 2019.
-[[nodiscard]] constexpr law::Day revision_agreed_by(int year) {
-    const int month = 12 - law::in_force(law::revision_agreed, Month{year, 12});
-    return {year, month, law::days_in_month(year, month)};
+/// The tobacco excise (DBHCHT) of a region, by what it is for.
+struct Dbhcht {
+    Rupiah welfare = {}, health = {}, enforcement = {};
+    friend constexpr bool operator==(const Dbhcht&, const Dbhcht&) noexcept = default;
+};
+
+/// 40% for health and 10% for enforcement, rounded down; welfare has the rest. Throws InputError
+/// for a negative amount and before 2021.
+[[nodiscard]] constexpr Dbhcht dbhcht_split(Rupiah whole, Month month, law::Law law = {}) {
+    if (whole < Rupiah{})
+        refuse("total", std::to_string(whole.count()), "is negative; give whole rupiah, 0 or more");
+    const Rupiah health = floor_of(law::in_force(law::dbhcht_health, month, law), whole);
+    const Rupiah enforcement = floor_of(law::in_force(law::dbhcht_enforcement, month, law), whole);
+    return {whole - health - enforcement, health, enforcement};
+}
+
+/// When a revision of a year's budget (P-APBD) is agreed at the latest, and in which months its
+/// money is usable.
+struct BudgetRevision {
+    law::Day agreed_by;
+    Month usable_first, usable_last;
+};
+
+/// Throws InputError before 2019.
+[[nodiscard]] constexpr BudgetRevision budget_revision(int year, law::Law law = {}) {
+    const Month december{year, 12};
+    const Month agreed = december - law::in_force(law::revision_agreed, december, law);
+    return {{agreed.year(), agreed.month(), law::days_in_month(agreed.year(), agreed.month())},
+            Month{year, law::in_force(law::revision_usable_first, december, law)},
+            Month{year, law::in_force(law::revision_usable_last, december, law)}};
 }
 
 }  // namespace jknmodel

@@ -5,7 +5,7 @@
 /// All that the law says about dues in one month, looked up once: the rows of tariffs.hpp, aid.hpp,
 /// wage_rates.hpp and wage_limits.hpp as plain numbers, resolved by the compiler.
 ///
-///   const MonthLaw& law = law_of(Month{2025, 5});
+///   const MonthLaw law = law_of(Month{2025, 5});
 ///   law.own_share(CareClass::kelas_3) == Rupiah{35'000};
 ///
 /// Months after the newest row have its numbers: enacted law runs on until replaced.
@@ -25,6 +25,7 @@
 #include <jknmodel/law/wage_rates.hpp>
 #include <limits>
 #include <optional>
+#include <vector>
 
 namespace jknmodel::law {
 
@@ -72,29 +73,32 @@ struct MonthLaw {
 
 namespace detail {
 
-[[nodiscard]] constexpr MonthLaw resolve(Month month) {
+[[nodiscard]] constexpr MonthLaw resolve(Month month, Law in = {}) {
     MonthLaw law;
-    law.pbi = in_force(pbi_tariff, month);
+    law.pbi = in_force(pbi_tariff, month, in);
     for (std::size_t i = 0; i < law.pbi_province.size(); ++i)
-        law.pbi_province[i] = jknmodel::law::pbi_province(static_cast<FiscalCapacity>(i), month);
-    law.pbid = in_force(pbid_tariff, month);
-    law.pbid_central = in_force_or_zero(jknmodel::law::pbid_central, month);
-    law.pbid_local_share = in_force_or_zero(jknmodel::law::pbid_local_share, month);
-    law.tariff = {Rupiah{}, in_force(class_1_tariff, month), in_force(class_2_tariff, month),
-                  in_force(class_3_tariff, month)};
-    law.class_3_central = in_force_or_zero(class_3_aid_central, month);
-    law.class_3_district = in_force_or_zero(class_3_aid_district, month);
-    law.ppu_bu = {in_force(ppu_bu_total, month), in_force(ppu_bu_worker, month),
-                  find_in_force(ppu_bu_ceiling, month).value_or(no_ceiling)};
-    law.ppu_pn_central = {in_force(ppu_pn_total, month), in_force(ppu_pn_central_worker, month),
-                          find_in_force(ppu_pn_central_ceiling, month).value_or(no_ceiling)};
-    law.ppu_pn_regional = {in_force(ppu_pn_total, month), in_force(ppu_pn_regional_worker, month),
-                           find_in_force(ppu_pn_regional_ceiling, month).value_or(no_ceiling)};
-    law.extra_family = in_force(extra_family_rate, month);
-    law.pensioner_total = in_force(jknmodel::law::pensioner_total, month);
-    law.pensioner_member = in_force(jknmodel::law::pensioner_member, month);
-    law.veteran_total = in_force(jknmodel::law::veteran_total, month);
-    law.veteran_base = in_force(jknmodel::law::veteran_base, month);
+        law.pbi_province[i] =
+            jknmodel::law::pbi_province(static_cast<FiscalCapacity>(i), month, in);
+    law.pbid = in_force(pbid_tariff, month, in);
+    law.pbid_central = in_force_or_zero(jknmodel::law::pbid_central, month, in);
+    law.pbid_local_share = in_force_or_zero(jknmodel::law::pbid_local_share, month, in);
+    law.tariff = {Rupiah{}, in_force(class_1_tariff, month, in),
+                  in_force(class_2_tariff, month, in), in_force(class_3_tariff, month, in)};
+    law.class_3_central = in_force_or_zero(class_3_aid_central, month, in);
+    law.class_3_district = in_force_or_zero(class_3_aid_district, month, in);
+    law.ppu_bu = {in_force(ppu_bu_total, month, in), in_force(ppu_bu_worker, month, in),
+                  find_in_force(ppu_bu_ceiling, month, in).value_or(no_ceiling)};
+    law.ppu_pn_central = {in_force(ppu_pn_total, month, in),
+                          in_force(ppu_pn_central_worker, month, in),
+                          find_in_force(ppu_pn_central_ceiling, month, in).value_or(no_ceiling)};
+    law.ppu_pn_regional = {in_force(ppu_pn_total, month, in),
+                           in_force(ppu_pn_regional_worker, month, in),
+                           find_in_force(ppu_pn_regional_ceiling, month, in).value_or(no_ceiling)};
+    law.extra_family = in_force(extra_family_rate, month, in);
+    law.pensioner_total = in_force(jknmodel::law::pensioner_total, month, in);
+    law.pensioner_member = in_force(jknmodel::law::pensioner_member, month, in);
+    law.veteran_total = in_force(jknmodel::law::veteran_total, month, in);
+    law.veteran_base = in_force(jknmodel::law::veteran_base, month, in);
     return law;
 }
 
@@ -151,13 +155,35 @@ inline constexpr auto by_month = resolve_all();
 }
 
 /// The law of that month. Throws InputError outside January 2014 to December 2199.
-[[nodiscard]] constexpr const MonthLaw& law_of(Month month) {
+[[nodiscard]] constexpr MonthLaw law_of(Month month, Law law = {}) {
     if (!knows(month)) detail::refuse_month(month);
+    if (!law.enacted()) return detail::resolve(month, law);
     const auto at = static_cast<std::size_t>(month - first_month);
     return detail::by_month[at < detail::by_month.size() ? at : detail::by_month.size() - 1];
 }
 
-/// The newest law enacted: what runs on.
-[[nodiscard]] constexpr const MonthLaw& newest_law() noexcept { return detail::by_month.back(); }
+/// The law of every month, worked out once: for whoever asks often.
+class MonthLaws {
+public:
+    explicit MonthLaws(Law law = {}) {
+        Month last = detail::last_change;
+        for (const Change& change : law.changes())
+            if (change.until < last_day)
+                last = std::max(last, first_month_of(day_after(change.until)));
+        for (const Change& change : law.changes())
+            last = std::max(last, first_month_of(change.from));
+        for (Month m = first_month; m <= last; ++m) by_month_.push_back(law_of(m, law));
+    }
+    /// Months after the last change have its law. Throws InputError as `law_of` does.
+    [[nodiscard]] const MonthLaw& operator()(Month month) const {
+        if (!knows(month)) detail::refuse_month(month);
+        return by_month_[std::min(static_cast<std::size_t>(month - first_month),
+                                  by_month_.size() - 1)];
+    }
+    [[nodiscard]] const std::vector<MonthLaw>& months() const noexcept { return by_month_; }
+
+private:
+    std::vector<MonthLaw> by_month_;
+};
 
 }  // namespace jknmodel::law

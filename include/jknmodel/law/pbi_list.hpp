@@ -71,12 +71,12 @@ struct PbiReturn {
     bool ill = false;            ///< chronic illness or emergency
 };
 
-[[nodiscard]] constexpr bool may_be_on_pbi_list(int decile, Month month) {
-    return decile >= 1 && decile <= in_force(pbi_highest_decile, month);
+[[nodiscard]] constexpr bool may_be_on_pbi_list(int decile, Month month, Law law = {}) {
+    return decile >= 1 && decile <= in_force(pbi_highest_decile, month, law);
 }
-[[nodiscard]] constexpr bool may_be_reactivated(const PbiReturn& who, Month month) {
-    return find_in_force(pbi_reactivation, month).value_or(0) != 0 && who.removed_in_period &&
-           who.verified_poor && who.ill;
+[[nodiscard]] constexpr bool may_be_reactivated(const PbiReturn& who, Month month, Law law = {}) {
+    return holds(pbi_reactivation, month, law) && who.removed_in_period && who.verified_poor &&
+           who.ill;
 }
 
 }  // namespace jknmodel::law

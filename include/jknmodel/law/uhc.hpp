@@ -81,13 +81,14 @@ static_assert(uhc_line.coverage == priority_coverage.rows.back().value &&
 
 // ── questions ───────────────────────────────────────────────
 
-[[nodiscard]] constexpr UhcThresholds priority_thresholds(Month month) {
-    return {find_in_force(priority_coverage, month), find_in_force(priority_active, month)};
+[[nodiscard]] constexpr UhcThresholds priority_thresholds(Month month, Law law = {}) {
+    return {find_in_force(priority_coverage, month, law),
+            find_in_force(priority_active, month, law)};
 }
 
 /// The target of the national plan for that year; 2026 to 2028 have that of 2025.
-[[nodiscard]] constexpr UhcThresholds plan_target(Month month) {
-    return {find_in_force(plan_coverage, month), find_in_force(plan_active, month)};
+[[nodiscard]] constexpr UhcThresholds plan_target(Month month, Law law = {}) {
+    return {find_in_force(plan_coverage, month, law), find_in_force(plan_active, month, law)};
 }
 
 /// Whether a share reaches a legal rate, the rate itself included.
@@ -116,10 +117,11 @@ struct PriorityReview {
 };
 
 /// Whether the review of that month grants priority status; it takes effect on the 1st after.
-[[nodiscard]] constexpr bool grants_priority(const PriorityReview& review, Month month) {
-    const bool clean = find_in_force(priority_no_debt, month).value_or(0) == 0 ||
-                       (!review.owes_bpjs && review.approved);
-    return clean && meets(priority_thresholds(month), review.coverage, review.active);
+[[nodiscard]] constexpr bool grants_priority(const PriorityReview& review, Month month,
+                                             Law law = {}) {
+    const bool clean =
+        !holds(priority_no_debt, month, law) || (!review.owes_bpjs && review.approved);
+    return clean && meets(priority_thresholds(month, law), review.coverage, review.active);
 }
 
 }  // namespace jknmodel::law

@@ -139,13 +139,14 @@ inline constexpr std::array<std::string_view, 6> minimum_wage_areas{
 
 /// The minimum wage of that area, or nothing before its first row. Throws InputError for an area
 /// that is not in `minimum_wage_areas`.
-[[nodiscard]] inline std::optional<Rupiah> minimum_wage(std::string_view area, Month month) {
-    if (area == "lumajang") return find_in_force(umk_lumajang, month);
-    if (area == "jawa-timur") return find_in_force(ump_east_java, month);
-    if (area == "lombok-timur") return find_in_force(umk_lombok_timur, month);
-    if (area == "nusa-tenggara-barat") return find_in_force(ump_ntb, month);
-    if (area == "bangka-belitung") return find_in_force(ump_bangka_belitung, month);
-    if (area == "belitung-timur") return find_in_force(umk_belitung_timur, month);
+[[nodiscard]] inline std::optional<Rupiah> minimum_wage(std::string_view area, Month month,
+                                                        Law law = {}) {
+    if (area == "lumajang") return find_in_force(umk_lumajang, month, law);
+    if (area == "jawa-timur") return find_in_force(ump_east_java, month, law);
+    if (area == "lombok-timur") return find_in_force(umk_lombok_timur, month, law);
+    if (area == "nusa-tenggara-barat") return find_in_force(ump_ntb, month, law);
+    if (area == "bangka-belitung") return find_in_force(ump_bangka_belitung, month, law);
+    if (area == "belitung-timur") return find_in_force(umk_belitung_timur, month, law);
     refuse("area", std::string{area},
            "no minimum wage of '" + std::string{area} + "'" + advice(area, minimum_wage_areas));
 }

@@ -81,14 +81,6 @@ inline constexpr auto extra_family_rate = rule<PerMillion>(
       PerMillion{10'000},
       {Instrument::perpres_82_2018, article_unknown, "S25,S9", Confidence::high}}});
 
-/// Worker, spouse and at most three children on one contribution.
-inline constexpr auto people_on_one_wage = rule<int>(
-    "ppu.people_on_one_wage", "people covered by one contribution of a worker", Unit::people,
-    {{{2014, 1, 1},
-      5,
-      {Instrument::perpres_82_2018, "Art. 5(1)", "S25", Confidence::high,
-       "before 2018 general knowledge"}}});
-
 // ── state pensioners and veterans ───────────────────────────
 
 inline constexpr auto pensioner_total = rule<PerMillion>(

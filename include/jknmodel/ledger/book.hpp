@@ -4,7 +4,8 @@
 /// \file book.hpp
 /// The ledger of one month: what each payer owed, was billed and did with it, by segment and fund.
 ///
-///   opening + billed + returned == paid + relieved + lapsed + departed + carried + closing
+///   opening + billed + returned
+///       == paid + relieved + lapsed + written_off + departed + carried + closing
 ///
 /// holds for every payer, segment and fund, and is proved every month against the debt that the
 /// accounts themselves hold. Frozen debt (carried) has its own identity of the same form.
@@ -26,6 +27,7 @@ enum class Entry : std::uint8_t {
     paid,         ///< dues and debt paid by the payer himself
     relieved,     ///< debt that others paid
     lapsed,       ///< months beyond the cap
+    written_off,  ///< debt written off by law
     departed,     ///< debt of accounts that died or moved away
     carried,      ///< debt frozen by a change of segment
     closing,      ///< debt at the end of the month
@@ -35,16 +37,30 @@ enum class Entry : std::uint8_t {
     carried_in,
     carried_returned,
     carried_departed,
+    carried_written_off,
     carried_closing,
 };
 template <>
 struct Names<Entry> {
     static constexpr std::string_view what = "ledger account";
-    static constexpr std::array<std::string_view, 16> list{
-        "opening",    "billed",           "returned",         "paid",
-        "relieved",   "lapsed",           "departed",         "carried",
-        "closing",    "relief_paid",      "granted",          "carried_opening",
-        "carried_in", "carried_returned", "carried_departed", "carried_closing"};
+    static constexpr std::array<std::string_view, 18> list{"opening",
+                                                           "billed",
+                                                           "returned",
+                                                           "paid",
+                                                           "relieved",
+                                                           "lapsed",
+                                                           "written_off",
+                                                           "departed",
+                                                           "carried",
+                                                           "closing",
+                                                           "relief_paid",
+                                                           "granted",
+                                                           "carried_opening",
+                                                           "carried_in",
+                                                           "carried_returned",
+                                                           "carried_departed",
+                                                           "carried_written_off",
+                                                           "carried_closing"};
 };
 
 /// The month's ledger. Fund 0 means "outside the funds"; fund i+1 is the i-th fund of the scenario.

@@ -20,16 +20,18 @@ namespace jknmodel {
 
 /// What an outcome does to the debt held and to the month's bill of an account.
 enum class Effect : std::uint8_t {
-    keeps,     ///< the debt stays as it is
-    pays,      ///< the whole debt and this month's bill are paid
-    misses,    ///< this month's bill joins the debt; past the cap a month lapses
-    departs,   ///< death or moving away: the debt is closed, and said to be
-    carries,   ///< another segment: the debt is frozen and goes along
-    returns,   ///< back to self-paying: frozen debt is owed again
-    relieved,  ///< somebody else pays the debt
-    falls      ///< keeps, as the third party behind the account stops paying
+    keeps,       ///< the debt stays as it is
+    pays,        ///< the whole debt and this month's bill are paid
+    misses,      ///< this month's bill joins the debt; past the cap a month lapses
+    departs,     ///< death or moving away: the debt is closed, and said to be
+    carries,     ///< another segment: the debt is frozen and goes along
+    returns,     ///< back to self-paying: frozen debt is owed again
+    relieved,    ///< somebody else pays the debt
+    falls,       ///< keeps, as the third party behind the account stops paying
+    lapses,      ///< months beyond a cap that came down are owed no more
+    written_off  ///< the debt is written off by law
 };
-inline constexpr std::size_t effects = 8;
+inline constexpr std::size_t effects = 10;
 
 template <class T>
 struct Branch {

@@ -146,6 +146,26 @@ public:
         return moved;
     }
 
+    /// The frozen debt of former self-payers of that class in a station is written off. Returns
+    /// whose debt it was, and how much.
+    Moved<T> write_off(int station, CareClass care_class) {
+        Moved<T> out;
+        if (payer(station) || span(station) == 1) return out;
+        Cell& c = cell(station);
+        const int clean = origin(care_class, 0);
+        for (int k = 1; k <= most_months_owed; ++k) {
+            const int first = origin(care_class, k);
+            out.heads += c.people.segment(first, n_).sum() * c.people_times;
+            out.carried += c.carried.segment(first, n_).sum() * c.carried_times;
+            c.people.segment(clean, n_) += c.people.segment(first, n_);
+            c.people.segment(first, n_).setZero();
+            c.carried.segment(first, n_).setZero();
+        }
+        tally_.at(station, Effect::written_off) += out;
+        total_[at(station)].carried -= out.carried;
+        return out;
+    }
+
     /// Moves so many heads into self-paying, newcomers to the stations of a mix (shares of one).
     T enlist(int from, const T& heads, const Mix& mix) {
         const T have = people(from);
@@ -204,7 +224,8 @@ private:
     /// Outcomes stand best first: a later one takes no more than the earlier ones leave.
     static T least(const T& a, const T& b) { return b < a ? b : a; }
     static bool keeps_debt(Effect e) {
-        return e == Effect::keeps || e == Effect::falls || e == Effect::misses;
+        return e == Effect::keeps || e == Effect::falls || e == Effect::misses ||
+               e == Effect::lapses;
     }
     [[nodiscard]] bool payer(int station) const { return is_mandiri(stations_[station].segment); }
     /// Identities in use: elsewhere than with self-payers only the first, until a former one comes.
@@ -290,6 +311,7 @@ private:
             to.people += people_;
             if (keeps_debt(o.effect)) to.debt += debt_;
             if (o.effect == Effect::misses) to.debt += people_ * (bill - o.lapse);
+            if (o.effect == Effect::lapses) to.debt -= people_ * o.lapse;
             touch(o.to, 1, where);
             return;
         }
@@ -326,6 +348,7 @@ private:
                 from.carried.head(n) * T(share * from.carried_times / to.carried_times);
         T along = keeps_debt(o.effect) ? debt : T(0);
         if (o.effect == Effect::misses) along += heads * (bill - o.lapse);
+        if (o.effect == Effect::lapses) along -= heads * o.lapse;
         to.debt += along;
         arrive(o.to, n > 1 ? 2 : 1, where,
                {heads, along, n > 1 ? T(all.carried * share) : T(0), true});

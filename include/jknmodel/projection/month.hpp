@@ -43,9 +43,11 @@ public:
           now_{opening},
           population_{population},
           priority_{priority},
+          laws_{plan_.law()},
           book_{plan_.scenario.funds.size()},
           people_table_{plan_.stations.size()},
           payment_table_{plan_.stations.size()},
+          cap_table_{plan_.stations.size()},
           taken_(plan_.scenario.levers.size(), T(0)),
           taken_this_month_(plan_.scenario.levers.size(), T(0)),
           relief_paid_(plan_.scenario.levers.size(), T(0)),
@@ -70,6 +72,7 @@ public:
     MonthRow<T> next() {
         ++now_;
         start();
+        lower_cap();
         people();
         from_above();
         for (Purse<T>& purse : purses_) purse.receive();
@@ -130,7 +133,7 @@ public:
             [&](Month m) { return T(each_head(purse, m) - grant(line, m)); }, T(0));
     }
     [[nodiscard]] T heads_of_pledge(Rupiah a_month) const {
-        const T each = money(own_share(Segment::PBPU, CareClass::kelas_3, now_));
+        const T each = money(laws_(now_).own_share(CareClass::kelas_3));
         return positive(T(money(a_month) / each - taken_[lever_]));
     }
     /// Registers people of a group as PBID heads of this lever's line. Returns the heads.
@@ -234,6 +237,28 @@ public:
         take(Pool::left, others * (T(1) - outside), active);
         taken_this_month_[lever_] += removed;
     }
+    /// The frozen debt of active PBI and PBID members who were self-payers of that class is written
+    /// off.
+    void write_off_moved(CareClass care_class) {
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& station = plan_.stations[s];
+            const bool enrolled =
+                station.segment == Segment::PBI || station.segment == Segment::PBID;
+            if (enrolled && station.standing == Standing::active)
+                count(engine_.write_off(s, care_class).heads);
+        }
+    }
+    /// The debt of self-payers in arrears is written off: the first payment makes them active.
+    void write_off_owing(CareClass care_class) {
+        for (Segment s : {Segment::PBPU, Segment::BP})
+            for (int k = 1; k <= most_months_owed; ++k) {
+                const int station = plan_.stations.owing(s, care_class, k);
+                count(engine_
+                          .move(station, plan_.stations.pending(s, care_class),
+                                engine_.people(station), Effect::written_off)
+                          .heads);
+            }
+    }
     T add_pbi(Pool pool, const T& heads) {
         return count(take(pool, heads, plan_.stations.active(Segment::PBI, CareClass::kelas_3)));
     }
@@ -290,20 +315,22 @@ private:
     [[nodiscard]] T each_head(int purse, Month m) const {
         return purse == local_share_purse() ? T(rate(m) + local_rest(m)) : rate(m);
     }
-    [[nodiscard]] T rate(Month m) const { return money(pbid_rate(plan_.scenario.rate_basis, m)); }
+    [[nodiscard]] T rate(Month m) const {
+        return money(pbid_rate(plan_.scenario.rate_basis, laws_(m)));
+    }
     [[nodiscard]] T grant(const PbidLine<T>& line, Month m) const {
-        return line.grant_runs(m) ? money(pbid_rate(RateBasis::own_share, m)) : T(0);
+        return line.grant_runs(m) ? money(pbid_rate(RateBasis::own_share, laws_(m))) : T(0);
     }
     [[nodiscard]] Month first_bill() const {
-        return law::active_from(now_,
-                                priority_ ? law::PriorityStatus::yes : law::PriorityStatus::no);
+        return law::active_from(
+            now_, priority_ ? law::PriorityStatus::yes : law::PriorityStatus::no, plan_.law());
     }
     /// The rest of the legal district share of a PBID head, when the fund is charged the own share
     /// alone.
     [[nodiscard]] T local_rest(Month m) const {
         if (plan_.scenario.rate_basis != RateBasis::own_share) return T(0);
-        return money(pbid_rate(RateBasis::with_local_share, m)) -
-               money(pbid_rate(RateBasis::own_share, m));
+        return money(pbid_rate(RateBasis::with_local_share, laws_(m))) -
+               money(pbid_rate(RateBasis::own_share, laws_(m)));
     }
     [[nodiscard]] T pbid_heads(int line, bool with_pending) const {
         T heads = engine_.people(plan_.stations.pbid(line));
@@ -330,7 +357,7 @@ private:
         if (purse == local_share_purse()) {
             for (std::size_t i = 0; i < plan_.pbid.size(); ++i)
                 cost += pbid_heads(static_cast<int>(i), m > now_) * local_rest(m);
-            cost += active_class_three() * money(class_three_aid(m).district);
+            cost += active_class_three() * money(class_three_aid(laws_(m)).district);
         }
         return cost;
     }
@@ -451,6 +478,42 @@ private:
         opening_position();
         if (now_.month() == 1 || now_.month() == 7)
             population_ *= T(1) + plan_.assume[Assume::population_growth];
+    }
+
+    /// Months owed beyond a cap that came down, or that came back with an old debt, are owed no
+    /// more.
+    void lower_cap() {
+        cap_table_.clear();
+        const T worker =
+            money(employee_dues(now_).total()) / plan_.assume[Assume::people_per_worker];
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& station = plan_.stations[s];
+            const bool employer = station.segment == Segment::PPU_BU;
+            const int cap = most_months(station.segment);
+            if (station.standing != Standing::owing || station.months_owed <= cap) continue;
+            const T there = engine_.people(s);
+            if (!(there > T(0))) continue;
+            const int beyond = station.months_owed - cap;
+            T lapse(0);
+            if (plan_.scenario.cap_keeps == CapKeeps::first)
+                // Which months these are is not known to a station: each counts alike.
+                lapse = engine_.debt(s) / there * T(beyond) / T(station.months_owed);
+            else
+                for (int i = cap + 1; i <= station.months_owed; ++i)
+                    lapse +=
+                        employer ? worker : money(laws_(now_ - i).own_share(station.care_class));
+            cap_table_.row(s);
+            cap_table_.add({.rest = true,
+                            .to = plan_.stations.owing(station.segment, station.care_class, cap),
+                            .effect = Effect::lapses,
+                            .lapse = lapse});
+        }
+        engine_.apply(cap_table_);
+    }
+    /// Most months that an account of a segment can owe this month.
+    [[nodiscard]] int most_months(Segment segment) const {
+        const auto cap = detail::cap_of(segment, now_, plan_.law());
+        return std::min(cap.value_or(most_months_owed), most_months_owed);
     }
 
     /// Steps 2 and 3 for one account: the people table; then births, jobs and places refilled.
@@ -603,9 +666,9 @@ private:
     void bill() {
         using enum Segment;
         const Stations& st = plan_.stations;
-        const law::MonthLaw& law = law::law_of(now_);
+        const law::MonthLaw& law = laws_(now_);
         const T pbi = engine_.people(st.active(PBI, CareClass::kelas_3));
-        const Dues poor = dues({.segment = PBI, .month = now_});
+        const Dues poor = dues({.segment = PBI, .month = now_}, law);
         book_.bill_and_pay(Payer::central, PBI, 0, pbi * money(poor.central));
         if (poor.province > Rupiah{})
             book_.bill_and_pay(Payer::province, PBI, 0, pbi * money(poor.province));
@@ -629,7 +692,7 @@ private:
             T heads(0);
             for (int line = 0; line <= (s == PBPU ? st.pledges() : 0); ++line)
                 heads += engine_.people(st.active(s, CareClass::kelas_3, line));
-            const Aid aid = class_three_aid(now_);
+            const Aid aid = class_three_aid(laws_(now_));
             book_.bill_and_pay(Payer::central, s, 0, heads * money(aid.central));
             bill_district(local_share_purse(), s, heads * money(aid.district));
         }
@@ -644,12 +707,22 @@ private:
         else
             book_.bill_and_pay(Payer::district, segment, 0, rupiah);
     }
-    [[nodiscard]] Dues wage_dues(Segment segment, const T& wage) const {
-        return jknmodel::wage_dues(segment, number(wage), plan_.minimum_wage, now_);
+    [[nodiscard]] Dues wage_dues(Segment segment, const T& wage, Month month) const {
+        return jknmodel::wage_dues(segment, number(wage), plan_.minimum_wage, month, plan_.law());
+    }
+    /// Of one worker of an enterprise; nothing where nobody works for one.
+    [[nodiscard]] Dues employee_dues(Month month) const {
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& station = plan_.stations[s];
+            if (station.segment == Segment::PPU_BU && station.standing != Standing::left &&
+                engine_.people(s) > T(0))
+                return wage_dues(Segment::PPU_BU, plan_.assume[Assume::wage_ppu_bu], month);
+        }
+        return {};
     }
     void bill_wages(Segment segment, const T& wage, const T& people) {
         if (!(people > T(0))) return;
-        const Dues each = wage_dues(segment, wage);
+        const Dues each = wage_dues(segment, wage, now_);
         const T workers = people / plan_.assume[Assume::people_per_worker];
         book_.bill_and_pay(Payer::member, segment, 0, workers * money(each.member));
         book_.bill_and_pay(Payer::employer, segment, 0, workers * money(each.employer));
@@ -660,23 +733,25 @@ private:
     void pay() {
         using enum Segment;
         const Stations& st = plan_.stations;
-        const int cap = law::month_cap(now_).value_or(most_months_owed);
+        const int cap = most_months(PBPU), employer_cap = most_months(PPU_BU);
         Bills<T> bills;
         for (Segment s : {PBPU, BP})
             for (CareClass c : paying_classes) {
                 const auto i = static_cast<std::size_t>(s), j = static_cast<std::size_t>(c);
-                bills.own_share[i][j] = money(own_share(s, c, now_));
+                bills.own_share[i][j] = money(laws_(now_).own_share(c));
                 bills.lapsing[i][j] = plan_.scenario.cap_keeps == CapKeeps::latest
-                                          ? money(own_share(s, c, now_ - cap))
+                                          ? money(laws_(now_ - cap).own_share(c))
                                           : bills.own_share[i][j];
             }
-        const bool enterprises = engine_.people(st.active(PPU_BU, CareClass::none)) > T(0);
-        const Dues worker =
-            enterprises ? wage_dues(PPU_BU, plan_.assume[Assume::wage_ppu_bu]) : Dues{};
+        const Dues worker = employee_dues(now_);
         const T covered = plan_.assume[Assume::people_per_worker];
         bills.employee = money(worker.total()) / covered;
+        bills.employee_lapsing =
+            plan_.scenario.cap_keeps == CapKeeps::latest
+                ? T(money(employee_dues(now_ - employer_cap).total()) / covered)
+                : bills.employee;
         payment_table_.clear();
-        payment_table(payment_table_, st, plan_.assume, plan_.settle, bills, cap,
+        payment_table(payment_table_, st, plan_.assume, plan_.settle, bills, cap, employer_cap,
                       plan_.pledge_rules);
         engine_.apply(payment_table_);
         payments_changed_ = T(0);
@@ -781,7 +856,7 @@ private:
                                                           number(active), number(population_)),
                                                       .owes_bpjs = number(owed) > 0.5,
                                                       .approved = approved},
-                                                     effective);
+                                                     effective, plan_.law());
         if (before && !priority_) lost_ = effective;
     }
 
@@ -800,7 +875,7 @@ private:
         using enum Segment;
         std::array<T, 7> closing{};
         closing.fill(T(0));
-        T carried_in(0), carried_out(0), carried_gone(0);
+        T carried_in(0), carried_out(0), carried_gone(0), carried_forgiven(0);
         for (int s = 0; s < plan_.stations.size(); ++s) {
             const Station& station = plan_.stations[s];
             closing[static_cast<std::size_t>(station.segment)] += engine_.debt(s);
@@ -812,6 +887,11 @@ private:
                 tally.at(s, Effect::carries).debt;
             book_.at(payer, station.segment, 0, Entry::relieved) +=
                 tally.at(s, Effect::relieved).debt;
+            book_.at(payer, station.segment, 0, Entry::lapsed) +=
+                tally.at(s, Effect::lapses).lapsed;
+            book_.at(payer, station.segment, 0, Entry::written_off) +=
+                tally.at(s, Effect::written_off).debt;
+            carried_forgiven += tally.at(s, Effect::written_off).carried;
             carried_in += tally.at(s, Effect::carries).carried;
             carried_out += tally.at(s, Effect::returns).carried;
             carried_gone += tally.at(s, Effect::departs).carried;
@@ -826,6 +906,7 @@ private:
         book_.at(Payer::member, PBPU, 0, Entry::carried_in) = carried_in;
         book_.at(Payer::member, PBPU, 0, Entry::carried_returned) = carried_out;
         book_.at(Payer::member, PBPU, 0, Entry::carried_departed) = carried_gone;
+        book_.at(Payer::member, PBPU, 0, Entry::carried_written_off) = carried_forgiven;
         book_.at(Payer::member, PBPU, 0, Entry::carried_closing) = engine_.carried();
     }
     static Payer payer_of(Segment s) {
@@ -884,9 +965,10 @@ private:
     T population_;
     bool priority_;
     std::optional<Month> lost_;  ///< when priority status was lost last
+    law::MonthLaws laws_;
     Book<T> book_;
     std::vector<Purse<T>> purses_;
-    Table<T> people_table_, payment_table_;
+    Table<T> people_table_, payment_table_, cap_table_;
     std::size_t lever_ = 0;
     std::vector<T> taken_, taken_this_month_, relief_paid_, relief_this_month_, list_at_start_;
     T released_{0}, opening_carried_{0};

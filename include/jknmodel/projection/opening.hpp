@@ -32,7 +32,7 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
         double each = 0;
         for (int i = 0; i < months; ++i)
             each += static_cast<double>(wage_dues(Segment::PPU_BU, assume[Assume::wage_ppu_bu],
-                                                  baseline.minimum_wage, opening - i)
+                                                  baseline.minimum_wage, opening - i, plan.law())
                                             .total()
                                             .count());
         engine.place(plan.stations.owing(Segment::PPU_BU, CareClass::none, months), 0, T(people),
@@ -93,8 +93,8 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
             for (int k = 0; k <= most_months_owed; ++k) {
                 const int station = k == 0 ? plan.stations.active(segment, care_class)
                                            : plan.stations.owing(segment, care_class, k);
-                const double each =
-                    static_cast<double>(debt_of(segment, care_class, k, opening).count());
+                const double each = static_cast<double>(
+                    debt_of(segment, care_class, k, opening, plan.law()).count());
                 for (int j = 0; j < types.size(); ++j) {
                     const double people =
                         group.law.people[static_cast<std::size_t>(j)][static_cast<std::size_t>(k)];

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/law/changes.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/projection/tables.hpp>
 #include <jknmodel/scenario/scenario.hpp>
@@ -43,6 +44,7 @@ struct PbidLine {
 template <class T>
 struct Plan {
     Scenario scenario;
+    std::vector<law::Change> changes;  ///< of the law, by the scenario
     Assumptions<T> assume;
     Stations stations{1, 0};
     std::vector<PbidLine<T>> pbid;
@@ -54,6 +56,7 @@ struct Plan {
     std::vector<std::vector<std::size_t>> fund_lines;
     std::array<std::array<Settle, 4>, 7> settle = filled();
     Rupiah minimum_wage;
+    [[nodiscard]] law::Law law() const { return law::Law{changes}; }
     T unreachable{0};  ///< people who left and cannot be reached at all
     std::array<std::array<T, 4>, 7>
         entrants{};  ///< new self-payers a month that replace those who go
@@ -115,6 +118,21 @@ inline void check_references(const Scenario& scenario, Month opening, Issues& is
     }
 }
 
+/// The changes of law of a scenario, checked.
+[[nodiscard]] inline std::vector<law::Change> checked_changes(const Scenario& scenario,
+                                                              Issues& issues) {
+    std::vector<law::Change> changes;
+    try {
+        changes = law_changes(scenario);
+    } catch (const InputError& error) {
+        for (const Issue& issue : error.issues()) issues.add(issue);
+        return {};
+    }
+    for (const law::ChangeFault& fault : law::faults_of(changes))
+        issues.add({"", 0, 0, "rules", std::string{changes[fault.position].rule}, fault.message});
+    return issues.empty() ? changes : std::vector<law::Change>{};
+}
+
 /// The PBID lines and pledges of a scenario, and who pays them.
 template <class T>
 void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues) {
@@ -138,7 +156,7 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
     for (std::size_t p = 0; p < plan.fund_lines.size(); ++p)
         for (std::size_t i : plan.fund_lines[p]) {
             const Fund& fund = scenario.funds[i];
-            if (!may_pay(fund.source, Purpose::pbid)) continue;
+            if (!may_pay(fund.source, Purpose::pbid, plan.law())) continue;
             any = true;
             const bool stated = fund.year == opening.year() && fund.opening_heads;
             if (fund.year != (opening + 1).year() && !stated) continue;

@@ -73,6 +73,7 @@ template <class Engine, class Make>
     plan.scenario = scenario;
     plan.assume = assume;
     plan.minimum_wage = baseline.minimum_wage;
+    plan.changes = checked_changes(scenario, issues);
     plan.fund_lines = fund_lines(scenario.funds, issues);
     double pbid = 0;
     for (const Cell& cell : baseline.cells)

@@ -54,7 +54,8 @@ void prove_heads(const Stations& stations, const Engine& engine, const std::arra
     }
 }
 
-/// opening + billed + returned = paid + relieved + lapsed + departed + carried + closing.
+/// opening + billed + returned
+///     = paid + relieved + lapsed + written off + departed + carried + closing.
 template <class T>
 void prove_rupiah(const Book<T>& book, Month month) {
     for (std::size_t p = 0; p < count_of<Payer>(); ++p)
@@ -65,7 +66,8 @@ void prove_rupiah(const Book<T>& book, Month month) {
                 };
                 const double in = at(Entry::opening) + at(Entry::billed) + at(Entry::returned);
                 const double out = at(Entry::paid) + at(Entry::relieved) + at(Entry::lapsed) +
-                                   at(Entry::departed) + at(Entry::carried) + at(Entry::closing);
+                                   at(Entry::written_off) + at(Entry::departed) +
+                                   at(Entry::carried) + at(Entry::closing);
                 if (in == out) continue;
                 detail::same(in, out, std::abs(in) + std::abs(out), month,
                              "rupiah of payer " + std::string{name(static_cast<Payer>(p))} +
@@ -85,8 +87,8 @@ template <class T>
 void prove_carried(const Book<T>& book, Month month) {
     const auto at = [&](Entry e) { return number(book.at(Payer::member, Segment::PBPU, 0, e)); };
     const double in = at(Entry::carried_opening) + at(Entry::carried_in);
-    const double out =
-        at(Entry::carried_returned) + at(Entry::carried_departed) + at(Entry::carried_closing);
+    const double out = at(Entry::carried_returned) + at(Entry::carried_departed) +
+                       at(Entry::carried_written_off) + at(Entry::carried_closing);
     detail::same(in, out, in + out, month, "carried debt");
 }
 

@@ -35,8 +35,9 @@ template <class T>
 struct Bills {
     std::array<std::array<T, 4>, 7> own_share{};  ///< self-payers, by segment and class
     std::array<std::array<T, 4>, 7>
-        lapsing{};  ///< the month that lapses when one more is missed at the cap
-    T employee{0};  ///< employer's and worker's dues, for each person covered
+        lapsing{};          ///< the month that lapses when one more is missed at the cap
+    T employee{0};          ///< employer's and worker's dues, for each person covered
+    T employee_lapsing{0};  ///< of the month that lapses when one more is missed at the cap
 };
 
 /// A monthly chance from one in 1,000 a year.
@@ -118,7 +119,7 @@ void people_table(Table<T>& table, const Stations& stations, const Assumptions<T
 template <class T>
 void payment_table(Table<T>& table, const Stations& stations, const Assumptions<T>& assume,
                    const std::array<std::array<Settle, 4>, 7>& settle, const Bills<T>& bills,
-                   int cap, const std::vector<LineRule<T>>& pledges) {
+                   int cap, int employer_cap, const std::vector<LineRule<T>>& pledges) {
     const auto pays = [&](const T& chance, bool by_type, int to) {
         table.add({.chance = chance, .by_type = by_type, .to = to, .effect = Effect::pays});
     };
@@ -157,9 +158,9 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
             } else if (at.standing == Standing::owing) {
                 pays(T(1) / assume[Assume::employers_late_months], false,
                      stations.active(at.segment, at.care_class));
-                const bool full = at.months_owed >= cap;
+                const bool full = at.months_owed >= employer_cap;
                 misses(full ? s : stations.owing(at.segment, at.care_class, at.months_owed + 1),
-                       full ? bills.employee : T(0));
+                       full ? bills.employee_lapsing : T(0));
             }
         }
     }

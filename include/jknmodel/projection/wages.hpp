@@ -16,14 +16,15 @@ namespace jknmodel {
 
 /// Dues of one worker or pensioner. No wage assumed (0) means the minimum wage of the place; that
 /// is also the floor of what enterprises pay on. Rounded to whole rupiah before the law is asked.
-[[nodiscard]] inline Dues wage_dues(Segment segment, double wage, Rupiah minimum_wage,
-                                    Month month) {
+[[nodiscard]] inline Dues wage_dues(Segment segment, double wage, Rupiah minimum_wage, Month month,
+                                    law::Law law = {}) {
     const Rupiah stated{static_cast<std::int64_t>(std::llround(wage))};
     const bool floor = segment == Segment::PPU_BU && minimum_wage > Rupiah{};
     return dues({.segment = segment,
                  .month = month,
                  .wage = stated > Rupiah{} ? stated : minimum_wage,
-                 .wage_floor = floor ? std::optional{minimum_wage} : std::nullopt});
+                 .wage_floor = floor ? std::optional{minimum_wage} : std::nullopt},
+                law);
 }
 
 }  // namespace jknmodel

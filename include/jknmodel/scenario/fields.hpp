@@ -73,6 +73,13 @@ struct CostShare {
     double share = 0;
 };
 
+/// What a rule of law says instead: a count in the rule's own unit (rupiah, parts per million,
+/// ...).
+struct RuleValue {
+    std::string rule;
+    std::int64_t count = 0;
+};
+
 /// Who carries the heads that a lever registers: the run makes a line for them.
 struct Carrier {
     enum class Kind : std::uint8_t {

@@ -5,10 +5,12 @@
 /// The list of levers. A further lever is one header and one line here.
 
 #include <jknmodel/scenario/levers/arrears_relief.hpp>
+#include <jknmodel/scenario/levers/law_change.hpp>
 #include <jknmodel/scenario/levers/pbi_quota.hpp>
 #include <jknmodel/scenario/levers/pbid_intake.hpp>
 #include <jknmodel/scenario/levers/pbid_reactivate.hpp>
 #include <jknmodel/scenario/levers/third_party_pledge.hpp>
+#include <jknmodel/scenario/levers/write_off.hpp>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -17,7 +19,8 @@
 
 namespace jknmodel {
 
-using Lever = std::variant<PbidIntake, PbidReactivate, ThirdPartyPledge, ArrearsRelief, PbiQuota>;
+using Lever = std::variant<PbidIntake, PbidReactivate, ThirdPartyPledge, ArrearsRelief, PbiQuota,
+                           LawChange, WriteOff>;
 
 [[nodiscard]] inline const Window& window(const Lever& lever) {
     return std::visit([](const auto& l) -> const Window& { return l; }, lever);

@@ -5,6 +5,7 @@
 /// A scenario: named funds, dated levers and the assumptions they are judged under, over a
 /// baseline.
 
+#include <jknmodel/law/law.hpp>
 #include <jknmodel/scenario/assumptions.hpp>
 #include <jknmodel/scenario/fund.hpp>
 #include <jknmodel/scenario/lever.hpp>
@@ -12,6 +13,7 @@
 #include <jknmodel/schedule/dues.hpp>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace jknmodel {
@@ -28,5 +30,14 @@ struct Scenario {
     std::vector<Lever> levers;
     Assumptions<> assumptions;
 };
+
+/// What the levers of a scenario lay over the enacted law. Throws InputError for a rule that does
+/// not exist; whether they fit together is asked of law::faults_of.
+[[nodiscard]] inline std::vector<law::Change> law_changes(const Scenario& scenario) {
+    std::vector<law::Change> changes;
+    for (const Lever& lever : scenario.levers)
+        if (const auto* change = std::get_if<LawChange>(&lever)) change->lay(changes);
+    return changes;
+}
 
 }  // namespace jknmodel

@@ -14,9 +14,11 @@
 #include <cstddef>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
+#include <jknmodel/base/segment.hpp>
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/arrears_rules.hpp>
 #include <jknmodel/law/dated.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,32 +65,84 @@ using Date = boost::gregorian::date;
 }
 
 /// The last day to pay a month's contribution: the 10th, or the next working day.
-[[nodiscard]] inline Date due_date(Month month, std::span<const Date> holidays = {}) {
-    Date day = date_of({month.year(), month.month(), law::in_force(law::due_day, month)});
+[[nodiscard]] inline Date due_date(Month month, std::span<const Date> holidays = {},
+                                   law::Law law = {}) {
+    Date day = date_of({month.year(), month.month(), law::in_force(law::due_day, month, law)});
     while (!is_working_day(day, holidays)) day += boost::gregorian::days{1};
     return day;
 }
 
 /// The first day without care when that month stays unpaid at its end.
-[[nodiscard]] inline Date suspended_from(Month unpaid) {
+[[nodiscard]] inline Date suspended_from(Month unpaid, law::Law law = {}) {
     const Month next = unpaid + 1;
-    return date_of({next.year(), next.month(), law::in_force(law::suspension_day, next)});
+    return date_of({next.year(), next.month(), law::in_force(law::suspension_day, next, law)});
 }
 
 /// The day by which a member who settled on `paid` is active again.
-[[nodiscard]] inline Date active_by(const Date& paid) {
-    return paid + boost::gregorian::days{law::in_force(law::settlement_wait, day_of(paid))};
+[[nodiscard]] inline Date active_by(const Date& paid, law::Law law = {}) {
+    return paid + boost::gregorian::days{law::in_force(law::settlement_wait, day_of(paid), law)};
 }
 
-/// The first day on which a new self-paying member can pay and be active.
-[[nodiscard]] inline Date first_payment_from(const Date& registered) {
-    return registered +
-           boost::gregorian::days{law::in_force(law::verification_wait, day_of(registered))};
+/// The first day on which a new self-paying member can pay and be active. No wait for a former
+/// member who pays back to the month in which the former segment ended.
+[[nodiscard]] inline Date first_payment_from(const Date& registered, bool paid_back = false,
+                                             law::Law law = {}) {
+    const law::Day day = day_of(registered);
+    const int wait = law::in_force(law::verification_wait, day, law);
+    const bool waived = paid_back && law::holds(law::wait_can_be_paid_away, day, law);
+    return registered + boost::gregorian::days{waived ? 0 : wait};
 }
 
-/// The last day to register the newborn of a self-paying mother and pay; birth is day 0.
-[[nodiscard]] inline Date newborn_deadline(const Date& born) {
-    return born + boost::gregorian::days{law::in_force(law::newborn_window, day_of(born))};
+/// The first day on which a PBID member registered that day is active.
+[[nodiscard]] inline Date pbid_active_from(const Date& registered, law::PriorityStatus status,
+                                           law::Law law = {}) {
+    const Month month = month_of(registered), from = law::active_from(month, status, law);
+    return from == month ? registered : date_of({from.year(), from.month(), 1});
+}
+
+/// What a newborn needs, by the mother's segment; birth is day 0.
+struct Newborn {
+    bool automatic = false;  ///< a member without anybody registering it
+    std::optional<Date> active_from = {};
+    std::optional<Date> deadline = {};  ///< the last day to register and pay
+};
+
+/// Throws InputError for PBID (as the district and BPJS agreed), for pensioners, and before 2018.
+[[nodiscard]] inline Newborn newborn(const Date& born, Segment mother, law::Law law = {}) {
+    const law::Day day = day_of(born);
+    const std::string segment{name(mother)};
+    switch (mother) {
+        case Segment::PBI:
+            return {.automatic = law::in_force(law::newborn_pbi, day, law) != 0,
+                    .active_from = born};
+        case Segment::PPU_PN:
+        case Segment::PPU_BU:
+            return {.active_from =
+                        born + boost::gregorian::days{law::in_force(law::newborn_ppu, day, law)}};
+        case Segment::PBPU:
+        case Segment::BP:
+            return {.deadline = born + boost::gregorian::days{
+                                           law::in_force(law::newborn_window, day, law)}};
+        case Segment::PBID:
+            refuse("mother", segment,
+                   "a newborn of a PBID mother is registered per agreement of the district and "
+                   "BPJS; no rule was found, ask the district");
+        case Segment::BP_PN:
+            break;
+    }
+    refuse("mother", segment,
+           "no rule for newborns of " + segment +
+               " was found; give PBI, PPU_PN, PPU_BU, PBPU or "
+               "BP");
+}
+
+/// The last day without contribution of a worker dismissed on that day, with proof.
+[[nodiscard]] inline Date protected_until(const Date& dismissed, law::Law law = {}) {
+    const law::Day day = day_of(dismissed);
+    const Month last = month_of(dismissed) + law::in_force(law::dismissed_months, day, law);
+    return date_of({last.year(), last.month(),
+                    std::min(day.day, law::days_in_month(last.year(), last.month()))}) -
+           boost::gregorian::days{1};
 }
 
 }  // namespace jknmodel

@@ -102,6 +102,24 @@ inline void check_amount(Issues& issues, std::string_view key, Rupiah amount) {
                         std::to_string(largest_wage.count())});
 }
 
+inline void check_month(Issues& issues, std::string_view key, Month month) {
+    if (!law::knows(month))
+        issues.add({"", 0, 0, std::string{key}, month.str(),
+                    month.str() + " is outside the law's tables; give a month from " +
+                        law::first_month.str() + " to " + Month{Month::last_year, 12}.str()});
+}
+
+inline void check_group(Issues& issues, Segment segment, Group group) {
+    const bool pn = group == Group::central || group == Group::regional;
+    const bool bp_pn = group == Group::pensioner || group == Group::veteran;
+    if (!(pn && segment != Segment::PPU_PN) && !(bp_pn && segment != Segment::BP_PN)) return;
+    issues.add({"", 0, 0, "group", std::string{name(group)},
+                std::string{name(group)} + " is a group of " + (pn ? "PPU_PN" : "BP_PN") +
+                    (segment == Segment::PPU_PN  ? "; give central or regional"
+                     : segment == Segment::BP_PN ? "; give pensioner or veteran"
+                                                 : "; leave group out")});
+}
+
 /// Every fault of a query at once.
 inline void check(const DuesQuery& q) {
     Issues issues;
@@ -109,10 +127,7 @@ inline void check(const DuesQuery& q) {
     const auto fault = [&](std::string_view key, std::string value, std::string message) {
         issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
     };
-    if (!law::knows(q.month))
-        fault("month", q.month.str(),
-              q.month.str() + " is outside the law's tables; give a month from " +
-                  law::first_month.str() + " to " + Month{Month::last_year, 12}.str());
+    check_month(issues, "month", q.month);
     if (is_mandiri(q.segment)) {
         if (q.care_class == CareClass::none)
             fault("care_class", "", segment + " pays by class; give care_class 1, 2 or 3");
@@ -143,34 +158,24 @@ inline void check(const DuesQuery& q) {
         fault(
             "extra_family", std::to_string(q.extra_family),
             "give the number of further family members, 0 to " + std::to_string(most_extra_family));
-    const bool pn = q.group == Group::central || q.group == Group::regional;
-    const bool bp_pn = q.group == Group::pensioner || q.group == Group::veteran;
-    if ((pn && q.segment != Segment::PPU_PN) || (bp_pn && q.segment != Segment::BP_PN))
-        fault("group", std::string{name(q.group)},
-              std::string{name(q.group)} + " is a group of " + (pn ? "PPU_PN" : "BP_PN") +
-                  (q.segment == Segment::PPU_PN  ? "; give central or regional"
-                   : q.segment == Segment::BP_PN ? "; give pensioner or veteran"
-                                                 : "; leave group out"));
+    check_group(issues, q.segment, q.group);
     if (q.fiscal_capacity != law::FiscalCapacity::unstated && q.segment != Segment::PBI)
         fault("fiscal_capacity", std::string{name(q.fiscal_capacity)},
               "provinces contribute to PBI only; leave fiscal_capacity out");
     issues.raise_if_any();
 }
 
-[[nodiscard]] constexpr Dues dues_on_wage(const DuesQuery& q, const law::WageLaw& on,
-                                          PerMillion extra_family) {
-    const Rupiah base = std::min(std::max(*q.wage, q.wage_floor.value_or(Rupiah{})), on.ceiling);
-    const Rupiah whole = floor_of(on.total, base);
-    const Rupiah worker = floor_of(on.worker, base);
-    return {.member = worker + floor_of(extra_family, base) * q.extra_family,
-            .employer = whole - worker};
+/// What of a wage counts: at least the minimum wage, at most the ceiling.
+[[nodiscard]] constexpr Rupiah within(Rupiah wage, Rupiah floor, const law::WageLaw& on) {
+    return std::min(std::max(wage, floor), on.ceiling);
 }
-
-[[nodiscard]] constexpr Dues dues_on_pension(const DuesQuery& q, const law::MonthLaw& law) {
-    if (q.group == Group::veteran)
-        return {.central = floor_of(law.veteran_total, floor_of(law.veteran_base, *q.wage))};
-    const Rupiah whole = floor_of(law.pensioner_total, *q.wage);
-    const Rupiah member = floor_of(law.pensioner_member, *q.wage);
+[[nodiscard]] constexpr Dues dues_on_wage(Rupiah base, const law::WageLaw& on) {
+    const Rupiah whole = floor_of(on.total, base), worker = floor_of(on.worker, base);
+    return {.member = worker, .employer = whole - worker};
+}
+[[nodiscard]] constexpr Dues dues_on_pension(Rupiah base, const law::MonthLaw& law) {
+    const Rupiah whole = floor_of(law.pensioner_total, base);
+    const Rupiah member = floor_of(law.pensioner_member, base);
     return {.member = member, .central = whole - member};
 }
 
@@ -190,13 +195,18 @@ inline void check(const DuesQuery& q) {
                     .central = law.class_3_central,
                     .district = law.class_3_district};
         case Segment::PPU_BU:
-            return dues_on_wage(q, law.ppu_bu, law.extra_family);
-        case Segment::PPU_PN:
-            return dues_on_wage(
-                q, q.group == Group::central ? law.ppu_pn_central : law.ppu_pn_regional,
-                law.extra_family);
+        case Segment::PPU_PN: {
+            const law::WageLaw& on = q.segment == Segment::PPU_BU ? law.ppu_bu
+                                     : q.group == Group::central  ? law.ppu_pn_central
+                                                                  : law.ppu_pn_regional;
+            const Rupiah base = within(*q.wage, q.wage_floor.value_or(Rupiah{}), on);
+            Dues out = dues_on_wage(base, on);
+            out.member += floor_of(law.extra_family, base) * q.extra_family;
+            return out;
+        }
         case Segment::BP_PN:
-            return dues_on_pension(q, law);
+            if (q.group != Group::veteran) return dues_on_pension(*q.wage, law);
+            return {.central = floor_of(law.veteran_total, floor_of(law.veteran_base, *q.wage))};
     }
     return {};
 }
@@ -207,11 +217,11 @@ inline void check(const DuesQuery& q) {
 
 /// What that member costs in that month, and who pays. Aid is what governments pay while the member
 /// is active. Throws InputError with every fault of the query.
-[[nodiscard]] inline Dues dues(const DuesQuery& query) {
+[[nodiscard]] inline Dues dues(const DuesQuery& query, law::Law law = {}) {
     detail::check(query);
-    return detail::dues_unchecked(query, law::law_of(query.month));
+    return detail::dues_unchecked(query, law::law_of(query.month, law));
 }
-/// The same under another law of that month: one that a scenario lays over the enacted rows.
+/// The same, where the law of the month was looked up already.
 [[nodiscard]] inline Dues dues(const DuesQuery& query, const law::MonthLaw& law) {
     detail::check(query);
     return detail::dues_unchecked(query, law);
@@ -219,13 +229,14 @@ inline void check(const DuesQuery& q) {
 
 /// What a self-paying member (PBPU, BP) is billed for that month. Throws InputError for another
 /// segment, without a class, or outside the tables.
-[[nodiscard]] inline Rupiah own_share(Segment segment, CareClass care_class, Month month) {
+[[nodiscard]] inline Rupiah own_share(Segment segment, CareClass care_class, Month month,
+                                      law::Law law = {}) {
     if (!is_mandiri(segment))
         refuse("segment", std::string{name(segment)},
                std::string{name(segment)} + " is not billed by class; give PBPU or BP");
     if (care_class == CareClass::none)
         refuse("care_class", "", std::string{name(segment)} + " pays by class; give 1, 2 or 3");
-    return law::law_of(month).own_share(care_class);
+    return law::law_of(month, law).own_share(care_class);
 }
 
 /// What a fund is charged for one PBID head and month, under a basis. Before 2021 no local share
@@ -242,14 +253,16 @@ inline void check(const DuesQuery& q) {
     }
     return law.pbid;
 }
-[[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, Month month) {
-    return pbid_rate(basis, law::law_of(month));
+[[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, Month month, law::Law law = {}) {
+    return pbid_rate(basis, law::law_of(month, law));
 }
 
 /// The aid that the centre and the district pay for an active member of PBPU or BP in class III.
-[[nodiscard]] constexpr Aid class_three_aid(Month month) {
-    const law::MonthLaw& law = law::law_of(month);
+[[nodiscard]] constexpr Aid class_three_aid(const law::MonthLaw& law) {
     return {law.class_3_central, law.class_3_district};
+}
+[[nodiscard]] constexpr Aid class_three_aid(Month month, law::Law law = {}) {
+    return class_three_aid(law::law_of(month, law));
 }
 
 }  // namespace jknmodel

@@ -75,11 +75,6 @@ private:
     std::size_t step_;
 };
 
-/// rate x base of amounts below 10^12, in 64 bits.
-[[nodiscard]] constexpr std::int64_t part_of(PerMillion rate, std::int64_t base) noexcept {
-    return rate.parts * base / 1'000'000;
-}
-
 /// The column that is wrong in a row; none where `dues` would answer.
 [[nodiscard]] constexpr std::string_view wrong_column(std::uint8_t segment, std::int32_t month,
                                                       std::uint8_t care_class, std::int64_t wage,
@@ -105,7 +100,7 @@ private:
 
 /// Fills `out` with the dues of every member and returns the rows that `dues` would refuse; those
 /// have zeros.
-inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out) {
+inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out, law::Law law = {}) {
     BadRows bad;
     const auto put = [&](std::size_t row, const Dues& d) {
         out.member[row] = d.member.count();
@@ -116,19 +111,15 @@ inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out) {
     };
     // Flat dues of each segment and class, by month: looked up, not computed again.
     constexpr std::size_t kinds = all_segments.size() * 4;
-    const auto& months = law::detail::by_month;
-    static const std::vector<Dues> flat = [&] {
-        std::vector<Dues> table(months.size() * kinds);
-        for (std::size_t m = 0; m < months.size(); ++m)
-            for (const Segment s : all_segments)
-                for (const CareClass c :
-                     {CareClass::none, CareClass::kelas_1, CareClass::kelas_2, CareClass::kelas_3})
-                    if (!detail::has_wage(s))
-                        table[m * kinds + static_cast<std::size_t>(s) * 4 +
-                              static_cast<std::size_t>(c)] =
-                            detail::dues_unchecked({.segment = s, .care_class = c}, months[m]);
-        return table;
-    }();
+    const law::MonthLaws laws{law};
+    const std::vector<law::MonthLaw>& months = laws.months();
+    std::vector<Dues> flat(months.size() * kinds);
+    for (std::size_t m = 0; m < months.size(); ++m)
+        for (const Segment s : all_segments)
+            for (std::size_t c = 0; c < 4; ++c)
+                if (!detail::has_wage(s))
+                    flat[m * kinds + static_cast<std::size_t>(s) * 4 + c] = detail::dues_unchecked(
+                        {.segment = s, .care_class = static_cast<CareClass>(c)}, months[m]);
     constexpr std::uint8_t no_segment = 255, no_class = 0;
     constexpr std::int32_t no_month = -1;
     const detail::Reader<std::uint8_t> segments{in.segment, no_segment};
@@ -153,18 +144,13 @@ inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out) {
             put(row, flat[at * kinds + segment * std::size_t{4} + care_class]);
             continue;
         }
-        const law::MonthLaw& law = months[at];
+        const law::MonthLaw& now = months[at];
         if (s == Segment::BP_PN) {
-            const std::int64_t whole = detail::part_of(law.pensioner_total, wage);
-            const std::int64_t member = detail::part_of(law.pensioner_member, wage);
-            put(row, {.member = Rupiah{member}, .central = Rupiah{whole - member}});
+            put(row, detail::dues_on_pension(Rupiah{wage}, now));
             continue;
         }
-        const law::WageLaw& on = s == Segment::PPU_BU ? law.ppu_bu : law.ppu_pn_regional;
-        const std::int64_t base = std::min(std::max({wage, floor}), on.ceiling.count());
-        const std::int64_t whole = detail::part_of(on.total, base);
-        const std::int64_t worker = detail::part_of(on.worker, base);
-        put(row, {.member = Rupiah{worker}, .employer = Rupiah{whole - worker}});
+        const law::WageLaw& on = s == Segment::PPU_BU ? now.ppu_bu : now.ppu_pn_regional;
+        put(row, detail::dues_on_wage(detail::within(Rupiah{wage}, Rupiah{floor}, on), on));
     }
     return bad;
 }

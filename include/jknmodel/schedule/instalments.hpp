@@ -18,9 +18,11 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/names.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/instalments.hpp>
 #include <jknmodel/law/tariffs.hpp>
+#include <jknmodel/schedule/arrears.hpp>
 #include <jknmodel/schedule/calendar.hpp>
 #include <optional>
 #include <string>
@@ -49,6 +51,17 @@ struct InstalmentsQuery {
     bool moved = false;     ///< now PBI, PBID or PPU: active there, old debt left
     std::optional<std::int64_t> count = {};  ///< the most allowed if absent
     ActiveAfter active_after = ActiveAfter::last;
+    CareClass care_class = CareClass::none;  ///< to bill the contributions of these months
+    std::int64_t people = 1;                 ///< of the family
+};
+
+/// What is owed when the next payment of a plan is missed.
+struct MissedInstalment {
+    bool ends_plan = false;
+    Rupiah owed_at_once = {};  ///< the rest of the debt where it ends; the one payment where not
+    Rupiah kept = {};          ///< what was paid stays paid
+    friend constexpr bool operator==(const MissedInstalment&,
+                                     const MissedInstalment&) noexcept = default;
 };
 
 struct Instalments {
@@ -58,6 +71,9 @@ struct Instalments {
                                         ///< `as_of` for those who moved, who are active
     int most = 0;                       ///< the most instalments allowed
     bool running_inside = false;        ///< the programme bills contributions with the instalment
+    std::vector<Rupiah> running = {};   ///< contributions of these months; none without a class
+    int running_steps = 0;  ///< in which those beside the plan may be paid after it; 0: inside
+    bool ends_when_missed = false;
 
     /// What is left of the debt after the first `paid` payments.
     [[nodiscard]] Rupiah outstanding(std::size_t paid) const {
@@ -65,34 +81,44 @@ struct Instalments {
         for (std::size_t i = paid; i < payments.size(); ++i) left += payments[i];
         return left;
     }
+    /// What is billed each month: the payment, and the contribution where it is inside.
+    [[nodiscard]] std::vector<Rupiah> bills() const {
+        std::vector<Rupiah> out = payments;
+        for (std::size_t i = 0; running_inside && i < running.size(); ++i) out[i] += running[i];
+        return out;
+    }
+    /// The payment after the first `paid` is missed. Throws InputError when none is left.
+    [[nodiscard]] MissedInstalment missed(std::int64_t paid) const {
+        const auto count = static_cast<std::int64_t>(payments.size());
+        if (paid < 0 || paid >= count)
+            refuse("paid", std::to_string(paid),
+                   "the plan has " + std::to_string(count) + " payments; give 0 to " +
+                       std::to_string(count - 1) + " paid before the missed one");
+        const auto next = static_cast<std::size_t>(paid);
+        const Rupiah rest = outstanding(next);
+        return {ends_when_missed, ends_when_missed ? rest : payments[next], outstanding(0) - rest};
+    }
 };
-
-/// A debt above what so many people owe in the dearest class is a typing error.
-inline constexpr std::int64_t most_people_of_a_debt = 30;
 
 // ── questions ───────────────────────────────────────────────
 
 /// The most instalments that the programme of that day allows; none where it does not admit.
 [[nodiscard]] inline std::optional<int> most_instalments(std::int64_t months_owed, bool moved,
-                                                         law::Day on) {
-    const auto least =
-        find_in_force(law::plan_least_months, on);  // the programme itself, by its first rule
-    const auto least_moved = find_in_force(law::plan_moved_least_months, on);
-    if (!least || (moved && !least_moved)) return std::nullopt;
-    if (months_owed < (moved ? *least_moved : *least) ||
-        months_owed > in_force(law::plan_most_months, on))
+                                                         law::Day on, law::Law law = {}) {
+    const auto least = moved ? find_in_force(law::plan_moved_least_months, on, law)
+                             : find_in_force(law::plan_least_months, on, law);
+    if (!least || months_owed < *least || months_owed > in_force(law::plan_most_months, on, law))
         return std::nullopt;
     const int months = static_cast<int>(months_owed);
-    int most = moved ? in_force(law::plan_moved_most, on) : in_force(law::plan_most, on);
-    if (!moved && in_force(law::plan_of_half_the_months, on) != 0)
-        most = std::min(most, months / 2);
-    if (in_force(law::plan_least_is_a_month, on) != 0) most = std::min(most, months);
+    int most = moved ? in_force(law::plan_moved_most, on, law) : in_force(law::plan_most, on, law);
+    if (!moved && holds(law::plan_of_half_the_months, on, law)) most = std::min(most, months / 2);
+    if (holds(law::plan_least_is_a_month, on, law)) most = std::min(most, months);
     return most;
 }
 
-/// The plan. Throws InputError where the programme of that day does not admit the member, and for
-/// a count outside 1 to the most allowed.
-[[nodiscard]] inline Instalments instalments(const InstalmentsQuery& query) {
+/// The plan. Throws InputError where the programme of that day does not admit the member, for a
+/// count outside 1 to the most allowed, and for a debt that those months cannot owe.
+[[nodiscard]] inline Instalments instalments(const InstalmentsQuery& query, law::Law law = {}) {
     Issues issues;
     const auto fault = [&](std::string_view key, std::string value, std::string message) {
         issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
@@ -101,14 +127,16 @@ inline constexpr std::int64_t most_people_of_a_debt = 30;
     const bool dated = !query.as_of.is_special() && query.as_of.year() < Month::last_year;
     const Date judged = dated && query.some_day ? query.as_of.end_of_month() : query.as_of;
     const law::Day on = dated ? day_of(judged) : law::Day{};
-    const bool programme = dated && on >= first;
+    const auto least = dated ? find_in_force(law::plan_least_months, on, law) : std::nullopt;
+    const bool programme = least.has_value();
     if (!dated)
         fault("as_of", "", "is no day that the tables know; give a date from " + first.str());
     else if (!programme)
         fault("as_of", on.str(),
               "no programme of instalments before " + first.str() + " is in the tables; " +
                   on.str() + " is too early");
-    const auto least_moved = find_in_force(law::plan_moved_least_months, on);
+    const auto least_moved =
+        programme ? find_in_force(law::plan_moved_least_months, on, law) : std::nullopt;
     if (programme && query.moved && !least_moved)
         fault("moved", "True",
               "members who moved are admitted from " +
@@ -119,24 +147,29 @@ inline constexpr std::int64_t most_people_of_a_debt = 30;
         fault("active_after", "first",
               "before " + said.str() +
                   " a plan activates after all arrears are paid; leave active_after out");
-    const int fewest = !programme    ? 1
-                       : query.moved ? least_moved.value_or(1)
-                                     : in_force(law::plan_least_months, on);
-    const int longest = programme ? in_force(law::plan_most_months, on) : most_months_owed;
-    if (query.months_owed < fewest || query.months_owed > longest)
+    const int fewest = query.moved ? least_moved.value_or(1) : least.value_or(1);
+    const int longest = programme ? in_force(law::plan_most_months, on, law) : most_months_owed;
+    const bool eligible = query.months_owed >= fewest && query.months_owed <= longest;
+    if (!eligible)
         fault("months_owed", std::to_string(query.months_owed),
               "not eligible: " + std::to_string(fewest) + " to " + std::to_string(longest) +
                   " months owed can be paid in parts, not " + std::to_string(query.months_owed));
+    if (query.people < 1 || query.people > most_people_of_a_family)
+        fault("people", std::to_string(query.people),
+              std::to_string(query.people) + " does not do; give people of the family from 1 to " +
+                  std::to_string(most_people_of_a_family));
+    // No month of a self-payer ever cost more than the dearest tariff of class I.
     Rupiah dearest;
     for (const auto& row : law::class_1_tariff.rows) dearest = std::max(dearest, *row.value);
-    const Rupiah largest = dearest * (longest * most_people_of_a_debt);
+    const Rupiah largest =
+        dearest * ((eligible ? query.months_owed : longest) * most_people_of_a_family);
     if (query.debt <= Rupiah{} || query.debt > largest)
         fault("debt", std::to_string(query.debt.count()),
               std::to_string(query.debt.count()) +
                   " is not a debt of those months; give whole rupiah from 1 to " +
                   std::to_string(largest.count()));
     const int most =
-        issues.empty() ? most_instalments(query.months_owed, query.moved, on).value_or(0) : 0;
+        issues.empty() ? most_instalments(query.months_owed, query.moved, on, law).value_or(0) : 0;
     if (query.count && (*query.count < 1 || (most > 0 && *query.count > most)))
         fault("count", std::to_string(*query.count),
               std::to_string(*query.count) + " instalments are not allowed; give 1 to " +
@@ -147,12 +180,20 @@ inline constexpr std::int64_t most_people_of_a_debt = 30;
     const std::int64_t each = query.debt.count() / count, over = query.debt.count() % count;
     Instalments out;
     out.most = most;
-    out.running_inside = in_force(law::plan_has_running, on) != 0;
+    out.running_inside = holds(law::plan_has_running, on, law);
+    out.running_steps = find_in_force(law::plan_running_steps, on, law).value_or(0);
+    out.ends_when_missed = holds(law::plan_ends_when_missed, on, law);
     out.first_month = month_of(query.as_of);
-    for (std::int64_t i = 0; i < count; ++i) out.payments.emplace_back(each + (i < over ? 1 : 0));
+    for (std::int64_t i = 0; i < count; ++i) {
+        out.payments.emplace_back(each + (i < over ? 1 : 0));
+        if (query.care_class != CareClass::none)
+            out.running.push_back(law::law_of(out.first_month + static_cast<int>(i), law)
+                                      .own_share(query.care_class) *
+                                  query.people);
+    }
 
     const bool at_once = query.moved || query.active_after == ActiveAfter::first ||
-                         in_force(law::plan_active_after_first, on) != 0;
+                         holds(law::plan_active_after_first, on, law);
     const Month last = out.first_month + static_cast<int>(at_once ? 0 : count - 1);
     const int day = query.as_of.day();
     out.activates_on = date_of(

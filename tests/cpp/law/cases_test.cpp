@@ -91,18 +91,26 @@ TEST_CASE("money may pay what its article says, and the cigarette tax is a floor
 }
 
 TEST_CASE("the newest row of what money may pay is what has no date") {
-    for (const MayPay& row : may_pay_rows) {
-        CHECK(&money_rule(row.source) == &row);
-        CHECK(!row.citation.empty());
+    for (std::size_t i = 0; i < count_of<Source>(); ++i) {
+        const auto source = static_cast<Source>(i);
+        CHECK(!article_of(source).empty());
         for (const Purpose purpose : {Purpose::pbid, Purpose::local_share, Purpose::arrears_relief})
-            CHECK(may_pay(row.source, purpose) == may_pay(row.source, purpose, Month{2030, 1}));
+            CHECK(may_pay(source, purpose) == may_pay(source, purpose, Month{2030, 1}));
     }
 }
 
 TEST_CASE("a revised budget is agreed by 30 September, tobacco money is split in whole") {
-    CHECK(revision_agreed_by(2025) == Day{2025, 9, 30});
-    CHECK(revision_agreed_by(2019) == Day{2019, 9, 30});
-    CHECK(refused([] { (void)revision_agreed_by(2018); }) == "month");
+    for (const int year : {2019, 2025}) {
+        const BudgetRevision revision = budget_revision(year);
+        CHECK(revision.agreed_by == Day{year, 9, 30});
+        CHECK(revision.usable_first == Month{year, 10});
+        CHECK(revision.usable_last == Month{year, 11});
+    }
+    CHECK(refused([] { (void)budget_revision(2018); }) == "month");
+    CHECK(dbhcht_split(Rupiah{11'700'000'003}, Month{2025, 1}) ==
+          Dbhcht{Rupiah{5'850'000'002}, Rupiah{4'680'000'001}, Rupiah{1'170'000'000}});
+    CHECK(refused([] { (void)dbhcht_split(Rupiah{1}, Month{2020, 12}); }) == "month");
+    CHECK(refused([] { (void)dbhcht_split(Rupiah{-1}, Month{2025, 1}); }) == "total");
     for (const Month m : {Month{2021, 1}, Month{2025, 1}})
         CHECK(in_force(dbhcht_welfare, m).parts + in_force(dbhcht_health, m).parts +
                   in_force(dbhcht_enforcement, m).parts ==

@@ -128,6 +128,10 @@ TEST_CASE("a scenario that decides nothing changes nothing") {
                 [](auto& l) {
                     if constexpr (requires { l.removed_of_list; })
                         l.removed_of_list = Fraction{0}, l.additions = 0;
+                    else if constexpr (requires { l.rules; })
+                        l.rules.clear();
+                    else if constexpr (requires { l.debtors; })
+                        l.debtors.clear();
                     else
                         l.heads.count = 0;
                 },

@@ -35,8 +35,8 @@ TEST_CASE("whoever has not paid at the end of a month is suspended from the 1st 
 TEST_CASE("a new self-paying member waits fourteen days, a newborn has twenty-eight") {
     CHECK(first_payment_from(Date{2025, 2, 20}) == Date{2025, 3, 6});
     CHECK(first_payment_from(Date{2024, 2, 20}) == Date{2024, 3, 5});
-    CHECK(newborn_deadline(Date{2025, 1, 31}) == Date{2025, 2, 28});
-    CHECK(newborn_deadline(Date{2024, 2, 1}) == Date{2024, 2, 29});
+    CHECK(newborn(Date{2025, 1, 31}, Segment::PBPU).deadline == Date{2025, 2, 28});
+    CHECK(newborn(Date{2024, 2, 1}, Segment::PBPU).deadline == Date{2024, 2, 29});
     CHECK(active_by(Date{2025, 12, 31}) == Date{2026, 1, 1});
     CHECK(refused([] { (void)first_payment_from(Date{2018, 9, 17}); }) == "month");
     CHECK(first_payment_from(Date{2018, 9, 18}) == Date{2018, 10, 2});

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file changes.hpp
+/// A hypothetical law: changes of rules by name, checked before they are laid over the enacted rows
+/// (law/law.hpp).
+///
+///   std::vector<Change> plan{change_of("mandiri.class_3.tariff", Month{2026, 7}, Month{2027, 12},
+///                                      45'000)};
+///   faults_of(plan).empty();      // no overlap, and no part that is more than its whole
+///   law_of(Month{2026, 7}, Law{plan}).own_share(CareClass::kelas_3) == Rupiah{38'000};
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/names.hpp>
+#include <jknmodel/base/standing.hpp>
+#include <jknmodel/law/catalogue.hpp>
+#include <jknmodel/law/law.hpp>
+#include <jknmodel/law/month_law.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jknmodel::law {
+
+// ── vocabulary ──────────────────────────────────────────────
+
+/// A rule by name: what a change may touch.
+struct RuleOf {
+    std::string_view name;
+    Unit unit{};
+};
+
+// ── questions ───────────────────────────────────────────────
+
+[[nodiscard]] inline std::vector<std::string_view> rule_names() {
+    std::vector<std::string_view> names;
+    for_each_rule([&](const auto& rule) { names.push_back(rule.name); });
+    return names;
+}
+
+/// The rule of that name. Throws InputError with the nearest name.
+[[nodiscard]] inline RuleOf rule_named(std::string_view text) {
+    std::optional<RuleOf> found;
+    for_each_rule([&](const auto& rule) {
+        if (rule.name == text) found = RuleOf{rule.name, rule.unit};
+    });
+    if (!found)
+        refuse("rule", std::string{text},
+               "'" + std::string{text} + "' is not a rule of law" + advice(text, rule_names()));
+    return *found;
+}
+
+/// The numbers that a rule can have, both ends included.
+struct Bounds {
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+};
+[[nodiscard]] constexpr Bounds bounds_of(const RuleOf& rule) {
+    if (rule.name == arrears_cap.name || rule.name == employer_arrears_cap.name)
+        return {1, most_months_owed};
+    switch (rule.unit) {
+        case Unit::rupiah_a_month:
+        case Unit::rupiah_of_wage:
+        case Unit::rupiah:
+            return {0, 1'000'000'000'000};
+        case Unit::percent:
+            return {0, 1'000'000};
+        case Unit::months:
+            return {0, 1'200};
+        case Unit::days:
+            return {0, 3'660};
+        case Unit::day_of_month:
+            return {1, 28};
+        case Unit::people:
+            return {1, 1'000'000'000};
+        case Unit::yes_no:
+            return {0, 1};
+        case Unit::month_of_year:
+            return {1, 12};
+        case Unit::decile:
+            return {1, 10};
+        case Unit::instalments:
+            return {1, 120};
+        case Unit::years:
+            return {0, 120};
+        case Unit::purposes:
+            return {0, (std::int64_t{1} << Names<Purpose>::list.size()) - 1};
+        case Unit::wage_parts:
+            return {0, (std::int64_t{1} << Names<WagePart>::list.size()) - 1};
+        case Unit::date:
+            break;
+    }
+    return {19'000'101, 21'991'231};
+}
+
+namespace detail {
+
+[[nodiscard]] inline std::string printed(const RuleOf& rule, std::int64_t count) {
+    return CatalogueRow{rule.name, {}, rule.unit, count, {}, {}, {}}.value_text();
+}
+
+[[noreturn]] inline void refuse_value(const RuleOf& rule, const std::string& value) {
+    const auto [least, most] = bounds_of(rule);
+    const std::string name{rule.name};
+    if (rule.unit == Unit::yes_no) refuse(name, value, "must be true or false");
+    if (rule.unit == Unit::date) refuse(name, value, "must be a day, as \"2021-12-31\"");
+    if (rule.unit == Unit::purposes || rule.unit == Unit::wage_parts)
+        refuse(name, value,
+               "must be words joined by +, of " + printed(rule, most) + ", or \"nothing\"");
+    refuse(name, value,
+           "must be " + std::string{rule.unit == Unit::percent ? "a share in percent" : "whole"} +
+               " from " + printed(rule, least) + " to " + printed(rule, most) + " (" +
+               std::string{jknmodel::name(rule.unit)} + ")");
+}
+
+template <class E>
+[[nodiscard]] std::int64_t words(const RuleOf& rule, std::string_view text) {
+    std::int64_t bits = 0;
+    if (text == "nothing") return bits;
+    for (std::string_view rest = text;;) {
+        const std::size_t end = std::min(rest.find('+'), rest.size());
+        const auto member = find<E>(rest.substr(0, end));
+        if (!member) refuse_value(rule, std::string{text});
+        bits |= SetOf<E>{*member}.bits();
+        if (end == rest.size()) return bits;
+        rest.remove_prefix(end + 1);
+    }
+}
+
+}  // namespace detail
+
+/// A number as the rule holds it: percent in parts per million. Throws InputError, named by the
+/// rule, for one that it cannot have.
+[[nodiscard]] inline std::int64_t count_for(const RuleOf& rule, double number) {
+    const auto [least, most] = bounds_of(rule);
+    const bool words = rule.unit == Unit::purposes || rule.unit == Unit::wage_parts;
+    const double scaled = rule.unit == Unit::percent ? number * 10'000 : number;
+    const double whole = std::round(scaled);
+    if (words || rule.unit == Unit::date || !std::isfinite(number) ||
+        std::abs(scaled - whole) > 1e-6 || whole < static_cast<double>(least) ||
+        whole > static_cast<double>(most)) {
+        std::string text = std::to_string(number);
+        while (text.find('.') != std::string::npos && (text.back() == '0' || text.back() == '.')) {
+            const bool point = text.back() == '.';
+            text.pop_back();
+            if (point) break;
+        }
+        detail::refuse_value(rule, text);
+    }
+    return static_cast<std::int64_t>(whole);
+}
+/// A text: words of a set, or a day.
+[[nodiscard]] inline std::int64_t count_for(const RuleOf& rule, std::string_view text) {
+    if (rule.unit == Unit::purposes) return detail::words<Purpose>(rule, text);
+    if (rule.unit == Unit::wage_parts) return detail::words<WagePart>(rule, text);
+    std::int64_t number = 0;
+    bool shaped = rule.unit == Unit::date && text.size() == 10 && text[4] == '-' && text[7] == '-';
+    for (std::size_t i = 0; shaped && i < text.size(); ++i) {
+        if (i == 4 || i == 7) continue;
+        shaped = text[i] >= '0' && text[i] <= '9';
+        number = number * 10 + (text[i] - '0');
+    }
+    if (!shaped || !exists(day_of_number(number))) detail::refuse_value(rule, std::string{text});
+    return number;
+}
+
+/// A change by whole months, both included. Throws InputError for a rule that does not exist.
+[[nodiscard]] inline Change change_of(std::string_view rule, Month from, Month until,
+                                      std::int64_t count) {
+    return {rule_named(rule).name,
+            first_day(from),
+            {until.year(), until.month(), days_in_month(until.year(), until.month())},
+            count};
+}
+
+/// A fault of the change at that position, or of none in particular.
+struct ChangeFault {
+    std::size_t position = 0;
+    std::string message;
+};
+
+/// What is wrong with changes laid together: one that ends before it starts or lies outside the
+/// tables, two of one rule that overlap, and a month in which a part would be more than its whole.
+[[nodiscard]] inline std::vector<ChangeFault> faults_of(std::span<const Change> changes) {
+    std::vector<ChangeFault> faults;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const Change& a = changes[i];
+        const std::string rule = "'" + std::string{a.rule} + "'";
+        if (a.until < a.from)
+            faults.push_back({i, rule + " changes until " + a.until.str() + ", before it starts"});
+        else if (a.from < first_day(first_month))
+            faults.push_back({i, rule + " changes from " + a.from.str() + "; the tables start " +
+                                     first_day(first_month).str()});
+        for (std::size_t j = 0; j < i; ++j)
+            if (changes[j].rule == a.rule && changes[j].from <= a.until &&
+                a.from <= changes[j].until)
+                faults.push_back({i, rule + " is changed twice between " +
+                                         std::max(a.from, changes[j].from).str() + " and " +
+                                         std::min(a.until, changes[j].until).str() +
+                                         "; let one change end before the other begins"});
+    }
+    if (!faults.empty()) return faults;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        // The law of the first month in which the change and all others hold together.
+        for (const Change& other : changes) {
+            const Day from = std::max(changes[i].from, other.from);
+            const Month month = first_month_of(from);
+            if (from > changes[i].until || first_day(month) > changes[i].until || !knows(month))
+                continue;
+            const MonthLaw law = law_of(month, Law{changes});
+            const auto more = [&](bool wrong, std::string_view what) {
+                if (wrong && faults.empty())
+                    faults.push_back({i, "in " + month.str() + " " + std::string{what}});
+            };
+            more(law.own_share(CareClass::kelas_3) < Rupiah{},
+                 "the aid for class III is more than its tariff");
+            more(law.pbid_district() < law.pbid_local_share,
+                 "the centre's part and the local share are more than the tariff of PBID");
+            more(std::any_of(law.pbi_province.begin(), law.pbi_province.end(),
+                             [&](Rupiah part) { return part > law.pbi; }),
+                 "a province's part is more than the tariff of PBI");
+            for (const WageLaw& on : {law.ppu_bu, law.ppu_pn_central, law.ppu_pn_regional})
+                more(on.worker > on.total, "a worker's part is more than the whole");
+            more(law.pensioner_member > law.pensioner_total,
+                 "a pensioner's part is more than the whole");
+        }
+    }
+    return faults;
+}
+
+}  // namespace jknmodel::law

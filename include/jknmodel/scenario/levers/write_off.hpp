@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file write_off.hpp
+/// Old debt of self-payers is written off (pemutihan) on the terms that were announced and drafted;
+/// it is not in force in anything seen (law/write_off.hpp), so only a scenario can use it.
+///
+/// It happens once, in one month. Who `moved` (now active as PBI or PBID) loses the frozen debt;
+/// who is `owing` owes nothing and is active again with the next month that he pays (assumed). All
+/// 24 months that can be owed are within the draft's most. Nobody's money moves: the ledger shows
+/// the rupiah as written off.
+
+#include <jknmodel/base/standing.hpp>
+#include <jknmodel/law/write_off.hpp>
+#include <jknmodel/scenario/fields.hpp>
+#include <vector>
+
+namespace jknmodel {
+
+struct WriteOff : Window {
+    static constexpr std::string_view kind = "write_off";
+    enum class Debtors : std::uint8_t { moved, owing };
+
+    std::vector<Debtors> debtors{Debtors::moved, Debtors::owing};
+    std::vector<CareClass> classes{CareClass::kelas_3};
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("debtors", self.debtors, Need::required);
+        visit("classes", self.classes, Need::optional);
+    }
+
+    static constexpr bool from_above = true;
+
+    [[nodiscard]] Carrier carrier() const { return {}; }
+
+    static_assert(law::draft_write_off_months.value >= most_months_owed,
+                  "a debt of more months than the draft's most would be written off in part");
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        if (month.now() != from) return;
+        for (const Debtors whose : debtors)
+            for (const CareClass care_class : classes)
+                whose == Debtors::moved ? month.write_off_moved(care_class)
+                                        : month.write_off_owing(care_class);
+    }
+};
+template <>
+struct Names<WriteOff::Debtors> {
+    static constexpr std::string_view what = "debtors";
+    static constexpr std::array<std::string_view, 2> list{"moved", "owing"};
+};
+
+}  // namespace jknmodel
