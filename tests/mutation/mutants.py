@@ -264,10 +264,6 @@ class Reader:
             self.visit_statement(node, this)
         elif this == "IntegerLiteral":
             self.visit_number(node, cast)
-        elif this == "InitListExpr" and type_of(node) == "void":  # T{0}: a double would be narrowed
-            for child in inner(node):
-                if kind(child) != "IntegerLiteral":
-                    self.visit(child)
         elif this not in {"ClassTemplateSpecializationDecl", "VarTemplateDecl", "TypeAliasDecl"}:
             self.visit_expression(node, judged=judged, unused=unused)
 
