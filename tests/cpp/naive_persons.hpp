@@ -192,7 +192,7 @@ private:
     // ── what an outcome does to one account ─────────────────
     void send(int s, Account a, const Branch<double>& o, double bill, ByStation& where) {
         const Station& here = stations_[s];
-        tally_.at(s, o.effect) += {1, a.debt, o.lapse, 0};
+        tally_.at(s, o.effect) += {1, a.debt, 0, 0};
         if (o.effect == Effect::departs) {
             tally_.at(s, o.effect).carried += a.carried;
             tally_.gone(here.segment) += 1;
@@ -210,8 +210,9 @@ private:
         const bool owes = o.effect == Effect::keeps || o.effect == Effect::falls ||
                           o.effect == Effect::misses || o.effect == Effect::lapses;
         a.debt = owes ? a.debt : 0;
-        if (o.effect == Effect::misses) a.debt += bill - o.lapse;
-        if (o.effect == Effect::lapses) a.debt -= o.lapse;
+        if (o.effect == Effect::misses) a.debt += bill;
+        const double lapsed = std::min(o.lapse, a.debt);
+        a.debt -= lapsed, tally_.at(s, o.effect).lapsed += lapsed;
         at(where, o.to).push_back(a);
     }
     void come_back(int s, Account a, const Mix& mix, ByStation& where) {

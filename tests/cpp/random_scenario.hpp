@@ -132,7 +132,7 @@ inline Lever random_lever(Chance& chance, std::string lever_name, Month from, Mo
         if (!chance.one_in(3)) return std::nullopt;
         return Target{static_cast<Target::Figure>(chance.whole(0, 2)), chance.between(0.6, 1)};
     };
-    switch (chance.whole(0, 4)) {
+    switch (chance.whole(0, 6)) {
         case 0: {
             auto l = lever<PbidIntake>(lever_name, from, until);
             l.fund = fund, l.heads.count = maybe(0.1), l.monthly_cap = maybe(0.02);
@@ -172,6 +172,26 @@ inline Lever random_lever(Chance& chance, std::string lever_name, Month from, Mo
             l.order = static_cast<DebtOrder>(chance.whole(0, 1));
             l.after = static_cast<ArrearsRelief::After>(chance.whole(0, 1));
             if (l.after == ArrearsRelief::After::pbid) l.fund = fund;
+            return l;
+        }
+        case 4: {
+            auto l = lever<LawChange>(lever_name, from, until);
+            // A rule of its own for each lever, so that changes never overlap.
+            const auto number = static_cast<std::int64_t>(lever_name.back() - '0');
+            const std::vector<RuleValue> rules{
+                {"mandiri.class_3.tariff", chance.whole(30'000, 60'000)},
+                {"arrears.month_cap", chance.whole(1, most_months_owed)},
+                {"pbid.tariff", chance.whole(30'000, 60'000)},
+                {"ppu_bu.total", chance.whole(20'000, 80'000)},
+                {"mandiri.class_1.tariff", chance.whole(100'000, 200'000)},
+                {"arrears.employer.month_cap", chance.whole(1, most_months_owed)}};
+            l.rules = {rules[static_cast<std::size_t>(number) % rules.size()]};
+            return l;
+        }
+        case 5: {
+            auto l = lever<WriteOff>(lever_name, from, from);
+            if (chance.one_in(2)) l.debtors = {static_cast<WriteOff::Debtors>(chance.whole(0, 1))};
+            if (chance.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
             return l;
         }
         default: {

@@ -40,7 +40,7 @@ struct Branch {
     bool rest = false;  ///< takes what the others leave
     int to = -1;        ///< station after
     Effect effect = Effect::keeps;
-    T lapse{0};  ///< rupiah a head that lapse (misses beyond the cap)
+    T lapse{0};  ///< rupiah a head that lapse, at most what is owed (misses, lapses)
 };
 
 /// Outcomes by station, in compressed rows; a station without a row stays as it is.

@@ -299,7 +299,7 @@ private:
         debt_ = cell(s).debt * share_;
         const T heads = people_.sum(), debt = debt_.sum();
         Moved<T>& tally = tally_.at(s, o.effect);
-        tally.heads += heads, tally.debt += debt, tally.lapsed += heads * o.lapse;
+        tally.heads += heads, tally.debt += debt;
         if (o.effect == Effect::departs) {
             tally_.gone(here.segment) += heads;
             return;
@@ -307,11 +307,16 @@ private:
         const Station& there = stations_[o.to];
         if (there.segment != here.segment) tally_.flow(here.segment, there.segment) += heads;
         Cell& to = where[at(o.to)];
+        if (o.effect == Effect::misses) debt_ += people_ * bill;
+        if (o.lapse > T(0))
+            // An old debt that came back was run up at other tariffs: no more lapses than is owed.
+            for (int j = 0; j < n_; ++j) {
+                const T lapsed = least(T(people_[j] * o.lapse), debt_[j]);
+                debt_[j] -= lapsed, tally.lapsed += lapsed;
+            }
         if (is_mandiri(there.segment)) {
             to.people += people_;
             if (keeps_debt(o.effect)) to.debt += debt_;
-            if (o.effect == Effect::misses) to.debt += people_ * (bill - o.lapse);
-            if (o.effect == Effect::lapses) to.debt -= people_ * o.lapse;
             touch(o.to, 1, where);
             return;
         }
@@ -330,7 +335,7 @@ private:
         const Total& all = total(s);
         const T heads = all.people * share, debt = all.debt * share;
         Moved<T>& tally = tally_.at(s, o.effect);
-        tally.heads += heads, tally.debt += debt, tally.lapsed += heads * o.lapse;
+        tally.heads += heads, tally.debt += debt;
         if (o.effect == Effect::departs) {
             tally.carried += all.carried * share;
             tally_.gone(here.segment) += heads;
@@ -347,8 +352,9 @@ private:
             to.carried.head(n) +=
                 from.carried.head(n) * T(share * from.carried_times / to.carried_times);
         T along = keeps_debt(o.effect) ? debt : T(0);
-        if (o.effect == Effect::misses) along += heads * (bill - o.lapse);
-        if (o.effect == Effect::lapses) along -= heads * o.lapse;
+        if (o.effect == Effect::misses) along += heads * bill;
+        const T lapsed = least(T(heads * o.lapse), along);
+        along -= lapsed, tally.lapsed += lapsed;
         to.debt += along;
         arrive(o.to, n > 1 ? 2 : 1, where,
                {heads, along, n > 1 ? T(all.carried * share) : T(0), true});

@@ -484,8 +484,7 @@ private:
     /// more.
     void lower_cap() {
         cap_table_.clear();
-        const T worker =
-            money(employee_dues(now_).total()) / plan_.assume[Assume::people_per_worker];
+        const T covered = plan_.assume[Assume::people_per_worker];
         for (int s = 0; s < plan_.stations.size(); ++s) {
             const Station& station = plan_.stations[s];
             const bool employer = station.segment == Segment::PPU_BU;
@@ -500,8 +499,8 @@ private:
                 lapse = engine_.debt(s) / there * T(beyond) / T(station.months_owed);
             else
                 for (int i = cap + 1; i <= station.months_owed; ++i)
-                    lapse +=
-                        employer ? worker : money(laws_(now_ - i).own_share(station.care_class));
+                    lapse += employer ? T(money(employee_dues(now_ - i).total()) / covered)
+                                      : money(laws_(now_ - i).own_share(station.care_class));
             cap_table_.row(s);
             cap_table_.add({.rest = true,
                             .to = plan_.stations.owing(station.segment, station.care_class, cap),

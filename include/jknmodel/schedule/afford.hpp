@@ -7,6 +7,7 @@
 ///   afford({.budget = Rupiah{7'000'000'000}, .rate = Rupiah{35'000}, .months = 12})
 ///       == Afford{.heads = 16'666, .left = Rupiah{280'000}};
 
+#include <algorithm>
 #include <cstdint>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/rupiah.hpp>
@@ -65,8 +66,9 @@ inline constexpr std::int64_t most_heads = 1'000'000'000;
     if (free < std::numeric_limits<std::int64_t>::min())
         refuse("base_heads", std::to_string(query.base_heads),
                "the heads already there cost more than 64 bits of rupiah hold");
-    const Wide one = static_cast<Wide>(query.rate.count()) * query.months;
-    const Wide heads = free > 0 && one > 0 ? free / one : Wide{0};
+    // Both were found positive; the 1 tells the compiler.
+    const Wide one = std::max<Wide>(1, static_cast<Wide>(query.rate.count()) * query.months);
+    const Wide heads = free > 0 ? free / one : Wide{0};
     return {static_cast<std::int64_t>(heads),
             Rupiah{static_cast<std::int64_t>(free - heads * one)}};
 }

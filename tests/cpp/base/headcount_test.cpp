@@ -13,6 +13,7 @@ static_assert(!std::is_convertible_v<double, Headcount>, "a bare number is not p
 TEST_CASE("people add up, a fraction is an expected value") {
     CHECK((Headcount{15'520} + Headcount{0.5}).count() == 15'520.5);
     CHECK(Headcount{1} < Headcount{2});
+    CHECK(Headcount{2} <= Headcount{2});
 }
 
 TEST_CASE("the nation fits and more than a thousand million people do not") {
@@ -24,4 +25,9 @@ TEST_CASE("the nation fits and more than a thousand million people do not") {
 TEST_CASE("fewer than nobody is refused") {
     CHECK_THROWS_AS((void)Headcount{-1}, InputError);
     CHECK_THROWS_AS((void)Headcount{std::numeric_limits<double>::quiet_NaN()}, InputError);
+    CHECK_THROWS_AS((void)Headcount{std::numeric_limits<double>::infinity()}, InputError);
+    CHECK_THROWS_WITH_AS((void)Headcount{-0.5},
+                         "people: people are a number from 0 to 1,000,000,000", InputError);
+    CHECK(Headcount{0} == Headcount{});
+    CHECK(Headcount{}.count() == 0);
 }

@@ -53,11 +53,29 @@ TEST_CASE("a misspelt name is answered with the nearest one") {
 TEST_CASE("a word near to none is answered with all of them") {
     const std::vector<std::string> known{"fund", "heads"};
     CHECK(advice("commencement", known) == "; one of: fund, heads");
+    CHECK(advice("fu_d", std::vector<std::string>{}) == "; one of: ");
+}
+
+TEST_CASE("a word is near with fewer edits than half its letters and two") {
+    const auto answer = [](const char* known) {
+        return advice("abcdef", std::vector<std::string>{known});
+    };
+    CHECK(answer("abzzzz") == "; did you mean 'abzzzz'?");
+    CHECK(answer("azzzzz") == "; one of: azzzzz");
+}
+
+TEST_CASE("of words that are as near the first one is named") {
+    CHECK(advice("heads", std::vector<std::string>{"headz", "heady"}) == "; did you mean 'headz'?");
 }
 
 TEST_CASE("the distance of words counts edits and is blind to case") {
     CHECK(edit_distance("PBPU", "pbpu") == 0);
     CHECK(edit_distance("", "abc") == 3);
     CHECK(edit_distance("heads", "head") == 1);
+    CHECK(edit_distance("head", "heads") == 1);
     CHECK(edit_distance("from", "form") == 2);
+    CHECK(edit_distance("abc", "") == 3);
+    CHECK(edit_distance("", "") == 0);
+    CHECK(edit_distance("AZ", "az") == 0);
+    CHECK(edit_distance("@[", "`{") == 2);  // beside A and Z, a and z
 }

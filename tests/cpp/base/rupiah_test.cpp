@@ -53,6 +53,10 @@ TEST_CASE("an amount past 64 bits is an error and never wraps") {
     CHECK_THROWS_AS((void)(Rupiah{most} + Rupiah{1}), std::overflow_error);
     CHECK_THROWS_AS((void)(Rupiah{-most} - Rupiah{2}), std::overflow_error);
     CHECK_THROWS_AS((void)(Rupiah{most / 2 + 1} * 2), std::overflow_error);
+    CHECK(Rupiah{-most} - Rupiah{1} == Rupiah{std::numeric_limits<std::int64_t>::min()});
+    CHECK(Rupiah{most / 2} * 2 == Rupiah{most - 1});
+    CHECK_THROWS_WITH_AS((void)(Rupiah{most} * -2), "an amount of rupiah does not fit in 64 bits",
+                         std::overflow_error);
     Rupiah held{most};
     CHECK_THROWS_AS(held += Rupiah{1}, std::overflow_error);
     CHECK(held == Rupiah{most});
@@ -64,4 +68,33 @@ TEST_CASE("a legal rate of a wage is rounded down to the whole rupiah") {
     CHECK(floor_of(PerMillion{5'000}, Rupiah{199}) == Rupiah{0});
     CHECK(floor_of(PerMillion{5'000}, Rupiah{200}) == Rupiah{1});
     CHECK(floor_of(PerMillion{1'000'000}, Rupiah{most}) == Rupiah{most});
+    CHECK(floor_of(PerMillion{1'000'000}, Rupiah{1}) == Rupiah{1});
+    CHECK(floor_of(PerMillion{999'999}, Rupiah{1}) == Rupiah{0});
+    CHECK(floor_of(PerMillion{}, Rupiah{most}) == Rupiah{0});
+}
+
+TEST_CASE("a rate of any amount is exact, on either side of what 64 bits can multiply") {
+    __extension__ using Wide = __int128;
+    constexpr std::int64_t large = std::int64_t{1} << 43;
+    for (const std::int64_t rate : {0, 1, 5'000, 45'000, 999'999, 1'000'000})
+        for (const std::int64_t base : {std::int64_t{0}, large - 1, large, large + 1, most}) {
+            CAPTURE(rate);
+            CAPTURE(base);
+            const Wide exact = static_cast<Wide>(rate) * base;
+            const Wide got = floor_of(PerMillion{rate}, Rupiah{base}).count();
+            CHECK(got * 1'000'000 <= exact);
+            CHECK(exact - got * 1'000'000 < 1'000'000);
+        }
+    CHECK(floor_of(PerMillion{1'500'000}, Rupiah{200}) == Rupiah{300});
+    CHECK(floor_of(PerMillion{-10'000}, Rupiah{200}) == Rupiah{-2});
+    CHECK(floor_of(PerMillion{10'000}, Rupiah{-200}) == Rupiah{-2});
+}
+
+TEST_CASE("amounts and rates are in order, and nothing is nought") {
+    CHECK(Rupiah{}.count() == 0);
+    CHECK(PerMillion{}.parts == 0);
+    CHECK(Rupiah{7} <= Rupiah{7});
+    CHECK(Rupiah{8} > Rupiah{7});
+    CHECK(PerMillion{10'000} < PerMillion{20'000});
+    CHECK(PerMillion{10'000} == PerMillion{10'000});
 }

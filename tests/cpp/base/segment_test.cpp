@@ -15,6 +15,12 @@ TEST_CASE("only the self-paying have a choice of class") {
     }
 }
 
+TEST_CASE("workers of their own and people without work pay for themselves") {
+    for (const Segment segment : all_segments)
+        CHECK(is_mandiri(segment) == (segment == Segment::PBPU || segment == Segment::BP));
+    CHECK_FALSE(has_class(Segment::BP, CareClass::none));
+}
+
 TEST_CASE("the poor and those whom the district pays are in class 3") {
     CHECK(has_class(Segment::PBI, CareClass::kelas_3));
     CHECK(has_class(Segment::PBID, CareClass::kelas_3));

@@ -43,9 +43,15 @@ TEST_CASE("shares of one base compare, and give the part of a whole") {
     CHECK(OfPopulation{0.6552} < OfPopulation{0.8});
     CHECK(OfRegistered{0.75}.of(1'000) == 750);
     CHECK(OfPopulation::ratio(1, 4) == OfPopulation{0.25});
+    CHECK(OfPopulation{0.8} >= OfPopulation{0.8});
+    CHECK(OfPopulation{0} == OfPopulation{});
 }
 
-TEST_CASE("a share of nobody is nought") { CHECK(OfPopulation::ratio(0, 0).value() == 0); }
+TEST_CASE("a share of nobody is nought") {
+    CHECK(OfPopulation::ratio(0, 0).value() == 0);
+    CHECK(OfPopulation::ratio(0, -1).value() == 0);
+    CHECK(OfPopulation::ratio(0.25, 0.5).value() == 0.5);  // half an expected head
+}
 
 TEST_CASE("coverage above one is kept as it is seen in practice") {
     CHECK(OfPopulation{1.03}.value() == 1.03);

@@ -4,6 +4,7 @@
 #include <cases.hpp>
 #include <jknmodel/schedule/afford.hpp>
 #include <jknmodel/schedule/dues.hpp>
+#include <limits>
 #include <refused.hpp>
 
 using namespace jknmodel;
@@ -47,4 +48,30 @@ TEST_CASE("ten times the money carries ten times the heads, twice the rate half 
     CHECK(heads(4'200'000'000, 35'000) == 10'000);
     CHECK(heads(42'000'000'000, 35'000) == 100'000);
     CHECK(heads(4'200'000'000, 70'000) == 5'000);
+}
+
+TEST_CASE("the largest question has an answer, a rupiah or a head more has none") {
+    const AffordQuery most{.budget = Rupiah{},
+                           .rate = Rupiah{1},
+                           .months = most_months,
+                           .base_heads = most_heads,
+                           .base_months = most_months};
+    CHECK(afford(most) == Afford{0, Rupiah{-1'200'000'000'000}});
+    // a base of 2^63 rupiah is the largest shortfall that 64 bits hold
+    AffordQuery deep{.budget = Rupiah{},
+                     .rate = Rupiah{std::int64_t{1} << 40},
+                     .months = 1,
+                     .base_heads = 8'192,
+                     .base_months = 1'024};
+    CHECK(afford(deep).left == Rupiah{std::numeric_limits<std::int64_t>::min()});
+    deep.base_heads = 8'193;
+    CHECK(refused([&] { (void)afford(deep); }) == "base_heads");
+    deep.budget = Rupiah{std::int64_t{1} << 50};
+    CHECK(afford(deep).left == Rupiah{std::numeric_limits<std::int64_t>::min()});
+}
+
+TEST_CASE("answers differ when heads or the rest do") {
+    CHECK(Afford{1, Rupiah{2}} != Afford{2, Rupiah{2}});
+    CHECK(Afford{1, Rupiah{2}} != Afford{1, Rupiah{3}});
+    CHECK(Afford{} == Afford{0, Rupiah{0}});
 }
