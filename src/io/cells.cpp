@@ -73,11 +73,9 @@ bool read_standing(TomlTable& row, Standing& out) {
                       "leave the row out");
             return false;
         case Standing::instalments:
-        case Standing::protected_:
             row.fault("standing",
                       "the rules of this standing are not part of this version; count these people "
-                      "as " +
-                          std::string{out == Standing::instalments ? "'owing'" : "'left'"});
+                      "as 'owing'");
             return false;
         default:
             return true;
@@ -123,6 +121,13 @@ std::optional<Cell> read_cell(TomlTable& row) {
         row.fault("standing",
                   std::string{name(*segment)} +
                       " members do not owe: their payer does; write 'active' or 'left'");
+        good = false;
+    }
+    if (segment && stands && cell.standing == Standing::protected_ && *segment != Segment::PPU_PN &&
+        *segment != Segment::PPU_BU) {
+        row.fault("standing", std::string{name(*segment)} +
+                                  " members are not dismissed; only PPU_PN and PPU_BU are "
+                                  "'protected', for up to six months");
         good = false;
     }
     std::int64_t months = 0;

@@ -64,6 +64,7 @@ struct Bounds {
 [[nodiscard]] constexpr Bounds bounds_of(const RuleOf& rule) {
     if (rule.name == arrears_cap.name || rule.name == employer_arrears_cap.name)
         return {1, most_months_owed};
+    if (rule.name == dismissed_months.name) return {0, most_months_protected};
     switch (rule.unit) {
         case Unit::rupiah_a_month:
         case Unit::rupiah_of_wage:

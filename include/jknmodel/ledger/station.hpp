@@ -6,8 +6,9 @@
 ///
 /// A station is segment, care class, standing, months owed and *line*: who pays where several could
 /// (the fund and lever that carry a PBID head; the pledge that pays for a self-payer, 0 = pays
-/// himself). The payer type of an account and its carried debt are not part of it: the same rule
-/// holds for all of them, so that the tables of a month stay small.
+/// himself); of a dismissed worker the line says how many more months are to follow. The payer type
+/// of an account and its carried debt are not part of it: the same rule holds for all of them, so
+/// that the tables of a month stay small.
 
 #include <array>
 #include <cstddef>
@@ -56,6 +57,11 @@ public:
     [[nodiscard]] int owing(Segment s, CareClass c, int months) const {
         return at(s, c, Standing::owing, months - 1);
     }
+    /// A dismissed worker on the first of a month that is the last but `more` (0 to 4) of those
+    /// without dues: the month of dismissal is the first of them.
+    [[nodiscard]] int protected_for(Segment s, int more) const {
+        return at(s, CareClass::none, Standing::protected_, more);
+    }
     [[nodiscard]] int left(Segment s, CareClass c) const { return at(s, c, Standing::left, 0); }
     [[nodiscard]] int pbid(int line) const {
         return active(Segment::PBID, CareClass::kelas_3, line);
@@ -92,7 +98,7 @@ private:
             add(segment, care_class, Standing::owing, most_months_owed, true);
         if (mandiri) add(segment, care_class, Standing::instalments, most_months_owed, true);
         if (enterprise || segment == Segment::PPU_PN)
-            add(segment, care_class, Standing::protected_, 1, false);
+            add(segment, care_class, Standing::protected_, most_months_protected - 1, false);
         add(segment, care_class, Standing::left, 1, false);
     }
     template <class E>

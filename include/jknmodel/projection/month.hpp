@@ -525,7 +525,8 @@ private:
                 workers = engine_.people(st.active(PPU_BU, CareClass::none)),
                 officials = engine_.people(st.active(PPU_PN, CareClass::none));
         people_table_.clear();
-        people_table(people_table_, st, a, openings(pbi_list, workers), plan_.pbid_rules);
+        people_table(people_table_, st, a, openings(pbi_list, workers), plan_.pbid_rules,
+                     law::find_in_force(law::dismissed_months, now_, plan_.law()).value_or(0));
         engine_.apply(people_table_);
         births();
         // Self-payers who came into these segments already fill some of the places.

@@ -72,6 +72,11 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
                 place_late(k, people * weight / whole);
         } else if (cell.segment == Segment::PPU_BU && cell.standing == Standing::owing) {
             place_late(cell.months_owed, people);
+        } else if (cell.standing == Standing::protected_) {
+            // When they were dismissed is not known: as many in each of the months.
+            for (int more = 0; more < most_months_protected - 1; ++more)
+                engine.place(plan.stations.protected_for(cell.segment, more), 0,
+                             T(people / (most_months_protected - 1)), T(0));
         } else {
             engine.place(plan.stations.find(
                              {cell.segment, cell.care_class, cell.standing, cell.months_owed, 0}),

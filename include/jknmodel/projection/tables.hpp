@@ -65,7 +65,8 @@ template <class T>
 /// Table 1. Outcomes stand best first for the account; what is left over stays where it is.
 template <class T>
 void people_table(Table<T>& table, const Stations& stations, const Assumptions<T>& assume,
-                  const Openings<T>& openings, const std::vector<LineRule<T>>& pbid_lines) {
+                  const Openings<T>& openings, const std::vector<LineRule<T>>& pbid_lines,
+                  int months_protected) {
     using enum Segment;
     const T gone = departure(assume);
     const auto leave = [&](int to, const T& chance) {
@@ -107,11 +108,22 @@ void people_table(Table<T>& table, const Stations& stations, const Assumptions<T
                            .effect = Effect::falls});
             leave(stations.left(PBID, CareClass::kelas_3), assume[Assume::pbid_out]);
         } else if (at.segment == PPU_BU && at.standing == Standing::active) {
-            leave(stations.left(PPU_BU, CareClass::none), assume[Assume::ppu_bu_lost]);
+            // Dismissed with proof: no dues this month and in the months that follow.
+            const T& lost = assume[Assume::ppu_bu_lost];
+            const T keeps =
+                months_protected > 1 ? T(lost * assume[Assume::protected_take_up]) : T(0);
+            if (months_protected > 1)
+                leave(stations.protected_for(PPU_BU, months_protected - 2), keeps);
+            leave(stations.left(PPU_BU, CareClass::none), lost - keeps);
         } else if (at.segment == PPU_PN && at.standing == Standing::active) {
             leave(stations.left(PPU_PN, CareClass::none), assume[Assume::ppu_pn_out]);
         }
         if (gone > T(0)) table.add({.chance = gone, .to = -1, .effect = Effect::departs});
+        if (at.standing == Standing::protected_)
+            table.add({.rest = true,
+                       .to = at.line > 0 ? stations.protected_for(at.segment, at.line - 1)
+                                         : stations.left(at.segment, CareClass::none),
+                       .effect = Effect::keeps});
     }
 }
 

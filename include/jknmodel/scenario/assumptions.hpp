@@ -60,11 +60,12 @@ enum class Assume : std::uint8_t {
     population_growth,
     left_reachable,
     pledge_default,
+    protected_take_up,
 };
 template <>
 struct Names<Assume> {
     static constexpr std::string_view what = "assumption";
-    static constexpr std::array<std::string_view, 40> list{
+    static constexpr std::array<std::string_view, 41> list{
         "pay_alpha",
         "pay_beta",
         "payer_types",
@@ -105,6 +106,7 @@ struct Names<Assume> {
         "population_growth",
         "left_reachable",
         "pledge_default",
+        "protected_take_up",
     };
 };
 
@@ -185,6 +187,8 @@ inline constexpr std::array register_of_assumptions{
                "assumed; Lombok Timur +2% once", -0.5, 0.5},
     Assumption{Assume::left_reachable, "of the people who left", 0.85, 0.7, 0.95, assumed},
     Assumption{Assume::pledge_default, "of pledged heads a month", 0.016, 0.004, 0.05, assumed},
+    Assumption{Assume::protected_take_up, "of PPU_BU who lose the job, with proof of dismissal",
+               0.10, 0, 0.4, assumed},
 };
 static_assert([] {
     for (std::size_t i = 0; i < register_of_assumptions.size(); ++i)
@@ -254,9 +258,10 @@ public:
     /// oracles.
     void hold_people_still() {
         using enum Assume;
-        for (Assume id : {mandiri_active_exit, mandiri_owing_exit, ppu_bu_lost, ppu_bu_found,
-                          ppu_pn_out, ppu_pn_in, employers_late, pbi_drift, pbi_back_in_a_year,
-                          pbid_out, births, deaths, net_move, population_growth, mandiri_trend})
+        for (Assume id :
+             {mandiri_active_exit, mandiri_owing_exit, ppu_bu_lost, ppu_bu_found, ppu_pn_out,
+              ppu_pn_in, employers_late, pbi_drift, pbi_back_in_a_year, pbid_out, births, deaths,
+              net_move, population_growth, mandiri_trend, protected_take_up})
             (*this)[id] = T(0);
     }
 

@@ -107,7 +107,7 @@ TEST_CASE("every bad line of a baseline gives one fault, at its place, with the 
             {12, unregistered, 12, 50, "standing", "unregistered",
              "population less the registered"},
             {12, instalments, 12, 50, "standing", "instalments", "not part of this version"},
-            {12, protected_, 12, 50, "standing", "protected", "not part of this version"},
+            {12, protected_, 12, 50, "standing", "protected", "are not dismissed"},
             {12, no_class, 12, 3, "care_class", "", "is missing"},
             {12, class_4, 12, 36, "care_class", "4", "one of: 1, 2, 3"},
             {12, months, 12, 74, "months_owed", "1", "only for the standing 'owing'"},

@@ -58,11 +58,12 @@ TEST_CASE("each segment has the standings that its members can have") {
 }
 
 TEST_CASE("there are as many stations as classes, standings, months and lines make") {
-    // PBI 2, PBID 3, PPU_PN 3, PPU_BU 27, PBPU and BP three classes of 51, BP_PN 2
-    CHECK(Stations{1, 0}.size() == 2 + 3 + 3 + 27 + 2 * 3 * 51 + 2);
+    // PBI 2, PBID 3, PPU_PN 2 and PPU_BU 26 with 5 months of protection each, PBPU and BP three
+    // classes of 51, BP_PN 2
+    CHECK(Stations{1, 0}.size() == 2 + 3 + (2 + 5) + (26 + 5) + 2 * 3 * 51 + 2);
     CHECK(Stations{2, 0}.size() == Stations{1, 0}.size() + 2);  // active and pending
     CHECK(Stations{1, 1}.size() == Stations{1, 0}.size() + 2);
-    CHECK(Stations{5, 3}.size() == 343 + 2 * 4 + 2 * 3);
+    CHECK(Stations{5, 3}.size() == 351 + 2 * 4 + 2 * 3);
     CHECK(Stations{5, 3}.pbid_lines() == 5);
     CHECK(Stations{5, 3}.pledges() == 3);
 }
@@ -109,8 +110,11 @@ TEST_CASE("a line for each payer: funds carry PBID heads, pledges self-payers of
                       return s == Station{Segment::PBPU, CareClass::kelas_3, standing, 0, line};
                   }) == 1);
     }
-    CHECK(count_if(stations, [](const Station& s) { return s.line > 0; }) == 2 * 3 + 2 * 2);
-    CHECK(count_if(stations, [](const Station& s) { return s.line > 3; }) == 0);
+    const auto lined = [](const Station& s) {
+        return s.line > 0 && s.standing != Standing::protected_;
+    };
+    CHECK(count_if(stations, lined) == 2 * 3 + 2 * 2);
+    CHECK(count_if(stations, [&](const Station& s) { return lined(s) && s.line > 3; }) == 0);
 }
 
 TEST_CASE("an account is asked for by segment, class and standing") {
@@ -142,8 +146,11 @@ TEST_CASE("who owes is found by the months owed, everybody else by the line") {
     CHECK(stations[stations.find({BP, kelas_1, Standing::instalments, 12, 99})] ==
           Station{BP, kelas_1, Standing::instalments, 12, 0});
     CHECK(stations.find({PBID, kelas_3, Standing::active, 99, 2}) == stations.pbid(2));
-    CHECK(stations[stations.find({PPU_BU, none, Standing::protected_})] ==
-          Station{PPU_BU, none, Standing::protected_, 0, 0});
+    CHECK(stations[stations.find({PPU_BU, none, Standing::protected_, 0, 4})] ==
+          Station{PPU_BU, none, Standing::protected_, 0, 4});
+    CHECK(stations[stations.protected_for(PPU_PN, 0)] ==
+          Station{PPU_PN, none, Standing::protected_, 0, 0});
+    CHECK(stations.protected_for(PPU_BU, 4) + 1 == stations.left(PPU_BU, none));
 }
 
 TEST_CASE("a place where nobody can stand is a broken promise, named in full") {

@@ -22,7 +22,7 @@ using Ways = std::vector<int>;
 
 }  // namespace
 
-static_assert(effects == static_cast<std::size_t>(Effect::falls) + 1);
+static_assert(effects == static_cast<std::size_t>(Effect::written_off) + 1);
 
 TEST_CASE("an outcome of which nothing is said has no chance, leads nowhere and keeps the debt") {
     const Branch<double> outcome;
@@ -150,7 +150,7 @@ TEST_CASE("a tally counts by station and effect, and between, out of and into se
         REQUIRE(seen.gone(from) == ++read);
         REQUIRE(seen.come(from) == ++read);
     }
-    CHECK(read == 3 * 8 + 7 * (7 + 2));
+    CHECK(read == 3 * 10 + 7 * (7 + 2));
 }
 
 TEST_CASE("a new tally and a cleared one have counted nothing") {

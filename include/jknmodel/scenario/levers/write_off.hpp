@@ -48,7 +48,7 @@ struct WriteOff : Window {
 };
 template <>
 struct Names<WriteOff::Debtors> {
-    static constexpr std::string_view what = "debtors";
+    static constexpr std::string_view what = "group of debtors";
     static constexpr std::array<std::string_view, 2> list{"moved", "owing"};
 };
 
