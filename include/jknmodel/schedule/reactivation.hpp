@@ -53,7 +53,8 @@ struct Reactivation {
     Issues issues;
     detail::check_debtor(issues, query.who);
     detail::check_month(issues, "first_unpaid", query.first_unpaid);
-    const bool dated = !query.paid_on.is_special() && law::knows(month_of(query.paid_on));
+    const bool dated = !query.paid_on.is_special() && law::exists(day_of(query.paid_on)) &&
+                       law::knows(month_of(query.paid_on));
     if (!dated)
         issues.add({"", 0, 0, "paid_on",
                     query.paid_on.is_special() ? "" : day_of(query.paid_on).str(),
