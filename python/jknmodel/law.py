@@ -705,6 +705,8 @@ def may_return_to_pbi(
     given = Arguments()
     month = given.month("on", on)
     changes = given.law(law)
+    if not given.faults and month < FIRST_DAY:
+        given.fault("on", on, f"no law before {FIRST_DAY} is in the tables; {month} is too early")
     given.refuse_if_any()
     return _core.may_return_to_pbi(
         bool(removed_in_period), bool(verified_poor), bool(ill), month, changes

@@ -111,7 +111,7 @@ def test_each_faulty_row_is_named_as_the_single_question_names_it() -> None:
     (many,) = faults(jkn.arrears_array, 3, "2025-05", "2025-05", people=[1, 31])
     assert (many.row, many.key) == (2, "people[1]")
     (segment,) = faults(jkn.arrears_array, 3, "2025-05", "2025-05", ["PBPU", "PBI"])
-    assert (segment.row, segment.key, segment.value) == (2, "segment[1]", "2")
+    assert (segment.row, segment.key, segment.value) == (2, "segment[1]", "PBI")
     usual = {"cost": 1, "months_owed": 1, "reactivated": "2025-05-01"}
     (day,) = faults(jkn.service_fine_array, **usual, admitted=["2025-05-01", "2025-02-30"])
     assert (day.row, day.key, day.value) == (2, "admitted[1]", "2025-02-30")

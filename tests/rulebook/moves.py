@@ -7,7 +7,7 @@ away; on return both debts are owed, at most the cap of that month together, and
 lapse first.
 
 Assumed where the definition is silent: who has not returned has no new months and nothing back;
-``new_months`` counts every unpaid month since the return, those beyond the cap too.
+``new_months`` counts the unpaid months since the return that are still owed.
 """
 
 from __future__ import annotations

@@ -172,6 +172,7 @@ public:
                 last = std::max(last, first_month_of(day_after(change.until)));
         for (const Change& change : law.changes())
             last = std::max(last, first_month_of(change.from));
+        last = std::min(last, Month{Month::last_year, 12});
         for (Month m = first_month; m <= last; ++m) by_month_.push_back(law_of(m, law));
     }
     /// Months after the last change have its law. Throws InputError as `law_of` does.

@@ -154,6 +154,9 @@ struct Instalments {
         fault("months_owed", std::to_string(query.months_owed),
               "not eligible: " + std::to_string(fewest) + " to " + std::to_string(longest) +
                   " months owed can be paid in parts, not " + std::to_string(query.months_owed));
+    if (query.moved && query.care_class != CareClass::none)
+        fault("care_class", std::string{name(query.care_class)},
+              "members who moved are not billed by class any more; leave care_class out");
     if (query.people < 1 || query.people > most_people_of_a_family)
         fault("people", std::to_string(query.people),
               std::to_string(query.people) + " does not do; give people of the family from 1 to " +

@@ -53,7 +53,8 @@ struct Reactivation {
     Issues issues;
     detail::check_debtor(issues, query.who);
     detail::check_month(issues, "first_unpaid", query.first_unpaid);
-    const bool dated = !query.paid_on.is_special() && law::knows(month_of(query.paid_on));
+    const bool dated = !query.paid_on.is_special() && law::exists(day_of(query.paid_on)) &&
+                       law::knows(month_of(query.paid_on));
     if (!dated)
         issues.add({"", 0, 0, "paid_on",
                     query.paid_on.is_special() ? "" : day_of(query.paid_on).str(),
@@ -71,6 +72,10 @@ struct Reactivation {
                     "no relaxation on " + on.str() +
                         "; it was open from 2020-07-01 to 2020-12-31 (Perpres 64/2020 Art. "
                         "42(3a)); leave relaxation out"});
+    if (query.relaxation && query.who.segment == Segment::BP)
+        issues.add({"", 0, 0, "relaxation", "True",
+                    "the relaxation of 2020 was for PBPU and PPU_BU, not for BP; leave relaxation "
+                    "out"});
     issues.raise_if_any();
 
     Reactivation out;

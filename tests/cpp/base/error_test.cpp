@@ -10,6 +10,7 @@ TEST_CASE("an issue says where, what, and what would be right") {
     CHECK(Issue{"plan.toml", 12, 9, "until", "2025-01", "is before 'from'"}.str() ==
           "plan.toml:12:9: until: is before 'from'");
     CHECK(Issue{"plan.toml", 0, 0, "", "", "is empty"}.str() == "plan.toml: is empty");
+    CHECK(Issue{"plan.toml", 1, 1, "", "", "is empty"}.str() == "plan.toml:1:1: is empty");
     CHECK(Issue{"", 0, 0, "share", "-1", "is negative"}.str() == "share: is negative");
 }
 

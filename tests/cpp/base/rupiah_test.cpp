@@ -88,6 +88,9 @@ TEST_CASE("a rate of any amount is exact, on either side of what 64 bits can mul
     CHECK(floor_of(PerMillion{1'500'000}, Rupiah{200}) == Rupiah{300});
     CHECK(floor_of(PerMillion{-10'000}, Rupiah{200}) == Rupiah{-2});
     CHECK(floor_of(PerMillion{10'000}, Rupiah{-200}) == Rupiah{-2});
+    CHECK(floor_of(PerMillion{1'000'000}, Rupiah{-most}) == Rupiah{-most});
+    CHECK(floor_of(PerMillion{most}, Rupiah{1'000'000}) == Rupiah{most});
+    CHECK(floor_of(PerMillion{-most}, Rupiah{1'000'000}) == Rupiah{-most});
 }
 
 TEST_CASE("amounts and rates are in order, and nothing is nought") {

@@ -21,6 +21,18 @@ using Registered = Share<of_population>;
 Registered share_in(const Case& c, const std::string& column) {
     return Registered{std::strtod(c.at(column).c_str(), nullptr)};
 }
+/// What the question of a rule answers on that day, as the catalogue prints it.
+std::string answer(std::string_view rule, Day day) {
+    std::string text;
+    for_each_rule([&](const auto& asked) {
+        if (asked.name != rule) return;
+        CatalogueRow row{asked.name, {}, asked.unit, std::nullopt, day, {}, {}};
+        if (const auto value = find_in_force(asked, day))
+            row.count = jknmodel::law::detail::count_of(*value);
+        text = row.value_text();
+    });
+    return text;
+}
 bool yes(const Case& c, const std::string& column) { return c.at(column) == "yes"; }
 
 }  // namespace
@@ -36,6 +48,7 @@ TEST_CASE("every rule says what the facts say, a day before each of its dates an
         for (const CatalogueRow& row : rules[c.at("rule")])
             if (row.in_force_on(day)) found = row.value_text();
         CHECK(found == c.at("value"));
+        CHECK(answer(c.at("rule"), day) == c.at("value"));
     }
 }
 

@@ -78,3 +78,68 @@ TEST_CASE("rates are printed as percent, exactly") {
     CHECK(text(0) == "0");
     CHECK(CatalogueRow{"", "", Unit::months, std::nullopt, {}, {}, {}}.value_text().empty());
 }
+
+namespace {
+
+/// The steps of the cap of fines under changes: "from..until value".
+std::vector<std::string> caps_under(const std::vector<Change>& changes) {
+    std::vector<std::string> out;
+    for (const CatalogueRow& row : catalogue(Law{changes}))
+        if (row.rule == "fine.cap")
+            out.push_back(row.from.str() + ".." + (row.until ? row.until->str() : "") + " " +
+                          (row.count ? row.value_text() : "nothing") +
+                          (row.citation.instrument == Instrument::scenario ? " changed" : ""));
+    return out;
+}
+using Steps = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a change interrupts the enacted rows, which go on after it") {
+    CHECK(caps_under({}) == Steps{"2016-01-01..2024-05-07 30000000", "2024-05-08.. 20000000"});
+    CHECK(caps_under({{"fine.cap", {2026, 7, 1}, {2027, 12, 31}, 10}}) ==
+          Steps{"2016-01-01..2024-05-07 30000000", "2024-05-08..2026-06-30 20000000",
+                "2026-07-01..2027-12-31 10 changed", "2028-01-01.. 20000000"});
+    CHECK(caps_under({{"fine.cap", {2024, 5, 8}, {2024, 12, 31}, 10}}) ==
+          Steps{"2016-01-01..2024-05-07 30000000", "2024-05-08..2024-12-31 10 changed",
+                "2025-01-01.. 20000000"});
+    CHECK(caps_under({{"fine.rate", {2026, 7, 1}, {2027, 12, 31}, 10}}) == caps_under({}));
+}
+
+TEST_CASE("a change hides the row that begins in it, and the next begins with its end") {
+    CHECK(caps_under({{"fine.cap", {2020, 1, 1}, {2024, 12, 31}, 10}}) ==
+          Steps{"2016-01-01..2019-12-31 30000000", "2020-01-01..2024-12-31 10 changed",
+                "2025-01-01.. 20000000"});
+    CHECK(caps_under({{"fine.cap", {2020, 1, 1}, {2024, 5, 7}, 10}}) ==
+          Steps{"2016-01-01..2019-12-31 30000000", "2020-01-01..2024-05-07 10 changed",
+                "2024-05-08.. 20000000"});
+    CHECK(caps_under({{"fine.cap", {2020, 1, 1}, {2024, 5, 6}, 10}}) ==
+          Steps{"2016-01-01..2019-12-31 30000000", "2020-01-01..2024-05-06 10 changed",
+                "2024-05-07..2024-05-07 30000000", "2024-05-08.. 20000000"});
+    CHECK(caps_under({{"fine.cap", {2020, 1, 1}, last_day, 10}}) ==
+          Steps{"2016-01-01..2019-12-31 30000000", "2020-01-01.. 10 changed"});
+}
+
+TEST_CASE("before a rule there is none, also after a change that came earlier") {
+    CHECK(caps_under({{"fine.cap", {2014, 1, 1}, {2014, 12, 31}, 10}}) ==
+          Steps{"2014-01-01..2014-12-31 10 changed", "2015-01-01..2015-12-31 nothing",
+                "2016-01-01..2024-05-07 30000000", "2024-05-08.. 20000000"});
+    CHECK(caps_under({{"fine.cap", {2014, 1, 1}, {2015, 12, 31}, 10}}) ==
+          Steps{"2014-01-01..2015-12-31 10 changed", "2016-01-01..2024-05-07 30000000",
+                "2024-05-08.. 20000000"});
+}
+
+TEST_CASE("the list under changes says what questions answer, on every day around them") {
+    const std::vector<Change> changes{{"fine.cap", {2014, 6, 1}, {2015, 3, 3}, 7},
+                                      {"fine.cap", {2023, 1, 1}, {2024, 5, 8}, 8},
+                                      {"fine.cap", {2024, 5, 9}, {2024, 6, 1}, std::nullopt},
+                                      {"fine.rate", {2016, 1, 1}, {2030, 1, 1}, 9}};
+    const std::vector<CatalogueRow> rows = catalogue(Law{changes});
+    for (Day day{2014, 5, 1}; day < Day{2024, 7, 1}; day = day_after(day)) {
+        std::optional<std::int64_t> listed;
+        for (const CatalogueRow& row : rows)
+            if (row.rule == "fine.cap" && row.in_force_on(day)) listed = row.count;
+        const std::optional<Rupiah> asked = find_in_force(fine_cap, day, Law{changes});
+        REQUIRE(listed == (asked ? std::optional{asked->count()} : std::nullopt));
+    }
+}

@@ -75,3 +75,13 @@ TEST_CASE("answers differ when heads or the rest do") {
     CHECK(Afford{1, Rupiah{2}} != Afford{1, Rupiah{3}});
     CHECK(Afford{} == Afford{0, Rupiah{0}});
 }
+
+TEST_CASE("months have to be said, and a fault is said in words") {
+    CHECK(refused([] { (void)afford({.budget = Rupiah{1}, .rate = Rupiah{1}}); }) == "months");
+    CHECK(refusal([] { (void)afford({.budget = Rupiah{-1}, .rate = Rupiah{1}, .months = 1}); }) ==
+          "budget: -1 does not do; give whole rupiah, 0 or more");
+}
+
+TEST_CASE("a rupiah pays a head that costs a rupiah") {
+    CHECK(afford({.budget = Rupiah{1}, .rate = Rupiah{1}, .months = 1}) == Afford{1, Rupiah{}});
+}

@@ -44,9 +44,10 @@ TEST_CASE("a new self-paying member waits fourteen days, a newborn has twenty-ei
 
 TEST_CASE("a day is read as it is written here, and must exist") {
     CHECK(parse_date("2024-02-29") == Date{2024, 2, 29});
-    for (const char* text : {"2023-02-29", "2024-2-29", "2024-13-01", "2024-00-10", "2024-01-00",
-                             "2024/01/01", "2024-01/01", "1899-12-31", "2200-01-01", "2024-01-0x",
-                             "2024-01-/1", "x024-01-01", "2024-01-011", "soon", ""})
+    for (const char* text :
+         {"2023-02-29", "2024-2-29", "2024-13-01", "2024-00-10", "2024-01-00", "2024/01/01",
+          "2024-01/01", "1899-12-31", "2200-01-01", "2024-01-0x", "2024-01-/1", "2024-01-2/",
+          "2024-01-1:", "x024-01-01", "2024-01-011", "soon", ""})
         CHECK(refused([&] { (void)parse_date(text); }) == "day");
 }
 
@@ -54,4 +55,52 @@ TEST_CASE("days go from the law to Boost and back") {
     for (const law::Day d : {law::Day{2024, 2, 29}, law::Day{2018, 9, 18}, law::Day{2199, 12, 31}})
         CHECK(day_of(date_of(d)) == d);
     CHECK(month_of(Date{2025, 5, 31}) == Month{2025, 5});
+}
+
+TEST_CASE("whoever pays back to the month that a segment ended does not wait") {
+    CHECK(first_payment_from(Date{2025, 2, 20}, true) == Date{2025, 2, 20});
+    const std::array changes{
+        law::Change{"activation.mandiri.wait_waived", {2025, 1, 1}, {2025, 12, 31}, 0}};
+    CHECK(first_payment_from(Date{2025, 2, 20}, true, law::Law{changes}) == Date{2025, 3, 6});
+}
+
+TEST_CASE("a PBID member is active the same day with priority status, else on the 1st after") {
+    CHECK(pbid_active_from(Date{2025, 6, 10}, law::PriorityStatus::yes) == Date{2025, 6, 10});
+    CHECK(pbid_active_from(Date{2025, 6, 10}, law::PriorityStatus::no) == Date{2025, 7, 1});
+    CHECK(pbid_active_from(Date{2025, 12, 1}, law::PriorityStatus::no) == Date{2026, 1, 1});
+}
+
+TEST_CASE("what a newborn needs depends on the mother") {
+    const Date born{2025, 1, 31};
+    const Newborn poor = newborn(born, Segment::PBI);
+    CHECK(poor.automatic);
+    CHECK(poor.active_from == born);
+    CHECK(!poor.deadline);
+    for (const Segment segment : {Segment::PPU_PN, Segment::PPU_BU}) {
+        const Newborn worker = newborn(born, segment);
+        CHECK(!worker.automatic);
+        CHECK(worker.active_from == born);
+        CHECK(!worker.deadline);
+    }
+    for (const Segment segment : {Segment::PBPU, Segment::BP}) {
+        CHECK(newborn(born, segment).deadline == Date{2025, 2, 28});
+        CHECK(!newborn(born, segment).active_from);
+    }
+    const auto words = [&](Segment segment) {
+        return refusal([&] { (void)newborn(born, segment); });
+    };
+    CHECK(words(Segment::PBID).find("ask the district") != std::string::npos);
+    CHECK(words(Segment::BP_PN) ==
+          "mother: no rule for newborns of BP_PN was found; give PBI, PPU_PN, PPU_BU, PBPU or BP");
+    const std::array changes{
+        law::Change{"activation.ppu.newborn", {2025, 1, 1}, {2025, 12, 31}, 3},
+        law::Change{"activation.pbi.newborn", {2025, 1, 1}, {2025, 12, 31}, 0}};
+    CHECK(newborn(born, Segment::PPU_BU, law::Law{changes}).active_from == Date{2025, 2, 3});
+    CHECK(!newborn(born, Segment::PBI, law::Law{changes}).automatic);
+}
+
+TEST_CASE("a dismissed worker is protected for six months, to the day before") {
+    CHECK(protected_until(Date{2025, 1, 15}) == Date{2025, 7, 14});
+    CHECK(protected_until(Date{2025, 8, 31}) == Date{2026, 2, 27});
+    CHECK(protected_until(Date{2025, 3, 1}) == Date{2025, 8, 31});
 }

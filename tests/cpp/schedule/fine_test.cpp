@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cases.hpp>
 #include <jknmodel/schedule/fine.hpp>
 #include <refused.hpp>
@@ -74,4 +75,44 @@ TEST_CASE("a day that is missing or too late is refused by name") {
           }) == "admitted reactivated");
     CHECK(service_fine({.admitted = Date{2199, 12, 31}, .reactivated = Date{2199, 12, 31}})
               .window_ends == Date{2200, 2, 14});
+}
+
+TEST_CASE("fines were charged at every admission, since 8 May 2024 once in a window") {
+    const auto on = [](const Date& day) {
+        return service_fine({.cost = Rupiah{1'000'000},
+                             .months_owed = 3,
+                             .admitted = day,
+                             .reactivated = day,
+                             .already_fined = true});
+    };
+    CHECK(!on(Date{2024, 5, 7}).once);
+    CHECK(on(Date{2024, 5, 7}).amount == Rupiah{150'000});
+    CHECK(on(Date{2024, 5, 8}).once);
+    CHECK(on(Date{2024, 5, 8}).amount == Rupiah{});
+}
+
+TEST_CASE("nothing is fined of nothing, and an amount below zero is refused in words") {
+    const Date may{2025, 5, 1};
+    CHECK(service_fine({.cost = Rupiah{5'000'000}, .admitted = may, .reactivated = may}).amount ==
+          Rupiah{});
+    CHECK(refusal([&] {
+              (void)service_fine({.cost = Rupiah{-1}, .admitted = may, .reactivated = may});
+          }) == "cost: is negative; give whole rupiah, 0 or more");
+}
+
+TEST_CASE("a day past the tables is one fault, also where it is before the reactivation") {
+    CHECK(refused([] {
+              (void)service_fine({.admitted = Date{2200, 1, 1}, .reactivated = Date{2200, 2, 1}});
+          }) == "admitted reactivated");
+}
+
+TEST_CASE("a fine above every cap that was enacted is exact, too") {
+    const std::array changes{
+        law::Change{"fine.cap", {2025, 1, 1}, {2025, 12, 31}, 1'000'000'000'000}};
+    const Date may{2025, 5, 1};
+    for (const std::int64_t cost : {1'073'741'823, 1'073'741'824, 2'000'000'019})
+        CHECK(service_fine(
+                  {.cost = Rupiah{cost}, .months_owed = 7, .admitted = may, .reactivated = may},
+                  law::Law{changes})
+                  .amount == Rupiah{cost * 7 * 5 / 100});
 }

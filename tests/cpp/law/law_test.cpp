@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <array>
+#include <jknmodel/law/fines.hpp>
+#include <jknmodel/law/law.hpp>
+
+using namespace jknmodel;
+using namespace jknmodel::law;
+
+namespace {
+
+constexpr std::array changes{
+    Change{"fine.cap", {2026, 7, 1}, {2027, 12, 31}, 10'000'000},
+    Change{"fine.cap", {2029, 1, 1}, {2029, 1, 1}, 5'000'000},
+    Change{"fine.rate", {2026, 7, 1}, {2026, 7, 31}, std::nullopt},
+};
+
+}  // namespace
+
+TEST_CASE("a change holds for its rule, from its first day to its last") {
+    const Law law{changes};
+    CHECK(law.find("fine.cap", {2026, 6, 30}) == nullptr);
+    CHECK(law.find("fine.cap", {2026, 7, 1}) == &law.changes()[0]);
+    CHECK(law.find("fine.cap", {2027, 12, 31}) == &law.changes()[0]);
+    CHECK(law.find("fine.cap", {2028, 1, 1}) == nullptr);
+    CHECK(law.find("fine.cap", {2029, 1, 1}) == &law.changes()[1]);
+    CHECK(law.find("fine.rate", {2026, 7, 2}) == &law.changes()[2]);
+    CHECK(law.find("fine.months", {2026, 7, 2}) == nullptr);
+}
+
+TEST_CASE("the enacted law has no change") {
+    CHECK(Law{std::span<const Change>{}}.enacted());
+    CHECK(Law{std::span<const Change>{}}.find("fine.cap", {2026, 7, 1}) == nullptr);
+    CHECK(!Law{changes}.enacted());
+    CHECK(Law{changes}.changes().size() == 3);
+}
+
+TEST_CASE("questions follow a change, and the enacted rows before it and after it") {
+    const Law law{changes};
+    CHECK(in_force(fine_cap, Day{2026, 6, 30}, law) == Rupiah{20'000'000});
+    CHECK(in_force(fine_cap, Day{2026, 7, 1}, law) == Rupiah{10'000'000});
+    CHECK(in_force(fine_cap, Month{2027, 12}, law) == Rupiah{10'000'000});
+    CHECK(in_force(fine_cap, Day{2028, 1, 1}, law) == Rupiah{20'000'000});
+    CHECK(in_force(fine_cap, Day{2026, 7, 1}) == Rupiah{20'000'000});
+}
+
+TEST_CASE("a change without a value is no rule for so long") {
+    const Law law{changes};
+    CHECK(!find_in_force(fine_rate, Day{2026, 7, 31}, law));
+    CHECK(find_in_force(fine_rate, Day{2026, 8, 1}, law) == PerMillion{50'000});
+}
