@@ -77,7 +77,7 @@ def moved_debt(
         len(carried),
         debts.total(carried),
         settle_by,
-        len(new),
+        len(fresh),
         debts.total(fresh),
         len(back),
         debts.total(back),
