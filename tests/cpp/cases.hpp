@@ -9,7 +9,9 @@
 
 #include <cstdint>
 #include <fstream>
+#include <jknmodel/base/rupiah.hpp>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -41,6 +43,9 @@ struct Case {
     }
     [[nodiscard]] std::int64_t number_or(const std::string& column, std::int64_t other) const {
         return has(column) ? number(column) : other;
+    }
+    [[nodiscard]] std::optional<Rupiah> rupiah(const std::string& column) const {
+        return has(column) ? std::optional{Rupiah{number(column)}} : std::nullopt;
     }
 };
 

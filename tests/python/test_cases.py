@@ -69,6 +69,9 @@ def test_arrears_are_the_share_of_each_month_up_to_the_cap(case: dict[str, str])
             as_of=case["as_of"],
             segment=case["segment"],
             cap_keeps=case["cap_keeps"],  # type: ignore[arg-type]
+            people=int(case["people"] or 1),
+            wage=number(case["wage"]),
+            wage_floor=number(case["wage_floor"]),
         )
 
     assert refused(ask) == case["refused"]
@@ -144,6 +147,116 @@ def test_a_plan_is_what_the_programme_of_its_day_allows(case: dict[str, str]) ->
         assert plan.activates_on == dt.date.fromisoformat(case["activates_on"])
         assert plan.running_inside == (case["running"] == "inside")
         assert next(iter(plan.by_month)) == case["as_of"][:7]
+
+
+#: The arguments of `wage_base`, by the law's words for the parts of a wage.
+PARTS = {
+    "basic": "basic",
+    "family": "family_allowance",
+    "position": "position_allowance",
+    "professional": "professional_allowance",
+    "performance": "performance_allowance",
+    "fixed": "fixed_allowances",
+}
+
+
+@pytest.mark.parametrize("case", read_cases("wage_base.csv"))
+def test_what_of_a_pay_slip_counts_is_what_the_articles_say(case: dict[str, str]) -> None:
+    slip: dict[str, Any] = {argument: number(case[part]) or 0 for part, argument in PARTS.items()}
+    group: Any = case["group"] or None
+
+    def ask() -> jkn.WageBase:
+        return jkn.wage_base(case["segment"], month=case["month"], group=group, **slip)
+
+    assert refused(ask) == " ".join(PARTS.get(key, key) for key in case["refused"].split())
+    if not case["refused"]:
+        found = ask()
+        assert found.base == int(case["base"])
+        assert found.counted == tuple(PARTS[part] for part in case["counted"].split("+"))
+        assert found.explain()
+
+
+@pytest.mark.parametrize("case", read_cases("reactivation.csv"))
+def test_who_pays_the_months_owed_and_this_one_is_active_again(case: dict[str, str]) -> None:
+    def ask() -> jkn.Reactivation:
+        return jkn.reactivation(
+            care_class=case["care_class"] or None,
+            first_unpaid=case["first_unpaid"],
+            paid_on=case["paid_on"],
+            segment=case["segment"],
+            people=int(case["people"] or 1),
+            cap_keeps=case["cap_keeps"],  # type: ignore[arg-type]
+            relaxation=case["relaxation"] == "yes",
+            wage=number(case["wage"]),
+            wage_floor=number(case["wage_floor"]),
+        )
+
+    assert refused(ask) == case["refused"]
+    if not case["refused"]:
+        found = ask()
+        for figure in ("months_unpaid", "months_owed", "arrears", "lapsed", "current", "to_pay",
+                       "later"):  # fmt: skip
+            assert getattr(found, figure) == int(case[figure]), figure
+        for day in ("later_by", "suspended_from", "active_by"):
+            expected = dt.date.fromisoformat(case[day]) if case[day] else None
+            assert getattr(found, day) == expected, day
+        assert found.to_pay + found.later == found.arrears + found.current
+        assert str(found.to_pay) in found.explain()
+
+
+@pytest.mark.parametrize("case", read_cases("moved_debt.csv"))
+def test_debt_of_who_moves_stays_and_comes_back(case: dict[str, str]) -> None:
+    def ask() -> jkn.MovedDebt:
+        return jkn.moved_debt(
+            care_class=case["care_class"] or None,
+            first_unpaid=case["first_unpaid"],
+            moved=case["moved"],
+            segment=case["segment"],
+            people=int(case["people"] or 1),
+            cap_keeps=case["cap_keeps"],  # type: ignore[arg-type]
+            returned=case["returned"] or None,
+            as_of=case["as_of"] or None,
+        )
+
+    assert refused(ask) == case["refused"]
+    if not case["refused"]:
+        found = ask()
+        for figure in ("carried_months", "carried", "new_months", "new", "back_months", "back",
+                       "amount", "lapsed"):  # fmt: skip
+            assert getattr(found, figure) == int(case[figure]), figure
+        assert found.settle_by == dt.date.fromisoformat(case["settle_by"])
+        assert sum(found.by_month.values()) == found.amount
+        assert list(found.by_month) == sorted(found.by_month)
+
+
+def day_asked(case: dict[str, str]) -> str:
+    """The answer of a question about days, as days.csv writes it."""
+    question, when, option = case["question"], case["when"], case["option"]
+    if question == "due_date":
+        return jkn.due_date(when, holidays=case["holidays"].split()).isoformat()
+    if question == "suspended_from":
+        return jkn.suspended_from(when).isoformat()
+    if question == "active_by":
+        return jkn.active_by(when).isoformat()
+    if question == "first_payment_from":
+        return jkn.first_payment_from(
+            when, former_ended=case["former_ended"] or None, paid_back=option == "yes"
+        ).isoformat()
+    if question == "pbid_active_from":
+        return jkn.pbid_active_from(when, priority=option == "yes").isoformat()
+    if question == "protected_until":
+        return jkn.protected_until(when).isoformat()
+    child = jkn.newborn(when, mother=option)
+    assert (child.active_from is None) != (child.deadline is None)
+    word = "automatic" if child.automatic else "active" if child.active_from else "deadline"
+    return f"{word} {child.active_from or child.deadline}"
+
+
+@pytest.mark.parametrize("case", read_cases("days.csv"))
+def test_days_are_counted_as_the_articles_say(case: dict[str, str]) -> None:
+    assert refused(lambda: day_asked(case)) == case["refused"]
+    if not case["refused"]:
+        assert day_asked(case) == case["answer"]
 
 
 @pytest.mark.parametrize("case", read_cases("uhc.csv"))

@@ -6,13 +6,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from jknmodel import __version__
+from jknmodel import Scenario, __version__
 from jknmodel.cli import main
 
 BAD = """schema = 1
@@ -31,6 +32,17 @@ fund = "APBD"
 from = "2025-06"
 until = "2025-05"
 heads = -1
+"""
+LAW = """schema = 1
+name = "dear"
+rate_basis = "gross"
+
+[[lever]]
+kind = "law_change"
+name = "dear"
+from = "2026-07"
+until = "2027-12"
+rules = {"mandiri.class_3.tariff" = 45_000}
 """
 FILES = {
     "monthly.csv",
@@ -259,6 +271,104 @@ def test_afford(capsys: pytest.CaptureFixture[str]) -> None:
     assert text.startswith("heads 19127\n")
 
 
+@pytest.mark.parametrize(
+    ("call", "rule"),
+    [
+        ("dues PBPU --month 2025-05 --care-class 3", "mandiri.class_3.tariff 42000"),
+        ("arrears --care-class 3 --first-unpaid 2021-01 --as-of 2025-02", "arrears.month_cap 24"),
+        (
+            "reactivation --care-class 3 --first-unpaid 2023-01 --paid-on 2025-05-20",
+            "activation.after_settlement 1 days",
+        ),
+        ("wage-base PPU_PN --month 2025-05 --basic 3000000", "ppu_pn.regional.base basic+family"),
+        (
+            "fine --cost 1 --months-owed 1 --admitted 2025-05-20 --reactivated 2025-05-01",
+            "fine.cap 20000000 rupiah",
+        ),
+        (
+            "instalments --debt 140000 --months-owed 4 --as-of 2025-05",
+            "instalments.missed_ends_plan 1 yes or no; no instrument found [assumed]",
+        ),
+        ("afford 7000000000 --rate own_share --months 12", "pbid.local_share 2800"),
+    ],
+)
+def test_a_question_explains_its_answer_when_asked(
+    call: str, rule: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = printed(capsys, *call.split())
+    why = printed(capsys, *call.split(), "--explain")
+    assert why.startswith(plain + "\n")
+    assert rule in why.removeprefix(plain)
+    assert re.search(r"\((H|M|L|assumed)\)$", why.rstrip())
+    answer = json.loads(printed(capsys, *call.split(), "--explain", "--json"))
+    assert answer.pop("explain") == why.removeprefix(plain).strip("\n")
+    assert answer == json.loads(printed(capsys, *call.split(), "--json"))
+
+
+def test_arrears_of_a_family_and_of_an_employer(capsys: pytest.CaptureFixture[str]) -> None:
+    spell = ["--first-unpaid", "2025-01", "--as-of", "2025-01"]
+    family = ["arrears", *spell, "--care-class", "3", "--people", "4"]
+    assert "amount 140000\n" in printed(capsys, *family)
+    workers = ["arrears", *spell, "--segment", "PPU_BU", "--people", "3", "--wage", "2000000",
+               "--wage-floor", "2429764"]  # fmt: skip
+    assert "amount 364464\n" in printed(capsys, *workers)
+
+
+def test_reactivation(capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["reactivation", "--care-class", "1", "--first-unpaid", "2019-09", "--paid-on",
+             "2020-09-15"]  # fmt: skip
+    text = printed(capsys, *given)
+    assert "to_pay 1490000\nlater 0\nlater_by -\nsuspended_from 2019-10-01\n" in text
+    answer = json.loads(printed(capsys, *given, "--relaxation", "--json"))
+    assert (answer["to_pay"], answer["later"], answer["later_by"]) == (
+        790_000,
+        700_000,
+        "2021-12-31",
+    )
+    text = printed(
+        capsys, "reactivation", "--segment", "PPU_BU", "--people", "2", "--wage", "15000000",
+        "--first-unpaid", "2025-03", "--paid-on", "2025-05-05",
+    )  # fmt: skip
+    assert "to_pay 3600000\n" in text
+
+
+def test_wage_base(capsys: pytest.CaptureFixture[str]) -> None:
+    slip = ["--basic", "3000000", "--family-allowance", "300000", "--professional-allowance",
+            "3000000"]  # fmt: skip
+    text = printed(capsys, "wage-base", "PPU_PN", "--month", "2019-12", *slip)
+    assert text == "base 3300000\ncounted basic family_allowance\n"
+    central = ["wage-base", "PPU_PN", "--month", "2019-12", "--group", "central", *slip]
+    answer = json.loads(printed(capsys, *central, "--json"))
+    assert answer["base"] == 6_300_000
+    assert answer["counted"][3] == "professional_allowance"
+
+
+def test_instalments_bill_the_running_contributions(capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["instalments", "--debt", "140000", "--months-owed", "4", "--as-of", "2025-05",
+             "--care-class", "3", "--people", "2"]  # fmt: skip
+    assert "running 70000 70000\nbills 140000 140000\n" in printed(capsys, *given)
+    assert json.loads(printed(capsys, *given, "--json"))["bills"] == [140_000, 140_000]
+
+
+def test_a_budget_of_another_month(capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(
+        capsys, "afford", "255000", "--rate", "own_share", "--months", "1", "--on", "2020-07"
+    )
+    assert text == "heads 10\nleft 0\n"
+
+
+@pytest.mark.skipif(not hasattr(Scenario, "law"), reason="a scenario has no law yet")
+def test_law_of_a_scenario(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "dear.toml"
+    file.write_text(LAW, encoding="utf-8")
+    for day, tariff in (("2026-06", "42000"), ("2026-07", "45000"), ("2028-01", "42000")):
+        text = printed(capsys, "law", "--scenario", file, "--on", day)
+        assert f"mandiri.class_3.tariff\t{tariff}\t" in text
+    assert "law change of a scenario" in printed(capsys, "law", "--scenario", file)
+    plain = printed(capsys, "law", "--scenario", "lumajang/as-budgeted")
+    assert plain == printed(capsys, "law")
+
+
 def test_law(capsys: pytest.CaptureFixture[str]) -> None:
     assert "pbid.tariff\t42000\trupiah a month" in printed(capsys, "law", "--on", "2025-05")
     rows = json.loads(printed(capsys, "law", "--json"))
@@ -298,6 +408,12 @@ def test_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ["afford", "-5", "--rate", "own_share", "--months", "12"],
         ["afford", "5", "--rate", "gros", "--months", "12"],
         ["afford", "37.800", "--rate", "gross", "--months", "12"],
+        ["arrears", "--first-unpaid", "2025-01", "--as-of", "2025-02", "--people", "many"],
+        ["reactivation", "--first-unpaid", "2025-06", "--paid-on", "2025-05-01"],
+        ["reactivation", "--care-class", "3", "--first-unpaid", "2025-06", "--paid-on", "soon"],
+        ["wage-base", "PBPU", "--month", "2025-05", "--basic", "1"],
+        ["wage-base", "PPU_BU", "--month", "2025-05"],
+        ["law", "--scenario", "lumajang/as-budgetted"],
         ["law", "--on", "2013-01"],
         ["law", "--on", "soon"],
         ["reconcile", "lumajan"],
@@ -325,7 +441,9 @@ def test_a_wrong_call_ends_with_two_and_says_why(
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "--version") == f"{__version__}\n"
     text = printed(capsys, "--help")
-    for verb in ("run", "reconcile", "dues", "arrears", "afford", "law", "check"):
+    verbs = ("run", "reconcile", "dues", "arrears", "reactivation", "wage-base", "fine",
+             "instalments", "afford", "law", "check")  # fmt: skip
+    for verb in verbs:
         assert verb in text
         assert printed(capsys, verb, "--help")
 

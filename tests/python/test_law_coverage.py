@@ -33,6 +33,32 @@ DUES = {
     "BP_PN veteran": ["bp_pn.veteran.total", "bp_pn.veteran.base"],
     "3": ["mandiri.class_3.tariff", "mandiri.class_3.aid_central", "mandiri.class_3.aid_district"],
 }
+CAPS = {"PPU_BU": "arrears.employer.month_cap"}
+BASES = {
+    "PPU_BU": "ppu_bu.base",
+    "PPU_PN": "ppu_pn.regional.base",
+    "PPU_PN central": "ppu_pn.central.base",
+    "BP_PN": "bp_pn.pensioner.base",
+    "BP_PN veteran": "bp_pn.veteran.base",
+}
+DAYS = {
+    "due_date": ["arrears.due_day"],
+    "suspended_from": ["arrears.suspension_day"],
+    "active_by": ["activation.after_settlement"],
+    "first_payment_from": [
+        "activation.mandiri.verification",
+        "activation.mandiri.wait_waived",
+    ],
+    "pbid_active_from": ["activation.pbid.priority", "activation.pbid.cut_off"],
+    "protected_until": ["ppu.dismissed.months_without_dues"],
+}
+NEWBORNS = {
+    "PBI": "activation.pbi.newborn",
+    "PPU_PN": "activation.ppu.newborn",
+    "PPU_BU": "activation.ppu.newborn",
+    "PBPU": "activation.mandiri.newborn",
+    "BP": "activation.mandiri.newborn",
+}
 
 
 def rows_of(file: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -65,8 +91,42 @@ def asked() -> Iterator[tuple[str, dt.date, str]]:
             yield rule, first(case["month"]), where
     for where, case in rows_of("arrears.csv"):
         if not case["refused"]:
-            yield "arrears.month_cap", first(case["as_of"]), where
+            yield CAPS.get(case["segment"], "arrears.month_cap"), first(case["as_of"]), where
             yield "arrears.cap_keeps_latest", first(case["as_of"]), where
+            if case["people"] and case["segment"] != "PPU_BU":
+                yield "arrears.family_pays_together", first(case["as_of"]), where
+    for where, case in rows_of("wage_base.csv"):
+        if not case["refused"]:
+            of_segment = BASES.get(f"{case['segment']} {case['group']}".strip())
+            yield of_segment or BASES[case["segment"]], first(case["month"]), where
+    for where, case in rows_of("reactivation.csv"):
+        if case["refused"]:
+            continue
+        day = dt.date.fromisoformat(case["paid_on"])
+        yield CAPS.get(case["segment"], "arrears.month_cap"), day, where
+        yield "activation.after_settlement", day, where
+        if int(case["months_unpaid"]):
+            after = first(case["first_unpaid"]) + dt.timedelta(days=31)
+            yield "arrears.suspension_day", after.replace(day=1), where
+        if case["relaxation"] == "yes":
+            for rule in of("arrears.relaxation_"):
+                yield rule, day, where
+    for where, case in rows_of("moved_debt.csv"):
+        if case["refused"]:
+            continue
+        yield "arrears.month_cap", first(case["moved"]) - DAY, where
+        for rule in of("arrears.moved."):
+            yield rule, first(case["moved"]), where
+        if case["returned"]:
+            yield "arrears.month_cap", first(case["as_of"]), where
+    for where, case in rows_of("days.csv"):
+        if case["refused"]:
+            continue
+        for rule in DAYS.get(case["question"]) or [NEWBORNS[case["option"]]]:
+            day = first(case["when"])
+            if rule == "arrears.suspension_day":
+                day = (day + dt.timedelta(days=31)).replace(day=1)
+            yield rule, day, where
     for where, case in rows_of("fines.csv"):
         if case["refused"]:
             continue

@@ -18,6 +18,9 @@ TEST_CASE("arrears are the member's share of each month, at most as many months 
             .as_of = parse_month(c.at("as_of")),
             .segment = parse<Segment>(c.at("segment")),
             .cap_keeps = parse<CapKeeps>(c.at("cap_keeps")),
+            .people = c.number_or("people", 1),
+            .wage = c.rupiah("wage"),
+            .wage_floor = c.rupiah("wage_floor"),
         };
         CHECK(refused([&] { (void)arrears(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
