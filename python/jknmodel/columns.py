@@ -39,6 +39,8 @@ _MISSING: Final = np.iinfo(np.int64).min
 _NO_WORD: Final = 255
 _NO_DAY: Final = np.iinfo(np.int32).min
 _EPOCH: Final = dt.date(1970, 1, 1)
+_FROM_0: Final = np.int32(1970 * 12)  # months from January of year 0 to it
+_FIRST_DAY: Final = (dt.date(1900, 1, 1) - _EPOCH).days
 _SEGMENTS: Final = list(_core.Segment)
 _CLASSES: Final = list(_core.CareClass)
 
@@ -256,6 +258,9 @@ def arrears_array(
         def ask(cell: Callable[[str], Any]) -> None:
             from jknmodel.schedule import arrears
 
+            if _SEGMENTS[cell("segment")] is _core.Segment.PPU_BU:
+                message = "PPU_BU owes by wage; ask jkn.arrears, one employer at a time"
+                raise InputError([Issue(key="segment", value="PPU_BU", message=message)])
             arrears(
                 care_class=_CLASSES[cell("care_class") or 0],
                 first_unpaid=_month_text(cell("first_unpaid")),
@@ -481,10 +486,9 @@ def _months(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32]
     else:
         moments = value if isinstance(value, np.ndarray) else None
     if moments is not None and moments.ndim == 1 and moments.dtype.kind == "M":
-        months = moments.astype("datetime64[M]")
-        numbers = months.astype(np.int64) + 1970 * 12
-        wrong = np.isnat(months) | (numbers < 0) | (numbers > 10_000 * 12)
-        return np.where(wrong, -1, numbers).astype(np.int32)
+        months = moments.astype("datetime64[M]", copy=False).view(np.int64)
+        # a missing one is the least of 64 bits, and ends as -1
+        return np.clip(months, -_FROM_0 - 1, 10_000 * 12).astype(np.int32) + _FROM_0
     if _is_scalar(value):
         codes, kinds = np.zeros(1, dtype=np.int64), [value]
     else:
@@ -507,7 +511,8 @@ def _days(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] |
     """Days since 1970; the least of 32 bits where a day is missing."""
     if hasattr(value, "to_arrow"):
         value = value.to_arrow()
-    if hasattr(value, "to_numpy") and not _is_scalar(value):  # pandas, Arrow
+    period = str(getattr(value, "dtype", "")).startswith("period")  # read, and refused, by row
+    if hasattr(value, "to_numpy") and not _is_scalar(value) and not period:  # pandas, Arrow
         moments = _moments(value)
     else:
         moments = value if isinstance(value, np.ndarray) else None
@@ -516,10 +521,12 @@ def _days(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] |
         if unit in {"Y", "M", "W"}:
             faults.append(Issue(key=name, message=f"holds no days (datetime64[{unit}]); give days"))
             return np.empty(0, dtype=np.int32)
-        days = moments.astype("datetime64[D]")
-        numbers = days.astype(np.int64)
-        wrong = np.isnat(days) | (np.abs(numbers) > 10_000_000)
-        return np.where(wrong, _NO_DAY, numbers).astype(np.int32)
+        days = moments.astype("datetime64[D]", copy=False).view(np.int64)
+        out = np.clip(days, _NO_DAY, 10_000_000).astype(np.int32)
+        early = out < _FIRST_DAY
+        if early.any():
+            out[early] = _NO_DAY
+        return out
     if _is_scalar(value):
         codes, kinds = np.zeros(1, dtype=np.int64), [value]
     else:
@@ -550,7 +557,7 @@ def _truths(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.uint8]
         value = value.to_pylist()
     column = np.asarray(value)
     if column.dtype.kind == "b":
-        return np.ascontiguousarray(column, dtype=np.uint8)
+        return np.ascontiguousarray(column).view(np.uint8)
     for row, each in enumerate(column.tolist()):
         if not isinstance(each, bool) and len(faults) < 100:
             faults.append(
@@ -561,7 +568,7 @@ def _truths(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.uint8]
                     message=f"{each!r} is neither True nor False",
                 )
             )
-    return np.zeros(len(column), dtype=np.uint8)
+    return np.array([each is True for each in column.tolist()], dtype=np.uint8)
 
 
 def _moments(column: Any) -> npt.NDArray[Any] | None:

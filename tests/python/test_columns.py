@@ -136,3 +136,56 @@ def test_each_faulty_row_is_named_as_the_single_question_names_it() -> None:
     assert [fault.key for fault in lengths] == ["care_class"]
     rule = faults(jkn.arrears_array, 3, None, "2025-05", cap_keeps="newest")
     assert [fault.key for fault in rule] == ["cap_keeps", "first_unpaid"]
+
+
+def fine_of(**columns: Any) -> jkn.FineArray:
+    usual = {"cost": 1_000_000, "months_owed": 2, "admitted": "2025-05-09"}
+    return jkn.service_fine_array(**(usual | {"reactivated": "2025-05-01"} | columns))
+
+
+@pytest.mark.parametrize(
+    "truths",
+    [
+        [True, False],
+        np.array([[True, True], [False, True]])[:, 0],
+        pd.Series([True, False], dtype=object),
+        pd.Series([True, False], dtype="boolean"),
+        pd.Series([True, False], dtype="category"),
+        pd.Series([True, False], dtype="bool[pyarrow]"),
+        pa.chunked_array([[True], [False]]),
+    ],
+)
+def test_truths_come_as_booleans_of_any_kind(truths: Any) -> None:
+    assert fine_of(inpatient=truths).amount.tolist() == [100_000, 0]
+    assert fine_of(already_fined=truths).amount.tolist() == [0, 100_000]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        pd.Series(pd.PeriodIndex(["2025-05"], freq="M")),
+        pd.Series(pd.PeriodIndex(["2025-05-01"], freq="D")),
+        np.array(["1899-12-31"], "datetime64[D]"),
+        np.array([2**40], "datetime64[D]"),
+        ["1899-12-31"],
+        ["2025-05"],
+    ],
+)
+def test_what_one_admission_does_not_take_for_a_day_no_column_takes(days: Any) -> None:
+    assert [fault.key for fault in faults(fine_of, reactivated=days)] == ["reactivated[0]"]
+
+
+@pytest.mark.parametrize("unit", ["D", "h", "s", "ns"])
+def test_days_and_months_of_finer_units_are_rounded_down(unit: str) -> None:
+    late = np.array(["1969-12-31T23", "2025-05-01T23"], dtype="datetime64[h]").astype(
+        f"datetime64[{unit}]"
+    )
+    ends = fine_of(reactivated=late, admitted="2025-05-09").window_ends
+    assert ends.tolist() == [dt.date(1970, 2, 14), dt.date(2025, 6, 15)]
+    assert jkn.arrears_array(3, late[1:], late[1:]).months_unpaid.tolist() == [1]
+
+
+def test_an_employer_is_sent_to_the_question_of_one() -> None:
+    (fault,) = faults(jkn.arrears_array, 3, "2025-05", "2025-05", ["PBPU", "PPU_BU"])
+    assert (fault.row, fault.key, fault.value) == (2, "segment[1]", "PPU_BU")
+    assert "one employer at a time" in fault.message

@@ -14,6 +14,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/law/month_law.hpp>
 #include <jknmodel/schedule/arrears.hpp>
@@ -51,17 +52,19 @@ class OwnShares {
 public:
     OwnShares(Month last, law::Law law) {
         const law::MonthLaws laws{law};
-        for (std::vector<std::int64_t>& sums : sums_) sums.push_back(0);
+        for (std::vector<Rupiah>& sums : sums_) sums.emplace_back();
         for (Month m = law::first_month; m <= last; ++m) {
             for (const CareClass c : paying_classes) {
-                std::vector<std::int64_t>& sums = sums_[static_cast<std::size_t>(c)];
-                sums.push_back(sums.back() + laws(m).own_share(c).count());
+                std::vector<Rupiah>& sums = sums_[static_cast<std::size_t>(c)];
+                sums.push_back(sums.back() + laws(m).own_share(c));
             }
-            caps_.push_back(cap_of(Segment::PBPU, m, law));
+            std::optional<int> cap = cap_of(Segment::PBPU, m, law);
+            if (cap) cap = std::max(*cap, 0);  // a change of law may say less than none
+            caps_.push_back(cap);
         }
     }
-    [[nodiscard]] std::int64_t sum(std::uint8_t care_class, Month first, int months) const {
-        const std::vector<std::int64_t>& sums = sums_[care_class];
+    [[nodiscard]] Rupiah sum(std::uint8_t care_class, Month first, int months) const {
+        const std::vector<Rupiah>& sums = sums_[care_class];
         const auto from = static_cast<std::size_t>(first - law::first_month);
         return sums[from + static_cast<std::size_t>(months)] - sums[from];
     }
@@ -70,7 +73,7 @@ public:
     }
 
 private:
-    std::array<std::vector<std::int64_t>, 4> sums_;
+    std::array<std::vector<Rupiah>, 4> sums_;
     std::vector<std::optional<int>> caps_;
 };
 
@@ -94,7 +97,8 @@ private:
 
 // ── questions ───────────────────────────────────────────────
 
-/// Fills `out` and returns the rows that `arrears` would refuse; those have zeros.
+/// Fills `out` and returns the rows that `arrears` would refuse; those have zeros. Throws
+/// std::overflow_error for a law whose contributions do not add up in 64 bits.
 inline BadRows fill_arrears(const DebtorColumns& in, CapKeeps rule, const ArrearsColumns& out,
                             law::Law law = {}) {
     BadRows bad;
@@ -121,11 +125,12 @@ inline BadRows fill_arrears(const DebtorColumns& in, CapKeeps rule, const Arrear
         const Month first = Month::from_index(firsts[row]), last = Month::from_index(lasts[row]);
         const KeptMonths kept = kept_months(first, last, shares.cap(last), rule);
         const int unpaid = last - first + 1;
-        const std::int64_t amount = people * shares.sum(care_class, kept.from, kept.count);
+        const Rupiah owed = shares.sum(care_class, kept.from, kept.count);
+        const Rupiah lapsed = shares.sum(care_class, first, unpaid) - owed;
         out.months_unpaid[row] = unpaid;
         out.months_owed[row] = kept.count;
-        out.amount[row] = amount;
-        out.lapsed[row] = people * shares.sum(care_class, first, unpaid) - amount;
+        out.amount[row] = (owed * people).count();
+        out.lapsed[row] = (lapsed * people).count();
     }
     return bad;
 }

@@ -68,7 +68,7 @@ public:
         turns.erase(std::unique(turns.begin(), turns.end()), turns.end());
         for (const law::Day day : turns) {
             from_.push_back(day_number(day));
-            laws_.push_back(fine_law(day, law));
+            laws_.push_back(known_on(day, law));
         }
     }
     /// Nothing before the first row of the law of fines.
@@ -80,6 +80,14 @@ public:
     }
 
 private:
+    /// Nothing too where a change took a part of the law of fines away: it cannot be asked.
+    [[nodiscard]] static std::optional<FineLaw> known_on(law::Day day, law::Law law) {
+        try {
+            return fine_law(day, law);
+        } catch (const InputError&) {
+            return std::nullopt;
+        }
+    }
     std::vector<std::int32_t> from_;
     std::vector<std::optional<FineLaw>> laws_;
 };

@@ -2,7 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <jknmodel/schedule/arrears_columns.hpp>
+#include <limits>
 #include <refused.hpp>
+#include <stdexcept>
 #include <vector>
 
 using namespace jknmodel;
@@ -111,4 +113,34 @@ TEST_CASE("the column that is wrong is named, the first of several") {
     CHECK(column(3, may, index(2199, 12) + 1, pbpu, 1) == "as_of");
     CHECK(column(3, may, may, pbpu, 31) == "people");
     CHECK(column(3, may, may, pbpu, 0) == "people");
+}
+
+TEST_CASE("arrears past 64 bits are an error and never wrap, and a cap below none is none") {
+    const std::vector<std::uint8_t> kelas{1};
+    const std::vector<std::int32_t> first{2026 * 12}, last{2026 * 12 + 1};
+    const std::vector<std::int64_t> people{30};
+    std::vector<std::int64_t> unpaid(1), owed(1), amount(1), lapsed(1);
+    std::vector<law::Change> changes{
+        {"mandiri.class_1.tariff", {2026, 1, 1}, {2026, 2, 28}, std::nullopt}};
+    const auto fill = [&](std::int64_t count) {
+        changes.back().count = count;
+        const BadRows bad =
+            fill_arrears({.rows = 1,
+                          .care_class = kelas,
+                          .first_unpaid = first,
+                          .as_of = last,
+                          .people = people},
+                         CapKeeps::latest, {unpaid, owed, amount, lapsed}, law::Law{changes});
+        CHECK(bad.count == 0);
+    };
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    fill(most / 60);
+    CHECK(amount[0] == most / 60 * 60);
+    CHECK_THROWS_AS(fill(most / 60 + 1), std::overflow_error);
+    CHECK_THROWS_AS(fill(most), std::overflow_error);
+    changes = {{"arrears.month_cap", {2026, 1, 1}, {2026, 2, 28}, std::nullopt}};
+    fill(-5);
+    CHECK(owed[0] == 0);
+    CHECK(amount[0] == 0);
+    CHECK(lapsed[0] == 30 * 300'000);
 }

@@ -110,3 +110,23 @@ TEST_CASE("the column of an admission that is wrong is named") {
     CHECK(column(1, 1, may, may + 1, 4) == "admitted");
     CHECK(column(1, 1, may, may, 7) == "segment");
 }
+
+TEST_CASE("days on which a change takes a part of the law of fines away are refused by row") {
+    const std::vector<law::Change> changes{{"fine.cap", {2025, 5, 2}, {2025, 5, 2}, std::nullopt},
+                                           {"fine.rate", {2025, 5, 4}, {2025, 5, 4}, std::nullopt}};
+    const std::int32_t first =
+        static_cast<std::int32_t>((Date{2025, 5, 1} - Date{1970, 1, 1}).days());
+    const std::vector<std::int32_t> admitted{first, first + 1, first + 2, first + 3, first + 4},
+        back{first};
+    const std::vector<std::int64_t> cost{1'000'000}, months{2};
+    std::vector<std::int64_t> amount(5), cap(5);
+    std::vector<std::int32_t> ends(5);
+    const BadRows bad = fill_fines(
+        {.rows = 5, .cost = cost, .months_owed = months, .admitted = admitted, .reactivated = back},
+        {amount, cap, ends}, law::Law{changes});
+    REQUIRE(bad.count == 2);
+    CHECK(bad.first[0].row == 1);
+    CHECK(bad.first[0].column == "admitted");
+    CHECK(bad.first[1].row == 3);
+    CHECK(amount == std::vector<std::int64_t>{100'000, 0, 100'000, 0, 100'000});
+}
