@@ -13,6 +13,7 @@
 #include <variant>
 
 #include "casters.hpp"
+#include "law_changes.hpp"
 
 namespace {
 
@@ -231,6 +232,9 @@ void bind_scenario(py::module_& m) {
                 return out;
             },
             "Its levers, in the order in which the district decides.")
+        .def_property_readonly(
+            "law", [](const Scenario& self) { return python::LawChanges{law_changes(self)}; },
+            "What its levers lay over the enacted law.")
         .def_property_readonly(
             "behaviour", [](const Scenario& self) { return self.assumptions.behaviour(); },
             "The fit of payment behaviour, by name.")

@@ -39,6 +39,7 @@ __all__: list[str] = [
     "advice",
     "afford",
     "arrears",
+    "arrears_columns",
     "baseline_toml",
     "budget_revision",
     "check_rule_value",
@@ -47,6 +48,7 @@ __all__: list[str] = [
     "due_date",
     "dues",
     "dues_columns",
+    "fine_columns",
     "first_payment_from",
     "instalments",
     "law_draft_meanings",
@@ -548,6 +550,11 @@ class Scenario:
         Its funds, in the order of the file.
         """
     @property
+    def law(self) -> LawChanges:
+        """
+        What its levers lay over the enacted law.
+        """
+    @property
     def levers(self) -> list[Lever]:
         """
         Its levers, in the order in which the district decides.
@@ -720,6 +727,19 @@ def arrears(
     Months unpaid, months owed, amount, lapsed, and the months owed with their amounts.
     """
 
+def arrears_columns(
+    rows: typing.SupportsInt | typing.SupportsIndex,
+    care_class: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
+    first_unpaid: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None,
+    as_of: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None,
+    segment: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
+    people: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
+    cap_keeps: str,
+) -> tuple[list[numpy.typing.NDArray[numpy.int64]], list[tuple[int, str]], int]:
+    """
+    Months unpaid, months owed, amount, lapsed by row; faulty rows and their number.
+    """
+
 def baseline_toml(baseline: Baseline) -> str:
     """
     The text of a baseline's file: the same bytes for the same position.
@@ -793,6 +813,26 @@ def dues_columns(
 ) -> tuple[list[numpy.typing.NDArray[numpy.int64]], list[tuple[int, str]], int]:
     """
     Member, employer, central, province, district by row; faulty rows and their number.
+    """
+
+def fine_columns(
+    rows: typing.SupportsInt | typing.SupportsIndex,
+    cost: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
+    months_owed: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
+    admitted: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None,
+    reactivated: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None,
+    segment: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
+    inpatient: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
+    already_fined: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
+) -> tuple[
+    numpy.typing.NDArray[numpy.int64],
+    numpy.typing.NDArray[numpy.int64],
+    numpy.typing.NDArray[numpy.int32],
+    list[tuple[int, str]],
+    int,
+]:
+    """
+    Amount, cap, last day of the window by row; faulty rows and their number.
     """
 
 def first_payment_from(registered: str, paid_back: bool, law: LawChanges | None) -> str:

@@ -236,9 +236,6 @@ def arrears_array(
     given = Arguments()
     given.name("cap_keeps", cap_keeps, ["latest", "first"], needed=True)
     faults = list(given.faults)
-    for name, value in {"first_unpaid": first_unpaid, "as_of": as_of}.items():
-        if value is None:
-            faults.append(Issue(key=name, message='is missing; give months as "2025-05"'))
     columns: dict[str, Any] = {
         "care_class": _coded("care_class", care_class, _class_code, faults),
         "first_unpaid": _months("first_unpaid", first_unpaid, faults),
@@ -252,7 +249,7 @@ def arrears_array(
          "segment": segment, "people": people},
         faults,
     )  # fmt: skip
-    out, bad, count = _core.arrears_columns(rows, *columns.values(), cap_keeps)
+    out, bad, count = _core.arrears_columns(rows, **columns, cap_keeps=cap_keeps)
     if count:
 
         def ask(cell: Callable[[str], Any]) -> None:

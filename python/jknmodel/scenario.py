@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from jknmodel.law import Changes
+
 __all__ = ["Scenario"]
 
 _PACKAGED = Path(__file__).parent / "data" / "scenarios"
@@ -117,6 +119,32 @@ class Scenario:
     def levers(self) -> list[_core.Lever]:
         """The levers, in the order of decision; each with name, kind, from_, until, fields()."""
         return self.core.levers
+
+    @property
+    def law(self) -> Changes:
+        r"""What its levers ``law_change`` lay over the enacted law, for any question.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.from_text('''
+        ... schema = 1
+        ... name = "dearer"
+        ... [[lever]]
+        ... kind = "law_change"
+        ... name = "class III"
+        ... from = "2026-07"
+        ... until = "2027-12"
+        ... rules = {"mandiri.class_3.tariff" = 45_000}
+        ... ''')
+        >>> jkn.dues("PBPU", month="2026-07", care_class=3, law=plan.law).member
+        38000
+        >>> plan.law.table()[["value", "from"]].tail(2).to_string(index=False, header=False)
+        '45000 2026-07-01\n42000 2028-01-01'
+        """
+        from jknmodel.law import Changes
+
+        return Changes(self.core.law)
 
     @property
     def assumptions(self) -> pd.DataFrame:

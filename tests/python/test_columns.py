@@ -37,11 +37,11 @@ def debtors(count: int) -> dict[str, list[Any]]:
 
 @pytest.mark.parametrize("cap_keeps", ["latest", "first"])
 def test_arrears_in_columns_are_those_of_one_debtor_at_a_time(cap_keeps: Any) -> None:
-    rows = debtors(2_000)
+    rows: Any = debtors(2_000)
     found = jkn.arrears_array(**rows, cap_keeps=cap_keeps).to_frame()
     for at, row in enumerate(pd.DataFrame(rows).to_dict("records")):
-        one = jkn.arrears(**row, cap_keeps=cap_keeps)  # type: ignore[arg-type]
-        assert found.loc[at].tolist() == [
+        one = jkn.arrears(**{str(key): row[key] for key in row}, cap_keeps=cap_keeps)
+        assert list(found.loc[at]) == [
             one.months_unpaid,
             one.months_owed,
             one.amount,
@@ -79,9 +79,10 @@ def test_every_kind_of_column_gives_the_same(kind: str) -> None:
         "pandas": pd.Series,
         "arrow": pa.array,
     }[kind]
-    owed, fined = debtors(50), admissions(50)
-    plain = jkn.arrears_array(**owed)
-    columns = jkn.arrears_array(**{name: make(column) for name, column in owed.items()})
+    owed: Any = debtors(50)
+    fined = admissions(50)
+    columns: Any = {name: make(column) for name, column in owed.items()}
+    plain, columns = jkn.arrears_array(**owed), jkn.arrears_array(**columns)
     assert plain.to_frame().equals(columns.to_frame())
     once = jkn.service_fine_array(**fined)
     again = jkn.service_fine_array(**{name: make(column) for name, column in fined.items()})

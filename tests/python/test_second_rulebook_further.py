@@ -165,7 +165,7 @@ def _reactivation(
     paid = jkn.reactivation(
         first_unpaid=months.text(first),
         paid_on=paid_on,
-        cap_keeps=cap_keeps,
+        cap_keeps=cap_keeps,  # type: ignore[arg-type]
         relaxation=relaxation,
         **_named(debtor),
     )
@@ -220,7 +220,7 @@ def _moved_debt(
         moved=months.text(moved),
         segment=debtor.segment,
         people=debtor.people,
-        cap_keeps=cap_keeps,
+        cap_keeps=cap_keeps,  # type: ignore[arg-type]
         returned=None if returned is None else months.text(returned),
         as_of=None if as_of is None else months.text(as_of),
     )
@@ -362,7 +362,7 @@ def _wage_base(segment: str, month: int, slip: wages.Slip, group: str | None) ->
     base = jkn.wage_base(
         segment,
         month=months.text(month),
-        group=group,
+        group=group,  # type: ignore[arg-type]
         **slip._asdict(),
     )
     return wages.WageBase(base.base, tuple(base.counted))
@@ -593,7 +593,7 @@ def _may_return_to_pbi(
 
 
 def _pbid_rate(basis: str, month: int | None) -> int:
-    return jkn.pbid_rate(basis, None if month is None else months.text(month))
+    return jkn.pbid_rate(basis, None if month is None else months.text(month))  # type: ignore[arg-type]
 
 
 def test_both_rule_books_answer_every_short_question_alike() -> None:
