@@ -123,14 +123,17 @@ template <class E>
 [[nodiscard]] std::int64_t words(const RuleOf& rule, std::string_view text) {
     std::int64_t bits = 0;
     if (text == "nothing") return bits;
-    for (std::string_view rest = text;;) {
+    std::string_view rest = text;
+    bool more = true;
+    while (more) {
         const std::size_t end = std::min(rest.find('+'), rest.size());
         const auto member = find<E>(rest.substr(0, end));
         if (!member) refuse_value(rule, std::string{text});
         bits |= SetOf<E>{*member}.bits();
-        if (end == rest.size()) return bits;
-        rest.remove_prefix(end + 1);
+        more = end < rest.size();
+        rest.remove_prefix(more ? end + 1 : end);
     }
+    return bits;
 }
 
 }  // namespace detail
