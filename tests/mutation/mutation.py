@@ -36,6 +36,7 @@ STAGES = ("base", "law", "schedule", "ledger")
 ROWS = "law rows"
 BAR = 80.0
 MEMORY = 2**30  # a mutant that never ends fills it sooner than it is given up
+SLOW = 0.05  # seconds: such a test runs by itself, where the quick ones notice nothing
 
 
 class Trial(NamedTuple):
@@ -47,15 +48,24 @@ class Trial(NamedTuple):
     written: str
     mutated: str
     environment: dict[str, str]
+    id: int = 0  # of a mutant of the code
     arguments: tuple[str, ...] = ()
 
 
+class Tests(NamedTuple):
+    """Tests that run together."""
+
+    arguments: tuple[str, ...]
+    reached: set[int]  # mutants of the code; with a minus those that are none
+    limit: float  # seconds
+
+
 class Verdict(NamedTuple):
-    """What became of it."""
+    """What became of a mutant."""
 
     trial: Trial
     noticed: bool
-    how: str = ""
+    how: str
 
 
 # ── building ────────────────────────────────────────────────────────────────────────────────────
@@ -94,7 +104,8 @@ def build() -> set[tuple[Path, int]]:
     pattern = rf"{re.escape(str(MUTATED))}/(\S+?):(\d+):\d+: (?:error|  required from)"
     wrong = {(INCLUDE / m[1], int(m[2])) for m in re.finditer(pattern, done.stdout)}
     if not wrong:
-        sys.exit(done.stdout)
+        errors = [line for line in done.stdout.splitlines() if "error" in line]
+        sys.exit("\n".join(errors[:20]))
     return wrong
 
 
@@ -121,7 +132,7 @@ def mutated_program(say: Callable[[str], None]) -> list[mutants.Mutant]:
 
 
 def run(environment: dict[str, str], *arguments: str, limit: float | None = None) -> str:
-    """The program's end: "" when every test passed, else how it ended."""
+    """How the program ends: "" when every test passes."""
     try:
         done = subprocess.run(
             ["prlimit", f"--as={MEMORY}", str(PROGRAM), "--abort-after=1", *arguments],
@@ -136,12 +147,26 @@ def run(environment: dict[str, str], *arguments: str, limit: float | None = None
     return "" if done.returncode == 0 else "noticed"
 
 
-def reached() -> set[int]:
-    """The mutants of the code that the tests reach; with a minus those that are none."""
+def all_tests() -> list[Tests]:
+    """The quick tests together, then the slow ones, and what they reach."""
+    command = [str(PROGRAM), "--duration=true"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit("the tests fail without a mutant; ./jkn test says why")
+    times = re.findall(r"^([0-9.]+) s: (.*)$", done.stdout, re.MULTILINE)
+    slow = sorted((float(seconds), name) for seconds, name in times if float(seconds) > SLOW)
+    escaped = [re.sub(r"([\\,])", r"\\\1", name) for _, name in slow]
+    selected = [(f"--test-case-exclude={','.join(escaped)}",) if slow else ()]
+    selected += [(f"--test-case={name}",) for name in escaped]
+    out = []
     file = BUILD / "reached.txt"
-    if how := run({"JKN_REACHED": str(file)}):
-        sys.exit(f"the tests fail without a mutant ({how}); ./jkn test says why")
-    return set(map(int, file.read_text(encoding="utf-8").split()))
+    for arguments in selected:
+        before = time.monotonic()
+        run({"JKN_REACHED": str(file)}, *arguments)
+        limit = 2.0 + 20.0 * (time.monotonic() - before)
+        reached = set(map(int, file.read_text(encoding="utf-8").split()))
+        out.append(Tests(arguments, reached, limit))
+    return out
 
 
 def row_trials() -> list[Trial]:
@@ -153,15 +178,33 @@ def row_trials() -> list[Trial]:
     found = [rows.Row.read(line) for line in text.splitlines() if "\t" in line]
     golden = "--source-file-exclude=*/catalogue_test.cpp"
     return [
-        Trial(ROWS, m.path, m.line, m.written, m.mutated, {"JKN_CHANGE": m.change}, (golden,))
+        Trial(ROWS, m.path, m.line, m.written, m.mutated, {"JKN_CHANGE": m.change}, 0, (golden,))
         for m in rows.mutants(found)
     ]
 
 
-def try_all(trials: list[Trial], limit: float) -> Iterable[Verdict]:
+def code_trials(found: list[mutants.Mutant]) -> list[Trial]:
+    return [
+        Trial(
+            m.site.path.parent.name,
+            m.site.path,
+            m.site.line,
+            m.site.written,
+            m.mutated,
+            {"JKN_MUTANT": str(m.id)},
+            m.id,
+        )
+        for m in found
+    ]
+
+
+def try_all(trials: list[Trial], tests: list[Tests]) -> Iterable[Verdict]:
     def judge(trial: Trial) -> Verdict:
-        how = run(trial.environment, *trial.arguments, limit=limit)
-        return Verdict(trial, bool(how), how)
+        reach = [some for some in tests if trial.id in some.reached or not trial.id]
+        for some in reach:
+            if how := run(trial.environment, *trial.arguments, *some.arguments, limit=some.limit):
+                return Verdict(trial, True, how)
+        return Verdict(trial, False, "" if reach else "not reached")
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
@@ -219,28 +262,14 @@ def main() -> int:
     part = sys.argv[1] if len(sys.argv) > 1 else ""
     sys.setrecursionlimit(10_000)  # syntax trees are deep
     code = mutated_program(say)
-    before = time.monotonic()
-    seen = reached()
-    limit = 2.0 + 20.0 * (time.monotonic() - before)
-    real = [m for m in code if -m.id not in seen]
+    tests = all_tests()
+    real = [m for m in code if -m.id not in tests[0].reached]
     say(f"{len(code) - len(real)} of them are none: there is no such operator")
-    trials = row_trials()
-    verdicts = []
-    for m in real:
-        environment = {"JKN_MUTANT": str(m.id)}
-        path, written = m.site.path, m.site.written
-        trial = Trial(path.parent.name, path, m.site.line, written, m.mutated, environment)
-        if m.id in seen:
-            trials.append(trial)
-        else:
-            verdicts.append(Verdict(trial, False, "not reached"))
-    if part:
-        trials = [t for t in trials if part in str(t.path)]
-        verdicts = [v for v in verdicts if part in str(v.trial.path)]
-    say(f"running {len(trials)} mutants; no test reaches {len(verdicts)} more")
-    verdicts += try_all(trials, limit)
-    endless = sum(v.how == "never ends" for v in verdicts)
-    say(f"noticed as they never end: {endless}")
+    trials = [t for t in code_trials(real) + row_trials() if part in str(t.path)]
+    say(f"running {len(trials)} mutants")
+    verdicts = list(try_all(trials, tests))
+    for how in ("not reached", "never ends"):
+        say(f"{how}: {sum(v.how == how for v in verdicts)}")
     lines = table(verdicts)
     REPORT.parent.mkdir(exist_ok=True)
     text = ["# Mutation test", "", *lines, "", "What survived:", *survivors(verdicts), ""]

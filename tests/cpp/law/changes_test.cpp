@@ -98,6 +98,10 @@ TEST_CASE("no debt can have more months than the model counts") {
         CHECK(refused([&] { (void)count_for(rule_named(name), 25); }) == name);
     }
     CHECK(count_for(rule_named("fine.months"), 25) == 25);
+    const RuleOf dismissed = rule_named("ppu.dismissed.months_without_dues");
+    CHECK(count_for(dismissed, 0) == 0);
+    CHECK(count_for(dismissed, 6) == 6);
+    CHECK(refused([&] { (void)count_for(dismissed, 7); }) == dismissed.name);
 }
 
 TEST_CASE("a share is given in percent and held in parts per million") {
@@ -188,6 +192,9 @@ TEST_CASE("two changes of one rule do not overlap, not even on a day") {
     CHECK(faults({first, second}) ==
           "1 'fine.cap' is changed twice between 2026-03-01 and 2026-06-30; let one change end "
           "before the other begins");
+    // A part above its whole is looked for where nothing overlaps.
+    const Change nothing{"mandiri.class_3.tariff", {2026, 1, 1}, {2026, 12, 31}, 0};
+    CHECK(faults_of(std::vector{first, second, nothing}).size() == 1);
     second.rule = "fine.months";
     CHECK(faults({first, second}).empty());
     CHECK(faults({second, first, first}) ==
@@ -231,6 +238,16 @@ TEST_CASE("changes that are right alone can be wrong together, in the months tha
     // A change that is wrong elsewhere is named by its own place.
     const Change worker{"ppu_bu.worker", {2028, 1, 1}, {2028, 1, 1}, 60'000};
     CHECK(faults({tariff, worker}) == "1 in 2028-01 a worker's part is more than the whole");
+}
+
+TEST_CASE("a fault is that of a change of its own subject which holds in its month") {
+    const Change worker{"ppu_bu.worker", {2014, 1, 1}, {2014, 1, 31}, 60'000};
+    const Change cap{"fine.cap", {2014, 1, 1}, last_day, 5};
+    const Change later{"ppu_bu.worker", {2026, 1, 1}, {2026, 1, 31}, 1};
+    const std::string message = " in 2014-01 a worker's part is more than the whole";
+    CHECK(faults({worker, cap, later}) == "0" + message);
+    CHECK(faults({cap, worker, later}) == "1" + message);
+    CHECK(faults({later, cap, worker}) == "2" + message);
 }
 
 TEST_CASE("a month is judged by the law of its first day, in changes too") {

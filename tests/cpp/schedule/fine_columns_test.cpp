@@ -106,9 +106,24 @@ TEST_CASE("the column of an admission that is wrong is named") {
     CHECK(column(1, -1, may, may, 4) == "months_owed");
     CHECK(column(1, 1, no_day, may, 4) == "admitted");
     CHECK(column(1, 1, may, no_day, 4) == "reactivated");
+    CHECK(column(1, 1, may, number(1400, 1, 1), 4).empty());
+    CHECK(column(1, 1, may, number(1400, 1, 1) - 1, 4) == "reactivated");
     CHECK(column(1, 1, may, number(2199, 12, 31) + 1, 4) == "reactivated");
     CHECK(column(1, 1, may, may + 1, 4) == "admitted");
     CHECK(column(1, 1, may, may, 7) == "segment");
+}
+
+TEST_CASE("a fine in columns follows a change from its first day to its last") {
+    const std::vector<law::Change> changes{{"fine.cap", {2023, 3, 10}, {2023, 4, 9}, 1'000}};
+    Columns in;
+    for (const std::int32_t day :
+         {number(2023, 3, 9), number(2023, 3, 10), number(2023, 4, 9), number(2023, 4, 10)}) {
+        in.cost.push_back(10'000'000), in.months.push_back(2);
+        in.admitted.push_back(day), in.reactivated.push_back(day);
+    }
+    CHECK(in.fill(law::Law{changes}).count == 0);
+    CHECK(in.amount == std::vector<std::int64_t>{1'000'000, 1'000, 1'000, 1'000'000});
+    CHECK(in.cap == std::vector<std::int64_t>{30'000'000, 1'000, 1'000, 30'000'000});
 }
 
 TEST_CASE("days on which a change takes a part of the law of fines away are refused by row") {
