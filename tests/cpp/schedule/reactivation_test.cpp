@@ -117,6 +117,13 @@ TEST_CASE("a refusal of a payment says what would be right") {
     CHECK(words(paying(Month{2020, 4}, Date{2021, 1, 1}, true)) ==
           "relaxation: no relaxation on 2021-01-01; it was open from 2020-07-01 to 2020-12-31 "
           "(Perpres 64/2020 Art. 42(3a)); leave relaxation out");
+    ReactivationQuery other = paying(Month{2020, 4}, Date{2020, 8, 1}, true);
+    other.who.segment = Segment::BP;
+    CHECK(words(other) ==
+          "relaxation: the relaxation of 2020 was for PBPU and PPU_BU, not for BP; leave "
+          "relaxation out");
+    other.relaxation = false;
+    CHECK(words(other).empty());
     try {
         (void)reactivation(paying(Month{2025, 5}, Date{2200, 1, 1}));
         FAIL("nothing was refused");
