@@ -162,7 +162,10 @@ def all_tests() -> list[Tests]:
     file = BUILD / "reached.txt"
     for arguments in selected:
         before = time.monotonic()
-        run({"JKN_REACHED": str(file)}, *arguments)
+        # As they are run on mutants, they pass without one: else everything would be noticed.
+        for environment in ({"JKN_CHANGE": rows.NOBODYS}, {"JKN_REACHED": str(file)}):
+            if run(environment, *arguments):
+                sys.exit(f"the tests fail under {environment}, where nothing is mutated")
         limit = 2.0 + 20.0 * (time.monotonic() - before)
         reached = set(map(int, file.read_text(encoding="utf-8").split()))
         out.append(Tests(arguments, reached, limit))

@@ -18,6 +18,7 @@ from typing import NamedTuple
 LAW = Path(__file__).resolve().parents[2] / "include" / "jknmodel" / "law"
 HEADER = LAW / "law.hpp"
 FIRST = date(2014, 1, 1)  # of the tables
+NOBODYS = "none 2014-01-01 2014-01-01 0"  # a change of no rule that there is
 SETS = {"purposes", "parts of a wage"}
 
 # Declared in law.hpp, on one line so that lines keep their numbers; written in rows.cpp.
