@@ -3,6 +3,7 @@
 #include <pybind11/numpy.h>
 
 #include <jknmodel/schedule/arrears_columns.hpp>
+#include <jknmodel/schedule/dues_columns.hpp>
 #include <jknmodel/schedule/fine_columns.hpp>
 #include <optional>
 #include <span>
@@ -43,20 +44,49 @@ Faults faults_of(const BadRows& bad) {
     return faults;
 }
 
-std::tuple<std::vector<Values<std::int64_t>>, Faults, std::size_t> arrears_columns(
-    std::size_t rows, const std::optional<Values<std::uint8_t>>& care_class,
-    const std::optional<Values<std::int32_t>>& first_unpaid,
-    const std::optional<Values<std::int32_t>>& as_of,
-    const std::optional<Values<std::uint8_t>>& segment,
-    const std::optional<Values<std::int64_t>>& people, const std::string& cap_keeps) {
+/// Columns of rupiah or counts, the first faulty rows with their columns, and how many there are.
+using Answer = std::tuple<std::vector<Values<std::int64_t>>, Faults, std::size_t>;
+
+std::vector<Values<std::int64_t>> columns_of(std::size_t rows, std::size_t count) {
+    std::vector<Values<std::int64_t>> out;
+    for (std::size_t i = 0; i < count; ++i) out.emplace_back(static_cast<py::ssize_t>(rows));
+    return out;
+}
+
+Answer dues_columns(std::size_t rows, const std::optional<Values<std::uint8_t>>& segment,
+                    const std::optional<Values<std::int32_t>>& month,
+                    const std::optional<Values<std::uint8_t>>& care_class,
+                    const std::optional<Values<std::int64_t>>& wage,
+                    const std::optional<Values<std::int64_t>>& wage_floor) {
+    const MemberColumns in{.rows = rows,
+                           .segment = span_of(segment, rows),
+                           .month = span_of(month, rows),
+                           .care_class = span_of(care_class, rows),
+                           .wage = span_of(wage, rows),
+                           .wage_floor = span_of(wage_floor, rows)};
+    std::vector<Values<std::int64_t>> out = columns_of(rows, 5);
+    const DuesColumns filled{room(out[0]), room(out[1]), room(out[2]), room(out[3]), room(out[4])};
+    BadRows bad;
+    {
+        const py::gil_scoped_release others_may_run;
+        bad = fill_dues(in, filled);
+    }
+    return {out, faults_of(bad), bad.count};
+}
+
+Answer arrears_columns(std::size_t rows, const std::optional<Values<std::uint8_t>>& care_class,
+                       const std::optional<Values<std::int32_t>>& first_unpaid,
+                       const std::optional<Values<std::int32_t>>& as_of,
+                       const std::optional<Values<std::uint8_t>>& segment,
+                       const std::optional<Values<std::int64_t>>& people,
+                       const std::string& cap_keeps) {
     const DebtorColumns in{.rows = rows,
                            .care_class = span_of(care_class, rows),
                            .first_unpaid = span_of(first_unpaid, rows),
                            .as_of = span_of(as_of, rows),
                            .segment = span_of(segment, rows),
                            .people = span_of(people, rows)};
-    std::vector<Values<std::int64_t>> out;
-    for (int i = 0; i < 4; ++i) out.emplace_back(static_cast<py::ssize_t>(rows));
+    std::vector<Values<std::int64_t>> out = columns_of(rows, 4);
     const ArrearsColumns filled{room(out[0]), room(out[1]), room(out[2]), room(out[3])};
     const CapKeeps rule = parse<CapKeeps>(cap_keeps);
     BadRows bad;
@@ -98,6 +128,9 @@ fine_columns(std::size_t rows, const std::optional<Values<std::int64_t>>& cost,
 }  // namespace
 
 void bind_columns(py::module_& m) {
+    m.def("dues_columns", &dues_columns, py::arg("rows"), py::arg("segment"), py::arg("month"),
+          py::arg("care_class"), py::arg("wage"), py::arg("wage_floor"),
+          R"(Member, employer, central, province, district by row; faulty rows and their number.)");
     m.def("arrears_columns", &arrears_columns, py::arg("rows"), py::arg("care_class"),
           py::arg("first_unpaid"), py::arg("as_of"), py::arg("segment"), py::arg("people"),
           py::arg("cap_keeps"),

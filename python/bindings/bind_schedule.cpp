@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <pybind11/numpy.h>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,14 +7,12 @@
 #include <jknmodel/schedule/arrears.hpp>
 #include <jknmodel/schedule/calendar.hpp>
 #include <jknmodel/schedule/dues.hpp>
-#include <jknmodel/schedule/dues_columns.hpp>
 #include <jknmodel/schedule/fine.hpp>
 #include <jknmodel/schedule/instalments.hpp>
 #include <jknmodel/schedule/moved_debt.hpp>
 #include <jknmodel/schedule/reactivation.hpp>
 #include <jknmodel/schedule/wage_base.hpp>
 #include <optional>
-#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -278,48 +274,6 @@ void bind_days(py::module_& m) {
         R"(The last day without contribution of a worker dismissed on that day.)");
 }
 
-template <class T>
-using Values = py::array_t<T, py::array::c_style>;
-template <class T>
-std::span<const T> span_of(const std::optional<Values<T>>& column) {
-    if (!column) return {};
-    return {column->data(), static_cast<std::size_t>(column->size())};
-}
-
-/// Five columns of rupiah, the first faulty rows with their columns, and how many there are.
-std::tuple<std::vector<Values<std::int64_t>>, std::vector<std::pair<std::size_t, std::string>>,
-           std::size_t>
-dues_columns(std::size_t rows, const Values<std::uint8_t>& segment,
-             const Values<std::int32_t>& month,
-             const std::optional<Values<std::uint8_t>>& care_class,
-             const std::optional<Values<std::int64_t>>& wage,
-             const std::optional<Values<std::int64_t>>& wage_floor) {
-    const MemberColumns in{.rows = rows,
-                           .segment = span_of(std::optional{segment}),
-                           .month = span_of(std::optional{month}),
-                           .care_class = span_of(care_class),
-                           .wage = span_of(wage),
-                           .wage_floor = span_of(wage_floor)};
-    for (const std::size_t size : {in.segment.size(), in.month.size()})
-        if (size != rows && size != 1) refuse("rows", std::to_string(size), "lengths differ");
-    for (const std::size_t size : {in.care_class.size(), in.wage.size(), in.wage_floor.size()})
-        if (size != rows && size > 1) refuse("rows", std::to_string(size), "lengths differ");
-    std::vector<Values<std::int64_t>> columns;
-    for (int i = 0; i < 5; ++i) columns.emplace_back(static_cast<py::ssize_t>(rows));
-    const auto out = [&](std::size_t i) {
-        return std::span<std::int64_t>{columns[i].mutable_data(), rows};
-    };
-    const DuesColumns filled{out(0), out(1), out(2), out(3), out(4)};
-    BadRows bad;
-    {
-        const py::gil_scoped_release others_may_run;
-        bad = fill_dues(in, filled);
-    }
-    std::vector<std::pair<std::size_t, std::string>> faults;
-    for (const BadRow& fault : bad.first) faults.emplace_back(fault.row, fault.column);
-    return {columns, faults, bad.count};
-}
-
 }  // namespace
 
 void bind_schedule(py::module_& m) {
@@ -350,9 +304,6 @@ void bind_schedule(py::module_& m) {
           py::arg("care_class"), py::arg("people"), py::arg("law"),
           R"(Payments, first month, activation, the most, running inside and its amounts, bills.)");
     bind_days(m);
-    m.def("dues_columns", &dues_columns, py::arg("rows"), py::arg("segment"), py::arg("month"),
-          py::arg("care_class"), py::arg("wage"), py::arg("wage_floor"),
-          R"(Member, employer, central, province, district by row; faulty rows and their number.)");
     m.def(
         "pbid_rate",
         [](const std::string& basis, std::optional<Month> month, const MaybeLaw& law) {

@@ -110,7 +110,7 @@ class Arguments:
         """Read a member of an enumeration, or its name."""
         if isinstance(value, of):
             return value
-        name = self.name(key, value, [each.name for each in of])
+        name = self.name(key, value, [each.name for each in of], needed=True)
         return of[name] if name is not None else next(iter(of))
 
     def care_class(self, value: _core.CareClass | str | SupportsIndex | None) -> _core.CareClass:

@@ -805,8 +805,8 @@ def dues(
 
 def dues_columns(
     rows: typing.SupportsInt | typing.SupportsIndex,
-    segment: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8],
-    month: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+    segment: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
+    month: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None,
     care_class: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
     wage: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
     wage_floor: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,

@@ -127,9 +127,7 @@ def dues_array(
     jknmodel.errors.InputError: 2: wage[1]: -1 is not a monthly amount; give whole rupiah from 0 to
     1000000000000
     """
-    faults: list[Issue] = []
-    if segment is None:
-        faults.append(Issue(key="segment", message="is missing; give names or one for all rows"))
+    faults = _missing(segment=segment)
     columns: dict[str, Any] = {
         "segment": _coded("segment", segment, _segment_code, faults),
         "month": _months("month", month, faults),
@@ -235,7 +233,7 @@ def arrears_array(
     """
     given = Arguments()
     given.name("cap_keeps", cap_keeps, ["latest", "first"], needed=True)
-    faults = list(given.faults)
+    faults = list(given.faults) + _missing(segment=segment, people=people)
     columns: dict[str, Any] = {
         "care_class": _coded("care_class", care_class, _class_code, faults),
         "first_unpaid": _months("first_unpaid", first_unpaid, faults),
@@ -344,7 +342,7 @@ def service_fine_array(
     ... ).amount
     array([ 1750000, 20000000])
     """
-    faults: list[Issue] = []
+    faults = _missing(cost=cost, months_owed=months_owed, segment=segment)
     columns: dict[str, Any] = {
         "cost": _amounts("cost", cost, faults, what="whole rupiah"),
         "months_owed": _amounts("months_owed", months_owed, faults, what="a number of months"),
@@ -408,6 +406,21 @@ def _is_scalar(value: Any) -> bool:
     )
 
 
+def _is_table(name: str, value: Any, faults: list[Issue]) -> bool:
+    """Whether it has more than one dimension, which is a fault."""
+    nested = isinstance(value, list | tuple) and value and isinstance(value[0], list | tuple)
+    table = bool(nested) or getattr(value, "ndim", 1) > 1
+    if table:
+        shape = str(getattr(value, "shape", "a list of lists"))
+        faults.append(Issue(key=name, value=shape, message="is not one column"))
+    return table
+
+
+def _is_missing(value: Any) -> bool:
+    """None, NaN, NaT or pandas' NA."""
+    return value is None or type(value).__name__ == "NAType" or value != value  # noqa: PLR0124
+
+
 def _words(value: Any) -> tuple[npt.NDArray[np.int64], list[Any]]:
     """A column as indices into its different values; -1 where one is missing."""
     import pandas as pd  # takes 300 ms
@@ -417,15 +430,16 @@ def _words(value: Any) -> tuple[npt.NDArray[np.int64], list[Any]]:
         value = value.combine_chunks()
     if hasattr(value, "dictionary_encode"):
         value = value.dictionary_encode()
-        indices = np.asarray(value.indices.fill_null(-1).to_numpy(zero_copy_only=False))
-        return indices.astype(np.int64), value.dictionary.to_pylist()
+        indices = value.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False)
+        return np.asarray(indices), value.dictionary.to_pylist()
     if isinstance(value, pd.Series) and isinstance(value.dtype, pd.CategoricalDtype):
         return value.cat.codes.to_numpy().astype(np.int64), list(value.cat.categories)
     if not isinstance(value, pd.Series):
         column = np.asarray(value)
         value = column.astype(object) if column.dtype.kind in "OUTS" else column
     codes, kinds = pd.factorize(value)
-    return np.asarray(codes, dtype=np.int64), list(kinds)
+    numbers = getattr(kinds.dtype, "kind", "O") in "iuf"
+    return np.asarray(codes, dtype=np.int64), kinds.tolist() if numbers else list(kinds)
 
 
 def _coded(
@@ -434,6 +448,8 @@ def _coded(
     """Codes of a column of names; faults where a word is none."""
     if value is None:
         return None
+    if _is_table(name, value, faults):
+        return np.empty(0, dtype=np.uint8)
     if _is_scalar(value):
         codes, kinds = np.zeros(1, dtype=np.int64), [value]
     else:
@@ -465,9 +481,7 @@ def _segment_code(word: Any) -> int:
 
 def _class_code(word: Any) -> int:
     given = Arguments()
-    none = word is None or (not isinstance(word, str) and word == 0)
-    missing = isinstance(word, float) and word != word  # noqa: PLR0124  (NaN)
-    if none or missing:
+    if _is_missing(word) or (not isinstance(word, str) and word == 0):
         return 0
     found = given.care_class(int(word) if isinstance(word, float) and word == int(word) else word)
     given.refuse_if_any()
@@ -476,6 +490,8 @@ def _class_code(word: Any) -> int:
 
 def _months(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] | None:
     """Months since January of year 0; -1 where a month is missing."""
+    if _is_table(name, value, faults):
+        return np.empty(0, dtype=np.int32)
     if hasattr(value, "to_arrow"):
         value = value.to_arrow()
     if hasattr(value, "to_numpy") and not _is_scalar(value):  # pandas, Arrow
@@ -506,6 +522,8 @@ def _months(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32]
 
 def _days(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] | None:
     """Days since 1970; the least of 32 bits where a day is missing."""
+    if _is_table(name, value, faults):
+        return np.empty(0, dtype=np.int32)
     if hasattr(value, "to_arrow"):
         value = value.to_arrow()
     period = str(getattr(value, "dtype", "")).startswith("period")  # read, and refused, by row
@@ -544,6 +562,8 @@ def _days(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] |
 
 def _truths(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.uint8] | None:
     """A column of True and False as 1 and 0."""
+    if _is_table(name, value, faults):
+        return np.empty(0, dtype=np.uint8)
     if _is_scalar(value):
         if not isinstance(value, bool | np.bool_):
             faults.append(Issue(key=name, value=str(value), message="must be True or False"))
@@ -555,6 +575,8 @@ def _truths(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.uint8]
     column = np.asarray(value)
     if column.dtype.kind == "b":
         return np.ascontiguousarray(column).view(np.uint8)
+    if isinstance(value, list | tuple):  # True and 0 together are numbers to NumPy
+        column = np.asarray(value, dtype=object)
     for row, each in enumerate(column.tolist()):
         if not isinstance(each, bool) and len(faults) < 100:
             faults.append(
@@ -590,6 +612,8 @@ def _amounts(
     """Whole rupiah; the least of 64 bits where one is missing."""
     if value is None:
         return None
+    if _is_table(name, value, faults):
+        return np.empty(0, dtype=np.int64)
     if hasattr(value, "to_arrow"):
         value = value.to_arrow()
     if _is_scalar(value):
@@ -598,14 +622,8 @@ def _amounts(
         faults += given.faults
         return np.array([_MISSING if one is None else one], dtype=np.int64)
     if hasattr(value, "null_count") and hasattr(value, "fill_null"):  # Arrow
-        value = value.fill_null(_MISSING) if "int" in str(value.type) else value
-        value = value.to_numpy(zero_copy_only=False) if not hasattr(value, "chunks") else (
-            value.to_numpy()
-        )  # fmt: skip
+        value = _arrow_amounts(value)
     column = np.asarray(value)
-    if column.ndim != 1:
-        faults.append(Issue(key=name, value=str(column.shape), message="is not one column"))
-        return np.empty(0, dtype=np.int64)
     if column.dtype.kind == "i" or (column.dtype.kind == "u" and column.dtype.itemsize < 8):
         return np.ascontiguousarray(column, dtype=np.int64)
     if column.dtype.kind == "f":
@@ -617,15 +635,35 @@ def _amounts(
     out = np.empty(len(column), dtype=np.int64)
     for row, each in enumerate(column.tolist()):
         given = Arguments()
-        empty = each is None or each != each  # noqa: PLR0124  (NaN, NaT)
-        one = None if empty else given.whole(name, each, what=what)
+        one = None if _is_missing(each) else given.whole(name, each, what=what)
         out[row] = _MISSING if one is None else one
         if given.faults and len(faults) < 100:
-            faults.append(_not_whole(name, row, each, what))
+            faults.append(_at_row(given.faults[0], name, row, scalar=False))
     return out
 
 
+def _arrow_amounts(column: Any) -> Any:
+    """An Arrow column as an array, with the least of 64 bits where a number is missing."""
+    kind = str(column.type)
+    if column.null_count and kind == "uint64":
+        return np.array(column.to_pylist(), dtype=object)
+    if column.null_count and kind.lstrip("u") in {"int8", "int16", "int32", "int64"}:
+        column = column.cast("int64").fill_null(_MISSING)
+    if hasattr(column, "chunks"):
+        return column.to_numpy()
+    return column.to_numpy(zero_copy_only=False)
+
+
 # ── faults ──
+
+
+def _missing(**given: Any) -> list[Issue]:
+    """A fault for each that is None, where no row can do without."""
+    return [
+        Issue(key=name, message="is missing; give a column or one for all rows")
+        for name, value in given.items()
+        if value is None
+    ]
 
 
 def _at_row(fault: Issue, name: str, row: int, *, scalar: bool) -> Issue:
@@ -635,6 +673,7 @@ def _at_row(fault: Issue, name: str, row: int, *, scalar: bool) -> Issue:
 
 
 def _not_whole(name: str, row: int, value: object, what: str) -> Issue:
+    value = value.item() if isinstance(value, np.generic) else value
     message = f"{value!r} is not a whole number; give {what}"
     return Issue(row=row + 1, key=f"{name}[{row}]", value=str(value), message=message)
 

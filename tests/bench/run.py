@@ -93,9 +93,7 @@ def figures(build: Path) -> Iterator[Figure]:
     yield Figure("installed wheel", sum(f.stat().st_size for f in installed) / 1e6, "MB")
     for program in sorted(build.glob("bench/bench_*")):
         out = subprocess.run([program], check=True, capture_output=True, text=True).stdout
-        for line in out.splitlines():
-            name, value, unit = line.split("\t")
-            yield Figure(name, float(value), unit)
+        yield from figures_of(out)
 
 
 def against_openfisca() -> Iterator[Figure]:
@@ -104,20 +102,34 @@ def against_openfisca() -> Iterator[Figure]:
     classes = (rows % 4).astype(np.uint8)
     segments = np.where(classes == 0, 3, 4).astype(np.uint8)  # PPU_BU, PBPU
     wages = np.where(classes == 0, rows % 16_000_000, np.iinfo(np.int64).min)
-    paid = jkn.dues_array(segments, "2025-05", classes, wages)
-    ours = least_ms(lambda: jkn.dues_array(segments, "2025-05", classes, wages))
-    yield Figure("dues of a million members, Python", 1000 / ours, "millions a second")
+    month = np.datetime64("2025-05")
+    self_payers = (rows % 3 + 1).astype(np.uint8)
+    unpaid, people = month - rows % 100, rows % 4 + 1
+    paid = jkn.dues_array(segments, month, classes, wages)
+    owed = jkn.arrears_array(self_payers, unpaid, month, people=people)
+    for name, ask in (
+        ("dues", lambda: jkn.dues_array(segments, month, classes, wages)),
+        ("arrears", lambda: jkn.arrears_array(self_payers, unpaid, month, people=people)),
+    ):
+        millions = 1000 / least_ms(ask)
+        yield Figure(f"{name} of a million members, Python", millions, "millions a second")
     interpreter = os.environ.get("JKN_OPENFISCA", sys.executable)
     script = Path(__file__).with_name("openfisca.py")
-    total = int(paid.member.sum() + paid.employer.sum())
+    totals = (int(paid.member.sum() + paid.employer.sum()), int(owed.amount.sum()))
     theirs = subprocess.run(
-        [interpreter, script, str(total)], capture_output=True, text=True, check=False
+        [interpreter, script, *map(str, totals)], capture_output=True, text=True, check=False
     )
     if theirs.returncode == 0:
-        name, value, unit = theirs.stdout.strip().split("\t")
-        yield Figure(name, float(value), unit)
+        yield from figures_of(theirs.stdout)
     elif "No module named 'openfisca_core'" not in theirs.stderr:
         raise RuntimeError(theirs.stderr)
+
+
+def figures_of(lines: str) -> Iterator[Figure]:
+    """What a program printed as "name<TAB>value<TAB>unit"."""
+    for line in lines.splitlines():
+        name, value, unit = line.split("\t")
+        yield Figure(name, float(value), unit)
 
 
 def main(build: Path) -> None:

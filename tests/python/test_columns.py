@@ -190,3 +190,98 @@ def test_an_employer_is_sent_to_the_question_of_one() -> None:
     (fault,) = faults(jkn.arrears_array, 3, "2025-05", "2025-05", ["PBPU", "PPU_BU"])
     assert (fault.row, fault.key, fault.value) == (2, "segment[1]", "PPU_BU")
     assert "one employer at a time" in fault.message
+
+
+def one_month(**columns: Any) -> list[int]:
+    usual: dict[str, Any] = {"care_class": 3, "first_unpaid": "2025-05", "as_of": "2025-05"}
+    owed: list[int] = jkn.arrears_array(**(usual | columns)).amount.tolist()
+    return owed
+
+
+class Foreign:
+    """A column of another library, as polars has them."""
+
+    def __init__(self, column: Any) -> None:
+        self.column = column
+
+    def __len__(self) -> int:
+        return len(self.column)
+
+    def to_arrow(self) -> Any:
+        return self.column
+
+
+@pytest.mark.parametrize("bits", [8, 16, 32, 64])
+@pytest.mark.parametrize("sign", ["", "u"])
+def test_numbers_of_every_width_are_read_and_their_gaps_refused(bits: int, sign: str) -> None:
+    kind = pa.type_for_alias(f"{sign}int{bits}")
+    pandas = f"{sign}int{bits}[pyarrow]"
+    for whole, gap in (
+        (pa.array([1, 2], kind), pa.array([1, None], kind)),
+        (pa.chunked_array([[1], [2]], kind), pa.chunked_array([[1], [None]], kind)),
+        (pd.Series([1, 2], dtype=pandas), pd.Series([1, None], dtype=pandas)),
+        (Foreign(pa.array([1, 2], kind)), Foreign(pa.array([1, None], kind))),
+    ):
+        assert one_month(people=whole) == [35_000, 70_000]
+        assert [each.key for each in faults(one_month, people=gap)] == ["people[1]"]
+        assert one_month(care_class=whole) == [150_000, 100_000]
+        assert [each.key for each in faults(one_month, care_class=gap)] == ["care_class[1]"]
+    empty = pa.array([], kind)
+    assert one_month(people=empty) == []
+    assert fine_of(cost=empty, months_owed=empty).amount.tolist() == []
+
+
+def test_names_come_in_dictionaries_of_any_index() -> None:
+    for index in ("int8", "uint8", "uint32", "int64"):
+        codes = pa.array([0, 1, 1], pa.type_for_alias(index))
+        names = pa.DictionaryArray.from_arrays(codes, ["PBPU", "BP"])
+        assert one_month(segment=names) == [35_000] * 3
+        assert one_month(segment=Foreign(names)) == [35_000] * 3
+    gap = pa.DictionaryArray.from_arrays(pa.array([0, 1], pa.uint8()), ["PBPU", None])
+    assert [each.key for each in faults(one_month, segment=gap)] == ["segment[1]"]
+
+
+def test_what_is_missing_is_refused_by_row() -> None:
+    gap: Any
+    for gap in ([1, None], [1, pd.NA], [1, float("nan")], np.array([1, None], dtype=object)):
+        assert [each.key for each in faults(one_month, people=gap)] == ["people[1]"]
+        assert [each.key for each in faults(fine_of, cost=gap)] == ["cost[1]"]
+        assert [each.key for each in faults(one_month, care_class=gap)] == ["care_class[1]"]
+    for gap in (["PBPU", None], ["PBPU", pd.NA], pd.Series(["PBPU", None], dtype="category")):
+        assert [each.key for each in faults(one_month, segment=gap)] == ["segment[1]"]
+    for none in (None, float("nan"), pd.NaT):
+        gap = [dt.date(2025, 5, 1), none]
+        assert [each.key for each in faults(fine_of, reactivated=gap)] == ["reactivated[1]"]
+    for truth in (0, None, float("nan")):
+        found = faults(fine_of, inpatient=[True, truth])
+        assert [each.key for each in found] == ["inpatient[1]"]
+    assert [each.key for each in faults(one_month, segment=None, people=None)] == [
+        "segment",
+        "people",
+    ]
+    missing = faults(fine_of, cost=None, months_owed=None, segment=None, admitted=None)
+    assert {each.key for each in missing} == {"cost", "months_owed", "segment", "admitted"}
+
+
+@pytest.mark.parametrize("name", ["care_class", "first_unpaid", "segment", "people"])
+def test_tables_are_not_columns(name: str) -> None:
+    for table in (np.ones((2, 2), dtype=np.uint8), [[1, 2], [3, 4]], pd.DataFrame({"a": [1]})):
+        assert [each.key for each in faults(one_month, **{name: table})] == [name]
+
+
+@pytest.mark.parametrize("name", ["cost", "admitted", "inpatient"])
+def test_tables_are_no_columns_of_admissions(name: str) -> None:
+    assert [each.key for each in faults(fine_of, **{name: np.ones((2, 2))})] == [name]
+
+
+def test_numbers_that_are_none_are_named_as_one_debtor_names_them() -> None:
+    (half,) = faults(one_month, people=np.array([1, 1.5]))
+    assert (half.key, half.value) == ("people[1]", "1.5")
+    assert half.message.startswith("1.5 is not a whole number")
+    (large,) = faults(fine_of, cost=[2**63])
+    assert (large.key, large.message) == (
+        "cost[0]",
+        f"{2**63} does not fit in 64 bits; give whole rupiah",
+    )
+    (class_,) = faults(one_month, care_class=[1, 4])
+    assert class_.message == "4 is not a care class; give 1, 2 or 3"

@@ -140,3 +140,8 @@ def test_the_largest_wage_is_taken_and_the_next_refused() -> None:
     assert jkn.dues("PPU_BU", month="2025-05", wage=10**12).total == 600_000
     (fault,) = faults(segment="PPU_BU", month="2025-05", wage=10**12 + 1)
     assert fault.key == "wage"
+
+
+def test_a_segment_that_is_missing_is_refused_and_not_taken_for_the_first() -> None:
+    (fault,) = faults(segment=None, month="2025-05")
+    assert (fault.key, fault.value) == ("segment", "None")
