@@ -104,7 +104,7 @@ namespace detail {
     constexpr std::int64_t million = 1'000'000;
     // Costs below a thousand million fit in 64 bits, where a division takes a tenth of the time.
     constexpr std::int64_t small = std::int64_t{1} << 30;
-    if (it.cost.count() < small && parts < small)
+    if (it.cost.count() < small)  // times 24 months of at most the whole cost
         return std::min(Rupiah{parts * it.cost.count() / million}, law.cap);
     __extension__ using Wide = __int128;
     const Wide whole = static_cast<Wide>(parts) * it.cost.count() / million;
