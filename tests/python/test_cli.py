@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from jknmodel import Scenario, __version__
+from jknmodel import __version__
 from jknmodel.cli import main
 
 BAD = """schema = 1
@@ -357,7 +357,6 @@ def test_a_budget_of_another_month(capsys: pytest.CaptureFixture[str]) -> None:
     assert text == "heads 10\nleft 0\n"
 
 
-@pytest.mark.skipif(not hasattr(Scenario, "law"), reason="a scenario has no law yet")
 def test_law_of_a_scenario(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "dear.toml"
     file.write_text(LAW, encoding="utf-8")

@@ -141,7 +141,6 @@ inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change) {
     }
     out.push_back(entry);
     if (change.until < last_day) {
-        if (steps.front().from > next) after.count = std::nullopt;
         after.from = next;
         out.push_back(after);
     }

@@ -96,7 +96,7 @@ struct Reactivation {
     if (law::find_in_force(law::suspension_day, query.first_unpaid + 1, law))
         out.suspended_from = suspended_from(query.first_unpaid, law);
     const int at_once = query.relaxation ? std::min(*relaxed, debt.months_owed) : debt.months_owed;
-    const bool oldest = !query.relaxation || law::holds(law::relaxation_oldest_first, on, law);
+    const bool oldest = law::holds(law::relaxation_oldest_first, on, law);
     for (int i = 0; i < debt.months_owed; ++i) {
         const bool now = oldest ? i < at_once : i >= debt.months_owed - at_once;
         (now ? out.to_pay : out.later) += debt.by_month[static_cast<std::size_t>(i)].amount;
