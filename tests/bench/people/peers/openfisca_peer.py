@@ -53,22 +53,22 @@ def month_of(period: Any) -> int:
     return int((period.start.year - FIRST_YEAR) * 12 + period.start.month - 1)
 
 
-class Monthly(Variable):
-    value_type: type = int
+class draw(Variable):  # noqa: N801
+    value_type = float
     entity = PERSON
     definition_period = DateUnit.MONTH
-
-
-class draw(Monthly):  # noqa: N801
-    value_type = float
 
     def formula(person, period):  # noqa: N805
         random = np.random.default_rng([Given.seed, month_of(period)])
         return random.random(person.count, dtype=np.float32)
 
 
-class outcome(Monthly):  # noqa: N801
+class outcome(Variable):  # noqa: N801
     """0 pays all, 1 an instalment, 2 misses."""
+
+    value_type = int
+    entity = PERSON
+    definition_period = DateUnit.MONTH
 
     def formula(person, period):  # noqa: N805
         before = period.last_month
@@ -79,14 +79,22 @@ class outcome(Monthly):  # noqa: N801
         )
 
 
-class owed_after_paying(Monthly):  # noqa: N801
+class owed_after_paying(Variable):  # noqa: N801
+    value_type = int
+    entity = PERSON
+    definition_period = DateUnit.MONTH
+
     def formula(person, period):  # noqa: N805
         found, owed = person("outcome", period), person("owed", period.last_month)
         later = np.where(found == 2, np.minimum(OLDEST, owed + 1), owed)
         return np.where(found == 0, 0, later)
 
 
-class debt_after_paying(Monthly):  # noqa: N801
+class debt_after_paying(Variable):  # noqa: N801
+    value_type = int
+    entity = PERSON
+    definition_period = DateUnit.MONTH
+
     def formula(person, period):  # noqa: N805
         before = period.last_month
         found, owed, debt = (
@@ -99,7 +107,11 @@ class debt_after_paying(Monthly):  # noqa: N801
         return np.where(found == 0, 0, debt + more)
 
 
-class receipts(Monthly):  # noqa: N801
+class receipts(Variable):  # noqa: N801
+    value_type = int
+    entity = PERSON
+    definition_period = DateUnit.MONTH
+
     def formula(person, period):  # noqa: N805
         before = period.last_month
         found = person("outcome", period)
@@ -107,8 +119,10 @@ class receipts(Monthly):  # noqa: N801
         return np.where(found < 2, due, 0) + np.where(found == 0, person("debt", before), 0)
 
 
-class taken(Monthly):  # noqa: N801
+class taken(Variable):  # noqa: N801
     value_type = bool
+    entity = PERSON
+    definition_period = DateUnit.MONTH
 
     def formula(person, period):  # noqa: N805
         segment = person("segment", period.last_month)
@@ -124,18 +138,30 @@ class taken(Monthly):  # noqa: N801
         return out
 
 
-class segment(Monthly):  # noqa: N801
+class segment(Variable):  # noqa: N801
+    value_type = int
+    entity = PERSON
+    definition_period = DateUnit.MONTH
+
     def formula(person, period):  # noqa: N805
         before = person("segment", period.last_month)
         return np.where(person("taken", period), PBID, before)
 
 
-class owed(Monthly):  # noqa: N801
+class owed(Variable):  # noqa: N801
+    value_type = int
+    entity = PERSON
+    definition_period = DateUnit.MONTH
+
     def formula(person, period):  # noqa: N805
         return np.where(person("taken", period), 0, person("owed_after_paying", period))
 
 
-class debt(Monthly):  # noqa: N801
+class debt(Variable):  # noqa: N801
+    value_type = int
+    entity = PERSON
+    definition_period = DateUnit.MONTH
+
     def formula(person, period):  # noqa: N805
         return np.where(person("taken", period), 0, person("debt_after_paying", period))
 
