@@ -83,7 +83,7 @@ public:
         hands_.resize(static_cast<std::size_t>(workers_.threads()));
         for (Hand& hand : hands_) hand.clear(fates.size());
         const PhiloxCounter counter = chance.counter(0, static_cast<std::uint32_t>(decision));
-        workers_.each(pieces.size(), [&](std::size_t i, int worker) {
+        each(pieces.size(), [&](std::size_t i, int worker) {
             const Piece& p = pieces[i];
             Hand& hand = hands_[static_cast<std::size_t>(worker)];
             std::uint32_t* here = numbers_.data() + p.first;
@@ -165,7 +165,7 @@ public:
         const std::size_t pieces = (numbers_.size() + piece - 1) / piece;
         std::vector<std::vector<std::int64_t>> by(static_cast<std::size_t>(workers_.threads()),
                                                   std::vector<std::int64_t>(kinds.size(), 0));
-        workers_.each(pieces, [&](std::size_t i, int worker) {
+        each(pieces, [&](std::size_t i, int worker) {
             std::int64_t* here = by[static_cast<std::size_t>(worker)].data();
             const std::size_t last = std::min(numbers_.size(), (i + 1) * piece);
             for (std::size_t a = i * piece; a < last; ++a) ++here[numbers_[a]];
@@ -180,13 +180,22 @@ public:
     }
     void renumber(const std::vector<std::uint32_t>& renamed) {
         const std::size_t pieces = (numbers_.size() + piece - 1) / piece;
-        workers_.each(pieces, [&](std::size_t i, int) {
+        each(pieces, [&](std::size_t i, int) {
             const std::size_t last = std::min(numbers_.size(), (i + 1) * piece);
             for (std::size_t a = i * piece; a < last; ++a) numbers_[a] = renamed[numbers_[a]];
         });
     }
 
 private:
+    /// The work of a few accounts is done before a second thread has started.
+    static constexpr std::size_t worth_sharing = 1U << 17U;
+    template <class Work>
+    void each(std::size_t pieces, Work&& work) const {
+        if (numbers_.size() < worth_sharing)
+            Workers{1, workers_.watch()}.each(pieces, work);
+        else
+            workers_.each(pieces, work);
+    }
     struct Piece {
         std::size_t first, accounts;
         std::uint64_t key;
@@ -258,7 +267,7 @@ private:
                                                     std::uint32_t decision) {
         const std::vector<Piece> pieces = pieces_of_all();
         std::vector<std::vector<Candidate>> found(pieces.size());
-        workers_.each(pieces.size(), [&](std::size_t i, int) {
+        each(pieces.size(), [&](std::size_t i, int) {
             const Piece& p = pieces[i];
             for (std::size_t a = 0; a < p.accounts; ++a) {
                 if (row_of_[numbers_[p.first + a]] == 0) continue;
