@@ -600,7 +600,8 @@ class _Table:
         text = _plain(value)
         for secret in _SECRET & self.series.keys():
             other = self.series[secret].iloc[row]
-            if not _is_missing(other) and _plain(other).strip() in text:
+            told = "" if _is_missing(other) else _plain(other).strip()
+            if told and (told == text.strip() or (len(told) >= 6 and told in text)):
                 return _HIDDEN
         return _safe(text)
 
@@ -689,7 +690,8 @@ def _identities(table: _Table) -> tuple[npt.NDArray[np.str_], Mask]:
     """Identities as text, and the rows without one."""
     text, wrong = _texts(table, "identity")
     empty = (text == "") & ~wrong
-    table.fault("identity", empty, "is missing; give every member an identity")
+    if "identity" in table.series:
+        table.fault("identity", empty, "is missing; give every member an identity")
     return text, empty | wrong
 
 
@@ -742,6 +744,8 @@ def _coded(
             return names.index(value.name) if value.name in names else _WRONG
         return words.get(_word(value), _WRONG) if isinstance(value, str) else _WRONG
 
+    if key not in table.series:  # said with the headings
+        return np.full(table.n, _MISSING, dtype=np.int64)
     codes = _each(table.series[key], code)
     table.fault(key, codes == _MISSING, f"is missing; give {what}: {', '.join(_offered(names))}")
 
@@ -932,6 +936,7 @@ def _carried(table: _Table, segment: Ints, standing: Ints) -> tuple[Ints, Ints, 
         table, "carried_months", 0, _MOST_MONTHS, f"a number of months; give 1 to {_MOST_MONTHS}"
     )
     carries = amount > 0
+    mandiri = (segment == _PBPU) | (segment == _BP)
     beside = {"carried_class": kind, "carried_months": count}
     for key, values in beside.items():
         where = carries & ((values == _MISSING) | (values == 0))
@@ -945,7 +950,7 @@ def _carried(table: _Table, segment: Ints, standing: Ints) -> tuple[Ints, Ints, 
         table.fault(key, ((amount == 0) | (amount == _MISSING)) & (values > 0), message)
     table.fault(
         "carried_debt",
-        carries & ((segment == _PBPU) | (segment == _BP)),
+        carries & mandiri,
         lambda row: (
             f"{_SEGMENTS[segment[row]]} members have no carried debt: on return it is owed; "
             "count it in months_owed"
@@ -953,7 +958,7 @@ def _carried(table: _Table, segment: Ints, standing: Ints) -> tuple[Ints, Ints, 
     )
     table.fault(
         "carried_debt",
-        carries & ((standing == _OWING) | (standing == _PROTECTED)),
+        carries & (segment >= 0) & ~mandiri & ((standing == _OWING) | (standing == _PROTECTED)),
         lambda row: (
             f"is not carried with standing '{_STANDINGS[standing[row]]}'; only with 'active', "
             "'pending' or 'left'"
@@ -1129,7 +1134,7 @@ def _numbers(table: _Table, key: str, low: int, high: int, what: str) -> Ints:
 
     def message(row: int) -> str:
         value, shown = series.iloc[row], table.shown(key, row)
-        if isinstance(value, float | np.floating) and abs(value) >= _EXACT:
+        if isinstance(value, float | np.floating) and abs(float(value)) >= _EXACT:
             return (
                 f"'{shown}' is a float of more than 15 digits, the last of which are lost; "
                 "give whole numbers (int64) or text"
@@ -1146,43 +1151,50 @@ def _texts(table: _Table, key: str) -> tuple[npt.NDArray[np.str_], Mask]:
     """A column as text, numbers as their digits; empty where missing; wrong ones are faults."""
     import pandas as pd
 
-    wrong = np.zeros(table.n, dtype=bool)
     if key not in table.series:
-        return np.full(table.n, "", dtype="U1"), wrong
+        return np.full(table.n, "", dtype="U1"), np.zeros(table.n, dtype=bool)
     series = table.series[key]
     if pd.api.types.is_integer_dtype(series.dtype) and not series.isna().any():
         numbers = series.to_numpy()
-        text = numbers.astype("U21")
         wrong = numbers < 0
+        text = numbers.astype("U21")
         text[wrong] = ""
+    elif key == "identity" or series.dtype == object:  # factorize takes True for 1
+        text, wrong = _words(series.to_numpy(dtype=object))
     else:
-        cells: list[str] = []
-        for row, value in enumerate(series.to_numpy(dtype=object)):
-            if isinstance(value, str):
-                word = value.strip()
-                if len(word) > _LONGEST or "\0" in word:
-                    wrong[row], word = True, ""
-            elif value is None or _is_missing(value):
-                word = ""
-            else:
-                number = _whole(value)
-                wrong[row] = number is None or number < 0
-                word = "" if wrong[row] else str(number)
-            cells.append(word)
-        width = max((len(word) for word in cells), default=1)
-        text = np.array(cells, dtype=f"U{max(width, 1)}")
-        surrogate = _broken(text)
-        wrong |= surrogate
-        text[surrogate] = ""
+        at, kinds = pd.factorize(series)
+        text, wrong = _words([*kinds.tolist(), None])  # -1, the last, is a missing one
+        text, wrong = text[at], wrong[at]
     message = f"is neither text of at most {_LONGEST} characters nor a whole number from 0; give it"
     table.fault(key, wrong, f"{message} as text")
     return np.ascontiguousarray(text), wrong
 
 
-def _broken(text: npt.NDArray[np.str_]) -> Mask:
-    """Texts with half a character, which have no UTF-8."""
-    points = text.view(np.uint32).reshape(-1, text.dtype.itemsize // 4)
-    return np.asarray(((points >= 0xD800) & (points <= 0xDFFF)).any(axis=1))
+def _words(cells: Iterable[Any]) -> tuple[npt.NDArray[np.str_], Mask]:
+    """Cells as text without blanks at their ends, and which of them are none."""
+    words = [cell.strip() if type(cell) is str else _digits(cell) for cell in cells]
+    wrong = np.array([word is None for word in words], dtype=bool)
+    text = [word or "" for word in words]
+    if max(map(len, text), default=0) > _LONGEST or "\0" in "".join(text):
+        for at, word in enumerate(text):
+            if len(word) > _LONGEST or "\0" in word:
+                wrong[at], text[at] = True, ""
+    width = max(max(map(len, text), default=1), 1)
+    out = np.array(text, dtype=f"U{width}")
+    points = out.view(np.uint32).reshape(-1, width)
+    half = np.asarray(((points >= 0xD800) & (points <= 0xDFFF)).any(axis=1))  # has no UTF-8
+    out[half] = ""
+    return out, wrong | half
+
+
+def _digits(cell: Any) -> str | None:
+    """A cell that is no plain text, as text; None when it is a fault."""
+    if isinstance(cell, str):
+        return str(cell).strip()
+    if cell is None or _is_missing(cell):
+        return ""
+    number = _whole(cell)
+    return None if number is None or number < 0 else str(number)
 
 
 # ── sources ──
