@@ -920,8 +920,8 @@ def _debts(  # noqa: PLR0917  (columns, all of one kind)
         payer & (law >= 0) & (given >= 0) & (given != law),
         lambda row: (
             f"contradicts the months: {months[row]} of {_SEGMENTS[segment[row]]} class "
-            f"{care_class[row]} to {as_of:%Y-%m} are Rp{law[row]:,} for one person; give that, or "
-            "leave it empty"
+            f"{care_class[row]} to {as_of:%Y-%m} are Rp{law[row]:,} for each person; give that in "
+            "every row, or leave it empty"
         ),
     )
     return np.where(payer, law, np.where(owing & (segment == _PPU_BU), given, 0))
@@ -1283,21 +1283,38 @@ def _plain_series(series: Any) -> Any:
     """Categories as what they stand for."""
     import pandas as pd
 
+    if isinstance(series.dtype, pd.ArrowDtype):
+        import pyarrow as pa
+
+        return _of_arrow(pa.chunked_array(pa.array(series)))
     return series.astype(object) if isinstance(series.dtype, pd.CategoricalDtype) else series
 
 
 def _arrow(table: Any, file: str) -> _Read:
     """The columns of an Arrow table, whole numbers as they are."""
+    found = [(name, _of_arrow(table.column(i))) for i, name in enumerate(table.column_names)]
+    return file, found, np.arange(1, table.num_rows + 1), []
+
+
+def _of_arrow(column: Any) -> Any:
+    """An Arrow column as a Series that keeps whole numbers, or as objects."""
     import pandas as pd
     import pyarrow as pa
 
-    found = []
-    for i, name in enumerate(table.column_names):
-        column = table.column(i)
-        if pa.types.is_dictionary(column.type):
-            column = column.cast(column.type.value_type)
-        found.append((name, pd.Series(pd.arrays.ArrowExtensionArray(column))))
-    return file, found, np.arange(1, table.num_rows + 1), []
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column, kind = column.cast(kind.value_type), kind.value_type
+    if getattr(pa.types, "is_string_view", bool)(kind):
+        column, kind = column.cast(pa.large_string()), pa.large_string()
+    plain = (
+        pa.types.is_integer,
+        pa.types.is_floating,
+        pa.types.is_string,
+        pa.types.is_large_string,
+    )
+    if any(test(kind) for test in plain):
+        return pd.Series(pd.arrays.ArrowExtensionArray(column))
+    return pd.Series(_listed(column.to_pylist()))
 
 
 def _parquet(path: Path) -> _Read:

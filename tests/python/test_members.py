@@ -220,6 +220,30 @@ def test_csv_parquet_pandas_numpy_and_arrow_are_equal(tmp_path: Path) -> None:
         assert same(first, load(source))
 
 
+def test_every_kind_of_arrow_column_is_read_or_refused() -> None:
+    frame = jkn.Members.example_table(50, 5)
+    arrow = pa.Table.from_pandas(frame, preserve_index=False)
+    first = load(frame)
+    for name, kind in (
+        ("segment", pa.string_view()), ("identity", pa.string_view()),
+        ("village", pa.large_string()),
+        ("decile", pa.decimal128(20, 0)),
+        ("care_class", pa.float32()), ("months_owed", pa.uint64()),
+    ):  # fmt: skip
+        at = arrow.column_names.index(name)
+        column = arrow[name].cast(pa.string() if kind == pa.string_view() else kind)
+        if kind == pa.string_view():
+            column = pa.chunked_array([pa.array(column.to_pylist(), kind)])
+        assert same(first, load(arrow.set_column(at, name, column))), name
+    lists = arrow.set_column(9, "decile", pa.array([[1]] * 50))
+    assert {f.message.split(":")[0] for f in faults(lists)} == {"'[1]' is not a whole number"}
+    ours = {name: pd.Series(arrow[name].to_pandas(), dtype="object") for name in frame.columns}
+    ours["segment"] = pd.Series(arrow["segment"].dictionary_encode().to_pandas()).astype(
+        pd.ArrowDtype(pa.dictionary(pa.int32(), pa.string()))
+    )
+    assert same(first, load(pd.DataFrame(ours)))
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_the_order_of_rows_changes_nothing(seed: int) -> None:
     frame = jkn.Members.example_table(400, seed)
@@ -286,7 +310,7 @@ ALONE: list[tuple[Row, str, str]] = [
     ({"months_owed": 0, "debt": None}, "months_owed", "is missing for standing 'owing'"),
     ({"standing": "active", "debt": 0}, "months_owed", "owed only by standing 'owing'"),
     ({"months_owed": "two", "debt": None}, "months_owed", "'two' is not a whole number"),
-    ({"debt": 69_999}, "debt", "2 of PBPU class 3 to 2025-04 are Rp70,000 for one person"),
+    ({"debt": 69_999}, "debt", "2 of PBPU class 3 to 2025-04 are Rp70,000 for each person"),
     ({"debt": -1}, "debt", "-1 is not a debt; give whole rupiah"),
     ({"debt": "70.000"}, "debt", "'70.000' is not a whole number"),
     ({"debt": True}, "debt", "is not a whole number"),
@@ -650,3 +674,12 @@ def test_invented_people_are_the_same_for_one_seed() -> None:
     assert jkn.Members.example(0).people == 0
     with pytest.raises(jkn.InputError, match="below 0"):
         jkn.Members.example(-1)
+
+
+def test_the_readme_shows_it(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+    section = readme.partition("## A real list of members")[2]
+    example = re.search(r"```python\n(.*?)```", section, flags=re.DOTALL)
+    assert example
+    exec(compile(example.group(1), "README.md", "exec"), {})
+    assert "20,000 people" in capsys.readouterr().out
