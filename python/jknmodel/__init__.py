@@ -120,7 +120,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Whole columns need NumPy, which is imported when they are first asked for."""
+    """Columns and members need NumPy, which is imported when they are first asked for."""
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel import columns
 

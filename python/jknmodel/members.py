@@ -430,7 +430,7 @@ class Members:
         people = cells["people"].sum().reset_index()
         counts = people["people"].to_numpy()
         hidden = counts < _SMALL
-        if hidden.sum() == 1 and not hidden.all():  # the total would tell
+        if hidden.any() and not hidden.all():  # else the total would tell
             hidden |= counts == counts[~hidden].min()
         people["people"] = [
             f"&lt;{_SMALL}" if count < _SMALL else "not shown" if hide else f"{count:,}"
@@ -516,8 +516,9 @@ class _Table:
             if name in wanted:
                 wanted[name] = heading
             else:
-                message = f"'{name}' is not a column of members{_core.advice(name, _COLUMNS)}"
-                fault("columns", str(name), message)
+                shown = _safe(str(name))
+                message = f"'{shown}' is not a column of members{_core.advice(shown, _COLUMNS)}"
+                fault("columns", shown, message)
         ours = {heading: name for name, heading in wanted.items()}
         if found and not any(heading in ours for heading in headings):
             # a file without headings: its first row may be a person
@@ -544,8 +545,9 @@ class _Table:
             if name in self.series or heading in twice:
                 continue
             if name in columns:
-                message = f"'{heading}' is not a heading of the table"
-                fault(name, heading, message + _core.advice(heading, [_safe(h) for h in headings]))
+                shown = _safe(str(heading))
+                message = f"'{shown}' is not a heading of the table"
+                fault(name, shown, message + _core.advice(shown, [_safe(h) for h in headings]))
             elif name in _NEEDED:
                 hint = f"columns={{'{name}': ...}}"
                 fault(name, "", f"is missing; add the column, or name yours with {hint}")
@@ -618,6 +620,7 @@ def _safe(text: str) -> str:
     """A text that is no identity number (NIK 16 digits, card 13), and not long."""
     if re.search(r"\d(?:[ .-]?\d){11}", text):
         return _HIDDEN
+    text = text.encode("utf-8", "replace").decode()  # half a character is none
     return text if len(text) <= 40 else text[:37] + "..."
 
 

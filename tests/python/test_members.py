@@ -12,6 +12,7 @@ import pickle
 import random
 import re
 import traceback
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -290,6 +291,7 @@ PBI: Row = {
 ALONE: list[tuple[Row, str, str]] = [
     ({"segment": "PBP"}, "segment", "'PBP' is not a segment; did you mean 'PBI'?"),
     ({"segment": None}, "segment", "is missing; give a segment: PBI, PBID"),
+    ({"segment": "PBI\ud800"}, "segment", "'PBI?' is not a segment; did you mean 'PBI'?"),
     ({"segment": 7}, "segment", "'7' is not a segment"),
     ({"standing": "owed"}, "standing", "did you mean 'owing'?"),
     ({"standing": np.nan}, "standing", "is missing; give a standing: active"),
@@ -619,6 +621,27 @@ def test_five_hundred_wrong_cells_are_each_found_where_they_are() -> None:
         assert "EXAMPLE" not in text
         assert "FAMILY" not in text
         assert "CANARY" not in text
+
+
+def test_cells_of_every_kind_are_read_or_refused() -> None:
+    dice = random.Random(7)
+    clean = jkn.Members.example_table(40, 1).astype(object).assign(debt=None)
+    kinds: list[Any] = [
+        None, np.nan, pd.NA, pd.NaT, "", " ", "é", "\ud800", True, 0, -1, 24, 2**63, -(2**70),
+        1e300, float("inf"), Decimal("NaN"), Decimal(3), [1], {}, b"x", object(), pd.Timestamp("2025"),
+        jkn.Segment.PBI, jkn.CareClass.none, jkn.Standing.left, np.int8(3), np.float32(3), 1j, "+3",
+    ]  # fmt: skip
+    for _ in range(300):
+        key = dice.choice(list(clean.columns))
+        column = [dice.choice(kinds) if dice.random() < 0.2 else v for v in clean[key].tolist()]
+        cells = np.empty(len(column), dtype=object)
+        cells[:] = column
+        try:
+            load(clean.assign(**{key: pd.Series(cells, dtype=object)}))
+        except jkn.InputError as error:
+            text = everything_about(error)
+            assert "EXAMPLE" not in text
+            assert "FAMILY" not in text
 
 
 # ── what comes of it ──
