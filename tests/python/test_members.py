@@ -628,8 +628,9 @@ def test_cells_of_every_kind_are_read_or_refused() -> None:
     clean = jkn.Members.example_table(40, 1).astype(object).assign(debt=None)
     kinds: list[Any] = [
         None, np.nan, pd.NA, pd.NaT, "", " ", "é", "\ud800", True, 0, -1, 24, 2**63, -(2**70),
-        1e300, float("inf"), Decimal("NaN"), Decimal(3), [1], {}, b"x", object(), pd.Timestamp("2025"),
-        jkn.Segment.PBI, jkn.CareClass.none, jkn.Standing.left, np.int8(3), np.float32(3), 1j, "+3",
+        1e300, float("inf"), Decimal("NaN"), Decimal(3), [1], {}, b"x", object(),
+        pd.Timestamp("2025"), jkn.Segment.PBI, jkn.CareClass.none, jkn.Standing.left, np.int8(3),
+        np.float32(3), 1j, "+3",
     ]  # fmt: skip
     for _ in range(300):
         key = dice.choice(list(clean.columns))
