@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
+    from jknmodel.members import Members
 
 __all__ = [
     "Afford",
@@ -73,6 +74,7 @@ __all__ = [
     "InputError",
     "Instalments",
     "Issue",
+    "Members",
     "Missed",
     "MovedDebt",
     "Newborn",
@@ -118,9 +120,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Whole columns need NumPy, which is imported when they are first asked for."""
+    """Columns and members need NumPy, which is imported when they are first asked for."""
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel import columns
 
         return getattr(columns, name)
+    if name == "Members":
+        from jknmodel.members import Members
+
+        return Members
     raise AttributeError(f"module 'jknmodel' has no attribute '{name}'")
