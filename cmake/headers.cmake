@@ -2,6 +2,7 @@
 #
 # Every header of the library, in order of stage; ./jkn format writes the list.
 set(JKNMODEL_HEADERS
+    include/jknmodel/base/archive.hpp
     include/jknmodel/base/chance.hpp
     include/jknmodel/base/counted.hpp
     include/jknmodel/base/error.hpp

@@ -6,6 +6,7 @@
 
 // clang-format off
 
+#include <jknmodel/base/archive.hpp>
 #include <jknmodel/base/chance.hpp>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>

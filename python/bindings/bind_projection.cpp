@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <jknmodel/io/checkpoint.hpp>
 #include <jknmodel/projection/draws.hpp>
 #include <jknmodel/projection/project.hpp>
 #include <jknmodel/report/tables.hpp>
@@ -13,6 +14,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <tuple>
 #include <utility>
 
 #include "arrow.hpp"
@@ -280,14 +282,39 @@ struct jknmodel::Names<EngineName> {
 
 namespace {
 
+/// A checkpoint of Python: (path, what was asked, milliseconds between two months kept), or None.
+class Kept {
+public:
+    explicit Kept(const py::object& wanted) {
+        if (wanted.is_none()) return;
+        const auto [path, question, interval] =
+            wanted.cast<std::tuple<std::string, std::string, int>>();
+        file_ = std::make_unique<Checkpoint>(path, question);
+        keep_.load = [this](std::uint64_t entry) { return file_->load(entry); };
+        keep_.save = [this](std::uint64_t entry, const std::string& bytes) {
+            file_->save(entry, bytes);
+        };
+        keep_.interval = std::chrono::milliseconds{interval};
+    }
+    [[nodiscard]] const Keep* keep() const { return file_ ? &keep_ : nullptr; }
+    void remove() {
+        if (file_) file_->remove();
+    }
+
+private:
+    std::unique_ptr<Checkpoint> file_;
+    Keep keep_;
+};
+
 py::list project_draws(const std::vector<std::pair<const Baseline*, const Scenario*>>& cases,
                        Month until, const std::string& engine, std::uint64_t seed,
                        std::uint32_t first_draw, std::uint32_t draws, int threads,
-                       const py::object& progress) {
+                       const py::object& progress, const py::object& checkpoint) {
     std::vector<Case> all;
     for (const auto& [baseline, scenario] : cases) all.push_back({baseline, scenario});
     const Draws wanted{seed, first_draw, draws};
     const auto name = parse<EngineName>(engine);
+    Kept kept{checkpoint};
     py::list out;
     const auto run = [&](auto&& draw) {
         auto outcomes = attended(progress, [&](Watch& watch) {
@@ -296,24 +323,27 @@ py::list project_draws(const std::vector<std::pair<const Baseline*, const Scenar
         for (auto& outcome : outcomes) out.append(std::move(outcome));
     };
     if (name == EngineName::expected)
-        run([&](const Workers& w) { return expected_draws(all, until, wanted, w); });
+        run([&](const Workers& w) { return expected_draws(all, until, wanted, w, kept.keep()); });
     else if (name == EngineName::sampled)
-        run([&](const Workers& w) { return sampled_draws(all, until, wanted, w); });
+        run([&](const Workers& w) { return sampled_draws(all, until, wanted, w, kept.keep()); });
     else
-        run([&](const Workers& w) { return persons_draws(all, until, wanted, w); });
+        run([&](const Workers& w) { return persons_draws(all, until, wanted, w, kept.keep()); });
+    kept.remove();
     return out;
 }
 
 py::tuple project_persons(const Baseline& baseline, const Scenario& scenario, Month until,
                           std::uint64_t seed, int threads, const py::object& members,
-                          const py::object& progress) {
+                          const py::object& progress, const py::object& checkpoint) {
     Accounts accounts;
     const std::shared_ptr<const Members> list = members_from(members);
-    auto outcomes = attended(progress, [&](Watch& watch) {
-        return persons_draws({{&baseline, &scenario}}, until, {.seed = seed},
-                             Workers{threads, &watch}, {.members = list, .accounts = &accounts});
+    Kept kept{checkpoint};
+    auto outcome = attended(progress, [&](Watch& watch) {
+        return persons_draw({&baseline, &scenario}, until, Chance{seed}, Workers{threads, &watch},
+                            {.members = list, .accounts = &accounts}, kept.keep());
     });
-    return py::make_tuple(std::move(outcomes.front()), account_columns(accounts));
+    kept.remove();
+    return py::make_tuple(std::move(outcome), account_columns(accounts));
 }
 
 }  // namespace
@@ -344,11 +374,13 @@ void bind_projection(py::module_& m) {
     m.def("project_draws", &project_draws, py::arg("cases"), py::arg("until"), py::arg("engine"),
           py::arg("seed") = 0, py::arg("first_draw") = 0, py::arg("draws") = 1,
           py::arg("threads") = 0, py::arg("progress") = py::none(),
+          py::arg("checkpoint") = py::none(),
           "Runs draws of an engine: one case (baseline, scenario) for all, or one for each. "
           "Returns their outcomes. `progress(done, of)` is called now and then.");
     m.def("project_persons", &project_persons, py::arg("baseline"), py::arg("scenario"),
           py::arg("until"), py::arg("seed") = 0, py::arg("threads") = 0,
           py::arg("members") = py::none(), py::arg("progress") = py::none(),
+          py::arg("checkpoint") = py::none(),
           "One draw of the `persons` engine: its outcome, and the columns of its accounts. "
           "`members`: the columns of a list in place of people made from the baseline.");
 }

@@ -1069,6 +1069,7 @@ def project_draws(
     draws: typing.SupportsInt | typing.SupportsIndex = 1,
     threads: typing.SupportsInt | typing.SupportsIndex = 0,
     progress: typing.Any = None,
+    checkpoint: typing.Any = None,
 ) -> list:
     """
     Runs draws of an engine: one case (baseline, scenario) for all, or one for each. Returns their outcomes. `progress(done, of)` is called now and then.
@@ -1082,6 +1083,7 @@ def project_persons(
     threads: typing.SupportsInt | typing.SupportsIndex = 0,
     members: typing.Any = None,
     progress: typing.Any = None,
+    checkpoint: typing.Any = None,
 ) -> tuple:
     """
     One draw of the `persons` engine: its outcome, and the columns of its accounts. `members`: the columns of a list in place of people made from the baseline.

@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jknmodel import _core
+from jknmodel import _core, memory
 from jknmodel._arguments import Arguments, MonthLike
 from jknmodel._progress import progress_bar
+from jknmodel.errors import InputError, Issue
 from jknmodel.place import Place
 from jknmodel.scenario import Scenario
 
@@ -203,19 +204,13 @@ class Run:
         >>> list(run.bands("active").columns)
         ['month', 0.1, 0.5, 0.9]
         """
+        import pandas as pd
+
         arguments = Arguments()
         if self.draws == 1:
             arguments.fault("draws", self.draws, "one draw has no band; project with draws=100")
-        table = self.monthly()
-        known = [c for c in table.columns if table[c].dtype.kind in "if" and c != "draw"]
-        if figure not in known:
-            arguments.fault("figure", figure, f"is no figure of monthly(); one of {known}")
-        for q in quantiles:
-            if not 0 <= q <= 1:
-                arguments.fault("quantiles", q, "a quantile lies from 0 to 1")
         arguments.refuse_if_any()
-        out = table.groupby("month", sort=True)[figure].quantile(list(quantiles)).unstack()
-        return out.reset_index().rename_axis(columns=None)
+        return bands(self.monthly(), figure, quantiles)
 
     def accounts(self, *, identities: bool = False) -> pd.DataFrame:
         """Every account after a run of `persons` with one draw: who stands where, and owes what.
@@ -241,21 +236,23 @@ class Run:
         import pandas as pd
 
         if self._accounts is None:
-            arguments = Arguments()
-            arguments.fault(
-                "engine", self.engine, "accounts are kept by engine='persons' with draws=1"
+            raise InputError(
+                [
+                    Issue(
+                        key="engine",
+                        value=self.engine,
+                        message="accounts are kept by engine='persons' with draws=1",
+                    )
+                ]
             )
-            arguments.refuse_if_any()
-        assert self._accounts is not None
-        columns = dict(self._accounts)
-        columns.pop("gone")
+        columns = {name: column for name, column in self._accounts.items() if name != "gone"}
         for name, words in (
             ("segment", _core.Segment),
             ("care_class", _core.CareClass),
             ("standing", _core.Standing),
         ):
-            labels = np.array([word.name for word in words], dtype=object)
-            columns[name] = pd.Categorical.from_codes(columns[name], list(labels))
+            labels = [str(word.name) for word in words]
+            columns[name] = _coded(columns[name], labels)
         table = pd.DataFrame(columns)
         table.insert(0, "account", np.arange(len(table)))
         if self._members is not None:
@@ -265,7 +262,7 @@ class Run:
             village = np.full(len(table), -1, dtype=np.int32)
             village[:count] = self._members.village
             table["decile"] = decile
-            table["village"] = pd.Categorical.from_codes(village, list(self._members.villages))
+            table["village"] = _coded(village, list(self._members.villages))
             if identities:
                 names = np.full(len(table), "", dtype=object)
                 names[:count] = self._members.identities()
@@ -305,7 +302,8 @@ class Run:
         ``added``; of these ``lasting`` (every later year's money carries them) and ``one_off``;
         ``cost_this_year`` and ``cost_full_year`` in rupiah at the scenario's rate.
         """
-        return self._outcome.new_heads(self.plan.core)
+        heads: dict[str, float] = self._outcome.new_heads(self.plan.core)
+        return heads
 
     @property
     def notes(self) -> list[str]:
@@ -361,6 +359,57 @@ def _period(month: date | None) -> pd.Period | None:
     return None if month is None else pd.Period(month, "M")
 
 
+def _coded(codes: Any, labels: list[str]) -> Any:
+    import pandas as pd
+
+    make: Any = pd.Categorical  # its stubs want a Series of int
+    return make.from_codes(codes, labels)
+
+
+def _question(run: tuple[Place, Scenario, date, str, int, int], members: Members | None) -> str:
+    """Everything that an answer depends on: a checkpoint belongs to one question."""
+    place, plan, until, engine, draws, seed = run
+    import hashlib
+
+    from jknmodel import __version__
+
+    listed = hashlib.sha256()
+    if members is not None:
+        for column in _columns(members).values():
+            listed.update(column.tobytes())
+    parts = (
+        __version__, place.baseline_toml(), _decisions(plan), f"{until:%Y-%m}", engine,
+        str(draws), str(seed), listed.hexdigest(),
+    )  # fmt: skip
+    return "\x1f".join(parts)
+
+
+def _decisions(plan: Scenario) -> str:
+    """A text that is the same for scenarios that decide the same."""
+    core = plan.core
+    funds = [
+        (
+            f.name, f.year, f.source, f.spent_before, f.opening_heads, f.when_dry, f.carry_over,
+            f.pays_late, f.follows,
+            [(r.amount, r.appropriated, r.usable, r.cash) for r in f.receipts],
+        )
+        for f in core.funds
+    ]  # fmt: skip
+    levers = [(lv.kind, lv.name, lv.from_, lv.until, lv.fields()) for lv in core.levers]
+    assumed = plan.assumptions["value"].to_dict()
+    rules = (core.rate_basis, core.cap_keeps, core.local_share_fund, core.priority_requested)
+    return repr((rules, core.choose_by, core.behaviour, funds, levers, assumed))
+
+
+def _columns(members: Members) -> dict[str, Any]:
+    """What the engine takes of a list: everything but names."""
+    names = (
+        "segment care_class standing months_owed size debt carried_debt carried_class "
+        "carried_months decile village"
+    )
+    return {name: getattr(members, name) for name in names.split()}
+
+
 def project(
     place: Place,
     plan: Scenario,
@@ -372,6 +421,8 @@ def project(
     threads: int = 0,
     members: Members | None = None,
     progress: bool | Callable[[int, int], object] | None = None,
+    checkpoint: str | os.PathLike[str] | None = None,
+    checkpoint_every: float = 10.0,
 ) -> Run:
     """Projects a place under a scenario, month by month.
 
@@ -401,6 +452,12 @@ def project(
     progress
         True shows a bar on standard error, False none; None: on a terminal, for long work. A
         function is called with (done, of).
+    checkpoint
+        A file in which the work keeps what it has done: finished draws, or months of one long draw
+        of ``"persons"``. When it was cut off, even by ``kill -9``, the same call goes on from there
+        and gives the same bits. The file is removed at the end; it holds no identities.
+    checkpoint_every
+        Least seconds between two months kept.
 
     Returns
     -------
@@ -449,20 +506,30 @@ def project(
             )
     if members is not None and (engine != "persons" or draws != 1):
         arguments.fault("members", "", "a member list runs with engine='persons' and draws=1")
+    if not checkpoint_every >= 0:
+        arguments.fault("checkpoint_every", checkpoint_every, "give seconds from 0")
     last = arguments.month("until", until)
     arguments.refuse_if_any()
     opening = _core.read_baseline_text(place.baseline_toml(), place.name)
+    months = (last.year - opening.opening.year) * 12 + last.month - opening.opening.month
+    memory.refuse_if_too_much(
+        memory.needed(sum(cell.people for cell in place.cells), max(months, 0), engine, draws)
+    )
+    keep = None
+    if checkpoint is not None:
+        asked = _question((place, plan, last, engine, draws, seed), members)
+        keep = (os.fspath(checkpoint), asked, round(1000 * checkpoint_every))
     with progress_bar(progress, f"{engine}, {draws} draws") as report:
         if engine == "persons" and draws == 1:
-            columns = None if members is None else members.columns()
+            columns = None if members is None else _columns(members)
             outcome, accounts = _core.project_persons(
-                opening, plan.core, last, seed, threads, columns, report
+                opening, plan.core, last, seed, threads, columns, report, keep
             )
             return Run(
                 place, plan, [outcome], outcome.until, seed,
                 engine=engine, accounts=accounts, members=members,
             )  # fmt: skip
         outcomes = _core.project_draws(
-            [(opening, plan.core)], last, engine, seed, 0, draws, threads, report
+            [(opening, plan.core)], last, engine, seed, 0, draws, threads, report, keep
         )
     return Run(place, plan, outcomes, outcomes[0].until, seed, engine=engine)

@@ -17,11 +17,9 @@ WholeOutcome run_sampled(const Baseline& baseline, const Scenario& scenario, Mon
 
 WholeOutcome run_persons(const Baseline& baseline, const Scenario& scenario, Month until,
                          std::uint64_t seed, const PersonsOptions& options) {
-    return persons_draws(
-               {{&baseline, &scenario}}, until, {.seed = seed, .first = options.draw},
-               Workers{options.threads},
-               {.members = options.members, .accounts = options.accounts, .width = options.width})
-        .front();
+    return persons_draw(
+        {&baseline, &scenario}, until, Chance{seed, options.draw}, Workers{options.threads},
+        {.members = options.members, .accounts = options.accounts, .width = options.width});
 }
 
 }  // namespace jknmodel::tests

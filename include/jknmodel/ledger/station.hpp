@@ -83,6 +83,11 @@ public:
         return at(station.segment, station.care_class, station.standing, offset);
     }
 
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(pbid_lines_), archive(pledges_), archive(first_), archive(list_);
+    }
+
 private:
     void add(Segment segment, CareClass care_class, Standing standing, int count, bool by_months) {
         first_[index(segment)][index(care_class)][index(standing)] = size();

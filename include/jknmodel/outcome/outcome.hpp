@@ -55,6 +55,12 @@ struct MonthRow {
     std::vector<LedgerRow<T>> ledger;
     std::vector<FundRow<T>> funds;
     std::vector<LeverRow<T>> levers;
+
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(month), archive(population), archive(priority), archive(people), archive(debt);
+        archive(carried_debt), archive(released), archive(ledger), archive(funds), archive(levers);
+    }
 };
 
 template <class T>
@@ -69,6 +75,14 @@ struct Outcome {
     std::vector<double> settle_levels;  ///< by group of self-payers: PBPU 1-3, BP 1-3
     bool balanced = true;               ///< every group's level could be set
     std::vector<MonthRow<T>> rows;
+
+    template <class Archive>
+    void state(Archive& archive) {
+        stations.state(archive);
+        archive(funds), archive(levers), archive(opening_lines), archive(fund_lines);
+        archive(pbid_fund_line), archive(spent_before_derived), archive(settle_levels);
+        archive(balanced), archive(rows);
+    }
 
     /// Sum of people over the stations that a test accepts.
     template <class Test>

@@ -147,6 +147,11 @@ public:
         at_[static_cast<std::size_t>(kind.station)].push_back(number);
         insert(number);  // the entry of the old kind stays behind, and is seen to be stale
     }
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(list_);
+        if constexpr (Archive::reads) index();
+    }
     /// One number a kind, none without accounts. Returns the new number of each old one.
     std::vector<std::uint32_t> compact() {
         std::vector<Entry> old = std::move(list_);

@@ -86,6 +86,16 @@ public:
         return row();
     }
 
+    /// What a month hands on to the next, besides what the engine holds and what the opening fixed.
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(now_), archive(population_), archive(priority_), archive(lost_);
+        archive(taken_), archive(relief_paid_), archive(list_at_start_);
+        archive(payments_changed_);
+        for (Purse<T>& purse : purses_) archive(purse);
+        for (PbidLine<T>& line : plan_.pbid) archive(line.cohorts);
+    }
+
     // ── what levers ask and do ──────────────────────────────
     [[nodiscard]] Month now() const { return now_; }
     [[nodiscard]] T least(const T& a, const T& b) const { return b < a ? b : a; }

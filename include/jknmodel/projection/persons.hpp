@@ -57,6 +57,11 @@ public:
     /// Whether a month's sweep proves its counts (it always does; measurements leave it out).
     void prove(bool wanted) { proves_ = wanted; }
 
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(numbers_), archive(blocks_);
+    }
+
     // ── accounts that come ──────────────────────────────────
     void begin(std::uint64_t key) {
         if (!blocks_.empty() && blocks_.back().accounts == 0) blocks_.pop_back();

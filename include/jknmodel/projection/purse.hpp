@@ -220,6 +220,13 @@ public:
         return left > T(0) ? left : T(0);
     }
 
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(position_), archive(month_), archive(balance_), archive(opening_);
+        archive(received_), archive(spent_), archive(short_of_);
+        archive(bills_), archive(paid_), archive(opening_owed_), archive(owed_);
+    }
+
 private:
     struct Owed {
         Month billed;

@@ -21,6 +21,8 @@ public:
 
     void begin(std::uint64_t) {}
     void append(std::uint32_t, std::int64_t) {}
+    template <class Archive>
+    void state(Archive&) {}
     void recount(const Kinds&) const {}
     void renumber(const std::vector<std::uint32_t>&) const {}
 

@@ -191,6 +191,13 @@ public:
     [[nodiscard]] const Lots& lots() const { return lots_; }
     [[nodiscard]] Lots& lots() { return lots_; }
 
+    /// Everything between two months; the chance of the next one follows from its name.
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(kinds_), archive(lots_);
+        if constexpr (Archive::reads) recount();
+    }
+
     /// A whole number of heads with that mean, on their way to a station.
     [[nodiscard]] Counted whole(const Counted& heads, int to) {
         if (!(heads > 0)) return 0;
@@ -452,6 +459,7 @@ private:
                 }
             Kind kind = list.kind(i);
             kind.station = cell->station;
+            if (kind.debt < 0) kind.debt = cell->each * kind.size;  // not known to the list
             if (payer(cell->station))
                 kind.type = static_cast<std::int16_t>(cell->type);
             else if (kind.origin_class != CareClass::none)
