@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
+    from jknmodel.uncertainty import Uncertain, uncertain
 
 __all__ = [
     "Afford",
@@ -87,6 +88,7 @@ __all__ = [
     "ShareBase",
     "Standing",
     "Table",
+    "Uncertain",
     "WageBase",
     "__version__",
     "active_by",
@@ -113,14 +115,19 @@ __all__ = [
     "service_fine",
     "service_fine_array",
     "suspended_from",
+    "uncertain",
     "wage_base",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Whole columns need NumPy, which is imported when they are first asked for."""
+    """Whole columns and draws need NumPy, which is imported when they are first asked for."""
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel import columns
 
         return getattr(columns, name)
+    if name in {"Uncertain", "uncertain"}:
+        from jknmodel import uncertainty
+
+        return getattr(uncertainty, name)
     raise AttributeError(f"module 'jknmodel' has no attribute '{name}'")

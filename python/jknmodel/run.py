@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -65,6 +65,17 @@ def _frame(outcome: _core.Outcome, name: str) -> pd.DataFrame:
         else:
             columns[column] = values
     return pd.DataFrame(columns, copy=False)
+
+
+def stacked(outcomes: Sequence[_core.Outcome], name: str, first: int = 0) -> pd.DataFrame:
+    """A table of several draws in one frame, with the number of the draw in front."""
+    import pandas as pd
+
+    frames = [_frame(outcome, name) for outcome in outcomes]
+    every = pd.concat(frames, ignore_index=True)
+    draws = [j for j, frame in enumerate(frames, start=first) for _ in range(len(frame))]
+    every.insert(0, "draw", draws)
+    return every
 
 
 class Run:
