@@ -371,7 +371,8 @@ class Uncertain:
 
         def variance(found: _Found) -> float:
             rows = found.monthly[found.monthly["month"] == pd.Period(when, "M")]
-            return float(rows[figure].to_numpy(dtype=float).var())
+            values = rows[figure].to_numpy(dtype=float)
+            return float(values.var()) if np.ptp(values) > 0 else 0.0
 
         alone = [variance(found) for found in self._of(*((source,) for source in self.sources))]
         every = variance(self._found)
