@@ -36,6 +36,8 @@ from jknmodel.scenario import Scenario
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.uncertainty import Uncertain
+
 __all__ = [
     "Answer",
     "Choice",
@@ -54,6 +56,8 @@ __all__ = [
 CLEAN_UPS: Final = "overlays/pbi-clean-ups"
 #: Months for which a target must hold once it is met.
 HOLD: Final = 12
+#: Draws behind the page: enough to tell 37 of 100 from 47.
+DRAWS: Final = 100
 BEHAVIOURS: Final = ("A", "B")
 _READINGS: Final[tuple[Literal["population", "registered"], ...]] = ("population", "registered")
 
@@ -233,6 +237,21 @@ class Comparison:
     def places(self) -> dict[tuple[str, str], Place]:
         """The place under each prior and reading, the central one first."""
         return dict(places_of(self.place))
+
+    @cached_property
+    def sure(self) -> Uncertain:
+        """The main scenario under draws of what is not known, made when first asked for."""
+        from jknmodel.uncertainty import uncertain
+
+        main = self.main
+        return uncertain(
+            self.place,
+            main.plan,
+            until=main.until,
+            draws=DRAWS,
+            seed=main.run.seed,
+            progress=False,
+        )
 
     def frame(self) -> pd.DataFrame:
         """A row for each scenario and choice, with all answers in plain columns."""

@@ -640,7 +640,7 @@ def _check_figure(
 
 def _by_draw(frame: pd.DataFrame, figure: str) -> tuple[NDArray[Any], pd.Index[Any]]:
     """A column as an array of months by draws."""
-    table = frame.pivot_table(index="month", columns="draw", values=figure, aggfunc="first")
+    table = frame[["month", "draw", figure]].set_index(["month", "draw"])[figure].unstack("draw")
     return table.to_numpy(), table.index
 
 

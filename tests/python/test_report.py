@@ -11,7 +11,7 @@ from pathlib import Path
 import jknmodel as jkn
 import pandas as pd
 import pytest
-from jknmodel._page import answer, facts
+from jknmodel._page import answer, facts, sure
 from jknmodel.numerals import Numerals
 from jknmodel.report import page, sentences, write_page
 from jknmodel.study import Comparison, compare
@@ -150,7 +150,9 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch, three: Comparison, findings: pd.
     """What does not depend on names is not worked out again for each of them."""
     places = three.places
     monkeypatch.setattr(facts, "reconcile", lambda place: findings)
-    monkeypatch.setattr(answer, "svg", lambda draw, salt, right=None: Markup("<svg></svg>"))
+    for part in (answer, sure):
+        monkeypatch.setattr(part, "svg", lambda draw, salt, right=None: Markup("<svg></svg>"))
+    monkeypatch.setattr(Comparison, "sure", three.sure)
     monkeypatch.setattr(Comparison, "places", places)
 
 
