@@ -599,6 +599,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "assumed": ("diandaikan", "assumed"),
     "derived": ("diturunkan", "derived"),
     "published": ("dipublikasikan", "published"),
+    "distribution triangular": ("segitiga", "triangular"),
+    "distribution triangular in logs": ("segitiga dalam logaritma", "triangular in logs"),
+    "distribution uniform": ("seragam", "uniform"),
+    "distribution fixed": ("tetap", "fixed"),
+    "distribution behaviour A or B": ("perilaku A atau B", "behaviour A or B"),
     "unit_note": (
         "Nama dan satuan andaian ditulis seperti dalam berkas skenario.",
         "Names and units are written as in the scenario files.",

@@ -640,7 +640,8 @@ def _check_figure(
 
 def _by_draw(frame: pd.DataFrame, figure: str) -> tuple[NDArray[Any], pd.Index[Any]]:
     """A column as an array of months by draws."""
-    table = frame[["month", "draw", figure]].set_index(["month", "draw"])[figure].unstack("draw")
+    column = frame[["month", "draw", figure]].set_index(["month", "draw"])[figure]
+    table = column.unstack("draw")  # noqa: PD010  (there is nothing to aggregate)
     return table.to_numpy(), table.index
 
 
