@@ -12,6 +12,7 @@ walk of draw j takes nothing from any other draw.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -36,6 +37,13 @@ BLOCK: Final = 64
 MARGIN: Final = 3.0
 
 
+_ONE: Final = np.eye(len(CELLS), dtype=np.int64)
+#: One person more, one less, or one moved from a cell to another.
+_MOVES: Final = np.vstack(
+    [_ONE, -_ONE, *(_ONE[i] - np.delete(_ONE, i, 0) for i in range(len(_ONE)))]
+)
+
+
 class Position(NamedTuple):
     """A whole number of people for every cell, and the population."""
 
@@ -58,20 +66,16 @@ class Plausible:
         facts, found = place.facts, place.inference
         self.rows = system(facts, gap_to=found.gap_to)
         implied = np.array(found.implied)
-        self._polytope = Polytope(
-            [_in_whole_people(row) for row in self.rows],
-            population=(facts.population.low, facts.population.high),
-            lowest=implied / found.factor,
-            highest=implied * found.factor,
-        )
         self._range = (facts.population.low, facts.population.high)
+        self._implied, self._factor = implied, found.factor
+        self._weights = np.array([row.weights for row in self.rows])
         self._scale = np.append(np.maximum(implied, 1.0), facts.population.value)
         self._open = implied > 0
         self._blocks: dict[int, list[Position]] = {}
 
     def holds(self, position: Position) -> bool:
         """Whether every figure holds within its rounding."""
-        return self._excess(np.array(position.people), position.population) <= 1e-6
+        return bool(self._excess(np.array(position.people), position.population) <= 1e-6)
 
     def draws(self, generator: Callable[[int], np.random.Generator], count: int) -> list[Position]:
         """The first so many draws; ``generator(j)`` gives the random numbers of draw j."""
@@ -85,19 +89,36 @@ class Plausible:
             self._blocks[block] = [self._whole(end) for end in self._walk(walks)]
         return self._blocks[block][place]
 
+    def _corners(self) -> tuple[Polytope, Vector]:
+        """The set and its corners; cells of a person or two may need more than the factor."""
+        whole = [_in_whole_people(row) for row in self.rows]
+        every = np.eye(len(CELLS) + 1)
+        sums = np.column_stack([self._weights, [row.population for row in self.rows]])
+        for wider in (1.0, 1.25, 1.5, 2.0, 4.0, 16.0, 256.0):
+            for rows in (whole, self.rows):
+                factor = self._factor * wider
+                found = Polytope(
+                    rows,
+                    population=self._range,
+                    lowest=self._implied / factor,
+                    highest=self._implied * factor,
+                )
+                with suppress(ValueError):
+                    return found, found.corners(np.vstack([every, sums]))
+        raise RuntimeError("the figures leave nothing around the prior")
+
     @cached_property
     def _set(self) -> tuple[Vector, Vector, Vector, Vector]:
         """Normals and bounds in units of ``_scale``, the centre, and a row for each direction."""
-        normals, bounds = self._polytope.inequalities()
-        every = np.eye(len(CELLS) + 1)
-        rows = np.array([[*row.weights, row.population] for row in self.rows])
-        inside = self._polytope.corners(np.vstack([every, rows])).mean(axis=0) / self._scale
+        polytope, corners = self._corners()
+        normals, bounds = polytope.inequalities()
+        inside = corners.mean(axis=0) / self._scale
         normals = normals * self._scale
         length = np.linalg.norm(normals, axis=1)
         normals, bounds = normals / length[:, None], bounds / length
         slack = bounds - normals @ inside
         tight = slack <= 1e-9
-        basis = _null_space(normals[tight]) if tight.any() else every
+        basis = _null_space(normals[tight]) if tight.any() else np.eye(len(inside))
         normals, bounds, slack = normals[~tight], bounds[~tight], slack[~tight]
         # Rows of figures, not the bounds of single cells, keep a margin for whole people.
         figure = (np.abs(normals) > 0).sum(axis=1) > 1
@@ -137,33 +158,33 @@ class Plausible:
 
     def _whole(self, end: Vector) -> Position:
         """A draw in whole people: blocks that no figure tells apart keep their totals."""
-        weights = [np.array(row.weights) for row in self.rows]
-        people = whole_people(end[:-1], [(weight, 0.0, 0.0) for weight in weights])
-        population = int(min(max(round(end[-1]), self._range[0]), self._range[1]))
+        people = whole_people(end[:-1], [(weights, 0.0, 0.0) for weights in self._weights])
+        nearest = round(end[-1])
+        population = min(
+            (nearest, nearest - 1, nearest + 1),
+            key=lambda n: (not self._range[0] <= n <= self._range[1], self._excess(people, n)),
+        )
         for _ in range(len(CELLS)):
-            excess = self._excess(people, population)
-            if excess <= 1e-6:
+            missed = float(self._excess(people, population))
+            if missed <= 1e-6:
                 break
-            # One person more or less where that helps most.
-            changes = [
-                (self._excess(people + step * one, population), i, step)
-                for i, one in enumerate(np.eye(len(CELLS), dtype=np.int64))
-                for step in (1, -1)
-                if people[i] + step >= 0
-            ]
-            best, cell, step = min(changes)
-            if best >= excess:
+            # One person more, less or moved, where that helps most.
+            tried = people + _MOVES
+            excess = np.where(tried.min(axis=1) < 0, np.inf, self._excess(tried, population))
+            best = int(excess.argmin())
+            if excess[best] >= missed:
                 break
-            people[cell] += step
+            people = tried[best]
         return Position(tuple(int(n) for n in people), population)
 
-    def _excess(self, people: NDArray[np.int64], population: int) -> float:
-        """By how many people, in all, figures are missed."""
-        missed = 0.0
-        for row in self.rows:
-            value = float(np.dot(row.weights, people)) + row.population * population
-            missed += max(0.0, row.low - value) + max(0.0, value - row.high)
-        return missed
+    def _excess(self, people: NDArray[np.int64], population: int) -> Vector:
+        """By how many people, in all, figures are missed: for each row of people."""
+        values = people @ self._weights.T
+        values = values + population * np.array([row.population for row in self.rows])
+        low = np.array([row.low for row in self.rows])
+        high = np.array([row.high for row in self.rows])
+        missed = np.maximum(0.0, low - values) + np.maximum(0.0, values - high)
+        return np.asarray(missed.sum(axis=-1), dtype=np.float64)
 
 
 def _in_whole_people(row: Row) -> Row:

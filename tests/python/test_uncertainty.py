@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from itertools import pairwise
 
 import jknmodel as jkn
 import numpy as np
 import pandas as pd
 import pytest
-from jknmodel import distributions, plotting
+from jknmodel import _core, distributions, plotting, uncertainty
 from jknmodel._plausible import BLOCK, Plausible
 from jknmodel.distributions import Range, quantile, stream
+from jknmodel.evidence import Facts, Figure, Population
 from jknmodel.uncertainty import SOURCES, Uncertain, bands, met_in
 
 UNTIL = "2025-12"
@@ -174,6 +177,47 @@ def test_the_mean_has_no_chance_in_it(lumajang: jkn.Place, plan: jkn.Scenario) -
     assert (band[0.0] == band[1.0]).all()
 
 
+def test_an_engine_that_draws_brings_chance_and_is_left_out_with_it(
+    lumajang: jkn.Place, plan: jkn.Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def noisy(  # noqa: PLR0917  (stands for an engine that draws)
+        cases: list[tuple[_core.Baseline, _core.Scenario]],
+        until: dt.date,
+        engine: str,
+        seed: int,
+        first_draw: int,
+        threads: int,
+        step: Callable[[], None],
+    ) -> list[_core.Outcome]:
+        asked.append((engine, seed, first_draw, len(cases), threads))
+        return [
+            _core.project(
+                baseline,
+                scenario
+                if engine == "expected"
+                else scenario.with_assumption("births", 12 + 0.1 * (first_draw + k)),
+                until,
+            )
+            for k, (baseline, scenario) in enumerate(cases)
+        ]
+
+    monkeypatch.setattr(uncertainty, "_projected", noisy)
+    monkeypatch.setattr(uncertainty, "_TOGETHER", 4)
+    monkeypatch.setattr(uncertainty, "ENGINES", ("expected", "sampled"))
+    drawn = jkn.uncertain(
+        lumajang, plan, until="2025-06", engine="sampled", draws=6, seed=9, sources=(), threads=2
+    )
+    assert drawn.sources == ("chance",)
+    assert asked == [("sampled", 9, 0, 4, 2), ("sampled", 9, 4, 2, 2)]
+    shares = jkn.uncertain(
+        lumajang, plan, until="2025-06", engine="sampled", draws=6, sources=("behaviour",)
+    ).shares("population", "2025-06")
+    assert shares.source.to_list() == ["chance", "behaviour", "acting together", "all"]
+    assert {engine for engine, *_ in asked[-2:]} == {"expected"}
+
+
 def test_both_readings_are_drawn_where_the_source_does_not_say(
     lumajang: jkn.Place, plan: jkn.Scenario
 ) -> None:
@@ -215,6 +259,36 @@ def test_every_opening_position_meets_every_figure(
     ]
     assert min(spread) > 0.3
     assert float(np.median(spread)) > 0.8
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        (Figure("registered", "people", 17_297, 17_297, 17_297),),
+        (  # rates to a tenth of a per mille of an exact count: few whole numbers are left
+            Figure("registered", "people", 17_297, 17_297, 17_297),
+            Figure("active_rate", "share", 0.83615, 0.83625, 0.8362, "registered"),
+            Figure("active", "people", 1690, 1690, 1690, segments=("PPU_BU",)),
+        ),
+        (  # the population at the very edge of a rounding
+            Figure("registered", "people", 15_355, 15_355, 15_355),
+            Figure("coverage", "share", 0.76775, 0.76785, 0.7678, "population"),
+        ),
+        (Figure("owing", "people", 0, 50, 25), Figure("left", "people", 50, 150, 100)),
+    ],
+)
+def test_whole_people_meet_figures_that_leave_little_room(figures: tuple[Figure, ...]) -> None:
+    facts = Facts(
+        name="Somewhere",
+        opening="2025-04",
+        population=Population(value=20_000, low=19_800, high=20_200),
+        figures=figures,
+    )
+    plausible = Plausible(jkn.Place(facts))
+    drawn = plausible.draws(lambda j: stream(5, j), BLOCK)
+    assert all(plausible.holds(position) for position in drawn)
+    assert min(min(position.people) for position in drawn) >= 0
+    assert len(set(drawn)) == BLOCK
 
 
 def test_an_opening_position_depends_on_its_own_draw_alone(lumajang: jkn.Place) -> None:
