@@ -1,29 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A bar while many projections are made."""
+"""Progress of long work: a bar on standard error, or whatever the caller wants to do with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+Report = Callable[[int, int], object]
 
 
-class bar:  # noqa: N801  (used as a function)
-    """A bar on standard error while many runs are made; nothing when it is not a terminal."""
+@contextlib.contextmanager
+def progress_bar(wanted: bool | Report | None, label: str) -> Iterator[Report | None]:
+    """What long work is to call with (done, of): a bar's, the caller's own, or None.
 
-    def __init__(self, steps: int, *, shown: bool) -> None:
-        self.steps = steps
-        self.shown = shown
+    None shows a bar on a terminal only.
+    """
+    if callable(wanted):
+        yield wanted
+        return
+    if wanted is False or (wanted is None and not sys.stderr.isatty()):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    def __enter__(self) -> Callable[[], None]:
-        if not self.shown:
-            return lambda: None
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self._progress = Progress(console=Console(stderr=True), transient=True)
-        self._progress.start()
-        task = self._progress.add_task("projecting", total=self.steps)
-        return lambda: self._progress.advance(task)
-
-    def __exit__(self, *_: object) -> None:
-        if self.shown:
-            self._progress.stop()
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"),
+        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of or None)

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from jknmodel import _core
 from jknmodel._arguments import MonthLike
-from jknmodel._progress import bar
+from jknmodel._progress import Report, progress_bar
 from jknmodel.errors import InputError, Issue
 from jknmodel.place import Place
 from jknmodel.run import Run, project
@@ -324,7 +324,7 @@ def compare(
     until: MonthLike,
     *,
     seed: int = 0,
-    progress: bool = False,
+    progress: bool | Report | None = False,
 ) -> Comparison:
     """Run scenarios under every prior, behaviour, reading, with and without clean-ups.
 
@@ -339,7 +339,7 @@ def compare(
     seed
         Passed on to `project`.
     progress
-        Whether to show a bar on standard error.
+        As for `project`.
 
     Raises
     ------
@@ -352,7 +352,8 @@ def compare(
     work = [(plan, _choices(place, plan, clean_ups)) for plan in plans]
     found = []
     places = dict(places_of(place))
-    with bar(sum(len(choices) for _, choices in work), shown=progress) as step:
+    of, done = sum(len(choices) for _, choices in work), 0
+    with progress_bar(progress, f"{of} projections") as report:
         for plan, choices in work:
             runs = []
             for choice in choices:
@@ -362,7 +363,9 @@ def compare(
                 )
                 where = places[choice.prior, choice.read_as]
                 runs.append(project(where, changed, until=horizon(plan, last), seed=seed))
-                step()
+                done += 1
+                if report:
+                    report(done, of)
             found.append(_answers(place, plan, choices, runs))
     return Comparison(
         place=place,

@@ -23,10 +23,8 @@ source that is switched off leaves the draws of the others as they were.
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -36,10 +34,10 @@ import numpy as np
 from jknmodel import _core
 from jknmodel._arguments import Arguments, MonthLike
 from jknmodel._plausible import Plausible, Position
-from jknmodel._progress import bar
+from jknmodel._progress import Report, progress_bar
 from jknmodel.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
 from jknmodel.place import Place
-from jknmodel.run import Run, project, stacked
+from jknmodel.run import ENGINES, MOST_DRAWS, MOST_THREADS, Run, _frame, project
 from jknmodel.scenario import Scenario
 from jknmodel.study import (
     BEHAVIOURS,
@@ -62,28 +60,12 @@ SOURCES: Final = ("chance", "assumptions", "baseline", "prior", "behaviour", "re
 #: Drawn unless something else is asked; chance comes with an engine that draws.
 USUAL: Final = ("assumptions", "baseline", "prior", "behaviour")
 EXPECTED: Final = "expected"
-ENGINES: Final = (EXPECTED,)
 #: Draws that are held in memory whole before their tables are kept.
 _TOGETHER: Final = 256
+#: A share this far below a target meets it, as in `Run.met`.
+_ROUNDING: Final = 1e-9
 #: The name of all targets together.
 _ALL: Final = "all together"
-
-
-def _projected(  # noqa: PLR0917  (as the call of the engines that draw)
-    cases: Sequence[tuple[_core.Baseline, _core.Scenario]],
-    until: dt.date,
-    engine: str,  # noqa: ARG001
-    seed: int,  # noqa: ARG001
-    first_draw: int,  # noqa: ARG001
-    threads: int,  # noqa: ARG001
-    step: Callable[[], None],
-) -> list[_core.Outcome]:
-    """Every case projected, by the engine: the one place where draws meet it."""
-    outcomes = []
-    for baseline, scenario in cases:
-        outcomes.append(_core.project(baseline, scenario, until))
-        step()
-    return outcomes
 
 
 class _Input(NamedTuple):
@@ -209,6 +191,11 @@ def _opening(place: Place) -> _core.Baseline:
     return _core.read_baseline_text(place.baseline_toml(), place.name)
 
 
+def _part(report: Report | None, before: int, of: int) -> Report | None:
+    """The report of a part of the work that began after so many steps of all."""
+    return None if report is None else lambda done, _: report(before + done, of)
+
+
 class Uncertain:
     """A plan under many draws of what is not known; `jknmodel.uncertain` makes it.
 
@@ -233,7 +220,7 @@ class Uncertain:
         engine: str,
         draws: int,
         threads: int,
-        shown: bool,
+        progress: bool | Report | None,
     ) -> None:
         self.base = base
         self.sources = sources
@@ -242,7 +229,7 @@ class Uncertain:
         self.seed = unknown.seed
         self.threads = threads
         self._unknown = unknown
-        self._shown = shown
+        self._progress = progress
         self._cache: dict[tuple[str, ...], _Found] = {}
         self._of(sources)
 
@@ -260,12 +247,13 @@ class Uncertain:
         """What came of the draws of these sources, each made once."""
         missing = [sources for sources in chosen if sources not in self._cache]
         if missing:
-            with bar(len(missing) * self.draws, shown=self._shown) as step:
-                for sources in missing:
-                    self._cache[sources] = self._made(sources, step)
+            of = len(missing) * self.draws
+            with progress_bar(self._progress, f"{of} projections") as report:
+                for k, sources in enumerate(missing):
+                    self._cache[sources] = self._made(sources, _part(report, k * self.draws, of))
         return [self._cache[sources] for sources in chosen]
 
-    def _made(self, sources: tuple[str, ...], step: Callable[[], None]) -> _Found:
+    def _made(self, sources: tuple[str, ...], report: Report | None) -> _Found:
         import pandas as pd
 
         tables, answers = [], []
@@ -273,10 +261,17 @@ class Uncertain:
         for first in range(0, self.draws, _TOGETHER):
             block = range(first, min(first + _TOGETHER, self.draws))
             cases = [self._unknown.case(self._unknown.input(j, sources)) for j in block]
-            outcomes = _projected(
-                cases, self.base.until, engine, self.seed, first, self.threads, step
+            outcomes = _core.project_draws(
+                cases,
+                self.base.until,
+                engine,
+                self.seed,
+                first,
+                len(cases),
+                self.threads,
+                _part(report, first, self.draws),
             )
-            tables.append(stacked(outcomes, "monthly", first))
+            tables.append(_frame(_core.stacked_columns(outcomes, "monthly", first)))
             answers += [
                 {"money_ends": outcome.money_ends(), **outcome.new_heads(scenario)}
                 for outcome, (_, scenario) in zip(outcomes, cases, strict=True)
@@ -451,7 +446,7 @@ def uncertain(
     sources: Iterable[str] = USUAL,
     vary: Iterable[str] = (),
     threads: int = 0,
-    progress: bool | None = None,
+    progress: bool | Report | None = None,
 ) -> Uncertain:
     """Project a place under a scenario many times, each time with other draws of what is not known.
 
@@ -460,22 +455,23 @@ def uncertain(
     place, plan, until
         As for `project`.
     engine
-        ``"expected"``: the mean, without chance.
+        ``"expected"``: the mean, without chance. ``"sampled"`` and ``"persons"`` draw whole people,
+        each draw with its own chance; sources that leave ``chance`` out then run the mean.
     draws
         How many; at least 1. More extend a run: the first stay as they were.
     seed
         A whole number from 0. The same seed gives the same draws.
     sources
         Which of ``chance``, ``assumptions``, ``baseline``, ``prior``, ``behaviour``, ``reading``
-        are drawn; the others stay at the place's and the plan's own choices. ``chance`` comes with
-        the engine: the expected engine has none.
+        are drawn; the others stay at the place's and the plan's own choices. ``chance`` comes by
+        itself with an engine that draws; the expected engine has none.
     vary
         Assumptions that the scenario sets itself and that are drawn all the same; otherwise they
         stay as they were set.
     threads
-        For engines that use them.
+        0: as many as the machine has. Any number gives the same draws.
     progress
-        Whether to show a bar on standard error; if it is a terminal, if None.
+        As for `project`.
 
     Raises
     ------
@@ -496,10 +492,14 @@ def uncertain(
     listed = _names(sources)
     for source in listed:
         arguments.name("sources", source, SOURCES, needed=True)
-    for key, value, least in (("draws", draws, 1), ("seed", seed, 0), ("threads", threads, 0)):
-        what = f"a whole number from {least}"
+    for key, value, least, most in (
+        ("draws", draws, 1, MOST_DRAWS),
+        ("seed", seed, 0, 2**63 - 1),
+        ("threads", threads, 0, MOST_THREADS),
+    ):
+        what = f"a whole number from {least} to {most}"
         number = arguments.whole(key, value, what=what)
-        if number is not None and number < least:
+        if number is not None and not least <= number <= most:
             arguments.fault(key, value, f"{value} does not do; give {what}")
     varied = _names(vary)
     register = plan.core.assumptions
@@ -521,7 +521,7 @@ def uncertain(
         engine=engine,
         draws=int(draws),
         threads=int(threads),
-        shown=sys.stderr.isatty() if progress is None else progress,
+        progress=progress,
     )
 
 
@@ -648,7 +648,7 @@ def _by_draw(frame: pd.DataFrame, figure: str) -> tuple[NDArray[Any], pd.Index[A
 def _met(frame: pd.DataFrame, aim: Mapping[str, float]) -> tuple[NDArray[np.bool_], pd.Index[Any]]:
     """Whether every target is met, months by draws."""
     found = [(*_by_draw(frame, name), value) for name, value in aim.items()]
-    met = np.logical_and.reduce([table >= value for table, _, value in found])
+    met = np.logical_and.reduce([table >= value - _ROUNDING for table, _, value in found])
     return met, found[0][1]
 
 

@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from itertools import pairwise
 
 import jknmodel as jkn
 import numpy as np
 import pandas as pd
 import pytest
-from jknmodel import _core, distributions, plotting, uncertainty
+from jknmodel import distributions, plotting, uncertainty
 from jknmodel._plausible import BLOCK, Plausible
 from jknmodel.distributions import Range, quantile, stream
 from jknmodel.evidence import Facts, Figure, Population
@@ -177,45 +175,67 @@ def test_the_mean_has_no_chance_in_it(lumajang: jkn.Place, plan: jkn.Scenario) -
     assert (band[0.0] == band[1.0]).all()
 
 
-def test_an_engine_that_draws_brings_chance_and_is_left_out_with_it(
+def test_an_engine_that_draws_brings_chance_by_itself(
+    lumajang: jkn.Place, plan: jkn.Scenario
+) -> None:
+    def drawn(sources: tuple[str, ...], draws: int = 40) -> Uncertain:
+        return jkn.uncertain(
+            lumajang, plan, until="2025-12", engine="sampled", draws=draws, seed=9, sources=sources
+        )
+
+    alone, both = drawn(()), drawn(("behaviour",))
+    assert alone.sources == ("chance",)
+    assert both.sources == ("chance", "behaviour")
+    run = jkn.project(lumajang, plan, until="2025-12", engine="sampled", draws=40, seed=9)
+    assert alone.monthly().equals(run.monthly())
+    assert alone.monthly().active.dtype.kind == "i"
+    middle = alone.bands("active", [0.01, 0.99])
+    central = alone.base.monthly().active
+    assert (middle[0.01].iloc[-1] < central.iloc[-1] < middle[0.99].iloc[-1]).all()
+    shares = both.shares("active", "2025-12").set_index("source").share
+    assert shares["chance"] > 0
+    assert shares["behaviour"] > 0
+    # Without chance it is the mean that is drawn.
+    mean = some(lumajang, plan, ("behaviour",), 3).monthly()
+    assert len(set(mean.active[mean.month == pd.Period("2025-06", "M")])) <= 2
+
+
+def test_more_draws_than_are_kept_at_once_are_the_same_draws(
     lumajang: jkn.Place, plan: jkn.Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    def drawn() -> pd.DataFrame:
+        return jkn.uncertain(
+            lumajang, plan, until="2025-06", engine="sampled", draws=7, seed=2
+        ).monthly()
 
-    def noisy(  # noqa: PLR0917  (stands for an engine that draws)
-        cases: list[tuple[_core.Baseline, _core.Scenario]],
-        until: dt.date,
-        engine: str,
-        seed: int,
-        first_draw: int,
-        threads: int,
-        step: Callable[[], None],
-    ) -> list[_core.Outcome]:
-        asked.append((engine, seed, first_draw, len(cases), threads))
-        return [
-            _core.project(
-                baseline,
-                scenario
-                if engine == "expected"
-                else scenario.with_assumption("births", 12 + 0.1 * (first_draw + k)),
-                until,
-            )
-            for k, (baseline, scenario) in enumerate(cases)
-        ]
+    whole = drawn()
+    monkeypatch.setattr(uncertainty, "_TOGETHER", 3)
+    assert drawn().equals(whole)
 
-    monkeypatch.setattr(uncertainty, "_projected", noisy)
-    monkeypatch.setattr(uncertainty, "_TOGETHER", 4)
-    monkeypatch.setattr(uncertainty, "ENGINES", ("expected", "sampled"))
-    drawn = jkn.uncertain(
-        lumajang, plan, until="2025-06", engine="sampled", draws=6, seed=9, sources=(), threads=2
+
+@pytest.mark.parametrize("engine", ["expected", "sampled"])
+def test_any_number_of_threads_gives_the_same_draws(
+    lumajang: jkn.Place, plan: jkn.Scenario, engine: str
+) -> None:
+    one, two = (
+        jkn.uncertain(lumajang, plan, until="2025-06", engine=engine, draws=5, threads=n).monthly()
+        for n in (1, 2)
     )
-    assert drawn.sources == ("chance",)
-    assert asked == [("sampled", 9, 0, 4, 2), ("sampled", 9, 4, 2, 2)]
-    shares = jkn.uncertain(
-        lumajang, plan, until="2025-06", engine="sampled", draws=6, sources=("behaviour",)
-    ).shares("population", "2025-06")
-    assert shares.source.to_list() == ["chance", "behaviour", "acting together", "all"]
-    assert {engine for engine, *_ in asked[-2:]} == {"expected"}
+    assert one.equals(two)
+
+
+def test_progress_is_told_in_draws(lumajang: jkn.Place, plan: jkn.Scenario) -> None:
+    told: list[tuple[int, int]] = []
+    drawn = jkn.uncertain(
+        lumajang,
+        plan,
+        until="2025-06",
+        draws=5,
+        progress=lambda done, of: told.append((done, of)),
+    )
+    assert told[-1] == (5, 5)
+    drawn.shares("active", "2025-06")
+    assert told[-1] == (20, 20)
 
 
 def test_both_readings_are_drawn_where_the_source_does_not_say(
@@ -488,7 +508,7 @@ def test_every_bad_argument_is_named_at_once(lumajang: jkn.Place, plan: jkn.Scen
         )
     errors = {issue.key: issue.message for issue in refused.value.errors}
     assert list(errors) == ["engine", "sources", "draws", "seed", "threads", "vary", "until"]
-    assert errors["draws"] == "0 does not do; give a whole number from 1"
+    assert errors["draws"] == "0 does not do; give a whole number from 1 to 1048576"
     assert "did you mean 'baseline'?" in errors["sources"]
     assert len(refused.value.errors) == 8
 

@@ -33,6 +33,12 @@ enum class Effect : std::uint8_t {
 };
 inline constexpr std::size_t effects = 10;
 
+/// What becomes of a family that is larger than the heads still wanted.
+enum class Fit : std::uint8_t {
+    within,     ///< it is passed over: a limit is a limit
+    on_average  ///< it goes along with such a chance that the mean is what was wanted
+};
+
 template <class T>
 struct Branch {
     T chance{0};  ///< times the account's own chance to pay if `by_type`
@@ -43,12 +49,16 @@ struct Branch {
     T lapse{0};  ///< rupiah a head that lapse, at most what is owed (misses, lapses)
 };
 
+/// Which table of the month it is: chance is drawn for it by name.
+enum class Decision : std::uint8_t { cap = 1, people, payment };
+
 /// Outcomes by station, in compressed rows; a station without a row stays as it is.
 template <class T>
 class Table {
 public:
-    explicit Table(int stations)
-        : begin_(static_cast<std::size_t>(stations), 0),
+    Table(int stations, Decision decision)
+        : decision_{decision},
+          begin_(static_cast<std::size_t>(stations), 0),
           end_(static_cast<std::size_t>(stations), 0),
           bill_(static_cast<std::size_t>(stations), T(0)) {}
 
@@ -77,9 +87,11 @@ public:
     }
     [[nodiscard]] const T& bill(int station) const { return bill_[at(station)]; }
     [[nodiscard]] int stations() const noexcept { return static_cast<int>(begin_.size()); }
+    [[nodiscard]] Decision decision() const noexcept { return decision_; }
 
 private:
     static std::size_t at(int station) { return static_cast<std::size_t>(station); }
+    Decision decision_;
     std::vector<std::size_t> begin_, end_;
     std::vector<T> bill_;
     std::vector<Branch<T>> outcomes_;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/scenario/payers.hpp>
@@ -77,8 +78,10 @@ public:
     [[nodiscard]] Tally<T>& tally() { return tally_; }
     [[nodiscard]] const Tally<T>& tally() const { return tally_; }
 
-    /// So many heads as this engine can move: fractions too.
-    [[nodiscard]] T whole(const T& heads) const { return heads; }
+    /// So many heads as this engine can move, on their way to a station: fractions too.
+    [[nodiscard]] T whole(const T& heads, int /*to*/) const { return heads; }
+    void opened() {}      // what was placed stands
+    void start(Month) {}  // no chance to be keyed by the month
     /// Counts every station from its accounts again, so that a proof compares what was counted
     /// apart.
     void recount() {
@@ -120,8 +123,12 @@ public:
     }
 
     /// Moves so many heads from a station to another, each of its accounts alike. Returns what
-    /// moved.
-    Moved<T> move(int from, int to, const T& heads, Effect effect) {
+    /// moved. (Fractions of heads fit any limit, and were cut to the rupiah there are.)
+    Moved<T> move(int from, int to, const T& heads, Effect effect, Fit /*fit*/,
+                  const T& /*rupiah*/) {
+        return move(from, to, heads, effect);
+    }
+    Moved<T> move(int from, int to, const T& heads, Effect effect, Fit /*fit*/ = Fit::within) {
         const T have = people(from);
         if (!(have > T(0)) || !(heads > T(0)) || from == to) return {};
         const T share = heads < have ? T(heads / have) : T(1);

@@ -62,11 +62,11 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
 
 /// Runs any engine over the months; `make` builds it from the stations and the payer types. The
 /// opening is worked out from `scenario.assumptions` and held fixed: derivatives with respect to
-/// `assume` are those of the months after it.
-template <class Engine, class Make>
+/// `assume` are those of the months after it. `finish` sees the engine after the last month.
+template <class Engine, class Make, class Finish>
 [[nodiscard]] Outcome<typename Engine::Scalar> project_with(
     Make&& make, const Baseline& baseline, const Scenario& scenario,
-    const Assumptions<typename Engine::Scalar>& assume, Month until) {
+    const Assumptions<typename Engine::Scalar>& assume, Month until, Finish&& finish) {
     using T = typename Engine::Scalar;
     Issues issues;
     Plan<T> plan;
@@ -96,6 +96,7 @@ template <class Engine, class Make>
     const PayerTypes types = payer_types(scenario.assumptions);
     Engine engine = make(plan.stations, types);
     place_people(plan, engine, baseline, types, out);
+    engine.opened();
     out.stations = plan.stations;
     out.opening_lines = plan.opening_lines;
     out.fund_lines = plan.fund_lines;
@@ -111,7 +112,15 @@ template <class Engine, class Make>
                           baseline.priority_status};
     out.rows.push_back(month.opening_row());
     while (out.rows.back().month < until) out.rows.push_back(month.next());
+    finish(engine);
     return out;
+}
+template <class Engine, class Make>
+[[nodiscard]] Outcome<typename Engine::Scalar> project_with(
+    Make&& make, const Baseline& baseline, const Scenario& scenario,
+    const Assumptions<typename Engine::Scalar>& assume, Month until) {
+    return project_with<Engine>(std::forward<Make>(make), baseline, scenario, assume, until,
+                                [](const Engine&) {});
 }
 
 /// The `expected` engine.
