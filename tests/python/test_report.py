@@ -228,6 +228,19 @@ def test_the_page_says_what_must_not_be_missed(the_page: str) -> None:
     assert "P-APBD 2026 disepakati paling lambat 30 September 2026" in text
 
 
+def test_the_page_says_in_how_many_draws(three: Comparison, the_page: str) -> None:
+    text = Shape(the_page).text
+    assert "dalam 0 dari 100 tarikan keduanya sekaligus" in text
+    assert "and both at once in 0 of 100" in text
+    assert "Uang habis dalam 100 dari 100 tarikan" in text
+    assert "Yang membuat rentang keaktifan selebar itu: andaian" in text
+    low, high = three.sure.bands("active_of_population", [0.1, 0.9]).iloc[-1, 1:].astype(float)
+    assert f"aktif {Numerals('id').per_cents(low, high)} penduduk" in text
+    coverage = three.sure.bands("coverage", [0.1, 0.9]).iloc[-1, 1:].astype(float)
+    central = three.main.lines[0].coverage.iloc[-1]
+    assert f"about {central:.0%} ({100 * coverage.iloc[0]:.0f}–{coverage.iloc[1]:.0%})" in text
+
+
 def test_the_numbers_are_those_of_the_run(
     as_budgeted: jkn.Run, three: Comparison, the_page: str
 ) -> None:
