@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
+    from jknmodel.members import Members
     from jknmodel.uncertainty import Uncertain, uncertain
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "InputError",
     "Instalments",
     "Issue",
+    "Members",
     "Missed",
     "MovedDebt",
     "Newborn",
@@ -121,7 +123,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Whole columns and draws need NumPy, which is imported when they are first asked for."""
+    """Columns, members and draws need NumPy, which is imported when they are first asked for."""
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel import columns
 
@@ -130,4 +132,8 @@ def __getattr__(name: str) -> Any:
         from jknmodel import uncertainty
 
         return getattr(uncertainty, name)
+    if name == "Members":
+        from jknmodel.members import Members
+
+        return Members
     raise AttributeError(f"module 'jknmodel' has no attribute '{name}'")

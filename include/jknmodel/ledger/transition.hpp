@@ -114,17 +114,24 @@ struct Moved {
 template <class T>
 class Tally {
 public:
-    explicit Tally(int stations) : by_(static_cast<std::size_t>(stations)) { clear(); }
+    explicit Tally(int stations)
+        : by_(static_cast<std::size_t>(stations) * effects), touched_(by_.size(), 0) {
+        clear();
+    }
+    /// Forgets everything; only what was written since is gone through.
     void clear() {
-        for (auto& station : by_) station.fill({});
+        for (std::size_t i : written_) by_[i] = {}, touched_[i] = 0;
+        written_.clear();
         for (auto& row : flow_) row.fill(T(0));
         gone_.fill(T(0)), come_.fill(T(0));
     }
     [[nodiscard]] Moved<T>& at(int station, Effect effect) {
-        return by_[static_cast<std::size_t>(station)][static_cast<std::size_t>(effect)];
+        const std::size_t i = place(station, effect);
+        if (touched_[i] == 0) touched_[i] = 1, written_.push_back(i);
+        return by_[i];
     }
     [[nodiscard]] const Moved<T>& at(int station, Effect effect) const {
-        return by_[static_cast<std::size_t>(station)][static_cast<std::size_t>(effect)];
+        return by_[place(station, effect)];
     }
     /// Heads that went from one segment to another.
     [[nodiscard]] T& flow(Segment from, Segment to) {
@@ -141,7 +148,12 @@ public:
     [[nodiscard]] const T& come(Segment s) const { return come_[static_cast<std::size_t>(s)]; }
 
 private:
-    std::vector<std::array<Moved<T>, effects>> by_;
+    static std::size_t place(int station, Effect effect) {
+        return static_cast<std::size_t>(station) * effects + static_cast<std::size_t>(effect);
+    }
+    std::vector<Moved<T>> by_;
+    std::vector<std::uint8_t> touched_;
+    std::vector<std::size_t> written_;
     std::array<std::array<T, 7>, 7> flow_{};
     std::array<T, 7> gone_{}, come_{};
 };

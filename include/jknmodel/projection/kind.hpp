@@ -38,13 +38,16 @@ struct Kind {
            (static_cast<std::uint64_t>(at.months_owed) << 16U) |
            static_cast<std::uint64_t>(at.line);
 }
-[[nodiscard]] inline std::uint64_t meaning(const Kind& kind, const Station& at) noexcept {
-    std::uint64_t h = mixed(meaning(at));
-    h = mixed(h ^ static_cast<std::uint64_t>(kind.debt));
-    h = mixed(h ^ static_cast<std::uint64_t>(kind.carried));
-    return mixed(h ^ (static_cast<std::uint64_t>(static_cast<std::uint16_t>(kind.type)) << 32U |
-                      static_cast<std::uint64_t>(kind.size) << 16U |
-                      static_cast<std::uint64_t>(kind.origin_class) << 8U | kind.origin_months));
+/// A kind by its meaning, at a station of such a meaning.
+[[nodiscard]] inline std::uint64_t meaning(const Kind& kind, std::uint64_t station) noexcept {
+    std::uint64_t h = station * 0x165667B19E3779F9U;
+    h ^= static_cast<std::uint64_t>(kind.debt) * 0x9E3779B97F4A7C15U;
+    h ^= static_cast<std::uint64_t>(kind.carried) * 0xC2B2AE3D27D4EB4FU;
+    h ^= (static_cast<std::uint64_t>(static_cast<std::uint16_t>(kind.type)) << 32U |
+          static_cast<std::uint64_t>(kind.size) << 16U |
+          static_cast<std::uint64_t>(kind.origin_class) << 8U | kind.origin_months) *
+         0x27D4EB2F165667C5U;
+    return mixed(h);
 }
 
 /// What becomes of one account, and of its debt.
@@ -56,13 +59,10 @@ struct After {
 
 /// One account meets an outcome. `bill` is what a head is asked for this month. (Into self-paying
 /// from outside it: `returned`, below.)
-[[nodiscard]] inline After after(const Stations& stations, const Kind& before,
-                                 const Branch<Counted>& outcome, const Counted& bill) {
-    After out{.kind = before};
-    if (outcome.effect == Effect::departs) {
-        out.gone = true;
-        return out;
-    }
+inline void after(const Stations& stations, const Kind& before, const Branch<Counted>& outcome,
+                  const Counted& bill, After& out) {
+    out.kind = before, out.gone = outcome.effect == Effect::departs, out.lapsed = 0;
+    if (out.gone) return;
     const Station& here = stations[before.station];
     const Station& there = stations[outcome.to];
     Kind& kind = out.kind;
@@ -76,11 +76,13 @@ struct After {
     const bool owes = outcome.effect == Effect::keeps || outcome.effect == Effect::falls ||
                       outcome.effect == Effect::misses || outcome.effect == Effect::lapses;
     kind.debt = owes ? before.debt : 0;
-    if (outcome.effect == Effect::misses) kind.debt += std::llround(bill) * before.size;
+    if (outcome.effect == Effect::misses)
+        kind.debt += static_cast<std::int64_t>(whole_number(bill)) * before.size;
+    if (!(outcome.lapse > 0)) return;
     // An old debt that came back was run up at other tariffs: no more lapses than is owed.
-    out.lapsed = std::min<std::int64_t>(std::llround(outcome.lapse) * before.size, kind.debt);
+    out.lapsed =
+        std::min(static_cast<std::int64_t>(whole_number(outcome.lapse)) * before.size, kind.debt);
     kind.debt -= out.lapsed;
-    return out;
 }
 
 /// An account that comes back into self-paying: a former self-payer with his own chance, in his own

@@ -279,6 +279,12 @@ private:
     static T positive(const T& x) { return x > T(0) ? x : T(0); }
 
     // ── totals ──────────────────────────────────────────────
+    [[nodiscard]] const auto& tally() const { return static_cast<const Engine&>(engine_).tally(); }
+    /// What an effect moved from a station this month.
+    [[nodiscard]] Moved<T> moved(int station, Effect effect) const {
+        const auto& m = tally().at(station, effect);
+        return {T(m.heads), T(m.debt), T(m.lapsed), T(m.carried)};
+    }
     [[nodiscard]] T sum_left() const {
         T sum(0);
         for (int s = 0; s < plan_.stations.size(); ++s)
@@ -547,8 +553,9 @@ private:
         engine_.apply(people_table_);
         births();
         // Self-payers who came into these segments already fill some of the places.
-        const auto& tally = engine_.tally();
-        const auto came = [&](Segment to) { return tally.flow(PBPU, to) + tally.flow(BP, to); };
+        const auto came = [&](Segment to) {
+            return T(tally().flow(PBPU, to) + tally().flow(BP, to));
+        };
         const T removed = pbi_list * a[Assume::pbi_drift];
         take(Pool::left, positive(T(removed * a[Assume::pbi_drift_replaced] - came(PBI))), pbi,
              Fit::on_average);
@@ -635,8 +642,7 @@ private:
             const int falls_to = plan_.pbid_rules[at(line)].falls_to;
             if (falls_to >= 0) {
                 // Heads whose third party stopped have moved to the line that carries them alone.
-                const T stopped =
-                    engine_.tally().at(plan_.stations.pbid(line), Effect::falls).heads;
+                const T stopped = moved(plan_.stations.pbid(line), Effect::falls).heads;
                 const T whole = l.quota();
                 if (stopped > T(0) && whole > T(0)) {
                     for (auto& cohort : l.cohorts)
@@ -783,16 +789,15 @@ private:
             post_payment(s, each(worker.member));
             const bool active = st[s].standing == Standing::active;
             if (active)
-                payments_changed_ -= engine_.tally().at(s, Effect::misses).heads;
+                payments_changed_ -= moved(s, Effect::misses).heads;
             else
-                payments_changed_ += engine_.tally().at(s, Effect::pays).heads;
+                payments_changed_ += moved(s, Effect::pays).heads;
         }
         for (Purse<T>& purse : purses_) purse.pay(book_);
     }
     void post_payment(int s, const T& worker_share) {
         const Station& station = plan_.stations[s];
-        const Moved<T>&paid = engine_.tally().at(s, Effect::pays),
-              &missed = engine_.tally().at(s, Effect::misses);
+        const Moved<T> paid = moved(s, Effect::pays), missed = moved(s, Effect::misses);
         if (!(paid.heads > T(0)) && !(missed.heads > T(0))) return;
         const T bill = payment_table_.bill(s);
         const bool pledged = is_mandiri(station.segment) && station.line > 0;
@@ -903,22 +908,17 @@ private:
         for (int s = 0; s < plan_.stations.size(); ++s) {
             const Station& station = plan_.stations[s];
             closing[static_cast<std::size_t>(station.segment)] += engine_.debt(s);
-            const auto& tally = engine_.tally();
             const Payer payer = payer_of(station.segment);
-            book_.at(payer, station.segment, 0, Entry::departed) +=
-                tally.at(s, Effect::departs).debt;
-            book_.at(payer, station.segment, 0, Entry::carried) +=
-                tally.at(s, Effect::carries).debt;
-            book_.at(payer, station.segment, 0, Entry::relieved) +=
-                tally.at(s, Effect::relieved).debt;
-            book_.at(payer, station.segment, 0, Entry::lapsed) +=
-                tally.at(s, Effect::lapses).lapsed;
+            book_.at(payer, station.segment, 0, Entry::departed) += moved(s, Effect::departs).debt;
+            book_.at(payer, station.segment, 0, Entry::carried) += moved(s, Effect::carries).debt;
+            book_.at(payer, station.segment, 0, Entry::relieved) += moved(s, Effect::relieved).debt;
+            book_.at(payer, station.segment, 0, Entry::lapsed) += moved(s, Effect::lapses).lapsed;
             book_.at(payer, station.segment, 0, Entry::written_off) +=
-                tally.at(s, Effect::written_off).debt;
-            carried_forgiven += tally.at(s, Effect::written_off).carried;
-            carried_in += tally.at(s, Effect::carries).carried;
-            carried_out += tally.at(s, Effect::returns).carried;
-            carried_gone += tally.at(s, Effect::departs).carried;
+                moved(s, Effect::written_off).debt;
+            carried_forgiven += moved(s, Effect::written_off).carried;
+            carried_in += moved(s, Effect::carries).carried;
+            carried_out += moved(s, Effect::returns).carried;
+            carried_gone += moved(s, Effect::departs).carried;
         }
         book_.at(Payer::member, PBPU, 0, Entry::returned) += carried_out;
         for (Segment s : {PBPU, BP, PPU_BU}) {

@@ -81,7 +81,7 @@ public:
         }
         const std::vector<Piece> pieces = pieces_of_all();
         hands_.resize(static_cast<std::size_t>(workers_.threads()));
-        for (Hand& hand : hands_) hand.clear(fates.size());
+        for (Hand& hand : hands_) hand.clear(counts.size());
         const PhiloxCounter counter = chance.counter(0, static_cast<std::uint32_t>(decision));
         each(pieces.size(), [&](std::size_t i, int worker) {
             const Piece& p = pieces[i];
@@ -157,6 +157,34 @@ public:
             ++counts[f];
             number = fates[f].to;
         }
+    }
+
+    /// In each stretch the first accounts of the rows' kinds, whole ones, up to its limit. Returns
+    /// the heads of each.
+    std::vector<std::int64_t> pick_first(const Kinds& kinds, const std::vector<Fates>& rows,
+                                         const std::vector<Fate>& fates,
+                                         const std::vector<Stretches>& stretches,
+                                         std::vector<std::int64_t>& counts) {
+        row_of_.assign(kinds.size(), 0);
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            row_of_[rows[r].number] = static_cast<std::uint32_t>(r + 1);
+        hands_.resize(static_cast<std::size_t>(workers_.threads()));
+        for (Hand& hand : hands_) hand.clear(counts.size());
+        std::vector<std::int64_t> heads(stretches.size(), 0);
+        each(stretches.size(), [&](std::size_t i, int worker) {
+            Hand& hand = hands_[static_cast<std::size_t>(worker)];
+            std::int64_t left = stretches[i].heads;
+            for (std::size_t a = stretches[i].first; a < stretches[i].last && left > 0; ++a) {
+                const std::uint32_t r = row_of_[numbers_[a]];
+                if (r == 0 || rows[r - 1].kind.size > left) continue;
+                left -= rows[r - 1].kind.size, heads[i] += rows[r - 1].kind.size;
+                ++hand.counts[rows[r - 1].first];
+                numbers_[a] = fates[rows[r - 1].first].to;
+            }
+        });
+        for (const Hand& hand : hands_)
+            for (std::size_t f = 0; f < counts.size(); ++f) counts[f] += hand.counts[f];
+        return heads;
     }
 
     /// Counts the accounts of every kind again. Throws ProofError where the count is another.

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
@@ -22,6 +23,7 @@ namespace jknmodel {
 /// The plain value of a scalar that may carry derivatives.
 [[nodiscard]] constexpr double number(double x) { return x; }
 [[nodiscard]] constexpr Counted number(Counted x) { return x; }
+[[nodiscard]] constexpr Counted number(std::int64_t x) { return static_cast<Counted>(x); }
 template <class T>
 requires requires(const T& x) { x.value(); }
 [[nodiscard]] double number(const T& x) { return static_cast<double>(x.value()); }

@@ -54,6 +54,12 @@ struct Limit {
     Fit fit = Fit::within;
 };
 
+/// Accounts by their places, and how many heads of them are wanted.
+struct Stretches {
+    std::size_t first = 0, last = 0;
+    std::int64_t heads = 0;
+};
+
 /// Sizes of the families that pay together: one head and so many of `most` - 1 others, each there
 /// with the same chance, so that the mean is the register's.
 class FamilySizes {
@@ -112,7 +118,9 @@ public:
           kinds_{stations.size()},
           lots_{std::move(lots)},
           tally_{stations.size()},
-          totals_(static_cast<std::size_t>(stations.size())) {}
+          totals_(static_cast<std::size_t>(stations.size())) {
+        for (int s = 0; s < stations_.size(); ++s) meanings_.push_back(meaning(stations_[s]));
+    }
 
     // ── the opening ─────────────────────────────────────────
     /// Heads of a payer type on a station and their debt. They become whole families in `opened`.
@@ -156,6 +164,10 @@ public:
         recount();
     }
 
+    /// Room is made and the opening begins: accounts then `enter` one kind after another.
+    void begin_opening() { lots_.begin(0); }
+    void enter(const Kind& kind, std::int64_t accounts = 1) { come(kind, accounts); }
+
     // ── questions ───────────────────────────────────────────
     [[nodiscard]] const PayerTypes& types() const { return types_; }
     [[nodiscard]] Counted people(int station) const {
@@ -172,8 +184,8 @@ public:
         for (const Total& t : totals_) sum += t.carried;
         return static_cast<Counted>(sum);
     }
-    [[nodiscard]] Tally<Counted>& tally() { return tally_; }
-    [[nodiscard]] const Tally<Counted>& tally() const { return tally_; }
+    [[nodiscard]] Tally<std::int64_t>& tally() { return tally_; }
+    [[nodiscard]] const Tally<std::int64_t>& tally() const { return tally_; }
     [[nodiscard]] const Kinds& kinds() const { return kinds_; }
     [[nodiscard]] const Stations& stations() const { return stations_; }
     [[nodiscard]] const Lots& lots() const { return lots_; }
@@ -206,7 +218,7 @@ public:
     // ── what a month does ───────────────────────────────────
     /// Every account meets its row of the table, all at the same instant.
     void apply(const Table<Counted>& table) {
-        fates_.clear(), rows_.clear();
+        no_fates();
         for (std::uint32_t n = 1; n < kinds_.size(); ++n) {
             const auto& entry = kinds_[n];
             if (entry.accounts == 0 || table.empty(entry.kind.station)) continue;
@@ -225,7 +237,7 @@ public:
         for (const Fates& row : rows_)
             for (std::uint32_t f = row.first; f < row.last; ++f)
                 number_after(row, f, Lots::names_accounts && f == row.likeliest);
-        counts_.assign(fates_.size(), 0);
+        counts_.assign(fates_used_, 0);
         lots_.execute(chance_, table.decision(), kinds_, rows_, fates_, counts_);
         for (const Fates& row : rows_) {
             std::int64_t met = 0;
@@ -245,7 +257,35 @@ public:
                         Fit fit = Fit::within, const Counted& rupiah = unlimited()) {
         if (from == to || !(heads >= 1)) return {};
         const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
-        return transfer(from, branch, {{to, 1}}, limit(from, heads, rupiah, fit));
+        return transfer({from}, branch, {{to, 1}}, limit(from, heads, rupiah, fit));
+    }
+    /// The same out of several stations at once, by one lot.
+    Moved<Counted> move_any(const std::vector<int>& from, int to, const Counted& heads,
+                            Effect effect) {
+        if (!(heads >= 1)) return {};
+        const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
+        return transfer(from, branch, {{to, 1}}, {.heads = std::llround(std::floor(heads))});
+    }
+    /// In each stretch of accounts the first ones that a test of their kind accepts, up to the
+    /// stretch's limit of heads; in the order of their names. Returns the heads of each stretch.
+    template <class Test>
+    std::vector<std::int64_t> move_first(const std::vector<Stretches>& stretches, int to,
+                                         Effect effect, Test&& test) requires Lots::names_accounts {
+        const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
+        no_fates();
+        const std::uint32_t known = kinds_.size();
+        for (std::uint32_t n = 1; n < known; ++n) {
+            if (kinds_[n].accounts == 0 || !test(kinds_[n].kind)) continue;
+            Fates& row = next_row(n);
+            after(stations_, row.kind, branch, 0, next_fate(&branch, 1, 1.0).after);
+            row.last = row.first + 1;
+        }
+        for (const Fates& row : rows_) number_after(row, row.first, false);
+        counts_.assign(fates_used_, 0);
+        std::vector<std::int64_t> heads =
+            lots_.pick_first(kinds_, rows_, fates_, stretches, counts_);
+        book(nullptr);
+        return heads;
     }
     /// Moves so many heads into self-paying, newcomers to the stations of a mix (shares of one).
     Counted enlist(int from, const Counted& heads, const Mix& mix) {
@@ -253,27 +293,28 @@ public:
         if (!(wanted >= 1)) return 0;
         const Branch<Counted> branch{
             .chance = 1, .to = mix.front().first, .effect = Effect::returns};
-        return transfer(from, branch, mix, limit(from, wanted, unlimited(), Fit::on_average)).heads;
+        return transfer({from}, branch, mix, limit(from, wanted, unlimited(), Fit::on_average))
+            .heads;
     }
     /// The frozen debt of former self-payers of that class in a station is written off. Returns
     /// whose debt it was, and how much.
     Moved<Counted> write_off(int station, CareClass care_class) {
-        Moved<Counted> out;
-        if (payer(station)) return out;
+        Moved<std::int64_t> out;
+        if (payer(station)) return {};
         const std::vector<std::uint32_t> here = kinds_.at(station);
         for (std::uint32_t n : here) {
             const auto entry = kinds_[n];
             Kind kind = entry.kind;
             if (kind.type < 0 || kind.origin_class != care_class || kind.origin_months == 0)
                 continue;
-            out.heads += static_cast<Counted>(entry.accounts * kind.size);
-            out.carried += static_cast<Counted>(entry.accounts * kind.carried);
+            out.heads += entry.accounts * kind.size;
+            out.carried += entry.accounts * kind.carried;
             total(station).carried -= entry.accounts * kind.carried;
             kind.carried = 0, kind.origin_months = 0;
             kinds_.rewrite_one(n, kind);
         }
         tally_.at(station, Effect::written_off) += out;
-        return out;
+        return {static_cast<Counted>(out.heads), 0, 0, static_cast<Counted>(out.carried)};
     }
     /// Registers people from outside, in families. New self-payers have the types' own mix. Returns
     /// the heads.
@@ -298,7 +339,7 @@ public:
                 left -= size;
             }
         }
-        tally_.come(stations_[to].segment) += static_cast<Counted>(people);
+        tally_.come(stations_[to].segment) += people;
         return static_cast<Counted>(people);
     }
     /// Births into the accounts of a station: each child is an account of its own with its parents'
@@ -327,7 +368,7 @@ public:
             child.debt = child.carried = 0, child.size = 1;
             come(child, mine);
         }
-        tally_.come(stations_[station].segment) += static_cast<Counted>(born);
+        tally_.come(stations_[station].segment) += born;
         return static_cast<Counted>(born);
     }
     /// All accounts of a station change to another one of their segment (a wait that ends).
@@ -428,48 +469,59 @@ private:
                                : static_cast<std::uint64_t>(cumulative * 0x1p64L);
     }
     void outcomes(std::uint32_t number, const Table<Counted>& table) {
-        const auto& entry = kinds_[number];
-        const int s = entry.kind.station;
-        Fates row = fates_of(number);
+        const Kind kind = kinds_[number].kind;
+        const int s = kind.station;
+        Fates& row = next_row(number);
+        row.likeliest = row.first;
+        double most = -1;
+        const double own =
+            payer(s) && kind.type >= 0 ? types_.chance[static_cast<std::size_t>(kind.type)] : 1;
         Counted left = 1, below = 0;
-        const auto outcome = [&](const Branch<Counted>* o, const After& then, Counted chance) {
-            below += chance, left -= chance;
-            fates_.push_back({then, o, threshold(below), static_cast<double>(chance), 0});
-        };
         for (const Branch<Counted>* o = table.begin(s); o != table.end(s) && left > 0; ++o) {
-            const bool own = o->by_type && payer(s);
-            Counted chance =
-                o->rest ? left
-                        : o->chance *
-                              (own ? static_cast<Counted>(
-                                         types_.chance[static_cast<std::size_t>(entry.kind.type)])
-                                   : Counted{1});
-            chance = std::min(chance, left);
+            const Counted chance =
+                o->rest ? left : std::min(o->by_type ? Counted{o->chance * own} : o->chance, left);
             if (!(chance > 0)) continue;
-            outcome(o, after(stations_, entry.kind, *o, table.bill(s)), chance);
-            if (o->rest) break;
+            below += chance, left -= chance;
+            Fate& fate = next_fate(o, below, static_cast<double>(chance));
+            after(stations_, kind, *o, table.bill(s), fate.after);
+            if (!fate.after.gone && fate.chance > most)
+                most = fate.chance, row.likeliest = static_cast<std::uint32_t>(fates_used_ - 1);
+            if (o->rest) left = 0;
         }
-        if (left > 0) outcome(nullptr, {.kind = entry.kind}, left);
-        row.last = row.likeliest = static_cast<std::uint32_t>(fates_.size());
-        for (std::uint32_t f = row.first; f < row.last; ++f)
-            if (!fates_[f].after.gone &&
-                (row.likeliest == row.last || fates_[f].chance > fates_[row.likeliest].chance))
-                row.likeliest = f;
-        if (row.likeliest == row.last)
-            throw ProofError("a table sends every account of a station away for certain");
-        rows_.push_back(row);
+        if (left > 0) {
+            Fate& fate = next_fate(nullptr, 1, static_cast<double>(left));
+            fate.after = {.kind = kind};
+            if (fate.chance > most)
+                most = fate.chance, row.likeliest = static_cast<std::uint32_t>(fates_used_ - 1);
+        }
+        row.last = static_cast<std::uint32_t>(fates_used_);
+        if (most < 0) throw ProofError("a table sends every account of a station away for certain");
     }
-    [[nodiscard]] Fates fates_of(std::uint32_t number) const {
+    /// The next of the outcomes; what it leads to is left to the caller. Their room is kept.
+    Fate& next_fate(const Branch<Counted>* outcome, Counted below, double chance) {
+        if (fates_used_ == fates_.size()) fates_.resize(2 * fates_used_ + 64);
+        Fate& fate = fates_[fates_used_++];
+        fate.outcome = outcome, fate.chance = chance;
+        if constexpr (Lots::names_accounts) fate.below = threshold(below);
+        return fate;
+    }
+    void no_fates() { fates_used_ = 0, rows_.clear(); }
+    Fates& next_row(std::uint32_t number) {
         const auto& entry = kinds_[number];
-        Fates row;
+        Fates& row = rows_.emplace_back();
         row.kind = entry.kind, row.number = number, row.accounts = entry.accounts;
-        row.first = static_cast<std::uint32_t>(fates_.size());
-        row.meaning = meaning(entry.kind, stations_[entry.kind.station]);
+        row.first = static_cast<std::uint32_t>(fates_used_);
+        row.meaning = meaning(entry.kind, meanings_[at(entry.kind.station)]);
         return row;
     }
     void number_after(const Fates& row, std::uint32_t f, bool keeps_number) {
         Fate& fate = fates_[f];
-        fate.to = fate.after.gone ? 0 : keeps_number ? row.number : kinds_.number(fate.after.kind);
+        if (fate.after.gone)
+            fate.to = 0;
+        else if (keeps_number || (!Lots::names_accounts && fate.after.kind == row.kind))
+            fate.to = row.number;
+        else
+            fate.to = kinds_.number(fate.after.kind);
     }
     /// Accounts arrive where an outcome sends them; what moved is tallied at the station they left.
     void arrive(const Kind& before, const Fate& fate, std::int64_t accounts) {
@@ -481,23 +533,22 @@ private:
         }
         if (fate.outcome == nullptr) return;
         const Segment here = stations_[before.station].segment;
-        Moved<Counted>& tally = tally_.at(before.station, fate.outcome->effect);
-        const auto heads = static_cast<Counted>(accounts * before.size);
+        Moved<std::int64_t>& tally = tally_.at(before.station, fate.outcome->effect);
+        const std::int64_t heads = accounts * before.size;
         tally.heads += heads;
-        tally.debt += static_cast<Counted>(accounts * before.debt);
-        tally.lapsed += static_cast<Counted>(accounts * then.lapsed);
+        tally.debt += accounts * before.debt;
+        tally.lapsed += accounts * then.lapsed;
         if (then.gone) {
-            tally.carried += static_cast<Counted>(accounts * before.carried);
+            tally.carried += accounts * before.carried;
             tally_.gone(here) += heads;
             return;
         }
         const Segment there = stations_[then.kind.station].segment;
-        if (there != here) tally_.flow(here, there) += heads;
-        if (is_mandiri(here) && !is_mandiri(there))
-            tally.carried += static_cast<Counted>(accounts * then.kind.carried);
+        if (there == here) return;
+        tally_.flow(here, there) += heads;
+        if (is_mandiri(here) && !is_mandiri(there)) tally.carried += accounts * then.kind.carried;
         if (!is_mandiri(here) && is_mandiri(there))
-            tally_.at(before.station, Effect::returns).carried +=
-                static_cast<Counted>(accounts * before.carried);
+            tally_.at(before.station, Effect::returns).carried += accounts * before.carried;
     }
 
     // ── some are chosen ─────────────────────────────────────
@@ -509,38 +560,32 @@ private:
         if (rupiah < debt(from)) most.debt = std::llround(std::floor(rupiah));
         return most;
     }
-    Moved<Counted> transfer(int from, const Branch<Counted>& branch, const Mix& mix,
-                            const Limit& most) {
+    /// Those who were picked leave their kind and arrive.
+    void book(Moved<Counted>* moved) {
+        for (const Fates& row : rows_)
+            for (std::uint32_t f = row.first; f < row.last; ++f) {
+                if (counts_[f] == 0) continue;
+                kinds_[row.number].accounts -= counts_[f];
+                arrive(row.kind, fates_[f], counts_[f]);
+                if (moved != nullptr) sum(*moved, row.kind, fates_[f], counts_[f]);
+            }
+    }
+    Moved<Counted> transfer(const std::vector<int>& from, const Branch<Counted>& branch,
+                            const Mix& mix, const Limit& most) {
         Moved<Counted> moved;
         if (most.heads <= 0) return moved;
-        fates_.clear(), rows_.clear();
-        const bool back = !payer(from) && payer(branch.to);
+        no_fates();
+        const bool back = !payer(from.front()) && payer(branch.to);
         bool one_fate = true;
-        for (std::uint32_t n : kinds_.at(from)) {
-            const auto& entry = kinds_[n];
-            if (entry.accounts == 0) continue;
-            Fates row = fates_of(n);
-            Counted below = 0;
-            const auto outcome = [&](const After& then, Counted chance) {
-                below += chance;
-                fates_.push_back({then, &branch, threshold(below), static_cast<double>(chance), 0});
-            };
-            if (!back) {
-                outcome(after(stations_, entry.kind, branch, 0), 1);
-            } else if (entry.kind.type >= 0) {
-                outcome({.kind = returned(stations_, entry.kind, branch.to, -1)}, 1);
-            } else {
-                for (const auto& [to, share] : mix)
-                    for (int j = 0; j < types_.size(); ++j)
-                        outcome({.kind = returned(stations_, entry.kind, to, j)},
-                                share * static_cast<Counted>(
-                                            types_.weight[static_cast<std::size_t>(j)]));
-                one_fate = false;
+        std::int64_t heads = 0, debt = 0;
+        for (int station : from) {
+            heads += total(station).heads, debt += total(station).debt;
+            for (std::uint32_t n : kinds_.at(station)) {
+                if (kinds_[n].accounts == 0) continue;
+                one_fate = chosen_fates(n, branch, mix, back) && one_fate;
             }
-            row.last = static_cast<std::uint32_t>(fates_.size());
-            rows_.push_back(row);
         }
-        const bool everybody = most.heads >= total(from).heads && most.debt >= total(from).debt;
+        const bool everybody = most.heads >= heads && most.debt >= debt;
         if (everybody && one_fate && Lots::names_accounts) {
             // The kinds are rewritten, and no account needs to be touched.
             for (const Fates& row : rows_) {
@@ -555,20 +600,37 @@ private:
         }
         for (const Fates& row : rows_)
             for (std::uint32_t f = row.first; f < row.last; ++f) number_after(row, f, false);
-        counts_.assign(fates_.size(), 0);
-        const std::uint64_t question = mixed(meaning(stations_[from])) ^
+        counts_.assign(fates_used_, 0);
+        const std::uint64_t question = mixed(meaning(stations_[from.front()])) ^
                                        mixed(~meaning(stations_[branch.to]) ^
                                              (static_cast<std::uint64_t>(branch.effect) << 56U));
         lots_.pick(chance_, mixed(question + again(question)), choice, kinds_, rows_, fates_, most,
                    counts_);
-        for (const Fates& row : rows_)
-            for (std::uint32_t f = row.first; f < row.last; ++f) {
-                if (counts_[f] == 0) continue;
-                kinds_[row.number].accounts -= counts_[f];
-                arrive(row.kind, fates_[f], counts_[f]);
-                sum(moved, row.kind, fates_[f], counts_[f]);
-            }
+        book(&moved);
         return moved;
+    }
+    /// What accounts of a kind meet when they are chosen. Says whether that is one thing only.
+    bool chosen_fates(std::uint32_t number, const Branch<Counted>& branch, const Mix& mix,
+                      bool back) {
+        Fates& row = next_row(number);
+        Counted below = 0;
+        const auto outcome = [&](const After& then, Counted chance) {
+            below += chance;
+            next_fate(&branch, below, static_cast<double>(chance)).after = then;
+        };
+        if (!back) {
+            after(stations_, row.kind, branch, 0, next_fate(&branch, 1, 1.0).after);
+        } else if (row.kind.type >= 0) {
+            outcome({.kind = returned(stations_, row.kind, branch.to, -1)}, 1);
+        } else {
+            for (const auto& [to, share] : mix)
+                for (int j = 0; j < types_.size(); ++j)
+                    outcome(
+                        {.kind = returned(stations_, row.kind, to, j)},
+                        share * static_cast<Counted>(types_.weight[static_cast<std::size_t>(j)]));
+        }
+        row.last = static_cast<std::uint32_t>(fates_used_);
+        return row.last == row.first + 1;
     }
     void sum(Moved<Counted>& moved, const Kind& before, const Fate& fate, std::int64_t accounts) {
         moved.heads += static_cast<Counted>(accounts * before.size);
@@ -591,10 +653,12 @@ private:
     Chance chance_;
     Kinds kinds_;
     Lots lots_;
-    Tally<Counted> tally_;
+    Tally<std::int64_t> tally_;
     std::vector<Total> totals_;
+    std::vector<std::uint64_t> meanings_;  ///< of the stations
     std::vector<Placed> placed_;
-    std::vector<Fate> fates_;
+    std::vector<Fate> fates_;  ///< the first `fates_used_` count
+    std::size_t fates_used_ = 0;
     std::vector<Fates> rows_;
     std::vector<std::int64_t> counts_;
     std::map<std::uint64_t, std::uint64_t> asked_;
