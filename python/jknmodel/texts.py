@@ -491,6 +491,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Yang membuat rentang keaktifan selebar itu: {parts} (masing-masing sendirian{rest}).",
         "What makes the range of the active as wide as it is: {parts} (each alone{rest}).",
     ),
+    "sure_drivers": (
+        " Andaian yang paling menentukan: {names}.",
+        " The assumptions that matter most: {names}.",
+    ),
     "sure_rest": (
         "; selebihnya {rest}, karena saling memengaruhi",
         "; the rest, {rest}, because they act on each other",

@@ -355,18 +355,10 @@ class Uncertain:
         """
         import pandas as pd
 
-        arguments = Arguments()
-        when = arguments.month("month", month)
-        _check_figure(arguments, self._found.monthly, figure)
-        months = self._found.monthly["month"]
-        if not arguments.faults and pd.Period(when, "M") not in set(months):
-            reach = f"{months.min()} to {months.max()}"
-            arguments.fault("month", month, f"is not within the run; give one from {reach}")
-        arguments.refuse_if_any()
+        when = self._month_of(figure, month)
 
         def variance(found: _Found) -> float:
-            rows = found.monthly[found.monthly["month"] == pd.Period(when, "M")]
-            values = rows[figure].to_numpy(dtype=float)
+            values = _values(found, figure, when)
             return float(values.var()) if np.ptp(values) > 0 else 0.0
 
         alone = [variance(found) for found in self._of(*((source,) for source in self.sources))]
@@ -380,6 +372,46 @@ class Uncertain:
                 "share": [part / every if every > 0 else 0.0 for part in parts],
             }
         )
+
+    def drivers(self, figure: str, month: MonthLike) -> pd.DataFrame:
+        """Which inputs a figure moves with, over the draws at hand; the strongest first.
+
+        Returns
+        -------
+        DataFrame
+            ``input``, a column of `inputs`, and ``correlation``, of ranks, from -1 to 1. With so
+            many draws, less than about ``2 / sqrt(draws)`` either way is nothing.
+
+        Raises
+        ------
+        InputError
+            For an unknown figure, and for a month outside the run.
+        """
+        import pandas as pd
+
+        when = self._month_of(figure, month)
+        inputs = self.inputs().drop(columns="draw").select_dtypes("number")
+        varied = inputs.loc[:, inputs.min() < inputs.max()].rank()
+        values = pd.Series(_values(self._found, figure, when))
+        moves, ranks = values.min() < values.max(), values.rank()
+        found = [varied[name].corr(ranks) if moves else 0.0 for name in varied]
+        table = pd.DataFrame({"input": list(varied), "correlation": np.array(found, dtype=float)})
+        strongest = table["correlation"].abs().sort_values(ascending=False, kind="stable").index
+        return table.loc[strongest].reset_index(drop=True)
+
+    def _month_of(self, figure: str, month: MonthLike) -> pd.Period:
+        """The month, when it and the figure are of the run."""
+        import pandas as pd
+
+        arguments = Arguments()
+        when = pd.Period(arguments.month("month", month), "M")
+        _check_figure(arguments, self._found.monthly, figure)
+        months = self._found.monthly["month"]
+        if not arguments.faults and when not in set(months):
+            reach = f"{months.min()} to {months.max()}"
+            arguments.fault("month", month, f"is not within the run; give one from {reach}")
+        arguments.refuse_if_any()
+        return when
 
     def decision(self) -> pd.DataFrame:
         """What a decision turns on, with its range: targets, the end of the money, cost.
@@ -636,6 +668,12 @@ def _check_figure(
         arguments.fault(key, figure, message)
     else:
         arguments.name(key, figure, numbers, needed=True)
+
+
+def _values(found: _Found, figure: str, month: pd.Period) -> NDArray[np.float64]:
+    """A figure in a month, a value for each draw."""
+    rows = found.monthly[found.monthly["month"] == month]
+    return rows[figure].to_numpy(dtype=np.float64)
 
 
 def _by_draw(frame: pd.DataFrame, figure: str) -> tuple[NDArray[Any], pd.Index[Any]]:

@@ -399,6 +399,20 @@ def test_one_source_alone_makes_all_of_the_width(lumajang: jkn.Place, plan: jkn.
     assert shares.share.to_list() == [1.0, 0.0, 1.0]
 
 
+def test_what_drives_a_figure_comes_first(lumajang: jkn.Place, plan: jkn.Scenario) -> None:
+    drawn = jkn.uncertain(lumajang, plan, until=UNTIL, draws=80, sources=("assumptions",))
+    table = drawn.drivers("population", UNTIL)
+    assert table.input[0] == "population_growth"
+    assert table.correlation[0] > 0.95
+    assert table.correlation.abs().is_monotonic_decreasing
+    assert "pay_alpha" not in set(table.input)
+    assert "people PBI 3 active" not in set(table.input)
+    still = jkn.uncertain(lumajang, plan, until=UNTIL, draws=3, sources=())
+    assert still.drivers("population", UNTIL).empty
+    with pytest.raises(jkn.InputError, match="figure: 'x' is not known"):
+        drawn.drivers("x", UNTIL)
+
+
 # ── targets and the decision ────────────────────────────────────────────────────────────────────
 def made_up() -> pd.DataFrame:
     """Three draws of 15 months: met from the 2nd on; from the 3rd on but once; never."""

@@ -108,9 +108,18 @@ class SurePart(Words):
         ]
         together = float(shares["acting together"])
         rest = self.t("sure_rest", rest=self.n.per_cent(together, 0))
-        return self.t(
+        words = self.t(
             "sure_width", parts=", ".join(parts), rest=rest if abs(together) >= 0.005 else ""
         )
+        names = self.drivers()
+        return words + (self.t("sure_drivers", names=", ".join(names)) if names else "")
+
+    def drivers(self) -> list[str]:
+        """The three assumptions that the active move with most, where they clearly do."""
+        table = self.sure.drivers(self.active_figure, self.main.until)
+        register = self.main.plan.assumptions.index
+        clear = table[table["correlation"].abs() > 3 / self.sure.draws**0.5]
+        return [str(name) for name in clear["input"] if name in register][:3]
 
     def chart(self) -> dict[str, str]:
         """The fan of both rates."""
