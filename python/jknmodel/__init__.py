@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         service_fine_array,
     )
     from jknmodel.members import Members
+    from jknmodel.uncertainty import Uncertain, uncertain
 
 __all__ = [
     "Afford",
@@ -89,6 +90,7 @@ __all__ = [
     "ShareBase",
     "Standing",
     "Table",
+    "Uncertain",
     "WageBase",
     "__version__",
     "active_by",
@@ -115,16 +117,21 @@ __all__ = [
     "service_fine",
     "service_fine_array",
     "suspended_from",
+    "uncertain",
     "wage_base",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Columns and members need NumPy, which is imported when they are first asked for."""
+    """Columns, members and draws need NumPy, which is imported when they are first asked for."""
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel import columns
 
         return getattr(columns, name)
+    if name in {"Uncertain", "uncertain"}:
+        from jknmodel import uncertainty
+
+        return getattr(uncertainty, name)
     if name == "Members":
         from jknmodel.members import Members
 

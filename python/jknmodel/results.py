@@ -188,6 +188,12 @@ def record(comparison: Comparison, *, command: str = "") -> dict[str, Any]:
         "draws": 1,
         "seed": comparison.main.run.seed,
         "baseline_sha256": baseline,
+        "uncertainty": {
+            "scenario": comparison.main.name,
+            "sources": list(comparison.sure.sources),
+            "draws": comparison.sure.draws,
+            "seed": comparison.sure.seed,
+        },
         "inputs": inputs,
         "scenarios": [
             {
