@@ -204,7 +204,7 @@ class Run:
         >>> list(run.bands("active").columns)
         ['month', 0.1, 0.5, 0.9]
         """
-        import pandas as pd
+        from jknmodel.uncertainty import bands
 
         arguments = Arguments()
         if self.draws == 1:
@@ -484,7 +484,7 @@ def project(
     >>> round(run.funds().closing.iloc[-1])
     757620000
     >>> drawn = jkn.project(place, plan, until="2025-12", engine="sampled", draws=3, seed=1)
-    >>> drawn.monthly().draw.max(), str(drawn.monthly().active.dtype)
+    >>> int(drawn.monthly().draw.max()), str(drawn.monthly().active.dtype)
     (2, 'int64')
     """
     arguments = Arguments()

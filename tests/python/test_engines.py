@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import signal
 import subprocess
 import sys
@@ -153,14 +152,17 @@ def test_work_that_cannot_fit_is_refused_before_it_starts(
 
 
 def test_the_memory_said_is_about_what_is_taken() -> None:
+    if not Path("/proc/self/status").exists():
+        pytest.skip("no /proc here")
     code = """
-    import resource, jknmodel as jkn
+    import jknmodel as jkn
     from jknmodel import memory
     place = jkn.Place.load("lumajang"); plan = jkn.Scenario.load("lumajang/as-budgeted")
     jkn.project(place, plan, until="2026-12", engine="persons", threads=1)
     people = sum(cell.people for cell in place.cells)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10,
-          memory.needed(people, 20, "persons", 1))
+    # (ru_maxrss would be that of whoever started this)
+    peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    print(int(peak.split()[1]) << 10, memory.needed(people, 20, "persons", 1))
     """
     out = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)], check=True, capture_output=True, text=True
@@ -229,13 +231,6 @@ def test_ctrl_c_stops_the_work_and_leaves_python_sound(tmp_path: Path) -> None:
     assert months == "9"
 
 
-def killed(script: str, after: float) -> None:
-    worker = subprocess.Popen([sys.executable, "-c", script])
-    time.sleep(after)
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
-
-
 @pytest.mark.parametrize(("engine", "draws"), [("persons", 1), ("sampled", 60)])
 def test_a_killed_run_goes_on_where_it_was_with_the_same_bits(
     engine: str, draws: int, place: jkn.Place, plan: jkn.Scenario, tmp_path: Path
@@ -294,11 +289,7 @@ def test_a_checkpoint_of_another_question_is_refused_and_left_alone(
             place, plan, until="2026-12", engine="sampled", draws=400, seed=3, checkpoint=file
         )
     assert file.read_bytes() == b"something of mine"
-    # Torn anywhere, what is whole before is used.
-    whole = jkn.project(place, plan, until="2026-12", engine="sampled", draws=4, seed=3)
-    file.write_bytes(before[: len(before) * 2 // 3])
     assert before.startswith(b"jknmodel checkpoint")
-    del whole
 
 
 def test_rupiah_beyond_two_to_the_53_are_exact_in_every_table(tmp_path: Path) -> None:
@@ -357,6 +348,6 @@ def test_nothing_is_left_open(place: jkn.Place, plan: jkn.Scenario) -> None:
     folder = Path("/proc/self/fd")
     if not folder.exists():
         pytest.skip("no /proc here")
-    before = len(os.listdir(folder))
+    before = len(list(folder.iterdir()))
     jkn.project(place, plan, until="2025-06", engine="persons", threads=3)
-    assert len(os.listdir(folder)) == before
+    assert len(list(folder.iterdir())) == before

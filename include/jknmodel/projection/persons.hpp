@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/chance.hpp>
@@ -137,31 +138,19 @@ public:
         row_of_.assign(kinds.size(), 0);
         for (std::size_t r = 0; r < rows.size(); ++r)
             row_of_[rows[r].number] = static_cast<std::uint32_t>(r + 1);
-        std::vector<Candidate> all = candidates(chance, question, decision);
-        // No more accounts than heads: only these need an order, unless some do not fit.
-        const auto likely = static_cast<std::size_t>(
-            std::min<std::int64_t>(left.heads, static_cast<std::int64_t>(all.size())));
-        auto sorted = all.begin() + static_cast<std::ptrdiff_t>(likely);
-        if (sorted != all.end()) std::nth_element(all.begin(), sorted, all.end());
-        std::sort(all.begin(), sorted);
-        for (auto it = all.begin(); it != all.end() && left.heads > 0; ++it) {
-            if (it == sorted) std::sort(sorted, all.end());
-            std::uint32_t& number = numbers_[it->place];
-            const Fates& row = rows[row_of_[number] - 1];
-            const bool fits = row.kind.size <= left.heads && row.kind.debt <= left.debt;
-            if (!fits && left.fit == Fit::within) continue;
-            Stream draw = chance.of(mixed(key_of(it->place) ^ question), decision + 1);
-            const auto room = static_cast<double>(left.heads);
-            left.heads -= row.kind.size, left.debt -= row.kind.debt;
-            if (!fits && draw.uniform() * row.kind.size >= room) break;
-            std::uint32_t f = row.first;
-            if (row.last - row.first > 1) {
-                const std::uint64_t bits = draw.bits();
-                while (f + 1 < row.last && bits >= fates[f].below) ++f;
-            }
-            ++counts[f];
-            number = fates[f].to;
-        }
+        std::int64_t there = 0;
+        for (const Fates& row : rows) there += row.accounts;
+        // An account has one head at least, so that the lots of those who will be chosen lie below
+        // a share of one that hardly ever is too small; then the others are looked at too.
+        const auto wanted = static_cast<double>(left.heads);
+        const double share = by_.empty() && there > 0 ? (wanted + 8 * std::sqrt(wanted) + 64) /
+                                                            static_cast<double>(there)
+                                                      : 1;
+        const std::uint64_t cut =
+            share < 1 ? static_cast<std::uint64_t>(share * 0x1p64) : ~std::uint64_t{0};
+        take(chance, question, decision, rows, fates, {0, cut}, left, counts);
+        if (left.heads > 0 && cut != ~std::uint64_t{0})
+            take(chance, question, decision, rows, fates, {cut, ~std::uint64_t{0}}, left, counts);
     }
 
     /// In each stretch the first accounts of the rows' kinds, whole ones, up to its limit. Returns
@@ -296,8 +285,44 @@ private:
         while (f + 1 < row.last && u >= fates[f].below) ++f;
         return f;
     }
+    /// Lots from and below; the last is the end of all.
+    struct Lots {
+        std::uint64_t from, below;
+        [[nodiscard]] bool hold(std::uint64_t lot) const {
+            return lot >= from && (lot < below || below == ~std::uint64_t{0});
+        }
+    };
+    void take(const Chance& chance, std::uint64_t question, std::uint32_t decision,
+              const std::vector<Fates>& rows, const std::vector<Fate>& fates, const Lots& lots,
+              Limit& left, std::vector<std::int64_t>& counts) {
+        std::vector<Candidate> all = candidates(chance, question, decision, lots);
+        // No more accounts than heads: only these need an order, unless some do not fit.
+        const auto likely = static_cast<std::size_t>(
+            std::min<std::int64_t>(left.heads, static_cast<std::int64_t>(all.size())));
+        auto sorted = all.begin() + static_cast<std::ptrdiff_t>(likely);
+        if (sorted != all.end()) std::nth_element(all.begin(), sorted, all.end());
+        std::sort(all.begin(), sorted);
+        for (auto it = all.begin(); it != all.end() && left.heads > 0; ++it) {
+            if (it == sorted) std::sort(sorted, all.end());
+            std::uint32_t& number = numbers_[it->place];
+            const Fates& row = rows[row_of_[number] - 1];
+            const bool fits = row.kind.size <= left.heads && row.kind.debt <= left.debt;
+            if (!fits && left.fit == Fit::within) continue;
+            Stream draw = chance.of(mixed(key_of(it->place) ^ question), decision + 1);
+            const auto room = static_cast<double>(left.heads);
+            left.heads -= row.kind.size, left.debt -= row.kind.debt;
+            if (!fits && draw.uniform() * row.kind.size >= room) break;
+            std::uint32_t f = row.first;
+            if (row.last - row.first > 1) {
+                const std::uint64_t bits = draw.bits();
+                while (f + 1 < row.last && bits >= fates[f].below) ++f;
+            }
+            ++counts[f];
+            number = fates[f].to;
+        }
+    }
     [[nodiscard]] std::vector<Candidate> candidates(const Chance& chance, std::uint64_t question,
-                                                    std::uint32_t decision) {
+                                                    std::uint32_t decision, const Lots& lots) {
         const std::vector<Piece> pieces = pieces_of_all();
         std::vector<std::vector<Candidate>> found(pieces.size());
         each(pieces.size(), [&](std::size_t i, int) {
@@ -306,6 +331,7 @@ private:
                 if (row_of_[numbers_[p.first + a]] == 0) continue;
                 Candidate one{{0, 0}, 0, p.first + a};
                 one.lot = chance.of(mixed((p.key + a) ^ question), decision).bits();
+                if (!lots.hold(one.lot)) continue;
                 rank(one);
                 found[i].push_back(one);
             }
