@@ -75,6 +75,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/accounts.hpp
     include/jknmodel/projection/draws.hpp
     include/jknmodel/projection/expected.hpp
+    include/jknmodel/projection/flow.hpp
     include/jknmodel/projection/kind.hpp
     include/jknmodel/projection/members.hpp
     include/jknmodel/projection/month.hpp

@@ -53,8 +53,8 @@ def results(
     Page and workbook are named after the place. ``monthly segments ledger funds`` hold one run for
     each scenario, under the place file's own choices; ``comparison`` a row for each scenario and
     choice with its answers; ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs
-    (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every draw,
-    ``bands`` the quantiles over them.
+    (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
+    draw, ``bands`` the quantiles over them.
     """
     files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
     files |= {f"{name}.csv": text.encode() for name, text in _drawn(drawn).items()}

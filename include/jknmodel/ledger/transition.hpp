@@ -47,6 +47,9 @@ struct Branch {
     int to = -1;        ///< station after
     Effect effect = Effect::keeps;
     T lapse{0};  ///< rupiah a head that lapse, at most what is owed (misses, lapses)
+    /// Where draws run side by side in place of payer types: the chance of each, in place of
+    /// `chance`.
+    const T* by_lane = nullptr;
 };
 
 /// Which table of the month it is: chance is drawn for it by name.

@@ -42,7 +42,7 @@ struct Swept {
     std::size_t count = 0;
     std::uint32_t numbers = 0, gates = 0;
     void room(std::size_t accounts) {
-        if (place.size() < accounts + 16) place.resize(accounts + 16), bits.resize(accounts + 16);
+        if (place.size() < accounts + 32) place.resize(accounts + 32), bits.resize(accounts + 32);
         count = 0, numbers = gates = 0;
     }
 };
@@ -130,6 +130,7 @@ __attribute__((target("avx2"))) inline void sweep_eight(const Stretch& s,
             k0 += philox_weyl[0], k1 += philox_weyl[1];
         }
         const __m256i words[4] = {c0, c1, c2, c3};
+#pragma GCC unroll 8
         for (int part = 0; part < 8; ++part) {
             const std::size_t first = group * 64 + static_cast<std::size_t>(part) * 8;
             const __m256i number =
@@ -169,6 +170,7 @@ __attribute__((target("avx512f,avx512bw,avx512vl"))) inline void sweep_sixteen(
                   m1 = _mm512_set1_epi64(philox_multiplier[1]);
     const __m512i lane = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
     const __m512i low = _mm512_set1_epi32(0xFFFF);
+    const __m512i apart = _mm512_set_epi32(71, 70, 69, 68, 67, 66, 65, 64, 7, 6, 5, 4, 3, 2, 1, 0);
     __m512i numbers = _mm512_setzero_si512(), sums = _mm512_setzero_si512();
     std::size_t count = 0;
     for (std::size_t pair = 0; pair < s.accounts / 128; ++pair) {
@@ -194,6 +196,7 @@ __attribute__((target("avx512f,avx512bw,avx512vl"))) inline void sweep_sixteen(
             k0 += philox_weyl[0], k1 += philox_weyl[1];
         }
         const __m512i words[4] = {c0, c1, c2, c3};
+#pragma GCC unroll 8
         for (int part = 0; part < 8; ++part) {
             // Lanes 0-7 are of the first group of the pair, 8-15 of the second.
             const std::size_t first = pair * 128 + static_cast<std::size_t>(part) * 8;
@@ -207,15 +210,15 @@ __attribute__((target("avx512f,avx512bw,avx512vl"))) inline void sweep_sixteen(
             numbers = _mm512_add_epi32(numbers, number);
             sums = _mm512_add_epi32(sums, g);
             const __m512i over = _mm512_sub_epi32(bits, _mm512_and_si512(g, low));
-            unsigned others = _mm512_cmpgt_epu32_mask(over, _mm512_srli_epi32(g, 16));
-            if (others == 0) continue;
-            alignas(64) std::uint32_t drawn[16];
-            _mm512_store_si512(drawn, bits);
-            for (; others != 0; others &= others - 1) {
-                const auto at = static_cast<std::size_t>(__builtin_ctz(others));
-                out.place[count] = static_cast<std::uint32_t>(first + (at < 8 ? at : at + 64 - 8));
-                out.bits[count++] = static_cast<std::uint16_t>(drawn[at]);
-            }
+            const __mmask16 others = _mm512_cmpgt_epu32_mask(over, _mm512_srli_epi32(g, 16));
+            // Places and bits of the others, written side by side.
+            const __m512i place =
+                _mm512_add_epi32(_mm512_set1_epi32(static_cast<int>(first)), apart);
+            _mm512_storeu_si512(out.place.data() + count,
+                                _mm512_maskz_compress_epi32(others, place));
+            _mm256_storeu_si256(reinterpret_cast<__m256i*>(out.bits.data() + count),
+                                _mm512_cvtepi32_epi16(_mm512_maskz_compress_epi32(others, bits)));
+            count += static_cast<std::size_t>(__builtin_popcount(others));
         }
     }
     out.count = count;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Work P of tests/bench/spec.md on the `persons` engine: bench_persons person N T [REPEATS]
+// Work P of tests/bench/people/spec.md on the `persons` engine: bench_persons person N T [REPEATS]
 //
 // JKN_THREADS sets the threads, JKN_PROOF=0 leaves the monthly proof out (to measure what it
 // costs), BENCH_DETAIL=1 adds arrears and debt by segment for zcheck.py.

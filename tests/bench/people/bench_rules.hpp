@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file bench_rules.hpp
-/// The rule book of tests/bench/spec.md, as stations and transition tables for the library's own
-/// engines. Its rates are made up for the bench and estimate nothing; its cap keeps the oldest
+/// The rule book of tests/bench/people/spec.md, as stations and transition tables for the library's
+/// own engines. Its rates are made up for the bench and estimate nothing; its cap keeps the oldest
 /// debt.
 
 #include <algorithm>
@@ -57,6 +57,18 @@ inline Stations stations() {
             list.push_back({segment[static_cast<std::size_t>(s)],
                             static_cast<CareClass>(care_class[static_cast<std::size_t>(s)]),
                             k == 0 ? Standing::active : Standing::owing, k, 0});
+    return Stations{std::move(list)};
+}
+
+/// The same stations as if everybody paid for himself: where draws run side by side, every segment
+/// has them.
+inline Stations stations_of_payers() {
+    std::vector<Station> list;
+    const Stations named = stations();
+    for (int i = 0; i < named.size(); ++i) {
+        list.push_back(named[i]);
+        list.back().segment = Segment::PBPU, list.back().care_class = CareClass::kelas_3;
+    }
     return Stations{std::move(list)};
 }
 
