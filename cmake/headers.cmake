@@ -2,16 +2,21 @@
 #
 # Every header of the library, in order of stage; ./jkn format writes the list.
 set(JKNMODEL_HEADERS
+    include/jknmodel/base/archive.hpp
+    include/jknmodel/base/chance.hpp
+    include/jknmodel/base/counted.hpp
     include/jknmodel/base/error.hpp
     include/jknmodel/base/headcount.hpp
     include/jknmodel/base/month.hpp
     include/jknmodel/base/names.hpp
     include/jknmodel/base/payer.hpp
+    include/jknmodel/base/philox.hpp
     include/jknmodel/base/rupiah.hpp
     include/jknmodel/base/segment.hpp
     include/jknmodel/base/set.hpp
     include/jknmodel/base/share.hpp
     include/jknmodel/base/standing.hpp
+    include/jknmodel/base/workers.hpp
     include/jknmodel/law/activation.hpp
     include/jknmodel/law/aid.hpp
     include/jknmodel/law/arrears_rules.hpp
@@ -53,6 +58,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/ledger/transition.hpp
     include/jknmodel/baseline/baseline.hpp
     include/jknmodel/scenario/assumptions.hpp
+    include/jknmodel/scenario/choose_by.hpp
     include/jknmodel/scenario/fields.hpp
     include/jknmodel/scenario/fund.hpp
     include/jknmodel/scenario/lever.hpp
@@ -66,15 +72,24 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/payers.hpp
     include/jknmodel/scenario/scenario.hpp
     include/jknmodel/outcome/outcome.hpp
+    include/jknmodel/projection/accounts.hpp
+    include/jknmodel/projection/draws.hpp
     include/jknmodel/projection/expected.hpp
+    include/jknmodel/projection/flow.hpp
+    include/jknmodel/projection/kind.hpp
+    include/jknmodel/projection/members.hpp
     include/jknmodel/projection/month.hpp
     include/jknmodel/projection/opening.hpp
+    include/jknmodel/projection/persons.hpp
     include/jknmodel/projection/plan.hpp
     include/jknmodel/projection/project.hpp
     include/jknmodel/projection/proof.hpp
     include/jknmodel/projection/purse.hpp
+    include/jknmodel/projection/sampled.hpp
+    include/jknmodel/projection/sweep.hpp
     include/jknmodel/projection/tables.hpp
     include/jknmodel/projection/wages.hpp
+    include/jknmodel/projection/whole.hpp
     include/jknmodel/study/questions.hpp
     include/jknmodel/report/frame.hpp
     include/jknmodel/report/tables.hpp

@@ -87,6 +87,8 @@ inline ArrowSchema column_schema(const Column& column) {
         return schema("tss:", column.name, keep);
     if (std::holds_alternative<std::vector<double>>(column.values))
         return schema("g", column.name, keep);
+    if (std::holds_alternative<std::vector<std::int64_t>>(column.values))
+        return schema("l", column.name, keep);
     if (std::holds_alternative<std::vector<bool>>(column.values))
         return schema("b", column.name, keep);
     keep->schemas.push_back(std::make_unique<ArrowSchema>(schema("u", "", new Keep)));
@@ -147,6 +149,8 @@ inline ArrowArray column_array(const Column& column, std::size_t rows) {
     }
     if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
         return array(rows, {nullptr, store(keep, *numbers)}, keep);
+    if (const auto* counts = std::get_if<std::vector<std::int64_t>>(&column.values))
+        return array(rows, {nullptr, store(keep, *counts)}, keep);
     if (const auto* truths = std::get_if<std::vector<bool>>(&column.values)) {
         std::vector<std::uint8_t> bits(rows / 8 + 1, 0);
         for (std::size_t i = 0; i < rows; ++i)

@@ -219,6 +219,14 @@ void bind_scenario(py::module_& m) {
         .def_property_readonly(
             "cap_keeps", [](const Scenario& self) { return text(self.cap_keeps); },
             "Which 24 months a longer debt keeps: latest or first.")
+        .def_property_readonly(
+            "choose_by",
+            [](const Scenario& self) {
+                std::vector<std::string> out;
+                for (ChooseBy by : self.choose_by) out.push_back(text(by));
+                return out;
+            },
+            "Who comes first where a lever takes some people; empty: by lot.")
         .def_readonly("local_share_fund", &Scenario::local_share_fund,
                       "The fund that pays the local share; empty: none, it is posted outside.")
         .def_readonly("priority_requested", &Scenario::priority_requested,

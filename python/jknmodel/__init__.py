@@ -60,6 +60,8 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
+    from jknmodel.members import Members
+    from jknmodel.uncertainty import Uncertain, uncertain
 
 __all__ = [
     "Afford",
@@ -73,6 +75,7 @@ __all__ = [
     "InputError",
     "Instalments",
     "Issue",
+    "Members",
     "Missed",
     "MovedDebt",
     "Newborn",
@@ -87,6 +90,7 @@ __all__ = [
     "ShareBase",
     "Standing",
     "Table",
+    "Uncertain",
     "WageBase",
     "__version__",
     "active_by",
@@ -113,14 +117,23 @@ __all__ = [
     "service_fine",
     "service_fine_array",
     "suspended_from",
+    "uncertain",
     "wage_base",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Whole columns need NumPy, which is imported when they are first asked for."""
+    """Columns, members and draws need NumPy, which is imported when they are first asked for."""
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel import columns
 
         return getattr(columns, name)
+    if name in {"Uncertain", "uncertain"}:
+        from jknmodel import uncertainty
+
+        return getattr(uncertainty, name)
+    if name == "Members":
+        from jknmodel.members import Members
+
+        return Members
     raise AttributeError(f"module 'jknmodel' has no attribute '{name}'")

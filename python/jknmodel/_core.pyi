@@ -35,6 +35,8 @@ __all__: list[str] = [
     "Share",
     "ShareBase",
     "Standing",
+    "Stopped",
+    "WholeOutcome",
     "active_by",
     "advice",
     "afford",
@@ -66,6 +68,8 @@ __all__: list[str] = [
     "pbid_active_from",
     "pbid_rate",
     "project",
+    "project_draws",
+    "project_persons",
     "protected_until",
     "reactivation",
     "read_baseline",
@@ -75,6 +79,9 @@ __all__: list[str] = [
     "read_scenario",
     "read_scenario_text",
     "service_fine",
+    "stacked_columns",
+    "stacked_csv",
+    "stacked_stream",
     "suspended_from",
     "table_names",
     "uhc",
@@ -545,6 +552,11 @@ class Scenario:
         Which 24 months a longer debt keeps: latest or first.
         """
     @property
+    def choose_by(self) -> list[str]:
+        """
+        Who comes first where a lever takes some people; empty: by lot.
+        """
+    @property
     def funds(self) -> list[Fund]:
         """
         Its funds, in the order of the file.
@@ -631,9 +643,65 @@ class Baseline:
         The people of all cells.
         """
 
+class Stopped(Exception):
+    pass
+
 class Outcome:
     """
     The numbers of one run. `jknmodel.project` makes it.
+    """
+    def columns(self, name: str) -> dict:
+        """
+        The columns of a table, by name: arrays; months as datetime64[M]; words as (codes, list).
+        """
+    def csv(self, name: str) -> str:
+        """
+        The table as CSV text.
+        """
+    def met(
+        self,
+        target: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
+        hold: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> datetime.date | None:
+        """
+        The first month whose close meets every target and holds it for so many months more; None within the run.
+        """
+    def money_ends(self) -> datetime.date | None:
+        """
+        The first month in which a fund could not pay a bill or gave up heads; None within the run.
+        """
+    def new_heads(self, scenario: Scenario) -> dict:
+        """
+        PBID heads that the levers added: those that every later year's money carries, and the others.
+        """
+    def stream(self, name: str) -> typing_extensions.CapsuleType:
+        """
+        The table as a capsule with an Arrow stream.
+        """
+    @property
+    def balanced(self) -> bool:
+        """
+        Whether such a factor was found for every group.
+        """
+    @property
+    def settle_levels(self) -> list[float]:
+        """
+        Factor on the chance to come back that keeps active self-payers where they are: PBPU 1-3, BP 1-3.
+        """
+    @property
+    def spent_before_derived(self) -> list:
+        """
+        Funds whose money already spent was worked out from the heads, not given.
+        """
+    @property
+    def until(self) -> datetime.date:
+        """
+        The last month.
+        """
+
+class WholeOutcome:
+    """
+    The numbers of one draw: whole people, whole rupiah.
     """
     def columns(self, name: str) -> dict:
         """
@@ -992,6 +1060,35 @@ def project(
     Runs the `expected` engine from a baseline to a month.
     """
 
+def project_draws(
+    cases: collections.abc.Sequence[tuple[Baseline, Scenario]],
+    until: str | datetime.date | pandas.Period | numpy.datetime64,
+    engine: str,
+    seed: typing.SupportsInt | typing.SupportsIndex = 0,
+    first_draw: typing.SupportsInt | typing.SupportsIndex = 0,
+    draws: typing.SupportsInt | typing.SupportsIndex = 1,
+    threads: typing.SupportsInt | typing.SupportsIndex = 0,
+    progress: typing.Any = None,
+    checkpoint: typing.Any = None,
+) -> list:
+    """
+    Runs draws of an engine: one case (baseline, scenario) for all, or one for each. Returns their outcomes. `progress(done, of)` is called now and then.
+    """
+
+def project_persons(
+    baseline: Baseline,
+    scenario: Scenario,
+    until: str | datetime.date | pandas.Period | numpy.datetime64,
+    seed: typing.SupportsInt | typing.SupportsIndex = 0,
+    threads: typing.SupportsInt | typing.SupportsIndex = 0,
+    members: typing.Any = None,
+    progress: typing.Any = None,
+    checkpoint: typing.Any = None,
+) -> tuple:
+    """
+    One draw of the `persons` engine: its outcome, and the columns of its accounts. `members`: the columns of a list in place of people made from the baseline.
+    """
+
 def protected_until(dismissed: str, law: LawChanges | None) -> str:
     """
     The last day without contribution of a worker dismissed on that day.
@@ -1058,6 +1155,66 @@ def service_fine(
 ) -> tuple[int, int, str, bool, str]:
     """
     Amount, cap, last day of the window, whether once a window, and who pays.
+    """
+
+@typing.overload
+def stacked_columns(
+    outcomes: collections.abc.Sequence[Outcome],
+    name: str,
+    first: typing.SupportsInt | typing.SupportsIndex = 0,
+) -> dict:
+    """
+    The columns of a table of several draws, with a column `draw`.
+    """
+
+@typing.overload
+def stacked_columns(
+    outcomes: collections.abc.Sequence[WholeOutcome],
+    name: str,
+    first: typing.SupportsInt | typing.SupportsIndex = 0,
+) -> dict:
+    """
+    The columns of a table of several draws, with a column `draw`.
+    """
+
+@typing.overload
+def stacked_csv(
+    outcomes: collections.abc.Sequence[Outcome],
+    name: str,
+    first: typing.SupportsInt | typing.SupportsIndex = 0,
+) -> str:
+    """
+    A table of several draws as CSV text.
+    """
+
+@typing.overload
+def stacked_csv(
+    outcomes: collections.abc.Sequence[WholeOutcome],
+    name: str,
+    first: typing.SupportsInt | typing.SupportsIndex = 0,
+) -> str:
+    """
+    A table of several draws as CSV text.
+    """
+
+@typing.overload
+def stacked_stream(
+    outcomes: collections.abc.Sequence[Outcome],
+    name: str,
+    first: typing.SupportsInt | typing.SupportsIndex = 0,
+) -> typing_extensions.CapsuleType:
+    """
+    A table of several draws as a capsule with an Arrow stream.
+    """
+
+@typing.overload
+def stacked_stream(
+    outcomes: collections.abc.Sequence[WholeOutcome],
+    name: str,
+    first: typing.SupportsInt | typing.SupportsIndex = 0,
+) -> typing_extensions.CapsuleType:
+    """
+    A table of several draws as a capsule with an Arrow stream.
     """
 
 def suspended_from(

@@ -105,6 +105,31 @@ class Polytope:
             out.append((max(0.0, solver.least(cost)), -solver.least(-cost)))
         return out
 
+    def corners(self, weights: Vector) -> Vector:
+        """The points with the least and the most of each row of weights over (cells, N).
+
+        Their mean lies off every bound that some point lies off. ValueError when nothing satisfies
+        the rows, or a most has no end.
+        """
+        solver = _Solver(self._matrix(), self._bounds(), self._lower, self._upper)
+        found = []
+        for cost in weights:
+            for sign in (1.0, -1.0):
+                if not math.isfinite(solver.least(sign * cost)):
+                    raise ValueError("empty, or without an end")
+                found.append(solver.solution())
+        return np.array(found)
+
+    def inequalities(self) -> tuple[Vector, Vector]:
+        """The same set as A (cells, N) <= b, without bounds that are infinite."""
+        matrix, (low, high) = self._matrix(), self._bounds()
+        every = np.eye(len(CELLS) + 1)
+        sides = [(matrix, high), (-matrix, -low), (every, self._upper), (-every, -self._lower)]
+        normals = np.vstack([normal for normal, _ in sides])
+        bounds = np.concatenate([bound for _, bound in sides])
+        finite = np.isfinite(bounds)
+        return normals[finite], bounds[finite]
+
     def feasible(self) -> bool:
         """Whether any cells at all satisfy the rows."""
         solver = _Solver(self._matrix(), self._bounds(), self._lower, self._upper)

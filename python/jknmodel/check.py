@@ -47,6 +47,7 @@ _SIGNS: tuple[tuple[Kind, frozenset[str]], ...] = (
                 "cap_keeps",
                 "local_share_fund",
                 "priority_requested",
+                "choose_by",
             }
         ),
     ),

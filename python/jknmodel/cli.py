@@ -133,8 +133,8 @@ def run(  # noqa: PLR0917  (typer reads them)
     ],
     until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
     out: Annotated[Path, typer.Option(help="The folder to write into.")],
-    engine: Annotated[str, typer.Option(help="The engine; only 'expected' yet.")] = "expected",
-    draws: Annotated[int, typer.Option(help="Draws; 1 for 'expected'.")] = 1,
+    engine: Annotated[str, typer.Option(help="expected, sampled or persons.")] = "expected",
+    draws: Annotated[int, typer.Option(help="How often chance is drawn; 1 for 'expected'.")] = 1,
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
     lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
 ) -> None:
@@ -158,9 +158,10 @@ def run(  # noqa: PLR0917  (typer reads them)
         raise InputError(faults)
     chosen = [plan for plan in plans if plan is not None]
     # The engine and its draws are checked where they are used, before the long work.
-    _ = project(
-        where, chosen[0], until=horizon(chosen[0], last), engine=engine, draws=draws, seed=seed
-    )
+    drawn = [
+        project(where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed)
+        for plan in (chosen[:1] if engine == "expected" else chosen)
+    ]
     found = compare(where, chosen, last, seed=seed, progress=sys.stderr.isatty())
     command = shlex.join(
         [
@@ -169,7 +170,12 @@ def run(  # noqa: PLR0917  (typer reads them)
             "--seed", str(seed), "--lang", language,
         ]
     )  # fmt: skip
-    files = results(found, language=language, command=command)
+    files = results(
+        found,
+        language=language,
+        command=command,
+        drawn=[] if engine == "expected" else drawn,
+    )
     written = write_folder(out, files)
     for sentence in sentences(found, language):
         typer.echo(sentence)

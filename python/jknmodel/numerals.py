@@ -87,6 +87,16 @@ class Numerals:
         least, most = self.per_cent(low, decimals), self.per_cent(high, decimals)
         return least if least == most else f"{least[:-1]}–{most}"
 
+    def about_share(self, share: float, low: float, high: float) -> str:
+        """A share in whole per cent with its range, where that is more than one number.
+
+        >>> Numerals("id").about_share(0.759, 0.747, 0.768)
+        'sekitar 76% (75–77%)'
+        """
+        span = self.per_cents(low, high, 0)
+        behind = f" ({span})" if "–" in span else ""
+        return f"{_ABOUT[self.language]} {self.per_cent(share, 0)}{behind}"
+
     def money(self, rupiah: float, *, rounded: bool = False) -> str:
         """Rupiah with at most two decimals of its scale; exact below a million.
 

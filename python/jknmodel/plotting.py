@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["money", "rates"]
+    from jknmodel.uncertainty import Uncertain
+
+__all__ = ["fan", "money", "rates"]
 
 BLUE: Final = "#0072B2"
 ORANGE: Final = "#D55E00"
@@ -36,6 +38,10 @@ _LABELS: Final = {
         "active_of_registered": "aktif, dari peserta",
         "target": "target {value}",
         "empty": "uang habis {month}",
+        "of population": "% penduduk",
+        "of registered": "% peserta",
+        "people": "ribu orang",
+        "rupiah": "miliar rupiah",
     },
     "en": {
         "coverage": "registered",
@@ -43,6 +49,10 @@ _LABELS: Final = {
         "active_of_registered": "active, of registered",
         "target": "target {value}",
         "empty": "money ends {month}",
+        "of population": "% of population",
+        "of registered": "% of registered",
+        "people": "thousand people",
+        "rupiah": "billion rupiah",
     },
 }
 _STYLES: Final = {
@@ -50,6 +60,10 @@ _STYLES: Final = {
     "active_of_population": (ORANGE, "--"),
     "active_of_registered": (ORANGE, ":"),
 }
+_PEOPLE: Final = (
+    "population", "registered", "active", "unregistered", "pending", "owing", "left", "protected",
+    "pbid_active", "released",
+)  # fmt: skip
 
 
 def rates(
@@ -164,6 +178,97 @@ def money(
         )
     _months(axes, funds["month"], write)
     return axes
+
+
+def fan(
+    uncertain: Uncertain,
+    figure: str,
+    ax: Axes | None = None,
+    *,
+    target: float | None = None,
+    language: Language = "en",
+) -> Axes:
+    """Draw the middle 50, 80 and 95 per cent of the draws, and the run without draws as a line.
+
+    The label on the right says what is shown, of what, and between which values 80% of the draws
+    end. A second fan may be drawn into the same axes.
+
+    Parameters
+    ----------
+    uncertain
+        What `jknmodel.uncertain` found.
+    figure
+        A column of ``monthly()``.
+    ax
+        Where to draw; a new figure if None.
+    target
+        A share of one to mark with a line.
+    language
+        Of the labels.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> from jknmodel import plotting
+    >>> place = jkn.Place.load("lumajang")
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> found = jkn.uncertain(place, plan, until="2025-12", draws=10)
+    >>> plotting.fan(found, "coverage").get_ylabel()
+    '% of population'
+    """
+    ends = uncertain.bands(figure, [0.025, 0.1, 0.25, 0.75, 0.9, 0.975])
+    axes = _axes(ax)
+    write, words = Numerals(language), _LABELS[language]
+    colour, dashes = _STYLES.get(figure, (BLUE, "-"))
+    scale, unit = _unit(figure)
+    months = ends["month"].dt.to_timestamp()
+    for low, high, alpha in ((0.025, 0.975, 0.13), (0.1, 0.9, 0.2), (0.25, 0.75, 0.3)):
+        axes.fill_between(
+            months,
+            scale * ends[low],
+            scale * ends[high],
+            color=colour,
+            alpha=alpha,
+            linewidth=0,
+            label=f"{round(100 * (high - low))}%",
+        )
+    central = scale * uncertain.base.monthly()[figure]
+    axes.plot(months, central, color=colour, linestyle=dashes, linewidth=1.8)
+    last = scale * ends.iloc[-1][[0.1, 0.9]].astype(float)
+    decimals = 0 if abs(last.max()) >= 100 else 1
+    sign = "%" if unit.startswith("of ") else ""
+    span = "–".join(dict.fromkeys(write.number(end, decimals) for end in last))
+    axes.annotate(
+        f" {words.get(figure, figure)}\n {span}{sign}",
+        (months.iloc[-1], float(last.mean())),
+        color=colour,
+        va="center",
+        fontsize=9.5,
+        annotation_clip=False,
+    )
+    if target is not None:
+        axes.axhline(scale * target, color=GREY, linewidth=1, linestyle=(0, (1, 2)))
+        axes.annotate(
+            words["target"].format(value=write.per_cent(target, 0)),
+            (months.iloc[0], scale * target),
+            xytext=(2, 3),
+            textcoords="offset points",
+            color=GREY,
+            fontsize=8.5,
+        )
+    axes.set_ylabel(words[unit])
+    _months(axes, ends["month"], write)
+    axes.margins(y=0.08)
+    return axes
+
+
+def _unit(figure: str) -> tuple[float, str]:
+    """What to multiply a figure with, and in which unit it then is, its base named."""
+    if figure == "active_of_registered":
+        return 100.0, "of registered"
+    if figure in {"coverage", "active_of_population"}:
+        return 100.0, "of population"
+    return (1e-3, "people") if figure in _PEOPLE else (1e-9, "rupiah")
 
 
 def _axes(ax: Axes | None) -> Axes:

@@ -26,6 +26,7 @@ from jknmodel._page.answer import AnswerPart
 from jknmodel._page.doubt import DoubtPart
 from jknmodel._page.facts import Facts, law_version
 from jknmodel._page.scenarios import ScenarioPart
+from jknmodel._page.sure import SurePart
 from jknmodel._page.words import Words
 from jknmodel.errors import InputError, Issue
 from jknmodel.numerals import LANGUAGES, Language
@@ -123,6 +124,7 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
         AnswerPart(facts, language),
         ScenarioPart(facts, language),
         ActionPart(facts, language),
+        SurePart(facts, language),
         DoubtPart(facts, language),
     )
     content: dict[str, Any] = {

@@ -28,27 +28,42 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.numerals import Language
+    from jknmodel.run import Run
     from jknmodel.study import Comparison
 
 __all__ = ["evidence_table", "record", "results", "tables"]
 
 _RUN_TABLES: Final = ("monthly", "segments", "ledger", "funds")
+_BANDS: Final = (
+    "registered", "active", "coverage", "active_of_population", "active_of_registered", "owing",
+    "debt", "spent", "owed_to_bpjs",
+)  # fmt: skip
+_QUANTILES: Final = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
 
 def results(
-    comparison: Comparison, *, language: Language = "id", command: str = ""
+    comparison: Comparison,
+    *,
+    language: Language = "id",
+    command: str = "",
+    drawn: Sequence[Run] = (),
 ) -> dict[str, bytes]:
     """Every file of a run by name, ready to be written together.
 
     Page and workbook are named after the place. ``monthly segments ledger funds`` hold one run for
     each scenario, under the place file's own choices; ``comparison`` a row for each scenario and
-    choice with its answers; ``variants`` the rows of ``monthly`` for every choice.
+    choice with its answers; ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs
+    (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
+    draw, ``bands`` the quantiles over them.
     """
     files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
+    files |= {f"{name}.csv": text.encode() for name, text in _drawn(drawn).items()}
     stem = re.sub(r"[^a-z0-9]+", "-", comparison.place.name.lower()).strip("-") or "place"
     files[f"{stem}.html"] = page(comparison, language).encode()
     files[f"{stem}.xlsx"] = workbook_bytes(comparison, language)
-    text = json.dumps(record(comparison, command=command), indent=2, ensure_ascii=False)
+    text = json.dumps(
+        record(comparison, command=command, drawn=drawn), indent=2, ensure_ascii=False
+    )
     files["run.json"] = f"{text}\n".encode()
     return files
 
@@ -63,6 +78,28 @@ def tables(comparison: Comparison) -> dict[str, str]:
     out["evidence"] = _csv(evidence_table(comparison))
     out["comparison"] = _csv(comparison.frame())
     out["variants"] = _csv(_variants(comparison))
+    return out
+
+
+def _drawn(runs: Sequence[Run]) -> dict[str, str]:
+    """Every draw of every scenario, and the bands of the main figures over them."""
+    import pandas as pd
+
+    if not runs:
+        return {}
+    out = {
+        f"drawn-{name}": _stacked([(run.plan.name, run.csv(name)) for run in runs])
+        for name in ("monthly", "ledger")
+    }
+    if runs[0].draws > 1:
+        parts = []
+        for run in runs:
+            for figure in _BANDS:
+                part = run.bands(figure, _QUANTILES)
+                part.insert(0, "figure", figure)
+                part.insert(0, "scenario", run.plan.name)
+                parts.append(part)
+        out["bands"] = _csv(pd.concat(parts, ignore_index=True))
     return out
 
 
@@ -160,7 +197,9 @@ def _csv(frame: pd.DataFrame) -> str:
     return frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
 
 
-def record(comparison: Comparison, *, command: str = "") -> dict[str, Any]:
+def record(
+    comparison: Comparison, *, command: str = "", drawn: Sequence[Run] = ()
+) -> dict[str, Any]:
     """What anybody needs to make the same tables again: hashes, versions, seed, horizon.
 
     Nothing in it says where files lay or when it was run.
@@ -184,10 +223,16 @@ def record(comparison: Comparison, *, command: str = "") -> dict[str, Any]:
         "place": place.name,
         "opening": place.opening,
         "until": f"{comparison.until:%Y-%m}",
-        "engine": "expected",
-        "draws": 1,
-        "seed": comparison.main.run.seed,
+        "engine": drawn[0].engine if drawn else "expected",
+        "draws": drawn[0].draws if drawn else 1,
+        "seed": drawn[0].seed if drawn else comparison.main.run.seed,
         "baseline_sha256": baseline,
+        "uncertainty": {
+            "scenario": comparison.main.name,
+            "sources": list(comparison.sure.sources),
+            "draws": comparison.sure.draws,
+            "seed": comparison.sure.seed,
+        },
         "inputs": inputs,
         "scenarios": [
             {

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jknmodel import _core
+from jknmodel import _core, memory
 from jknmodel._arguments import Arguments, MonthLike
+from jknmodel._progress import progress_bar
+from jknmodel.errors import InputError, Issue
 from jknmodel.place import Place
 from jknmodel.scenario import Scenario
 
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+    from jknmodel.members import Members
+
 Language = Literal["id", "en"]
+ENGINES = ("expected", "sampled", "persons")
+MOST_DRAWS = 2**20
+MOST_THREADS = 1024
 
 
 class Table:
@@ -34,13 +41,13 @@ class Table:
     ['month', 'fund', 'opening']
     """
 
-    def __init__(self, outcome: _core.Outcome, name: str) -> None:
-        self._outcome = outcome
+    def __init__(self, stream: Callable[[], object], name: str) -> None:
+        self._stream = stream
         self.name = name
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The stream, as the PyCapsule protocol asks for it; a wanted schema is not looked at."""
-        return self._outcome.stream(self.name)
+        return self._stream()
 
 
 def _month_column(months: np.ndarray[Any, Any]) -> Any:
@@ -51,12 +58,12 @@ def _month_column(months: np.ndarray[Any, Any]) -> Any:
     return pd.arrays.PeriodArray(months.view(np.int64), dtype=pd.PeriodDtype("M"))
 
 
-def _frame(outcome: _core.Outcome, name: str) -> pd.DataFrame:
+def _frame(from_core: Mapping[str, Any]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
     columns: dict[str, Any] = {}
-    for column, values in outcome.columns(name).items():
+    for column, values in from_core.items():
         if isinstance(values, tuple):
             codes, words = values
             columns[column] = np.array(words, dtype=object)[codes]
@@ -71,8 +78,10 @@ class Run:
     """What `project` returns: a place under a scenario, month by month.
 
     Row t holds the flows of month t and the position at 00:00 on the 1st of month t+1; the first
-    row is the opening and has no flows. People and rupiah are expected values of the `expected`
-    engine: fractions are meant, whole heads of a budget come from `afford`.
+    row is the opening and has no flows. Of the `expected` engine people and rupiah are expected
+    values: fractions are meant, whole heads of a budget come from `afford`. Of `sampled` and
+    `persons` they are whole numbers (int64), and with several draws every table has a column
+    ``draw`` in front.
 
     Examples
     --------
@@ -86,13 +95,36 @@ class Run:
     """
 
     def __init__(
-        self, place: Place, plan: Scenario, outcome: _core.Outcome, until: date, seed: int
+        self,
+        place: Place,
+        plan: Scenario,
+        outcomes: Sequence[_core.Outcome] | Sequence[_core.WholeOutcome],
+        until: date,
+        seed: int,
+        *,
+        engine: str = "expected",
+        accounts: Mapping[str, Any] | None = None,
+        members: Members | None = None,
     ) -> None:
         self.place = place
         self.plan = plan
         self.until = until
         self.seed = seed
-        self._outcome = outcome
+        self.engine = engine
+        self._outcomes: list[Any] = list(outcomes)
+        self._outcome = self._outcomes[0]
+        self._accounts = accounts
+        self._members = members
+
+    @property
+    def draws(self) -> int:
+        """How many draws; 1 for the `expected` engine."""
+        return len(self._outcomes)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        if self.draws == 1:
+            return _frame(self._outcome.columns(name))
+        return _frame(_core.stacked_columns(self._outcomes, name))
 
     def monthly(self) -> pd.DataFrame:
         """A row a month: people, rates on both bases, debt and money.
@@ -105,23 +137,23 @@ class Run:
         `owed_to_bpjs` the district's; `spent` sums the funds; `uhc` is 98% registered and 80% of
         the population active. People and rupiah are expected values.
         """
-        return _frame(self._outcome, "monthly")
+        return self._table("monthly")
 
     def segments(self) -> pd.DataFrame:
         """Tidy: ``month segment care_class standing months_owed people debt``."""
-        return _frame(self._outcome, "segments")
+        return self._table("segments")
 
     def ledger(self) -> pd.DataFrame:
         """Tidy: ``month payer segment fund account rupiah``; fund ``-`` is outside the funds."""
-        return _frame(self._outcome, "ledger")
+        return self._table("ledger")
 
     def funds(self) -> pd.DataFrame:
         """Tidy: ``month fund opening received spent closing committed owed short_of`` in rupiah."""
-        return _frame(self._outcome, "funds")
+        return self._table("funds")
 
     def levers(self) -> pd.DataFrame:
         """Tidy: ``month lever heads relief_rupiah``: what each lever did."""
-        return _frame(self._outcome, "levers")
+        return self._table("levers")
 
     def table(self, name: str) -> Table:
         """One of the tables above as an Arrow stream, its month a timestamp of the first.
@@ -133,11 +165,109 @@ class Run:
         """
         if name not in _core.table_names():
             self._outcome.csv(name)  # refuses it, with the nearest name
-        return Table(self._outcome, name)
+        if self.draws == 1:
+            return Table(lambda: self._outcome.stream(name), name)
+        return Table(lambda: _core.stacked_stream(self._outcomes, name), name)
 
     def csv(self, name: str) -> str:
-        """One of the tables above as CSV: people to 6 decimals, rupiah to 2."""
-        return self._outcome.csv(name)
+        """One of the tables above as CSV: means to 6 decimals, rupiah to 2; counts are whole."""
+        if self.draws == 1:
+            return str(self._outcome.csv(name))
+        return _core.stacked_csv(self._outcomes, name)
+
+    def bands(self, figure: str, quantiles: Sequence[float] = (0.1, 0.5, 0.9)) -> pd.DataFrame:
+        """Quantiles over the draws of a figure of `monthly`, month by month.
+
+        Parameters
+        ----------
+        figure
+            A column of numbers of `monthly`.
+        quantiles
+            From 0 to 1.
+
+        Returns
+        -------
+        DataFrame
+            ``month`` and a column for each quantile, named by it.
+
+        Raises
+        ------
+        InputError
+            If the run has one draw, there is no such figure, or a quantile is outside 0 to 1.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+        >>> run = jkn.project(place, plan, until="2025-06", engine="sampled", draws=20)
+        >>> list(run.bands("active").columns)
+        ['month', 0.1, 0.5, 0.9]
+        """
+        from jknmodel.uncertainty import bands
+
+        arguments = Arguments()
+        if self.draws == 1:
+            arguments.fault("draws", self.draws, "one draw has no band; project with draws=100")
+        arguments.refuse_if_any()
+        return bands(self.monthly(), figure, quantiles)
+
+    def accounts(self, *, identities: bool = False) -> pd.DataFrame:
+        """Every account after a run of `persons` with one draw: who stands where, and owes what.
+
+        Parameters
+        ----------
+        identities
+            Give the identities of the member list too. They are kept out unless asked for.
+
+        Returns
+        -------
+        DataFrame
+            ``account`` (from 0: those of the list, or of the baseline, then those who came during
+            the run), ``segment care_class standing months_owed people debt carried_debt``, and of a
+            list ``decile village``. Who died or moved away is ``unregistered`` with 0 people.
+
+        Raises
+        ------
+        InputError
+            If the engine was another one, or there were several draws.
+        """
+        import numpy as np
+        import pandas as pd
+
+        if self._accounts is None:
+            raise InputError(
+                [
+                    Issue(
+                        key="engine",
+                        value=self.engine,
+                        message="accounts are kept by engine='persons' with draws=1",
+                    )
+                ]
+            )
+        columns = {name: column for name, column in self._accounts.items() if name != "gone"}
+        for name, words in (
+            ("segment", _core.Segment),
+            ("care_class", _core.CareClass),
+            ("standing", _core.Standing),
+        ):
+            labels = [str(word.name) for word in words]
+            columns[name] = _coded(columns[name], labels)
+        table = pd.DataFrame(columns)
+        table.insert(0, "account", np.arange(len(table)))
+        if self._members is not None:
+            count = len(self._members.segment)
+            decile = np.zeros(len(table), dtype=np.uint8)
+            decile[:count] = self._members.decile
+            village = np.full(len(table), -1, dtype=np.int32)
+            village[:count] = self._members.village
+            table["decile"] = decile
+            table["village"] = _coded(village, list(self._members.villages))
+            if identities:
+                names = np.full(len(table), "", dtype=object)
+                names[:count] = self._members.identities()
+                table.insert(1, "identity", names)
+        return table
 
     @property
     def money_ends(self) -> pd.Period | None:
@@ -172,7 +302,8 @@ class Run:
         ``added``; of these ``lasting`` (every later year's money carries them) and ``one_off``;
         ``cost_this_year`` and ``cost_full_year`` in rupiah at the scenario's rate.
         """
-        return self._outcome.new_heads(self.plan.core)
+        heads: dict[str, float] = self._outcome.new_heads(self.plan.core)
+        return heads
 
     @property
     def notes(self) -> list[str]:
@@ -228,6 +359,57 @@ def _period(month: date | None) -> pd.Period | None:
     return None if month is None else pd.Period(month, "M")
 
 
+def _coded(codes: Any, labels: list[str]) -> Any:
+    import pandas as pd
+
+    make: Any = pd.Categorical  # its stubs want a Series of int
+    return make.from_codes(codes, labels)
+
+
+def _question(run: tuple[Place, Scenario, date, str, int, int], members: Members | None) -> str:
+    """Everything that an answer depends on: a checkpoint belongs to one question."""
+    place, plan, until, engine, draws, seed = run
+    import hashlib
+
+    from jknmodel import __version__
+
+    listed = hashlib.sha256()
+    if members is not None:
+        for column in _columns(members).values():
+            listed.update(column.tobytes())
+    parts = (
+        __version__, place.baseline_toml(), _decisions(plan), f"{until:%Y-%m}", engine,
+        str(draws), str(seed), listed.hexdigest(),
+    )  # fmt: skip
+    return "\x1f".join(parts)
+
+
+def _decisions(plan: Scenario) -> str:
+    """A text that is the same for scenarios that decide the same."""
+    core = plan.core
+    funds = [
+        (
+            f.name, f.year, f.source, f.spent_before, f.opening_heads, f.when_dry, f.carry_over,
+            f.pays_late, f.follows,
+            [(r.amount, r.appropriated, r.usable, r.cash) for r in f.receipts],
+        )
+        for f in core.funds
+    ]  # fmt: skip
+    levers = [(lv.kind, lv.name, lv.from_, lv.until, lv.fields()) for lv in core.levers]
+    assumed = plan.assumptions["value"].to_dict()
+    rules = (core.rate_basis, core.cap_keeps, core.local_share_fund, core.priority_requested)
+    return repr((rules, core.choose_by, core.behaviour, funds, levers, assumed))
+
+
+def _columns(members: Members) -> dict[str, Any]:
+    """What the engine takes of a list: everything but names."""
+    names = (
+        "segment care_class standing months_owed size debt carried_debt carried_class "
+        "carried_months decile village"
+    )
+    return {name: getattr(members, name) for name in names.split()}
+
+
 def project(
     place: Place,
     plan: Scenario,
@@ -237,6 +419,10 @@ def project(
     draws: int = 1,
     seed: int = 0,
     threads: int = 0,
+    members: Members | None = None,
+    progress: bool | Callable[[int, int], object] | None = None,
+    checkpoint: str | os.PathLike[str] | None = None,
+    checkpoint_every: float = 10.0,
 ) -> Run:
     """Projects a place under a scenario, month by month.
 
@@ -249,21 +435,43 @@ def project(
     until
         The last month: ``"2026-12"``, a date, a pandas Period or a numpy datetime64.
     engine
-        ``"expected"``: the mean, in fractions of people and rupiah. It is exact and has no chance
-        in it, so `draws`, `seed` and `threads` change nothing.
-    draws, seed, threads
-        For engines that draw. `draws` must be 1 here.
+        ``"expected"``: the mean, in fractions of people and rupiah, without chance. ``"sampled"``:
+        whole people and whole rupiah, drawn exactly by cells; its cost does not grow with the
+        people. ``"persons"``: one record for each account (a family of self-payers, a worker's
+        family, everybody else alone), which `Run.accounts` reads back.
+    draws
+        How many times chance is drawn. 1 for ``"expected"``.
+    seed
+        Of chance, from 0 to 2^64 - 1. The same seed gives the same numbers on every machine and any
+        number of threads; two scenarios with one seed differ only through the policy.
+    threads
+        0: as many as the machine has.
+    members
+        A list of real members in place of people made from the baseline (`Members.load`); for
+        ``"persons"``. The place's baseline must be that of the list: `Members.place`.
+    progress
+        True shows a bar on standard error, False none; None: on a terminal, for long work. A
+        function is called with (done, of).
+    checkpoint
+        A file in which the work keeps what it has done: finished draws, or months of one long draw
+        of ``"persons"``. When it was cut off, even by ``kill -9``, the same call goes on from there
+        and gives the same bits. The file is removed at the end; it holds no identities.
+    checkpoint_every
+        Least seconds between two months kept.
 
     Returns
     -------
     Run
-        Its tables are DataFrames with a monthly Period column ``month``.
+        Its tables are DataFrames with a monthly Period column ``month``, and with several draws a
+        column ``draw``.
 
     Raises
     ------
     InputError
-        If the horizon is before the opening or no fund follows in one of its years, or the engine
-        is not known.
+        If the horizon is before the opening or no fund follows in one of its years, the engine is
+        not known, or a seed, thread or draw count makes no sense; all faults at once.
+    KeyboardInterrupt
+        On Ctrl-C, within a tenth of a second; nothing is left running.
     ProofError
         If a month did not conserve heads or rupiah; never for a reason of input.
 
@@ -271,23 +479,57 @@ def project(
     --------
     >>> import jknmodel as jkn
     >>> place = jkn.Place.load("lumajang")
-    >>> run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2025-12")
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> run = jkn.project(place, plan, until="2025-12")
     >>> round(run.funds().closing.iloc[-1])
     757620000
+    >>> drawn = jkn.project(place, plan, until="2025-12", engine="sampled", draws=3, seed=1)
+    >>> int(drawn.monthly().draw.max()), str(drawn.monthly().active.dtype)
+    (2, 'int64')
     """
     arguments = Arguments()
-    if engine != "expected":
+    if engine not in ENGINES:
         arguments.fault(
-            "engine", engine, f"'{engine}' is not an engine of this version; use 'expected'"
+            "engine", engine, f"'{engine}' is not an engine; one of {', '.join(ENGINES)}"
         )
-    if draws != 1:
+    if draws != 1 and engine == "expected":
         arguments.fault("draws", draws, "the expected engine has no chance in it; leave draws at 1")
-    for key, value in (("seed", seed), ("threads", threads)):
-        number = arguments.whole(key, value, what="a whole number from 0")
-        if number is not None and number < 0:
-            arguments.fault(key, value, f"{value} does not do; give a whole number from 0")
+    for key, value, least, most in (
+        ("draws", draws, 1, MOST_DRAWS),
+        ("seed", seed, 0, 2**64 - 1),
+        ("threads", threads, 0, MOST_THREADS),
+    ):
+        number = arguments.whole(key, value, what=f"a whole number from {least}")
+        if number is not None and not least <= number <= most:
+            arguments.fault(
+                key, value, f"{value} does not do; give a whole number from {least} to {most}"
+            )
+    if members is not None and (engine != "persons" or draws != 1):
+        arguments.fault("members", "", "a member list runs with engine='persons' and draws=1")
+    if not checkpoint_every >= 0:
+        arguments.fault("checkpoint_every", checkpoint_every, "give seconds from 0")
     last = arguments.month("until", until)
     arguments.refuse_if_any()
     opening = _core.read_baseline_text(place.baseline_toml(), place.name)
-    outcome = _core.project(opening, plan.core, last)
-    return Run(place, plan, outcome, outcome.until, seed)
+    months = (last.year - opening.opening.year) * 12 + last.month - opening.opening.month
+    memory.refuse_if_too_much(
+        memory.needed(sum(cell.people for cell in place.cells), max(months, 0), engine, draws)
+    )
+    keep = None
+    if checkpoint is not None:
+        asked = _question((place, plan, last, engine, draws, seed), members)
+        keep = (os.fspath(checkpoint), asked, round(1000 * checkpoint_every))
+    with progress_bar(progress, f"{engine}, {draws} draws") as report:
+        if engine == "persons" and draws == 1:
+            columns = None if members is None else _columns(members)
+            outcome, accounts = _core.project_persons(
+                opening, plan.core, last, seed, threads, columns, report, keep
+            )
+            return Run(
+                place, plan, [outcome], outcome.until, seed,
+                engine=engine, accounts=accounts, members=members,
+            )  # fmt: skip
+        outcomes = _core.project_draws(
+            [(opening, plan.core)], last, engine, seed, 0, draws, threads, report, keep
+        )
+    return Run(place, plan, outcomes, outcomes[0].until, seed, engine=engine)

@@ -148,14 +148,23 @@ class Scenario:
 
     @property
     def assumptions(self) -> pd.DataFrame:
-        """The register that a run uses: name to value, unit, low, high and source."""
+        """The register that a run uses: name to value, unit, low, high, source and distribution.
+
+        The distribution says how `jknmodel.uncertain` draws between low and high.
+        """
         import pandas as pd
+
+        from jknmodel.distributions import kind_of
 
         table = pd.DataFrame.from_dict(
             self.core.assumptions,
             orient="index",
             columns=["value", "unit", "low", "high", "source"],
         )
+        table["distribution"] = [
+            kind_of(str(name), source)
+            for name, source in zip(table.index, table["source"], strict=True)
+        ]
         return table.rename_axis("name")
 
     def with_(

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from jknmodel import _core
 from jknmodel._arguments import MonthLike
+from jknmodel._progress import Report, progress_bar
 from jknmodel.errors import InputError, Issue
 from jknmodel.place import Place
 from jknmodel.run import Run, project
@@ -34,6 +35,8 @@ from jknmodel.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from jknmodel.uncertainty import Uncertain
 
 __all__ = [
     "Answer",
@@ -53,7 +56,9 @@ __all__ = [
 CLEAN_UPS: Final = "overlays/pbi-clean-ups"
 #: Months for which a target must hold once it is met.
 HOLD: Final = 12
-_BEHAVIOURS: Final = ("A", "B")
+#: Draws behind the page: enough to tell 37 of 100 from 47.
+DRAWS: Final = 100
+BEHAVIOURS: Final = ("A", "B")
 _READINGS: Final[tuple[Literal["population", "registered"], ...]] = ("population", "registered")
 
 
@@ -231,7 +236,22 @@ class Comparison:
     @cached_property
     def places(self) -> dict[tuple[str, str], Place]:
         """The place under each prior and reading, the central one first."""
-        return dict(_places(self.place))
+        return dict(places_of(self.place))
+
+    @cached_property
+    def sure(self) -> Uncertain:
+        """The main scenario under draws of what is not known, made when first asked for."""
+        from jknmodel.uncertainty import uncertain
+
+        main = self.main
+        return uncertain(
+            self.place,
+            main.plan,
+            until=main.until,
+            draws=DRAWS,
+            seed=main.run.seed,
+            progress=False,
+        )
 
     def frame(self) -> pd.DataFrame:
         """A row for each scenario and choice, with all answers in plain columns."""
@@ -304,7 +324,7 @@ def compare(
     until: MonthLike,
     *,
     seed: int = 0,
-    progress: bool = False,
+    progress: bool | Report | None = False,
 ) -> Comparison:
     """Run scenarios under every prior, behaviour, reading, with and without clean-ups.
 
@@ -319,7 +339,7 @@ def compare(
     seed
         Passed on to `project`.
     progress
-        Whether to show a bar on standard error.
+        As for `project`.
 
     Raises
     ------
@@ -331,8 +351,9 @@ def compare(
     clean_ups = _clean_ups_after(place)
     work = [(plan, _choices(place, plan, clean_ups)) for plan in plans]
     found = []
-    places = dict(_places(place))
-    with _bar(sum(len(choices) for _, choices in work), shown=progress) as step:
+    places = dict(places_of(place))
+    of, done = sum(len(choices) for _, choices in work), 0
+    with progress_bar(progress, f"{of} projections") as report:
         for plan, choices in work:
             runs = []
             for choice in choices:
@@ -342,14 +363,16 @@ def compare(
                 )
                 where = places[choice.prior, choice.read_as]
                 runs.append(project(where, changed, until=horizon(plan, last), seed=seed))
-                step()
+                done += 1
+                if report:
+                    report(done, of)
             found.append(_answers(place, plan, choices, runs))
     return Comparison(
         place=place,
         until=last,
         scenarios=tuple(found),
         priors=tuple(dict.fromkeys(prior for prior, _ in places)),
-        readings=tuple(_reading(place, places[place.prior, read]) for read in _reads(place)),
+        readings=tuple(_reading(place, places[place.prior, read]) for read in readings_of(place)),
         targets=targets(place),
     )
 
@@ -378,22 +401,22 @@ def _clean_ups_after(place: Place) -> Scenario | None:
     return overlay.with_(without=past) if past else overlay
 
 
-def _first(chosen: str, names: Sequence[str]) -> list[str]:
+def chosen_first(chosen: str, names: Sequence[str]) -> list[str]:
     """The names with the chosen one in front."""
     return [chosen, *(name for name in names if name != chosen)]
 
 
-def _reads(place: Place) -> list[str]:
+def readings_of(place: Place) -> list[str]:
     """The readings of the active rate that stand, the place file's own first."""
     open_question = any(figure.base == "unknown" for figure in place.facts.find("active_rate"))
     own = place.active_rate_read_as
-    return _first(own, _READINGS) if open_question and not place.facts.cells else [own]
+    return chosen_first(own, _READINGS) if open_question and not place.facts.cells else [own]
 
 
-def _priors(place: Place) -> list[str]:
+def priors_of(place: Place) -> list[str]:
     from jknmodel._data import names
 
-    return [place.prior] if place.facts.cells else _first(place.prior, names("priors"))
+    return [place.prior] if place.facts.cells else chosen_first(place.prior, names("priors"))
 
 
 def _choices(place: Place, plan: Scenario, clean_ups: Scenario | None) -> list[Choice]:
@@ -407,16 +430,16 @@ def _choices(place: Place, plan: Scenario, clean_ups: Scenario | None) -> list[C
         Choice(clean, prior, behaviour, read)
         for clean, prior, behaviour, read in product(
             (False, True) if apart else (False,),
-            _priors(place),
-            _first(plan.behaviour, _BEHAVIOURS),
-            _reads(place),
+            priors_of(place),
+            chosen_first(plan.behaviour, BEHAVIOURS),
+            readings_of(place),
         )
     ]
 
 
-def _places(place: Place) -> Iterator[tuple[tuple[str, str], Place]]:
+def places_of(place: Place) -> Iterator[tuple[tuple[str, str], Place]]:
     """The place under each prior and reading."""
-    for prior, read in product(_priors(place), _reads(place)):
+    for prior, read in product(priors_of(place), readings_of(place)):
         if (prior, read) == (place.prior, place.active_rate_read_as):
             yield (prior, read), place
         else:
@@ -527,26 +550,3 @@ def _reading(place: Place, read: Place) -> Reading:
         of_registered=active / registered,
         chosen=read.active_rate_read_as == place.active_rate_read_as,
     )
-
-
-class _bar:  # noqa: N801  (used as a function)
-    """A bar on standard error while many runs are made; nothing when it is not a terminal."""
-
-    def __init__(self, steps: int, *, shown: bool) -> None:
-        self.steps = steps
-        self.shown = shown
-
-    def __enter__(self) -> Callable[[], None]:
-        if not self.shown:
-            return lambda: None
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self._progress = Progress(console=Console(stderr=True), transient=True)
-        self._progress.start()
-        task = self._progress.add_task("projecting", total=self.steps)
-        return lambda: self._progress.advance(task)
-
-    def __exit__(self, *_: object) -> None:
-        if self.shown:
-            self._progress.stop()

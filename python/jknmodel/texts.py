@@ -448,6 +448,79 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Rentang di halaman ini mencakup: {choices}.",
         "Ranges on this page cover: {choices}.",
     ),
+    "sure_title": (
+        "Seberapa yakin kita: “{scenario}”",
+        "How sure we are: “{scenario}”",
+    ),
+    "sure_met": (
+        "Target pada {month}: dalam {coverage} dari {draws} tarikan {coverage_target} terdaftar, "
+        "dalam {active} dari {draws} tarikan {active_target} aktif, dan dalam {together} dari "
+        "{draws} tarikan keduanya sekaligus.",
+        "Targets in {month}: {coverage_target} are registered in {coverage} of {draws} draws, "
+        "{active_target} are active in {active} of {draws}, and both at once in {together} of "
+        "{draws}.",
+    ),
+    "sure_held": (
+        "Keduanya tercapai lalu bertahan dua belas bulan dalam {held} dari {draws} tarikan.",
+        "Both are met and then hold for twelve months in {held} of {draws} draws.",
+    ),
+    "sure_end": (
+        "Pada {month}, dalam 8 dari 10 tarikan, terdaftar {coverage} penduduk dan aktif {active} "
+        "{base}.",
+        "In {month}, in 8 of 10 draws, {coverage} of the population are registered and {active} of "
+        "the {base} are active.",
+    ),
+    "sure_money": (
+        "Uang habis dalam {ends} dari {draws} tarikan",
+        "The money ends in {ends} of {draws} draws",
+    ),
+    "sure_money_month": (
+        ", dalam 8 dari 10 atau lebih pada {first}",
+        ", in 8 of 10 or more in {first}",
+    ),
+    "sure_money_months": (
+        ", dalam 8 dari 10 antara {first} dan {last}",
+        ", in 8 of 10 between {first} and {last}",
+    ),
+    "sure_not_by": ("sesudah {month}", "after {month}"),
+    "sure_cost": (
+        "; peserta tambahan berbiaya {cost} setahun penuh",
+        "; the heads added cost {cost} for a full year",
+    ),
+    "sure_width": (
+        "Yang membuat rentang keaktifan selebar itu: {parts} (masing-masing sendirian{rest}).",
+        "What makes the range of the active as wide as it is: {parts} (each alone{rest}).",
+    ),
+    "sure_drivers": (
+        " Andaian yang paling menentukan: {names}.",
+        " The assumptions that matter most: {names}.",
+    ),
+    "sure_rest": (
+        "; selebihnya {rest}, karena saling memengaruhi",
+        "; the rest, {rest}, because they act on each other",
+    ),
+    "sure_note": (
+        "{draws} tarikan: setiap andaian dalam rentangnya, posisi awal yang masih mungkin menurut "
+        "angka terbit, komposisi pembanding, dan perilaku bayar A atau B. Tidak ditarik: bacaan "
+        "lain angka keaktifan (bagian 2), pembersihan daftar PBI (bagian 4), dan kebetulan.",
+        "{draws} draws: every assumption within its range, opening positions that the published "
+        "figures leave possible, the prior, and payment behaviour A or B. Not drawn: the other "
+        "reading of the active rate (part 2), clean-ups of the PBI list (part 4), and chance.",
+    ),
+    "source_chance": ("kebetulan", "chance"),
+    "source_assumptions": ("andaian", "the assumptions"),
+    "source_baseline": ("posisi awal", "the opening position"),
+    "source_prior": ("komposisi pembanding", "the prior"),
+    "source_behaviour": ("perilaku bayar", "payment behaviour"),
+    "source_reading": ("bacaan angka keaktifan", "the reading of the active rate"),
+    "chart_sure": (
+        "Terdaftar dan aktif, % penduduk, {draws} tarikan: “{scenario}”",
+        "Registered and active, % of population, {draws} draws: “{scenario}”",
+    ),
+    "chart_sure_alt": (
+        "Grafik kipas: separuh, 80% dan 95% dari tarikan setiap bulan; garis: tanpa tarikan.",
+        "Fan chart: half, 80% and 95% of the draws each month; the line is without draws.",
+    ),
     "choice_priors": ("{names}", "members composed as in {names}"),
     "choice_behaviour": (
         "perilaku bayar A (keluarga berbeda-beda) dan B (peluang memudar)",
@@ -530,6 +603,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "assumed": ("diandaikan", "assumed"),
     "derived": ("diturunkan", "derived"),
     "published": ("dipublikasikan", "published"),
+    "distribution triangular": ("segitiga", "triangular"),
+    "distribution triangular in logs": ("segitiga dalam logaritma", "triangular in logs"),
+    "distribution uniform": ("seragam", "uniform"),
+    "distribution fixed": ("tetap", "fixed"),
+    "distribution behaviour A or B": ("perilaku A atau B", "behaviour A or B"),
     "unit_note": (
         "Nama dan satuan andaian ditulis seperti dalam berkas skenario.",
         "Names and units are written as in the scenario files.",

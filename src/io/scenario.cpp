@@ -640,6 +640,12 @@ Scenario read(TomlFile& file) {
     top.read("rate_basis", out.rate_basis);
     top.read("cap_keeps", out.cap_keeps);
     top.read("priority_requested", out.priority_requested);
+    if (top.read("choose_by", out.choose_by))
+        for (std::size_t i = 1; i < out.choose_by.size(); ++i)
+            if (std::find(
+                    out.choose_by.begin(), out.choose_by.begin() + static_cast<std::ptrdiff_t>(i),
+                    out.choose_by[i]) != out.choose_by.begin() + static_cast<std::ptrdiff_t>(i))
+                top.fault("choose_by", "names the same rule twice; name each once");
     out.funds = read_funds(top);
     const Funds funds{out.funds};
     if (top.read_name("local_share_fund", out.local_share_fund)) {

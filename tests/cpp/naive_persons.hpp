@@ -81,7 +81,15 @@ public:
     [[nodiscard]] Tally<double>& tally() { return tally_; }
     [[nodiscard]] const Tally<double>& tally() const { return tally_; }
     void recount() {}  // every question above counts
-    double whole(double heads) { return heads > 0 ? std::floor(heads + uniform()) : 0; }
+    double whole(double heads, int /*to*/ = -1) {
+        return heads > 0 ? std::floor(heads + uniform()) : 0;
+    }
+    void opened() {}
+    void start(Month) {}
+    Moved<double> move(int from, int to, double heads, Effect effect, Fit /*fit*/,
+                       double /*rupiah*/) {
+        return move(from, to, heads, effect);
+    }
 
     // ── what a month does ───────────────────────────────────
     void apply(const Table<double>& table) {
@@ -99,10 +107,10 @@ public:
             at(inbox_, s).clear();
         }
     }
-    Moved<double> move(int from, int to, double heads, Effect effect) {
+    Moved<double> move(int from, int to, double heads, Effect effect, Fit /*fit*/ = Fit::within) {
         if (from == to) return {};
         Moved<double> moved;
-        for (int left = whole(heads, from); left > 0; --left) {
+        for (int left = whole_of(heads, from); left > 0; --left) {
             const Account a = take_any(from);
             moved += {1, a.debt, 0, a.carried};
             send(from, a, {.to = to, .effect = effect}, 0, people_);
@@ -121,7 +129,7 @@ public:
         return out;
     }
     double enlist(int from, double heads, const Mix& mix) {
-        const int people = whole(heads, from);
+        const int people = whole_of(heads, from);
         for (int left = people; left > 0; --left) {
             tally_.at(from, Effect::returns).heads += 1;
             come_back(from, take_any(from), mix, people_);
@@ -129,7 +137,7 @@ public:
         return people;
     }
     double admit(int to, double heads) {
-        const int people = whole(heads, -1);
+        const int people = whole_of(heads, -1);
         for (int left = people; left > 0; --left)
             at(people_, to).push_back({.type = payer(to) ? any_type() : -1});
         tally_.come(stations_[to].segment) += people;
@@ -137,7 +145,7 @@ public:
     }
     /// A child is of its family: same type, same history, its own empty account.
     double grow(int station, double rate) {
-        const int children = whole(people(station) * rate, -1);
+        const int children = whole_of(people(station) * rate, -1);
         for (int left = children; left > 0; --left) {
             Account child = at(people_, station)[any_of(station)];
             child.debt = child.carried = 0;
@@ -155,7 +163,7 @@ private:
     // ── chance ──────────────────────────────────────────────
     double uniform() { return static_cast<double>(random_() >> 11U) * 0x1p-53; }
     /// A whole number with that mean; of a station, no more than it has.
-    int whole(double heads, int station) {
+    int whole_of(double heads, int station) {
         if (!(heads > 0)) return 0;
         const double have = station < 0 ? heads + 1 : people(station);
         return static_cast<int>(std::min(have, std::floor(heads + uniform())));

@@ -4,9 +4,9 @@
 /// \file random_scenario.hpp
 /// Districts and scenarios drawn at random, the same for the same seed everywhere.
 ///
-///   Chance chance{7};
-///   const Baseline district = random_district(chance);
-///   const Scenario plan = random_scenario(chance, district);
+///   Dice dice{7};
+///   const Baseline district = random_district(dice);
+///   const Scenario plan = random_scenario(dice, district);
 
 #include <cstdint>
 #include <districts.hpp>
@@ -18,9 +18,9 @@
 namespace jknmodel::tests {
 
 /// SplitMix64.
-class Chance {
+class Dice {
 public:
-    explicit Chance(std::uint64_t seed) : state_{seed * 0x9E3779B97F4A7C15ULL} {}
+    explicit Dice(std::uint64_t seed) : state_{seed * 0x9E3779B97F4A7C15ULL} {}
     /// From 0 to 1.
     double share() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
     double between(double low, double high) { return low + (high - low) * share(); }
@@ -45,18 +45,17 @@ private:
 };
 
 /// Any district: large or small, covered or not, with debts by month or only in all.
-[[nodiscard]] inline Baseline random_district(Chance& chance) {
+[[nodiscard]] inline Baseline random_district(Dice& dice) {
     using enum Segment;
     using enum CareClass;
     using enum Standing;
-    const double people = static_cast<double>(chance.whole(20, 2'000)) * 1'000;
-    Baseline out = empty_district(people, Month{static_cast<int>(chance.whole(2024, 2025)),
-                                                static_cast<int>(chance.whole(1, 12))});
-    out.priority_status = chance.one_in(3);
-    const double covered =
-        out.priority_status ? chance.between(0.97, 1.03) : chance.between(0.6, 1);
+    const double people = static_cast<double>(dice.whole(20, 2'000)) * 1'000;
+    Baseline out = empty_district(people, Month{static_cast<int>(dice.whole(2024, 2025)),
+                                                static_cast<int>(dice.whole(1, 12))});
+    out.priority_status = dice.one_in(3);
+    const double covered = out.priority_status ? dice.between(0.97, 1.03) : dice.between(0.6, 1);
     const auto some = [&](double low, double high) {
-        return std::floor(people * covered * chance.between(low, high));
+        return std::floor(people * covered * dice.between(low, high));
     };
     put(out, PBI, kelas_3, active, some(0.3, out.priority_status ? 0.6 : 0.4));
     put(out, PBI, kelas_3, left, some(0.02, 0.1));
@@ -68,15 +67,15 @@ private:
         put(out, BP_PN, none, active, some(0, 0.01));
     for (Segment segment : {PBPU, BP})
         for (CareClass c : paying_classes) {
-            if (segment == BP && chance.one_in(2)) continue;
+            if (segment == BP && dice.one_in(2)) continue;
             put(out, segment, c, active, some(0, 0.02));
-            if (chance.one_in(3))
+            if (dice.one_in(3))
                 for (int k : {1, 2, 5, 12, 23, 24}) put(out, segment, c, owing, some(0, 0.005), k);
             else
                 put(out, segment, c, owing, some(0, 0.03));
-            if (chance.one_in(4)) put(out, segment, c, pending, some(0, 0.001));
-            if (chance.one_in(4)) put(out, segment, c, left, some(0, 0.001));
-            if (chance.one_in(4)) put(out, segment, c, instalments, some(0, 0.001), 7);
+            if (dice.one_in(4)) put(out, segment, c, pending, some(0, 0.001));
+            if (dice.one_in(4)) put(out, segment, c, left, some(0, 0.001));
+            if (dice.one_in(4)) put(out, segment, c, instalments, some(0, 0.001), 7);
         }
     return out;
 }
@@ -92,85 +91,85 @@ private:
 
 namespace detail {
 
-inline Fund random_fund(Chance& chance, int year, Source source, double heads) {
+inline Fund random_fund(Dice& dice, int year, Source source, double heads) {
     Fund out = apbd(year, 0);
     out.source = source;
     out.name = std::string{name(source)} + " " + std::to_string(year);
     out.receipts.clear();
-    for (std::int64_t parts = chance.whole(1, 3), i = 0; i < parts; ++i) {
-        const Month granted{year, static_cast<int>(chance.whole(1, 6))};
-        const Month usable = granted + static_cast<int>(chance.whole(0, 2));
+    for (std::int64_t parts = dice.whole(1, 3), i = 0; i < parts; ++i) {
+        const Month granted{year, static_cast<int>(dice.whole(1, 6))};
+        const Month usable = granted + static_cast<int>(dice.whole(0, 2));
         out.receipts.push_back(
-            {Rupiah{static_cast<std::int64_t>(heads * 35'000 * 12 * chance.between(0.3, 1.5) /
+            {Rupiah{static_cast<std::int64_t>(heads * 35'000 * 12 * dice.between(0.3, 1.5) /
                                               static_cast<double>(parts))},
-             granted, usable, usable + static_cast<int>(chance.whole(0, 2))});
+             granted, usable, usable + static_cast<int>(dice.whole(0, 2))});
     }
-    out.when_dry = chance.one_in(3) ? WhenDry::release : WhenDry::owe;
-    out.carry_over = chance.one_in(4);
-    out.pays_late = static_cast<int>(chance.one_in(3) ? chance.whole(1, 4) : 0);
+    out.when_dry = dice.one_in(3) ? WhenDry::release : WhenDry::owe;
+    out.carry_over = dice.one_in(4);
+    out.pays_late = static_cast<int>(dice.one_in(3) ? dice.whole(1, 4) : 0);
     return out;
 }
 
-inline std::vector<Pool> random_pools(Chance& chance, bool with_pbid) {
+inline std::vector<Pool> random_pools(Dice& dice, bool with_pbid) {
     std::vector<Pool> out;
-    if (chance.one_in(2)) out.push_back(Pool::left);
-    if (with_pbid && chance.one_in(2)) out.push_back(Pool::pbid);
-    if (out.empty() || chance.one_in(2)) out.push_back(Pool::unregistered);
+    if (dice.one_in(2)) out.push_back(Pool::left);
+    if (with_pbid && dice.one_in(2)) out.push_back(Pool::pbid);
+    if (out.empty() || dice.one_in(2)) out.push_back(Pool::unregistered);
     return out;
 }
 
-inline Lever random_lever(Chance& chance, std::string lever_name, Month from, Month until,
+inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month until,
                           const Baseline& district, const std::string& fund,
                           const std::string& other_fund) {
     const auto heads = [&](double of) {
-        return static_cast<std::int64_t>(district.population.count() * of * chance.share());
+        return static_cast<std::int64_t>(district.population.count() * of * dice.share());
     };
     const auto maybe = [&](double of) {
-        return chance.one_in(2) ? std::optional{heads(of)} : std::nullopt;
+        return dice.one_in(2) ? std::optional{heads(of)} : std::nullopt;
     };
     const auto target = [&]() -> std::optional<Target> {
-        if (!chance.one_in(3)) return std::nullopt;
-        return Target{static_cast<Target::Figure>(chance.whole(0, 2)), chance.between(0.6, 1)};
+        if (!dice.one_in(3)) return std::nullopt;
+        return Target{static_cast<Target::Figure>(dice.whole(0, 2)), dice.between(0.6, 1)};
     };
-    switch (chance.whole(0, 6)) {
+    switch (dice.whole(0, 6)) {
         case 0: {
             auto l = lever<PbidIntake>(lever_name, from, until);
             l.fund = fund, l.heads.count = maybe(0.1), l.monthly_cap = maybe(0.02);
-            l.sources = random_pools(chance, false), l.up_to = target();
-            l.beyond_fund = l.heads.count && chance.one_in(4);
-            if (chance.one_in(4)) l.committed_until = until + 3;
+            l.sources = random_pools(dice, false), l.up_to = target();
+            l.beyond_fund = l.heads.count && dice.one_in(4);
+            if (dice.one_in(4)) l.committed_until = until + 3;
             return l;
         }
         case 1: {
             auto l = lever<PbidReactivate>(lever_name, from, until);
             l.fund = fund, l.heads.count = maybe(0.02), l.monthly_cap = maybe(0.01);
-            l.months_owed_min = chance.whole(1, 12), l.months_owed_max = chance.whole(12, 24);
-            l.order = static_cast<DebtOrder>(chance.whole(0, 1)), l.up_to = target();
-            if (chance.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
+            l.months_owed_min = dice.whole(1, 12), l.months_owed_max = dice.whole(12, 24);
+            l.order = static_cast<DebtOrder>(dice.whole(0, 1)), l.up_to = target();
+            if (dice.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
             return l;
         }
         case 2: {
             auto l = lever<ThirdPartyPledge>(lever_name, from, until);
-            l.form = static_cast<ThirdPartyPledge::Form>(chance.whole(0, 1));
+            l.form = static_cast<ThirdPartyPledge::Form>(dice.whole(0, 1));
             if (l.form == ThirdPartyPledge::Form::to_budget) l.fund = fund;
-            if (chance.one_in(2))
+            if (dice.one_in(2))
                 l.heads.count = heads(0.02);
             else
                 l.rupiah_a_month = Rupiah{heads(0.02) * 35'000};
-            l.monthly_cap = maybe(0.01), l.sources = random_pools(chance, false);
-            if (chance.one_in(2)) l.pledged_until = until + static_cast<int>(chance.whole(0, 6));
-            if (chance.one_in(2)) l.default_chance = Fraction{chance.between(0, 0.2)};
+            l.monthly_cap = maybe(0.01), l.sources = random_pools(dice, false);
+            if (dice.one_in(2)) l.pledged_until = until + static_cast<int>(dice.whole(0, 6));
+            if (dice.one_in(2)) l.default_chance = Fraction{dice.between(0, 0.2)};
             return l;
         }
         case 3: {
             auto l = lever<ArrearsRelief>(lever_name, from, until);
-            if (chance.one_in(2)) l.budget = Rupiah{heads(0.01) * 800'000};
+            if (dice.one_in(2)) l.budget = Rupiah{heads(0.01) * 800'000};
             l.heads.count = maybe(0.02), l.monthly_cap = maybe(0.01);
-            const double part = chance.share();
+            const double part = dice.share();
             l.shares = {{fund, part}, {std::string{CostShare::third_party}, 1 - part}};
-            if (chance.one_in(2)) l.shares = {{fund, part / 2}, {other_fund, 1 - part / 2}};
-            l.order = static_cast<DebtOrder>(chance.whole(0, 1));
-            l.after = static_cast<ArrearsRelief::After>(chance.whole(0, 1));
+            if (dice.one_in(2)) l.shares = {{fund, part / 2}, {other_fund, 1 - part / 2}};
+            l.order = static_cast<DebtOrder>(dice.whole(0, 1));
+            l.after = static_cast<ArrearsRelief::After>(dice.whole(0, 1));
             if (l.after == ArrearsRelief::After::pbid) l.fund = fund;
             return l;
         }
@@ -179,27 +178,27 @@ inline Lever random_lever(Chance& chance, std::string lever_name, Month from, Mo
             // A rule of its own for each lever, so that changes never overlap.
             const auto number = static_cast<std::int64_t>(lever_name.back() - '0');
             const std::vector<RuleValue> rules{
-                {"mandiri.class_3.tariff", chance.whole(30'000, 60'000)},
-                {"arrears.month_cap", chance.whole(1, most_months_owed)},
-                {"pbid.tariff", chance.whole(30'000, 60'000)},
-                {"ppu_bu.total", chance.whole(20'000, 80'000)},
-                {"mandiri.class_1.tariff", chance.whole(100'000, 200'000)},
-                {"arrears.employer.month_cap", chance.whole(1, most_months_owed)}};
+                {"mandiri.class_3.tariff", dice.whole(30'000, 60'000)},
+                {"arrears.month_cap", dice.whole(1, most_months_owed)},
+                {"pbid.tariff", dice.whole(30'000, 60'000)},
+                {"ppu_bu.total", dice.whole(20'000, 80'000)},
+                {"mandiri.class_1.tariff", dice.whole(100'000, 200'000)},
+                {"arrears.employer.month_cap", dice.whole(1, most_months_owed)}};
             l.rules = {rules[static_cast<std::size_t>(number) % rules.size()]};
             return l;
         }
         case 5: {
             auto l = lever<WriteOff>(lever_name, from, from);
-            if (chance.one_in(2)) l.debtors = {static_cast<WriteOff::Debtors>(chance.whole(0, 1))};
-            if (chance.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
+            if (dice.one_in(2)) l.debtors = {static_cast<WriteOff::Debtors>(dice.whole(0, 1))};
+            if (dice.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
             return l;
         }
         default: {
             auto l = lever<PbiQuota>(lever_name, from, until);
-            if (chance.one_in(2)) l.removed_of_list = Fraction{chance.between(0, 0.3)};
-            if (chance.one_in(3)) l.replaced = Fraction{chance.share()};
-            if (chance.one_in(3)) l.from_pbid = Fraction{chance.share() / 2};
-            l.additions = maybe(0.05), l.sources = random_pools(chance, true);
+            if (dice.one_in(2)) l.removed_of_list = Fraction{dice.between(0, 0.3)};
+            if (dice.one_in(3)) l.replaced = Fraction{dice.share()};
+            if (dice.one_in(3)) l.from_pbid = Fraction{dice.share() / 2};
+            l.additions = maybe(0.05), l.sources = random_pools(dice, true);
             return l;
         }
     }
@@ -208,46 +207,46 @@ inline Lever random_lever(Chance& chance, std::string lever_name, Month from, Mo
 }  // namespace detail
 
 /// Money of the years to 2027, up to six levers, assumptions anywhere in their ranges.
-[[nodiscard]] inline Scenario random_scenario(Chance& chance, const Baseline& district) {
+[[nodiscard]] inline Scenario random_scenario(Dice& dice, const Baseline& district) {
     Scenario out;
     out.name = "random";
-    out.rate_basis = static_cast<RateBasis>(chance.whole(0, 2));
-    out.cap_keeps = static_cast<CapKeeps>(chance.whole(0, 1));
+    out.rate_basis = static_cast<RateBasis>(dice.whole(0, 2));
+    out.cap_keeps = static_cast<CapKeeps>(dice.whole(0, 1));
     const double heads = opening_people(district, Segment::PBID, Standing::active);
-    const bool two_lines = chance.one_in(2);
+    const bool two_lines = dice.one_in(2);
     for (int year = district.opening.year(); year <= 2027; ++year) {
-        out.funds.push_back(detail::random_fund(chance, year, Source::APBD, heads));
+        out.funds.push_back(detail::random_fund(dice, year, Source::APBD, heads));
         if (two_lines)
-            out.funds.push_back(detail::random_fund(chance, year, Source::DBHCHT, heads / 4));
+            out.funds.push_back(detail::random_fund(dice, year, Source::DBHCHT, heads / 4));
         if (two_lines && year == (district.opening + 1).year())
             out.funds.back().opening_heads = static_cast<std::int64_t>(heads / 5);
     }
-    if (chance.one_in(3)) {
+    if (dice.one_in(3)) {
         Rupiah received;
         for (const Receipt& receipt : out.funds[0].receipts)
             if (receipt.cash <= district.opening) received += receipt.amount;
-        out.funds[0].spent_before = Rupiah{chance.whole(0, received.count())};
+        out.funds[0].spent_before = Rupiah{dice.whole(0, received.count())};
     }
-    if (chance.one_in(3)) out.local_share_fund = out.funds[0].name;
-    if (chance.one_in(3)) out.priority_requested = district.opening + 4;
+    if (dice.one_in(3)) out.local_share_fund = out.funds[0].name;
+    if (dice.one_in(3)) out.priority_requested = district.opening + 4;
     const auto fund_of = [&](int year) {
         std::vector<std::string> names;
         for (const Fund& fund : out.funds)
             if (fund.year == year) names.push_back(fund.name);
-        return chance.any(names);
+        return dice.any(names);
     };
-    for (std::int64_t n = chance.whole(0, 6), i = 0; i < n; ++i) {
-        const Month from = district.opening + static_cast<int>(chance.whole(1, 14));
-        const Month until = from + static_cast<int>(chance.whole(0, 6));
-        out.levers.push_back(detail::random_lever(chance, "lever " + std::to_string(i), from, until,
+    for (std::int64_t n = dice.whole(0, 6), i = 0; i < n; ++i) {
+        const Month from = district.opening + static_cast<int>(dice.whole(1, 14));
+        const Month until = from + static_cast<int>(dice.whole(0, 6));
+        out.levers.push_back(detail::random_lever(dice, "lever " + std::to_string(i), from, until,
                                                   district, fund_of(from.year()),
                                                   fund_of(from.year())));
     }
-    out.assumptions.use_fit(chance.any(std::vector<std::string>{"A", "B", "C"}));
+    out.assumptions.use_fit(dice.any(std::vector<std::string>{"A", "B", "C"}));
     for (const Assumption& row : register_of_assumptions)
-        if (chance.one_in(4) && row.id != Assume::payer_types && row.id != Assume::pay_alpha &&
+        if (dice.one_in(4) && row.id != Assume::payer_types && row.id != Assume::pay_alpha &&
             row.id != Assume::pay_beta)
-            out.assumptions[row.id] = chance.between(row.low, row.high);
+            out.assumptions[row.id] = dice.between(row.low, row.high);
     return out;
 }
 

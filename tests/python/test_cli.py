@@ -144,6 +144,12 @@ def test_the_record_names_its_inputs_by_hash_and_no_machine(out: Path) -> None:
     assert str(out.parent) not in text
     assert str(Path.home()) not in text
     assert len(record["law"]) == 16
+    assert record["uncertainty"] == {
+        "scenario": "as-budgeted",
+        "sources": ["assumptions", "baseline", "prior", "behaviour"],
+        "draws": 100,
+        "seed": 0,
+    }
 
 
 def test_the_same_command_leaves_the_same_bytes(out: Path, tmp_path: Path) -> None:

@@ -29,6 +29,12 @@ def test_its_python_runs(
     assert (tmp_path / "lumajang.html").stat().st_size > 50_000
 
 
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)[1:])
+def test_its_further_python_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out
+
+
 def test_its_cpp_is_the_example_that_is_built_and_run() -> None:
     example = (ROOT / "examples" / "cpp" / "00_readme.cpp").read_text("utf-8")
     assert example.partition("\n\n")[2] == block("cpp")

@@ -11,7 +11,7 @@ from pathlib import Path
 import jknmodel as jkn
 import pandas as pd
 import pytest
-from jknmodel._page import answer, facts
+from jknmodel._page import answer, facts, sure
 from jknmodel.numerals import Numerals
 from jknmodel.report import page, sentences, write_page
 from jknmodel.study import Comparison, compare
@@ -150,7 +150,9 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch, three: Comparison, findings: pd.
     """What does not depend on names is not worked out again for each of them."""
     places = three.places
     monkeypatch.setattr(facts, "reconcile", lambda place: findings)
-    monkeypatch.setattr(answer, "svg", lambda draw, salt, right=None: Markup("<svg></svg>"))
+    for part in (answer, sure):
+        monkeypatch.setattr(part, "svg", lambda draw, salt, right=None: Markup("<svg></svg>"))
+    monkeypatch.setattr(Comparison, "sure", three.sure)
     monkeypatch.setattr(Comparison, "places", places)
 
 
@@ -224,6 +226,19 @@ def test_the_page_says_what_must_not_be_missed(the_page: str) -> None:
     assert "74,99%" in text
     assert "57,24%" in text
     assert "P-APBD 2026 disepakati paling lambat 30 September 2026" in text
+
+
+def test_the_page_says_in_how_many_draws(three: Comparison, the_page: str) -> None:
+    text = Shape(the_page).text
+    assert "dalam 0 dari 100 tarikan keduanya sekaligus" in text
+    assert "and both at once in 0 of 100" in text
+    assert "Uang habis dalam 100 dari 100 tarikan" in text
+    assert "Yang membuat rentang keaktifan selebar itu: andaian" in text
+    low, high = three.sure.bands("active_of_population", [0.1, 0.9]).iloc[-1, 1:].astype(float)
+    assert f"aktif {Numerals('id').per_cents(low, high)} penduduk" in text
+    coverage = three.sure.bands("coverage", [0.1, 0.9]).iloc[-1, 1:].astype(float)
+    central = three.main.lines[0].coverage.iloc[-1]
+    assert f"about {central:.0%} ({100 * coverage.iloc[0]:.0f}–{coverage.iloc[1]:.0%})" in text
 
 
 def test_the_numbers_are_those_of_the_run(

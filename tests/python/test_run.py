@@ -113,7 +113,7 @@ def test_what_is_no_month_is_refused(lumajang: jkn.Place, until: Any) -> None:
 def test_every_wrong_argument_is_named_in_one_pass(lumajang: jkn.Place) -> None:
     plan = jkn.Scenario.load("lumajang/as-budgeted")
     with pytest.raises(jkn.InputError) as refused:
-        jkn.project(lumajang, plan, until="2025-12", engine="persons", draws=3, seed=-1, threads=-1)
+        jkn.project(lumajang, plan, until="2025-12", engine="person", draws=0, seed=-1, threads=-1)
     assert {"engine", "draws", "seed", "threads"} <= {e.key for e in refused.value.errors}
 
 

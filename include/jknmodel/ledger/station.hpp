@@ -15,6 +15,7 @@
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jknmodel {
@@ -39,6 +40,9 @@ public:
                  {CareClass::none, CareClass::kelas_1, CareClass::kelas_2, CareClass::kelas_3})
                 if (has_class(segment, care_class)) add_all(segment, care_class);
     }
+
+    /// Any list of stations, for tables of one's own: they are found by position alone.
+    explicit Stations(std::vector<Station> list) : Stations{1, 0} { list_ = std::move(list); }
 
     [[nodiscard]] int size() const noexcept { return static_cast<int>(list_.size()); }
     [[nodiscard]] const Station& operator[](int id) const {
@@ -77,6 +81,11 @@ public:
                 ? station.months_owed - 1
                 : station.line;
         return at(station.segment, station.care_class, station.standing, offset);
+    }
+
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(pbid_lines_), archive(pledges_), archive(first_), archive(list_);
     }
 
 private:

@@ -33,6 +33,12 @@ enum class Effect : std::uint8_t {
 };
 inline constexpr std::size_t effects = 10;
 
+/// What becomes of a family that is larger than the heads still wanted.
+enum class Fit : std::uint8_t {
+    within,     ///< it is passed over: a limit is a limit
+    on_average  ///< it goes along with such a chance that the mean is what was wanted
+};
+
 template <class T>
 struct Branch {
     T chance{0};  ///< times the account's own chance to pay if `by_type`
@@ -41,14 +47,21 @@ struct Branch {
     int to = -1;        ///< station after
     Effect effect = Effect::keeps;
     T lapse{0};  ///< rupiah a head that lapse, at most what is owed (misses, lapses)
+    /// Where draws run side by side in place of payer types: the chance of each, in place of
+    /// `chance`.
+    const T* by_lane = nullptr;
 };
+
+/// Which table of the month it is: chance is drawn for it by name.
+enum class Decision : std::uint8_t { cap = 1, people, payment };
 
 /// Outcomes by station, in compressed rows; a station without a row stays as it is.
 template <class T>
 class Table {
 public:
-    explicit Table(int stations)
-        : begin_(static_cast<std::size_t>(stations), 0),
+    Table(int stations, Decision decision)
+        : decision_{decision},
+          begin_(static_cast<std::size_t>(stations), 0),
           end_(static_cast<std::size_t>(stations), 0),
           bill_(static_cast<std::size_t>(stations), T(0)) {}
 
@@ -77,9 +90,11 @@ public:
     }
     [[nodiscard]] const T& bill(int station) const { return bill_[at(station)]; }
     [[nodiscard]] int stations() const noexcept { return static_cast<int>(begin_.size()); }
+    [[nodiscard]] Decision decision() const noexcept { return decision_; }
 
 private:
     static std::size_t at(int station) { return static_cast<std::size_t>(station); }
+    Decision decision_;
     std::vector<std::size_t> begin_, end_;
     std::vector<T> bill_;
     std::vector<Branch<T>> outcomes_;
@@ -102,17 +117,24 @@ struct Moved {
 template <class T>
 class Tally {
 public:
-    explicit Tally(int stations) : by_(static_cast<std::size_t>(stations)) { clear(); }
+    explicit Tally(int stations)
+        : by_(static_cast<std::size_t>(stations) * effects), touched_(by_.size(), 0) {
+        clear();
+    }
+    /// Forgets everything; only what was written since is gone through.
     void clear() {
-        for (auto& station : by_) station.fill({});
+        for (std::size_t i : written_) by_[i] = {}, touched_[i] = 0;
+        written_.clear();
         for (auto& row : flow_) row.fill(T(0));
         gone_.fill(T(0)), come_.fill(T(0));
     }
     [[nodiscard]] Moved<T>& at(int station, Effect effect) {
-        return by_[static_cast<std::size_t>(station)][static_cast<std::size_t>(effect)];
+        const std::size_t i = place(station, effect);
+        if (touched_[i] == 0) touched_[i] = 1, written_.push_back(i);
+        return by_[i];
     }
     [[nodiscard]] const Moved<T>& at(int station, Effect effect) const {
-        return by_[static_cast<std::size_t>(station)][static_cast<std::size_t>(effect)];
+        return by_[place(station, effect)];
     }
     /// Heads that went from one segment to another.
     [[nodiscard]] T& flow(Segment from, Segment to) {
@@ -129,7 +151,12 @@ public:
     [[nodiscard]] const T& come(Segment s) const { return come_[static_cast<std::size_t>(s)]; }
 
 private:
-    std::vector<std::array<Moved<T>, effects>> by_;
+    static std::size_t place(int station, Effect effect) {
+        return static_cast<std::size_t>(station) * effects + static_cast<std::size_t>(effect);
+    }
+    std::vector<Moved<T>> by_;
+    std::vector<std::uint8_t> touched_;
+    std::vector<std::size_t> written_;
     std::array<std::array<T, 7>, 7> flow_{};
     std::array<T, 7> gone_{}, come_{};
 };

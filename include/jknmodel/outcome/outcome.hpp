@@ -7,10 +7,13 @@
 /// of month t and the position at 00:00 on the 1st of month t+1; the opening row has no flows.
 
 #include <cstddef>
+#include <cstdint>
+#include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jknmodel {
@@ -52,6 +55,12 @@ struct MonthRow {
     std::vector<LedgerRow<T>> ledger;
     std::vector<FundRow<T>> funds;
     std::vector<LeverRow<T>> levers;
+
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(month), archive(population), archive(priority), archive(people), archive(debt);
+        archive(carried_debt), archive(released), archive(ledger), archive(funds), archive(levers);
+    }
 };
 
 template <class T>
@@ -66,6 +75,14 @@ struct Outcome {
     std::vector<double> settle_levels;  ///< by group of self-payers: PBPU 1-3, BP 1-3
     bool balanced = true;               ///< every group's level could be set
     std::vector<MonthRow<T>> rows;
+
+    template <class Archive>
+    void state(Archive& archive) {
+        stations.state(archive);
+        archive(funds), archive(levers), archive(opening_lines), archive(fund_lines);
+        archive(pbid_fund_line), archive(spent_before_derived), archive(settle_levels);
+        archive(balanced), archive(rows);
+    }
 
     /// Sum of people over the stations that a test accepts.
     template <class Test>
@@ -115,5 +132,43 @@ struct Outcome {
         return sum;
     }
 };
+
+/// The same outcome with its numbers in another type, each converted by `to`.
+template <class To, class From, class Convert>
+[[nodiscard]] Outcome<To> converted(const Outcome<From>& from, Convert&& to) {
+    Outcome<To> out;
+    out.stations = from.stations;
+    out.funds = from.funds, out.levers = from.levers;
+    out.opening_lines = from.opening_lines;
+    out.fund_lines = from.fund_lines, out.pbid_fund_line = from.pbid_fund_line;
+    out.spent_before_derived = from.spent_before_derived;
+    out.settle_levels = from.settle_levels, out.balanced = from.balanced;
+    for (const MonthRow<From>& row : from.rows) {
+        MonthRow<To> r;
+        r.month = row.month, r.priority = row.priority;
+        r.population = to(row.population), r.carried_debt = to(row.carried_debt),
+        r.released = to(row.released);
+        for (const From& x : row.people) r.people.push_back(to(x));
+        for (const From& x : row.debt) r.debt.push_back(to(x));
+        for (const auto& e : row.ledger)
+            r.ledger.push_back({e.payer, e.segment, e.fund, e.entry, to(e.rupiah)});
+        for (const auto& f : row.funds)
+            r.funds.push_back({f.fund, to(f.opening), to(f.received), to(f.spent), to(f.closing),
+                               to(f.committed), to(f.owed), to(f.short_of)});
+        for (const auto& l : row.levers) r.levers.push_back({l.lever, to(l.heads), to(l.rupiah)});
+        out.rows.push_back(std::move(r));
+    }
+    return out;
+}
+
+/// An outcome of whole people and rupiah, as integers. Throws ProofError for a fraction.
+using WholeOutcome = Outcome<std::int64_t>;
+[[nodiscard]] inline WholeOutcome whole_outcome(const Outcome<Counted>& counted) {
+    return converted<std::int64_t>(counted, [](Counted x) { return integer(x); });
+}
+/// For questions about shares, where the last rupiah does not matter.
+[[nodiscard]] inline Outcome<double> in_doubles(const WholeOutcome& whole) {
+    return converted<double>(whole, [](std::int64_t x) { return static_cast<double>(x); });
+}
 
 }  // namespace jknmodel

@@ -13,9 +13,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
+#include <jknmodel/projection/flow.hpp>
 #include <jknmodel/scenario/payers.hpp>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -56,6 +59,27 @@ public:
         waiting_.assign(cells_.size(), 0);
     }
 
+    // ── draws side by side ──────────────────────────────────
+    /// The payer types are draws that have nothing to do with each other: what moves is not summed
+    /// over them; what is paid is, for each (`paid`).
+    void side_by_side() { apart_ = true, paid_ = Column::Constant(n_, T(0)); }
+    [[nodiscard]] Column& paid() { return paid_; }
+    /// People and debt of a station, for each payer type or draw.
+    [[nodiscard]] const Column& people_by_type(int station) const {
+        return cells_[at(station)].people;
+    }
+    [[nodiscard]] const Column& debt_by_type(int station) const { return cells_[at(station)].debt; }
+    /// Moves a share of each payer type or draw, between stations of self-payers; the debt is not
+    /// kept.
+    void move_share(int from, int to, const Column& share) {
+        if (level_[at(from)] == 0) return;
+        Cell &here = cell(from), &there = cell(to);
+        there.people += here.people * share;
+        rest_ = T(1) - share;
+        here.people *= rest_, here.debt *= rest_;
+        touch(from, 1), touch(to, 1);
+    }
+
     // ── the opening ─────────────────────────────────────────
     void place(int station, int type, const T& heads, const T& rupiah) {
         const int identity = payer(station) ? type : 0;
@@ -77,8 +101,10 @@ public:
     [[nodiscard]] Tally<T>& tally() { return tally_; }
     [[nodiscard]] const Tally<T>& tally() const { return tally_; }
 
-    /// So many heads as this engine can move: fractions too.
-    [[nodiscard]] T whole(const T& heads) const { return heads; }
+    /// So many heads as this engine can move, on their way to a station: fractions too.
+    [[nodiscard]] T whole(const T& heads, int /*to*/) const { return heads; }
+    void opened() {}      // what was placed stands
+    void start(Month) {}  // no chance to be keyed by the month
     /// Counts every station from its accounts again, so that a proof compares what was counted
     /// apart.
     void recount() {
@@ -95,7 +121,9 @@ public:
             bool all_gone = false;
             for (const Branch<T>* o = table.begin(s); o != table.end(s); ++o) {
                 if (o->rest && o->to == s && o->effect == Effect::keeps) break;
-                if (payer(s)) {
+                if (payer(s) && flows(s, *o, table.bill(s))) {
+                    // done
+                } else if (payer(s)) {
                     for (int t = 0; t < n_; ++t)
                         share_[t] = o->rest      ? rest_[t]
                                     : o->by_type ? least(chance_[t] * o->chance, rest_[t])
@@ -120,8 +148,12 @@ public:
     }
 
     /// Moves so many heads from a station to another, each of its accounts alike. Returns what
-    /// moved.
-    Moved<T> move(int from, int to, const T& heads, Effect effect) {
+    /// moved. (Fractions of heads fit any limit, and were cut to the rupiah there are.)
+    Moved<T> move(int from, int to, const T& heads, Effect effect, Fit /*fit*/,
+                  const T& /*rupiah*/) {
+        return move(from, to, heads, effect);
+    }
+    Moved<T> move(int from, int to, const T& heads, Effect effect, Fit /*fit*/ = Fit::within) {
         const T have = people(from);
         if (!(have > T(0)) || !(heads > T(0)) || from == to) return {};
         const T share = heads < have ? T(heads / have) : T(1);
@@ -292,6 +324,45 @@ private:
         t.people *= share, t.debt *= share, t.carried *= share;
     }
 
+    /// The same between stations of self-payers, where nothing lapses: all lanes in one go. Says
+    /// whether that could be done.
+    bool flows(int s, const Branch<T>& o, const T& bill) {
+        if constexpr (!std::is_same_v<T, double>) {
+            return false;
+        } else {
+            const bool gone = o.effect == Effect::departs;
+            if (o.lapse > 0 || (!gone && !is_mandiri(stations_[o.to].segment))) return false;
+            const Cell& from = cells_[at(s)];
+            Flow f;
+            f.lanes = static_cast<std::size_t>(n_);
+            f.people = from.people.data(), f.debt = from.debt.data();
+            f.share = share_.data(), f.rest = rest_.data();
+            f.chances = o.by_lane != nullptr ? o.by_lane : o.by_type ? chance_.data() : nullptr;
+            f.chance = o.by_lane != nullptr ? 1 : o.chance, f.takes_rest = o.rest;
+            if (!gone) {
+                Cell& to = inbox_[at(o.to)];
+                f.people_to = to.people.data();
+                f.debt_to = keeps_debt(o.effect) ? to.debt.data() : nullptr;
+                f.bill = o.effect == Effect::misses ? bill : 0;
+                touch(o.to, 1, inbox_);
+            }
+            if (apart_ && (o.effect == Effect::pays || o.effect == Effect::falls)) {
+                f.collected = paid_.data(), f.paid_a_head = bill;
+            }
+            flow(f);
+            if (apart_) return true;
+            const T heads = (from.people * share_).sum(), debt = (from.debt * share_).sum();
+            Moved<T>& tally = tally_.at(s, o.effect);
+            tally.heads += heads, tally.debt += debt;
+            const Segment here = stations_[s].segment;
+            if (gone)
+                tally_.gone(here) += heads;
+            else if (stations_[o.to].segment != here)
+                tally_.flow(here, stations_[o.to].segment) += heads;
+            return true;
+        }
+    }
+
     /// Sends `share_` of a station of self-payers on its way.
     void send_payers(int s, const Branch<T>& o, const T& bill, Cells& where) {
         const Station& here = stations_[s];
@@ -395,6 +466,13 @@ private:
             const int arrived = waiting_[at(s)];
             if (arrived == 0) continue;
             waiting_[at(s)] = 0;
+            if (payer(s) && level_[at(s)] == 0) {
+                // Nobody is there, and the columns are zero: they change places.
+                touch(s, arrived);
+                cell(s).people.swap(inbox_[at(s)].people);
+                cell(s).debt.swap(inbox_[at(s)].debt);
+                continue;
+            }
             if (payer(s))
                 touch(s, arrived);
             else
@@ -419,6 +497,8 @@ private:
     PayerTypes types_;
     int n_;
     Column chance_, weight_, share_, rest_, people_, debt_;
+    bool apart_ = false;  ///< the types are draws side by side
+    Column paid_;
     Cells cells_, inbox_;
     mutable std::vector<Total> total_;
     std::vector<Total> waiting_total_;

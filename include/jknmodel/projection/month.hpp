@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/law/activation.hpp>
@@ -45,9 +46,9 @@ public:
           priority_{priority},
           laws_{plan_.law()},
           book_{plan_.scenario.funds.size()},
-          people_table_{plan_.stations.size()},
-          payment_table_{plan_.stations.size()},
-          cap_table_{plan_.stations.size()},
+          people_table_{plan_.stations.size(), Decision::people},
+          payment_table_{plan_.stations.size(), Decision::payment},
+          cap_table_{plan_.stations.size(), Decision::cap},
           taken_(plan_.scenario.levers.size(), T(0)),
           taken_this_month_(plan_.scenario.levers.size(), T(0)),
           relief_paid_(plan_.scenario.levers.size(), T(0)),
@@ -83,6 +84,16 @@ public:
         stand();
         prove();
         return row();
+    }
+
+    /// What a month hands on to the next, besides what the engine holds and what the opening fixed.
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(now_), archive(population_), archive(priority_), archive(lost_);
+        archive(taken_), archive(relief_paid_), archive(list_at_start_);
+        archive(payments_changed_);
+        for (Purse<T>& purse : purses_) archive(purse);
+        for (PbidLine<T>& line : plan_.pbid) archive(line.cohorts);
     }
 
     // ── what levers ask and do ──────────────────────────────
@@ -139,8 +150,9 @@ public:
     /// Registers people of a group as PBID heads of this lever's line. Returns the heads.
     T register_pbid(Pool pool, const T& heads) {
         const int line = plan_.line_of_lever[lever_];
-        const T taken = take(
-            pool, heads, priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line));
+        const T taken =
+            take(pool, whole_below(heads),
+                 priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line));
         return count(add_cohort(line, taken));
     }
     /// Registers people of a group as class III self-payers whose contribution this lever's party
@@ -149,7 +161,7 @@ public:
         const int line = 1 + plan_.line_of_lever[lever_];
         const int to = plan_.stations.pending(Segment::PBPU, CareClass::kelas_3, line);
         const T before = engine_.people(to);
-        take(pool, heads,
+        take(pool, whole_below(heads),
              to);  // former self-payers among them come back to their own class and debt
         return count(engine_.people(to) - before);
     }
@@ -200,13 +212,17 @@ public:
         const T want = least(least(heads, there), T(left * there / debt));
         const Station& s = plan_.stations[station];
         const Moved<T> moved =
-            to_pbid ? into_pbid(station, want, Effect::relieved)
+            to_pbid ? into_pbid(station, want, Effect::relieved, Fit::within, left)
                     : engine_.move(station, plan_.stations.active(s.segment, s.care_class), want,
-                                   Effect::relieved);
+                                   Effect::relieved, Fit::within, left);
         left -= moved.debt;
         relief_paid_[lever_] += moved.debt, relief_this_month_[lever_] += moved.debt;
+        T parts(0), shared(0);  // of whole rupiah none is lost between the parties
         for (const CostShare& share : shares) {
-            const T part = moved.debt * T(share.share);
+            const bool last = &share == &shares.back();
+            shared += moved.debt * T(share.share);
+            const T part = last ? T(moved.debt - parts) : T(whole_number(shared) - parts);
+            parts += part;
             const int purse = purse_named(share.party);
             if (purse >= 0) purses_[at(purse)].spend(part);
             book_.at(purse >= 0 ? purses_[at(purse)].payer() : Payer::third_party, s.segment,
@@ -222,19 +238,20 @@ public:
         const int active = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
         T& list = list_at_start_[lever_];
         if (list < T(0) || now_ == window_start) list = engine_.people(active);
+        const int out = plan_.stations.left(Segment::PBI, CareClass::kelas_3);
         const T removed = engine_
-                              .move(active, plan_.stations.left(Segment::PBI, CareClass::kelas_3),
-                                    list * T(share_of_list), Effect::keeps)
+                              .move(active, out, engine_.whole(list * T(share_of_list), out),
+                                    Effect::keeps, Fit::on_average)
                               .heads;
         const T back = replaced ? T(replaced->value) : plan_.assume[Assume::pbi_cleanup_replaced];
         const T wanted_pbid =
             from_pbid ? T(from_pbid->value) : plan_.assume[Assume::pbi_cleanup_from_pbid];
         const T share_pbid = least(wanted_pbid, back);
-        take(Pool::pbid, removed * share_pbid, active);
+        take(Pool::pbid, removed * share_pbid, active, Fit::on_average);
         const T others = removed * (back - share_pbid),
                 outside = plan_.assume[Assume::pbi_from_unregistered];
-        take(Pool::unregistered, others * outside, active);
-        take(Pool::left, others * (T(1) - outside), active);
+        take(Pool::unregistered, others * outside, active, Fit::on_average);
+        take(Pool::left, others * (T(1) - outside), active, Fit::on_average);
         taken_this_month_[lever_] += removed;
     }
     /// The frozen debt of active PBI and PBID members who were self-payers of that class is written
@@ -260,16 +277,24 @@ public:
             }
     }
     T add_pbi(Pool pool, const T& heads) {
-        return count(take(pool, heads, plan_.stations.active(Segment::PBI, CareClass::kelas_3)));
+        return count(take(pool, whole_below(heads),
+                          plan_.stations.active(Segment::PBI, CareClass::kelas_3)));
     }
 
 private:
     static std::size_t at(int i) { return static_cast<std::size_t>(i); }
     static T money(Rupiah r) { return T(static_cast<double>(r.count())); }
+    static double plain(const T& x) { return static_cast<double>(number(x)); }
     static T everybody() { return T(Headcount::largest); }
     static T positive(const T& x) { return x > T(0) ? x : T(0); }
 
     // ── totals ──────────────────────────────────────────────
+    [[nodiscard]] const auto& tally() const { return static_cast<const Engine&>(engine_).tally(); }
+    /// What an effect moved from a station this month.
+    [[nodiscard]] Moved<T> moved(int station, Effect effect) const {
+        const auto& m = tally().at(station, effect);
+        return {T(m.heads), T(m.debt), T(m.lapsed), T(m.carried)};
+    }
     [[nodiscard]] T sum_left() const {
         T sum(0);
         for (int s = 0; s < plan_.stations.size(); ++s)
@@ -395,30 +420,33 @@ private:
         if (heads > T(0)) plan_.pbid[at(line)].cohorts.emplace_back(now_, heads);
         return heads;
     }
-    Moved<T> into_pbid(int station, const T& heads, Effect effect) {
+    template <class... Money>
+    Moved<T> into_pbid(int station, const T& heads, Effect effect, const Money&... at_most) {
         const int line = plan_.line_of_lever[lever_];
         Moved<T> moved = engine_.move(
             station, priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line),
-            heads, effect);
+            heads, effect, at_most...);
         add_cohort(line, moved.heads);
         return moved;
     }
     /// Takes people out of a group into a station; as many as there are and can be reached.
-    T take(Pool pool, const T& heads, int to) {
+    T take(Pool pool, const T& heads, int to, Fit fit = Fit::within) {
         if (!(heads > T(0))) return T(0);
         switch (pool) {
             case Pool::unregistered:
-                return engine_.admit(to, least(heads, positive(T(population_ - all_registered()))));
+                return engine_.admit(
+                    to,
+                    engine_.whole(least(heads, positive(T(population_ - all_registered()))), to));
             case Pool::left:
-                return take_left(heads, to);
+                return take_left(heads, to, fit);
             case Pool::pbid:
-                return take_pbid(heads, to);
+                return take_pbid(heads, to, fit);
         }
         return T(0);
     }
     /// People who left, as many as can be reached; into PBI nobody whom PBI has just removed (the
     /// few who come back are in the people table).
-    T take_left(const T& heads, int to) {
+    T take_left(const T& heads, int to, Fit fit) {
         const bool into_pbi = plan_.stations[to].segment == Segment::PBI;
         const auto asked = [&](int s) {
             const Station& station = plan_.stations[s];
@@ -431,9 +459,9 @@ private:
         const T all = sum_left();
         const T reachable =
             all > T(0) ? positive(T(there - plan_.unreachable * there / all)) : T(0);
-        return spread(least(heads, reachable), there, asked, to);
+        return spread(least(heads, reachable), there, asked, to, fit);
     }
-    T take_pbid(const T& heads, int to) {
+    T take_pbid(const T& heads, int to, Fit fit) {
         T there(0);
         for (int line = 0; line < plan_.stations.pbid_lines(); ++line)
             there += pbid_heads(line, false);
@@ -447,21 +475,22 @@ private:
                 return plan_.stations[s].segment == Segment::PBID &&
                        plan_.stations[s].standing == Standing::active;
             },
-            to);
+            to, fit);
     }
     template <class Test>
-    T spread(const T& heads, const T& there, Test&& test, int to) {
+    T spread(const T& heads, const T& there, Test&& test, int to, Fit fit) {
         // Rounded once, where an engine moves whole people: parts rounded apart would add up to
         // more.
-        T taken(0), left = engine_.whole(heads), rest = there;
+        T taken(0), left = engine_.whole(heads, to), rest = there;
         for (int s = 0; s < plan_.stations.size() && left > T(0); ++s) {
             if (!test(s)) continue;
             const T here = engine_.people(s);
             if (!(here > T(0))) continue;
             const Effect effect =
                 is_mandiri(plan_.stations[to].segment) ? Effect::returns : Effect::keeps;
-            const T moved =
-                engine_.move(s, to, here < rest ? T(left * here / rest) : left, effect).heads;
+            const T part =
+                here < rest ? engine_.whole(least(T(left * here / rest), left), to) : left;
+            const T moved = engine_.move(s, to, part, effect, fit).heads;
             taken += moved, left -= moved, rest -= here;
         }
         return taken;
@@ -469,6 +498,7 @@ private:
 
     // ── the nine steps ──────────────────────────────────────
     void start() {
+        engine_.start(now_);
         engine_.tally().clear();
         book_.clear();
         std::fill(taken_this_month_.begin(), taken_this_month_.end(), T(0));
@@ -477,7 +507,8 @@ private:
         for (Purse<T>& purse : purses_) purse.start_month(now_);
         opening_position();
         if (now_.month() == 1 || now_.month() == 7)
-            population_ *= T(1) + plan_.assume[Assume::population_growth];
+            population_ =
+                whole_number(T(population_ * (T(1) + plan_.assume[Assume::population_growth])));
     }
 
     /// Months owed beyond a cap that came down, or that came back with an old debt, are owed no
@@ -496,11 +527,13 @@ private:
             T lapse(0);
             if (plan_.scenario.cap_keeps == CapKeeps::first)
                 // Which months these are is not known to a station: each counts alike.
-                lapse = engine_.debt(s) / there * T(beyond) / T(station.months_owed);
+                lapse =
+                    whole_number(T(engine_.debt(s) / there * T(beyond) / T(station.months_owed)));
             else
                 for (int i = cap + 1; i <= station.months_owed; ++i)
-                    lapse += employer ? T(money(employee_dues(now_ - i).total()) / covered)
-                                      : money(laws_(now_ - i).own_share(station.care_class));
+                    lapse += employer
+                                 ? whole_number(T(money(employee_dues(now_ - i).total()) / covered))
+                                 : money(laws_(now_ - i).own_share(station.care_class));
             cap_table_.row(s);
             cap_table_.add({.rest = true,
                             .to = plan_.stations.owing(station.segment, station.care_class, cap),
@@ -530,18 +563,21 @@ private:
         engine_.apply(people_table_);
         births();
         // Self-payers who came into these segments already fill some of the places.
-        const auto& tally = engine_.tally();
-        const auto came = [&](Segment to) { return tally.flow(PBPU, to) + tally.flow(BP, to); };
+        const auto came = [&](Segment to) {
+            return T(tally().flow(PBPU, to) + tally().flow(BP, to));
+        };
         const T removed = pbi_list * a[Assume::pbi_drift];
-        take(Pool::left, positive(T(removed * a[Assume::pbi_drift_replaced] - came(PBI))), pbi);
+        take(Pool::left, positive(T(removed * a[Assume::pbi_drift_replaced] - came(PBI))), pbi,
+             Fit::on_average);
         const T jobs = positive(T(workers * a[Assume::ppu_bu_found] - came(PPU_BU)));
         const T from_left = a[Assume::found_from_left],
                 from_outside = a[Assume::found_from_unregistered];
         const int hired = st.active(PPU_BU, CareClass::none);
-        take(Pool::left, jobs * from_left, hired);
-        take(Pool::unregistered, jobs * from_outside, hired);
+        take(Pool::left, jobs * from_left, hired, Fit::on_average);
+        take(Pool::unregistered, jobs * from_outside, hired, Fit::on_average);
         hire_from_poor(jobs * positive(T(T(1) - from_left - from_outside)), hired);
-        take(Pool::left, officials * a[Assume::ppu_pn_in], st.active(PPU_PN, CareClass::none));
+        take(Pool::left, officials * a[Assume::ppu_pn_in], st.active(PPU_PN, CareClass::none),
+             Fit::on_average);
         refill_pbid();
         entrants();
     }
@@ -598,14 +634,15 @@ private:
         const T poor = engine_.people(pbi) + pbid;
         if (!(poor > T(0)) || !(heads > T(0))) return;
         const T from_pbid = heads * pbid / poor;
-        engine_.move(pbi, hired, heads - from_pbid, Effect::keeps);
+        engine_.move(pbi, hired, engine_.whole(heads - from_pbid, hired), Effect::keeps,
+                     Fit::on_average);
         spread(
             from_pbid, pbid,
             [&](int s) {
                 return plan_.stations[s].segment == Segment::PBID &&
                        plan_.stations[s].standing == Standing::active;
             },
-            hired);
+            hired, Fit::on_average);
     }
     /// PBID lines are refilled to their quota, from people who left. The quota is what the district
     /// is billed for: who takes a vacancy is on the list, and on the bill, of the same month.
@@ -615,8 +652,7 @@ private:
             const int falls_to = plan_.pbid_rules[at(line)].falls_to;
             if (falls_to >= 0) {
                 // Heads whose third party stopped have moved to the line that carries them alone.
-                const T stopped =
-                    engine_.tally().at(plan_.stations.pbid(line), Effect::falls).heads;
+                const T stopped = moved(plan_.stations.pbid(line), Effect::falls).heads;
                 const T whole = l.quota();
                 if (stopped > T(0) && whole > T(0)) {
                     for (auto& cohort : l.cohorts)
@@ -650,7 +686,7 @@ private:
             if (st[s].standing == Standing::left && !is_mandiri(st[s].segment))
                 came += engine_.enlist(s, from_left * engine_.people(s) / there, mix);
         const T outside = least(T(wanted - came), positive(T(population_ - all_registered())));
-        for (const auto& [to, share] : mix) engine_.admit(to, outside * share);
+        for (const auto& [to, share] : mix) engine_.admit(to, engine_.whole(outside * share, to));
     }
 
     void from_above() {
@@ -708,7 +744,7 @@ private:
             book_.bill_and_pay(Payer::district, segment, 0, rupiah);
     }
     [[nodiscard]] Dues wage_dues(Segment segment, const T& wage, Month month) const {
-        return jknmodel::wage_dues(segment, number(wage), plan_.minimum_wage, month, plan_.law());
+        return jknmodel::wage_dues(segment, plain(wage), plan_.minimum_wage, month, plan_.law());
     }
     /// Of one worker of an enterprise; nothing where nobody works for one.
     [[nodiscard]] Dues employee_dues(Month month) const {
@@ -724,9 +760,12 @@ private:
         if (!(people > T(0))) return;
         const Dues each = wage_dues(segment, wage, now_);
         const T workers = people / plan_.assume[Assume::people_per_worker];
-        book_.bill_and_pay(Payer::member, segment, 0, workers * money(each.member));
-        book_.bill_and_pay(Payer::employer, segment, 0, workers * money(each.employer));
-        book_.bill_and_pay(Payer::central, segment, 0, workers * money(each.central));
+        const auto pay = [&](Payer payer, Rupiah rupiah) {
+            book_.bill_and_pay(payer, segment, 0, whole_number(T(workers * money(rupiah))));
+        };
+        pay(Payer::member, each.member);
+        pay(Payer::employer, each.employer);
+        pay(Payer::central, each.central);
     }
 
     /// Step 7: the payment table, then the funds.
@@ -745,30 +784,30 @@ private:
             }
         const Dues worker = employee_dues(now_);
         const T covered = plan_.assume[Assume::people_per_worker];
-        bills.employee = money(worker.total()) / covered;
-        bills.employee_lapsing =
-            plan_.scenario.cap_keeps == CapKeeps::latest
-                ? T(money(employee_dues(now_ - employer_cap).total()) / covered)
-                : bills.employee;
+        // A head's part of a worker's dues: a whole rupiah where rupiah are counted.
+        const auto each = [&](Rupiah rupiah) { return whole_number(T(money(rupiah) / covered)); };
+        bills.employee = each(worker.total());
+        bills.employee_lapsing = plan_.scenario.cap_keeps == CapKeeps::latest
+                                     ? each(employee_dues(now_ - employer_cap).total())
+                                     : bills.employee;
         payment_table_.clear();
         payment_table(payment_table_, st, plan_.assume, plan_.settle, bills, cap, employer_cap,
                       plan_.pledge_rules);
         engine_.apply(payment_table_);
         payments_changed_ = T(0);
         for (int s = 0; s < st.size(); ++s) {
-            post_payment(s, money(worker.member) / covered);
+            post_payment(s, each(worker.member));
             const bool active = st[s].standing == Standing::active;
             if (active)
-                payments_changed_ -= engine_.tally().at(s, Effect::misses).heads;
+                payments_changed_ -= moved(s, Effect::misses).heads;
             else
-                payments_changed_ += engine_.tally().at(s, Effect::pays).heads;
+                payments_changed_ += moved(s, Effect::pays).heads;
         }
         for (Purse<T>& purse : purses_) purse.pay(book_);
     }
     void post_payment(int s, const T& worker_share) {
         const Station& station = plan_.stations[s];
-        const Moved<T>&paid = engine_.tally().at(s, Effect::pays),
-              &missed = engine_.tally().at(s, Effect::misses);
+        const Moved<T> paid = moved(s, Effect::pays), missed = moved(s, Effect::misses);
         if (!(paid.heads > T(0)) && !(missed.heads > T(0))) return;
         const T bill = payment_table_.bill(s);
         const bool pledged = is_mandiri(station.segment) && station.line > 0;
@@ -820,7 +859,7 @@ private:
             }
             if (newest == nullptr) return;
             T& heads = newest->cohorts.back().second;
-            const T each = saved(*newest), out = least(T(surplus / each), heads);
+            const T each = saved(*newest), out = least(whole_above(T(surplus / each)), heads);
             released_ += engine_
                              .move(plan_.stations.pbid(line),
                                    plan_.stations.left(Segment::PBID, CareClass::kelas_3), out,
@@ -839,7 +878,7 @@ private:
     }
     void review() {
         const auto coverage =
-            Share<of_population>::ratio(number(all_registered()), number(population_));
+            Share<of_population>::ratio(plain(all_registered()), plain(population_));
         T active(0);
         for (int s = 0; s < plan_.stations.size(); ++s)
             if (counts_as_active(plan_.stations[s].standing)) active += engine_.people(s);
@@ -853,7 +892,7 @@ private:
         const bool before = priority_;
         priority_ = approved && law::grants_priority({.coverage = coverage,
                                                       .active = Share<of_population>::ratio(
-                                                          number(active), number(population_)),
+                                                          plain(active), plain(population_)),
                                                       .owes_bpjs = number(owed) > 0.5,
                                                       .approved = approved},
                                                      effective, plan_.law());
@@ -879,22 +918,17 @@ private:
         for (int s = 0; s < plan_.stations.size(); ++s) {
             const Station& station = plan_.stations[s];
             closing[static_cast<std::size_t>(station.segment)] += engine_.debt(s);
-            const auto& tally = engine_.tally();
             const Payer payer = payer_of(station.segment);
-            book_.at(payer, station.segment, 0, Entry::departed) +=
-                tally.at(s, Effect::departs).debt;
-            book_.at(payer, station.segment, 0, Entry::carried) +=
-                tally.at(s, Effect::carries).debt;
-            book_.at(payer, station.segment, 0, Entry::relieved) +=
-                tally.at(s, Effect::relieved).debt;
-            book_.at(payer, station.segment, 0, Entry::lapsed) +=
-                tally.at(s, Effect::lapses).lapsed;
+            book_.at(payer, station.segment, 0, Entry::departed) += moved(s, Effect::departs).debt;
+            book_.at(payer, station.segment, 0, Entry::carried) += moved(s, Effect::carries).debt;
+            book_.at(payer, station.segment, 0, Entry::relieved) += moved(s, Effect::relieved).debt;
+            book_.at(payer, station.segment, 0, Entry::lapsed) += moved(s, Effect::lapses).lapsed;
             book_.at(payer, station.segment, 0, Entry::written_off) +=
-                tally.at(s, Effect::written_off).debt;
-            carried_forgiven += tally.at(s, Effect::written_off).carried;
-            carried_in += tally.at(s, Effect::carries).carried;
-            carried_out += tally.at(s, Effect::returns).carried;
-            carried_gone += tally.at(s, Effect::departs).carried;
+                moved(s, Effect::written_off).debt;
+            carried_forgiven += moved(s, Effect::written_off).carried;
+            carried_in += moved(s, Effect::carries).carried;
+            carried_out += moved(s, Effect::returns).carried;
+            carried_gone += moved(s, Effect::departs).carried;
         }
         book_.at(Payer::member, PBPU, 0, Entry::returned) += carried_out;
         for (Segment s : {PBPU, BP, PPU_BU}) {

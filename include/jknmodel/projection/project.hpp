@@ -62,11 +62,12 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
 
 /// Runs any engine over the months; `make` builds it from the stations and the payer types. The
 /// opening is worked out from `scenario.assumptions` and held fixed: derivatives with respect to
-/// `assume` are those of the months after it.
-template <class Engine, class Make>
+/// `assume` are those of the months after it. `journal` is told of every month (`done`), may have
+/// one to go on from (`resume`), and sees the engine after the last (`finish`).
+template <class Engine, class Make, class Journal>
 [[nodiscard]] Outcome<typename Engine::Scalar> project_with(
     Make&& make, const Baseline& baseline, const Scenario& scenario,
-    const Assumptions<typename Engine::Scalar>& assume, Month until) {
+    const Assumptions<typename Engine::Scalar>& assume, Month until, Journal&& journal) {
     using T = typename Engine::Scalar;
     Issues issues;
     Plan<T> plan;
@@ -96,6 +97,7 @@ template <class Engine, class Make>
     const PayerTypes types = payer_types(scenario.assumptions);
     Engine engine = make(plan.stations, types);
     place_people(plan, engine, baseline, types, out);
+    engine.opened();
     out.stations = plan.stations;
     out.opening_lines = plan.opening_lines;
     out.fund_lines = plan.fund_lines;
@@ -110,8 +112,29 @@ template <class Engine, class Make>
     MonthOf<Engine> month{std::move(plan), engine, baseline.opening, T(baseline.population.count()),
                           baseline.priority_status};
     out.rows.push_back(month.opening_row());
-    while (out.rows.back().month < until) out.rows.push_back(month.next());
+    journal.resume(month, engine, out.rows);
+    while (out.rows.back().month < until) {
+        out.rows.push_back(month.next());
+        journal.done(month, engine, out.rows);
+    }
+    journal.finish(engine);
     return out;
+}
+/// Nobody listens.
+struct NoJournal {
+    template <class MonthOfEngine, class Engine, class Rows>
+    void resume(MonthOfEngine&, Engine&, Rows&) {}
+    template <class MonthOfEngine, class Engine, class Rows>
+    void done(MonthOfEngine&, Engine&, const Rows&) {}
+    template <class Engine>
+    void finish(const Engine&) {}
+};
+template <class Engine, class Make>
+[[nodiscard]] Outcome<typename Engine::Scalar> project_with(
+    Make&& make, const Baseline& baseline, const Scenario& scenario,
+    const Assumptions<typename Engine::Scalar>& assume, Month until) {
+    return project_with<Engine>(std::forward<Make>(make), baseline, scenario, assume, until,
+                                NoJournal{});
 }
 
 /// The `expected` engine.

@@ -8,6 +8,8 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/book.hpp>
@@ -20,13 +22,18 @@ namespace jknmodel {
 
 /// The plain value of a scalar that may carry derivatives.
 [[nodiscard]] constexpr double number(double x) { return x; }
+[[nodiscard]] constexpr Counted number(Counted x) { return x; }
+[[nodiscard]] constexpr Counted number(std::int64_t x) { return static_cast<Counted>(x); }
 template <class T>
 requires requires(const T& x) { x.value(); }
 [[nodiscard]] double number(const T& x) { return static_cast<double>(x.value()); }
 
 namespace detail {
-inline void same(double left, double right, double scale, Month month, const std::string& what) {
-    if (std::abs(left - right) <= 1e-12 * std::max(1.0, scale) * 8) return;
+template <class N>
+void same(N left, N right, N scale, Month month, const std::string& what) {
+    // Whole numbers agree to the last one, means to what a double can hold.
+    const N off = left < right ? right - left : left - right;
+    if (off <= (counts_whole<N> ? N(0) : N(1e-12) * std::max(N(1), scale) * N(8))) return;
     throw ProofError(month.str() + ": " + what + " not conserved: " + std::to_string(left) +
                      " against " + std::to_string(right));
 }
@@ -36,21 +43,22 @@ inline void same(double left, double right, double scale, Month month, const std
 template <class T, class Engine>
 void prove_heads(const Stations& stations, const Engine& engine, const std::array<T, 7>& opening,
                  Month month) {
-    std::array<double, 7> closing{};
+    using N = decltype(number(T(0)));
+    std::array<N, 7> closing{};
     for (int s = 0; s < stations.size(); ++s)
         closing[static_cast<std::size_t>(stations[s].segment)] += number(engine.people(s));
     for (Segment s : all_segments) {
         const auto i = static_cast<std::size_t>(s);
-        double expected =
+        N expected =
             number(opening[i]) + number(engine.tally().come(s)) - number(engine.tally().gone(s));
         for (Segment other : all_segments)
             if (other != s)
                 expected +=
                     number(engine.tally().flow(other, s)) - number(engine.tally().flow(s, other));
-        if (closing[i] < -1e-6)
+        if (closing[i] < N(-1e-6))
             throw ProofError(month.str() + ": fewer than no heads in " + std::string{name(s)});
-        detail::same(expected, closing[i], number(opening[i]) + closing[i], month,
-                     "heads of " + std::string{name(s)});
+        detail::same<N>(expected, closing[i], number(opening[i]) + closing[i], month,
+                        "heads of " + std::string{name(s)});
     }
 }
 
@@ -64,10 +72,10 @@ void prove_rupiah(const Book<T>& book, Month month) {
                 const auto at = [&](Entry e) {
                     return number(book.at(static_cast<Payer>(p), s, fund, e));
                 };
-                const double in = at(Entry::opening) + at(Entry::billed) + at(Entry::returned);
-                const double out = at(Entry::paid) + at(Entry::relieved) + at(Entry::lapsed) +
-                                   at(Entry::written_off) + at(Entry::departed) +
-                                   at(Entry::carried) + at(Entry::closing);
+                const auto in = at(Entry::opening) + at(Entry::billed) + at(Entry::returned);
+                const auto out = at(Entry::paid) + at(Entry::relieved) + at(Entry::lapsed) +
+                                 at(Entry::written_off) + at(Entry::departed) + at(Entry::carried) +
+                                 at(Entry::closing);
                 if (in == out) continue;
                 detail::same(in, out, std::abs(in) + std::abs(out), month,
                              "rupiah of payer " + std::string{name(static_cast<Payer>(p))} +
@@ -78,7 +86,7 @@ void prove_rupiah(const Book<T>& book, Month month) {
 /// opening + received = spent + closing, for the money of a fund.
 template <class T>
 void prove_fund(const FundRow<T>& fund, Month month) {
-    const double in = number(fund.opening) + number(fund.received);
+    const auto in = number(fund.opening) + number(fund.received);
     detail::same(in, number(fund.spent) + number(fund.closing), in, month, "money of a fund");
 }
 
@@ -86,16 +94,16 @@ void prove_fund(const FundRow<T>& fund, Month month) {
 template <class T>
 void prove_carried(const Book<T>& book, Month month) {
     const auto at = [&](Entry e) { return number(book.at(Payer::member, Segment::PBPU, 0, e)); };
-    const double in = at(Entry::carried_opening) + at(Entry::carried_in);
-    const double out = at(Entry::carried_returned) + at(Entry::carried_departed) +
-                       at(Entry::carried_written_off) + at(Entry::carried_closing);
+    const auto in = at(Entry::carried_opening) + at(Entry::carried_in);
+    const auto out = at(Entry::carried_returned) + at(Entry::carried_departed) +
+                     at(Entry::carried_written_off) + at(Entry::carried_closing);
     detail::same(in, out, in + out, month, "carried debt");
 }
 
 /// What is relieved of members is paid by the others.
 template <class T>
 void prove_relief(const Book<T>& book, Month month) {
-    double relieved = 0, paid = 0;
+    decltype(number(T(0))) relieved = 0, paid = 0;
     for (std::size_t p = 0; p < count_of<Payer>(); ++p)
         for (Segment s : all_segments)
             for (std::size_t fund = 0; fund < book.funds(); ++fund) {

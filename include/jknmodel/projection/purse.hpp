@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/ledger/book.hpp>
@@ -99,8 +100,12 @@ public:
             if (!(whole > T(0))) continue;
             const T in_hand = fund() ? balance_ : T(0);
             const T part = in_hand < whole ? (in_hand > T(0) ? T(in_hand / whole) : T(0)) : T(1);
+            T asked(0), paid(0);  // what is in hand is spent to the last whole rupiah
             for (std::size_t s = 0; s < debt.rupiah.size(); ++s) {
-                const T now = part < T(1) ? T(debt.rupiah[s] * part) : debt.rupiah[s];
+                asked += debt.rupiah[s];
+                const T now =
+                    part < T(1) ? T(whole_number(T(asked * part)) - paid) : debt.rupiah[s];
+                paid += now;
                 paid_[s] += now;
                 debt.rupiah[s] = part < T(1) ? T(debt.rupiah[s] - now) : T(0);
                 spend(now);
@@ -213,6 +218,13 @@ public:
             left = least(left, stock);
         }
         return left > T(0) ? left : T(0);
+    }
+
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(position_), archive(month_), archive(balance_), archive(opening_);
+        archive(received_), archive(spent_), archive(short_of_);
+        archive(bills_), archive(paid_), archive(opening_owed_), archive(owed_);
     }
 
 private:

@@ -11,6 +11,7 @@
 #include <jknmodel/base/month.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -25,7 +26,9 @@ struct Words {
 
 struct Column {
     std::string name;
-    std::variant<std::vector<Month>, Words, std::vector<double>, std::vector<bool>> values;
+    std::variant<std::vector<Month>, Words, std::vector<double>, std::vector<std::int64_t>,
+                 std::vector<bool>>
+        values;
     int decimals = 6;  ///< in CSV
 };
 
@@ -39,6 +42,35 @@ struct Frame {
         return nullptr;
     }
 };
+
+/// Tables of several draws under each other, with the number of the draw in front. All have the
+/// same columns.
+[[nodiscard]] inline Frame stacked(const std::vector<Frame>& frames, std::int64_t first_draw) {
+    Frame out;
+    std::vector<std::int64_t> draw;
+    for (std::size_t f = 0; f < frames.size(); ++f) {
+        draw.insert(draw.end(), frames[f].rows, first_draw + static_cast<std::int64_t>(f));
+        out.rows += frames[f].rows;
+        for (std::size_t c = 0; c < frames[f].columns.size(); ++c) {
+            const Column& from = frames[f].columns[c];
+            if (f == 0) {
+                out.columns.push_back(from);
+                continue;
+            }
+            std::visit(
+                [&](auto& to) {
+                    const auto& more = std::get<std::decay_t<decltype(to)>>(from.values);
+                    if constexpr (requires { to.index; })
+                        to.index.insert(to.index.end(), more.index.begin(), more.index.end());
+                    else
+                        to.insert(to.end(), more.begin(), more.end());
+                },
+                out.columns[c].values);
+        }
+    }
+    out.columns.insert(out.columns.begin(), Column{"draw", std::move(draw), 0});
+    return out;
+}
 
 /// Digits without a locale: `decimals` after the point, never "-0".
 [[nodiscard]] inline std::string digits(double value, int decimals) {
@@ -83,6 +115,8 @@ struct Frame {
                 out += csv_word(words->list[static_cast<std::size_t>(words->index[row])]);
             else if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
                 out += digits((*numbers)[row], column.decimals);
+            else if (const auto* counts = std::get_if<std::vector<std::int64_t>>(&column.values))
+                out += std::to_string((*counts)[row]);
             else
                 out += std::get<std::vector<bool>>(column.values)[row] ? "true" : "false";
         }

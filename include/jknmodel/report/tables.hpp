@@ -11,6 +11,7 @@
 #include <jknmodel/report/frame.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -23,7 +24,7 @@ namespace detail {
 
 template <class Row, class Get>
 Column numbers(std::string name, const std::vector<Row>& rows, Get&& get, int decimals) {
-    std::vector<double> values;
+    std::vector<std::decay_t<decltype(get(rows.front()))>> values;
     values.reserve(rows.size());
     for (const Row& row : rows) values.push_back(get(row));
     return {std::move(name), std::move(values), decimals};
@@ -43,16 +44,23 @@ Words words_of() {
 /// protected; `owing` includes instalments; `debt` is members' arrears without carried debt;
 /// `owed_to_bpjs` the district's; `spent` sums the funds; `uhc` is 98% registered and 80% of the
 /// population active.
-[[nodiscard]] inline Frame monthly(const Outcome<double>& out) {
-    using Row = MonthRow<double>;
+template <class T>
+[[nodiscard]] Frame monthly(const Outcome<T>& out) {
+    using Row = MonthRow<T>;
+    const auto share = [](T part, T of) {
+        return static_cast<double>(part) / static_cast<double>(of);
+    };
     Frame frame;
     frame.rows = out.rows.size();
     std::vector<Month> months;
     std::vector<bool> uhc, priority;
     for (const Row& row : out.rows) {
         months.push_back(row.month);
-        uhc.push_back(law::is_uhc(Share<of_population>::ratio(out.registered(row), row.population),
-                                  Share<of_population>::ratio(out.active(row), row.population)));
+        const auto of_all = [&](T part) {
+            return Share<of_population>::ratio(static_cast<double>(part),
+                                               static_cast<double>(row.population));
+        };
+        uhc.push_back(law::is_uhc(of_all(out.registered(row)), of_all(out.active(row))));
         priority.push_back(row.priority);
     }
     const auto add = [&](const char* name, auto&& get, int decimals) {
@@ -61,7 +69,7 @@ Words words_of() {
     const auto ledger = [&](auto test) {
         return [&out, test](const Row& row) { return out.ledger(row, test); };
     };
-    using L = LedgerRow<double>;
+    using L = LedgerRow<T>;
     const auto mandiri = [](const L& e) {
         return is_mandiri(e.segment) && e.payer == Payer::member;
     };
@@ -73,13 +81,16 @@ Words words_of() {
     add(
         "active", [&](const Row& r) { return out.active(r); }, 6);
     add(
-        "coverage", [&](const Row& r) { return out.registered(r) / r.population; }, 6);
+        "coverage", [&](const Row& r) { return share(out.registered(r), r.population); }, 6);
     add(
-        "active_of_population", [&](const Row& r) { return out.active(r) / r.population; }, 6);
+        "active_of_population", [&](const Row& r) { return share(out.active(r), r.population); },
+        6);
     add(
         "active_of_registered",
         [&](const Row& r) {
-            return Share<of_registered>::ratio(out.active(r), out.registered(r)).value();
+            return Share<of_registered>::ratio(static_cast<double>(out.active(r)),
+                                               static_cast<double>(out.registered(r)))
+                .value();
         },
         6);
     frame.columns.push_back({"uhc", uhc, 0});
@@ -139,26 +150,26 @@ Words words_of() {
 
 /// Tidy: people by month, segment, class, standing and months owed. The unregistered are population
 /// less registered, and may be negative.
-[[nodiscard]] inline Frame segments(const Outcome<double>& out) {
+template <class T>
+[[nodiscard]] Frame segments(const Outcome<T>& out) {
     std::vector<Month> months;
     Words segment = detail::words_of<Segment>(), care_class = detail::words_of<CareClass>(),
           standing = detail::words_of<Standing>();
     const auto nobody = static_cast<std::int32_t>(segment.list.size());
     segment.list.emplace_back("-");
-    std::vector<double> owed, people, debt;
-    const auto row_of = [&](Month month, std::int32_t s, int c, Standing st, int k, double n,
-                            double rupiah) {
+    std::vector<T> owed, people, debt;
+    const auto row_of = [&](Month month, std::int32_t s, int c, Standing st, int k, T n, T rupiah) {
         months.push_back(month);
         segment.index.push_back(s);
         care_class.index.push_back(c);
         standing.index.push_back(static_cast<std::int32_t>(st));
-        owed.push_back(k), people.push_back(n), debt.push_back(rupiah);
+        owed.push_back(T(k)), people.push_back(n), debt.push_back(rupiah);
     };
-    for (const MonthRow<double>& row : out.rows) {
+    for (const MonthRow<T>& row : out.rows) {
         for (int s = 0; s < out.stations.size(); ++s) {
             const Station& at = out.stations[s];
             if (at.line > 0) continue;
-            double n = 0, rupiah = 0;
+            T n(0), rupiah(0);
             // Lines of one station are one row.
             for (int other = s; other < out.stations.size(); ++other) {
                 const Station& o = out.stations[other];
@@ -185,16 +196,17 @@ Words words_of() {
 }
 
 /// Tidy: rupiah by month, payer, segment, fund and ledger account.
-[[nodiscard]] inline Frame ledger(const Outcome<double>& out) {
+template <class T>
+[[nodiscard]] Frame ledger(const Outcome<T>& out) {
     std::vector<Month> months;
     Words payer = detail::words_of<Payer>(), segment = detail::words_of<Segment>(),
           entry = detail::words_of<Entry>();
     Words fund;
     fund.list.emplace_back("-");
     fund.list.insert(fund.list.end(), out.funds.begin(), out.funds.end());
-    std::vector<double> rupiah;
-    for (const MonthRow<double>& row : out.rows)
-        for (const LedgerRow<double>& e : row.ledger) {
+    std::vector<T> rupiah;
+    for (const MonthRow<T>& row : out.rows)
+        for (const LedgerRow<T>& e : row.ledger) {
             months.push_back(row.month);
             payer.index.push_back(static_cast<std::int32_t>(e.payer));
             segment.index.push_back(static_cast<std::int32_t>(e.segment));
@@ -212,20 +224,21 @@ Words words_of() {
 /// Tidy: a row for each month and fund of that year. `short_of` is what the month's bills lacked;
 /// `owed` is the line's unpaid bills; `committed` what its heads cost from the next month to 31
 /// December.
-[[nodiscard]] inline Frame funds(const Outcome<double>& out) {
+template <class T>
+[[nodiscard]] Frame funds(const Outcome<T>& out) {
     std::vector<Month> months;
     Words fund;
     fund.list = out.funds;
-    std::vector<FundRow<double>> rows;
-    for (const MonthRow<double>& row : out.rows)
-        for (const FundRow<double>& f : row.funds) {
+    std::vector<FundRow<T>> rows;
+    for (const MonthRow<T>& row : out.rows)
+        for (const FundRow<T>& f : row.funds) {
             months.push_back(row.month);
             fund.index.push_back(f.fund);
             rows.push_back(f);
         }
     Frame frame;
     frame.rows = months.size();
-    using F = FundRow<double>;
+    using F = FundRow<T>;
     frame.columns = {{"month", months, 0}, {"fund", fund, 0}};
     const auto add = [&](const char* name, auto&& get) {
         frame.columns.push_back(detail::numbers(name, rows, get, 2));
@@ -241,13 +254,14 @@ Words words_of() {
 }
 
 /// Tidy: what each lever did, month by month: people moved and old debt paid.
-[[nodiscard]] inline Frame levers(const Outcome<double>& out) {
+template <class T>
+[[nodiscard]] Frame levers(const Outcome<T>& out) {
     std::vector<Month> months;
     Words lever;
     lever.list = out.levers;
-    std::vector<double> heads, rupiah;
-    for (const MonthRow<double>& row : out.rows)
-        for (const LeverRow<double>& l : row.levers) {
+    std::vector<T> heads, rupiah;
+    for (const MonthRow<T>& row : out.rows)
+        for (const LeverRow<T>& l : row.levers) {
             months.push_back(row.month);
             lever.index.push_back(l.lever);
             heads.push_back(l.heads), rupiah.push_back(l.rupiah);
@@ -262,7 +276,8 @@ Words words_of() {
 }
 
 /// A table by its name. Throws InputError with the nearest name.
-[[nodiscard]] inline Frame table(const Outcome<double>& out, std::string_view name) {
+template <class T>
+[[nodiscard]] Frame table(const Outcome<T>& out, std::string_view name) {
     if (name == "monthly") return monthly(out);
     if (name == "segments") return segments(out);
     if (name == "ledger") return ledger(out);

@@ -61,11 +61,12 @@ enum class Assume : std::uint8_t {
     left_reachable,
     pledge_default,
     protected_take_up,
+    family_size,
 };
 template <>
 struct Names<Assume> {
     static constexpr std::string_view what = "assumption";
-    static constexpr std::array<std::string_view, 41> list{
+    static constexpr std::array<std::string_view, 42> list{
         "pay_alpha",
         "pay_beta",
         "payer_types",
@@ -107,6 +108,7 @@ struct Names<Assume> {
         "left_reachable",
         "pledge_default",
         "protected_take_up",
+        "family_size",
     };
 };
 
@@ -189,6 +191,8 @@ inline constexpr std::array register_of_assumptions{
     Assumption{Assume::pledge_default, "of pledged heads a month", 0.016, 0.004, 0.05, assumed},
     Assumption{Assume::protected_take_up, "of PPU_BU who lose the job, with proof of dismissal",
                0.10, 0, 0.4, assumed},
+    Assumption{Assume::family_size, "people of a family of self-payers, 1 to 6 (spread only)", 2.9,
+               2.3, 3.5, assumed, 1, 6},
 };
 static_assert([] {
     for (std::size_t i = 0; i < register_of_assumptions.size(); ++i)

@@ -7,6 +7,7 @@
 
 #include <jknmodel/law/law.hpp>
 #include <jknmodel/scenario/assumptions.hpp>
+#include <jknmodel/scenario/choose_by.hpp>
 #include <jknmodel/scenario/fund.hpp>
 #include <jknmodel/scenario/lever.hpp>
 #include <jknmodel/schedule/arrears.hpp>
@@ -25,7 +26,8 @@ struct Scenario {
     CapKeeps cap_keeps = CapKeeps::latest;
     std::string local_share_fund;  ///< pays the 2,800; empty: posted outside the funds
     std::optional<Month>
-        priority_requested;  ///< a request for priority status is approved from here on
+        priority_requested;           ///< a request for priority status is approved from here on
+    std::vector<ChooseBy> choose_by;  ///< who first where a lever takes some; empty: by lot
     std::vector<Fund> funds;
     std::vector<Lever> levers;
     Assumptions<> assumptions;

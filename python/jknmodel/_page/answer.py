@@ -10,7 +10,7 @@ from typing import Any
 from jknmodel._page.facts import after
 from jknmodel._page.pictures import svg
 from jknmodel._page.words import Words
-from jknmodel.study import ScenarioAnswers
+from jknmodel.study import ScenarioAnswers, YearEnd
 
 
 class AnswerPart(Words):
@@ -40,8 +40,8 @@ class AnswerPart(Words):
             "what": self.t(
                 "light_what",
                 scenario=self.name(self.main),
-                coverage=self.n.per_cent(row["coverage"], 0),
-                active=self.n.per_cent(self.active(row), 0),
+                coverage=self.n.about_share(row["coverage"], *self.ends("coverage")),
+                active=self.n.about_share(self.active(row), *self.ends(self.active_figure)),
                 month=self.n.month(row["month"]),
             ),
         }
@@ -84,7 +84,7 @@ class AnswerPart(Words):
                 money=money,
                 year=end.year,
                 month=self.n.month(end.ends),
-                short=self.n.money(end.owed_to_bpjs, rounded=True),
+                short=self.short(end),
             )
             if central.one_off > 0.5 and end.year > self.facts.opening.year:
                 heads = self.n.whole(central.added)
@@ -92,6 +92,16 @@ class AnswerPart(Words):
             parts.append(words)
         text = self.t("and_in").join(parts)
         return self.t("answer_money", years=text) if parts else ""
+
+    def short(self, end: YearEnd) -> str:
+        """What a year is short of, with its range where that is more than one amount."""
+        amount = self.n.money(end.owed_to_bpjs, rounded=True)
+        low, high = self.ends("owed_to_bpjs", dt.date(end.year, 12, 1))
+        span = self.n.about_money(low, high)
+        if not span.endswith(amount):
+            about, _, ends = span.partition(" ")
+            amount = f"{about} {amount} ({ends})"
+        return amount
 
     def status_sentence(self) -> str:
         """Whether UHC status is reached, and what reaches it."""

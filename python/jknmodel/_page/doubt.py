@@ -189,6 +189,7 @@ class DoubtPart(Words):
             "name": str(row["name"]),
             "value": self.plain(row["value"]),
             "range": f"{self.plain(row['low'])} – {self.plain(row['high'])}",
+            "distribution": self.t(f"distribution {row['distribution']}"),
             "unit": str(row["unit"]),
             "source": self.t("assumed") if source == "assumed" else source,
         }

@@ -6,12 +6,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jknmodel._page.facts import Facts
 from jknmodel.numerals import Language, Numerals
 from jknmodel.study import Answer, Range, ScenarioAnswers
 from jknmodel.texts import Texts
+
+if TYPE_CHECKING:
+    from jknmodel.uncertainty import Uncertain
 
 
 @dataclass
@@ -29,6 +32,23 @@ class Words:
         self.aim = self.c.targets
         self.coverage_target = self.n.per_cent(self.aim.coverage, 0)
         self.active_target = self.n.per_cent(self.aim.active, 0)
+
+    @property
+    def sure(self) -> Uncertain:
+        """The main scenario under draws of what is not known."""
+        return self.c.sure
+
+    @property
+    def active_figure(self) -> str:
+        """The active rate on the base that the place tests, as ``monthly()`` calls it."""
+        return f"active_of_{self.facts.place.active_rate_tested_on}"
+
+    def ends(self, figure: str, month: dt.date | None = None) -> tuple[float, float]:
+        """Between which values eight of ten draws of the main scenario are at the end."""
+        band = self.sure.bands(figure, [0.1, 0.9])
+        if month is not None:
+            band = band[band["month"].dt.to_timestamp().dt.date <= month]
+        return float(band[0.1].iloc[-1]), float(band[0.9].iloc[-1])
 
     def name(self, scenario: ScenarioAnswers) -> str:
         """The scenario as the page calls it."""

@@ -208,9 +208,13 @@ def refuse_a_wrong_engine(programs: Path, folder: Path, size: str, seeds: int) -
 
 
 def compared(
-    ours: Program, others: Sequence[Program], work: str, size: str, rounds: int, folder: Path
+    kind: tuple[str, str], ours: Program, others: Sequence[Program], rounds: int, folder: Path
 ) -> Iterator[Compared]:
-    """Ours beside each peer that runs; WrongEngineError where one round does not agree."""
+    """Ours beside each peer that runs; WrongEngineError where one round does not agree.
+
+    `kind` is the work and its size.
+    """
+    work, size = kind
     found = interleaved([ours, *others], 1, folder)
     if ours.name not in found:
         return
@@ -241,7 +245,7 @@ def beside_peers(programs: Path, folder: Path, *, quick: bool) -> Iterator[Compa
         else:
             draw(size, folder)
             ours = Program("expected", [str(programs / "bench_cells"), "expected", size, MONTHS])
-        yield from compared(ours, others, work, size, rounds, folder)
+        yield from compared((work, size), ours, others, rounds, folder)
 
 
 def alone(programs: Path, folder: Path, *, quick: bool) -> Iterator[Figure]:

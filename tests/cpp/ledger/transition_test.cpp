@@ -35,7 +35,7 @@ TEST_CASE("an outcome of which nothing is said has no chance, leads nowhere and 
 }
 
 TEST_CASE("a station without a row stays as it is and is asked for nothing") {
-    const Table<double> table{3};
+    const Table<double> table{3, Decision::payment};
     CHECK(table.stations() == 3);
     for (int station = 0; station < 3; ++station) {
         CHECK(table.empty(station));
@@ -45,7 +45,7 @@ TEST_CASE("a station without a row stays as it is and is asked for nothing") {
 }
 
 TEST_CASE("the outcomes of a row stand in the order in which they were added") {
-    Table<double> table{4};
+    Table<double> table{4, Decision::payment};
     table.row(2, 35'000);
     table.add(to(7)), table.add(to(5)), table.add(to(6));
     table.row(0);
@@ -61,7 +61,7 @@ TEST_CASE("the outcomes of a row stand in the order in which they were added") {
 }
 
 TEST_CASE("an outcome is kept as it was said") {
-    Table<double> table{1};
+    Table<double> table{1, Decision::payment};
     table.row(0, 1);
     table.add({.chance = 0.25, .by_type = true, .to = 3, .effect = Effect::misses, .lapse = 42});
     table.add({.rest = true, .to = 2, .effect = Effect::relieved});
@@ -78,14 +78,14 @@ TEST_CASE("an outcome is kept as it was said") {
 }
 
 TEST_CASE("a row that is started and gets no outcome is one of a station that stays") {
-    Table<double> table{2};
+    Table<double> table{2, Decision::payment};
     table.row(1, 9);
     CHECK(table.empty(1));
     CHECK(table.bill(1) == 9);
 }
 
 TEST_CASE("a row that is started again has only what was added since, and its new bill") {
-    Table<double> table{2};
+    Table<double> table{2, Decision::payment};
     table.row(0, 5);
     table.add(to(1));
     table.row(1);
@@ -99,7 +99,7 @@ TEST_CASE("a row that is started again has only what was added since, and its ne
 }
 
 TEST_CASE("the table of a new month has no row of the old one") {
-    Table<double> table{2};
+    Table<double> table{2, Decision::payment};
     for (int station = 0; station < 2; ++station) {
         table.row(station, 5);
         table.add(to(0)), table.add(to(1));

@@ -52,9 +52,9 @@ TEST_CASE("a district that keeps within its money gives up the newest heads firs
 
 TEST_CASE("keeping within the money never owes at the end of a year") {
     for (int seed = 1; seed <= 100; ++seed) {
-        Chance chance{static_cast<std::uint64_t>(seed)};
-        const Baseline district = random_district(chance);
-        Scenario plan = random_scenario(chance, district);
+        Dice dice{static_cast<std::uint64_t>(seed)};
+        const Baseline district = random_district(dice);
+        Scenario plan = random_scenario(dice, district);
         const double heads = opening_people(district, Segment::PBID, Standing::active);
         // Bills as foreseen: heads change by decision only, and the money of the year is there.
         plan.local_share_fund.clear();
@@ -68,9 +68,9 @@ TEST_CASE("keeping within the money never owes at the end of a year") {
         plan.levers = kept;
         plan.funds.clear();
         for (int year = district.opening.year(); year <= 2027; ++year)
-            plan.funds.push_back(apbd(
-                year, static_cast<std::int64_t>(heads * 42'000 * 12 * chance.between(0.3, 1.2)),
-                WhenDry::release));
+            plan.funds.push_back(
+                apbd(year, static_cast<std::int64_t>(heads * 42'000 * 12 * dice.between(0.3, 1.2)),
+                     WhenDry::release));
         for (Lever& lever : plan.levers)
             std::visit(
                 [&](auto& l) {

@@ -25,9 +25,9 @@ int scenarios() {
 void for_each_scenario(int seed_from, int count,
                        const std::function<void(const Baseline&, const Scenario&)>& test) {
     for (int seed = seed_from; seed < seed_from + count; ++seed) {
-        Chance chance{static_cast<std::uint64_t>(seed)};
-        const Baseline district = random_district(chance);
-        const Scenario plan = random_scenario(chance, district);
+        Dice dice{static_cast<std::uint64_t>(seed)};
+        const Baseline district = random_district(dice);
+        const Scenario plan = random_scenario(dice, district);
         CAPTURE(seed);
         test(district, plan);
     }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file counted.hpp
+/// The scalar of engines that count whole people and whole rupiah. Its mantissa holds every whole
+/// number below 2^64, so that sums of rupiah are exact far beyond the 2^53 of a double, and the
+/// fractions of a plan (shares, what a fund can carry) are still numbers of the same type.
+///
+///   whole_number(Counted{2.5L}) == 3;   whole_number(2.5) == 2.5;   // means keep their fractions
+
+#include <cmath>
+#include <cstdint>
+#include <jknmodel/base/error.hpp>
+#include <limits>
+#include <string>
+#include <type_traits>
+
+namespace jknmodel {
+
+using Counted = long double;
+static_assert(std::numeric_limits<Counted>::digits >= 64,
+              "whole rupiah are counted in a floating-point type of at least 64 bits of mantissa");
+
+template <class T>
+inline constexpr bool counts_whole = std::is_same_v<T, Counted>;
+
+/// To the nearest whole number, halves up and away from zero, where people and rupiah are counted;
+/// a mean stays as it is.
+template <class T>
+[[nodiscard]] T whole_number(const T& x) {
+    if constexpr (counts_whole<T>)
+        return std::round(x);
+    else
+        return x;
+}
+
+/// The largest whole number that is not above, where people are counted: limits are not exceeded.
+template <class T>
+[[nodiscard]] T whole_below(const T& x) {
+    if constexpr (counts_whole<T>)
+        return std::floor(x);
+    else
+        return x;
+}
+
+/// The least whole number that is not below, where people are counted.
+template <class T>
+[[nodiscard]] T whole_above(const T& x) {
+    if constexpr (counts_whole<T>)
+        return std::ceil(x);
+    else
+        return x;
+}
+
+/// A whole number as an integer. Throws ProofError for a fraction, or beyond 64 bits.
+[[nodiscard]] inline std::int64_t integer(Counted x) {
+    if (!(std::abs(x) < 0x1p63L) || std::trunc(x) != x)
+        throw ProofError("not a whole number of 64 bits: " + std::to_string(x));
+    return static_cast<std::int64_t>(x);
+}
+
+}  // namespace jknmodel

@@ -1,0 +1,675 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file whole.hpp
+/// The engine of whole people: it executes the tables that `expected` multiplies, on accounts
+/// counted by kind, in whole rupiah. Who of a kind meets which outcome is left to `Lots`: `sampled`
+/// draws how many (sampled.hpp), `persons` draws for every account (persons.hpp).
+///
+/// Lots offers: begin, append (accounts that come), execute (all meet a table), pick (some are
+/// chosen), recount, renumber; and says with `names_accounts` whether accounts have names.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <jknmodel/base/chance.hpp>
+#include <jknmodel/base/counted.hpp>
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/projection/kind.hpp>
+#include <jknmodel/projection/members.hpp>
+#include <jknmodel/scenario/assumptions.hpp>
+#include <jknmodel/scenario/payers.hpp>
+#include <limits>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace jknmodel {
+
+/// One of the outcomes that accounts of a kind can meet.
+struct Fate {
+    After after;
+    const Branch<Counted>* outcome = nullptr;  ///< nullptr: stays as it is
+    std::uint64_t below = 0;  ///< met by those whose 64 random bits are below it; the last by all
+    double chance = 0;
+    std::uint32_t to = 0;  ///< number of the kind after; 0: gone
+};
+/// The outcomes of one kind, and which is likeliest.
+struct Fates {
+    Kind kind;                 ///< before
+    std::uint32_t number = 0;  ///< of the kind
+    std::uint32_t first = 0, last = 0, likeliest = 0;
+    std::int64_t accounts = 0;
+    std::uint64_t meaning = 0;  ///< of the kind: what its chance is keyed by
+};
+/// How many are to be chosen: heads, and most rupiah of their debt. A family that does not fit is
+/// passed over; or, of a flow that no limit bounds, it goes along with such a chance that the mean
+/// is right.
+struct Limit {
+    std::int64_t heads = 0, debt = std::numeric_limits<std::int64_t>::max();
+    Fit fit = Fit::within;
+};
+
+/// Accounts by their places, and how many heads of them are wanted.
+struct Stretches {
+    std::size_t first = 0, last = 0;
+    std::int64_t heads = 0;
+};
+
+/// Sizes of the families that pay together: one head and so many of `most` - 1 others, each there
+/// with the same chance, so that the mean is the register's.
+class FamilySizes {
+public:
+    FamilySizes(double mean, int most) {
+        const double p = most > 1 ? std::clamp((mean - 1) / (most - 1), 0.0, 1.0) : 0;
+        double all = 0;
+        for (int others = 0; others < most; ++others) {
+            double ways = 1;
+            for (int i = 0; i < others; ++i) ways = ways * (most - 1 - i) / (i + 1);
+            share_.push_back(ways * std::pow(p, others) * std::pow(1 - p, most - 1 - others));
+            all += share_.back() * (others + 1);
+        }
+        mean_ = all;
+    }
+    [[nodiscard]] int most() const { return static_cast<int>(share_.size()); }
+    [[nodiscard]] double mean() const { return mean_; }
+    [[nodiscard]] double share(int size) const {
+        return share_[static_cast<std::size_t>(size - 1)];
+    }
+    [[nodiscard]] int drawn(double u) const {
+        for (int size = 1; size < most(); ++size)
+            if ((u -= share(size)) < 0) return size;
+        return most();
+    }
+
+private:
+    std::vector<double> share_;
+    double mean_ = 1;
+};
+/// Who pays together: a family of self-payers, and a worker's family.
+struct Families {
+    FamilySizes self_payers{1, 1}, workers{1, 1};
+    static Families of(const Assumptions<>& assume) {
+        return {FamilySizes{assume[Assume::family_size], 6},
+                FamilySizes{assume[Assume::people_per_worker], 5}};
+    }
+    [[nodiscard]] const FamilySizes* of(Segment s) const {
+        if (is_mandiri(s)) return &self_payers;
+        return s == Segment::PPU_BU || s == Segment::PPU_PN ? &workers : nullptr;
+    }
+};
+
+template <class Lots>
+class WholePeople {
+public:
+    using Scalar = Counted;
+    using Mix = std::vector<std::pair<int, Counted>>;
+
+    WholePeople(const Stations& stations, PayerTypes types, Families families, Chance chance,
+                Lots lots)
+        : stations_{stations},
+          types_{std::move(types)},
+          families_{std::move(families)},
+          chance_{chance},
+          kinds_{stations.size()},
+          lots_{std::move(lots)},
+          tally_{stations.size()},
+          totals_(static_cast<std::size_t>(stations.size())) {
+        for (int s = 0; s < stations_.size(); ++s) meanings_.push_back(meaning(stations_[s]));
+    }
+
+    // ── the opening ─────────────────────────────────────────
+    /// Heads of a payer type on a station and their debt. They become whole families in `opened`.
+    void place(int station, int type, const Counted& heads, const Counted& rupiah) {
+        if (heads > 0)
+            placed_.push_back({station, payer(station) ? type : -1, static_cast<double>(heads),
+                               std::llround(rupiah / heads)});
+    }
+    /// The opening stands: accounts are made from it, always the same ones. What cells leave in
+    /// fractions of a head is carried on from cell to cell.
+    void opened() {
+        lots_.begin(0);
+        if constexpr (requires { lots_.members(); })
+            if (lots_.members() != nullptr) return take_members();
+        double heads = 0, done = 0;
+        std::map<std::pair<const FamilySizes*, int>, double> carried;
+        for (const Placed& cell : placed_) {
+            heads += cell.heads;
+            const auto here = static_cast<std::int64_t>(std::floor(heads + 0.5) - done);
+            done += static_cast<double>(here);
+            std::int64_t rest = here;
+            if (const FamilySizes* sizes = families_.of(stations_[cell.station].segment))
+                for (int size = sizes->most(); size > 1; --size) {
+                    double& carry = carried[{sizes, size}];
+                    carry += static_cast<double>(here) * sizes->share(size) / sizes->mean();
+                    const auto families = std::min(static_cast<std::int64_t>(carry), rest / size);
+                    carry -= static_cast<double>(families);
+                    come({.debt = cell.each * size,
+                          .station = cell.station,
+                          .type = static_cast<std::int16_t>(cell.type),
+                          .size = static_cast<std::uint16_t>(size)},
+                         families);
+                    rest -= families * size;
+                }
+            come({.debt = cell.each,
+                  .station = cell.station,
+                  .type = static_cast<std::int16_t>(cell.type)},
+                 rest);
+        }
+        placed_.clear();
+        recount();
+    }
+
+    /// Room is made and the opening begins: accounts then `enter` one kind after another.
+    void begin_opening() { lots_.begin(0); }
+    void enter(const Kind& kind, std::int64_t accounts = 1) { come(kind, accounts); }
+
+    // ── questions ───────────────────────────────────────────
+    [[nodiscard]] const PayerTypes& types() const { return types_; }
+    [[nodiscard]] Counted people(int station) const {
+        return static_cast<Counted>(total(station).heads);
+    }
+    [[nodiscard]] Counted debt(int station) const {
+        return static_cast<Counted>(total(station).debt);
+    }
+    [[nodiscard]] Counted carried(int station) const {
+        return static_cast<Counted>(total(station).carried);
+    }
+    [[nodiscard]] Counted carried() const {
+        std::int64_t sum = 0;
+        for (const Total& t : totals_) sum += t.carried;
+        return static_cast<Counted>(sum);
+    }
+    [[nodiscard]] Tally<std::int64_t>& tally() { return tally_; }
+    [[nodiscard]] const Tally<std::int64_t>& tally() const { return tally_; }
+    [[nodiscard]] const Kinds& kinds() const { return kinds_; }
+    [[nodiscard]] const Stations& stations() const { return stations_; }
+    [[nodiscard]] const Lots& lots() const { return lots_; }
+    [[nodiscard]] Lots& lots() { return lots_; }
+
+    /// Everything between two months; the chance of the next one follows from its name.
+    template <class Archive>
+    void state(Archive& archive) {
+        archive(kinds_), archive(lots_);
+        if constexpr (Archive::reads) recount();
+    }
+
+    /// A whole number of heads with that mean, on their way to a station.
+    [[nodiscard]] Counted whole(const Counted& heads, int to) {
+        if (!(heads > 0)) return 0;
+        const Counted below = std::floor(heads);
+        if (below == heads) return heads;
+        const double u = stream(rounding, meaning(stations_[to])).uniform();
+        return static_cast<Counted>(u) < heads - below ? below + 1 : below;
+    }
+    void start(Month month) {
+        chance_.month(month.index());
+        asked_.clear();
+    }
+    /// Counts every station from its accounts again, so that a proof compares what was counted
+    /// apart.
+    void recount() {
+        lots_.recount(kinds_);
+        for (Total& t : totals_) t = {};
+        for (std::uint32_t n = 1; n < kinds_.size(); ++n) {
+            const auto& entry = kinds_[n];
+            if (entry.accounts < 0) throw ProofError("fewer than no accounts of a kind");
+            add(total(entry.kind.station), entry.kind, entry.accounts);
+        }
+    }
+
+    // ── what a month does ───────────────────────────────────
+    /// Every account meets its row of the table, all at the same instant.
+    void apply(const Table<Counted>& table) {
+        no_fates();
+        for (std::uint32_t n = 1; n < kinds_.size(); ++n) {
+            const auto& entry = kinds_[n];
+            if (entry.accounts == 0 || table.empty(entry.kind.station)) continue;
+            outcomes(n, table);
+        }
+        if (rows_.empty()) return;
+        if constexpr (Lots::names_accounts) {
+            // Accounts that meet the likeliest outcome of their kind take its number along: the
+            // kind is rewritten, and most accounts need not be touched.
+            std::size_t next = 0;
+            kinds_.rewrite([&](std::uint32_t n, const Kind& kind) {
+                if (next == rows_.size() || rows_[next].number != n) return kind;
+                return fates_[rows_[next++].likeliest].after.kind;
+            });
+        }
+        for (const Fates& row : rows_)
+            for (std::uint32_t f = row.first; f < row.last; ++f)
+                number_after(row, f, Lots::names_accounts && f == row.likeliest);
+        counts_.assign(fates_used_, 0);
+        lots_.execute(chance_, table.decision(), kinds_, rows_, fates_, counts_);
+        for (const Fates& row : rows_) {
+            std::int64_t met = 0;
+            for (std::uint32_t f = row.first; f < row.last; ++f) met += counts_[f];
+            if (met != row.accounts) throw ProofError("accounts met no outcome of their row");
+            kinds_[row.number].accounts -= row.accounts;
+        }
+        for (const Fates& row : rows_)
+            for (std::uint32_t f = row.first; f < row.last; ++f)
+                if (counts_[f] != 0) arrive(row.kind, fates_[f], counts_[f]);
+        tidy();
+    }
+
+    /// Moves so many heads from a station to another, in whole accounts: one that would exceed
+    /// `heads` or `rupiah` of debt is left out. Returns what moved.
+    Moved<Counted> move(int from, int to, const Counted& heads, Effect effect,
+                        Fit fit = Fit::within, const Counted& rupiah = unlimited()) {
+        if (from == to || !(heads >= 1)) return {};
+        const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
+        return transfer({from}, branch, {{to, 1}}, limit(from, heads, rupiah, fit));
+    }
+    /// The same out of several stations at once, by one lot.
+    Moved<Counted> move_any(const std::vector<int>& from, int to, const Counted& heads,
+                            Effect effect) {
+        if (!(heads >= 1)) return {};
+        const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
+        return transfer(from, branch, {{to, 1}}, {.heads = std::llround(std::floor(heads))});
+    }
+    /// In each stretch of accounts the first ones that a test of their kind accepts, up to the
+    /// stretch's limit of heads; in the order of their names. Returns the heads of each stretch.
+    template <class Test>
+    std::vector<std::int64_t> move_first(const std::vector<Stretches>& stretches, int to,
+                                         Effect effect, Test&& test) requires Lots::names_accounts {
+        const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
+        no_fates();
+        const std::uint32_t known = kinds_.size();
+        for (std::uint32_t n = 1; n < known; ++n) {
+            if (kinds_[n].accounts == 0 || !test(kinds_[n].kind)) continue;
+            Fates& row = next_row(n);
+            after(stations_, row.kind, branch, 0, next_fate(&branch, 1, 1.0).after);
+            row.last = row.first + 1;
+        }
+        for (const Fates& row : rows_) number_after(row, row.first, false);
+        counts_.assign(fates_used_, 0);
+        std::vector<std::int64_t> heads =
+            lots_.pick_first(kinds_, rows_, fates_, stretches, counts_);
+        book(nullptr);
+        return heads;
+    }
+    /// Moves so many heads into self-paying, newcomers to the stations of a mix (shares of one).
+    Counted enlist(int from, const Counted& heads, const Mix& mix) {
+        const Counted wanted = whole(heads, from);
+        if (!(wanted >= 1)) return 0;
+        const Branch<Counted> branch{
+            .chance = 1, .to = mix.front().first, .effect = Effect::returns};
+        return transfer({from}, branch, mix, limit(from, wanted, unlimited(), Fit::on_average))
+            .heads;
+    }
+    /// The frozen debt of former self-payers of that class in a station is written off. Returns
+    /// whose debt it was, and how much.
+    Moved<Counted> write_off(int station, CareClass care_class) {
+        Moved<std::int64_t> out;
+        if (payer(station)) return {};
+        const std::vector<std::uint32_t> here = kinds_.at(station);
+        for (std::uint32_t n : here) {
+            const auto entry = kinds_[n];
+            Kind kind = entry.kind;
+            if (kind.type < 0 || kind.origin_class != care_class || kind.origin_months == 0)
+                continue;
+            out.heads += entry.accounts * kind.size;
+            out.carried += entry.accounts * kind.carried;
+            total(station).carried -= entry.accounts * kind.carried;
+            kind.carried = 0, kind.origin_months = 0;
+            kinds_.rewrite_one(n, kind);
+        }
+        tally_.at(station, Effect::written_off) += out;
+        return {static_cast<Counted>(out.heads), 0, 0, static_cast<Counted>(out.carried)};
+    }
+    /// Registers people from outside, in families. New self-payers have the types' own mix. Returns
+    /// the heads.
+    Counted admit(int to, const Counted& heads) {
+        const std::int64_t people = std::llround(std::floor(heads));
+        if (people <= 0) return 0;
+        const std::uint64_t block = newcomers(admission, meaning(stations_[to]));
+        lots_.begin(block);
+        const FamilySizes* sizes = families_.of(stations_[to].segment);
+        if (sizes == nullptr) {
+            come({.station = to}, people);
+        } else {
+            std::int64_t left = people;
+            for (std::uint64_t i = 0; left > 0; ++i) {
+                Stream draw = chance_.of(block + i, admission);
+                const auto size = std::min<std::int64_t>(sizes->drawn(draw.uniform()), left);
+                const int type = payer(to) ? type_of(draw.uniform()) : -1;
+                come({.station = to,
+                      .type = static_cast<std::int16_t>(type),
+                      .size = static_cast<std::uint16_t>(size)},
+                     1);
+                left -= size;
+            }
+        }
+        tally_.come(stations_[to].segment) += people;
+        return static_cast<Counted>(people);
+    }
+    /// Births into the accounts of a station: each child is an account of its own with its parents'
+    /// chance and history, owing nothing. Returns the heads.
+    Counted grow(int station, const Counted& rate) {
+        const std::int64_t heads = total(station).heads;
+        if (heads == 0) return 0;
+        const std::uint64_t name = meaning(stations_[station]);
+        Stream draw = stream(birth, name);
+        const Counted mean = static_cast<Counted>(heads) * rate;
+        auto children =
+            static_cast<std::int64_t>(std::floor(mean + static_cast<Counted>(draw.uniform())));
+        const std::int64_t born = children;
+        if (children == 0) return 0;
+        lots_.begin(newcomers(birth, name));
+        std::int64_t there = heads;
+        const std::vector<std::uint32_t> here = kinds_.at(station);
+        for (std::uint32_t n : here) {
+            const auto entry = kinds_[n];
+            const std::int64_t parents = entry.accounts * entry.kind.size;
+            if (parents == 0 || children == 0) continue;
+            const std::int64_t mine =
+                binomial(draw, children, static_cast<double>(parents) / static_cast<double>(there));
+            there -= parents, children -= mine;
+            Kind child = entry.kind;
+            child.debt = child.carried = 0, child.size = 1;
+            come(child, mine);
+        }
+        tally_.come(stations_[station].segment) += born;
+        return static_cast<Counted>(born);
+    }
+    /// All accounts of a station change to another one of their segment (a wait that ends).
+    void rename(int from, int to) { move(from, to, people(from), Effect::keeps); }
+
+private:
+    struct Placed {
+        int station, type;
+        double heads;
+        std::int64_t each;
+    };
+    struct Total {
+        std::int64_t heads = 0, debt = 0, carried = 0;
+    };
+    static constexpr std::uint32_t rounding = 16, admission = 17, birth = 18, choice = 19,
+                                   opening = 20;
+
+    static Counted unlimited() { return std::numeric_limits<Counted>::max(); }
+    static std::size_t at(int station) { return static_cast<std::size_t>(station); }
+    [[nodiscard]] bool payer(int station) const { return is_mandiri(stations_[station].segment); }
+    [[nodiscard]] Total& total(int station) { return totals_[at(station)]; }
+    [[nodiscard]] const Total& total(int station) const { return totals_[at(station)]; }
+    static void add(Total& to, const Kind& kind, std::int64_t accounts) {
+        to.heads += accounts * kind.size;
+        to.debt += accounts * kind.debt;
+        to.carried += accounts * kind.carried;
+    }
+    [[nodiscard]] int type_of(double u) const {
+        for (int j = 0; j + 1 < types_.size(); ++j)
+            if ((u -= types_.weight[static_cast<std::size_t>(j)]) < 0) return j;
+        return types_.size() - 1;
+    }
+    /// How often this was asked in the month: the same question again has another chance.
+    std::uint64_t again(std::uint64_t question) { return asked_[question]++; }
+    Stream stream(std::uint32_t decision, std::uint64_t about) {
+        const std::uint64_t question = mixed(about ^ (std::uint64_t{decision} << 48U));
+        return chance_.of(mixed(question + again(question)), decision);
+    }
+    /// The key of the first of those who come, with room for 2^24 after it.
+    std::uint64_t newcomers(std::uint32_t decision, std::uint64_t about) {
+        const std::uint64_t question = mixed(about ^ (std::uint64_t{decision} << 56U));
+        const std::uint64_t h = mixed(question + again(question)) ^ mixed(chance_.counter(0, 0)[2]);
+        return (h << 24U) | (std::uint64_t{1} << 63U);
+    }
+    void come(const Kind& kind, std::int64_t accounts) {
+        if (accounts == 0) return;
+        const std::uint32_t number = kinds_.number(kind);
+        kinds_[number].accounts += accounts;
+        lots_.append(number, accounts);
+        add(total(kind.station), kind, accounts);
+    }
+
+    /// Members of a list stand where it says; what it does not say (who pays for a PBID head, the
+    /// chance of a self-payer) is drawn for each as the opening has it.
+    void take_members() requires Lots::names_accounts {
+        struct Where {
+            double all = 0;
+            std::vector<const Placed*> cells;
+        };
+        std::map<std::uint64_t, Where> places;
+        const auto listed = [](Station at) {
+            at.line = 0;
+            return meaning(at);
+        };
+        for (const Placed& cell : placed_) {
+            Where& where = places[listed(stations_[cell.station])];
+            where.all += cell.heads, where.cells.push_back(&cell);
+        }
+        const Members& list = *lots_.members();
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            const auto found = places.find(listed(list.station(i)));
+            if (found == places.end())
+                throw ProofError("the opening has no cell for account " + std::to_string(i + 1) +
+                                 " of the member list");
+            double u = chance_.of(i, opening).uniform() * found->second.all;
+            const Placed* cell = found->second.cells.back();
+            for (const Placed* one : found->second.cells)
+                if ((u -= one->heads) < 0) {
+                    cell = one;
+                    break;
+                }
+            Kind kind = list.kind(i);
+            kind.station = cell->station;
+            if (kind.debt < 0) kind.debt = cell->each * kind.size;  // not known to the list
+            if (payer(cell->station))
+                kind.type = static_cast<std::int16_t>(cell->type);
+            else if (kind.origin_class != CareClass::none)
+                kind.type =
+                    static_cast<std::int16_t>(type_of(chance_.of(i, opening + 1).uniform()));
+            come(kind, 1);
+        }
+        placed_.clear();
+        recount();
+    }
+
+    // ── outcomes ────────────────────────────────────────────
+    static std::uint64_t threshold(Counted cumulative) {
+        return cumulative >= 1 ? ~std::uint64_t{0}
+                               : static_cast<std::uint64_t>(cumulative * 0x1p64L);
+    }
+    void outcomes(std::uint32_t number, const Table<Counted>& table) {
+        const Kind kind = kinds_[number].kind;
+        const int s = kind.station;
+        Fates& row = next_row(number);
+        row.likeliest = row.first;
+        double most = -1;
+        const double own =
+            payer(s) && kind.type >= 0 ? types_.chance[static_cast<std::size_t>(kind.type)] : 1;
+        Counted left = 1, below = 0;
+        for (const Branch<Counted>* o = table.begin(s); o != table.end(s) && left > 0; ++o) {
+            const Counted chance =
+                o->rest ? left : std::min(o->by_type ? Counted{o->chance * own} : o->chance, left);
+            if (!(chance > 0)) continue;
+            below += chance, left -= chance;
+            Fate& fate = next_fate(o, below, static_cast<double>(chance));
+            after(stations_, kind, *o, table.bill(s), fate.after);
+            if (!fate.after.gone && fate.chance > most)
+                most = fate.chance, row.likeliest = static_cast<std::uint32_t>(fates_used_ - 1);
+            if (o->rest) left = 0;
+        }
+        if (left > 0) {
+            Fate& fate = next_fate(nullptr, 1, static_cast<double>(left));
+            fate.after = {.kind = kind};
+            if (fate.chance > most)
+                most = fate.chance, row.likeliest = static_cast<std::uint32_t>(fates_used_ - 1);
+        }
+        row.last = static_cast<std::uint32_t>(fates_used_);
+        if (most < 0) throw ProofError("a table sends every account of a station away for certain");
+    }
+    /// The next of the outcomes; what it leads to is left to the caller. Their room is kept.
+    Fate& next_fate(const Branch<Counted>* outcome, Counted below, double chance) {
+        if (fates_used_ == fates_.size()) fates_.resize(2 * fates_used_ + 64);
+        Fate& fate = fates_[fates_used_++];
+        fate.outcome = outcome, fate.chance = chance;
+        if constexpr (Lots::names_accounts) fate.below = threshold(below);
+        return fate;
+    }
+    void no_fates() { fates_used_ = 0, rows_.clear(); }
+    Fates& next_row(std::uint32_t number) {
+        const auto& entry = kinds_[number];
+        Fates& row = rows_.emplace_back();
+        row.kind = entry.kind, row.number = number, row.accounts = entry.accounts;
+        row.first = static_cast<std::uint32_t>(fates_used_);
+        row.meaning = meaning(entry.kind, meanings_[at(entry.kind.station)]);
+        return row;
+    }
+    void number_after(const Fates& row, std::uint32_t f, bool keeps_number) {
+        Fate& fate = fates_[f];
+        if (fate.after.gone)
+            fate.to = 0;
+        else if (keeps_number || (!Lots::names_accounts && fate.after.kind == row.kind))
+            fate.to = row.number;
+        else
+            fate.to = kinds_.number(fate.after.kind);
+    }
+    /// Accounts arrive where an outcome sends them; what moved is tallied at the station they left.
+    void arrive(const Kind& before, const Fate& fate, std::int64_t accounts) {
+        const After& then = fate.after;
+        add(total(before.station), before, -accounts);
+        if (!then.gone) {
+            kinds_[fate.to].accounts += accounts;
+            add(total(then.kind.station), then.kind, accounts);
+        }
+        if (fate.outcome == nullptr) return;
+        const Segment here = stations_[before.station].segment;
+        Moved<std::int64_t>& tally = tally_.at(before.station, fate.outcome->effect);
+        const std::int64_t heads = accounts * before.size;
+        tally.heads += heads;
+        tally.debt += accounts * before.debt;
+        tally.lapsed += accounts * then.lapsed;
+        if (then.gone) {
+            tally.carried += accounts * before.carried;
+            tally_.gone(here) += heads;
+            return;
+        }
+        const Segment there = stations_[then.kind.station].segment;
+        if (there == here) return;
+        tally_.flow(here, there) += heads;
+        if (is_mandiri(here) && !is_mandiri(there)) tally.carried += accounts * then.kind.carried;
+        if (!is_mandiri(here) && is_mandiri(there))
+            tally_.at(before.station, Effect::returns).carried += accounts * before.carried;
+    }
+
+    // ── some are chosen ─────────────────────────────────────
+    [[nodiscard]] Limit limit(int from, const Counted& heads, const Counted& rupiah,
+                              Fit fit) const {
+        Limit most;
+        most.fit = fit;
+        most.heads = heads < people(from) ? std::llround(std::floor(heads)) : total(from).heads;
+        if (rupiah < debt(from)) most.debt = std::llround(std::floor(rupiah));
+        return most;
+    }
+    /// Those who were picked leave their kind and arrive.
+    void book(Moved<Counted>* moved) {
+        for (const Fates& row : rows_)
+            for (std::uint32_t f = row.first; f < row.last; ++f) {
+                if (counts_[f] == 0) continue;
+                kinds_[row.number].accounts -= counts_[f];
+                arrive(row.kind, fates_[f], counts_[f]);
+                if (moved != nullptr) sum(*moved, row.kind, fates_[f], counts_[f]);
+            }
+    }
+    Moved<Counted> transfer(const std::vector<int>& from, const Branch<Counted>& branch,
+                            const Mix& mix, const Limit& most) {
+        Moved<Counted> moved;
+        if (most.heads <= 0) return moved;
+        no_fates();
+        const bool back = !payer(from.front()) && payer(branch.to);
+        bool one_fate = true;
+        std::int64_t heads = 0, debt = 0;
+        for (int station : from) {
+            heads += total(station).heads, debt += total(station).debt;
+            for (std::uint32_t n : kinds_.at(station)) {
+                if (kinds_[n].accounts == 0) continue;
+                one_fate = chosen_fates(n, branch, mix, back) && one_fate;
+            }
+        }
+        const bool everybody = most.heads >= heads && most.debt >= debt;
+        if (everybody && one_fate && Lots::names_accounts) {
+            // The kinds are rewritten, and no account needs to be touched.
+            for (const Fates& row : rows_) {
+                Fate& fate = fates_[row.first];
+                fate.to = row.number;
+                kinds_[row.number].accounts -= row.accounts;
+                kinds_.rewrite_one(row.number, fate.after.kind);
+                arrive(row.kind, fate, row.accounts);
+                sum(moved, row.kind, fate, row.accounts);
+            }
+            return moved;
+        }
+        for (const Fates& row : rows_)
+            for (std::uint32_t f = row.first; f < row.last; ++f) number_after(row, f, false);
+        counts_.assign(fates_used_, 0);
+        const std::uint64_t question = mixed(meaning(stations_[from.front()])) ^
+                                       mixed(~meaning(stations_[branch.to]) ^
+                                             (static_cast<std::uint64_t>(branch.effect) << 56U));
+        lots_.pick(chance_, mixed(question + again(question)), choice, kinds_, rows_, fates_, most,
+                   counts_);
+        book(&moved);
+        return moved;
+    }
+    /// What accounts of a kind meet when they are chosen. Says whether that is one thing only.
+    bool chosen_fates(std::uint32_t number, const Branch<Counted>& branch, const Mix& mix,
+                      bool back) {
+        Fates& row = next_row(number);
+        Counted below = 0;
+        const auto outcome = [&](const After& then, Counted chance) {
+            below += chance;
+            next_fate(&branch, below, static_cast<double>(chance)).after = then;
+        };
+        if (!back) {
+            after(stations_, row.kind, branch, 0, next_fate(&branch, 1, 1.0).after);
+        } else if (row.kind.type >= 0) {
+            outcome({.kind = returned(stations_, row.kind, branch.to, -1)}, 1);
+        } else {
+            for (const auto& [to, share] : mix)
+                for (int j = 0; j < types_.size(); ++j)
+                    outcome(
+                        {.kind = returned(stations_, row.kind, to, j)},
+                        share * static_cast<Counted>(types_.weight[static_cast<std::size_t>(j)]));
+        }
+        row.last = static_cast<std::uint32_t>(fates_used_);
+        return row.last == row.first + 1;
+    }
+    void sum(Moved<Counted>& moved, const Kind& before, const Fate& fate, std::int64_t accounts) {
+        moved.heads += static_cast<Counted>(accounts * before.size);
+        moved.debt += static_cast<Counted>(accounts * before.debt);
+        moved.lapsed += static_cast<Counted>(accounts * fate.after.lapsed);
+        if (payer(before.station) && !payer(fate.after.kind.station))
+            moved.carried += static_cast<Counted>(accounts * fate.after.kind.carried);
+    }
+    /// Numbers of one kind become one, and empty ones are given up, when there are many.
+    void tidy() {
+        std::size_t used = 0;
+        for (std::uint32_t n = 1; n < kinds_.size(); ++n) used += kinds_[n].accounts != 0 ? 1 : 0;
+        const std::size_t room = Lots::names_accounts ? 1024 + 2 * used : 64 + used + used / 4;
+        if (kinds_.size() > room) lots_.renumber(kinds_.compact());
+    }
+
+    Stations stations_;
+    PayerTypes types_;
+    Families families_;
+    Chance chance_;
+    Kinds kinds_;
+    Lots lots_;
+    Tally<std::int64_t> tally_;
+    std::vector<Total> totals_;
+    std::vector<std::uint64_t> meanings_;  ///< of the stations
+    std::vector<Placed> placed_;
+    std::vector<Fate> fates_;  ///< the first `fates_used_` count
+    std::size_t fates_used_ = 0;
+    std::vector<Fates> rows_;
+    std::vector<std::int64_t> counts_;
+    std::map<std::uint64_t, std::uint64_t> asked_;
+};
+
+}  // namespace jknmodel

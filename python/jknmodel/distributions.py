@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far each assumption may be off: a named distribution for every row of the register.
+
+The register gives a value with a low and a high; what lies between, and how likely, is said here.
+Nothing is drawn unless `jknmodel.uncertain` asks.
+
+>>> import jknmodel as jkn
+>>> jkn.Scenario.load("lumajang/as-budgeted").assumptions.loc["births", "distribution"]
+'triangular'
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from typing import Final, NamedTuple
+
+import numpy as np
+
+__all__ = ["BEHAVIOUR", "FIXED", "SET", "Range", "draw", "kind_of", "stream"]
+
+TRIANGULAR: Final = "triangular"
+LOG_TRIANGULAR: Final = "triangular in logs"
+UNIFORM: Final = "uniform"
+FIXED: Final = "fixed"
+BEHAVIOUR: Final = "behaviour A or B"
+#: What the register says of a value that the scenario gives itself.
+SET: Final = "set by the scenario"
+
+#: Every row that is not plainly triangular between low, value and high.
+_KINDS: Final[Mapping[str, str]] = {
+    # Numerical choices, and the wage of which 0 means the place's own minimum.
+    "payer_types": FIXED,
+    "settle_levelled": FIXED,
+    "wage_ppu_bu": FIXED,
+    # Fitted together: they move together, by the name of the fit, never one by one.
+    "pay_alpha": BEHAVIOUR,
+    "pay_beta": BEHAVIOUR,
+    "settle_level": BEHAVIOUR,
+    "settle_power": BEHAVIOUR,
+    "mandiri_owing_exit": BEHAVIOUR,
+    # Nobody knows anything between all and nothing.
+    "entrants_from_left": UNIFORM,
+    "pbi_from_unregistered": UNIFORM,
+    # A range of more than ten times the low end is one of ratios.
+    "employers_late_months": LOG_TRIANGULAR,
+    "pbi_back_in_a_year": LOG_TRIANGULAR,
+    "pledge_default": LOG_TRIANGULAR,
+}
+#: Shares of one whole: drawn again until they leave room for the rest.
+_SHARES: Final = (
+    ("active_class_3", "active_class_2"),
+    ("debtor_class_3", "debtor_class_2"),
+    ("found_from_left", "found_from_unregistered"),
+)
+
+
+class Range(NamedTuple):
+    """A row of the register as it is drawn."""
+
+    value: float
+    low: float
+    high: float
+    distribution: str
+
+
+def kind_of(name: str, source: str = "") -> str:
+    """The name of the distribution of a row; a value that the scenario sets is fixed.
+
+    >>> kind_of("births"), kind_of("pay_alpha"), kind_of("births", "set by the scenario")
+    ('triangular', 'behaviour A or B', 'fixed')
+    """
+    return FIXED if source == SET else _KINDS.get(name, TRIANGULAR)
+
+
+def stream(seed: int, *key: int) -> np.random.Generator:
+    """The random numbers of that key: the same whatever else was drawn before, or is not drawn."""
+    return np.random.Generator(np.random.Philox(np.random.SeedSequence(seed, spawn_key=key)))
+
+
+def quantile(row: Range, u: float) -> float:
+    """The value below which a row lies with chance u.
+
+    >>> quantile(Range(1.0, 0.0, 2.0, "triangular"), 0.5)
+    1.0
+    >>> quantile(Range(1.0, 0.0, 4.0, "uniform"), 0.5)
+    2.0
+    """
+    low, high = min(row.low, row.value), max(row.high, row.value)
+    if row.distribution == UNIFORM:
+        return low + u * (high - low)
+    if row.distribution == LOG_TRIANGULAR:
+        return math.exp(_triangular(math.log(low), math.log(row.value), math.log(high), u))
+    return _triangular(low, row.value, high, u)
+
+
+def _triangular(low: float, mode: float, high: float, u: float) -> float:
+    width = high - low
+    if width <= 0:
+        return mode
+    if u * width <= mode - low:
+        return low + math.sqrt(u * width * (mode - low))
+    return high - math.sqrt((1 - u) * width * (high - mode))
+
+
+def draw(
+    rows: Mapping[str, Range], generator: Callable[..., np.random.Generator], fixed: Collection[str]
+) -> dict[str, float]:
+    """One value for every row that is drawn by itself.
+
+    Each row has its own place in the random numbers of the draw, so that fixing one, or drawing one
+    more, leaves the others as they are. ``generator(k)`` gives stream k of the draw.
+    """
+    uniforms = dict(zip(rows, generator(0).random(len(rows)).tolist(), strict=True))
+    out = {
+        name: quantile(row, uniforms[name])
+        for name, row in rows.items()
+        if name not in fixed and row.distribution not in (FIXED, BEHAVIOUR)
+    }
+    for k, pair in enumerate(_SHARES, start=1):
+        drawn = [name for name in pair if name in out]
+        again = generator(k)
+        kept = sum(rows[name].value for name in pair if name not in out)
+        for _ in range(100):
+            if kept + sum(out[name] for name in drawn) <= 1:
+                break
+            out |= {name: quantile(rows[name], again.random()) for name in drawn}
+        else:  # the scenario set the other so high that no draw leaves room
+            out |= {name: (1 - kept) / len(drawn) for name in drawn}
+    return out

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <jknmodel/base/workers.hpp>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+using namespace jknmodel;
+
+TEST_CASE("every piece of work is done once, on any number of threads") {
+    for (int threads : {1, 2, 3, 7}) {
+        std::vector<int> times(1'000, 0);
+        Workers{threads}.each(times.size(), [&](std::size_t i, int worker) {
+            REQUIRE(worker < threads);
+            ++times[i];
+        });
+        CHECK(times == std::vector<int>(1'000, 1));
+    }
+    CHECK(Workers{0}.threads() >= 1);
+}
+
+TEST_CASE("a failure in one piece comes out, and nothing runs on") {
+    std::atomic<int> done{0};
+    CHECK_THROWS_WITH_AS(Workers{3}.each(10'000,
+                                         [&](std::size_t i, int) {
+                                             ++done;
+                                             if (i == 5) throw std::runtime_error("no");
+                                         }),
+                         "no", std::runtime_error);
+    CHECK(done < 10'000);
+}
+
+TEST_CASE("work stops soon after it was asked to") {
+    for (int threads : {1, 2}) {
+        Watch watch;
+        std::jthread asks{[&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds{20});
+            watch.stop = true;
+        }};
+        const auto work = [](std::size_t, int) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        };
+        CHECK_THROWS_AS((Workers{threads, &watch}.each(100'000, work)), Stopped);
+    }
+}
