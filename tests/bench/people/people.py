@@ -254,13 +254,13 @@ def main(build: Path, *, quick: bool) -> None:
         for size in ("1e7", "1e6"):
             mine = ours(build / "bench_persons", "person", size, "60")
             found += ratios(
-                "person", size, mine, peers("person", size, python, openfisca), rounds, folder
+                ("person", size), mine, peers("person", size, python, openfisca), rounds, folder
             )
         for size in ("256", "64"):
             subprocess.run([sys.executable, PEERS / "draws.py", size], cwd=folder, check=True)
             mine = ours(build / "bench_cells", "expected", size, "60")
             found += ratios(
-                "cohort", size, mine, peers("cohort", size, python, openfisca), rounds, folder
+                ("cohort", size), mine, peers("cohort", size, python, openfisca), rounds, folder
             )
         alone = list(figures(build, folder, quick=quick))
     text = table(found, alone, right)
