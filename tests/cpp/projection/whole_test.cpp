@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <jknmodel/projection/draws.hpp>
 #include <numeric>
 #include <random_scenario.hpp>
@@ -353,4 +354,47 @@ TEST_CASE("accounts read back add up to the last row") {
     CHECK(carried == last.carried_debt);
     CHECK(accounts.opening > 10'000);
     CHECK(accounts.size() > accounts.opening);
+}
+
+TEST_CASE("a long run of many accounts loses no head and no rupiah") {
+    // JKNMODEL_ACCOUNTS sets how many; ./jkn check makes 10^9 account-months of it.
+    const char* asked = std::getenv("JKNMODEL_ACCOUNTS");  // NOLINT(concurrency-mt-unsafe)
+    const double people = asked != nullptr ? std::atof(asked) * 1.3 : 40'000;
+    Baseline district = small_district();
+    const double scale = people / district.registered();
+    for (Cell& cell : district.cells)
+        cell.people = Headcount{std::floor(cell.people.count() * scale)};
+    district.population = Headcount{std::floor(people * 1.1)};
+    Scenario plan = with_money(static_cast<std::int64_t>(people) * 45'000, WhenDry::owe, 2036);
+    plan.levers = {intake(static_cast<std::int64_t>(people / 50), Month{2025, 6}, Month{2025, 9})};
+    Accounts accounts;
+    const WholeOutcome run =
+        run_persons(district, plan, Month{2035, 10}, 12, {.threads = 2, .accounts = &accounts});
+    double account_months = 0;
+    for (std::size_t t = 1; t < run.rows.size(); ++t) {
+        const auto& row = run.rows[t];
+        account_months += static_cast<double>(accounts.opening);
+        // By segment and payer: what was owed and billed is paid, lapsed, carried off, or owed.
+        for (std::size_t p = 0; p < count_of<Payer>(); ++p)
+            for (Segment s : all_segments) {
+                std::int64_t in = 0, out = 0;
+                for (const auto& e : row.ledger) {
+                    if (e.payer != static_cast<Payer>(p) || e.segment != s) continue;
+                    if (e.entry == Entry::opening || e.entry == Entry::billed ||
+                        e.entry == Entry::returned)
+                        in += e.rupiah;
+                    if (e.entry == Entry::paid || e.entry == Entry::relieved ||
+                        e.entry == Entry::lapsed || e.entry == Entry::written_off ||
+                        e.entry == Entry::departed || e.entry == Entry::carried ||
+                        e.entry == Entry::closing)
+                        out += e.rupiah;
+                }
+                REQUIRE(in == out);
+            }
+    }
+    std::int64_t heads = 0;
+    for (std::uint16_t size : accounts.people) heads += size;
+    CHECK(heads == run.registered(run.rows.back()));
+    MESSAGE(account_months << " account-months");
+    if (asked != nullptr) CHECK(account_months >= 1e9);
 }
