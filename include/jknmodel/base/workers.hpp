@@ -10,10 +10,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <functional>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -35,6 +39,66 @@ struct Watch {
     }
 };
 
+namespace detail {
+
+/// Threads that wait for work, and do it together with the one who brings it.
+class Pool {
+public:
+    explicit Pool(int others) {
+        for (int worker = 1; worker <= others; ++worker)
+            threads_.emplace_back([this, worker] { wait(worker); });
+    }
+    Pool(const Pool&) = delete;
+    Pool& operator=(const Pool&) = delete;
+    ~Pool() {
+        {
+            const std::lock_guard hold{lock_};
+            over_ = true;
+        }
+        call_.notify_all();
+    }
+    /// Runs loop(worker) on every thread, and waits for all.
+    void run(const std::function<void(int)>& loop) {
+        {
+            const std::lock_guard hold{lock_};
+            loop_ = &loop, busy_ = static_cast<int>(threads_.size()), ++round_;
+        }
+        call_.notify_all();
+        loop(0);
+        std::unique_lock hold{lock_};
+        rest_.wait(hold, [this] { return busy_ == 0; });
+    }
+
+private:
+    void wait(int worker) {
+        std::uint64_t seen = 0;
+        for (;;) {
+            const std::function<void(int)>* loop = nullptr;
+            {
+                std::unique_lock hold{lock_};
+                call_.wait(hold, [&] { return over_ || round_ != seen; });
+                if (over_) return;
+                seen = round_, loop = loop_;
+            }
+            (*loop)(worker);
+            const std::lock_guard hold{lock_};
+            if (--busy_ == 0) rest_.notify_one();
+        }
+    }
+
+    std::mutex lock_;
+    std::condition_variable call_, rest_;
+    const std::function<void(int)>* loop_ = nullptr;
+    std::uint64_t round_ = 0;
+    int busy_ = 0;
+    bool over_ = false;
+    std::vector<std::jthread> threads_;  // last: they end before what they use
+};
+
+}  // namespace detail
+
+/// Copies share their threads, which start with the first work that needs them; one piece of work
+/// at a time.
 class Workers {
 public:
     /// `threads` 0: as many as the machine has.
@@ -50,19 +114,18 @@ public:
     /// come to rest.
     template <class Work>
     void each(std::size_t pieces, Work&& work) const {
-        const int hands =
-            static_cast<int>(std::min<std::size_t>(pieces, static_cast<std::size_t>(threads_)));
-        if (hands <= 1) {
+        if (pieces <= 1 || threads_ <= 1) {
             for (std::size_t piece = 0; piece < pieces; ++piece) {
                 check();
                 work(piece, 0);
             }
             return;
         }
+        if (!shared_->pool) shared_->pool.emplace(threads_ - 1);
         std::atomic<std::size_t> next{0};
         std::exception_ptr first;
         std::mutex lock;
-        const auto loop = [&](int worker) {
+        shared_->pool->run([&](int worker) {
             try {
                 for (std::size_t piece; (piece = next.fetch_add(1)) < pieces;) {
                     check();
@@ -73,19 +136,18 @@ public:
                 if (!first) first = std::current_exception();
                 next = pieces;
             }
-        };
-        {
-            std::vector<std::jthread> others;
-            for (int worker = 1; worker < hands; ++worker) others.emplace_back(loop, worker);
-            loop(0);
-        }
+        });
         if (first) std::rethrow_exception(first);
     }
 
 private:
     static unsigned most() { return std::max(1U, std::thread::hardware_concurrency()); }
+    struct Shared {
+        std::optional<detail::Pool> pool;
+    };
     int threads_;
     Watch* watch_;
+    std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
 };
 
 }  // namespace jknmodel

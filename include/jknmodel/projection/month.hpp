@@ -514,6 +514,9 @@ private:
     /// Months owed beyond a cap that came down, or that came back with an old debt, are owed no
     /// more.
     void lower_cap() {
+        if (most_months(Segment::PBPU) >= most_months_owed &&
+            most_months(Segment::PPU_BU) >= most_months_owed)
+            return;
         cap_table_.clear();
         const T covered = plan_.assume[Assume::people_per_worker];
         for (int s = 0; s < plan_.stations.size(); ++s) {

@@ -226,6 +226,8 @@ public:
     /// Every account meets its row of the table, all at the same instant.
     void apply(const Table<Counted>& table) {
         no_fates();
+        shares_.clear();
+        shares_by_.assign(at(stations_.size()) * static_cast<std::size_t>(types_.size() + 1), {});
         for (std::uint32_t n = 1; n < kinds_.size(); ++n) {
             const auto& entry = kinds_[n];
             if (entry.accounts == 0 || table.empty(entry.kind.station)) continue;
@@ -480,35 +482,67 @@ private:
         const Kind kind = kinds_[number].kind;
         const int s = kind.station;
         Fates& row = next_row(number);
-        row.likeliest = row.first;
-        double most = -1;
-        const double own =
-            payer(s) && kind.type >= 0 ? types_.chance[static_cast<std::size_t>(kind.type)] : 1;
-        Counted left = 1, below = 0;
-        for (const Branch<Counted>* o = table.begin(s); o != table.end(s) && left > 0; ++o) {
-            const Counted chance =
-                o->rest ? left : std::min(o->by_type ? Counted{o->chance * own} : o->chance, left);
-            if (!(chance > 0)) continue;
-            below += chance, left -= chance;
-            Fate& fate = next_fate(o, below, static_cast<double>(chance));
-            after(stations_, kind, *o, table.bill(s), fate.after);
-            if (!fate.after.gone && fate.chance > most)
-                most = fate.chance, row.likeliest = static_cast<std::uint32_t>(fates_used_ - 1);
-            if (o->rest) left = 0;
-        }
-        if (left > 0) {
-            Fate& fate = next_fate(nullptr, 1, static_cast<double>(left));
-            fate.after = {.kind = kind};
-            if (fate.chance > most)
-                most = fate.chance, row.likeliest = static_cast<std::uint32_t>(fates_used_ - 1);
+        const Shares shares = shares_of(s, kind.type, table);
+        for (std::uint32_t i = shares.first; i < shares.last; ++i) {
+            const Share& share = shares_[i];
+            Fate& fate = next_fate();
+            fate.outcome = share.outcome, fate.chance = share.chance, fate.below = share.below;
+            if (share.outcome != nullptr)
+                after(stations_, kind, *share.outcome, table.bill(s), fate.after);
+            else
+                fate.after = {.kind = kind};
         }
         row.last = static_cast<std::uint32_t>(fates_used_);
+        row.likeliest = row.first + shares.likeliest;
+    }
+    /// The chances of a row for accounts of a payer type: the same for all kinds of them.
+    struct Share {
+        const Branch<Counted>* outcome;
+        double chance;
+        std::uint64_t below;
+    };
+    struct Shares {
+        std::uint32_t first = 0, last = 0, likeliest = 0;
+    };
+    Shares shares_of(int station, int type, const Table<Counted>& table) {
+        const std::size_t i = at(station) * static_cast<std::size_t>(types_.size() + 1) +
+                              static_cast<std::size_t>(type + 1);
+        Shares& found = shares_by_[i];
+        if (found.last != 0) return found;
+        found.first = static_cast<std::uint32_t>(shares_.size());
+        const double own =
+            payer(station) && type >= 0 ? types_.chance[static_cast<std::size_t>(type)] : 1;
+        double most = -1;
+        Counted left = 1, below = 0;
+        const auto add = [&](const Branch<Counted>* o, Counted chance) {
+            below += chance, left -= chance;
+            shares_.push_back(
+                {o, static_cast<double>(chance), Lots::names_accounts ? threshold(below) : 0});
+            const bool gone = o != nullptr && o->effect == Effect::departs;
+            if (!gone && shares_.back().chance > most) {
+                most = shares_.back().chance;
+                found.likeliest = static_cast<std::uint32_t>(shares_.size()) - 1 - found.first;
+            }
+        };
+        for (const Branch<Counted>* o = table.begin(station); o != table.end(station) && left > 0;
+             ++o) {
+            const Counted chance =
+                o->rest ? left : std::min(o->by_type ? Counted{o->chance * own} : o->chance, left);
+            if (chance > 0) add(o, chance);
+            if (o->rest) left = 0;
+        }
+        if (left > 0) add(nullptr, left);
         if (most < 0) throw ProofError("a table sends every account of a station away for certain");
+        found.last = static_cast<std::uint32_t>(shares_.size());
+        return found;
     }
     /// The next of the outcomes; what it leads to is left to the caller. Their room is kept.
-    Fate& next_fate(const Branch<Counted>* outcome, Counted below, double chance) {
+    Fate& next_fate() {
         if (fates_used_ == fates_.size()) fates_.resize(2 * fates_used_ + 64);
-        Fate& fate = fates_[fates_used_++];
+        return fates_[fates_used_++];
+    }
+    Fate& next_fate(const Branch<Counted>* outcome, Counted below, double chance) {
+        Fate& fate = next_fate();
         fate.outcome = outcome, fate.chance = chance;
         if constexpr (Lots::names_accounts) fate.below = threshold(below);
         return fate;
@@ -667,6 +701,8 @@ private:
     std::vector<Placed> placed_;
     std::vector<Fate> fates_;  ///< the first `fates_used_` count
     std::size_t fates_used_ = 0;
+    std::vector<Share> shares_;
+    std::vector<Shares> shares_by_;  ///< station by station, type by type
     std::vector<Fates> rows_;
     std::vector<std::int64_t> counts_;
     std::map<std::uint64_t, std::uint64_t> asked_;
