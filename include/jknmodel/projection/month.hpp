@@ -8,8 +8,9 @@
 ///   1 law   2 people   3 decisions from above   4 money   5 decisions of the district
 ///   6 bills   7 payment   8 standing   9 proof
 ///
-/// An engine offers: people, debt, carried of a station, recount, whole; apply(table); move,
-/// enlist, admit, grow, rename; tally.
+/// An engine offers: opened, start(month); people, debt, carried of a station, recount, whole;
+/// apply(table); move, enlist, admit, grow, rename, write_off; tally. The engines: expected.hpp,
+/// sampled.hpp, persons.hpp.
 
 #include <algorithm>
 #include <array>

@@ -222,8 +222,11 @@ __attribute__((target("avx512f,avx512bw,avx512vl"))) inline void sweep_sixteen(
         }
     }
     out.count = count;
-    out.numbers += static_cast<std::uint32_t>(_mm512_reduce_add_epi32(numbers));
-    out.gates += static_cast<std::uint32_t>(_mm512_reduce_add_epi32(sums));
+    alignas(64) std::uint32_t part[16];
+    _mm512_store_si512(part, numbers);
+    for (std::uint32_t x : part) out.numbers += x;
+    _mm512_store_si512(part, sums);
+    for (std::uint32_t x : part) out.gates += x;
 }
 #endif
 
