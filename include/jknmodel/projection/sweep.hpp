@@ -18,11 +18,15 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 // g++ 12 finds its own headers of AVX-512 uninitialised (GCC bug 105593).
+#ifndef __clang__
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
+#ifndef __clang__
 #pragma GCC diagnostic pop
+#endif
 #define JKNMODEL_WIDE_SWEEP 1
 #endif
 
