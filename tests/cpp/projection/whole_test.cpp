@@ -5,10 +5,10 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <jknmodel/projection/draws.hpp>
 #include <numeric>
 #include <random_scenario.hpp>
 #include <run.hpp>
+#include <run_whole.hpp>
 #include <string>
 
 using namespace jknmodel;
@@ -117,7 +117,7 @@ TEST_CASE("a draw is the same whichever others are drawn, on any number of threa
     const auto hashes = [&](std::uint32_t first, std::uint32_t count, int threads) {
         std::vector<std::uint64_t> out;
         for (const WholeOutcome& run :
-             sampled_draws({{&district, &plan}}, until, {3, first, count}, Workers{threads}))
+             run_draws({{&district, &plan}}, until, {3, first, count}, threads))
             out.push_back(hash_of(run));
         return out;
     };
@@ -134,7 +134,7 @@ TEST_CASE("draws that make no sense are refused by name") {
     const Scenario plan = with_money(900'000'000);
     const Case one{&district, &plan};
     const auto ask = [&](std::vector<Case> cases, Draws draws) {
-        return sampled_draws(cases, Month{2025, 5}, draws, Workers{1});
+        return run_draws(cases, Month{2025, 5}, draws);
     };
     CHECK_THROWS_AS(ask({one}, {0, 0, 0}), InputError);
     CHECK_THROWS_AS(ask({one}, {0, 0, Chance::most_draws + 1}), InputError);
@@ -204,27 +204,16 @@ TEST_CASE("families pay together: families of four double the standard deviation
     const Baseline district = payers(8'000);
     Scenario plan = with_money(0);
     plan.assumptions = still(0.8);
-    const Assumptions<Counted> assume{plan.assumptions};
     const Month until{2025, 5};
     const auto spread = [&](int size, bool persons) {
         Moments active;
         const Families families{FamilySizes{static_cast<double>(size), size}, FamilySizes{1, 1}};
         for (std::uint32_t draw = 0; draw < 600; ++draw) {
-            const auto add = [&](const Outcome<Counted>& run) {
-                active.add(static_cast<double>(run.active(run.rows.back())));
-            };
-            if (persons)
-                add(project_with<Persons>(
-                    [&](const Stations& s, const PayerTypes& t) {
-                        return Persons{s, t, families, Chance{9, draw}, NamedLots{}};
-                    },
-                    district, plan, assume, until));
-            else
-                add(project_with<Sampled>(
-                    [&](const Stations& s, const PayerTypes& t) {
-                        return Sampled{s, t, families, Chance{9, draw}, CountedLots{}};
-                    },
-                    district, plan, assume, until));
+            const WholeOutcome run =
+                persons
+                    ? run_persons(district, plan, until, 9, {.draw = draw, .families = families})
+                    : run_sampled(district, plan, until, 9, draw, families);
+            active.add(static_cast<double>(run.active(run.rows.back())));
         }
         return active;
     };
