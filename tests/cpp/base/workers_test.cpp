@@ -23,13 +23,19 @@ TEST_CASE("every piece of work is done once, on any number of threads") {
 
 TEST_CASE("a failure in one piece comes out, and nothing runs on") {
     std::atomic<int> done{0};
-    CHECK_THROWS_WITH_AS(Workers{3}.each(10'000,
-                                         [&](std::size_t i, int) {
-                                             ++done;
-                                             if (i == 5) throw std::runtime_error("no");
-                                         }),
-                         "no", std::runtime_error);
-    CHECK(done < 10'000);
+    const Workers workers{3};
+    const auto work = [&](std::size_t i, int) {
+        ++done;
+        if (i == 5) throw std::runtime_error("no");
+    };
+    CHECK_THROWS_WITH_AS(workers.each(10'000, work), "no", std::runtime_error);
+    const int then = done;
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    CHECK(done == then);
+    // And the same threads do the next work.
+    std::atomic<int> again{0};
+    workers.each(100, [&](std::size_t, int) { ++again; });
+    CHECK(again == 100);
 }
 
 TEST_CASE("work stops soon after it was asked to") {
