@@ -480,15 +480,27 @@ private:
     }
     template <class Test>
     T spread(const T& heads, const T& there, Test&& test, int to, Fit fit) {
+        const Effect effect =
+            is_mandiri(plan_.stations[to].segment) ? Effect::returns : Effect::keeps;
+        T taken(0);
+        if (fit == Fit::on_average) {
+            // Each part has its own mean: a remainder for the last could not be less than nothing.
+            for (int s = 0; s < plan_.stations.size(); ++s) {
+                if (!test(s)) continue;
+                const T here = engine_.people(s);
+                if (!(here > T(0))) continue;
+                const T part = engine_.whole(least(T(heads * here / there), here), to);
+                taken += engine_.move(s, to, part, effect, fit).heads;
+            }
+            return taken;
+        }
         // Rounded once, where an engine moves whole people: parts rounded apart would add up to
         // more.
-        T taken(0), left = engine_.whole(heads, to), rest = there;
+        T left = engine_.whole(heads, to), rest = there;
         for (int s = 0; s < plan_.stations.size() && left > T(0); ++s) {
             if (!test(s)) continue;
             const T here = engine_.people(s);
             if (!(here > T(0))) continue;
-            const Effect effect =
-                is_mandiri(plan_.stations[to].segment) ? Effect::returns : Effect::keeps;
             const T part =
                 here < rest ? engine_.whole(least(T(left * here / rest), left), to) : left;
             const T moved = engine_.move(s, to, part, effect, fit).heads;
