@@ -92,6 +92,15 @@ class Arguments:
             return None
         return number
 
+    def within(self, key: str, value: Whole | None, least: int, most: int) -> int | None:
+        """Read a whole number between two others; None stays None, and stands for a fault."""
+        what = f"a whole number from {least} to {most}"
+        number = self.whole(key, value, what=what)
+        if number is not None and not least <= number <= most:
+            self.fault(key, value, f"{value} does not do; give {what}")
+            return None
+        return number
+
     def needed(self, key: str, value: Whole | None, *, what: str) -> int:
         """Read a whole number that cannot be missing."""
         if value is None:

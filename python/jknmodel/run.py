@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Language = Literal["id", "en"]
 ENGINES = ("expected", "sampled", "persons")
 MOST_DRAWS = 2**20
+MOST_SEED = 2**63 - 1
 MOST_THREADS = 1024
 
 
@@ -442,7 +443,7 @@ def project(
     draws
         How many times chance is drawn. 1 for ``"expected"``.
     seed
-        Of chance, from 0 to 2^64 - 1. The same seed gives the same numbers on every machine and any
+        Of chance, from 0 to 2^63 - 1. The same seed gives the same numbers on every machine and any
         number of threads; two scenarios with one seed differ only through the policy.
     threads
         0: as many as the machine has.
@@ -494,16 +495,9 @@ def project(
         )
     if draws != 1 and engine == "expected":
         arguments.fault("draws", draws, "the expected engine has no chance in it; leave draws at 1")
-    for key, value, least, most in (
-        ("draws", draws, 1, MOST_DRAWS),
-        ("seed", seed, 0, 2**64 - 1),
-        ("threads", threads, 0, MOST_THREADS),
-    ):
-        number = arguments.whole(key, value, what=f"a whole number from {least}")
-        if number is not None and not least <= number <= most:
-            arguments.fault(
-                key, value, f"{value} does not do; give a whole number from {least} to {most}"
-            )
+    arguments.within("draws", draws, 1, MOST_DRAWS)
+    arguments.within("seed", seed, 0, MOST_SEED)
+    arguments.within("threads", threads, 0, MOST_THREADS)
     if members is not None and (engine != "persons" or draws != 1):
         arguments.fault("members", "", "a member list runs with engine='persons' and draws=1")
     if not checkpoint_every >= 0:

@@ -37,7 +37,7 @@ from jknmodel._plausible import Plausible, Position
 from jknmodel._progress import Report, progress_bar
 from jknmodel.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
 from jknmodel.place import Place
-from jknmodel.run import ENGINES, MOST_DRAWS, MOST_THREADS, Run, _frame, project
+from jknmodel.run import ENGINES, MOST_DRAWS, MOST_SEED, MOST_THREADS, Run, _frame, project
 from jknmodel.scenario import Scenario
 from jknmodel.study import (
     BEHAVIOURS,
@@ -524,15 +524,9 @@ def uncertain(
     listed = _names(sources)
     for source in listed:
         arguments.name("sources", source, SOURCES, needed=True)
-    for key, value, least, most in (
-        ("draws", draws, 1, MOST_DRAWS),
-        ("seed", seed, 0, 2**63 - 1),
-        ("threads", threads, 0, MOST_THREADS),
-    ):
-        what = f"a whole number from {least} to {most}"
-        number = arguments.whole(key, value, what=what)
-        if number is not None and not least <= number <= most:
-            arguments.fault(key, value, f"{value} does not do; give {what}")
+    arguments.within("draws", draws, 1, MOST_DRAWS)
+    arguments.within("seed", seed, 0, MOST_SEED)
+    arguments.within("threads", threads, 0, MOST_THREADS)
     varied = _names(vary)
     register = plan.core.assumptions
     for name in varied:

@@ -79,7 +79,6 @@ class Reading {
 public:
     static constexpr bool reads = true;
     explicit Reading(std::string_view bytes) : bytes_{bytes} {}
-    [[nodiscard]] bool finished() const { return bytes_.empty(); }
 
     template <class T>
     void operator()(T& x) {

@@ -124,9 +124,6 @@ public:
     /// The number of a kind; a new one if there is none.
     std::uint32_t number(const Kind& kind) {
         if (const std::uint32_t found = find(kind)) return found;
-        return add(kind);
-    }
-    std::uint32_t add(const Kind& kind) {
         const std::uint32_t number = size();
         list_.push_back({kind, 0});
         at_[static_cast<std::size_t>(kind.station)].push_back(number);
@@ -166,15 +163,8 @@ public:
     }
 
 private:
-    static std::size_t hash(const Kind& k) noexcept {
-        std::uint64_t h = static_cast<std::uint64_t>(k.debt) * 0x9E3779B97F4A7C15U;
-        h ^= static_cast<std::uint64_t>(k.carried) * 0xC2B2AE3D27D4EB4FU;
-        h ^= (static_cast<std::uint64_t>(static_cast<std::uint32_t>(k.station)) << 32U |
-              static_cast<std::uint64_t>(static_cast<std::uint16_t>(k.type)) << 16U | k.size) *
-             0x165667B19E3779F9U;
-        h ^= (static_cast<std::uint64_t>(k.origin_class) << 8U | k.origin_months) *
-             0x27D4EB2F165667C5U;
-        return static_cast<std::size_t>(h ^ (h >> 29U));
+    static std::size_t hash(const Kind& kind) noexcept {
+        return static_cast<std::size_t>(meaning(kind, static_cast<std::uint64_t>(kind.station)));
     }
     [[nodiscard]] std::uint32_t find(const Kind& kind) const {
         const std::size_t mask = slots_.size() - 1;

@@ -66,7 +66,7 @@ public:
     // ── accounts that come ──────────────────────────────────
     void begin(std::uint64_t key) {
         if (!blocks_.empty() && blocks_.back().accounts == 0) blocks_.pop_back();
-        numbers_.resize((numbers_.size() + sweep_stride - 1) / sweep_stride * sweep_stride, 0);
+        pad();
         blocks_.push_back({key, numbers_.size(), 0});
     }
     void append(std::uint32_t number, std::int64_t accounts) {
@@ -80,14 +80,10 @@ public:
                  std::vector<std::int64_t>& counts) {
         pad();
         gates_.assign(kinds.size(), gate(0, 0xFFFFU));
-        row_of_.assign(kinds.size(), 0);
-        for (std::size_t r = 0; r < rows.size(); ++r) {
-            gates_[rows[r].number] = gate_of(rows[r], fates);
-            row_of_[rows[r].number] = static_cast<std::uint32_t>(r);
-        }
+        for (const Fates& row : rows) gates_[row.number] = gate_of(row, fates);
+        mark(kinds, rows);
         const std::vector<Piece> pieces = pieces_of_all();
-        hands_.resize(static_cast<std::size_t>(workers_.threads()));
-        for (Hand& hand : hands_) hand.clear(counts.size());
+        empty_hands(counts.size());
         const PhiloxCounter counter = chance.counter(0, static_cast<std::uint32_t>(decision));
         each(pieces.size(), [&](std::size_t i, int worker) {
             const Piece& p = pieces[i];
@@ -98,7 +94,7 @@ public:
             hand.numbers += hand.swept.numbers, hand.gates += hand.swept.gates;
             for (std::size_t j = 0; j < hand.swept.count; ++j) {
                 std::uint32_t& number = here[hand.swept.place[j]];
-                const Fates& row = rows[row_of_[number]];
+                const Fates& row = rows[row_of_[number] - 1];
                 const std::uint32_t f =
                     fate_of(row, fates, hand.swept.bits[j], p.key + hand.swept.place[j], chance,
                             static_cast<std::uint32_t>(decision));
@@ -107,8 +103,7 @@ public:
                 number = fates[f].to;
             }
         });
-        for (const Hand& hand : hands_)
-            for (std::size_t f = 0; f < counts.size(); ++f) counts[f] += hand.counts[f];
+        gather(counts);
         for (const Fates& row : rows) {
             std::int64_t others = 0;
             for (std::uint32_t f = row.first; f < row.last; ++f) others += counts[f];
@@ -135,9 +130,7 @@ public:
               const Kinds& kinds, const std::vector<Fates>& rows, const std::vector<Fate>& fates,
               Limit left, std::vector<std::int64_t>& counts) {
         pad();
-        row_of_.assign(kinds.size(), 0);
-        for (std::size_t r = 0; r < rows.size(); ++r)
-            row_of_[rows[r].number] = static_cast<std::uint32_t>(r + 1);
+        mark(kinds, rows);
         std::int64_t there = 0;
         for (const Fates& row : rows) there += row.accounts;
         // An account has one head at least, so that the lots of those who will be chosen lie below
@@ -159,11 +152,8 @@ public:
                                          const std::vector<Fate>& fates,
                                          const std::vector<Stretches>& stretches,
                                          std::vector<std::int64_t>& counts) {
-        row_of_.assign(kinds.size(), 0);
-        for (std::size_t r = 0; r < rows.size(); ++r)
-            row_of_[rows[r].number] = static_cast<std::uint32_t>(r + 1);
-        hands_.resize(static_cast<std::size_t>(workers_.threads()));
-        for (Hand& hand : hands_) hand.clear(counts.size());
+        mark(kinds, rows);
+        empty_hands(counts.size());
         std::vector<std::int64_t> heads(stretches.size(), 0);
         each(stretches.size(), [&](std::size_t i, int worker) {
             Hand& hand = hands_[static_cast<std::size_t>(worker)];
@@ -176,8 +166,7 @@ public:
                 numbers_[a] = fates[rows[r - 1].first].to;
             }
         });
-        for (const Hand& hand : hands_)
-            for (std::size_t f = 0; f < counts.size(); ++f) counts[f] += hand.counts[f];
+        gather(counts);
         return heads;
     }
 
@@ -241,14 +230,29 @@ private:
     /// Second words of the same account and decision: for ties of the sixteen bits.
     static constexpr std::uint32_t further_bits = 0x8000U;
 
-    void pad() {
-        numbers_.resize((numbers_.size() + sweep_stride - 1) / sweep_stride * sweep_stride, 0);
+    [[nodiscard]] static std::size_t padded(std::size_t accounts) {
+        return (accounts + sweep_stride - 1) / sweep_stride * sweep_stride;
+    }
+    void pad() { numbers_.resize(padded(numbers_.size()), 0); }
+    /// row_of_: 1 + the row of a kind; 0: it has none.
+    void mark(const Kinds& kinds, const std::vector<Fates>& rows) {
+        row_of_.assign(kinds.size(), 0);
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            row_of_[rows[r].number] = static_cast<std::uint32_t>(r + 1);
+    }
+    /// Every thread starts with nothing found; `gather` adds up what they found.
+    void empty_hands(std::size_t fates) {
+        hands_.resize(static_cast<std::size_t>(workers_.threads()));
+        for (Hand& hand : hands_) hand.clear(fates);
+    }
+    void gather(std::vector<std::int64_t>& counts) const {
+        for (const Hand& hand : hands_)
+            for (std::size_t f = 0; f < counts.size(); ++f) counts[f] += hand.counts[f];
     }
     [[nodiscard]] std::vector<Piece> pieces_of_all() const {
         std::vector<Piece> out;
         for (const Block& block : blocks_) {
-            const std::size_t places =
-                (block.accounts + sweep_stride - 1) / sweep_stride * sweep_stride;
+            const std::size_t places = padded(block.accounts);
             for (std::size_t from = 0; from < places; from += piece)
                 out.push_back(
                     {block.first + from, std::min(piece, places - from), block.key + from});

@@ -10,7 +10,6 @@
 /// chosen), recount, renumber; and says with `names_accounts` whether accounts have names.
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
