@@ -11,6 +11,7 @@
 // JKNMODEL_SCENARIOS and JKNMODEL_SEEDS set how many; ./jkn check runs 50 x 200.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <map>
@@ -167,6 +168,42 @@ TEST_CASE("whole people agree with their mean over random districts and policies
             const double mean_square = found.squares / found.compared;
             CHECK(mean_square > 0.02);
             CHECK(mean_square < 3);
+        }
+    }
+}
+
+TEST_CASE("whole people spread alike, drawn by kind or account by account") {
+    const int scenarios = asked("JKNMODEL_SCENARIOS", 3), seeds = asked("JKNMODEL_SEEDS", 60);
+    for (int number = 1; number <= scenarios; ++number) {
+        Dice dice{static_cast<std::uint64_t>(12'000 + number)};
+        const Baseline district = of_size(random_district(dice), 40'000);
+        const Scenario plan = without_limits(random_scenario(dice, district));
+        const Month until = district.opening + 6;
+        const auto seed = static_cast<std::uint64_t>(number);
+        std::array<std::array<double, 2>, 2> spread{};  // engine, figure
+        for (std::size_t engine = 0; engine < 2; ++engine) {
+            std::array<double, 2> sum{}, squares{};
+            for (int draw = 0; draw < seeds; ++draw) {
+                const auto which = static_cast<std::uint32_t>(draw);
+                const WholeOutcome run =
+                    engine == 0 ? run_sampled(district, plan, until, seed, which)
+                                : run_persons(district, plan, until, seed, {.draw = which});
+                const auto& last = run.rows.back();
+                const std::array figures{static_cast<double>(run.active(last)),
+                                         static_cast<double>(run.debt(last))};
+                for (std::size_t f = 0; f < 2; ++f)
+                    sum[f] += figures[f], squares[f] += figures[f] * figures[f];
+            }
+            for (std::size_t f = 0; f < 2; ++f)
+                spread[engine][f] = (squares[f] - sum[f] * sum[f] / seeds) / (seeds - 1);
+        }
+        for (std::size_t f = 0; f < 2; ++f) {
+            CAPTURE(number);
+            CAPTURE(f);
+            REQUIRE(spread[1][f] > 0);
+            // The log of a ratio of two sample variances has a variance of about 4 / (n - 1).
+            CHECK(std::abs(std::log(spread[0][f] / spread[1][f])) <
+                  5 * std::sqrt(4.0 / (seeds - 1)));
         }
     }
 }

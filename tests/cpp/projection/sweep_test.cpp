@@ -10,11 +10,11 @@ using namespace jknmodel;
 
 namespace {
 
-struct People {
+struct Listed {
     std::vector<std::uint32_t> numbers, gates;
 };
-People some_people(std::size_t accounts) {
-    People out;
+Listed some_people(std::size_t accounts) {
+    Listed out;
     for (std::uint32_t kind = 0; kind < 300; ++kind)
         out.gates.push_back(
             gate(static_cast<std::uint32_t>(mixed(kind) % 3'000),
@@ -34,7 +34,7 @@ std::map<std::uint32_t, std::uint16_t> listed(const Swept& swept) {
 }  // namespace
 
 TEST_CASE("one, eight and sixteen accounts at a time see the same bits") {
-    const People people = some_people(128 * 50);
+    const Listed people = some_people(128 * 50);
     const Stretch all{people.numbers.data(), people.numbers.size(), 6, {17, 4}, 24'300U << 16U, 9};
     Swept one, wide;
     sweep(all, people.gates.data(), one, Width::one);
@@ -48,7 +48,7 @@ TEST_CASE("one, eight and sixteen accounts at a time see the same bits") {
 }
 
 TEST_CASE("an account has the same bits wherever its stretch begins") {
-    const People people = some_people(128 * 8);
+    const Listed people = some_people(128 * 8);
     const std::uint64_t first = std::uint64_t{1} << 45U;
     Swept whole, part;
     sweep({people.numbers.data(), 128 * 8, first / 64, {1, 2}, 5, 6}, people.gates.data(), whole);

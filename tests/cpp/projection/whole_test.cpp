@@ -123,10 +123,14 @@ TEST_CASE("a draw is the same whichever others are drawn, on any number of threa
     };
     const auto all = hashes(0, 17, 1);
     for (int threads : {2, 3, 7}) CHECK(hashes(0, 17, threads) == all);
-    std::vector<std::uint64_t> parts = hashes(0, 9, 2);  // partitions of the draws
-    for (std::uint64_t h : hashes(9, 8, 1)) parts.push_back(h);
-    CHECK(parts == all);
-    CHECK(hashes(16, 1, 1).front() == all.back());
+    for (std::uint32_t parts : {1U, 2U, 17U}) {  // cut anywhere, on as many machines
+        std::vector<std::uint64_t> together;
+        for (std::uint32_t part = 0; part < parts; ++part) {
+            const std::uint32_t first = part * 17 / parts, next = (part + 1) * 17 / parts;
+            for (std::uint64_t h : hashes(first, next - first, 2)) together.push_back(h);
+        }
+        CHECK(together == all);
+    }
 }
 
 TEST_CASE("draws that make no sense are refused by name") {
