@@ -444,8 +444,9 @@ def may_pay(
     source
         APBD, DBHCHT, DAU, province, CSR, BUMD, Baznas, donation or capitation.
     purpose
-        "pbid" (members registered by local government), "local_share" (2,800 of class III) or
-        "arrears_relief" (old debt of self-payers).
+        "pbid" (members registered by local government), "local_share" (2,800 of class III),
+        "arrears_relief" (old debt of self-payers) or "programme" (facilities, training,
+        campaigns: no contributions).
     on
         The month whose law counts; the newest when not given.
     law

@@ -242,7 +242,7 @@ def test_every_fault_of_a_change_is_named_at_once() -> None:
     assert said["fine.once_a_window"] == "must be true or false"
     assert said["arrears.month_cap"] == "must be whole from 1 to 24 (months)"
     assert said["arrears.due_day"] == "must be whole from 1 to 28 (day of month)"
-    assert "pbid+local_share+arrears_relief" in said["money.CSR.may_pay"]
+    assert "pbid+local_share+arrears_relief+programme" in said["money.CSR.may_pay"]
     assert said["arrears.relaxation_rest_by"] == 'must be a day, as "2021-12-31"'
     for rule in ("fine.months", "fine.window", "pbid.tariff", "pbi.tariff", "pbi.quota"):
         assert rule in said

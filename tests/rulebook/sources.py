@@ -23,7 +23,7 @@ from rulebook.months import END, in_force, known, number, table
 from rulebook.refusal import Refused
 
 Rows = tuple[tuple[int, bool | None], ...]
-PURPOSES = ("pbid", "local_share", "arrears_relief")
+PURPOSES = ("pbid", "local_share", "arrears_relief", "programme")
 
 NEVER = table(("2014-01", False))
 ALWAYS = table(("2014-01", True))
@@ -36,17 +36,18 @@ SHARE_UNKNOWN = table(("2014-01", False), ("2021-01", None))
 # Permenkes 21/2016 for capitation. No local share before 2021. Of the DAU and the province law.md
 # gives no beginning. A third party pays a member's share; its grant makes PBID, as money of the
 # APBD: law.md leaves open which source that is. The district fills the 2,800 in either case.
-# That CSR pays old debt: Belitung Timur (places.md).
-MAY_PAY: dict[str, tuple[Rows, Rows, Rows]] = {
-    "APBD": (ALWAYS, FROM_2021, UNKNOWN),
-    "DBHCHT": (FROM_2021, FROM_2021, NEVER),
-    "DAU": (UNDATED, FROM_2021, UNKNOWN),
-    "province": (UNDATED, SHARE_UNKNOWN, UNKNOWN),
-    "CSR": (UNKNOWN, NEVER, UNDATED),
-    "BUMD": (UNKNOWN, NEVER, UNKNOWN),
-    "Baznas": (UNKNOWN, NEVER, UNKNOWN),
-    "donation": (UNKNOWN, NEVER, UNKNOWN),
-    "capitation": (NEVER, NEVER, NEVER),
+# That CSR pays old debt, facilities, training and campaigns: Belitung Timur (places.md). What else may
+# pay a programme law.md does not say; DBHCHT, DAU and capitation have their lists.
+MAY_PAY: dict[str, tuple[Rows, Rows, Rows, Rows]] = {
+    "APBD": (ALWAYS, FROM_2021, UNKNOWN, UNKNOWN),
+    "DBHCHT": (FROM_2021, FROM_2021, NEVER, NEVER),
+    "DAU": (UNDATED, FROM_2021, UNKNOWN, UNKNOWN),
+    "province": (UNDATED, SHARE_UNKNOWN, UNKNOWN, UNKNOWN),
+    "CSR": (UNKNOWN, NEVER, UNDATED, UNDATED),
+    "BUMD": (UNKNOWN, NEVER, UNKNOWN, UNKNOWN),
+    "Baznas": (UNKNOWN, NEVER, UNKNOWN, UNKNOWN),
+    "donation": (UNKNOWN, NEVER, UNKNOWN, UNKNOWN),
+    "capitation": (NEVER, NEVER, NEVER, NEVER),
 }
 
 CIGARETTE_TENTHS = 375  # of a percent: 75% of 50%

@@ -45,11 +45,13 @@ enum class Purpose : std::uint8_t {
     pbid,            ///< contributions of residents registered by local government
     local_share,     ///< the district's share of class III aid (2,800)
     arrears_relief,  ///< old debt of self-payers
+    programme,       ///< facilities, training, campaigns: no contributions
 };
 template <>
 struct Names<Purpose> {
     static constexpr std::string_view what = "purpose";
-    static constexpr std::array<std::string_view, 3> list{"pbid", "local_share", "arrears_relief"};
+    static constexpr std::array<std::string_view, 4> list{"pbid", "local_share", "arrears_relief",
+                                                          "programme"};
 };
 
 namespace law {
@@ -62,14 +64,15 @@ using Purposes = SetOf<Purpose>;
 inline constexpr auto apbd_may_pay = rule<Purposes>(
     "money.APBD.may_pay", "what the district's own budget may pay", Unit::purposes,
     {{{2014, 1, 1},
-      Purposes{Purpose::pbid},
+      Purposes{Purpose::pbid, Purpose::programme},
       {Instrument::perpres_82_2018, article_unknown, "S6", Confidence::medium,
-       "residents registered by local government; start not stated"}},
+       "residents registered by local government; facilities and campaigns: general knowledge; "
+       "start not stated"}},
      {{2021, 1, 1},
-      Purposes{Purpose::pbid, Purpose::local_share, Purpose::arrears_relief},
+      Purposes{Purpose::pbid, Purpose::local_share, Purpose::arrears_relief, Purpose::programme},
       {Instrument::pmk_78_2020, "Art. 4", "S7,S7d,S44", Confidence::medium,
        "the share of class III members may be paid in part or in full by local government; that "
-       "this covers old months is a reading"}}});
+       "this covers old months is a reading; facilities and campaigns: general knowledge"}}});
 
 inline constexpr auto dbhcht_may_pay =
     rule<Purposes>("money.DBHCHT.may_pay",
@@ -101,20 +104,24 @@ namespace detail {
 inline constexpr Citation third_party{
     Instrument::pmk_78_2020, "Art. 4", "S41,S7d", Confidence::medium,
     "another party on behalf of the member; a grant to the APBD is a lever of its own"};
+inline constexpr Citation private_money{
+    Instrument::pmk_78_2020, "Art. 4", "S41,S7d,S42", Confidence::medium,
+    "another party on behalf of the member; a grant to the APBD is a lever of its own; facilities, "
+    "training and literacy campaigns as in Belitung Timur (Bejase)"};
 }  // namespace detail
 
-inline constexpr auto csr_may_pay =
-    rule<Purposes>("money.CSR.may_pay", "what companies may pay", Unit::purposes,
-                   {{{2021, 1, 1}, Purposes{Purpose::arrears_relief}, detail::third_party}});
-inline constexpr auto bumd_may_pay =
-    rule<Purposes>("money.BUMD.may_pay", "what regional enterprises may pay", Unit::purposes,
-                   {{{2021, 1, 1}, Purposes{Purpose::arrears_relief}, detail::third_party}});
+inline constexpr auto csr_may_pay = rule<Purposes>(
+    "money.CSR.may_pay", "what companies may pay", Unit::purposes,
+    {{{2021, 1, 1}, Purposes{Purpose::arrears_relief, Purpose::programme}, detail::private_money}});
+inline constexpr auto bumd_may_pay = rule<Purposes>(
+    "money.BUMD.may_pay", "what regional enterprises may pay", Unit::purposes,
+    {{{2021, 1, 1}, Purposes{Purpose::arrears_relief, Purpose::programme}, detail::private_money}});
 inline constexpr auto baznas_may_pay =
     rule<Purposes>("money.Baznas.may_pay", "what alms (Baznas) may pay", Unit::purposes,
                    {{{2021, 1, 1}, Purposes{Purpose::arrears_relief}, detail::third_party}});
-inline constexpr auto donation_may_pay =
-    rule<Purposes>("money.donation.may_pay", "what a donation programme may pay", Unit::purposes,
-                   {{{2021, 1, 1}, Purposes{Purpose::arrears_relief}, detail::third_party}});
+inline constexpr auto donation_may_pay = rule<Purposes>(
+    "money.donation.may_pay", "what a donation programme may pay", Unit::purposes,
+    {{{2021, 1, 1}, Purposes{Purpose::arrears_relief, Purpose::programme}, detail::private_money}});
 
 inline constexpr auto capitation_may_pay =
     rule<Purposes>("money.capitation.may_pay",

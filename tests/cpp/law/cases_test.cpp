@@ -107,7 +107,8 @@ TEST_CASE("the newest row of what money may pay is what has no date") {
     for (std::size_t i = 0; i < count_of<Source>(); ++i) {
         const auto source = static_cast<Source>(i);
         CHECK(!article_of(source).empty());
-        for (const Purpose purpose : {Purpose::pbid, Purpose::local_share, Purpose::arrears_relief})
+        for (const Purpose purpose :
+             {Purpose::pbid, Purpose::local_share, Purpose::arrears_relief, Purpose::programme})
             CHECK(may_pay(source, purpose) == may_pay(source, purpose, Month{2030, 1}));
     }
 }

@@ -85,7 +85,7 @@ TEST_CASE("a set has its words and no others, a day is one that exists") {
         const Bounds bounds = bounds_of(of(unit));
         return bounds.least == least && bounds.most == most;
     };
-    CHECK(ends(Unit::purposes, 0, 7));
+    CHECK(ends(Unit::purposes, 0, 15));
     CHECK(ends(Unit::wage_parts, 0, 63));
     CHECK(ends(Unit::date, 19'000'101, 21'991'231));
 }
@@ -148,7 +148,8 @@ TEST_CASE("a refusal says what the rule can have, and what it was given") {
     CHECK(words(Unit::yes_no, 2.0) == "x: must be true or false");
     CHECK(words(Unit::date, 1.0) == "x: must be a day, as \"2021-12-31\"");
     CHECK(words(Unit::purposes, "x") ==
-          "x: must be words joined by +, of pbid+local_share+arrears_relief, or \"nothing\"");
+          "x: must be words joined by +, of pbid+local_share+arrears_relief+programme, or "
+          "\"nothing\"");
     CHECK(words(Unit::wage_parts, "x") ==
           "x: must be words joined by +, of "
           "basic+family+position+professional+performance+fixed, or \"nothing\"");
