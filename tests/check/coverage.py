@@ -31,7 +31,7 @@ COMPILE_TIME = (
     ("law/month_law.hpp", "consteval auto resolve_all(", "only the compiler runs it"),
     ("law/uhc.hpp", "static_assert(uhc_line.coverage ==", "only the compiler runs it"),
 )
-FORK = r"\b(?:if|for|while) (?=\()|\bcase\b|\?|(?<=\s)(?:&&|\|\|)"
+FORK = r"\b(?:if|for|while) (?=\((?!;;))|\bcase\b|\?|(?<=\s)(?:&&|\|\|)"
 
 
 class Span(NamedTuple):

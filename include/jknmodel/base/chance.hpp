@@ -63,7 +63,6 @@ public:
                 month_ | (decision & 0xFFFFU), draw_};
     }
     [[nodiscard]] PhiloxKey key() const { return key_; }
-    [[nodiscard]] std::uint32_t draw() const { return draw_; }
 
 private:
     PhiloxKey key_;
@@ -95,7 +94,7 @@ namespace detail {
     const double odds = p / (1 - p), top = static_cast<double>(n + 1) * odds;
     double mass = std::exp(static_cast<double>(n) * std::log1p(-p)), u = stream.uniform();
     std::int64_t x = 0;
-    while (u > mass && x < n) {
+    while (x < n && u > mass) {
         u -= mass;
         ++x;
         mass *= top / static_cast<double>(x) - odds;
@@ -152,23 +151,21 @@ namespace detail {
     const double centre = std::exp(detail::log_choose(g, at) + detail::log_choose(n - g, m - at) -
                                    detail::log_choose(n, m));
     double u = stream.uniform() - centre;
-    std::int64_t up = mode, down = mode;
+    std::int64_t up = mode, down = mode, last = mode;
     double above = centre, below = centre;
-    while (u > 0 && (up < most || down > least)) {
-        if (up < most) {
+    for (std::int64_t others = most - least; others > 0 && u > 0; --others) {
+        const bool upwards = down == least || (up < most && up - mode <= mode - down);
+        if (upwards) {
             const auto x = static_cast<double>(up);
             above *= (g - x) * (m - x) / ((x + 1) * (n - g - m + x + 1));
-            ++up;
-            if ((u -= above) <= 0) return up;
-        }
-        if (down > least) {
+            u -= above, last = ++up;
+        } else {
             const auto x = static_cast<double>(down);
             below *= x * (n - g - m + x) / ((g - x + 1) * (m - x + 1));
-            --down;
-            if ((u -= below) <= 0) return down;
+            u -= below, last = --down;
         }
     }
-    return mode;
+    return last;
 }
 
 }  // namespace jknmodel

@@ -102,8 +102,9 @@ private:
 class Workers {
 public:
     /// `threads` 0: as many as the machine has.
-    explicit Workers(int threads = 1, Watch* watch = nullptr)
-        : threads_{threads > 0 ? threads : static_cast<int>(most())}, watch_{watch} {}
+    explicit Workers(int threads = 1, Watch* watch = nullptr) : threads_{threads}, watch_{watch} {
+        if (threads_ <= 0) threads_ = static_cast<int>(most());
+    }
     [[nodiscard]] int threads() const noexcept { return threads_; }
     [[nodiscard]] Watch* watch() const noexcept { return watch_; }
     void check() const {

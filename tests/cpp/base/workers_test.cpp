@@ -38,6 +38,20 @@ TEST_CASE("a failure in one piece comes out, and nothing runs on") {
     CHECK(again == 100);
 }
 
+TEST_CASE("one piece, or none, needs no other thread; of two failures one comes out") {
+    const Workers workers{2};
+    int done = 0;
+    workers.each(0, [&](std::size_t, int) { ++done; });
+    workers.each(1, [&](std::size_t, int worker) { done += 1 + worker; });
+    CHECK(done == 1);
+    std::atomic<int> begun{0};
+    const auto fail = [&](std::size_t, int) {
+        for (++begun; begun < 2;) std::this_thread::yield();  // both are at work
+        throw std::runtime_error("no");
+    };
+    CHECK_THROWS_WITH_AS(workers.each(2, fail), "no", std::runtime_error);
+}
+
 TEST_CASE("work stops soon after it was asked to") {
     for (int threads : {1, 2}) {
         Watch watch;

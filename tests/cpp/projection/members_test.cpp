@@ -108,7 +108,7 @@ TEST_CASE("whole families are taken, and one that does not fit is passed over") 
     List list = debtors(0, 3);
     const auto chosen = taken(list, takes(100, {ChooseBy::identity}));
     CHECK(chosen.size() == 33);  // 99 heads: a 34th family would make 102
-    list.members->people[33] = 1, list.members->debt[33] = 12 * 35'000;
+    list.members->people[33] = 1, list.members->debt[33] = std::int64_t{12} * 35'000;
     list.district.cells[0].people = Headcount{2'998};
     const auto with_single = taken(list, takes(100, {ChooseBy::identity}));
     CHECK(with_single.size() == 34);

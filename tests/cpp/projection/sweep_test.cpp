@@ -34,7 +34,7 @@ std::map<std::uint32_t, std::uint16_t> listed(const Swept& swept) {
 }  // namespace
 
 TEST_CASE("one, eight and sixteen accounts at a time see the same bits") {
-    const Listed people = some_people(128 * 50);
+    const Listed people = some_people(std::size_t{128} * 50);
     const Stretch all{people.numbers.data(), people.numbers.size(), 6, {17, 4}, 24'300U << 16U, 9};
     Swept one, wide;
     sweep(all, people.gates.data(), one, Width::one);
@@ -48,10 +48,11 @@ TEST_CASE("one, eight and sixteen accounts at a time see the same bits") {
 }
 
 TEST_CASE("an account has the same bits wherever its stretch begins") {
-    const Listed people = some_people(128 * 8);
+    const Listed people = some_people(std::size_t{128} * 8);
     const std::uint64_t first = std::uint64_t{1} << 45U;
     Swept whole, part;
-    sweep({people.numbers.data(), 128 * 8, first / 64, {1, 2}, 5, 6}, people.gates.data(), whole);
+    sweep({people.numbers.data(), std::size_t{128} * 8, first / 64, {1, 2}, 5, 6},
+          people.gates.data(), whole);
     auto seen = listed(whole);
     std::map<std::uint32_t, std::uint16_t> parts;
     for (std::uint32_t from : {0U, 128U, 640U}) {
@@ -66,7 +67,7 @@ TEST_CASE("an account has the same bits wherever its stretch begins") {
 }
 
 TEST_CASE("the bits of a gate are listed exactly when they are outside it") {
-    std::vector<std::uint32_t> numbers(128 * 512, 1);
+    std::vector<std::uint32_t> numbers(std::size_t{128} * 512, 1);
     for (const auto& [low, beyond] : {std::pair{0U, 0xFFFFU}, std::pair{0U, 0U},
                                       std::pair{0xFFFFU, 0U}, std::pair{1'000U, 50'000U}}) {
         const std::vector<std::uint32_t> gates{gate(0, 0xFFFFU), gate(low, beyond)};

@@ -137,7 +137,7 @@ TEST_CASE("draws that make no sense are refused by name") {
     const Baseline district = small_district();
     const Scenario plan = with_money(900'000'000);
     const Case one{&district, &plan};
-    const auto ask = [&](std::vector<Case> cases, Draws draws) {
+    const auto ask = [&](const std::vector<Case>& cases, Draws draws) {
         return run_draws(cases, Month{2025, 5}, draws);
     };
     CHECK_THROWS_AS(ask({one}, {0, 0, 0}), InputError);

@@ -47,7 +47,8 @@ TEST_CASE("a new tariff is billed from its first month to its last, the enacted 
     for (const auto& [month, share] :
          {std::pair{june, 35'000}, std::pair{july, 38'000}, std::pair{december_2025, 38'000},
           std::pair{january, 35'000}}) {
-        CAPTURE(month.str());
+        const std::string when = month.str();
+        CAPTURE(when);
         CHECK(billed(out, month, Segment::BP, Payer::member) == approx(5'500.0 * share));
         CHECK(billed(out, month, Segment::BP, Payer::central) == approx(5'500.0 * 4'200));
     }

@@ -93,7 +93,7 @@ TEST_CASE("a law that makes members active after the first instalment does so on
 
 TEST_CASE("a debt is judged by the dearest class of the law that holds") {
     InstalmentsQuery query = plan();
-    query.debt = Rupiah{200'000 * 24 * 30};
+    query.debt = Rupiah{std::int64_t{200'000} * 24 * 30};
     CHECK(refused([&] { (void)instalments(query); }) == "debt");
     for (const char* rule :
          {"mandiri.class_1.tariff", "mandiri.class_2.tariff", "mandiri.class_3.tariff"}) {
@@ -133,7 +133,7 @@ TEST_CASE("further family is an employee's, and there is an end to it") {
                        .segment = Segment::PPU_BU,
                        .wage = Rupiah{5'000'000},
                        .extra_family = 1};
-    CHECK(arrears(query).amount == Rupiah{2 * 300'000});
+    CHECK(arrears(query).amount == Rupiah{std::int64_t{2} * 300'000});
     for (const int family : {-1, most_extra_family + 1}) {
         query.extra_family = family;
         CHECK(refused([&] { (void)arrears(query); }) == "extra_family");
