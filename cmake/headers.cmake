@@ -63,13 +63,22 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/fund.hpp
     include/jknmodel/scenario/lever.hpp
     include/jknmodel/scenario/levers/arrears_relief.hpp
+    include/jknmodel/scenario/levers/earmark.hpp
+    include/jknmodel/scenario/levers/education.hpp
+    include/jknmodel/scenario/levers/facility_spending.hpp
     include/jknmodel/scenario/levers/law_change.hpp
     include/jknmodel/scenario/levers/pbi_quota.hpp
     include/jknmodel/scenario/levers/pbid_intake.hpp
     include/jknmodel/scenario/levers/pbid_reactivate.hpp
+    include/jknmodel/scenario/levers/population_revision.hpp
+    include/jknmodel/scenario/levers/ppu_enforcement.hpp
+    include/jknmodel/scenario/levers/register_group.hpp
+    include/jknmodel/scenario/levers/rehab.hpp
     include/jknmodel/scenario/levers/third_party_pledge.hpp
+    include/jknmodel/scenario/levers/wage_reconciliation.hpp
     include/jknmodel/scenario/levers/write_off.hpp
     include/jknmodel/scenario/payers.hpp
+    include/jknmodel/scenario/purposes.hpp
     include/jknmodel/scenario/scenario.hpp
     include/jknmodel/outcome/outcome.hpp
     include/jknmodel/projection/accounts.hpp

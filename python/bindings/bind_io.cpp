@@ -63,6 +63,16 @@ private:
         for (const CostShare& share : field) out[py::str(share.party)] = share.share;
         return out;
     }
+    static py::object value(const std::vector<CostCeiling>& field) {
+        py::dict out;
+        for (const CostCeiling& most : field) out[py::str(most.party)] = most.most.count();
+        return out;
+    }
+    static py::object value(const std::vector<PoolShare>& field) {
+        py::dict out;
+        for (const PoolShare& part : field) out[py::str(text(part.pool))] = part.share;
+        return out;
+    }
     static py::object value(const std::vector<RuleValue>& field) {
         py::dict out;
         for (const RuleValue& rule : field) {

@@ -72,6 +72,13 @@ void bind_records(py::module_& m) {
         .def_property_readonly("care_class", [](const Cell& cell) { return text(cell.care_class); })
         .def_property_readonly("standing", [](const Cell& cell) { return text(cell.standing); })
         .def_readonly("months_owed", &Cell::months_owed)
+        .def_property_readonly(
+            "deciles",
+            [](const Cell& cell) -> std::optional<std::pair<int, int>> {
+                if (cell.stratum.decile_from == 0) return std::nullopt;
+                return std::pair{cell.stratum.decile_from, cell.stratum.decile_to};
+            })
+        .def_property_readonly("village", [](const Cell& cell) { return cell.stratum.village; })
         .def_property_readonly("people", [](const Cell& cell) { return cell.people.count(); })
         .def_property_readonly("known", [](const Cell& cell) { return text(cell.known); })
         .def_property_readonly("low", end(&Cell::evidence, &Interval::low))

@@ -74,6 +74,11 @@ std::string cell_toml(const Cell& cell) {
                       ", care_class = " + quoted_text(name(cell.care_class)) +
                       ", standing = " + quoted_text(name(cell.standing));
     if (cell.months_owed > 0) out += ", months_owed = " + std::to_string(cell.months_owed);
+    const Stratum& of = cell.stratum;
+    if (of.decile_from > 0)
+        out += ", deciles = [" + std::to_string(of.decile_from) + ", " +
+               std::to_string(of.decile_to) + "]";
+    if (!of.village.empty()) out += ", village = " + quoted_text(of.village);
     out +=
         ", people = " + number(cell.people.count()) + ", known = " + quoted_text(name(cell.known));
     if (cell.evidence)

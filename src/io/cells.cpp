@@ -66,20 +66,11 @@ void read_interval(TomlTable& row, std::string_view low_key, std::string_view hi
 /// A standing that this version can open with.
 bool read_standing(TomlTable& row, Standing& out) {
     if (!row.read("standing", out, Need::required)) return false;
-    switch (out) {
-        case Standing::unregistered:
-            row.fault("standing",
-                      "'unregistered' is not a cell: it is the population less the registered; "
-                      "leave the row out");
-            return false;
-        case Standing::instalments:
-            row.fault("standing",
-                      "the rules of this standing are not part of this version; count these people "
-                      "as 'owing'");
-            return false;
-        default:
-            return true;
-    }
+    if (out != Standing::unregistered) return true;
+    row.fault("standing",
+              "'unregistered' is not a cell: it is the population less the registered; "
+              "leave the row out");
+    return false;
 }
 
 /// The class, which a segment without classes may leave out.
@@ -103,6 +94,25 @@ bool may_owe(Segment segment) { return is_mandiri(segment) || segment == Segment
 
 bool may_wait(Segment segment) { return is_mandiri(segment) || segment == Segment::PBID; }
 
+/// Deciles and village, whom a cell tells apart.
+bool read_stratum(TomlTable& row, Stratum& out) {
+    bool good = true;
+    std::vector<std::int64_t> deciles;
+    if (row.read("deciles", deciles)) {
+        if (are_deciles(deciles)) {
+            out.decile_from = static_cast<int>(deciles.front());
+            out.decile_to = static_cast<int>(deciles.back());
+        } else {
+            row.fault("deciles", std::string{deciles_wanted});
+            good = false;
+        }
+    } else {
+        good &= !row.has("deciles");
+    }
+    good &= row.read_name("village", out.village) || !row.has("village");
+    return good;
+}
+
 std::optional<Cell> read_cell(TomlTable& row) {
     Cell cell;
     double people = 0;
@@ -123,6 +133,12 @@ std::optional<Cell> read_cell(TomlTable& row) {
                       " members do not owe: their payer does; write 'active' or 'left'");
         good = false;
     }
+    if (segment && stands && cell.standing == Standing::instalments && !is_mandiri(*segment)) {
+        row.fault("standing", std::string{name(*segment)} +
+                                  " members pay no old debt in parts; only PBPU and BP are on "
+                                  "'instalments'");
+        good = false;
+    }
     if (segment && stands && cell.standing == Standing::protected_ && *segment != Segment::PPU_PN &&
         *segment != Segment::PPU_BU) {
         row.fault("standing", std::string{name(*segment)} +
@@ -138,13 +154,15 @@ std::optional<Cell> read_cell(TomlTable& row) {
             item->fault("months owed are 1 to " + std::to_string(most_months_owed) +
                         "; leave it out when they are not known");
             good = false;
-        } else if (stands && cell.standing != Standing::owing) {
-            item->fault("is only for the standing 'owing'; leave it out");
+        } else if (stands && cell.standing != Standing::owing &&
+                   cell.standing != Standing::instalments) {
+            item->fault("is only for the standings 'owing' and 'instalments'; leave it out");
             good = false;
         } else {
             cell.months_owed = static_cast<int>(months);
         }
     }
+    good &= read_stratum(row, cell.stratum);
     const bool counted = read_people(row, "people", people, Need::required);
     good &= counted;
     row.read("known", cell.known);
@@ -166,16 +184,21 @@ bool read_people(TomlTable& table, std::string_view key, double& out, Need need)
     return item && read_people(*item, out);
 }
 
+bool are_deciles(const std::vector<std::int64_t>& ends) {
+    return ends.size() == 2 && 1 <= ends[0] && ends[0] <= ends[1] && ends[1] <= 10;
+}
+
 std::vector<Cell> read_cells(TomlTable& top, Need need) {
     std::vector<Cell> out;
-    std::map<std::tuple<Segment, CareClass, Standing, int>, int> rows;
+    std::map<std::tuple<Segment, CareClass, Standing, int, std::string>, int> rows;
     double sum = 0;
     for (TomlTable& row : top.tables("cells", need)) {
         const auto cell = read_cell(row);
         if (!cell) continue;
-        const auto [other, fresh] = rows.emplace(
-            std::tuple{cell->segment, cell->care_class, cell->standing, cell->months_owed},
-            row.row());
+        const auto [other, fresh] =
+            rows.emplace(std::tuple{cell->segment, cell->care_class, cell->standing,
+                                    cell->months_owed, cell->stratum.name()},
+                         row.row());
         if (!fresh)
             row.fault("segment", "the cell is given on line " + std::to_string(other->second) +
                                      " already; add the two up");

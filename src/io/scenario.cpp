@@ -6,12 +6,13 @@
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/io/scenario.hpp>
 #include <jknmodel/law/changes.hpp>
-#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/scenario/purposes.hpp>
 #include <map>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
+#include "cells.hpp"
 #include "toml_file.hpp"
 
 namespace jknmodel {
@@ -144,7 +145,8 @@ public:
             for (std::size_t at = 0; at < funds.size(); ++at) last_year_[at] = Month::last_year;
     }
     /// The fault of naming this fund for that purpose; empty when it may.
-    [[nodiscard]] std::string fault_of(const std::string& fund_name, Purpose purpose) const {
+    [[nodiscard]] std::string fault_of(const std::string& fund_name,
+                                       std::optional<Purpose> purpose) const {
         const Fund* fund = find(fund_name);
         if (!fund) {
             if (!all_named_) return "";
@@ -155,14 +157,7 @@ public:
             return in_quotes(fund_name) + " is not a fund of this scenario" +
                    advice(fund_name, names);
         }
-        if (may_pay(fund->source, purpose)) return "";
-        std::string able;
-        for (std::size_t i = 0; i < count_of<Source>(); ++i)
-            if (const auto source = static_cast<Source>(i); may_pay(source, purpose))
-                able += (able.empty() ? "" : ", ") + std::string{jknmodel::name(source)};
-        return in_quotes(fund_name) + " is " + std::string{jknmodel::name(fund->source)} +
-               " money, which may not pay " + std::string{words(purpose)} + " (" +
-               std::string{article_of(fund->source)} + "); name a fund of " + able;
+        return purpose ? fault_of_money(in_quotes(fund_name) + " is", fund->source, *purpose) : "";
     }
     [[nodiscard]] const Fund* find(const std::string& fund_name) const {
         for (const Fund& fund : funds_)
@@ -183,11 +178,6 @@ public:
     }
 
 private:
-    static std::string_view words(Purpose purpose) {
-        return purpose == Purpose::pbid          ? "contributions of PBID members"
-               : purpose == Purpose::local_share ? "the district's share of class III aid"
-                                                 : "old debt of self-payers";
-    }
     const std::vector<Fund>& funds_;
     std::map<std::size_t, int> last_year_;
     bool all_named_ = true, all_dated_ = true;
@@ -310,11 +300,41 @@ private:
             out.push_back({share.key(), fraction.value});
             sum += fraction.value;
         }
-        if (good && std::abs(sum - 1) > 1e-9) {
-            item.fault("the shares add up to " + std::to_string(sum) + "; they must add up to 1");
-            good = false;
+        return good && adds_up(item, sum);
+    }
+    static bool read(const TomlItem& item, std::vector<CostCeiling>& out) {
+        auto table = item.table();
+        if (!table) return false;
+        bool good = true;
+        for (const TomlItem& most : table->all()) {
+            Rupiah rupiah;
+            good &= most.read(rupiah);
+            out.push_back({most.key(), rupiah});
         }
         return good;
+    }
+    static bool read(const TomlItem& item, std::vector<PoolShare>& out) {
+        auto table = item.table();
+        if (!table) return false;
+        bool good = true;
+        double sum = 0;
+        for (const TomlItem& share : table->all()) {
+            Fraction fraction;
+            good &= share.read(fraction);
+            sum += fraction.value;
+            try {
+                out.push_back({parse<Pool>(share.key()), fraction.value});
+            } catch (const InputError& error) {
+                table->fault_of_key(share.key(), error.issues().front().message);
+                good = false;
+            }
+        }
+        return good && adds_up(item, sum);
+    }
+    static bool adds_up(const TomlItem& item, double sum) {
+        if (std::abs(sum - 1) <= 1e-9) return true;
+        item.fault("the shares add up to " + std::to_string(sum) + "; they must add up to 1");
+        return false;
     }
     static bool read(const TomlItem& item, std::vector<RuleValue>& out) {
         auto table = item.table();
@@ -377,7 +397,7 @@ private:
 // ── what the fields of a lever must be together ─────────────
 
 /// A fund named by a lever: it exists, may pay this, and its years hold the window.
-void check_fund(const Window& lever, const std::string& fund_name, Purpose purpose,
+void check_fund(const Window& lever, const std::string& fund_name, std::optional<Purpose> purpose,
                 const Funds& funds, const std::function<void(const std::string&)>& fault_of_fund,
                 const TomlTable& table, bool dated) {
     const std::string fault = funds.fault_of(fund_name, purpose);
@@ -400,13 +420,14 @@ void check_fund(const Window& lever, const std::string& fund_name, Purpose purpo
 /// Checks one field of a lever by its name and type.
 class FieldCheck {
 public:
-    FieldCheck(const Window& lever, const Funds& funds, TomlTable& table, bool dated)
-        : lever_{lever}, funds_{funds}, table_{table}, dated_{dated} {}
+    FieldCheck(const Window& lever, std::optional<Purpose> fund_pays, const Funds& funds,
+               TomlTable& table, bool dated)
+        : lever_{lever}, fund_pays_{fund_pays}, funds_{funds}, table_{table}, dated_{dated} {}
 
     void operator()(std::string_view key, const std::string& fund, Need) {
         if (key != "fund" || fund.empty()) return;
         check_fund(
-            lever_, fund, Purpose::pbid, funds_,
+            lever_, fund, fund_pays_, funds_,
             [&](const std::string& message) { table_.fault(key, message); }, table_, dated_);
     }
     void operator()(std::string_view key, const std::vector<CostShare>& shares, Need) {
@@ -419,6 +440,10 @@ public:
                         parties->fault_of_key(share.party, message);
                     },
                     table_, dated_);
+    }
+    void operator()(std::string_view key, const std::vector<std::int64_t>& deciles, Need) {
+        if (!deciles.empty() && !io::are_deciles(deciles))
+            table_.fault(key, std::string{io::deciles_wanted});
     }
     void operator()(std::string_view key, const std::optional<Month>& month, Need) {
         if (dated_ && month && *month < lever_.until)
@@ -441,6 +466,7 @@ public:
 
 private:
     const Window& lever_;
+    std::optional<Purpose> fund_pays_;
     const Funds& funds_;
     TomlTable& table_;
     bool dated_;
@@ -451,19 +477,38 @@ private:
 template <class L>
 void check_kind(const L&, TomlTable&) {}
 
-void refuse_pbid_source(const std::vector<Pool>& sources, TomlTable& table) {
-    if (std::find(sources.begin(), sources.end(), Pool::pbid) != sources.end())
-        table.fault("sources",
-                    "'pbid' members are registered already; take 'unregistered' or "
-                    "'left'");
+void refuse_sources(const std::vector<Pool>& sources, const std::vector<Pool>& refused,
+                    std::string_view why, TomlTable& table) {
+    for (Pool pool : sources)
+        if (std::find(refused.begin(), refused.end(), pool) != refused.end())
+            table.fault("sources", in_quotes(name(pool)) + " " + std::string{why});
 }
+void refuse_registered(const std::vector<Pool>& sources, TomlTable& table) {
+    refuse_sources(sources, {Pool::pbid, Pool::pbi, Pool::mandiri},
+                   "members are registered already; take 'unregistered' or 'left'", table);
+}
+/// Two fields of which one says nothing without the other.
+void need_both(std::string_view one, std::string_view other, TomlTable& table) {
+    for (const auto& [given, missing] : {std::pair{one, other}, std::pair{other, one}})
+        if (table.has(given) && !table.has(missing))
+            table.fault(missing, "is missing; '" + std::string{given} + "' needs it");
+}
+void once(const Window& lever, std::string_view what, TomlTable& table) {
+    if (lever.until != lever.from)
+        table.fault("until", "is not 'from', " + lever.from.str() + "; " + std::string{what} +
+                                 " happens once: give the same month");
+}
+void at_least_one(std::string_view key, std::int64_t count, TomlTable& table) {
+    if (count < 1) table.fault(key, "is below 1; give a whole number from 1");
+}
+
 template <>
 void check_kind(const PbidIntake& lever, TomlTable& table) {
-    refuse_pbid_source(lever.sources, table);
+    refuse_registered(lever.sources, table);
 }
 template <>
 void check_kind(const ThirdPartyPledge& lever, TomlTable& table) {
-    refuse_pbid_source(lever.sources, table);
+    refuse_registered(lever.sources, table);
     const bool to_budget = lever.form == ThirdPartyPledge::Form::to_budget;
     if (to_budget && !table.has("fund"))
         table.fault("fund", "is missing; the form \"to_budget\" grants money to a fund: name it");
@@ -489,6 +534,13 @@ void check_kind(const ArrearsRelief& lever, TomlTable& table) {
                     "after = \"pbid\"");
     if (lever.shares.empty())
         table.fault("shares", "is empty; write who pays: {third_party = 1.0}");
+    auto ceilings = table.table("ceilings");
+    for (const CostCeiling& most : lever.ceilings)
+        if (std::none_of(lever.shares.begin(), lever.shares.end(),
+                         [&](const CostShare& share) { return share.party == most.party; }))
+            ceilings->fault_of_key(most.party, in_quotes(most.party) +
+                                                   " has a ceiling and no share; name it in "
+                                                   "'shares'");
 }
 template <>
 void check_kind(const PbiQuota& lever, TomlTable& table) {
@@ -499,13 +551,71 @@ void check_kind(const PbiQuota& lever, TomlTable& table) {
             table.fault(key, "is a share of the removed; it needs 'removed_of_list'");
     if (lever.replaced && lever.from_pbid && lever.from_pbid->value > lever.replaced->value)
         table.fault("from_pbid", "is more than 'replaced'; it is the part of it taken from PBID");
+    need_both("ask_back", "reregistered_a_month", table);
+    if (lever.ask_back && !lever.removed_of_list)
+        table.fault("ask_back", "is a share of the removed; it needs 'removed_of_list'");
+    refuse_sources(lever.sources, {Pool::pbi, Pool::mandiri},
+                   "cannot be a source here; take 'pbid', 'left' or 'unregistered'", table);
 }
-
 template <>
 void check_kind(const WriteOff& lever, TomlTable& table) {
-    if (lever.until != lever.from)
-        table.fault("until", "is not 'from', " + lever.from.str() +
-                                 "; a write-off happens once: give the same month");
+    once(lever, "a write-off", table);
+}
+template <>
+void check_kind(const Rehab& lever, TomlTable& table) {
+    if (lever.months_each < 1 || lever.months_each > most_months_owed)
+        table.fault("months_each", "an instalment pays 1 to 24 months of the debt");
+}
+template <>
+void check_kind(const Education& lever, TomlTable& table) {
+    need_both("fund", "cost_a_head", table);
+    at_least_one("half_forgotten_after", lever.half_forgotten_after, table);
+    if (!lever.heads.count) table.fault("heads", "must be a number here; say how many are reached");
+}
+template <>
+void check_kind(const PpuEnforcement& lever, TomlTable& table) {
+    at_least_one("uninsured_workers", lever.uninsured_workers, table);
+}
+template <>
+void check_kind(const Earmark& lever, TomlTable& table) {
+    need_both("amount", "share", table);
+    if (!table.has("amount") && !table.has("cigarette_tax"))
+        table.fault("amount", "is missing; give 'amount' and 'share', or 'cigarette_tax'");
+    if (lever.source != Source::DBHCHT && lever.source != Source::DAU)
+        table.fault("source", "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\"");
+}
+template <>
+void check_kind(const RegisterGroup& lever, TomlTable& table) {
+    at_least_one("size", lever.size, table);
+    if (!is_mandiri(lever.segment))
+        table.fault("segment", "is not self-paying; write \"PBPU\" or \"BP\"");
+    if (lever.care_class == CareClass::none)
+        table.fault("care_class", "self-payers are of class 1, 2 or 3");
+}
+template <>
+void check_kind(const PopulationRevision& lever, TomlTable& table) {
+    once(lever, "a revision", table);
+    if ((lever.more > 0) == (lever.fewer > 0))
+        table.fault("more", "is missing; give 'more' or 'fewer' people, one of them");
+}
+template <>
+void check_kind(const WageReconciliation& lever, TomlTable& table) {
+    at_least_one("workers", lever.workers, table);
+    if (lever.months_until < lever.months_from)
+        table.fault("months_until", "is before 'months_from'; exchange them");
+    else if (lever.from <= lever.months_until)
+        table.fault("months_until",
+                    "is not a past month; it must come before 'from', " + lever.from.str());
+    if (lever.wage_due <= lever.wage_billed)
+        table.fault("wage_due", "is not above 'wage_billed'; nothing is short");
+    if (lever.payer_group != Group::regional && lever.payer_group != Group::central)
+        table.fault("payer_group", "civil servants are paid by \"regional\" or \"central\"");
+    else
+        try {
+            (void)lever.shortfall(lever.months_from, {});
+        } catch (const InputError& error) {
+            table.fault("months_from", error.issues().front().message);
+        }
 }
 
 // ── levers ──────────────────────────────────────────────────
@@ -556,7 +666,7 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
             bool fields_good = kind.has_value();
             L::fields(l, FieldReader{table, fields_good, kind.has_value()});
             fields_good &= table.finish();
-            L::fields(std::as_const(l), FieldCheck{l, funds, table, dated});
+            L::fields(std::as_const(l), FieldCheck{l, purpose_of(l), funds, table, dated});
             if (fields_good) check_kind(std::as_const(l), table);
             good &= fields_good;
         },
@@ -582,6 +692,22 @@ void check_law(const std::vector<Lever>& levers, TomlTable& top) {
         }
 }
 
+/// The table of a lever by its name.
+std::optional<TomlTable> table_of(const Lever& lever, TomlTable& top) {
+    for (TomlTable& table : top.tables("lever")) {
+        const auto named = table.find("name");
+        if (named && named->kind() == Kind::text && named->value().text == window(lever).name)
+            return table;
+    }
+    return std::nullopt;
+}
+
+void check_earmarks(const std::vector<Lever>& levers, TomlTable& top) {
+    for (const EarmarkFault& fault : earmark_faults(levers))
+        if (auto table = table_of(levers[fault.asked.lever], top))
+            table->fault(fault.asked.key, fault.message);
+}
+
 std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
     std::vector<Lever> levers;
     std::map<std::string, int> rows;
@@ -595,6 +721,7 @@ std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
                          "; give each its own");
     }
     check_law(levers, top);
+    check_earmarks(levers, top);
     return levers;
 }
 

@@ -41,6 +41,7 @@ public:
     NaivePersons(const Stations& stations, PayerTypes types, std::uint64_t seed)
         : stations_{stations},
           types_{std::move(types)},
+          newcomers_{types_.weight},
           random_{seed},
           people_(count()),
           inbox_(count()),
@@ -136,6 +137,10 @@ public:
         }
         return people;
     }
+    [[nodiscard]] const PayerTypes& types() const { return types_; }
+    void newcomers_pay(const std::vector<double>& shares) {
+        newcomers_ = shares.empty() ? types_.weight : shares;
+    }
     double admit(int to, double heads) {
         const int people = whole_of(heads, -1);
         for (int left = people; left > 0; --left)
@@ -181,7 +186,7 @@ private:
     int any_type() {
         double left = uniform();
         for (int j = 0; j + 1 < types_.size(); ++j)
-            if ((left -= types_.weight[static_cast<std::size_t>(j)]) < 0) return j;
+            if ((left -= newcomers_[static_cast<std::size_t>(j)]) < 0) return j;
         return types_.size() - 1;
     }
     /// The account's row, best outcome first, against one random number; nothing: it stays.
@@ -215,11 +220,9 @@ private:
             a.carried = o.effect == Effect::carries ? a.debt : 0;
             tally_.at(s, o.effect).carried += a.carried;
         }
-        const bool owes = o.effect == Effect::keeps || o.effect == Effect::falls ||
-                          o.effect == Effect::misses || o.effect == Effect::lapses;
-        a.debt = owes ? a.debt : 0;
+        a.debt = keeps_debt(o.effect) ? a.debt : 0;
         if (o.effect == Effect::misses) a.debt += bill;
-        const double lapsed = std::min(o.lapse, a.debt);
+        const double lapsed = o.parts > 0 ? a.debt / o.parts : std::min(o.lapse, a.debt);
         a.debt -= lapsed, tally_.at(s, o.effect).lapsed += lapsed;
         at(where, o.to).push_back(a);
     }
@@ -245,6 +248,7 @@ private:
 
     Stations stations_;
     PayerTypes types_;
+    std::vector<double> newcomers_;
     std::mt19937_64 random_;
     double placed_ = 0;
     ByStation people_, inbox_;

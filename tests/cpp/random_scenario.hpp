@@ -8,6 +8,8 @@
 ///   const Baseline district = random_district(dice);
 ///   const Scenario plan = random_scenario(dice, district);
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <districts.hpp>
 #include <jknmodel/baseline/baseline.hpp>
@@ -44,6 +46,24 @@ private:
     std::uint64_t state_;
 };
 
+/// Some of the self-payers in arrears are known by decile and village.
+inline void tell_apart(Baseline& district, Dice& dice) {
+    const std::vector<Stratum> known{{1, 5, ""}, {1, 5, "Desa Baru"}, {0, 0, "Desa Lama"}};
+    std::vector<Cell> cells;
+    for (Cell& cell : district.cells) {
+        if (is_mandiri(cell.segment) && cell.standing == Standing::owing)
+            for (const Stratum& stratum : known) {
+                Cell part = cell;
+                part.stratum = stratum;
+                part.people = Headcount{std::floor(cell.people.count() * dice.share() / 4)};
+                cell.people = Headcount{cell.people.count() - part.people.count()};
+                cells.push_back(part);
+            }
+        cells.push_back(cell);
+    }
+    district.cells = cells;
+}
+
 /// Any district: large or small, covered or not, with debts by month or only in all.
 [[nodiscard]] inline Baseline random_district(Dice& dice) {
     using enum Segment;
@@ -75,8 +95,11 @@ private:
                 put(out, segment, c, owing, some(0, 0.03));
             if (dice.one_in(4)) put(out, segment, c, pending, some(0, 0.001));
             if (dice.one_in(4)) put(out, segment, c, left, some(0, 0.001));
-            if (dice.one_in(4)) put(out, segment, c, instalments, some(0, 0.001), 7);
+            if (dice.one_in(4))
+                put(out, segment, c, instalments, some(0, 0.001),
+                    static_cast<int>(dice.whole(1, 24)));
         }
+    if (dice.one_in(3)) tell_apart(out, dice);
     return out;
 }
 
@@ -118,9 +141,20 @@ inline std::vector<Pool> random_pools(Dice& dice, bool with_pbid) {
     return out;
 }
 
+inline Whom random_whom(Dice& dice, const Baseline& district) {
+    const bool told_apart =
+        std::any_of(district.cells.begin(), district.cells.end(),
+                    [](const Cell& cell) { return cell.stratum.village == "Desa Baru"; });
+    if (!told_apart) return {};
+    if (dice.one_in(2)) return {.deciles = {1, 5}, .villages = {}};
+    return {.deciles = {}, .villages = {"Desa Lama", "Desa Baru"}};
+}
+
 inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month until,
-                          const Baseline& district, const std::string& fund,
-                          const std::string& other_fund) {
+                          const Baseline& district, const std::string& fund) {
+    const auto own = [&](Source source) {
+        return std::string{name(source)} + " " + std::to_string(from.year());
+    };
     const auto heads = [&](double of) {
         return static_cast<std::int64_t>(district.population.count() * of * dice.share());
     };
@@ -131,7 +165,7 @@ inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month 
         if (!dice.one_in(3)) return std::nullopt;
         return Target{static_cast<Target::Figure>(dice.whole(0, 2)), dice.between(0.6, 1)};
     };
-    switch (dice.whole(0, 6)) {
+    switch (dice.whole(0, 14)) {
         case 0: {
             auto l = lever<PbidIntake>(lever_name, from, until);
             l.fund = fund, l.heads.count = maybe(0.1), l.monthly_cap = maybe(0.02);
@@ -145,6 +179,7 @@ inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month 
             l.fund = fund, l.heads.count = maybe(0.02), l.monthly_cap = maybe(0.01);
             l.months_owed_min = dice.whole(1, 12), l.months_owed_max = dice.whole(12, 24);
             l.order = static_cast<DebtOrder>(dice.whole(0, 1)), l.up_to = target();
+            if (dice.one_in(2)) l.whom = random_whom(dice, district);
             if (dice.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
             return l;
         }
@@ -166,8 +201,12 @@ inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month 
             if (dice.one_in(2)) l.budget = Rupiah{heads(0.01) * 800'000};
             l.heads.count = maybe(0.02), l.monthly_cap = maybe(0.01);
             const double part = dice.share();
-            l.shares = {{fund, part}, {std::string{CostShare::third_party}, 1 - part}};
-            if (dice.one_in(2)) l.shares = {{fund, part / 2}, {other_fund, 1 - part / 2}};
+            l.shares = {{own(Source::APBD), part}, {std::string{CostShare::third_party}, 1 - part}};
+            if (dice.one_in(2))
+                l.shares = {{own(Source::APBD), part / 2}, {own(Source::CSR), 1 - part / 2}};
+            if (dice.one_in(2))
+                l.ceilings = {{l.shares.front().party, Rupiah{heads(0.001) * 100'000}}};
+            if (dice.one_in(2)) l.whom = random_whom(dice, district);
             l.order = static_cast<DebtOrder>(dice.whole(0, 1));
             l.after = static_cast<ArrearsRelief::After>(dice.whole(0, 1));
             if (l.after == ArrearsRelief::After::pbid) l.fund = fund;
@@ -193,11 +232,76 @@ inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month 
             if (dice.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
             return l;
         }
+        case 6: {
+            auto l = lever<Rehab>(lever_name, from, until);
+            // All plans of a run have one rule.
+            l.months_each = 1 + district.opening.month() % 3;
+            if (dice.one_in(2)) l.joins_a_month = Fraction{dice.between(0, 0.2)};
+            l.months_owed_min = dice.whole(1, 12), l.months_owed_max = dice.whole(12, 24);
+            if (dice.one_in(2)) l.whom = random_whom(dice, district);
+            return l;
+        }
+        case 7: {
+            auto l = lever<Education>(lever_name, from, until);
+            l.heads.count = heads(0.1), l.monthly_cap = maybe(0.02);
+            if (dice.one_in(2)) l.fund = own(Source::CSR), l.cost_a_head = Rupiah{50'000};
+            l.raises_payment = Fraction{dice.between(0, 0.5)};
+            if (dice.one_in(2)) l.raises_joining = Fraction{dice.share()};
+            l.half_forgotten_after = dice.whole(1, 12);
+            return l;
+        }
+        case 8: {
+            auto l = lever<FacilitySpending>(lever_name, from, until);
+            l.fund = own(dice.one_in(2) ? Source::CSR : Source::APBD);
+            l.amount = Rupiah{heads(0.01) * 420'000};
+            return l;
+        }
+        case 9: {
+            auto l = lever<PpuEnforcement>(lever_name, from, until);
+            l.uninsured_workers = heads(0.02);
+            l.registered_a_month = Fraction{dice.between(0, 0.3)};
+            const double part = dice.share();
+            l.come_from = {{static_cast<Pool>(dice.whole(0, 1)), part},
+                           {static_cast<Pool>(dice.whole(2, 4)), 1 - part}};
+            if (dice.one_in(2)) l.wage = Rupiah{dice.whole(1'000'000, 15'000'000)};
+            return l;
+        }
+        case 10: {
+            auto l = lever<Earmark>(lever_name, from, until);
+            l.fund = fund;
+            if (fund == own(Source::DBHCHT))
+                l.amount = Rupiah{heads(0.1) * 100'000}, l.share = Fraction{dice.share()};
+            else
+                l.cigarette_tax = Rupiah{heads(0.1) * 100'000};
+            return l;
+        }
+        case 11: {
+            auto l = lever<RegisterGroup>(lever_name, from, until);
+            l.size = heads(0.02), l.monthly_cap = maybe(0.01);
+            l.segment = dice.one_in(2) ? Segment::PBPU : Segment::BP;
+            l.care_class = dice.any(paying_classes), l.pays = Fraction{dice.share()};
+            return l;
+        }
+        case 12: {
+            auto l = lever<WageReconciliation>(lever_name, from, until);
+            l.workers = heads(0.01), l.wage_billed = Rupiah{4'000'000};
+            l.wage_due = Rupiah{dice.whole(4'000'001, 15'000'000)};
+            l.months_from = Month{2020, 1} + static_cast<int>(dice.whole(0, 11));
+            l.months_until = l.months_from + static_cast<int>(dice.whole(0, 11));
+            return l;
+        }
+        case 13: {
+            auto l = lever<PopulationRevision>(lever_name, from, from);
+            (dice.one_in(2) ? l.more : l.fewer) = heads(0.02);
+            return l;
+        }
         default: {
             auto l = lever<PbiQuota>(lever_name, from, until);
             if (dice.one_in(2)) l.removed_of_list = Fraction{dice.between(0, 0.3)};
             if (dice.one_in(3)) l.replaced = Fraction{dice.share()};
             if (dice.one_in(3)) l.from_pbid = Fraction{dice.share() / 2};
+            if (l.removed_of_list && dice.one_in(3))
+                l.ask_back = Fraction{dice.share()}, l.reregistered_a_month = heads(0.01);
             l.additions = maybe(0.05), l.sources = random_pools(dice, true);
             return l;
         }
@@ -205,6 +309,37 @@ inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month 
 }
 
 }  // namespace detail
+
+/// The same lever, deciding nothing.
+inline void switch_off(Lever& lever) {
+    std::visit(
+        [](auto& l) {
+            using L = std::decay_t<decltype(l)>;
+            if constexpr (std::is_same_v<L, PbiQuota>)
+                l.removed_of_list = Fraction{0}, l.additions = 0;
+            else if constexpr (std::is_same_v<L, LawChange>)
+                l.rules.clear();
+            else if constexpr (std::is_same_v<L, WriteOff>)
+                l.debtors.clear();
+            else if constexpr (std::is_same_v<L, Rehab>)
+                l.joins_a_month = Fraction{0};
+            else if constexpr (std::is_same_v<L, FacilitySpending>)
+                l.amount = Rupiah{};
+            else if constexpr (std::is_same_v<L, PpuEnforcement>)
+                l.uninsured_workers = 0;
+            else if constexpr (std::is_same_v<L, Earmark>)
+                l.amount.reset(), l.cigarette_tax.reset();
+            else if constexpr (std::is_same_v<L, RegisterGroup>)
+                l.size = 0;
+            else if constexpr (std::is_same_v<L, WageReconciliation>)
+                l.workers = 0;
+            else if constexpr (std::is_same_v<L, PopulationRevision>)
+                l.more = l.fewer = 0;
+            else
+                l.heads.count = 0;
+        },
+        lever);
+}
 
 /// Money of the years to 2027, up to six levers, assumptions anywhere in their ranges.
 [[nodiscard]] inline Scenario random_scenario(Dice& dice, const Baseline& district) {
@@ -216,6 +351,7 @@ inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month 
     const bool two_lines = dice.one_in(2);
     for (int year = district.opening.year(); year <= 2027; ++year) {
         out.funds.push_back(detail::random_fund(dice, year, Source::APBD, heads));
+        out.funds.push_back(detail::random_fund(dice, year, Source::CSR, heads / 10));
         if (two_lines)
             out.funds.push_back(detail::random_fund(dice, year, Source::DBHCHT, heads / 4));
         if (two_lines && year == (district.opening + 1).year())
@@ -232,15 +368,14 @@ inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month 
     const auto fund_of = [&](int year) {
         std::vector<std::string> names;
         for (const Fund& fund : out.funds)
-            if (fund.year == year) names.push_back(fund.name);
+            if (fund.year == year && fund.source != Source::CSR) names.push_back(fund.name);
         return dice.any(names);
     };
     for (std::int64_t n = dice.whole(0, 6), i = 0; i < n; ++i) {
         const Month from = district.opening + static_cast<int>(dice.whole(1, 14));
         const Month until = from + static_cast<int>(dice.whole(0, 6));
         out.levers.push_back(detail::random_lever(dice, "lever " + std::to_string(i), from, until,
-                                                  district, fund_of(from.year()),
-                                                  fund_of(from.year())));
+                                                  district, fund_of(from.year())));
     }
     out.assumptions.use_fit(dice.any(std::vector<std::string>{"A", "B", "C"}));
     for (const Assumption& row : register_of_assumptions)

@@ -31,6 +31,21 @@ struct Interval {
     double low = 0, high = 0;
 };
 
+/// Self-payers whom a table tells apart from the others: of these deciles, of that village.
+struct Stratum {
+    int decile_from = 0, decile_to = 0;  ///< 1 is the poorest; 0: not said
+    std::string village = {};            ///< empty: not said
+    friend bool operator==(const Stratum&, const Stratum&) = default;
+    [[nodiscard]] std::string name() const {
+        std::string out = decile_from == 0           ? std::string{}
+                          : decile_from == decile_to ? "decile " + std::to_string(decile_from)
+                                                     : "deciles " + std::to_string(decile_from) +
+                                                           "-" + std::to_string(decile_to);
+        if (!village.empty()) out += (out.empty() ? "" : ", ") + village;
+        return out;
+    }
+};
+
 struct Cell {
     Segment segment{};
     CareClass care_class{};
@@ -40,6 +55,7 @@ struct Cell {
     Known known = Known::published;
     std::optional<Interval> evidence = {};   ///< what the published figures alone allow
     std::optional<Interval> plausible = {};  ///< what they allow near the named prior
+    Stratum stratum = {};                    ///< whom the cell tells apart, if anybody
 };
 
 struct Baseline {

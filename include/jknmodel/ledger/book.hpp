@@ -39,11 +39,12 @@ enum class Entry : std::uint8_t {
     carried_departed,
     carried_written_off,
     carried_closing,
+    programme,  ///< paid by this payer for what is no contribution (facilities, campaigns)
 };
 template <>
 struct Names<Entry> {
     static constexpr std::string_view what = "ledger account";
-    static constexpr std::array<std::string_view, 18> list{"opening",
+    static constexpr std::array<std::string_view, 19> list{"opening",
                                                            "billed",
                                                            "returned",
                                                            "paid",
@@ -60,7 +61,8 @@ struct Names<Entry> {
                                                            "carried_returned",
                                                            "carried_departed",
                                                            "carried_written_off",
-                                                           "carried_closing"};
+                                                           "carried_closing",
+                                                           "programme"};
 };
 
 /// The month's ledger. Fund 0 means "outside the funds"; fund i+1 is the i-th fund of the scenario.

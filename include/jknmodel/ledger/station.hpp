@@ -9,9 +9,14 @@
 /// himself); of a dismissed worker the line says how many more months are to follow. The payer type
 /// of an account and its carried debt are not part of it: the same rule holds for all of them, so
 /// that the tables of a month stay small.
+///
+/// Named *groups* are told apart where somebody asks for them: self-payers of a decile or village,
+/// drivers of one trade, workers whom an inspection registered. Group 0 is everybody else. Whoever
+/// changes segment leaves the group.
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
 #include <string>
@@ -26,19 +31,28 @@ struct Station {
     Standing standing{};
     int months_owed = 0;
     int line = 0;
+    int group = 0;
     friend bool operator==(const Station&, const Station&) = default;
 };
 
+/// Whose group it is: that of self-payers (PBPU and BP), or of workers of enterprises (PPU_BU).
+enum class GroupOf : std::uint8_t { self_payers, workers };
+
 class Stations {
 public:
-    /// `pbid_lines` >= 1 lines of PBID heads, `pledges` >= 0 pledges for self-payers.
-    Stations(int pbid_lines, int pledges) : pbid_lines_{pbid_lines}, pledges_{pledges} {
-        for (auto& per_class : first_)
-            for (auto& per_standing : per_class) per_standing.fill(-1);
-        for (Segment segment : all_segments)
-            for (CareClass care_class :
-                 {CareClass::none, CareClass::kelas_1, CareClass::kelas_2, CareClass::kelas_3})
-                if (has_class(segment, care_class)) add_all(segment, care_class);
+    /// `pbid_lines` >= 1 lines of PBID heads, `pledges` >= 0 pledges for self-payers; groups 1, 2,
+    /// ... of these kinds.
+    Stations(int pbid_lines, int pledges, const std::vector<GroupOf>& groups = {})
+        : pbid_lines_{pbid_lines}, pledges_{pledges} {
+        begin_group();
+        for (Segment segment : all_segments) add_segment(segment);
+        for (GroupOf of : groups) {
+            begin_group();
+            if (of == GroupOf::self_payers)
+                add_segment(Segment::PBPU), add_segment(Segment::BP);
+            else
+                add_segment(Segment::PPU_BU);
+        }
     }
 
     /// Any list of stations, for tables of one's own: they are found by position alone.
@@ -50,16 +64,28 @@ public:
     }
     [[nodiscard]] int pbid_lines() const noexcept { return pbid_lines_; }
     [[nodiscard]] int pledges() const noexcept { return pledges_; }
-
-    [[nodiscard]] int active(Segment s, CareClass c, int line = 0) const {
-        return at(s, c, Standing::active, line);
+    /// Group 0 and the named ones.
+    [[nodiscard]] int groups() const noexcept { return static_cast<int>(first_.size()); }
+    /// Whether a group has stations of that segment.
+    [[nodiscard]] bool has(Segment s, int group) const {
+        for (const auto& per_standing : first_[static_cast<std::size_t>(group)][index(s)])
+            if (per_standing[index(Standing::active)] >= 0) return true;
+        return false;
     }
-    [[nodiscard]] int pending(Segment s, CareClass c, int line = 0) const {
-        return at(s, c, Standing::pending, line);
+
+    [[nodiscard]] int active(Segment s, CareClass c, int line = 0, int group = 0) const {
+        return at(s, c, Standing::active, line, group);
+    }
+    [[nodiscard]] int pending(Segment s, CareClass c, int line = 0, int group = 0) const {
+        return at(s, c, Standing::pending, line, group);
     }
     /// months from 1 to 24.
-    [[nodiscard]] int owing(Segment s, CareClass c, int months) const {
-        return at(s, c, Standing::owing, months - 1);
+    [[nodiscard]] int owing(Segment s, CareClass c, int months, int group = 0) const {
+        return at(s, c, Standing::owing, months - 1, group);
+    }
+    /// On a plan: `months` from 1 to 24 of the debt are still to be paid.
+    [[nodiscard]] int instalments(Segment s, CareClass c, int months, int group = 0) const {
+        return at(s, c, Standing::instalments, months - 1, group);
     }
     /// A dismissed worker on the first of a month that is the last but `more` (0 to 4) of those
     /// without dues: the month of dismissal is the first of them.
@@ -80,7 +106,7 @@ public:
             station.standing == Standing::owing || station.standing == Standing::instalments
                 ? station.months_owed - 1
                 : station.line;
-        return at(station.segment, station.care_class, station.standing, offset);
+        return at(station.segment, station.care_class, station.standing, offset, station.group);
     }
 
     template <class Archive>
@@ -89,17 +115,30 @@ public:
     }
 
 private:
+    using First = std::array<std::array<std::array<int, 7>, 4>, 7>;
+
+    void begin_group() {
+        first_.emplace_back();
+        for (auto& per_class : first_.back())
+            for (auto& per_standing : per_class) per_standing.fill(-1);
+    }
+    void add_segment(Segment segment) {
+        for (CareClass care_class :
+             {CareClass::none, CareClass::kelas_1, CareClass::kelas_2, CareClass::kelas_3})
+            if (has_class(segment, care_class)) add_all(segment, care_class);
+    }
     void add(Segment segment, CareClass care_class, Standing standing, int count, bool by_months) {
-        first_[index(segment)][index(care_class)][index(standing)] = size();
+        first_.back()[index(segment)][index(care_class)][index(standing)] = size();
         for (int i = 0; i < count; ++i)
-            list_.push_back(
-                {segment, care_class, standing, by_months ? i + 1 : 0, by_months ? 0 : i});
+            list_.push_back({segment, care_class, standing, by_months ? i + 1 : 0,
+                             by_months ? 0 : i, groups() - 1});
     }
     void add_all(Segment segment, CareClass care_class) {
         const bool mandiri = is_mandiri(segment), pbid = segment == Segment::PBID;
         const bool enterprise = segment == Segment::PPU_BU;
         const int sponsored =
-            segment == Segment::PBPU && care_class == CareClass::kelas_3 ? pledges_ : 0;
+            segment == Segment::PBPU && care_class == CareClass::kelas_3 && groups() == 1 ? pledges_
+                                                                                          : 0;
         const int lines = pbid ? pbid_lines_ : 1 + sponsored;
         add(segment, care_class, Standing::active, lines, false);
         if (mandiri || pbid) add(segment, care_class, Standing::pending, lines, false);
@@ -114,8 +153,9 @@ private:
     static std::size_t index(E e) {
         return static_cast<std::size_t>(e);
     }
-    int at(Segment s, CareClass c, Standing standing, int offset) const {
-        const int first = first_[index(s)][index(c)][index(standing)];
+    int at(Segment s, CareClass c, Standing standing, int offset, int group = 0) const {
+        const int first =
+            first_[static_cast<std::size_t>(group)][index(s)][index(c)][index(standing)];
         if (first < 0)
             throw ProofError("no station '" + std::string{name(standing)} + "' in segment " +
                              std::string{name(s)} + ", class " + std::string{name(c)});
@@ -123,7 +163,7 @@ private:
     }
 
     int pbid_lines_, pledges_;
-    std::array<std::array<std::array<int, 7>, 4>, 7> first_{};
+    std::vector<First> first_;  ///< by group
     std::vector<Station> list_;
 };
 

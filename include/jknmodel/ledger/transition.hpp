@@ -20,18 +20,25 @@ namespace jknmodel {
 
 /// What an outcome does to the debt held and to the month's bill of an account.
 enum class Effect : std::uint8_t {
-    keeps,       ///< the debt stays as it is
-    pays,        ///< the whole debt and this month's bill are paid
-    misses,      ///< this month's bill joins the debt; past the cap a month lapses
-    departs,     ///< death or moving away: the debt is closed, and said to be
-    carries,     ///< another segment: the debt is frozen and goes along
-    returns,     ///< back to self-paying: frozen debt is owed again
-    relieved,    ///< somebody else pays the debt
-    falls,       ///< keeps, as the third party behind the account stops paying
-    lapses,      ///< months beyond a cap that came down are owed no more
-    written_off  ///< the debt is written off by law
+    keeps,        ///< the debt stays as it is
+    pays,         ///< the whole debt and this month's bill are paid
+    misses,       ///< this month's bill joins the debt; past the cap a month lapses
+    departs,      ///< death or moving away: the debt is closed, and said to be
+    carries,      ///< another segment: the debt is frozen and goes along
+    returns,      ///< back to self-paying: frozen debt is owed again
+    relieved,     ///< somebody else pays the debt
+    falls,        ///< keeps, as the third party behind the account stops paying
+    lapses,       ///< months beyond a cap that came down are owed no more
+    written_off,  ///< the debt is written off by law
+    instalment    ///< a part of the debt and this month's bill are paid; the rest is still owed
 };
-inline constexpr std::size_t effects = 10;
+inline constexpr std::size_t effects = 11;
+
+/// Whether what was owed before the outcome is still owed after it, or in part.
+[[nodiscard]] constexpr bool keeps_debt(Effect e) noexcept {
+    return e == Effect::keeps || e == Effect::falls || e == Effect::misses || e == Effect::lapses ||
+           e == Effect::instalment;
+}
 
 /// What becomes of a family that is larger than the heads still wanted.
 enum class Fit : std::uint8_t {
@@ -46,7 +53,8 @@ struct Branch {
     bool rest = false;  ///< takes what the others leave
     int to = -1;        ///< station after
     Effect effect = Effect::keeps;
-    T lapse{0};  ///< rupiah a head that lapse, at most what is owed (misses, lapses)
+    T lapse{0};     ///< rupiah a head that lapse, at most what is owed (misses, lapses)
+    int parts = 0;  ///< into how many parts the debt is split of which one is paid (instalment)
     /// Where draws run side by side in place of payer types: the chance of each, in place of
     /// `chance`.
     const T* by_lane = nullptr;
@@ -105,7 +113,9 @@ private:
 /// carries derivatives has none by default.)
 template <class T>
 struct Moved {
-    T heads{0}, debt{0}, lapsed{0}, carried{0};
+    T heads{0}, debt{0};
+    T lapsed{0};  ///< of the debt, what is owed no more: it lapsed, or (instalment) was paid
+    T carried{0};
     Moved& operator+=(const Moved& o) {
         heads += o.heads, debt += o.debt, lapsed += o.lapsed, carried += o.carried;
         return *this;

@@ -41,20 +41,21 @@ struct LeverRow {
     int lever = 0;
     T heads{0};   ///< people it moved in the month
     T rupiah{0};  ///< old debt it paid in the month
+    T spent{0};   ///< other money: programmes, a shortfall of past months, a tax that would be cut
 };
 
 template <class T>
 struct MonthRow {
-    Month month;
     T population{0};
-    bool priority = false;  ///< priority status on the 1st after the month
+    T carried_debt{0};
+    T released{0};          ///< PBID heads given up to keep within the money
     std::vector<T> people;  ///< by station
     std::vector<T> debt;    ///< rupiah owed, by station
-    T carried_debt{0};
-    T released{0};  ///< PBID heads given up to keep within the money
     std::vector<LedgerRow<T>> ledger;
     std::vector<FundRow<T>> funds;
     std::vector<LeverRow<T>> levers;
+    Month month;
+    bool priority = false;  ///< priority status on the 1st after the month
 
     template <class Archive>
     void state(Archive& archive) {
@@ -67,6 +68,7 @@ template <class T>
 struct Outcome {
     Stations stations{1, 0};
     std::vector<std::string> funds, levers;
+    std::vector<std::string> groups{"-"};  ///< by number; the first is everybody else
     int opening_lines = 1;  ///< PBID lines that the opening brought; the levers' come after them
     std::vector<std::vector<std::size_t>> fund_lines;  ///< funds of successive years, by position
     std::vector<int> pbid_fund_line;                   ///< of each PBID line; -1: outside the funds
@@ -79,7 +81,8 @@ struct Outcome {
     template <class Archive>
     void state(Archive& archive) {
         stations.state(archive);
-        archive(funds), archive(levers), archive(opening_lines), archive(fund_lines);
+        archive(funds), archive(levers), archive(groups), archive(opening_lines);
+        archive(fund_lines);
         archive(pbid_fund_line), archive(spent_before_derived), archive(settle_levels);
         archive(balanced), archive(rows);
     }
@@ -138,7 +141,7 @@ template <class To, class From, class Convert>
 [[nodiscard]] Outcome<To> converted(const Outcome<From>& from, Convert&& to) {
     Outcome<To> out;
     out.stations = from.stations;
-    out.funds = from.funds, out.levers = from.levers;
+    out.funds = from.funds, out.levers = from.levers, out.groups = from.groups;
     out.opening_lines = from.opening_lines;
     out.fund_lines = from.fund_lines, out.pbid_fund_line = from.pbid_fund_line;
     out.spent_before_derived = from.spent_before_derived;
@@ -155,7 +158,8 @@ template <class To, class From, class Convert>
         for (const auto& f : row.funds)
             r.funds.push_back({f.fund, to(f.opening), to(f.received), to(f.spent), to(f.closing),
                                to(f.committed), to(f.owed), to(f.short_of)});
-        for (const auto& l : row.levers) r.levers.push_back({l.lever, to(l.heads), to(l.rupiah)});
+        for (const auto& l : row.levers)
+            r.levers.push_back({l.lever, to(l.heads), to(l.rupiah), to(l.spent)});
         out.rows.push_back(std::move(r));
     }
     return out;

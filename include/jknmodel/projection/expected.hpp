@@ -209,7 +209,13 @@ public:
         return have * share;
     }
 
-    /// Registers people from outside. New self-payers have the types' own mix. Returns the heads.
+    /// The mix of payer types of newcomers to self-paying from here on; empty: the types' own.
+    void newcomers_pay(const std::vector<double>& shares) {
+        const std::vector<double>& mix = shares.empty() ? types_.weight : shares;
+        for (int j = 0; j < n_; ++j) weight_[j] = T(mix[static_cast<std::size_t>(j)]);
+    }
+
+    /// Registers people from outside. New self-payers have the mix of newcomers. Returns the heads.
     T admit(int to, const T& heads) {
         if (!(heads > T(0))) return T(0);
         if (payer(to)) {
@@ -255,10 +261,6 @@ private:
     Cell& cell(int station) { return cells_[at(station)]; }
     /// Outcomes stand best first: a later one takes no more than the earlier ones leave.
     static T least(const T& a, const T& b) { return b < a ? b : a; }
-    static bool keeps_debt(Effect e) {
-        return e == Effect::keeps || e == Effect::falls || e == Effect::misses ||
-               e == Effect::lapses;
-    }
     [[nodiscard]] bool payer(int station) const { return is_mandiri(stations_[station].segment); }
     /// Identities in use: elsewhere than with self-payers only the first, until a former one comes.
     [[nodiscard]] Eigen::Index span(int station) const {
@@ -331,7 +333,8 @@ private:
             return false;
         } else {
             const bool gone = o.effect == Effect::departs;
-            if (o.lapse > 0 || (!gone && !is_mandiri(stations_[o.to].segment))) return false;
+            if (o.lapse > 0 || o.parts > 0) return false;
+            if (!gone && !is_mandiri(stations_[o.to].segment)) return false;
             const Cell& from = cells_[at(s)];
             Flow f;
             f.lanes = static_cast<std::size_t>(n_);
@@ -385,6 +388,11 @@ private:
                 const T lapsed = least(T(people_[j] * o.lapse), debt_[j]);
                 debt_[j] -= lapsed, tally.lapsed += lapsed;
             }
+        if (o.parts > 0) {
+            const T part = T(1) / T(o.parts);
+            tally.lapsed += debt * part;
+            debt_ *= T(1) - part;
+        }
         if (is_mandiri(there.segment)) {
             to.people += people_;
             if (keeps_debt(o.effect)) to.debt += debt_;

@@ -32,7 +32,8 @@ struct Kind {
 
 /// A station by its meaning, whatever its position: lines of two scenarios may number differently.
 [[nodiscard]] inline std::uint64_t meaning(const Station& at) noexcept {
-    return (static_cast<std::uint64_t>(at.segment) << 40U) |
+    return (static_cast<std::uint64_t>(at.group) << 48U) |
+           (static_cast<std::uint64_t>(at.segment) << 40U) |
            (static_cast<std::uint64_t>(at.care_class) << 32U) |
            (static_cast<std::uint64_t>(at.standing) << 24U) |
            (static_cast<std::uint64_t>(at.months_owed) << 16U) |
@@ -73,11 +74,14 @@ inline void after(const Stations& stations, const Kind& before, const Branch<Cou
         kind.origin_months = static_cast<std::uint8_t>(carries ? here.months_owed : 0);
         kind.carried = carries ? before.debt : 0;
     }
-    const bool owes = outcome.effect == Effect::keeps || outcome.effect == Effect::falls ||
-                      outcome.effect == Effect::misses || outcome.effect == Effect::lapses;
-    kind.debt = owes ? before.debt : 0;
+    kind.debt = keeps_debt(outcome.effect) ? before.debt : 0;
     if (outcome.effect == Effect::misses)
         kind.debt += static_cast<std::int64_t>(whole_number(bill)) * before.size;
+    if (outcome.parts > 0) {  // the earlier instalments are the larger by a rupiah
+        out.lapsed = (kind.debt + outcome.parts - 1) / outcome.parts;
+        kind.debt -= out.lapsed;
+        return;
+    }
     if (!(outcome.lapse > 0)) return;
     // An old debt that came back was run up at other tariffs: no more lapses than is owed.
     out.lapsed =

@@ -14,12 +14,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/local_money.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/plan.hpp>
@@ -27,7 +29,9 @@
 #include <jknmodel/projection/purse.hpp>
 #include <jknmodel/projection/tables.hpp>
 #include <jknmodel/projection/wages.hpp>
+#include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <jknmodel/schedule/instalments.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,7 +58,13 @@ public:
           taken_this_month_(plan_.scenario.levers.size(), T(0)),
           relief_paid_(plan_.scenario.levers.size(), T(0)),
           relief_this_month_(plan_.scenario.levers.size(), T(0)),
-          list_at_start_(plan_.scenario.levers.size(), T(-1)) {
+          list_at_start_(plan_.scenario.levers.size(), T(-1)),
+          waiting_(plan_.scenario.levers.size(), T(0)),
+          reached_(plan_.scenario.levers.size(), T(0)),
+          spent_(plan_.scenario.levers.size(), T(0)),
+          spent_this_month_(plan_.scenario.levers.size(), T(0)),
+          shared_(plan_.scenario.levers.size()),
+          shortfall_(plan_.scenario.levers.size(), no_shortfall()) {
         for (const auto& line : plan_.fund_lines) purses_.emplace_back(plan_.scenario.funds, line);
         for (std::size_t i = 0; i < purses_.size(); ++i) purses_[i].open(opening, spent_before(i));
     }
@@ -93,6 +103,8 @@ public:
         archive(now_), archive(population_), archive(priority_), archive(lost_);
         archive(taken_), archive(relief_paid_), archive(list_at_start_);
         archive(payments_changed_);
+        archive(waiting_), archive(reached_), archive(spent_), archive(shared_);
+        archive(shortfall_);
         for (Purse<T>& purse : purses_) archive(purse);
         for (PbidLine<T>& line : plan_.pbid) archive(line.cohorts);
     }
@@ -129,12 +141,15 @@ public:
         return heads_carried(fund, committed_until, T(0));
     }
     /// The same for heads whose old debt is paid first, in these shares.
-    [[nodiscard]] T heads_carried_after_relief(const std::string& fund, int station,
+    [[nodiscard]] T heads_carried_after_relief(const std::string& fund,
+                                               const std::vector<int>& stations,
                                                const std::vector<CostShare>& shares) const {
-        const T there = engine_.people(station);
+        const T there = people(stations);
         if (!(there > T(0))) return T(0);
+        T debt(0);
+        for (int s : stations) debt += engine_.debt(s);
         return heads_carried(fund, std::nullopt,
-                             engine_.debt(station) / there * share_of(shares, purse_named(fund)));
+                             debt / there * share_of(shares, purse_named(fund)));
     }
     [[nodiscard]] T heads_carried_with_grant(const std::string& fund) const {
         const int purse = purse_named(fund);
@@ -173,69 +188,61 @@ public:
             engine_.rename(plan_.stations.active(Segment::PBPU, CareClass::kelas_3, 1 + line),
                            plan_.stations.active(Segment::PBPU, CareClass::kelas_3));
     }
-    /// Stations of self-payers in arrears, in the order that a lever names.
-    [[nodiscard]] std::vector<int> owing(const std::vector<CareClass>& classes,
-                                         std::int64_t least_months, std::int64_t most_months,
-                                         DebtOrder order) const {
-        std::vector<int> list;
-        for (int i = 0; i < most_months_owed; ++i) {
-            const int k = order == DebtOrder::longest_debt_first ? most_months_owed - i : i + 1;
-            if (k < least_months || k > most_months) continue;
-            for (CareClass c : classes)
-                for (Segment s : {Segment::PBPU, Segment::BP})
-                    list.push_back(plan_.stations.owing(s, c, k));
-        }
+    /// Stations of self-payers in arrears, in the order that a lever names: those of one entry are
+    /// taken alike.
+    [[nodiscard]] std::vector<std::vector<int>> owing(const std::vector<CareClass>& classes,
+                                                      std::int64_t least_months,
+                                                      std::int64_t most_months_of_them,
+                                                      DebtOrder order, const Whom& whom) const {
+        std::vector<std::vector<int>> list;
+        for (const std::vector<int>& groups : groups_in_order(plan_, whom))
+            for (int i = 0; i < most_months_owed; ++i) {
+                const int k = order == DebtOrder::longest_debt_first ? most_months_owed - i : i + 1;
+                if (k < least_months || k > most_months_of_them) continue;
+                for (CareClass c : classes)
+                    for (Segment s : {Segment::PBPU, Segment::BP}) {
+                        list.emplace_back();
+                        for (int group : groups)
+                            list.back().push_back(plan_.stations.owing(s, c, k, group));
+                    }
+            }
         return list;
     }
     /// Self-payers in arrears become PBID heads of this lever's line; their debt is carried.
-    T reactivate(int station, const T& heads) {
-        return count(into_pbid(station, heads, Effect::carries).heads);
+    T reactivate(const std::vector<int>& stations, const T& heads) {
+        return alike(stations, heads, [&](int station, const T& here) {
+            return count(into_pbid(station, here, Effect::carries).heads);
+        });
     }
-    /// What may be spent on old debt this month: what is left of the budget, and what each fund can
-    /// spare.
-    [[nodiscard]] T relief_money(const std::optional<Rupiah>& budget,
-                                 const std::vector<CostShare>& shares) const {
-        T left = budget ? T(money(*budget) - relief_paid_[lever_]) : everybody() * T(1e9);
-        for (std::size_t i = 0; i < purses_.size(); ++i) {
-            const int purse = static_cast<int>(i);
-            const T share = share_of(shares, purse);
-            if (!(share > T(0))) continue;
-            left = least(left,
-                         T(purses_[i].spare([&](Month m) { return promised(purse, m); }) / share));
-        }
-        return positive(left);
+    /// What may be spent on old debt this month: what is left of the budget.
+    [[nodiscard]] T relief_money(const std::optional<Rupiah>& budget) const {
+        return budget ? positive(T(money(*budget) - relief_paid_[lever_])) : everybody() * T(1e9);
     }
-    /// Pays the debt of so many accounts of a station, as far as the money goes. Returns the heads.
-    T relieve(int station, const T& heads, T& left, const std::vector<CostShare>& shares,
+    /// Pays the debt of so many heads, as far as the money of the parties goes. Returns the heads.
+    T relieve(const std::vector<int>& stations, const T& heads, T& left,
+              const std::vector<CostShare>& shares, const std::vector<CostCeiling>& ceilings,
               bool to_pbid) {
-        const T there = engine_.people(station), debt = engine_.debt(station);
-        if (!(there > T(0)) || !(debt > T(0)) || !(left > T(0))) return T(0);
-        const T want = least(least(heads, there), T(left * there / debt));
-        const Station& s = plan_.stations[station];
-        const Moved<T> moved =
-            to_pbid ? into_pbid(station, want, Effect::relieved, Fit::within, left)
-                    : engine_.move(station, plan_.stations.active(s.segment, s.care_class), want,
-                                   Effect::relieved, Fit::within, left);
-        left -= moved.debt;
-        relief_paid_[lever_] += moved.debt, relief_this_month_[lever_] += moved.debt;
-        T parts(0), shared(0);  // of whole rupiah none is lost between the parties
-        for (const CostShare& share : shares) {
-            const bool last = &share == &shares.back();
-            shared += moved.debt * T(share.share);
-            const T part = last ? T(moved.debt - parts) : T(whole_number(shared) - parts);
-            parts += part;
-            const int purse = purse_named(share.party);
-            if (purse >= 0) purses_[at(purse)].spend(part);
-            book_.at(purse >= 0 ? purses_[at(purse)].payer() : Payer::third_party, s.segment,
-                     purse >= 0 ? purses_[at(purse)].ledger_column() : 0, Entry::relief_paid) +=
-                part;
-        }
-        return count(moved.heads);
+        return alike(stations, heads, [&](int station, const T& here) {
+            T done(0);
+            // Each round ends where a party has no more to give; the others then share alone.
+            for (std::size_t round = 0; round <= shares.size(); ++round) {
+                const std::vector<CostShare> able = who_can_give(shares, ceilings);
+                if (able.empty() || !(here - done > T(0))) break;
+                T most = least(left, money_of(able, ceilings));
+                const T before = most;
+                const T more = relieve_by(station, here - done, most, able, to_pbid);
+                left -= before - most;
+                done += more;
+                if (!(more > T(0))) break;
+            }
+            return done;
+        });
     }
     /// A clean-up of the PBI list: so large a share of it goes this month, some are replaced.
     void clean_pbi(double share_of_list, Month window_start,
                    const std::optional<Fraction>& replaced,
-                   const std::optional<Fraction>& from_pbid) {
+                   const std::optional<Fraction>& from_pbid,
+                   const std::optional<Fraction>& ask_back) {
         const int active = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
         T& list = list_at_start_[lever_];
         if (list < T(0) || now_ == window_start) list = engine_.people(active);
@@ -254,6 +261,114 @@ public:
         take(Pool::unregistered, others * outside, active, Fit::on_average);
         take(Pool::left, others * (T(1) - outside), active, Fit::on_average);
         taken_this_month_[lever_] += removed;
+        if (ask_back) waiting_[lever_] += removed * T(ask_back->value);
+    }
+    /// Those who wait to come back to the PBI list are verified, so many a month.
+    void reregister(std::int64_t capacity) {
+        const int out = plan_.stations.left(Segment::PBI, CareClass::kelas_3),
+                  active = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
+        const T wanted = least(waiting_[lever_], T(static_cast<double>(capacity)));
+        waiting_[lever_] -=
+            engine_.move(out, active, engine_.whole(wanted, active), Effect::keeps).heads;
+        waiting_[lever_] = positive(waiting_[lever_]);
+    }
+    // ── workers whom an inspection registers ────────────────
+    /// People covered by the contributions of workers that employers have still to register.
+    [[nodiscard]] T uninsured(std::int64_t workers) const {
+        return positive(
+            T(T(static_cast<double>(workers)) * plan_.assume[Assume::people_per_worker] -
+              taken_[lever_]));
+    }
+    T employ(Pool pool, const T& heads) {
+        const int group = plan_.group_of_lever[lever_];
+        return count(take(pool, heads,
+                          plan_.stations.active(Segment::PPU_BU, CareClass::none, 0, group),
+                          Fit::on_average));
+    }
+    // ── self-payers of a group of their own ─────────────────
+    T register_group(Segment segment, CareClass care_class, const T& heads, double pays) {
+        const int to = plan_.stations.pending(segment, care_class, 0, plan_.group_of_lever[lever_]);
+        engine_.newcomers_pay(mix_with_mean(engine_.types(), pays));
+        const T came = take(Pool::unregistered, whole_below(heads), to);
+        engine_.newcomers_pay({});
+        return count(came);
+    }
+    // ── debts paid in parts ─────────────────────────────────
+    /// Some of those in arrears begin a plan, where the programme admits them.
+    void join_plans(const std::vector<int>& stations, const std::optional<Fraction>& share) {
+        const T joins = (share ? T(share->value) : plan_.assume[Assume::rehab_joins]) *
+                        (T(1) + joining_raised_);
+        for (int s : stations) {
+            const Station& at = plan_.stations[s];
+            const auto most = most_instalments(
+                at.months_owed, false,
+                {now_.year(), now_.month(), law::days_in_month(now_.year(), now_.month())},
+                plan_.law());
+            if (!most || plan_.plan_rule.left(at.months_owed) > *most) continue;
+            const int to =
+                plan_.stations.instalments(at.segment, at.care_class, at.months_owed, at.group);
+            const T heads = engine_.people(s) * least(joins, T(1));
+            count(engine_.move(s, to, engine_.whole(heads, to), Effect::keeps, Fit::on_average)
+                      .heads);
+        }
+    }
+    // ── what self-payers were told ──────────────────────────
+    void forget(std::int64_t half_after) {
+        reached_[lever_] *= T(std::pow(0.5, 1.0 / static_cast<double>(half_after)));
+    }
+    /// So many are reached, at that cost, as far as the fund can spare it.
+    void educate(const T& wanted, const std::string& fund, Rupiah cost_a_head) {
+        T heads = whole_below(least(wanted, self_payers()));
+        if (cost_a_head > Rupiah{} && !fund.empty()) {
+            heads = whole_below(least(heads, T(spare(fund) / money(cost_a_head))));
+            spend_programme(fund, heads * money(cost_a_head));
+        }
+        reached_[lever_] += count(heads);
+    }
+    /// Those who remember pay, and join plans, with a chance so much higher.
+    void encourage(double payment, double joining) {
+        const T all = self_payers();
+        if (!(all > T(0))) return;
+        const T remember = least(T(reached_[lever_] / all), T(1));
+        willing_ += T(payment) * remember, joining_raised_ += T(joining) * remember;
+    }
+    // ── money that is no contribution ───────────────────────
+    /// Spends what this lever has still to spend of an amount, as far as the fund can spare it.
+    void spend_up_to(const std::string& fund, Rupiah amount) {
+        const T due = positive(T(money(amount) - spent_[lever_]));
+        spend_programme(fund, whole_below(least(due, spare(fund))));
+    }
+    /// What the centre would cut from the region's cigarette tax: shown, and nobody's money here.
+    void test_cigarette_tax(const std::string& fund, Rupiah tax) {
+        Rupiah own;
+        for (const Fund& f : plan_.scenario.funds)
+            if (f.name == fund) own = f.total();
+        spent_this_month_[lever_] +=
+            money(cigarette_tax_cut({.tax = tax, .own_budget = own}, now_, plan_.law()));
+    }
+    // ── contributions of past months ────────────────────────
+    [[nodiscard]] law::Law law() const { return plan_.law(); }
+    void bill_shortfall(const Dues& each, std::int64_t workers) {
+        const auto bill = [&](Payer payer, Rupiah rupiah) {
+            const T all = T(static_cast<double>(workers)) * money(rupiah);
+            shortfall_[lever_][static_cast<std::size_t>(payer)] += all;
+            book_.at(payer, Segment::PPU_PN, 0, Entry::billed) += all;
+        };
+        bill(Payer::member, each.member), bill(Payer::employer, each.employer);
+    }
+    /// One of so many equal parts that are left, the earlier the larger by a rupiah.
+    void pay_shortfall(int parts_left) {
+        for (std::size_t p = 0; p < count_of<Payer>(); ++p) {
+            T& owed = shortfall_[lever_][p];
+            if (!(owed > T(0))) continue;
+            const T part = least(whole_above(T(owed / T(parts_left))), owed);
+            owed -= part;
+            spent_this_month_[lever_] += part;
+            book_.at(static_cast<Payer>(p), Segment::PPU_PN, 0, Entry::paid) += part;
+        }
+    }
+    void revise_population(std::int64_t more) {
+        population_ = positive(T(population_ + T(static_cast<double>(more))));
     }
     /// The frozen debt of active PBI and PBID members who were self-payers of that class is written
     /// off.
@@ -268,14 +383,16 @@ public:
     }
     /// The debt of self-payers in arrears is written off: the first payment makes them active.
     void write_off_owing(CareClass care_class) {
-        for (Segment s : {Segment::PBPU, Segment::BP})
-            for (int k = 1; k <= most_months_owed; ++k) {
-                const int station = plan_.stations.owing(s, care_class, k);
-                count(engine_
-                          .move(station, plan_.stations.pending(s, care_class),
-                                engine_.people(station), Effect::written_off)
-                          .heads);
-            }
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& at = plan_.stations[s];
+            if (!is_mandiri(at.segment) || at.care_class != care_class ||
+                at.standing != Standing::owing)
+                continue;
+            count(engine_
+                      .move(s, plan_.stations.pending(at.segment, care_class, 0, at.group),
+                            engine_.people(s), Effect::written_off)
+                      .heads);
+        }
     }
     T add_pbi(Pool pool, const T& heads) {
         return count(take(pool, whole_below(heads),
@@ -283,6 +400,12 @@ public:
     }
 
 private:
+    using ByPayer = std::array<T, count_of<Payer>()>;
+    static ByPayer no_shortfall() {
+        ByPayer none;
+        none.fill(T(0));
+        return none;
+    }
     static std::size_t at(int i) { return static_cast<std::size_t>(i); }
     static T money(Rupiah r) { return T(static_cast<double>(r.count())); }
     static double plain(const T& x) { return static_cast<double>(number(x)); }
@@ -320,7 +443,145 @@ private:
         return sum;
     }
 
+    [[nodiscard]] T people(const std::vector<int>& stations) const {
+        T sum(0);
+        for (int s : stations) sum += engine_.people(s);
+        return sum;
+    }
+    /// Active self-payers and those in arrears.
+    [[nodiscard]] T self_payers() const {
+        T sum(0);
+        for (int s = 0; s < plan_.stations.size(); ++s) {
+            const Station& at = plan_.stations[s];
+            if (is_mandiri(at.segment) && at.standing != Standing::left &&
+                at.standing != Standing::pending)
+                sum += engine_.people(s);
+        }
+        return sum;
+    }
+    [[nodiscard]] T workers_of_enterprises() const {
+        T sum(0);
+        for (int g = 0; g < plan_.stations.groups(); ++g)
+            if (plan_.stations.has(Segment::PPU_BU, g))
+                sum +=
+                    engine_.people(plan_.stations.active(Segment::PPU_BU, CareClass::none, 0, g));
+        return sum;
+    }
+    /// Does something to so many heads of several stations, of each in proportion. Returns the
+    /// heads it was done to.
+    template <class Do>
+    T alike(const std::vector<int>& stations, const T& heads, Do&& act) {
+        if (stations.size() == 1) return act(stations.front(), heads);
+        T rest = people(stations), left = least(heads, rest), done(0);
+        for (int s : stations) {
+            const T here = engine_.people(s);
+            if (!(here > T(0)) || !(left > T(0))) continue;
+            const T part =
+                here < rest ? engine_.whole(least(T(left * here / rest), left), s) : left;
+            const T moved = act(s, part);
+            done += moved, left -= moved, rest -= here;
+        }
+        return done;
+    }
+
     // ── money that is promised ──────────────────────────────
+    /// What a fund can spare beside the heads that it carries; what is no fund, nothing.
+    [[nodiscard]] T spare(const std::string& fund) const {
+        const int purse = purse_named(fund);
+        if (purse < 0) return T(0);
+        return purses_[at(purse)].spare([&](Month m) { return promised(purse, m); });
+    }
+    void spend_programme(const std::string& fund, const T& rupiah) {
+        const int purse = purse_named(fund);
+        if (purse < 0 || !(rupiah > T(0))) return;
+        purses_[at(purse)].spend(rupiah);
+        spent_[lever_] += rupiah, spent_this_month_[lever_] += rupiah;
+        book_.at(purses_[at(purse)].payer(), Segment::PBPU, purses_[at(purse)].ledger_column(),
+                 Entry::programme) += rupiah;
+    }
+    /// What a party gave for this lever so far.
+    [[nodiscard]] T given(const std::string& party) const {
+        for (const auto& [name, rupiah] : shared_[lever_])
+            if (name == party) return rupiah;
+        return T(0);
+    }
+    [[nodiscard]] T may_still_give(const CostShare& share,
+                                   const std::vector<CostCeiling>& ceilings) const {
+        T most = everybody() * T(1e9);
+        for (const CostCeiling& c : ceilings)
+            if (c.party == share.party) most = positive(T(money(c.most) - given(c.party)));
+        return share.party == CostShare::third_party ? most : least(most, spare(share.party));
+    }
+    /// The parties that can still give, with their shares of what these give together. Without
+    /// ceilings the shares stand as they are: where one party has no more, nothing is paid.
+    [[nodiscard]] std::vector<CostShare> who_can_give(
+        const std::vector<CostShare>& shares, const std::vector<CostCeiling>& ceilings) const {
+        std::vector<CostShare> able;
+        double sum = 0;
+        for (const CostShare& share : shares) {
+            bool full = false;
+            for (const CostCeiling& c : ceilings)
+                full |= c.party == share.party && !(may_still_give(share, ceilings) >= T(1));
+            if (full) continue;
+            able.push_back(share), sum += share.share;
+        }
+        if (able.size() < shares.size())
+            for (CostShare& share : able) share.share /= sum;
+        return able;
+    }
+    /// What parties can give together in these shares.
+    [[nodiscard]] T money_of(const std::vector<CostShare>& shares,
+                             const std::vector<CostCeiling>& ceilings) const {
+        T most = everybody() * T(1e9);
+        for (const CostShare& share : shares) {
+            if (!(share.share > 0)) continue;
+            T part(0);  // two of a line's funds may be named
+            for (const CostShare& other : shares)
+                if (other.party == share.party ||
+                    (purse_named(share.party) >= 0 &&
+                     purse_named(other.party) == purse_named(share.party)))
+                    part += T(other.share);
+            most = least(most, T(may_still_give(share, ceilings) / part));
+        }
+        return positive(most);
+    }
+    /// Pays the debt of so many heads of a station in these shares. Returns the heads.
+    T relieve_by(int station, const T& heads, T& left, const std::vector<CostShare>& shares,
+                 bool to_pbid) {
+        const T there = engine_.people(station), debt = engine_.debt(station);
+        if (!(there > T(0)) || !(debt > T(0)) || !(left > T(0))) return T(0);
+        const T want = least(least(heads, there), T(left * there / debt));
+        const Station& s = plan_.stations[station];
+        const Moved<T> moved =
+            to_pbid
+                ? into_pbid(station, want, Effect::relieved, Fit::within, left)
+                : engine_.move(station, plan_.stations.active(s.segment, s.care_class, 0, s.group),
+                               want, Effect::relieved, Fit::within, left);
+        left -= moved.debt;
+        relief_paid_[lever_] += moved.debt, relief_this_month_[lever_] += moved.debt;
+        T parts(0), shared(0);  // of whole rupiah none is lost between the parties
+        for (const CostShare& share : shares) {
+            const bool last = &share == &shares.back();
+            shared += moved.debt * T(share.share);
+            const T part = last ? T(moved.debt - parts) : T(whole_number(shared) - parts);
+            parts += part;
+            give(share.party, part);
+            const int purse = purse_named(share.party);
+            if (purse >= 0) purses_[at(purse)].spend(part);
+            book_.at(purse >= 0 ? purses_[at(purse)].payer() : Payer::third_party, s.segment,
+                     purse >= 0 ? purses_[at(purse)].ledger_column() : 0, Entry::relief_paid) +=
+                part;
+        }
+        return count(moved.heads);
+    }
+    void give(const std::string& party, const T& rupiah) {
+        for (auto& [name, sum] : shared_[lever_])
+            if (name == party) {
+                sum += rupiah;
+                return;
+            }
+        shared_[lever_].emplace_back(party, rupiah);
+    }
     [[nodiscard]] T heads_carried(const std::string& fund,
                                   const std::optional<Month>& committed_until,
                                   const T& at_once) const {
@@ -442,8 +703,27 @@ private:
                 return take_left(heads, to, fit);
             case Pool::pbid:
                 return take_pbid(heads, to, fit);
+            case Pool::pbi: {
+                const int list = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
+                const T most = least(heads, engine_.people(list));
+                return engine_.move(list, to, engine_.whole(most, to), Effect::keeps, fit).heads;
+            }
+            case Pool::mandiri:
+                return take_mandiri(heads, to, fit);
         }
         return T(0);
+    }
+    /// Self-payers, those in arrears among them: their debt goes along, frozen.
+    T take_mandiri(const T& heads, int to, Fit fit) {
+        const T there = self_payers();
+        return spread(
+            least(heads, there), there,
+            [&](int s) {
+                const Station& at = plan_.stations[s];
+                return is_mandiri(at.segment) && at.standing != Standing::left &&
+                       at.standing != Standing::pending;
+            },
+            to, fit);
     }
     /// People who left, as many as can be reached; into PBI nobody whom PBI has just removed (the
     /// few who come back are in the people table).
@@ -480,8 +760,11 @@ private:
     }
     template <class Test>
     T spread(const T& heads, const T& there, Test&& test, int to, Fit fit) {
-        const Effect effect =
-            is_mandiri(plan_.stations[to].segment) ? Effect::returns : Effect::keeps;
+        const auto effect_of = [&](int s) {
+            return is_mandiri(plan_.stations[to].segment)  ? Effect::returns
+                   : is_mandiri(plan_.stations[s].segment) ? Effect::carries
+                                                           : Effect::keeps;
+        };
         T taken(0);
         if (fit == Fit::on_average) {
             // Each part has its own mean: a remainder for the last could not be less than nothing.
@@ -490,7 +773,7 @@ private:
                 const T here = engine_.people(s);
                 if (!(here > T(0))) continue;
                 const T part = engine_.whole(least(T(heads * here / there), here), to);
-                taken += engine_.move(s, to, part, effect, fit).heads;
+                taken += engine_.move(s, to, part, effect_of(s), fit).heads;
             }
             return taken;
         }
@@ -503,7 +786,7 @@ private:
             if (!(here > T(0))) continue;
             const T part =
                 here < rest ? engine_.whole(least(T(left * here / rest), left), to) : left;
-            const T moved = engine_.move(s, to, part, effect, fit).heads;
+            const T moved = engine_.move(s, to, part, effect_of(s), fit).heads;
             taken += moved, left -= moved, rest -= here;
         }
         return taken;
@@ -516,6 +799,8 @@ private:
         book_.clear();
         std::fill(taken_this_month_.begin(), taken_this_month_.end(), T(0));
         std::fill(relief_this_month_.begin(), relief_this_month_.end(), T(0));
+        std::fill(spent_this_month_.begin(), spent_this_month_.end(), T(0));
+        willing_ = T(1), joining_raised_ = T(0);
         released_ = T(0);
         for (Purse<T>& purse : purses_) purse.start_month(now_);
         opening_position();
@@ -547,12 +832,15 @@ private:
                     whole_number(T(engine_.debt(s) / there * T(beyond) / T(station.months_owed)));
             else
                 for (int i = cap + 1; i <= station.months_owed; ++i)
-                    lapse += employer
-                                 ? whole_number(T(money(employee_dues(now_ - i).total()) / covered))
-                                 : money(laws_(now_ - i).own_share(station.care_class));
+                    lapse +=
+                        employer
+                            ? whole_number(T(money(employee_dues(now_ - i, station.group).total()) /
+                                             covered))
+                            : money(laws_(now_ - i).own_share(station.care_class));
             cap_table_.row(s);
             cap_table_.add({.rest = true,
-                            .to = plan_.stations.owing(station.segment, station.care_class, cap),
+                            .to = plan_.stations.owing(station.segment, station.care_class, cap,
+                                                       station.group),
                             .effect = Effect::lapses,
                             .lapse = lapse});
         }
@@ -570,8 +858,7 @@ private:
         const Stations& st = plan_.stations;
         const Assumptions<T>& a = plan_.assume;
         const int pbi = st.active(PBI, CareClass::kelas_3);
-        const T pbi_list = engine_.people(pbi),
-                workers = engine_.people(st.active(PPU_BU, CareClass::none)),
+        const T pbi_list = engine_.people(pbi), workers = workers_of_enterprises(),
                 officials = engine_.people(st.active(PPU_PN, CareClass::none));
         people_table_.clear();
         people_table(people_table_, st, a, openings(pbi_list, workers), plan_.pbid_rules,
@@ -744,6 +1031,9 @@ private:
             T heads(0);
             for (int line = 0; line <= (s == PBPU ? st.pledges() : 0); ++line)
                 heads += engine_.people(st.active(s, CareClass::kelas_3, line));
+            for (int group = 1; group < st.groups(); ++group)
+                if (st.has(s, group))
+                    heads += engine_.people(st.active(s, CareClass::kelas_3, 0, group));
             const Aid aid = class_three_aid(laws_(now_));
             book_.bill_and_pay(Payer::central, s, 0, heads * money(aid.central));
             bill_district(local_share_purse(), s, heads * money(aid.district));
@@ -762,13 +1052,16 @@ private:
     [[nodiscard]] Dues wage_dues(Segment segment, const T& wage, Month month) const {
         return jknmodel::wage_dues(segment, plain(wage), plan_.minimum_wage, month, plan_.law());
     }
-    /// Of one worker of an enterprise; nothing where nobody works for one.
-    [[nodiscard]] Dues employee_dues(Month month) const {
+    /// Of one worker of an enterprise; nothing where nobody of the group works for one.
+    [[nodiscard]] Dues employee_dues(Month month, int group = 0) const {
         for (int s = 0; s < plan_.stations.size(); ++s) {
             const Station& station = plan_.stations[s];
             if (station.segment == Segment::PPU_BU && station.standing != Standing::left &&
-                engine_.people(s) > T(0))
-                return wage_dues(Segment::PPU_BU, plan_.assume[Assume::wage_ppu_bu], month);
+                station.group == group && engine_.people(s) > T(0)) {
+                const double own = plan_.groups[static_cast<std::size_t>(group)].wage;
+                return wage_dues(Segment::PPU_BU,
+                                 own > 0 ? T(own) : plan_.assume[Assume::wage_ppu_bu], month);
+            }
         }
         return {};
     }
@@ -798,21 +1091,26 @@ private:
                                           ? money(laws_(now_ - cap).own_share(c))
                                           : bills.own_share[i][j];
             }
-        const Dues worker = employee_dues(now_);
         const T covered = plan_.assume[Assume::people_per_worker];
         // A head's part of a worker's dues: a whole rupiah where rupiah are counted.
         const auto each = [&](Rupiah rupiah) { return whole_number(T(money(rupiah) / covered)); };
-        bills.employee = each(worker.total());
-        bills.employee_lapsing = plan_.scenario.cap_keeps == CapKeeps::latest
-                                     ? each(employee_dues(now_ - employer_cap).total())
-                                     : bills.employee;
+        std::vector<T> worker_share;  // by group
+        for (int group = 0; group < st.groups(); ++group) {
+            const Dues worker = employee_dues(now_, group);
+            worker_share.push_back(each(worker.member));
+            bills.employee.push_back(each(worker.total()));
+            bills.employee_lapsing.push_back(
+                plan_.scenario.cap_keeps == CapKeeps::latest
+                    ? each(employee_dues(now_ - employer_cap, group).total())
+                    : bills.employee.back());
+        }
         payment_table_.clear();
         payment_table(payment_table_, st, plan_.assume, plan_.settle, bills, cap, employer_cap,
-                      plan_.pledge_rules);
+                      plan_.pledge_rules, plan_.plan_rule, willing_);
         engine_.apply(payment_table_);
         payments_changed_ = T(0);
         for (int s = 0; s < st.size(); ++s) {
-            post_payment(s, each(worker.member));
+            post_payment(s, worker_share[static_cast<std::size_t>(st[s].group)]);
             const bool active = st[s].standing == Standing::active;
             if (active)
                 payments_changed_ -= moved(s, Effect::misses).heads;
@@ -823,8 +1121,9 @@ private:
     }
     void post_payment(int s, const T& worker_share) {
         const Station& station = plan_.stations[s];
-        const Moved<T> paid = moved(s, Effect::pays), missed = moved(s, Effect::misses);
-        if (!(paid.heads > T(0)) && !(missed.heads > T(0))) return;
+        const Moved<T> paid = moved(s, Effect::pays), missed = moved(s, Effect::misses),
+                       part = moved(s, Effect::instalment);
+        if (!(paid.heads > T(0)) && !(missed.heads > T(0)) && !(part.heads > T(0))) return;
         const T bill = payment_table_.bill(s);
         const bool pledged = is_mandiri(station.segment) && station.line > 0;
         const Payer payer = station.segment == Segment::PPU_BU ? Payer::employer : Payer::member;
@@ -838,8 +1137,9 @@ private:
             book_.at(payer, station.segment, 0, Entry::paid) +=
                 paid.heads * (bill - worker_share) + paid.debt;
         } else {
-            book_.at(payer, station.segment, 0, Entry::billed) += paid.heads * bill;
-            book_.at(payer, station.segment, 0, Entry::paid) += paid.heads * bill + paid.debt;
+            book_.at(payer, station.segment, 0, Entry::billed) += (paid.heads + part.heads) * bill;
+            book_.at(payer, station.segment, 0, Entry::paid) +=
+                (paid.heads + part.heads) * bill + paid.debt + part.lapsed;
         }
         book_.at(payer, station.segment, 0, Entry::billed) += missed.heads * bill;
         book_.at(payer, station.segment, 0, Entry::lapsed) += missed.lapsed;
@@ -924,6 +1224,14 @@ private:
             opening_debt_[i] += engine_.debt(s);
         }
         opening_carried_ = engine_.carried();
+        opening_shortfall_ = shortfall_by_payer();
+    }
+    /// What civil servants and their employers still owe for past months.
+    [[nodiscard]] ByPayer shortfall_by_payer() const {
+        ByPayer sum = no_shortfall();
+        for (const ByPayer& lever : shortfall_)
+            for (std::size_t p = 0; p < sum.size(); ++p) sum[p] += lever[p];
+        return sum;
     }
     /// Posts what became of members' and employers' debt besides payment, and what is left of it.
     void close_book() {
@@ -951,6 +1259,11 @@ private:
             book_.at(payer_of(s), s, 0, Entry::opening) +=
                 opening_debt_[static_cast<std::size_t>(s)];
             book_.at(payer_of(s), s, 0, Entry::closing) += closing[static_cast<std::size_t>(s)];
+        }
+        const ByPayer shortfall = shortfall_by_payer();
+        for (std::size_t p = 0; p < count_of<Payer>(); ++p) {
+            book_.at(static_cast<Payer>(p), PPU_PN, 0, Entry::opening) += opening_shortfall_[p];
+            book_.at(static_cast<Payer>(p), PPU_PN, 0, Entry::closing) += shortfall[p];
         }
         book_.at(Payer::member, PBPU, 0, Entry::carried_opening) = opening_carried_;
         book_.at(Payer::member, PBPU, 0, Entry::carried_in) = carried_in;
@@ -998,8 +1311,8 @@ private:
             if (auto fund = purses_[p].row(committed(static_cast<int>(p))))
                 out.funds.push_back(*fund);
         for (std::size_t i = 0; i < taken_this_month_.size(); ++i)
-            out.levers.push_back(
-                {static_cast<int>(i), taken_this_month_[i], relief_this_month_[i]});
+            out.levers.push_back({static_cast<int>(i), taken_this_month_[i], relief_this_month_[i],
+                                  spent_this_month_[i]});
         return out;
     }
     /// What the heads of a line cost from the next month to 31 December.
@@ -1021,6 +1334,13 @@ private:
     Table<T> people_table_, payment_table_, cap_table_;
     std::size_t lever_ = 0;
     std::vector<T> taken_, taken_this_month_, relief_paid_, relief_this_month_, list_at_start_;
+    std::vector<T> waiting_;  ///< removed from the PBI list and asking to come back, by lever
+    std::vector<T> reached_;  ///< who remember what they were told, by lever
+    std::vector<T> spent_, spent_this_month_;  ///< rupiah other than old debt, by lever
+    std::vector<std::vector<std::pair<std::string, T>>> shared_;  ///< given by party, by lever
+    std::vector<ByPayer> shortfall_;  ///< still owed for past months, by lever
+    ByPayer opening_shortfall_ = no_shortfall();
+    T willing_{1}, joining_raised_{0};
     T released_{0}, opening_carried_{0};
     T payments_changed_{0};  ///< active people that last month's payments added
     std::array<T, 7> opening_heads_{}, opening_debt_{};

@@ -22,7 +22,13 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
                   Outcome<T>& out) {
     const Month opening = baseline.opening;
     const Assumptions<>& assume = plan.scenario.assumptions;
+    std::vector<std::array<std::array<KnownPayers, 4>, 7>> known_by(plan.groups.size());
     std::array<std::array<KnownPayers, 4>, 7> known{};
+    const auto group_of = [&](const Stratum& stratum) {
+        std::size_t g = 0;
+        while (!(plan.groups[g].stratum == stratum)) ++g;
+        return g;
+    };
     double left = 0;
     for (std::size_t line = 0; line < plan.pbid.size(); ++line)
         if (plan.pbid[line].quota() > T(0))
@@ -42,20 +48,27 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
         const double people = cell.people.count();
         const auto s = static_cast<std::size_t>(cell.segment),
                    c = static_cast<std::size_t>(cell.care_class);
+        const std::size_t g = is_mandiri(cell.segment) ? group_of(cell.stratum) : 0;
         if (cell.standing == Standing::left) left += people;
         if (is_mandiri(cell.segment) && cell.standing == Standing::active) {
-            known[s][c].active += people;
+            known[s][c].active += people, known_by[g][s][c].active += people;
         } else if (is_mandiri(cell.segment) && cell.standing == Standing::owing) {
-            if (cell.months_owed > 0)
-                known[s][c].owing[static_cast<std::size_t>(cell.months_owed)] += people;
-            else
-                known[s][c].owing_unstated += people;
+            const auto k = static_cast<std::size_t>(cell.months_owed);
+            for (KnownPayers* of : {&known[s][c], &known_by[g][s][c]})
+                (cell.months_owed > 0 ? of->owing[k] : of->owing_unstated) += people;
         } else if (is_mandiri(cell.segment)) {
-            const int station =
-                plan.stations.find({cell.segment, cell.care_class, cell.standing, 0, 0});
-            for (int j = 0; j < types.size(); ++j)
-                engine.place(station, j, T(people * types.weight[static_cast<std::size_t>(j)]),
-                             T(0));
+            // On a plan half of the most months are left, where nobody says how many.
+            const bool on_plan = cell.standing == Standing::instalments;
+            const int months =
+                on_plan ? (cell.months_owed > 0 ? cell.months_owed : most_months_owed / 2) : 0;
+            const int station = plan.stations.find(
+                {cell.segment, cell.care_class, cell.standing, months, 0, static_cast<int>(g)});
+            const double each = static_cast<double>(
+                debt_of(cell.segment, cell.care_class, months, opening, plan.law()).count());
+            for (int j = 0; j < types.size(); ++j) {
+                const double here = people * types.weight[static_cast<std::size_t>(j)];
+                engine.place(station, j, T(here), T(here * each));
+            }
         } else if (cell.segment == Segment::PBID && cell.standing == Standing::active) {
             continue;  // by line, above
         } else if (cell.segment == Segment::PBID && cell.standing == Standing::pending) {
@@ -95,15 +108,26 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
             plan.settle[s][c] = Settle{assume}.times(group.level);
             plan.entrants[s][c] = T(assume[Assume::mandiri_active_exit] * known[s][c].active +
                                     assume[Assume::mandiri_owing_exit] * known[s][c].owing_total());
-            for (int k = 0; k <= most_months_owed; ++k) {
-                const int station = k == 0 ? plan.stations.active(segment, care_class)
-                                           : plan.stations.owing(segment, care_class, k);
-                const double each = static_cast<double>(
-                    debt_of(segment, care_class, k, opening, plan.law()).count());
-                for (int j = 0; j < types.size(); ++j) {
-                    const double people =
-                        group.law.people[static_cast<std::size_t>(j)][static_cast<std::size_t>(k)];
-                    if (people > 0) engine.place(station, j, T(people), T(people * each));
+            // Whoever is told apart stands by the same law, raked to what is known of him.
+            const PayerLaw long_law =
+                long_run(types, plan.settle[s][c], assume[Assume::mandiri_active_exit],
+                         assume[Assume::mandiri_owing_exit]);
+            for (int g = 0; g < plan.stations.groups(); ++g) {
+                if (!plan.stations.has(segment, g)) continue;
+                const PayerLaw here =
+                    plan.groups.size() == 1
+                        ? group.law
+                        : rake(long_law, known_by[static_cast<std::size_t>(g)][s][c]);
+                for (int k = 0; k <= most_months_owed; ++k) {
+                    const int station = k == 0 ? plan.stations.active(segment, care_class, 0, g)
+                                               : plan.stations.owing(segment, care_class, k, g);
+                    const double each = static_cast<double>(
+                        debt_of(segment, care_class, k, opening, plan.law()).count());
+                    for (int j = 0; j < types.size(); ++j) {
+                        const double people =
+                            here.people[static_cast<std::size_t>(j)][static_cast<std::size_t>(k)];
+                        if (people > 0) engine.place(station, j, T(people), T(people * each));
+                    }
                 }
             }
         }

@@ -11,9 +11,12 @@
 #include <cstddef>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/law/changes.hpp>
+#include <jknmodel/law/instalments.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/projection/tables.hpp>
+#include <jknmodel/scenario/purposes.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <optional>
 #include <string>
@@ -40,6 +43,14 @@ struct PbidLine {
     }
 };
 
+/// People who are told apart: whom the opening tells apart, and whom levers register.
+struct PlanGroup {
+    std::string name = "-";
+    GroupOf of = GroupOf::self_payers;
+    Stratum stratum = {};
+    double wage = 0;  ///< of workers, rupiah a month; 0: the register's
+};
+
 /// What a run needs to know before its first month.
 template <class T>
 struct Plan {
@@ -51,8 +62,11 @@ struct Plan {
     int opening_lines = 0;  ///< the first of them, which the opening brings
     std::vector<LineRule<T>> pbid_rules;
     std::vector<LineRule<T>> pledge_rules;
-    std::vector<int> line_of_lever;  ///< PBID line, or pledge, of each lever; -1: none
-    std::vector<Carrier> carriers;   ///< of each lever
+    std::vector<int> line_of_lever;              ///< PBID line, or pledge, of each lever; -1: none
+    std::vector<Carrier> carriers;               ///< of each lever
+    std::vector<PlanGroup> groups{PlanGroup{}};  ///< by number; the first is everybody else
+    std::vector<int> group_of_lever;             ///< 0: none of its own
+    PlanRule<T> plan_rule;                       ///< how debts are paid in parts
     std::vector<std::vector<std::size_t>> fund_lines;
     std::array<std::array<Settle, 4>, 7> settle = filled();
     Rupiah minimum_wage;
@@ -68,6 +82,98 @@ private:
         return {row, row, row, row, row, row, row};
     }
 };
+
+/// The groups that a lever means, who comes first first; those of one entry are taken alike.
+template <class T>
+[[nodiscard]] std::vector<std::vector<int>> groups_in_order(const Plan<T>& plan, const Whom& whom) {
+    const auto by = [&](ChooseBy what) {
+        const auto& rules = plan.scenario.choose_by;
+        return std::find(rules.begin(), rules.end(), what) != rules.end();
+    };
+    const bool by_decile = !whom.deciles.empty() || by(ChooseBy::decile);
+    const bool by_village = !whom.villages.empty() || by(ChooseBy::village);
+    constexpr int last = 1'000'000;
+    std::vector<std::pair<std::pair<int, int>, int>> ranked;
+    for (std::size_t g = 0; g < plan.groups.size(); ++g) {
+        const PlanGroup& group = plan.groups[g];
+        if (group.of != GroupOf::self_payers) continue;
+        const Stratum& s = group.stratum;
+        const auto village = std::find(whom.villages.begin(), whom.villages.end(), s.village);
+        if (!whom.villages.empty() && (s.village.empty() || village == whom.villages.end()))
+            continue;
+        if (!whom.deciles.empty() &&
+            (s.decile_from < whom.deciles.front() || s.decile_to > whom.deciles.back()))
+            continue;
+        const int decile = !by_decile ? 0 : s.decile_from == 0 ? last : s.decile_from;
+        const int place = !by_village ? 0
+                          : !whom.villages.empty()
+                              ? static_cast<int>(village - whom.villages.begin())
+                          : s.village.empty() ? last
+                                              : static_cast<int>(g);
+        ranked.push_back({{decile, place}, static_cast<int>(g)});
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::vector<int>> out;
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        if (i == 0 || ranked[i].first != ranked[i - 1].first) out.emplace_back();
+        out.back().push_back(ranked[i].second);
+    }
+    return out;
+}
+
+/// The groups of a run, and how debts are paid in parts in it.
+template <class T>
+void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
+    for (const Cell& cell : baseline.cells) {
+        const bool known = std::any_of(plan.groups.begin(), plan.groups.end(),
+                                       [&](const auto& g) { return g.stratum == cell.stratum; });
+        if (is_mandiri(cell.segment) && !known)
+            plan.groups.push_back({cell.stratum.name(), GroupOf::self_payers, cell.stratum, 0});
+        plan.plan_rule.in_use |= cell.standing == Standing::instalments && cell.people.count() > 0;
+    }
+    std::optional<double> finishes;
+    for (const Lever& lever : plan.scenario.levers) {
+        plan.group_of_lever.push_back(0);
+        if (const auto own = group(lever)) {
+            plan.group_of_lever.back() = static_cast<int>(plan.groups.size());
+            plan.groups.push_back({window(lever).name,
+                                   own->of_workers ? GroupOf::workers : GroupOf::self_payers,
+                                   {},
+                                   own->wage});
+        }
+        std::visit(
+            [&](const auto& l) {
+                if constexpr (requires { l.whom; }) {
+                    if (!l.whom.everybody() && groups_in_order(plan, l.whom).empty())
+                        issues.add({"", 0, 0, l.whom.deciles.empty() ? "villages" : "deciles",
+                                    l.name,
+                                    "lever '" + l.name +
+                                        "' means people whom the opening position does not tell "
+                                        "apart; give its cells deciles and villages, or leave the "
+                                        "field out"});
+                }
+                if constexpr (requires { l.months_each; }) {
+                    const int each = static_cast<int>(l.months_each);
+                    const double ends = l.finishes ? l.finishes->value : -1;
+                    if (finishes && (plan.plan_rule.months_each != each || *finishes != ends))
+                        issues.add({"", 0, 0, "months_each", std::to_string(each),
+                                    "lever '" + l.name +
+                                        "' has other plans than an earlier one; give both the same "
+                                        "'months_each' and 'finishes'"});
+                    plan.plan_rule.in_use = true;
+                    plan.plan_rule.months_each = each;
+                    finishes = ends;
+                }
+            },
+            lever);
+    }
+    using std::pow;
+    const T ends = finishes && *finishes >= 0 ? T(*finishes) : plan.assume[Assume::rehab_finishes];
+    plan.plan_rule.pays = T(pow(ends, 1.0 / 12));
+    plan.plan_rule.miss_ends =
+        law::holds(law::plan_ends_when_missed, law::first_day(baseline.opening), plan.law());
+}
 
 /// What names another thing names one that is there, and shares of a cost are the whole of it: for
 /// scenarios that no file reader has checked.
@@ -105,6 +211,15 @@ inline void check_references(const Scenario& scenario, Month opening, Issues& is
             },
             lever);
     }
+    for (const Asked& asked : asked_of_funds(scenario.levers))
+        for (const Fund& fund : scenario.funds) {
+            if (fund.name != asked.fund) continue;
+            const std::string fault =
+                fault_of_money("'" + fund.name + "' is", fund.source, asked.purpose);
+            if (!fault.empty()) issues.add({"", 0, 0, asked.key, asked.fund, fault});
+        }
+    for (const EarmarkFault& fault : earmark_faults(scenario.levers))
+        issues.add({"", 0, 0, fault.asked.key, fault.asked.fund, fault.message});
     for (const Fund& fund : scenario.funds) {
         if (!fund.spent_before || fund.year != opening.year()) continue;
         Rupiah received;
@@ -222,8 +337,10 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
         plan.line_of_lever.push_back(line);
         plan.carriers.push_back(by);
     }
-    plan.stations =
-        Stations{static_cast<int>(plan.pbid.size()), static_cast<int>(plan.pledge_rules.size())};
+    std::vector<GroupOf> kinds;
+    for (std::size_t g = 1; g < plan.groups.size(); ++g) kinds.push_back(plan.groups[g].of);
+    plan.stations = Stations{static_cast<int>(plan.pbid.size()),
+                             static_cast<int>(plan.pledge_rules.size()), kinds};
 }
 
 }  // namespace jknmodel

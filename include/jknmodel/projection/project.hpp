@@ -75,12 +75,15 @@ template <class Engine, class Make, class Journal>
     plan.assume = assume;
     plan.minimum_wage = baseline.minimum_wage;
     plan.changes = checked_changes(scenario, issues);
+    for (const Lever& lever : scenario.levers)
+        if (const auto* earmark = std::get_if<Earmark>(&lever)) earmark->lay(plan.scenario.funds);
     plan.fund_lines = fund_lines(scenario.funds, issues);
     double pbid = 0;
     for (const Cell& cell : baseline.cells)
         if (cell.segment == Segment::PBID && cell.standing == Standing::active)
             pbid += cell.people.count();
     check_references(scenario, baseline.opening, issues);
+    plan_groups(plan, baseline, issues);
     plan_lines(plan, baseline.opening, pbid, issues);
     detail::check_horizon(plan, baseline.opening, until, issues);
     for (const Cell& cell : baseline.cells)
@@ -99,6 +102,8 @@ template <class Engine, class Make, class Journal>
     place_people(plan, engine, baseline, types, out);
     engine.opened();
     out.stations = plan.stations;
+    out.groups.clear();
+    for (const PlanGroup& group : plan.groups) out.groups.push_back(group.name);
     out.opening_lines = plan.opening_lines;
     out.fund_lines = plan.fund_lines;
     for (const PbidLine<T>& line : plan.pbid) out.pbid_fund_line.push_back(line.purse);

@@ -112,6 +112,7 @@ public:
                 Lots lots)
         : stations_{stations},
           types_{std::move(types)},
+          newcomers_{types_.weight},
           families_{std::move(families)},
           chance_{chance},
           kinds_{stations.size()},
@@ -324,8 +325,12 @@ public:
         tally_.at(station, Effect::written_off) += out;
         return {static_cast<Counted>(out.heads), 0, 0, static_cast<Counted>(out.carried)};
     }
-    /// Registers people from outside, in families. New self-payers have the types' own mix. Returns
-    /// the heads.
+    /// The mix of payer types of newcomers to self-paying from here on; empty: the types' own.
+    void newcomers_pay(const std::vector<double>& shares) {
+        newcomers_ = shares.empty() ? types_.weight : shares;
+    }
+    /// Registers people from outside, in families. New self-payers have the mix of newcomers.
+    /// Returns the heads.
     Counted admit(int to, const Counted& heads) {
         const std::int64_t people = std::llround(std::floor(heads));
         if (people <= 0) return 0;
@@ -406,7 +411,7 @@ private:
     }
     [[nodiscard]] int type_of(double u) const {
         for (int j = 0; j + 1 < types_.size(); ++j)
-            if ((u -= types_.weight[static_cast<std::size_t>(j)]) < 0) return j;
+            if ((u -= newcomers_[static_cast<std::size_t>(j)]) < 0) return j;
         return types_.size() - 1;
     }
     /// How often this was asked in the month: the same question again has another chance.
@@ -438,7 +443,7 @@ private:
         };
         std::map<std::uint64_t, Where> places;
         const auto listed = [](Station at) {
-            at.line = 0;
+            at.line = 0, at.group = 0;
             return meaning(at);
         };
         for (const Placed& cell : placed_) {
@@ -666,9 +671,8 @@ private:
         } else {
             for (const auto& [to, share] : mix)
                 for (int j = 0; j < types_.size(); ++j)
-                    outcome(
-                        {.kind = returned(stations_, row.kind, to, j)},
-                        share * static_cast<Counted>(types_.weight[static_cast<std::size_t>(j)]));
+                    outcome({.kind = returned(stations_, row.kind, to, j)},
+                            share * static_cast<Counted>(newcomers_[static_cast<std::size_t>(j)]));
         }
         row.last = static_cast<std::uint32_t>(fates_used_);
         return row.last == row.first + 1;
@@ -690,6 +694,7 @@ private:
 
     Stations stations_;
     PayerTypes types_;
+    std::vector<double> newcomers_;  ///< shares of the payer types among newcomers
     Families families_;
     Chance chance_;
     Kinds kinds_;

@@ -148,17 +148,20 @@ template <class T>
     return frame;
 }
 
-/// Tidy: people by month, segment, class, standing and months owed. The unregistered are population
-/// less registered, and may be negative.
+/// Tidy: people by month, segment, class, standing, months owed and named group. The unregistered
+/// are population less registered, and may be negative.
 template <class T>
 [[nodiscard]] Frame segments(const Outcome<T>& out) {
     std::vector<Month> months;
     Words segment = detail::words_of<Segment>(), care_class = detail::words_of<CareClass>(),
-          standing = detail::words_of<Standing>();
+          standing = detail::words_of<Standing>(), group;
+    group.list = out.groups;
     const auto nobody = static_cast<std::int32_t>(segment.list.size());
     segment.list.emplace_back("-");
     std::vector<T> owed, people, debt;
-    const auto row_of = [&](Month month, std::int32_t s, int c, Standing st, int k, T n, T rupiah) {
+    const auto row_of = [&](Month month, std::int32_t s, int c, Standing st, int k, int g, T n,
+                            T rupiah) {
+        group.index.push_back(g);
         months.push_back(month);
         segment.index.push_back(s);
         care_class.index.push_back(c);
@@ -174,16 +177,18 @@ template <class T>
             for (int other = s; other < out.stations.size(); ++other) {
                 const Station& o = out.stations[other];
                 if (o.segment != at.segment || o.care_class != at.care_class ||
-                    o.standing != at.standing || o.months_owed != at.months_owed)
+                    o.standing != at.standing || o.months_owed != at.months_owed ||
+                    o.group != at.group)
                     break;
                 n += row.people[static_cast<std::size_t>(other)];
                 rupiah += row.debt[static_cast<std::size_t>(other)];
             }
             if (n == 0 && rupiah == 0) continue;
             row_of(row.month, static_cast<std::int32_t>(at.segment),
-                   static_cast<int>(at.care_class), at.standing, at.months_owed, n, rupiah);
+                   static_cast<int>(at.care_class), at.standing, at.months_owed, at.group, n,
+                   rupiah);
         }
-        row_of(row.month, nobody, 0, Standing::unregistered, 0,
+        row_of(row.month, nobody, 0, Standing::unregistered, 0, 0,
                row.population - out.registered(row), 0);
     }
     Frame frame;
@@ -191,7 +196,7 @@ template <class T>
     frame.columns = {
         {"month", months, 0},      {"segment", segment, 0},  {"care_class", care_class, 0},
         {"standing", standing, 0}, {"months_owed", owed, 0}, {"people", people, 6},
-        {"debt", debt, 2}};
+        {"debt", debt, 2},         {"group", group, 0}};
     return frame;
 }
 
@@ -253,25 +258,26 @@ template <class T>
     return frame;
 }
 
-/// Tidy: what each lever did, month by month: people moved and old debt paid.
+/// Tidy: what each lever did, month by month: people moved, old debt paid, other money spent.
 template <class T>
 [[nodiscard]] Frame levers(const Outcome<T>& out) {
     std::vector<Month> months;
     Words lever;
     lever.list = out.levers;
-    std::vector<T> heads, rupiah;
+    std::vector<T> heads, rupiah, spent;
     for (const MonthRow<T>& row : out.rows)
         for (const LeverRow<T>& l : row.levers) {
             months.push_back(row.month);
             lever.index.push_back(l.lever);
-            heads.push_back(l.heads), rupiah.push_back(l.rupiah);
+            heads.push_back(l.heads), rupiah.push_back(l.rupiah), spent.push_back(l.spent);
         }
     Frame frame;
     frame.rows = months.size();
     frame.columns = {{"month", months, 0},
                      {"lever", lever, 0},
                      {"heads", heads, 6},
-                     {"relief_rupiah", rupiah, 2}};
+                     {"relief_rupiah", rupiah, 2},
+                     {"spent", spent, 2}};
     return frame;
 }
 

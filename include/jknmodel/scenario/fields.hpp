@@ -37,11 +37,30 @@ struct Fraction {
 };
 
 /// Where a lever takes people from.
-enum class Pool : std::uint8_t { unregistered, left, pbid };
+enum class Pool : std::uint8_t { unregistered, left, pbid, pbi, mandiri };
 template <>
 struct Names<Pool> {
     static constexpr std::string_view what = "source group";
-    static constexpr std::array<std::string_view, 3> list{"unregistered", "left", "pbid"};
+    static constexpr std::array<std::string_view, 5> list{"unregistered", "left", "pbid", "pbi",
+                                                          "mandiri"};
+};
+/// How many of those who come, come from where; the shares add up to 1.
+struct PoolShare {
+    Pool pool{};
+    double share = 0;
+};
+
+/// Whom among the self-payers a lever means: these deciles, these villages in this order. Both
+/// empty: everybody.
+struct Whom {
+    std::vector<std::int64_t> deciles;  ///< first and last
+    std::vector<std::string> villages;
+    [[nodiscard]] bool everybody() const { return deciles.empty() && villages.empty(); }
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("deciles", self.deciles, Need::optional);
+        visit("villages", self.villages, Need::optional);
+    }
 };
 
 /// Who comes first among those in arrears.
@@ -72,6 +91,12 @@ struct CostShare {
     std::string party;
     double share = 0;
 };
+/// The most that a party gives over the window; what it can no longer give, the others do in the
+/// proportion of their shares.
+struct CostCeiling {
+    std::string party;
+    Rupiah most;
+};
 
 /// What a rule of law says instead: a count in the rule's own unit (rupiah, parts per million,
 /// ...).
@@ -93,6 +118,12 @@ struct Carrier {
     std::optional<Month> committed_until = {};  ///< the fund carries them to here
     std::optional<Month> pledged_until = {};    ///< the third party's last month; absent: no end
     std::optional<Fraction> stops = {};  ///< chance a month that it stops; absent: the register's
+};
+
+/// A group of its own for those whom a lever registers, to be told apart afterwards.
+struct NewGroup {
+    bool of_workers = false;  ///< of enterprises; otherwise self-payers
+    double wage = 0;          ///< of workers, rupiah a month; 0: the register's
 };
 
 /// What every lever has.

@@ -5,12 +5,21 @@
 /// The list of levers. A further lever is one header and one line here.
 
 #include <jknmodel/scenario/levers/arrears_relief.hpp>
+#include <jknmodel/scenario/levers/earmark.hpp>
+#include <jknmodel/scenario/levers/education.hpp>
+#include <jknmodel/scenario/levers/facility_spending.hpp>
 #include <jknmodel/scenario/levers/law_change.hpp>
 #include <jknmodel/scenario/levers/pbi_quota.hpp>
 #include <jknmodel/scenario/levers/pbid_intake.hpp>
 #include <jknmodel/scenario/levers/pbid_reactivate.hpp>
+#include <jknmodel/scenario/levers/population_revision.hpp>
+#include <jknmodel/scenario/levers/ppu_enforcement.hpp>
+#include <jknmodel/scenario/levers/register_group.hpp>
+#include <jknmodel/scenario/levers/rehab.hpp>
 #include <jknmodel/scenario/levers/third_party_pledge.hpp>
+#include <jknmodel/scenario/levers/wage_reconciliation.hpp>
 #include <jknmodel/scenario/levers/write_off.hpp>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -20,7 +29,8 @@
 namespace jknmodel {
 
 using Lever = std::variant<PbidIntake, PbidReactivate, ThirdPartyPledge, ArrearsRelief, PbiQuota,
-                           LawChange, WriteOff>;
+                           LawChange, WriteOff, Rehab, Education, FacilitySpending, PpuEnforcement,
+                           Earmark, RegisterGroup, WageReconciliation, PopulationRevision>;
 
 [[nodiscard]] inline const Window& window(const Lever& lever) {
     return std::visit([](const auto& l) -> const Window& { return l; }, lever);
@@ -33,6 +43,31 @@ using Lever = std::variant<PbidIntake, PbidReactivate, ThirdPartyPledge, Arrears
     return std::visit(
         [](const auto& l) {
             return requires { std::decay_t<decltype(l)>::from_above; };
+        },
+        lever);
+}
+
+/// What the fund that a lever names pays with it; nothing where the fund only receives.
+[[nodiscard]] inline std::optional<Purpose> purpose_of(const Lever& lever) {
+    return std::visit(
+        [](const auto& l) -> std::optional<Purpose> {
+            if constexpr (requires { std::decay_t<decltype(l)>::fund_pays; })
+                return std::decay_t<decltype(l)>::fund_pays;
+            else if constexpr (requires { std::decay_t<decltype(l)>::fund_receives; })
+                return std::nullopt;
+            else
+                return Purpose::pbid;
+        },
+        lever);
+}
+/// The group of its own that it registers people in, if it does.
+[[nodiscard]] inline std::optional<NewGroup> group(const Lever& lever) {
+    return std::visit(
+        [](const auto& l) -> std::optional<NewGroup> {
+            if constexpr (requires { l.group(); })
+                return l.group();
+            else
+                return std::nullopt;
         },
         lever);
 }

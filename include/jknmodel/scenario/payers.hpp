@@ -88,6 +88,24 @@ struct PayerTypes {
     }
 }
 
+/// Shares of the types whose mean chance is `mean`: the two types nearest to it.
+[[nodiscard]] inline std::vector<double> mix_with_mean(const PayerTypes& types, double mean) {
+    std::vector<double> shares(types.chance.size(), 0);
+    std::size_t below = types.chance.size(), above = types.chance.size();
+    for (std::size_t j = 0; j < types.chance.size(); ++j) {
+        const double p = types.chance[j];
+        if (p <= mean && (below == types.chance.size() || p > types.chance[below])) below = j;
+        if (p >= mean && (above == types.chance.size() || p < types.chance[above])) above = j;
+    }
+    if (below == types.chance.size() || above == types.chance.size() || below == above) {
+        shares[below == types.chance.size() ? above : below] = 1;
+        return shares;
+    }
+    shares[above] = (mean - types.chance[below]) / (types.chance[above] - types.chance[below]);
+    shares[below] = 1 - shares[above];
+    return shares;
+}
+
 /// settle(k), k = 1..24, before levelling: level x k^-power.
 struct Settle {
     std::array<double, most_months_owed + 1> at{};  ///< at[0] = 1: nothing owed

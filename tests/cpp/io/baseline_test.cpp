@@ -66,7 +66,10 @@ TEST_CASE("every bad line of a baseline gives one fault, at its place, with the 
     };
     const std::string unregistered =
         cell(R"(care_class = 1, standing = "unregistered", people = 1)");
-    const std::string instalments = cell(R"(care_class = 1, standing = "instalments", people = 1)");
+    const std::string instalments =
+        R"(  { segment = "PPU_BU", standing = "instalments", people = 1 },)";
+    const std::string deciles =
+        cell(R"(care_class = 1, standing = "owing", deciles = [5, 1], people = 1)");
     const std::string protected_ = cell(R"(care_class = 1, standing = "protected", people = 1)");
     const std::string no_class = cell(R"(standing = "owing", people = 1)");
     const std::string class_4 = cell(R"(care_class = 4, standing = "owing", people = 1)");
@@ -106,11 +109,12 @@ TEST_CASE("every bad line of a baseline gives one fault, at its place, with the 
              12, 38, "care_class", "1", "has no class"},
             {12, unregistered, 12, 50, "standing", "unregistered",
              "population less the registered"},
-            {12, instalments, 12, 50, "standing", "instalments", "not part of this version"},
+            {12, instalments, 12, 36, "standing", "instalments", "only PBPU and BP"},
+            {12, deciles, 12, 69, "deciles", "", "write [1, 5]"},
             {12, protected_, 12, 50, "standing", "protected", "are not dismissed"},
             {12, no_class, 12, 3, "care_class", "", "is missing"},
             {12, class_4, 12, 36, "care_class", "4", "one of: 1, 2, 3"},
-            {12, months, 12, 74, "months_owed", "1", "only for the standing 'owing'"},
+            {12, months, 12, 74, "months_owed", "1", "only for the standings 'owing' and"},
             {12, many, 12, 73, "months_owed", "25", "1 to 24"},
             {12, twice, 14, 15, "segment", "PBPU", "is given on line 12 already"},
             {12, negative, 12, 68, "people", "-1", "is below 0"},

@@ -174,3 +174,35 @@ TEST_CASE("a place where nobody can stand is a broken promise, named in full") {
             else
                 CHECK_THROWS_AS((void)stations.active(segment, care_class), ProofError);
 }
+
+TEST_CASE("a named group stands apart, and the stations of everybody else keep their numbers") {
+    const Stations plain{2, 1};
+    const Stations grouped{2, 1, {GroupOf::self_payers, GroupOf::workers}};
+    CHECK(plain.groups() == 1);
+    CHECK(grouped.groups() == 3);
+    for (int s = 0; s < plain.size(); ++s) CHECK(grouped[s] == plain[s]);
+    const int drivers = grouped.owing(Segment::PBPU, CareClass::kelas_3, 5, 1);
+    CHECK(grouped[drivers] == Station{Segment::PBPU, CareClass::kelas_3, Standing::owing, 5, 0, 1});
+    CHECK(drivers >= plain.size());
+    CHECK(grouped[grouped.instalments(Segment::BP, CareClass::kelas_1, 7, 1)] ==
+          Station{Segment::BP, CareClass::kelas_1, Standing::instalments, 7, 0, 1});
+    CHECK(grouped[grouped.active(Segment::PPU_BU, CareClass::none, 0, 2)] ==
+          Station{Segment::PPU_BU, CareClass::none, Standing::active, 0, 0, 2});
+    for (int s = 0; s < grouped.size(); ++s) CHECK(grouped.find(grouped[s]) == s);
+}
+
+TEST_CASE("a group has stations of its own segments only, and no line of a third party") {
+    const Stations stations{1, 2, {GroupOf::self_payers, GroupOf::workers}};
+    CHECK(stations.has(Segment::PBPU, 1));
+    CHECK(stations.has(Segment::BP, 1));
+    CHECK_FALSE(stations.has(Segment::PPU_BU, 1));
+    CHECK_FALSE(stations.has(Segment::PBI, 1));
+    CHECK(stations.has(Segment::PPU_BU, 2));
+    CHECK_FALSE(stations.has(Segment::PBPU, 2));
+    for (Segment segment : all_segments) CHECK(stations.has(segment, 0));
+    CHECK_THROWS_AS((void)stations.active(Segment::PBI, CareClass::kelas_3, 0, 1), ProofError);
+    const int sponsored = count_if(stations, [](const Station& s) {
+        return s.group == 1 && s.segment == Segment::PBPU && s.line > 0;
+    });
+    CHECK(sponsored == 0);
+}

@@ -22,7 +22,7 @@ using Ways = std::vector<int>;
 
 }  // namespace
 
-static_assert(effects == static_cast<std::size_t>(Effect::written_off) + 1);
+static_assert(effects == static_cast<std::size_t>(Effect::instalment) + 1);
 
 TEST_CASE("an outcome of which nothing is said has no chance, leads nowhere and keeps the debt") {
     const Branch<double> outcome;
@@ -150,7 +150,17 @@ TEST_CASE("a tally counts by station and effect, and between, out of and into se
         REQUIRE(seen.gone(from) == ++read);
         REQUIRE(seen.come(from) == ++read);
     }
-    CHECK(read == 3 * 10 + 7 * (7 + 2));
+    CHECK(read == 3 * 11 + 7 * (7 + 2));
+    tally.at(0, Effect::keeps).heads += 1;
+    CHECK(seen.at(0, Effect::keeps).heads == 2);
+}
+
+TEST_CASE("who keeps, falls, misses, lapses or pays a part still owes the rest; nobody else owes") {
+    using enum Effect;
+    for (const Effect effect : {keeps, falls, misses, lapses, instalment})
+        CHECK(keeps_debt(effect));
+    for (const Effect effect : {pays, departs, carries, returns, relieved, written_off})
+        CHECK_FALSE(keeps_debt(effect));
 }
 
 TEST_CASE("a new tally and a cleared one have counted nothing") {

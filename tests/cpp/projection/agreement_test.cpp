@@ -143,7 +143,7 @@ Agreement agreement(const Baseline& district, const Scenario& plan, Month until,
 }  // namespace
 
 TEST_CASE("whole people agree with their mean over random districts and policies") {
-    const int scenarios = asked("JKNMODEL_SCENARIOS", 5), seeds = asked("JKNMODEL_SEEDS", 40);
+    const int scenarios = asked("JKNMODEL_SCENARIOS", 5), seeds = asked("JKNMODEL_SEEDS", 60);
     for (int number = 1; number <= scenarios; ++number) {
         Dice dice{static_cast<std::uint64_t>(9'000 + number)};
         const Baseline any = random_district(dice);

@@ -115,3 +115,82 @@ TEST_CASE(
     }
     CHECK(before < 400);
 }
+
+TEST_CASE("a party that has given its most gives no more; the others share the rest") {
+    auto lever = relief({{"APBD 2025", 0.5}, {std::string{CostShare::third_party}, 0.5}}, 1'000);
+    lever.ceilings = {{std::string{CostShare::third_party}, Rupiah{20'000'000}}};
+    const auto out = run(quiet_district(), quiet_scenario(9'000'000'000, {lever}), horizon);
+    CHECK(paid_for_others(out, Payer::third_party) == approx(20'000'000));
+    CHECK(paid_for_others(out, Payer::district) == approx(4'000 * share - 20'000'000));
+    CHECK(moved_by(out, march, 0) == approx(1'000));
+}
+
+TEST_CASE("where every party has given its most, relief ends") {
+    auto lever = relief({{"APBD 2025", 0.5}, {std::string{CostShare::third_party}, 0.5}}, 1'000);
+    lever.ceilings = {{std::string{CostShare::third_party}, Rupiah{20'000'000}},
+                      {"APBD 2025", Rupiah{50'000'000}}};
+    const auto out = run(quiet_district(), quiet_scenario(9'000'000'000, {lever}), horizon);
+    CHECK(paid_for_others(out, Payer::third_party) == approx(20'000'000));
+    CHECK(paid_for_others(out, Payer::district) == approx(50'000'000));
+}
+
+namespace {
+
+/// Of the 2,000 who owe 24 months some are known by decile and village.
+Baseline district_of_villages() {
+    Baseline out = quiet_district();
+    for (Cell& cell : out.cells)
+        if (cell.segment == Segment::PBPU && cell.months_owed == 24) cell.people = Headcount{1'000};
+    const auto add = [&](double people, Stratum stratum) {
+        put(out, Segment::PBPU, CareClass::kelas_3, Standing::owing, people, 24);
+        out.cells.back().stratum = std::move(stratum);
+    };
+    add(139, {1, 5, "Desa Baru"}), add(68, {1, 5, "Desa Lenggang"}), add(793, {1, 5, ""});
+    return out;
+}
+double owing_in(const Outcome<double>& out, const std::string& group) {
+    return out.people(at(out, march), [&](const Station& s) {
+        return out.groups[static_cast<std::size_t>(s.group)] == group &&
+               s.standing == Standing::owing;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("relief for the poor reaches the poor, village by village as the lever orders them") {
+    auto lever = relief(donor, 100);
+    lever.whom.deciles = {1, 5};
+    lever.whom.villages = {"Desa Lenggang", "Desa Baru"};
+    const auto out = run(district_of_villages(), quiet_scenario(9'000'000'000, {lever}), march);
+    CHECK(moved_by(out, march, 0) == approx(100));
+    // They owe March again: nobody here pays of his own accord.
+    const auto owe_24 = [&](const std::string& group) {
+        return out.people(at(out, march), [&](const Station& s) {
+            return out.groups[static_cast<std::size_t>(s.group)] == group && s.months_owed == 24;
+        });
+    };
+    CHECK(owe_24("deciles 1-5, Desa Lenggang") == approx(0));
+    CHECK(owe_24("deciles 1-5, Desa Baru") == approx(139 - 32));
+    CHECK(owe_24("deciles 1-5") == approx(793));
+    CHECK(owing_in(out, "-") == approx(1'000 + 2'000 + 500));
+}
+
+TEST_CASE("people told apart and treated alike give the answer of people not told apart") {
+    auto lever = relief(donor, 1'500);
+    const auto apart = run(district_of_villages(), quiet_scenario(9'000'000'000, {lever}), horizon);
+    const auto together = run(quiet_district(), quiet_scenario(9'000'000'000, {lever}), horizon);
+    for (std::size_t t = 0; t < apart.rows.size(); ++t) {
+        CHECK(apart.active(apart.rows[t]) == approx(together.active(together.rows[t])));
+        CHECK(apart.debt(apart.rows[t]) == approx(together.debt(together.rows[t])));
+        CHECK(of_payer(apart, apart.rows[t], Payer::third_party, Entry::relief_paid) ==
+              approx(of_payer(together, together.rows[t], Payer::third_party, Entry::relief_paid)));
+    }
+}
+
+TEST_CASE("people whom the opening does not tell apart cannot be meant") {
+    auto lever = relief(donor, 100);
+    lever.whom.villages = {"Desa Lain"};
+    CHECK_THROWS_WITH_AS(
+        (void)run(district_of_villages(), quiet_scenario(9'000'000'000, {lever}), march),
+        doctest::Contains("does not tell apart"), InputError);
+}

@@ -90,3 +90,18 @@ TEST_CASE("the centre decides before the district does") {
     const auto out = run(quiet_district(), plan, horizon);
     CHECK(moved_by(out, may, 0) == approx(10'000 + 3'000));
 }
+
+TEST_CASE("those of the removed who ask to come back wait; so many a month are verified") {
+    auto lever = clean_up(0.1, 0, 0);
+    lever.until = may;
+    lever.ask_back = Fraction{0.5};
+    lever.reregistered_a_month = 400;
+    const auto out = run_with(lever);
+    // 3,000 removed in May, 1,500 ask: 400 in June, July and August, 300 in September.
+    const double listed = 27'000;
+    CHECK(people(out, may, Segment::PBI, Standing::active) == approx(listed));
+    CHECK(people(out, june, Segment::PBI, Standing::active) == approx(listed + 400));
+    CHECK(people(out, Month{2025, 8}, Segment::PBI, Standing::active) == approx(listed + 1'200));
+    CHECK(people(out, Month{2025, 9}, Segment::PBI, Standing::active) == approx(listed + 1'500));
+    CHECK(people(out, horizon, Segment::PBI, Standing::active) == approx(listed + 1'500));
+}

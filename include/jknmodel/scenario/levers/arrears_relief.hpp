@@ -17,7 +17,9 @@ struct ArrearsRelief : Window {
     std::optional<Rupiah> budget;  ///< over the window; absent: what the funds can spare
     Heads heads;
     std::optional<std::int64_t> monthly_cap;
-    std::vector<CostShare> shares;  ///< who pays which share; together 1
+    std::vector<CostShare> shares;      ///< who pays which share; together 1
+    std::vector<CostCeiling> ceilings;  ///< the most that some of them pay over the window
+    Whom whom;
     std::vector<CareClass> classes{CareClass::kelas_3};
     std::int64_t months_owed_min = 1, months_owed_max = 24;
     DebtOrder order = DebtOrder::shortest_debt_first;
@@ -30,6 +32,8 @@ struct ArrearsRelief : Window {
         visit("heads", self.heads, Need::optional);
         visit("monthly_cap", self.monthly_cap, Need::optional);
         visit("shares", self.shares, Need::required);
+        visit("ceilings", self.ceilings, Need::optional);
+        Whom::fields(self.whom, visit);
         visit("classes", self.classes, Need::optional);
         visit("months_owed_min", self.months_owed_min, Need::optional);
         visit("months_owed_max", self.months_owed_max, Need::optional);
@@ -47,12 +51,13 @@ struct ArrearsRelief : Window {
     void decide(MonthView& month) const {
         if (!holds(month.now())) return;
         auto wanted = month.wanted(heads, monthly_cap);
-        auto money = month.relief_money(budget, shares);
-        for (int station : month.owing(classes, months_owed_min, months_owed_max, order)) {
+        auto money = month.relief_money(budget);
+        for (const auto& stations :
+             month.owing(classes, months_owed_min, months_owed_max, order, whom)) {
             auto here = wanted;
             if (after == After::pbid)
-                here = month.least(here, month.heads_carried_after_relief(fund, station, shares));
-            wanted -= month.relieve(station, here, money, shares, after == After::pbid);
+                here = month.least(here, month.heads_carried_after_relief(fund, stations, shares));
+            wanted -= month.relieve(stations, here, money, shares, ceilings, after == After::pbid);
         }
     }
 };

@@ -3,7 +3,8 @@
 
 /// \file pbi_quota.hpp
 /// The centre changes the PBI list: a clean-up removes a share of it over the window and replaces
-/// some (partly from PBID, which relieves the district), or new places are given.
+/// some (partly from PBID, which relieves the district), or new places are given. Those of the
+/// removed who ask to come back wait in a queue; the social office verifies so many a month.
 
 #include <jknmodel/scenario/fields.hpp>
 
@@ -16,6 +17,8 @@ struct PbiQuota : Window {
     std::optional<Fraction> replaced;  ///< share of the removed; absent: the register's
     std::optional<Fraction>
         from_pbid;  ///< share of the removed taken over from PBID; absent: the register's
+    std::optional<Fraction> ask_back;  ///< share of the removed who ask to come back
+    std::optional<std::int64_t> reregistered_a_month;  ///< of them, how many can be verified
     std::optional<std::int64_t> additions;  ///< new places over the window, at the centre's cost
     std::vector<Pool> sources{Pool::pbid, Pool::left, Pool::unregistered};  ///< of additions
 
@@ -24,6 +27,8 @@ struct PbiQuota : Window {
         visit("removed_of_list", self.removed_of_list, Need::optional);
         visit("replaced", self.replaced, Need::optional);
         visit("from_pbid", self.from_pbid, Need::optional);
+        visit("ask_back", self.ask_back, Need::optional);
+        visit("reregistered_a_month", self.reregistered_a_month, Need::optional);
         visit("additions", self.additions, Need::optional);
         visit("sources", self.sources, Need::optional);
     }
@@ -35,10 +40,11 @@ struct PbiQuota : Window {
 
     template <class MonthView>
     void decide(MonthView& month) const {
+        if (reregistered_a_month) month.reregister(*reregistered_a_month);
         if (!holds(month.now())) return;
         const int months = until - from + 1;
         if (removed_of_list)
-            month.clean_pbi(removed_of_list->value / months, from, replaced, from_pbid);
+            month.clean_pbi(removed_of_list->value / months, from, replaced, from_pbid, ask_back);
         if (additions) {
             auto wanted = month.wanted(Heads{*additions}, std::nullopt);
             for (Pool pool : sources) wanted -= month.add_pbi(pool, wanted);

@@ -15,6 +15,7 @@ struct PbidReactivate : Window {
     Heads heads;
     std::optional<std::int64_t> monthly_cap;
     std::vector<CareClass> classes{CareClass::kelas_3};
+    Whom whom;
     std::int64_t months_owed_min = 1, months_owed_max = 24;
     DebtOrder order = DebtOrder::longest_debt_first;
     std::optional<Target> up_to;
@@ -27,6 +28,7 @@ struct PbidReactivate : Window {
         visit("heads", self.heads, Need::optional);
         visit("monthly_cap", self.monthly_cap, Need::optional);
         visit("classes", self.classes, Need::optional);
+        Whom::fields(self.whom, visit);
         visit("months_owed_min", self.months_owed_min, Need::optional);
         visit("months_owed_max", self.months_owed_max, Need::optional);
         visit("order", self.order, Need::optional);
@@ -45,8 +47,9 @@ struct PbidReactivate : Window {
         auto wanted = month.wanted(heads, monthly_cap);
         if (up_to) wanted = month.least(wanted, month.missing(*up_to, Pool::left));
         if (!beyond_fund) wanted = month.least(wanted, month.heads_carried(fund, committed_until));
-        for (int station : month.owing(classes, months_owed_min, months_owed_max, order))
-            wanted -= month.reactivate(station, wanted);
+        for (const auto& stations :
+             month.owing(classes, months_owed_min, months_owed_max, order, whom))
+            wanted -= month.reactivate(stations, wanted);
     }
 };
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file earmark.hpp
+/// A share of money that the centre sends (DBHCHT, DAU) flows into a fund, in the quarters of the
+/// window. What the source may not pay, the fund then may not pay either.
+///
+/// The cigarette tax never brings money: by law it is a floor test on what the region's own budget
+/// has for the JKN. With `cigarette_tax` the lever shows what the centre would cut.
+
+#include <algorithm>
+#include <cmath>
+#include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/fund.hpp>
+
+namespace jknmodel {
+
+struct Earmark : Window {
+    static constexpr std::string_view kind = "earmark";
+
+    std::string fund;
+    Source source = Source::DBHCHT;
+    std::optional<Rupiah> amount;         ///< of the source, for the year
+    std::optional<Fraction> share;        ///< of it that goes to the fund
+    std::optional<Rupiah> cigarette_tax;  ///< the region's share of the year, for the floor test
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("fund", self.fund, Need::required);
+        visit("source", self.source, Need::optional);
+        visit("amount", self.amount, Need::optional);
+        visit("share", self.share, Need::optional);
+        visit("cigarette_tax", self.cigarette_tax, Need::optional);
+    }
+
+    static constexpr bool from_above = true;
+    static constexpr bool fund_receives = true;
+
+    [[nodiscard]] Carrier carrier() const { return {}; }
+    [[nodiscard]] bool brings_money() const { return amount && share; }
+
+    /// Its money as receipts of the fund: appropriated when the window opens, cash at the end of
+    /// each quarter in it (in the last month, where it holds no such end).
+    void lay(std::vector<Fund>& funds) const {
+        if (!brings_money()) return;
+        for (Fund& f : funds) {
+            if (f.name != fund) continue;
+            const Month last = std::min(until, Month{f.year, 12});
+            std::vector<Month> cash;
+            for (Month m = from; m <= last; ++m)
+                if (m.month() % 3 == 0) cash.push_back(m);
+            if (cash.empty()) cash.push_back(last);
+            const auto whole = static_cast<std::int64_t>(
+                std::floor(static_cast<double>(amount->count()) * share->value));
+            const auto parts = static_cast<std::int64_t>(cash.size());
+            for (std::int64_t i = 0; i < parts; ++i)
+                f.receipts.push_back({Rupiah{whole / parts + (i < whole % parts ? 1 : 0)}, from,
+                                      from, cash[static_cast<std::size_t>(i)]});
+        }
+    }
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        if (month.now() == from && cigarette_tax) month.test_cigarette_tax(fund, *cigarette_tax);
+    }
+};
+
+}  // namespace jknmodel

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file education.hpp
+/// Self-payers are visited and told, down to the village: while they remember, those reached pay,
+/// and join plans, with a chance so much higher. What it costs a head is money of a fund that pays
+/// no contributions with it. How much it helps is nowhere published: the scenario says it.
+
+#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/scenario/fields.hpp>
+
+namespace jknmodel {
+
+struct Education : Window {
+    static constexpr std::string_view kind = "education";
+    static constexpr Purpose fund_pays = Purpose::programme;
+
+    std::string fund;  ///< absent: nobody's money (volunteers, BPJS's own)
+    Heads heads;       ///< reached over the window
+    std::optional<std::int64_t> monthly_cap;
+    std::optional<Rupiah> cost_a_head;
+    Fraction raises_payment;                 ///< of the chance to pay of those reached
+    std::optional<Fraction> raises_joining;  ///< of the chance to join a plan
+    std::int64_t half_forgotten_after = 6;   ///< months
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("fund", self.fund, Need::optional);
+        visit("heads", self.heads, Need::required);
+        visit("monthly_cap", self.monthly_cap, Need::optional);
+        visit("cost_a_head", self.cost_a_head, Need::optional);
+        visit("raises_payment", self.raises_payment, Need::required);
+        visit("raises_joining", self.raises_joining, Need::optional);
+        visit("half_forgotten_after", self.half_forgotten_after, Need::optional);
+    }
+
+    [[nodiscard]] Carrier carrier() const { return {}; }
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        month.forget(half_forgotten_after);
+        if (holds(month.now()))
+            month.educate(month.wanted(heads, monthly_cap), fund, cost_a_head.value_or(Rupiah{}));
+        month.encourage(raises_payment.value, raises_joining ? raises_joining->value : 0);
+    }
+};
+
+}  // namespace jknmodel

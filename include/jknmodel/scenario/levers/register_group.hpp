@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file register_group.hpp
+/// A named group (online drivers, fishers) is listed and registered as self-payers, in a class and
+/// with a chance to pay of its own. They wait for their first payment, and stay told apart from
+/// everybody else.
+
+#include <jknmodel/scenario/fields.hpp>
+
+namespace jknmodel {
+
+struct RegisterGroup : Window {
+    static constexpr std::string_view kind = "register_group";
+
+    std::int64_t size = 0;  ///< heads of the group who are not registered
+    std::optional<std::int64_t> monthly_cap;
+    Segment segment = Segment::PBPU;
+    CareClass care_class = CareClass::kelas_3;
+    Fraction pays;  ///< mean chance a month to pay what is due
+
+    template <class Self, class Visit>
+    static void fields(Self& self, Visit&& visit) {
+        visit("size", self.size, Need::required);
+        visit("monthly_cap", self.monthly_cap, Need::optional);
+        visit("segment", self.segment, Need::optional);
+        visit("care_class", self.care_class, Need::optional);
+        visit("pays", self.pays, Need::required);
+    }
+
+    [[nodiscard]] Carrier carrier() const { return {}; }
+    [[nodiscard]] NewGroup group() const { return {}; }
+
+    template <class MonthView>
+    void decide(MonthView& month) const {
+        if (!holds(month.now())) return;
+        month.register_group(segment, care_class, month.wanted(Heads{size}, monthly_cap),
+                             pays.value);
+    }
+};
+
+}  // namespace jknmodel
