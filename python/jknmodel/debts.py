@@ -116,15 +116,15 @@ def _ranges(facts: Facts) -> Iterator[Finding]:
         if any(_same_people(debt, heads) for debt in facts.find("debt")):
             continue
         classes = sorted({cell.care_class for cell in scope(heads)})
-        cap = int(law.table(on=facts.opening).set_index("rule")["value"][MONTH_CAP])
-        months = _months_up_to(facts.opening, cap)
+        months = _months_up_to(facts.opening, month_cap(facts.opening))
         least = min(own_share(facts.opening, care_class) for care_class in classes)
         most = sum(max(own_share(month, c) for c in classes) for month in months)
         yield Finding(
             f"debt of {heads.label}",
             verdict=NOT_IDENTIFIED,
             note=f"months and class of the {heads.point:,.0f} are not published: 1 month of "
-            f"{least:,} to {cap} months that make {most:,} a head; ask for months owed by class",
+            f"{least:,} to {len(months)} months that make {most:,} a head; ask for the months owed "
+            "by class",
             implied_low=math.ceil(heads.low) * least,
             implied_high=math.floor(heads.high) * most,
             unit="rupiah",
@@ -138,6 +138,17 @@ def own_share(month: str, care_class: str) -> int:
     [150000, 100000, 35000]
     """
     return _core.dues("PBPU", month, care_class, None, None, 0, None, None, None)[0]
+
+
+def month_cap(month: str) -> int:
+    """How many months of arrears a self-payer owes at most: all since 2014 before there was a cap.
+
+    >>> month_cap("2025-06"), month_cap("2015-12")
+    (24, 24)
+    """
+    value = law.table(on=month).set_index("rule")["value"].get(MONTH_CAP)
+    since = 12 * (int(month[:4]) - 2014) + int(month[5:7])
+    return since if value is None else min(int(value), since)
 
 
 def _months_up_to(month: str, count: int) -> list[str]:

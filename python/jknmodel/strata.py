@@ -116,10 +116,10 @@ def _overlap(facts: Facts, one: Figure, other: Figure) -> Issue:
 def conflict(facts: Facts) -> Conflict | None:
     """The first subgroup whose villages have more people than itself, if there is one."""
     for whole in _wholes(facts):
-        too_many = sum(f.low for f in whole.villages) - whole.figure.high
-        if too_many > 0:
+        if sum(f.low for f in whole.villages) > whole.figure.high:
             labels = (whole.figure.label, *(f.label for f in whole.villages))
-            return Conflict(labels, {whole.figure.label: math.ceil(too_many)})
+            too_many = sum(f.point for f in whole.villages) - whole.figure.point
+            return Conflict(labels, {whole.figure.label: too_many})
     return None
 
 
