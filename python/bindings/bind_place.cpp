@@ -49,6 +49,8 @@ void bind_records(py::module_& m) {
                 [](const EvidenceRow& row) { return row.care_class ? text(*row.care_class) : ""; })
             .def_readonly("months", &EvidenceRow::months)
             .def_readonly("among", &EvidenceRow::among)
+            .def_readonly("deciles", &EvidenceRow::deciles)
+            .def_readonly("village", &EvidenceRow::village)
             .def_readonly("set_aside", &EvidenceRow::set_aside)
             .def_readonly("words", &EvidenceRow::words);
     with_provenance(evidence);

@@ -106,6 +106,8 @@ def _figure(row: _core.EvidenceRow) -> Figure:
         care_class=row.care_class,
         months=tuple(row.months),
         among=row.among,
+        deciles=(row.deciles[0], row.deciles[1]) if row.deciles else None,
+        village=row.village,
         set_aside=row.set_aside,
         as_of=row.as_of,
         source=row.source,

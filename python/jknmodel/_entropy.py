@@ -8,6 +8,7 @@ each row in turn multiplies its cells by exp(weight x multiplier) until nothing 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -104,8 +105,20 @@ def whole_people(cells: Vector, rows: Sequence[tuple[Vector, float, float]]) -> 
         signatures.setdefault(tuple(float(w[j]) for w, _, _ in rows), []).append(j)
     blocks = list(signatures.values())
     sums = np.array([cells[block].sum() for block in blocks])
-    totals = largest_remainder(sums, round(float(cells.sum())))
+    totals = largest_remainder(sums, _everybody(cells, rows))
     whole = np.zeros(len(cells), dtype=np.int64)
     for block, total in zip(blocks, totals, strict=True):
         whole[block] = largest_remainder(cells[block], int(total))
     return whole
+
+
+def _everybody(cells: Vector, rows: Sequence[tuple[Vector, float, float]]) -> int:
+    """The whole number of all, inside what the rows about everybody say where one fits."""
+    total = round(float(cells.sum()))
+    about_all = [(low, high) for weights, low, high in rows if (weights == 1).all()]
+    least = max((low for low, _ in about_all), default=-math.inf)
+    most = min((high for _, high in about_all), default=math.inf)
+    for nearby in (total, total + 1, total - 1):
+        if least - 1e-6 <= nearby <= most + 1e-6:
+            return nearby
+    return total

@@ -158,7 +158,7 @@ class Plausible:
 
     def _whole(self, end: Vector) -> Position:
         """A draw in whole people: blocks that no figure tells apart keep their totals."""
-        people = whole_people(end[:-1], [(weights, 0.0, 0.0) for weights in self._weights])
+        people = whole_people(end[:-1], [(weights, -np.inf, np.inf) for weights in self._weights])
         nearest = round(end[-1])
         population = min(
             (nearest, nearest - 1, nearest + 1),

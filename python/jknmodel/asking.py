@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jknmodel.evidence import CELLS, MANDIRI, CellKey, Facts, Row
+from jknmodel.evidence import CELLS, MANDIRI, CellKey, Row, active_rate_bases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,8 +116,8 @@ def ask_for(place: Place) -> pd.DataFrame:
     columns = ["rank", "figure", "narrows", "narrows_evidence", "holder", "decides"]
     if place.facts.cells:  # a table of members leaves nothing to ask
         return pd.DataFrame(columns=columns)
-    people = [cell.people for cell in place.cells]
-    readings = [_reading(place, base) for base in _bases(place.facts)]
+    people = [cell.people for cell in place.inference.whole]
+    readings = [_reading(place, base) for base in active_rate_bases(place.facts)]
     population = place.facts.population
     everybody = (population.low, population.high)
 
@@ -153,14 +153,6 @@ class _Reading:
     rows: Sequence[Row]
     lowest: NDArray[np.float64]
     highest: NDArray[np.float64]
-
-
-def _bases(facts: Facts) -> tuple[str, ...]:
-    """The readings of the active rate that stand, the chosen one first."""
-    chosen = facts.active_rate_read_as
-    if any(f.base == "unknown" for f in facts.find("active_rate")):
-        return chosen, "registered" if chosen == "population" else "population"
-    return (chosen,)
 
 
 def _reading(place: Place, base: str) -> _Reading:

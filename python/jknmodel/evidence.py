@@ -87,8 +87,9 @@ class Figure(_Provenance):
 
     ``low`` to ``high`` is what the printed digits allow; ``value`` is absent when only a bound or a
     phrase was published ("more than 118 thousand"). ``base`` is what a share divides by, or
-    ``unknown``. ``among`` names a subgroup (deciles, a village): such a figure is a part of its
-    cells, so only a lower bound on them. ``set_aside`` is the reason not to use the figure.
+    ``unknown``. ``among`` names a subgroup, ``deciles`` and ``village`` say which: such a figure is
+    a part of its cells, so only a lower bound on them, and with deciles or a village it splits them
+    (``strata``). ``set_aside`` is the reason not to use the figure.
     """
 
     figure: str
@@ -102,13 +103,27 @@ class Figure(_Provenance):
     months: tuple[int, ...] = ()
     among: str = ""
     set_aside: str = ""
+    deciles: tuple[int, int] | None = None
+    village: str = ""
+
+    @property
+    def subgroup(self) -> str:
+        """The part of its cells that the figure counts; empty for all of them.
+
+        >>> Figure("owing", "people", 9, 9, deciles=(1, 5), village="Desa Contoh").subgroup
+        'deciles 1-5, Desa Contoh'
+        """
+        if self.among:
+            return self.among
+        deciles = f"deciles {decile_text(self.deciles)}" if self.deciles else ""
+        return ", ".join(part for part in (deciles, self.village) if part)
 
     @property
     def label(self) -> str:
         """The figure with what it is about: ``active PBID``."""
         parts = [self.figure, "+".join(self.segments)]
         parts.append(f"class {self.care_class}" if self.care_class else "")
-        parts.append(f"among {self.among}" if self.among else "")
+        parts.append(f"among {self.subgroup}" if self.subgroup else "")
         parts.append("share" if self.unit == "share" and self.figure == "registered" else "")
         return " ".join(part for part in parts if part)
 
@@ -139,7 +154,8 @@ class Cell:
 
     ``people`` is whole unless a table given outright says otherwise.
     ``low`` to ``high`` is what the evidence alone allows, ``plausible_low`` to ``plausible_high``
-    what is left when the prior is believed to within its factor.
+    what is left when the prior is believed to within its factor. ``deciles`` and ``village`` tell
+    a part of a cell from the others of the same segment, class and standing.
     """
 
     segment: str
@@ -152,6 +168,8 @@ class Cell:
     high: float | None = None
     plausible_low: float | None = None
     plausible_high: float | None = None
+    village: str = ""
+    deciles: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +202,11 @@ class Row(NamedTuple):
     population: float
     low: float
     high: float
+
+
+def decile_text(deciles: tuple[int, int] | None) -> str:
+    """First and last decile, ``1-5``; empty for none."""
+    return "" if deciles is None else f"{deciles[0]}-{deciles[1]}"
 
 
 def covers(figure: Figure, cell: CellKey) -> bool:
@@ -219,7 +242,7 @@ def rows_of(
     inside = [1.0 if covers(figure, cell) else 0.0 for cell in CELLS]
     if not any(inside) or figure.unit == "rupiah":
         return []
-    if figure.among:
+    if figure.subgroup:
         high = INFINITY
     if figure.unit == "people":
         return [Row(figure.label, tuple(inside), 0.0, low, high)]
@@ -256,6 +279,14 @@ def labels_of(figures: Sequence[Figure]) -> list[str]:
     return labels
 
 
+def active_rate_bases(facts: Facts) -> tuple[str, ...]:
+    """The readings of the active rate that stand, the chosen one first."""
+    chosen = facts.active_rate_read_as
+    if any(f.base == "unknown" for f in facts.find("active_rate")):
+        return chosen, "registered" if chosen == "population" else "population"
+    return (chosen,)
+
+
 def gap_targets(facts: Facts) -> list[float]:
     """Up to which share "not registered" may count: everybody, or a coverage target of the file."""
     return [1.0, *(target.point for target in facts.find("coverage_target"))]
@@ -283,7 +314,7 @@ def frame(figures: Sequence[Figure]) -> pd.DataFrame:
             "confidence": [f.confidence for f in figures],
             "segment": ["+".join(f.segments) for f in figures],
             "care_class": [f.care_class for f in figures],
-            "among": [f.among for f in figures],
+            "among": [f.subgroup for f in figures],
             "known": [f.known for f in figures],
             "set_aside": [f.set_aside for f in figures],
         }
@@ -311,5 +342,7 @@ def cells_frame(cells: Iterable[Cell]) -> pd.DataFrame:
             "high": bounds([c.high for c in listed]),
             "plausible_low": bounds([c.plausible_low for c in listed]),
             "plausible_high": bounds([c.plausible_high for c in listed]),
+            "village": [c.village for c in listed],
+            "deciles": [decile_text(c.deciles) for c in listed],
         }
     )

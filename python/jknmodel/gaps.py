@@ -18,8 +18,15 @@ POPULATION_MOVES: Final = 0.02
 
 
 def coverage_of(facts: Facts) -> Figure | None:
-    """The published share of the population that is registered, if one is."""
-    return next((f for f in facts.figures if f.base == "population" and cells_of(f) == CELLS), None)
+    """The published share of the population that is registered, if one is in use."""
+    return next(
+        (
+            f
+            for f in facts.figures
+            if f.base == "population" and cells_of(f) == CELLS and not f.set_aside
+        ),
+        None,
+    )
 
 
 def needed_population(coverage: Figure, gap: Figure, target: float) -> tuple[float, float]:

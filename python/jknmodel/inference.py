@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from jknmodel import strata
 from jknmodel._entropy import nearest, whole_people
 from jknmodel._polytope import Conflict, Polytope
 from jknmodel.errors import InputError, Issue
@@ -64,6 +65,8 @@ class ContradictionError(InputError):
 class Inference:
     """A resolved opening position and how it came about.
 
+    ``whole`` has one cell for each of CELLS, ``cells`` the same with deciles and villages told
+    apart where these were published.
     ``gap_to`` is the share of the population up to which "not registered" counts (None when it was
     not published or fits no reading), ``exact`` whether every figure holds at its printed value,
     ``implied`` what the prior implies for each cell, ``factor`` how far from that is plausible,
@@ -71,6 +74,7 @@ class Inference:
     """
 
     cells: tuple[Cell, ...]
+    whole: tuple[Cell, ...]
     gap_to: float | None
     exact: bool
     implied: tuple[float, ...]
@@ -97,7 +101,7 @@ def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) ->
     if not any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
         # Nobody says how many are registered: at most everybody.
         rows.append(Row("registered at most everybody", (1.0,) * len(CELLS), -1.0, -math.inf, 0.0))
-    return rows
+    return rows + strata.rows(facts)
 
 
 def polytope(facts: Facts, rows: Sequence[Row]) -> Polytope:
@@ -139,7 +143,7 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
     notes: list[str] = []
     gap_to = gap_reading(facts)
     rows = system(facts, gap_to=gap_to)
-    conflict = polytope(facts, rows).conflict()
+    conflict = strata.conflict(facts) or polytope(facts, rows).conflict()
     if conflict is not None:
         raise ContradictionError(facts, conflict)
     if gap_to is not None and gap_to < 1:
@@ -170,7 +174,7 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
         lowest=implied / factor,
         highest=implied * factor,
     ).ranges()
-    cells = tuple(
+    whole = tuple(
         Cell(
             *key,
             people=int(people[j]),
@@ -182,7 +186,9 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
         )
         for j, (key, key_figures) in enumerate(_figures_by_cell(facts))
     )
-    return Inference(cells, gap_to, exact, tuple(map(float, implied)), factor, tuple(notes))
+    cells, assumed = strata.split(facts, whole)
+    notes += assumed
+    return Inference(cells, whole, gap_to, exact, tuple(map(float, implied)), factor, tuple(notes))
 
 
 def _point(
@@ -220,7 +226,7 @@ def _factor_needed(people: NDArray[np.int64], implied: Vector) -> float:
 
 def _figures_by_cell(facts: Facts) -> list[tuple[tuple[str, str, str], list[Figure]]]:
     """For each cell the figures that publish it by itself."""
-    alone = [(cells_of(f), f) for f in member_figures(facts) if not f.among]
+    alone = [(cells_of(f), f) for f in member_figures(facts) if not f.subgroup]
     return [(cell, [f for cells, f in alone if cells == (cell,)]) for cell in CELLS]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel.evidence import Cell, Facts, Figure
-from jknmodel.findings import AGREES, CONTRADICTS, NOT_IDENTIFIED, Finding
+from jknmodel.findings import AGREES, CONTRADICTS, DERIVED, NOT_IDENTIFIED, Finding
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +23,8 @@ __all__ = ["budget_table"]
 
 BASES: Final = ("own_share", "with_local_share", "gross")
 MONTHS: Final = 12
+#: Money for heads that were published beside it.
+HEADS_OF: Final = {"pbid_quota_budget": "pbid_quota", "pbid_takeover_budget": "pbid_taken_over"}
 #: Money and heads x months x rate that come this close are worth a remark (assumed).
 CLOSE: Final = 0.01
 
@@ -156,6 +158,9 @@ def findings(place: Place) -> Iterator[Finding]:
         )
     yield from _coincidences(facts)
     yield from _inside_or_outside(facts)
+    yield from _a_head_and_month(facts)
+    yield from _handed_over(facts)
+    yield from _carries(facts)
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
@@ -253,4 +258,65 @@ def _inside_or_outside(facts: Facts) -> Iterator[Finding]:
             implied_low=budget.point,
             implied_high=both,
             unit="rupiah",
+        )
+
+
+def _rates_of(figure: Figure) -> dict[str, int]:
+    """The legal rates in the month, or the first month of the year, that the figure is of."""
+    return rates(figure.as_of[:7] if len(figure.as_of) >= 7 else f"{figure.as_of[:4]}-01")
+
+
+def _a_head_and_month(facts: Facts) -> Iterator[Finding]:
+    """Money over the heads and months it was published for, against the legal rates."""
+    for purse in facts.figures:
+        for heads in facts.find(HEADS_OF.get(purse.figure, "")):
+            for months in purse.months or (MONTHS,):
+                low, high = purse.low / heads.high / months, purse.high / heads.low / months
+                law = _rates_of(purse)
+                inside = [basis for basis, rate in law.items() if low <= rate <= high]
+                against = ", ".join(
+                    f"{basis} {rate:,} pays {purse.point / heads.point / rate:.1f} months"
+                    for basis, rate in law.items()
+                )
+                yield Finding(
+                    f"{purse.label}: a head and month, {months} months",
+                    implied=purse.point / heads.point / months,
+                    verdict=AGREES if inside else CONTRADICTS,
+                    note=f"Rp{purse.point / 1e9:,.2f}bn / {heads.point:,.0f} / {months} is "
+                    + (f"{inside[0]}" if inside else "no legal rate")
+                    + f"; {against}",
+                    implied_low=low,
+                    implied_high=high,
+                    unit="rupiah",
+                )
+
+
+def _handed_over(facts: Facts) -> Iterator[Finding]:
+    """Heads handed over by another government that this budget does not carry on."""
+    for over in facts.find("pbid_handed_over"):
+        for taken in facts.find("pbid_taken_over"):
+            yield Finding(
+                f"{over.label} less {taken.label}",
+                implied=over.point - taken.point,
+                verdict=DERIVED,
+                note=f"{taken.point:,.0f} of {over.point:,.0f} are paid for; who pays for the "
+                "others is not said",
+                implied_low=over.low - taken.high,
+                implied_high=over.high - taken.low,
+            )
+
+
+def _carries(facts: Facts) -> Iterator[Finding]:
+    """How many heads a budget of every kind would carry for a year if it paid for nothing else."""
+    for purse in facts.find("local_budget"):
+        law = _rates_of(purse)
+        carried = {basis: purse.point / MONTHS / rate for basis, rate in law.items()}
+        yield Finding(
+            f"{purse.label}: heads for a year",
+            verdict=NOT_IDENTIFIED,
+            note="if it paid for PBID alone: "
+            + ", ".join(f"{n:,.0f} at {basis}" for basis, n in carried.items())
+            + "; the class III aid and old debts come out of it too, so these are the most",
+            implied_low=purse.low / MONTHS / max(law.values()),
+            implied_high=purse.high / MONTHS / min(law.values()),
         )

@@ -139,7 +139,7 @@ class Place:
 
         Columns: segment, care_class, standing, months_owed, people, known (published, derived or
         assumed), low and high (what the evidence alone allows), plausible_low and plausible_high
-        (near the prior).
+        (near the prior), village and deciles (``1-5``; both empty for cells not split by them).
         """
         return evidence.cells_frame(self.cells)
 
@@ -264,6 +264,10 @@ def _cell_toml(cell: Cell) -> str:
         f"care_class = {quoted(cell.care_class)}",
         f"standing = {quoted(cell.standing)}",
     ]
+    if cell.deciles is not None:
+        parts.append(f"deciles = [{cell.deciles[0]}, {cell.deciles[1]}]")
+    if cell.village:
+        parts.append(f"village = {quoted(cell.village)}")
     if cell.months_owed is not None:
         parts.append(f"months_owed = {cell.months_owed}")
     parts.append(f"people = {number(cell.people)}")

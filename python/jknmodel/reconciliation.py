@@ -3,8 +3,8 @@
 
 Nothing here is about one place: the figures of a place file are put against each other by interval
 arithmetic and linear programmes, under every meaning a figure may have. Contradictions are named,
-never repaired. What "not registered" counts is in ``gaps``, money in ``money``, what to ask in
-``asking``.
+never repaired. What "not registered" counts is in ``gaps``, parts and totals in ``agreement``,
+arrears in ``debts``, money in ``money``, what to ask in ``asking``.
 
 >>> import jknmodel as jkn
 >>> found = jkn.reconcile(jkn.Place.load("lumajang"))
@@ -18,7 +18,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jknmodel import gaps, money
+from jknmodel import agreement, debts, gaps, money, strata
 from jknmodel.evidence import CELLS, MEASURES, Facts, Figure, cells_of, covers, labels_of
 from jknmodel.findings import AGREES, CONTRADICTS, NOT_IDENTIFIED, POSSIBLE, Finding
 
@@ -62,6 +62,8 @@ def reconcile(place: Place) -> pd.DataFrame:
         *_active_rate_readings(facts),
         *_against_the_rest(facts),
         *_conflicts(facts),
+        *agreement.findings(facts),
+        *debts.findings(facts),
         *money.findings(place),
     ]
     table = pd.DataFrame(findings, columns=list(Finding._fields))
@@ -161,7 +163,7 @@ def _in_table(facts: Facts, figure: Figure) -> float:
 def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
     """A published interval against an implied one."""
     slack = 1e-9 * max(1.0, abs(figure.low))
-    if figure.among and not math.isnan(low):
+    if figure.subgroup and not math.isnan(low):
         low = 0.0  # a part of its cells
     if math.isnan(low):
         verdict, note = NOT_IDENTIFIED, "the other figures contradict each other"
@@ -187,7 +189,10 @@ def _conflicts(facts: Facts) -> list[Finding]:
 
     if facts.cells:
         return []
-    conflict = polytope(facts, system(facts, gap_to=gap_reading(facts))).conflict()
+    conflict = (
+        strata.conflict(facts)
+        or polytope(facts, system(facts, gap_to=gap_reading(facts))).conflict()
+    )
     if conflict is None:
         return []
     moves = ", ".join(f"{k} {v:+,.0f} people" for k, v in conflict.adjustments.items())

@@ -121,7 +121,8 @@ def evidence_table(comparison: Comparison) -> pd.DataFrame:
 
 
 def _reproduced(comparison: Comparison, position: int) -> float | None:
-    from jknmodel.evidence import MEASURES, CellKey, covers
+    from jknmodel.evidence import MEASURES
+    from jknmodel.strata import within
 
     place = comparison.place
     figure = place.facts.figures[position]
@@ -130,13 +131,9 @@ def _reproduced(comparison: Comparison, position: int) -> float | None:
     if figure.figure == "not_registered":
         aim = next((t.point for t in place.facts.find("coverage_target")), 1.0)
         return aim * population - registered
-    if figure.figure not in MEASURES or figure.unit == "rupiah":
+    if figure.figure not in MEASURES or figure.unit == "rupiah" or figure.among:
         return None
-    people = sum(
-        cell.people
-        for cell in place.cells
-        if covers(figure, CellKey(cell.segment, cell.care_class, cell.standing))
-    )
+    people = sum(cell.people for cell in place.cells if within(figure, cell))
     if figure.unit == "people":
         return float(people)
     base = figure.read_as(place.active_rate_read_as)

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from jknmodel import _core
+from jknmodel import _core, strata
 from jknmodel._arguments import Arguments, MonthLike
 from jknmodel._plausible import Plausible, Position
 from jknmodel._progress import Report, progress_bar
@@ -169,7 +169,7 @@ class _Unknown:
         }
         register = self.scenario(given).assumptions
         row |= {name: entry["value"] for name, entry in register.items()}
-        for i, cell in enumerate(where.cells):
+        for i, cell in enumerate(where.facts.cells or where.inference.whole):
             name = f"people {cell.segment} {cell.care_class} {cell.standing}"
             name += "" if cell.months_owed is None else f" {cell.months_owed}"
             row[name] = given.position.people[i] if given.position else cell.people
@@ -179,10 +179,11 @@ class _Unknown:
 def _at(place: Place, position: Position) -> Place:
     """The place with that opening position given outright."""
     facts = place.facts
-    cells = tuple(
+    whole = tuple(
         replace(cell, people=people, low=None, high=None, plausible_low=None, plausible_high=None)
-        for cell, people in zip(place.cells, position.people, strict=True)
+        for cell, people in zip(place.inference.whole, position.people, strict=True)
     )
+    cells, _ = strata.split(facts, whole)
     population = replace(facts.population, value=float(position.population))
     return Place(replace(facts, cells=cells, population=population))
 

@@ -159,17 +159,24 @@ Counts counts(FigureName figure) {
         case FigureName::active_rate:
         case FigureName::coverage_target:
         case FigureName::active_target:
+        case FigureName::active_rate_change:
             return Counts::share_only;
         case FigureName::not_registered:
         case FigureName::population:
         case FigureName::pbid_extra:
         case FigureName::pbid_year_end:
         case FigureName::pbid_quota:
+        case FigureName::population_change:
+        case FigureName::pbid_handed_over:
+        case FigureName::pbid_taken_over:
             return Counts::people_only;
         case FigureName::pbid_budget:
         case FigureName::dbhcht_health:
         case FigureName::dbhcht_jkn:
         case FigureName::debt:
+        case FigureName::local_budget:
+        case FigureName::pbid_takeover_budget:
+        case FigureName::pbid_quota_budget:
             return Counts::money;
     }
     return Counts::members;
@@ -218,6 +225,31 @@ void read_base(TomlTable& table, EvidenceRow& row) {
         table.read("base", row.base);
 }
 
+/// Deciles and a village tell self-payers apart: such a figure is a part of the cells it counts.
+void read_subgroup(TomlTable& table, bool heads, EvidenceRow& row) {
+    table.read_name("among", row.among);
+    const bool deciles = table.has("deciles"), village = table.has("village");
+    const auto in_order = [](const std::vector<std::int64_t>& ends) {
+        return ends.size() == 2 && 1 <= ends[0] && ends[0] <= ends[1] && ends[1] <= 10;
+    };
+    if (table.read("deciles", row.deciles) && !in_order(row.deciles))
+        table.fault("deciles",
+                    "must be the first and the last decile, 1 (poorest) to 10: write [1, 5]");
+    table.read_name("village", row.village);
+    if (!deciles && !village) return;
+    const std::string_view key = deciles ? "deciles" : "village";
+    if (!row.among.empty())
+        table.fault("among",
+                    "stands beside '" + std::string{key} + "', which says it; leave it out");
+    if (!heads)
+        table.fault_of_key(key,
+                           "tells members apart; it belongs to registered, active, owing or "
+                           "left in people");
+    else if (row.segments.empty() ||
+             !std::all_of(row.segments.begin(), row.segments.end(), is_mandiri))
+        table.fault_of_key(key, "tells self-payers apart; write segment = [\"PBPU\", \"BP\"]");
+}
+
 EvidenceRow read_evidence(TomlTable table) {
     EvidenceRow row;
     const bool figure = table.read("figure", row.figure, Need::required);
@@ -240,7 +272,9 @@ EvidenceRow read_evidence(TomlTable table) {
         std::any_of(row.months.begin(), row.months.end(),
                     [](std::int64_t n) { return n < 1 || n > 12; }))
         table.fault("months", "a year has 1 to 12 bills");
-    table.read_name("among", row.among);
+    read_subgroup(table,
+                  figure && counts(row.figure) == Counts::members && row.unit == FigureUnit::people,
+                  row);
     table.read_name("set_aside", row.set_aside);
     table.read("words", row.words);
     read_provenance(table, row);

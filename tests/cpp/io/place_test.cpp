@@ -38,6 +38,16 @@ unit = "people"
 known = "derived"
 as_of = "2025"
 source = "the office"
+[[evidence]]
+figure = "owing"
+segment = ["PBPU", "BP"]
+deciles = [1, 5]
+village = "Desa Contoh"
+value = 139
+half_width = 0.5
+unit = "people"
+as_of = "2025"
+source = "the office"
 )";
 
 const auto read_text = [](std::string_view text) { return read_place_text(text, "place.toml"); };
@@ -52,7 +62,7 @@ TEST_CASE("a place file keeps every figure with its words, its rounding and its 
     CHECK(place.minimum_wage == 2'429'764);
     CHECK(place.population.high == 1'010'000);
     CHECK(place.population.as_of == "2024-12-31");
-    REQUIRE(place.evidence.size() == 2);
+    REQUIRE(place.evidence.size() == 3);
     const EvidenceRow& coverage = place.evidence[0];
     CHECK(coverage.figure == FigureName::coverage);
     CHECK(coverage.base == PublishedBase::population);
@@ -63,6 +73,10 @@ TEST_CASE("a place file keeps every figure with its words, its rounding and its 
     CHECK(owing.care_class == CareClass::kelas_3);
     CHECK_FALSE(owing.value);
     CHECK(owing.known == Known::derived);
+    CHECK(owing.deciles.empty());
+    const EvidenceRow& poor = place.evidence[2];
+    CHECK(poor.deciles == std::vector<std::int64_t>{1, 5});
+    CHECK(poor.village == "Desa Contoh");
 }
 
 TEST_CASE("each fault of a place file is located") {
@@ -80,6 +94,14 @@ TEST_CASE("each fault of a place file is located") {
             {23, "segment = \"PBPUU\"", 23, 11, "segment", "PBPUU", "did you mean 'PBPU'"},
             {24, "care_class = 4", 24, 14, "care_class", "4", ""},
             {25, "low = 3_000", 25, 7, "low", "3_000", "above 'high'"},
+            {32, "figure = \"population\"", 34, 1, "deciles", "", "members"},
+            {33, "segment = [\"PBPU\", \"PBI\"]", 34, 1, "deciles", "", "self-payers"},
+            {34, "deciles = [5, 1]", 34, 11, "deciles", "", "write [1, 5]"},
+            {34, "deciles = [0, 5]", 34, 11, "deciles", "", "write [1, 5]"},
+            {34, "deciles = [5]", 34, 11, "deciles", "", "write [1, 5]"},
+            {34, "deciles = \"1-5\"", 34, 11, "deciles", "1-5", ""},
+            {34, "among = \"the poor\"", 34, 9, "among", "the poor", "leave it out"},
+            {35, "village = \"\"", 35, 11, "village", "", ""},
         },
         read_text);
 }

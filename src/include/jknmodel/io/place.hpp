@@ -45,6 +45,13 @@ enum class FigureName : std::uint8_t {
     dbhcht_health,    ///< tobacco excise share for health
     dbhcht_jkn,       ///< the part of it that goes to contributions
     debt,             ///< members' arrears in money
+    active_rate_change,    ///< by how much the active rate rose; of what the file does not say
+    population_change,     ///< people by which a count of the population jumped
+    local_budget,          ///< a government's money for JKN in a year, of every kind
+    pbid_handed_over,      ///< PBID heads that another government stopped paying for
+    pbid_taken_over,       ///< those of them that this budget carries on
+    pbid_takeover_budget,  ///< the money for these
+    pbid_quota_budget,     ///< the money for the heads of pbid_quota
 };
 enum class FigureUnit : std::uint8_t { people, share, rupiah };
 
@@ -60,9 +67,11 @@ struct EvidenceRow {
     std::optional<PublishedBase> base;  ///< of a share
     std::vector<Segment> segments;      ///< none: all
     std::optional<CareClass> care_class;
-    std::vector<std::int64_t> months;  ///< of heads to come: how many bills, one for each reading
-    std::string among;                 ///< a subgroup that the figure counts
-    std::string set_aside;             ///< why the figure is not used
+    std::vector<std::int64_t> months;   ///< of heads to come or money: bills, one for each reading
+    std::string among;                  ///< a subgroup that the figure counts
+    std::vector<std::int64_t> deciles;  ///< the subgroup: first and last decile, or none
+    std::string village;                ///< the subgroup: of that village
+    std::string set_aside;              ///< why the figure is not used
     std::string as_of, source, confidence, words;
     Known known = Known::published;
 };
@@ -114,13 +123,30 @@ struct PriorFile {
 template <>
 struct Names<FigureName> {
     static constexpr std::string_view what = "figure";
-    static constexpr std::array<std::string_view, 17> list{
-        "registered",     "coverage",    "active",
-        "active_rate",    "owing",       "left",
-        "not_registered", "population",  "coverage_target",
-        "active_target",  "pbid_budget", "pbid_extra",
-        "pbid_year_end",  "pbid_quota",  "dbhcht_health",
-        "dbhcht_jkn",     "debt"};
+    static constexpr std::array<std::string_view, 24> list{"registered",
+                                                           "coverage",
+                                                           "active",
+                                                           "active_rate",
+                                                           "owing",
+                                                           "left",
+                                                           "not_registered",
+                                                           "population",
+                                                           "coverage_target",
+                                                           "active_target",
+                                                           "pbid_budget",
+                                                           "pbid_extra",
+                                                           "pbid_year_end",
+                                                           "pbid_quota",
+                                                           "dbhcht_health",
+                                                           "dbhcht_jkn",
+                                                           "debt",
+                                                           "active_rate_change",
+                                                           "population_change",
+                                                           "local_budget",
+                                                           "pbid_handed_over",
+                                                           "pbid_taken_over",
+                                                           "pbid_takeover_budget",
+                                                           "pbid_quota_budget"};
 };
 template <>
 struct Names<FigureUnit> {
