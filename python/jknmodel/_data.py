@@ -129,6 +129,8 @@ def _cell(row: _core.Cell) -> Cell:
         high=row.high,
         plausible_low=row.plausible_low,
         plausible_high=row.plausible_high,
+        village=row.village,
+        deciles=row.deciles,
     )
 
 

@@ -28,6 +28,7 @@ from jknmodel._page.facts import Facts, law_version
 from jknmodel._page.scenarios import ScenarioPart
 from jknmodel._page.sure import SurePart
 from jknmodel._page.words import Words
+from jknmodel._page.worth import WorthPart
 from jknmodel.errors import InputError, Issue
 from jknmodel.numerals import LANGUAGES, Language
 from jknmodel.study import Comparison, compare
@@ -124,6 +125,7 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
         AnswerPart(facts, language),
         ScenarioPart(facts, language),
         ActionPart(facts, language),
+        WorthPart(facts, language),
         SurePart(facts, language),
         DoubtPart(facts, language),
     )

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from jknmodel.run import Run
     from jknmodel.study import Comparison
 
-__all__ = ["evidence_table", "record", "results", "tables"]
+__all__ = ["evidence_table", "reconciliations", "record", "results", "tables"]
 
-_RUN_TABLES: Final = ("monthly", "segments", "ledger", "funds")
+_RUN_TABLES: Final = ("monthly", "segments", "ledger", "funds", "levers")
 _BANDS: Final = (
     "registered", "active", "coverage", "active_of_population", "active_of_registered", "owing",
     "debt", "spent", "owed_to_bpjs",
@@ -51,7 +51,8 @@ def results(
     """Every file of a run by name, ready to be written together.
 
     Page and workbook are named after the place. ``monthly segments ledger funds`` hold one run for
-    each scenario, under the place file's own choices; ``comparison`` a row for each scenario and
+    each scenario, under the place file's own choices (``levers`` and ``reconciliation`` too);
+    ``worth`` what each scenario adds to the first; ``comparison`` a row for each scenario and
     choice with its answers; ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs
     (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
     draw, ``bands`` the quantiles over them.
@@ -75,10 +76,26 @@ def tables(comparison: Comparison) -> dict[str, str]:
     for name in _RUN_TABLES:
         parts = [(each.name, each.run.csv(name)) for each in comparison.scenarios]
         out[name] = _stacked(parts) if several else parts[0][1]
+    out["reconciliation"] = _csv(reconciliations(comparison))
+    if several:
+        out["worth"] = _csv(comparison.worth)
     out["evidence"] = _csv(evidence_table(comparison))
     out["comparison"] = _csv(comparison.frame())
     out["variants"] = _csv(_variants(comparison))
     return out
+
+
+def reconciliations(comparison: Comparison) -> pd.DataFrame:
+    """`Run.reconciliation` of every scenario; with several the first column says which."""
+    import pandas as pd
+
+    parts = []
+    for each in comparison.scenarios:
+        part = each.run.reconciliation()
+        if len(comparison.scenarios) > 1:
+            part.insert(0, "scenario", each.name)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
 
 
 def _drawn(runs: Sequence[Run]) -> dict[str, str]:

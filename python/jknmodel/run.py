@@ -148,12 +148,72 @@ class Run:
         """Tidy: ``month payer segment fund account rupiah``; fund ``-`` is outside the funds."""
         return self._table("ledger")
 
+    def reconciliation(self, segment: str | None = None) -> pd.DataFrame:
+        """Contributions billed against paid, by payer and month: the table a treasurer signs.
+
+        Parameters
+        ----------
+        segment
+            One segment; all of them when not given.
+
+        Returns
+        -------
+        DataFrame
+            A row for each month and payer: ``month payer billed paid difference owed``, and
+            ``draw`` where there are several. ``paid`` is what the payer paid himself, old debt
+            included; ``difference`` is billed less paid; ``owed`` what members, employers and
+            civil servants owe at the close. The sums are those of `ledger`, to the rupiah.
+
+        Raises
+        ------
+        InputError
+            If there is no such segment.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2025-06")
+        >>> list(run.reconciliation(segment="PPU_PN").columns)
+        ['month', 'payer', 'billed', 'paid', 'difference', 'owed']
+        """
+        import pandas as pd
+
+        ledger = self.ledger()
+        if segment is not None:
+            known = [str(one.name) for one in _core.Segment]
+            if segment not in known:
+                message = f"'{segment}' is not a segment{_core.advice(segment, known)}"
+                raise InputError([Issue(key="segment", value=segment, message=message)])
+            ledger = ledger[ledger["segment"] == segment]
+        keys = [*(["draw"] if "draw" in ledger else []), "month", "payer"]
+        ledger = ledger.astype({"payer": str, "account": str})
+        table = ledger.pivot_table(
+            index=keys,
+            columns="account",
+            values="rupiah",
+            aggfunc="sum",
+            fill_value=0,
+            sort=False,
+        )
+        table = table.reindex(columns=["billed", "paid", "closing"], fill_value=0)
+        table.insert(2, "difference", table["billed"] - table["paid"])
+        table = table.rename(columns={"closing": "owed"}).reset_index()
+        order = {str(one.name): number for number, one in enumerate(_core.Payer)}
+        table["order"] = table["payer"].map(order)
+        table = table.sort_values([*keys[:-1], "order"], kind="stable", ignore_index=True)
+        return pd.DataFrame(table.drop(columns="order").rename_axis(columns=None))
+
     def funds(self) -> pd.DataFrame:
         """Tidy: ``month fund opening received spent closing committed owed short_of`` in rupiah."""
         return self._table("funds")
 
     def levers(self) -> pd.DataFrame:
-        """Tidy: ``month lever heads relief_rupiah``: what each lever did."""
+        """Tidy: ``month lever heads relief_rupiah spent``: what each lever did.
+
+        ``spent`` is other money than old debt: a programme, the part of a shortfall paid, a tax
+        that would be cut.
+        """
         return self._table("levers")
 
     def table(self, name: str) -> Table:

@@ -120,7 +120,8 @@ class Answer:
 
     Months are the first of the month; None means not within the run. ``met_...`` is the first
     month whose close meets the target; ``status`` needs coverage and activity on the base it names;
-    ``held`` needs both, on the base the place file tests, for twelve more months; ``priority`` is
+    ``held`` needs both, on the base the place file tests, for twelve more months; ``lost`` is the
+    first month after both were met whose close meets them no longer; ``priority`` is
     when the district has priority status after the opening: thresholds, no PBID debt, approved.
     """
 
@@ -133,6 +134,7 @@ class Answer:
     met_status_of_population: dt.date | None
     met_status_of_registered: dt.date | None
     held: dt.date | None
+    lost: dt.date | None
     priority: dt.date | None
     added: float
     lasting: float
@@ -151,13 +153,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class ScenarioAnswers:
-    """A scenario under every choice; the first answer is the central one."""
+    """A scenario under every choice; the first answer is the central one.
+
+    ``fits`` has the central run by payment behaviour.
+    """
 
     plan: Scenario
     until: dt.date
     run: Run
     answers: tuple[Answer, ...]
     lines: tuple[pd.DataFrame, ...]
+    fits: dict[str, Run]
 
     @property
     def name(self) -> str:
@@ -239,6 +245,13 @@ class Comparison:
         return dict(places_of(self.place))
 
     @cached_property
+    def worth(self) -> pd.DataFrame:
+        """What each other scenario adds to the main one (`worth.worth`)."""
+        from jknmodel.worth import added
+
+        return added([each.fits for each in self.scenarios])
+
+    @cached_property
     def sure(self) -> Uncertain:
         """The main scenario under draws of what is not known, made when first asked for."""
         from jknmodel.uncertainty import uncertain
@@ -272,6 +285,7 @@ class Comparison:
                     "met_status_of_population": _text(answer.met_status_of_population),
                     "met_status_of_registered": _text(answer.met_status_of_registered),
                     "held_12_months": _text(answer.held),
+                    "lost_status": _text(answer.lost),
                     "priority_from": _text(answer.priority),
                     "heads_added": answer.added,
                     "heads_lasting": answer.lasting,
@@ -468,6 +482,11 @@ def _answers(
             for choice, run, line in zip(choices, runs, lines, strict=True)
         ),
         lines=lines,
+        fits={
+            choice.behaviour: run
+            for choice, run in zip(choices, runs, strict=True)
+            if choice == choices[0]._replace(behaviour=choice.behaviour)
+        },
     )
 
 
@@ -492,6 +511,7 @@ def _answer(choice: Choice, run: Run, monthly: pd.DataFrame, aim: Targets) -> An
         met_status_of_population=met(of_population),
         met_status_of_registered=met(of_registered),
         held=met(tested, HOLD),
+        lost=_lost(monthly, tested),
         priority=_priority(monthly),
         added=heads["added"],
         lasting=heads["lasting"],
@@ -500,6 +520,17 @@ def _answer(choice: Choice, run: Run, monthly: pd.DataFrame, aim: Targets) -> An
         cost_full_year=heads["cost_full_year"],
         owed_to_bpjs=float(monthly["owed_to_bpjs"].iloc[-1]),
     )
+
+
+def _lost(monthly: pd.DataFrame, target: dict[str, float]) -> dt.date | None:
+    """The first month after all targets were met whose close misses one; None: not in the run."""
+    # A rate that stands at its target to the last digit is not below it.
+    meets = (monthly[list(target)] >= [share - 1e-9 for share in target.values()]).all(axis=1)
+    if not meets.any():
+        return None
+    after = monthly.loc[meets.idxmax() :]
+    missed = after.loc[~meets.loc[after.index], "month"]
+    return None if missed.empty else missed.iloc[0].start_time.date()
 
 
 def _priority(monthly: pd.DataFrame) -> dt.date | None:

@@ -51,6 +51,24 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Skenario “{scenario}”: {coverage} terdaftar dan {active} aktif pada {month}.",
         "Scenario “{scenario}”: {coverage} registered and {active} active in {month}.",
     ),
+    "light_lost": (
+        "AMBANG UHC TERCAPAI, LALU LEPAS",
+        "UHC THRESHOLDS MET, THEN LOST",
+    ),
+    "answer_lost": (
+        " Tetapi ambang itu lepas lagi mulai {month}.",
+        " But they are lost again from {month}.",
+    ),
+    "answer_may_lose": (
+        " Keduanya bertahan dalam pilihan utama; dalam pilihan lain ambang itu lepas paling cepat "
+        "{month}.",
+        " Both are kept under the central choice; under others they are lost in {month} at the "
+        "earliest.",
+    ),
+    "answer_kept": (
+        " Keduanya bertahan sampai {until}.",
+        " Both are kept to {until}.",
+    ),
     "answer_people": (
         "Dari 100 warga {place}, {registered} terdaftar JKN dan {active} aktif{other}; "
         "untuk status UHC perlu {coverage_target} terdaftar dan {active_target} aktif.",
@@ -320,6 +338,73 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Rp0, or {low}–{high} a head and month",
     ),
     "cost_zero": ("Rp0 bagi daerah", "Rp0 for the district"),
+    # ── what a rupiah buys ──
+    "worth_title": (
+        "Apa yang dibeli tiap rupiah, dibanding skenario “{main}”",
+        "What a rupiah buys, against the scenario “{main}”",
+    ),
+    "col_extra": ("Tambahan warga aktif", "Extra people active"),
+    "col_extra_money": (
+        "Biaya tambahan daerah dan pihak ketiga",
+        "Extra cost to the region and third parties",
+    ),
+    "col_extra_centre": ("Biaya tambahan pusat", "Extra cost to the centre"),
+    "col_each_month": (
+        "Biaya per bulan aktif tambahan",
+        "Cost of each extra active month",
+    ),
+    "worth_note": (
+        "Dihitung dua belas bulan sesudah kebijakan dimulai, dikurangi warga yang akan kembali "
+        "tanpa kebijakan itu. Rentang: dua perilaku membayar (A dan B) yang tidak dapat dibedakan "
+        "oleh data yang terbit.",
+        "Twelve months after the policy begins, less the people who would have come back without "
+        "it. Ranges: two payment behaviours (A and B) that published data cannot tell apart.",
+    ),
+    "worth_break_even": (
+        "{scenarios}: pelunasan tunggakan lebih murah daripada PBID ({rate} per orang per bulan) "
+        "hanya untuk tunggakan sampai {low} bulan (perilaku A) atau {high} bulan (perilaku B); di "
+        "atasnya PBID lebih murah per bulan aktif tambahan.",
+        "{scenarios}: relief is cheaper than PBID ({rate} a head and month) only for debts of up "
+        "to {low} months (behaviour A) or {high} months (behaviour B); above that PBID costs less "
+        "for each extra active month.",
+    ),
+    "worth_never_cheaper": (
+        "{scenarios}: pelunasan tunggakan tidak pernah lebih murah daripada PBID ({rate} per "
+        "orang per bulan), berapa bulan pun tunggakannya.",
+        "{scenarios}: relief is never cheaper than PBID ({rate} a head and month), however few "
+        "months are owed.",
+    ),
+    "worth_fewer": ("berkurang {people}", "{people} fewer"),
+    "worth_none": ("tidak ada", "none"),
+    "worth_no_money": ("tidak ada", "none"),
+    "worth_saves": ("hemat {amount}", "saves {amount}"),
+    # ── the reconciliation ──
+    "reconciliation_title": (
+        "Rekonsiliasi iuran pegawai negeri, skenario “{scenario}” (rupiah)",
+        "Reconciliation of civil servants' contributions, scenario “{scenario}” (rupiah)",
+    ),
+    "reconciliation_note": (
+        "Ditagih: iuran bulan berjalan dan kekurangan bulan lampau yang ditagih sekaligus. "
+        "Selisih: ditagih dikurangi dibayar. Sisa: kekurangan yang belum dibayar pada akhir bulan.",
+        "Billed: the month's contributions, and the shortfall of past months, billed at once. "
+        "Difference: billed less paid. Owed: what of the shortfall is unpaid at the month's close.",
+    ),
+    "reconciliation_total": ("Jumlah", "Total"),
+    "col_month": ("Bulan", "Month"),
+    "col_payer": ("Pembayar", "Payer"),
+    "col_billed": ("Ditagih", "Billed"),
+    "col_paid": ("Dibayar", "Paid"),
+    "col_difference": ("Selisih", "Difference"),
+    "col_still_owed": ("Sisa", "Owed"),
+    "payer_member": ("pegawai (1%)", "employees (1%)"),
+    "payer_employer": ("pemberi kerja (4%)", "employer (4%)"),
+    "payer_central": ("pusat", "centre"),
+    "payer_province": ("provinsi", "province"),
+    "payer_district": ("daerah", "district"),
+    "payer_third_party": ("pihak ketiga", "third parties"),
+    "sign_treasurer": ("Bendahara daerah", "Treasurer of the region"),
+    "sign_bpjs": ("BPJS Kesehatan", "BPJS Kesehatan"),
+    "sign_education": ("Dinas Pendidikan", "Education office"),
     "cost_relief": (
         "sekali {low}–{high} per orang",
         "once {low}–{high} a head",
@@ -716,6 +801,49 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "scenario register-98": ("Daftarkan sampai 98%", "Register up to 98%"),
     "scenario third-party": ("Pihak ketiga ikut membayar", "Third parties pledge"),
+    "scenario as-it-is": ("Tanpa keputusan baru", "Nothing decided"),
+    "scenario bejase-half": (
+        "Bejase: daerah dan swasta masing-masing separuh",
+        "Bejase: half each, district and companies",
+    ),
+    "scenario bejase-ceiling": (
+        "Bejase: swasta sampai batas, daerah sisanya",
+        "Bejase: companies to a ceiling, the district the rest",
+    ),
+    "scenario bejase-pbid": ("Bejase, lalu menjadi PBID", "Bejase, then PBID"),
+    "scenario pbid-debt-carried": ("Menjadi PBID, tunggakan terbawa", "To PBID, the debt carried"),
+    "scenario named-villages": ("Tiga desa dalam berita", "The three villages of the article"),
+    "scenario csr-relief-first": ("Uang CSR: tunggakan dahulu", "CSR money: old debt first"),
+    "scenario csr-facilities-first": ("Uang CSR: fasilitas dahulu", "CSR money: facilities first"),
+    "scenario perbup-from-outside": (
+        "Perbup: pekerja yang belum terdaftar",
+        "Perbup: workers not registered before",
+    ),
+    "scenario perbup-from-left": (
+        "Perbup: pekerja terdaftar tetapi nonaktif",
+        "Perbup: workers registered and inactive",
+    ),
+    "scenario perbup-from-pbid": (
+        "Perbup: pekerja yang kini dibayar daerah",
+        "Perbup: workers whom the district pays for",
+    ),
+    "scenario perbup-mixed": (
+        "Perbup: pekerja dari semua kelompok",
+        "Perbup: workers from everywhere",
+    ),
+    "scenario more-central-pbi": ("Tambahan PBI pusat", "More central PBI"),
+    "scenario dbhcht": ("DBHCHT masuk ke dana", "DBHCHT flows into the fund"),
+    "scenario population-jump": (
+        "Angka penduduk naik 29.000",
+        "The population figure jumps by 29,000",
+    ),
+    "scenario central-clean-up": ("Pembersihan daftar PBI pusat", "A central clean-up of PBI"),
+    "scenario keep-98-reach-80": ("Jaga 98% dan capai 80%", "Keep 98% and reach 80%"),
+    "scenario instalments": ("Cicilan (REHAB)", "Instalments (REHAB)"),
+    "scenario instalments-and-education": ("Cicilan dan edukasi", "Instalments and education"),
+    "scenario online-drivers": ("Pengemudi ojek daring", "Online motorcycle-taxi drivers"),
+    "scenario reconciliation": ("Rekonsiliasi TPG 2020-2021", "Reconciliation of TPG 2020-2021"),
+    "scenario keep-80": ("Jaga 80% aktif", "Keep 80% active"),
     # ── the command line ──
     "written": ("Ditulis ke {folder}: {files}", "Written to {folder}: {files}"),
 }

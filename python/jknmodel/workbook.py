@@ -128,7 +128,7 @@ class _Book:
 
     def write(self) -> None:
         """Every sheet."""
-        from jknmodel.results import evidence_table
+        from jknmodel.results import evidence_table, reconciliations
 
         place = self.c.place
         self.notes()
@@ -138,6 +138,10 @@ class _Book:
         self.runs("segments")
         self.runs("ledger")
         self.runs("funds")
+        self.runs("levers")
+        self.table("reconciliation", reconciliations(self.c))
+        if len(self.c.scenarios) > 1:
+            self.table("worth", self.c.worth)
         self.table("evidence", evidence_table(self.c))
         self.table("baseline", place.baseline)
         self.table("assumptions", self.c.main.plan.assumptions.reset_index())

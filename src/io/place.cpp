@@ -229,12 +229,8 @@ void read_base(TomlTable& table, EvidenceRow& row) {
 void read_subgroup(TomlTable& table, bool heads, EvidenceRow& row) {
     table.read_name("among", row.among);
     const bool deciles = table.has("deciles"), village = table.has("village");
-    const auto in_order = [](const std::vector<std::int64_t>& ends) {
-        return ends.size() == 2 && 1 <= ends[0] && ends[0] <= ends[1] && ends[1] <= 10;
-    };
-    if (table.read("deciles", row.deciles) && !in_order(row.deciles))
-        table.fault("deciles",
-                    "must be the first and the last decile, 1 (poorest) to 10: write [1, 5]");
+    if (table.read("deciles", row.deciles) && !io::are_deciles(row.deciles))
+        table.fault("deciles", std::string{io::deciles_wanted});
     table.read_name("village", row.village);
     if (!deciles && !village) return;
     const std::string_view key = deciles ? "deciles" : "village";

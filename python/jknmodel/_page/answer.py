@@ -32,11 +32,12 @@ class AnswerPart(Words):
         """The status light: colour, words, and what it looks at."""
         central = self.main.central
         reached = self.status(central) is not None
-        colour = "red" if not reached else "amber" if central.money_ends else "green"
+        lost = central.lost is not None
+        colour = "red" if not reached or lost else "amber" if central.money_ends else "green"
         row = self.main.lines[0].iloc[-1]
         return {
             "colour": colour,
-            "words": self.t(f"light_{colour}"),
+            "words": self.t("light_lost" if lost else f"light_{colour}"),
             "what": self.t(
                 "light_what",
                 scenario=self.name(self.main),
@@ -107,7 +108,7 @@ class AnswerPart(Words):
         """Whether UHC status is reached, and what reaches it."""
         reached = self.status(self.main.central)
         if reached is not None:
-            return self.t("answer_reached", month=self.n.month(reached))
+            return self.t("answer_reached", month=self.n.month(reached)) + self.kept()
         best = ""
         others = [each for each in self.c.scenarios if self.status(each.central) is not None]
         if others:
@@ -137,6 +138,16 @@ class AnswerPart(Words):
             active_target=self.n.whole(100 * self.aim.active),
             best=best,
         ).strip()
+
+    def kept(self) -> str:
+        """Whether both targets stay met: a floor is kept every month, not once."""
+        lost = self.main.central.lost
+        first, last = self.main.months(lambda answer: answer.lost)
+        if lost is not None:
+            return self.t("answer_lost", month=self.n.month(lost))
+        if first is not None and last is None:
+            return self.t("answer_may_lose", month=self.n.month(first))
+        return self.t("answer_kept", until=self.n.month(self.main.until))
 
     def but_owing(self, each: ScenarioAnswers) -> str:
         """That a scenario meets the thresholds on credit."""

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a rupiah buys: extra people active some months later, against nothing being decided.
+
+Many who are in arrears come back of their own accord, and many whose debt was paid owe again. So a
+lever is worth what it adds to the run without it, not the people it touched:
+
+>>> import jknmodel as jkn
+>>> from jknmodel.worth import worth
+>>> place = jkn.Place.load("belitung-timur")
+>>> plans = [jkn.Scenario.load(f"belitung-timur/{name}") for name in ("as-it-is", "bejase-half")]
+>>> table = worth(place, plans, until="2026-12")
+>>> list(table.scenario), list(table.behaviour)
+(['bejase-half', 'bejase-half'], ['A', 'B'])
+>>> bool((table.extra_active < table.touched).all())
+True
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from jknmodel import _core
+from jknmodel._arguments import MonthLike
+from jknmodel.errors import InputError, Issue
+from jknmodel.run import Run, project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.place import Place
+    from jknmodel.scenario import Scenario
+
+__all__ = ["added", "break_even", "worth"]
+
+#: How long after its first month a lever is judged.
+LATER: Final = 12
+#: Two behaviours that published stocks do not tell apart.
+BEHAVIOURS: Final = ("A", "B")
+#: Accounts of the ledger that are somebody's money for members.
+_PAID: Final = ("billed", "relief_paid", "granted", "programme")
+
+
+def worth(
+    place: Place, plans: Sequence[Scenario], until: MonthLike, *, months: int = LATER
+) -> pd.DataFrame:
+    """What each scenario adds to the first one, under each behaviour.
+
+    Parameters
+    ----------
+    place
+        Where, as its file reads it.
+    plans
+        The first is what the others are measured against: usually nothing decided.
+    until
+        The last month of the runs.
+    months
+        How long after the first month of its levers a scenario is judged.
+
+    Returns
+    -------
+    DataFrame
+        A row for each other scenario and behaviour (A, B): ``scenario behaviour judged`` (the
+        month), ``touched`` (heads its levers moved), ``extra_active`` (people active at that close
+        beyond the first scenario), ``extra_active_months`` (their sum from the first month to it),
+        what it cost beyond the first scenario to that close, in rupiah, by payer: ``district
+        province third_party central``, and ``rupiah_a_month`` (district, province and third
+        parties, for each extra active month; missing where there is none). Expected values.
+
+    Raises
+    ------
+    InputError
+        When there are fewer than two scenarios, ``months`` is below 1, or a run is refused.
+    """
+    faults = []
+    if len(plans) < 2:
+        message = "is one scenario; give what it is measured against, and then the others"
+        faults.append(Issue(key="plans", value=str(len(plans)), message=message))
+    if months < 1:
+        faults.append(Issue(key="months", value=str(months), message="is below 1; give 1 or more"))
+    if faults:
+        raise InputError(faults)
+    return added(
+        [
+            {fit: project(place, plan.with_(behaviour=fit), until=until) for fit in BEHAVIOURS}
+            for plan in plans
+        ],
+        months=months,
+    )
+
+
+def added(runs: Sequence[Mapping[str, Run]], *, months: int = LATER) -> pd.DataFrame:
+    """The table of `worth` from runs that were made: for each scenario one by behaviour."""
+    import pandas as pd
+
+    rows = [_row(runs[0][fit], others[fit], months) for fit in BEHAVIOURS for others in runs[1:]]
+    order = {others[BEHAVIOURS[0]].plan.name: number for number, others in enumerate(runs)}
+    table = pd.DataFrame(rows)
+    return table.sort_values("scenario", key=lambda names: names.map(order), kind="stable",
+                             ignore_index=True)  # fmt: skip
+
+
+def break_even(
+    place: Place, plan: Scenario, lever: str, until: MonthLike, *, months: int = LATER
+) -> pd.DataFrame:
+    """Up to how many months owed relief is cheaper than carrying the same people as PBID.
+
+    The lever is tried on those who owe 1, 2, ... 24 months at its start, one at a time, and what an
+    extra active month costs is set beside what a month of PBID does (the scenario's rate).
+
+    Parameters
+    ----------
+    place
+        Where.
+    plan
+        A scenario with the lever.
+    lever
+        The name of its ``arrears_relief``.
+    until
+        The last month of the runs.
+    months
+        How long after its first month it is judged.
+
+    Returns
+    -------
+    DataFrame
+        ``behaviour months_owed debt`` (rupiah a head), ``extra_active_months`` (for each head
+        relieved), ``rupiah_a_month`` (missing where relief adds none), ``pbid_rate``, ``cheaper``.
+
+    Raises
+    ------
+    InputError
+        When the scenario has no ``arrears_relief`` of that name, or a run is refused.
+    """
+    import math
+
+    import pandas as pd
+
+    from jknmodel.money import rates
+
+    found = [one for one in plan.levers if one.kind == "arrears_relief"]
+    if lever not in [one.name for one in found]:
+        names = [one.name for one in found]
+        message = f"is no arrears_relief of '{plan.name}'{_core.advice(lever, names)}"
+        raise InputError([Issue(key="lever", value=lever, message=message)])
+    chosen = next(one for one in found if one.name == lever)
+    rate = rates(place.opening)[plan.rate_basis]
+    rows = []
+    for behaviour in BEHAVIOURS:
+        under = plan.with_(behaviour=behaviour)
+        base = project(place, under.with_(without=[lever]), until=until)
+        for owed in range(1, 25):
+            tried = under.with_(without=[lever], levers_of=_only(chosen, owed))
+            run = project(place, tried, until=until)
+            did = run.levers()
+            did = did[did["lever"] == lever]
+            heads, debt = float(did["heads"].sum()), float(did["relief_rupiah"].sum())
+            if heads < 1e-6:  # nobody owes so many months
+                continue
+            gained = float(_gained(base, run, chosen.from_, months).sum()) / heads
+            cost = debt / heads
+            each = cost / gained if gained > 1e-9 else math.nan
+            rows.append(
+                {
+                    "behaviour": behaviour,
+                    "months_owed": owed,
+                    "debt": cost,
+                    "extra_active_months": gained,
+                    "rupiah_a_month": each,
+                    "pbid_rate": rate,
+                    "cheaper": each < rate,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _only(lever: _core.Lever, owed: int) -> Scenario:
+    """The lever once, for those who owe so many months, whoever pays."""
+    from jknmodel._data import quoted
+    from jknmodel.scenario import Scenario
+
+    fields = lever.fields()
+    lines = [
+        "schema = 1",
+        'name = "one debt"',
+        "[[lever]]",
+        'kind = "arrears_relief"',
+        f"name = {quoted(lever.name)}",
+        f'from = "{lever.from_:%Y-%m}"',
+        f'until = "{lever.from_:%Y-%m}"',
+        f"months_owed_min = {owed}",
+        f"months_owed_max = {owed}",
+        f"classes = [{', '.join(quoted(str(c)) for c in fields['classes'])}]",
+        "shares = {third_party = 1.0}",
+    ]
+    if fields["deciles"]:
+        lines.append(f"deciles = {list(fields['deciles'])}")
+    if fields["villages"]:
+        lines.append(f"villages = [{', '.join(quoted(name) for name in fields['villages'])}]")
+    return Scenario.from_text("\n".join(lines))
+
+
+def _gained(base: Run, run: Run, start: dt.date, months: int) -> pd.Series:
+    """Extra people active, from the first month of the levers to so many months after it."""
+    import pandas as pd
+
+    first = pd.Period(start, "M")
+    with_, without = (each.monthly().set_index("month")["active"] for each in (run, base))
+    return (with_ - without).loc[first : first + months]
+
+
+def _row(base: Run, run: Run, months: int) -> dict[str, object]:
+    """A scenario against the one without its levers."""
+    import pandas as pd
+
+    start = min((lever.from_ for lever in run.plan.levers), default=run.until)
+    gained = _gained(base, run, start, months)
+    last = gained.index[-1] if len(gained) else pd.Period(run.until, "M")
+    cost = {
+        payer: _money(run, payer, last) - _money(base, payer, last)
+        for payer in ("district", "province", "third_party", "central")
+    }
+    local = cost["district"] + cost["province"] + cost["third_party"]
+    extra_months = float(gained.sum())
+    levers = run.levers()
+    return {
+        "scenario": run.plan.name,
+        "behaviour": run.plan.behaviour,
+        "judged": last,
+        "touched": float(levers.loc[levers["month"] <= last, "heads"].sum()),
+        "extra_active": float(gained.iloc[-1]) if len(gained) else 0.0,
+        "extra_active_months": extra_months,
+        **cost,
+        "rupiah_a_month": local / extra_months
+        if extra_months > 0.5 and local > 0.5 * extra_months
+        else float("nan"),
+    }
+
+
+def _money(run: Run, payer: str, last: pd.Period) -> float:
+    """What somebody was asked for members and programmes, to the close of a month."""
+    ledger = run.ledger()
+    rows = (ledger["payer"] == payer) & ledger["account"].isin(_PAID) & (ledger["month"] <= last)
+    return float(ledger.loc[rows, "rupiah"].sum())

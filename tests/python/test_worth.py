@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a rupiah buys, and contributions billed against paid."""
+
+from __future__ import annotations
+
+import jknmodel as jkn
+import pandas as pd
+import pytest
+from jknmodel.report import page
+from jknmodel.study import compare
+from jknmodel.worth import break_even, worth
+
+UNTIL = "2026-12"
+
+
+def plan(name: str) -> jkn.Scenario:
+    return jkn.Scenario.load(name)
+
+
+@pytest.fixture(scope="module")
+def beltim() -> jkn.Place:
+    return jkn.Place.load("belitung-timur")
+
+
+@pytest.fixture(scope="module")
+def babel() -> jkn.Place:
+    return jkn.Place.load("bangka-belitung")
+
+
+# ── what a rupiah buys ──
+
+
+def test_relief_is_worth_the_people_who_would_not_have_come_back_anyway(beltim: jkn.Place) -> None:
+    plans = [plan(f"belitung-timur/{name}") for name in ("as-it-is", "bejase-half")]
+    table = worth(beltim, plans, until=UNTIL).set_index("behaviour")
+    for behaviour in ("A", "B"):
+        runs = [jkn.project(beltim, p.with_(behaviour=behaviour), until=UNTIL) for p in plans]
+        active = [run.monthly().set_index("month")["active"] for run in runs]
+        gained = (active[1] - active[0]).loc["2025-08":"2026-08"]
+        row = table.loc[behaviour]
+        assert row.extra_active == pytest.approx(gained.iloc[-1])
+        assert row.extra_active_months == pytest.approx(gained.sum())
+        assert 0 < row.extra_active < row.touched <= 1_167 + 1e-6
+        assert row.judged == pd.Period("2026-08", "M")
+
+
+def test_what_it_costs_is_what_each_payer_was_asked_for_beyond_the_other_run(
+    beltim: jkn.Place,
+) -> None:
+    plans = [plan(f"belitung-timur/{name}") for name in ("as-it-is", "bejase-half")]
+    row = worth(beltim, plans, until=UNTIL).iloc[0]
+    run = jkn.project(beltim, plans[1].with_(behaviour="A"), until=UNTIL)
+    relief = run.levers()["relief_rupiah"].sum()
+    assert row.third_party == pytest.approx(relief / 2)
+    assert row.district == pytest.approx(relief / 2, rel=0.05)  # and the aid of the active
+    local = row.district + row.province + row.third_party
+    assert row.rupiah_a_month == pytest.approx(local / row.extra_active_months)
+
+
+def test_nothing_decided_is_worth_nothing(beltim: jkn.Place) -> None:
+    nothing = plan("belitung-timur/as-it-is")
+    table = worth(beltim, [nothing, nothing.with_(name="again")], until=UNTIL)
+    zero = ["touched", "extra_active", "extra_active_months", "district", "third_party", "central"]
+    assert (table[zero] == 0).all(axis=None)
+    assert table.rupiah_a_month.isna().all()
+
+
+def test_relief_is_cheaper_than_pbid_only_for_short_debts(beltim: jkn.Place) -> None:
+    table = break_even(beltim, plan("belitung-timur/bejase-half"), "Bejase relief", until=UNTIL)
+    for behaviour, rows in table.groupby("behaviour"):
+        cheaper = rows.set_index("months_owed").cheaper
+        last = int(cheaper[cheaper].index.max())
+        assert cheaper.loc[:last].all(), behaviour
+        assert not cheaper.loc[last + 1 :].any(), behaviour
+        assert 1 < last < 12, behaviour
+    assert table.debt.to_list() == pytest.approx((table.months_owed * 35_000).to_list())
+    by = table[table.cheaper].groupby("behaviour").months_owed.max()
+    assert by["A"] <= by["B"]  # under A who was relieved falls behind again sooner
+
+
+def test_a_lever_that_is_no_relief_has_no_break_even(beltim: jkn.Place) -> None:
+    with pytest.raises(jkn.InputError, match="is no arrears_relief of 'bejase-half'"):
+        break_even(beltim, plan("belitung-timur/bejase-half"), "Bejase", until=UNTIL)
+
+
+def test_one_scenario_alone_and_no_months_are_both_refused(beltim: jkn.Place) -> None:
+    with pytest.raises(jkn.InputError) as refused:
+        worth(beltim, [plan("belitung-timur/as-it-is")], until=UNTIL, months=0)
+    assert [issue.key for issue in refused.value.errors] == ["plans", "months"]
+
+
+def test_money_for_facilities_buys_no_active_month_and_what_is_first_is_paid_first(
+    beltim: jkn.Place,
+) -> None:
+    first = jkn.project(beltim, plan("belitung-timur/csr-relief-first"), until=UNTIL)
+    later = jkn.project(beltim, plan("belitung-timur/csr-facilities-first"), until=UNTIL)
+    for run, relief, spent in ((first, 400e6, 0.0), (later, 0.0, 400e6)):
+        did = run.levers()
+        assert did.relief_rupiah.sum() == pytest.approx(relief, abs=1)
+        assert did.spent.sum() == pytest.approx(spent, abs=1)
+
+
+# ── where workers come from ──
+
+
+def test_where_workers_come_from_decides_what_the_district_gains() -> None:
+    lotim = jkn.Place.load("lombok-timur")
+    names = ("as-it-is", "perbup-from-outside", "perbup-from-left", "perbup-from-pbid")
+    runs = [
+        jkn.project(lotim, plan(f"lombok-timur/{name}"), until=UNTIL).monthly().iloc[-1]
+        for name in names
+    ]
+    base, outside, left, pbid = runs
+    assert outside.coverage > base.coverage + 0.01
+    assert left.coverage == pytest.approx(base.coverage, abs=0.002)
+    assert left.active_of_population > base.active_of_population + 0.01
+    assert pbid.active_of_population == pytest.approx(base.active_of_population, abs=0.002)
+    assert pbid.spent < base.spent - 1e8
+    assert outside.spent == pytest.approx(base.spent, rel=1e-6)
+
+
+def test_a_clean_up_with_new_registrations_raises_coverage_while_activity_falls() -> None:
+    lotim = jkn.Place.load("lombok-timur")
+    base, cleaned = (
+        jkn.project(lotim, plan(f"lombok-timur/{name}"), until=UNTIL).monthly().iloc[-1]
+        for name in ("as-it-is", "central-clean-up")
+    )
+    assert cleaned.coverage > base.coverage
+    assert cleaned.active_of_population < base.active_of_population
+
+
+# ── the reconciliation ──
+
+
+@pytest.fixture(scope="module")
+def settled(babel: jkn.Place) -> jkn.Run:
+    return jkn.project(babel, plan("bangka-belitung/reconciliation"), until=UNTIL)
+
+
+def test_reconciliation_totals_equal_the_ledger_to_the_rupiah(settled: jkn.Run) -> None:
+    table, ledger = settled.reconciliation(), settled.ledger()
+    for account in ("billed", "paid"):
+        for payer, rows in table.groupby("payer"):
+            mine = ledger[(ledger.payer == payer) & (ledger.account == account)]
+            assert rows[account].sum() == pytest.approx(mine.rupiah.sum(), abs=0.5)
+    assert (table.difference - (table.billed - table.paid)).abs().max() < 1e-3
+
+
+def test_the_shortfall_is_billed_once_and_settled_by_its_last_month(settled: jkn.Run) -> None:
+    table = settled.reconciliation(segment="PPU_PN")
+    employer = table[table.payer == "employer"].set_index("month")
+    # 6,000 teachers, 3,000,000 short of the base, 24 months: 4% and 1%.
+    assert employer.difference["2025-10"] == pytest.approx(6_000 * 120_000 * 24 * 5 / 6, abs=1)
+    assert employer.owed["2026-03"] == 0
+    assert employer.difference["2025-10":"2026-03"].sum() == pytest.approx(0, abs=1e-3)
+    member = table[table.payer == "member"].set_index("month")
+    assert member.difference["2025-10"] == pytest.approx(6_000 * 30_000 * 24 * 5 / 6, abs=1)
+
+
+def test_whole_people_have_the_same_reconciliation(babel: jkn.Place) -> None:
+    scenario = plan("bangka-belitung/reconciliation")
+    run = jkn.project(babel, scenario, until="2026-03", engine="sampled", draws=2, seed=1)
+    table = run.reconciliation(segment="PPU_PN")
+    assert list(table.columns[:3]) == ["draw", "month", "payer"]
+    owed = table[(table.month == "2026-03")].owed
+    assert (owed == 0).all()
+
+
+def test_a_segment_that_does_not_exist_is_refused_with_the_nearest(settled: jkn.Run) -> None:
+    with pytest.raises(jkn.InputError, match="did you mean 'PPU_PN'"):
+        settled.reconciliation(segment="PPU_PM")
+
+
+# ── the page ──
+
+
+def test_the_page_says_what_a_rupiah_buys_and_where_relief_stops_being_cheaper(
+    beltim: jkn.Place,
+) -> None:
+    plans = [plan(f"belitung-timur/{n}") for n in ("as-it-is", "bejase-half", "bejase-pbid")]
+    text = page(compare(beltim, plans, until=UNTIL))
+    assert "Apa yang dibeli tiap rupiah" in text
+    assert "What a rupiah buys" in text
+    assert "hanya untuk tunggakan sampai" in text
+    assert "Reconciliation" not in text
+
+
+def test_the_page_has_a_table_that_a_treasurer_signs(babel: jkn.Place) -> None:
+    plans = [plan(f"bangka-belitung/{name}") for name in ("as-it-is", "reconciliation")]
+    text = page(compare(babel, plans, until=UNTIL))
+    assert "Rekonsiliasi iuran pegawai negeri" in text
+    assert "Bendahara daerah" in text
+
+
+def test_a_floor_that_is_lost_again_is_said_so(beltim: jkn.Place) -> None:
+    found = compare(beltim, [plan("belitung-timur/as-it-is")], until=UNTIL)
+    assert found.main.central.lost is not None
+    assert "lepas lagi mulai" in page(found)
