@@ -141,7 +141,11 @@ class Run:
         return self._table("monthly")
 
     def segments(self) -> pd.DataFrame:
-        """Tidy: ``month segment care_class standing months_owed people debt``."""
+        """Tidy: ``month segment care_class standing months_owed people debt group``.
+
+        ``group`` is a named group (online drivers), or the deciles and village that the opening
+        tells apart; ``-`` is everybody else.
+        """
         return self._table("segments")
 
     def ledger(self) -> pd.DataFrame:

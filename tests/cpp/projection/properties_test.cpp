@@ -182,6 +182,33 @@ TEST_CASE("a cell of the opening in two halves is the same opening") {
     });
 }
 
+TEST_CASE("splitting a village changes nothing else, nor does its name") {
+    for_each_scenario(21'001, 40, [](const Baseline& district, const Scenario& plan) {
+        Baseline split = district, renamed = district;
+        for (Cell& cell : renamed.cells)
+            if (!cell.stratum.village.empty()) cell.stratum.village += " Timur";
+        split.cells.clear();
+        for (const Cell& cell : district.cells)
+            for (const double part : {0.3, 0.7}) {
+                Cell half = cell;
+                half.people = Headcount{cell.people.count() * part};
+                if (is_mandiri(cell.segment)) half.stratum.village += part < 0.5 ? " A" : " B";
+                split.cells.push_back(half);
+            }
+        // Levers that name villages mean others then.
+        Scenario unnamed = plan;
+        for (Lever& lever : unnamed.levers)
+            std::visit(
+                [](auto& l) {
+                    if constexpr (requires { l.whom; }) l.whom = {};
+                },
+                lever);
+        const auto before = run(district, unnamed, horizon);
+        CHECK(apart(before, run(split, unnamed, horizon)) <= 1e-9);
+        CHECK(apart(before, run(renamed, unnamed, horizon)) <= 1e-12);
+    });
+}
+
 TEST_CASE("a longer horizon does not change the months before it") {
     for_each_scenario(25'001, 30, [](const Baseline& district, const Scenario& plan) {
         const Outcome<double> shorter = run(district, plan, district.opening + 9);

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <jknmodel/projection/kind.hpp>
 #include <numeric>
 #include <random_scenario.hpp>
 #include <run.hpp>
@@ -390,4 +391,29 @@ TEST_CASE("a long run of many accounts loses no head and no rupiah") {
     CHECK(heads == run.registered(run.rows.back()));
     MESSAGE(account_months << " account-months");
     if (asked != nullptr) CHECK(account_months >= 1e9);
+}
+
+TEST_CASE("instalments add up to the debt, one rupiah apart at most, and no more than planned") {
+    const Stations stations{1, 0};
+    const auto at = [&](int months) {
+        return stations.instalments(Segment::PBPU, CareClass::kelas_3, months);
+    };
+    for (std::int64_t debt : {1L, 11L, 840'000L, 840'001L, 10'000'000'007L})
+        for (int parts : {2, 3, 12}) {
+            Kind kind{.station = at(24), .type = 0, .size = 1};
+            kind.debt = debt;
+            std::int64_t sum = 0, most = 0, least = debt;
+            for (int left = parts; left > 1; --left) {
+                After out;
+                after(stations, kind, {.to = at(23), .effect = Effect::instalment, .parts = left},
+                      Counted{35'000}, out);
+                CHECK(out.kind.debt == kind.debt - out.lapsed);
+                sum += out.lapsed;
+                most = std::max(most, out.lapsed), least = std::min(least, out.lapsed);
+                kind = out.kind;
+            }
+            sum += kind.debt, most = std::max(most, kind.debt), least = std::min(least, kind.debt);
+            CHECK(sum == debt);
+            CHECK(most - least <= 1);
+        }
 }
