@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     )
     from jknmodel.members import Members
     from jknmodel.uncertainty import Uncertain, uncertain
+    from jknmodel.villages import Villages
 
 __all__ = [
     "Afford",
@@ -91,6 +92,7 @@ __all__ = [
     "Standing",
     "Table",
     "Uncertain",
+    "Villages",
     "WageBase",
     "__version__",
     "active_by",
@@ -136,4 +138,8 @@ def __getattr__(name: str) -> Any:
         from jknmodel.members import Members
 
         return Members
+    if name == "Villages":
+        from jknmodel.villages import Villages
+
+        return Villages
     raise AttributeError(f"module 'jknmodel' has no attribute '{name}'")

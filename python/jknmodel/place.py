@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from jknmodel.inference import Inference
     from jknmodel.priors import Prior
+    from jknmodel.villages import IfUnequal, Villages
 
 __all__ = ["Place"]
 
@@ -40,9 +41,12 @@ class Place:
     place. The opening position is worked out when it is first asked for.
     """
 
-    def __init__(self, facts: Facts, *, prior: Prior | None = None) -> None:
+    def __init__(
+        self, facts: Facts, *, prior: Prior | None = None, villages: Villages | None = None
+    ) -> None:
         self.facts = facts
         self._prior = prior
+        self._villages = villages
 
     @classmethod
     def load(
@@ -146,14 +150,25 @@ class Place:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The rows of :attr:`baseline`."""
-        return self.facts.cells or self.inference.cells
+        return self._cells
+
+    @cached_property
+    def _cells(self) -> tuple[Cell, ...]:
+        cells = self.facts.cells or self.inference.cells
+        return cells if self._villages is None else self._villages.split(cells)
+
+    @property
+    def villages(self) -> Villages | None:
+        """The counts by village that tell its people apart, if any were given."""
+        return self._villages
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader of the baseline should know: readings chosen, intervals widened."""
+        said = () if self._villages is None else self._villages.notes
         if self.facts.cells:
-            return ()
-        return (*self.inferred_with.notes, *self.inference.notes)
+            return said
+        return (*self.inferred_with.notes, *self.inference.notes, *said)
 
     @cached_property
     def inferred_with(self) -> Prior:
@@ -205,7 +220,40 @@ class Place:
             )
         if priority_status is not None:
             facts = replace(facts, priority_status=priority_status)
-        return Place(facts, prior=self._prior if prior is None else None)
+        return Place(facts, prior=self._prior if prior is None else None, villages=self._villages)
+
+    def with_villages(self, villages: Villages, if_unequal: IfUnequal = "refuse") -> Place:
+        """The same place, its people told apart by village (and decile) as the table counts them.
+
+        Each cell of the opening position is split in proportion to the counts that say something
+        about it; levers can then name villages, and `segments` shows each by itself.
+
+        Parameters
+        ----------
+        villages
+            The counts.
+        if_unequal
+            What happens where they add up to fewer than the place has: ``refuse``, or ``keep``: the
+            others are of no village. The choice is kept in the record of a run.
+
+        Raises
+        ------
+        InputError
+            When counts exceed those of the place, or add up to fewer and that was not chosen.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> import pandas as pd
+        >>> place = jkn.Place.load("belitung-timur")
+        >>> table = pd.DataFrame({"village": ["Manggar", "Gantung"], "segment": "PBPU",
+        ...                       "standing": "active", "people": [3000, 2000]})
+        >>> told = place.with_villages(jkn.Villages.from_frame(table), if_unequal="keep")
+        >>> int(told.baseline.query("village == 'Manggar'").people.sum())
+        3000
+        """
+        checked = villages.against(self, if_unequal)
+        return Place(self.facts, prior=self._prior, villages=checked)
 
     def baseline_toml(self) -> str:
         """The opening position in the form that the C++ core and :meth:`load` read."""

@@ -31,9 +31,17 @@ if TYPE_CHECKING:
     from jknmodel.run import Run
     from jknmodel.study import Comparison
 
-__all__ = ["evidence_table", "reconciliations", "record", "results", "tables"]
+__all__ = [
+    "evidence_table",
+    "groups_table",
+    "reconciliations",
+    "record",
+    "results",
+    "tables",
+    "without_groups",
+]
 
-_RUN_TABLES: Final = ("monthly", "segments", "ledger", "funds", "levers")
+_RUN_TABLES: Final = ("monthly", "ledger", "funds", "levers")
 _BANDS: Final = (
     "registered", "active", "coverage", "active_of_population", "active_of_registered", "owing",
     "debt", "spent", "owed_to_bpjs",
@@ -52,7 +60,8 @@ def results(
 
     Page and workbook are named after the place. ``monthly segments ledger funds`` hold one run for
     each scenario, under the place file's own choices (``levers`` and ``reconciliation`` too);
-    ``worth`` what each scenario adds to the first; ``comparison`` a row for each scenario and
+    ``worth`` what each scenario adds to the first, ``groups`` the people told apart, with counts
+    below 5 hidden (``segments`` adds them up); ``comparison`` a row for each scenario and
     choice with its answers; ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs
     (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
     draw, ``bands`` the quantiles over them.
@@ -76,6 +85,11 @@ def tables(comparison: Comparison) -> dict[str, str]:
     for name in _RUN_TABLES:
         parts = [(each.name, each.run.csv(name)) for each in comparison.scenarios]
         out[name] = _stacked(parts) if several else parts[0][1]
+    parts = [(each.name, _segments_csv(each.run)) for each in comparison.scenarios]
+    out["segments"] = _stacked(parts) if several else parts[0][1]
+    groups = groups_table(comparison)
+    if not groups.empty:
+        out["groups"] = _csv(groups)
     out["reconciliation"] = _csv(reconciliations(comparison))
     if several:
         out["worth"] = _csv(comparison.worth)
@@ -83,6 +97,80 @@ def tables(comparison: Comparison) -> dict[str, str]:
     out["comparison"] = _csv(comparison.frame())
     out["variants"] = _csv(_variants(comparison))
     return out
+
+
+def without_groups(frame: pd.DataFrame) -> pd.DataFrame:
+    """Cells or segments with named groups, villages and deciles added up.
+
+    By month owed, class and village a count is of a few families: it does not leave the machine.
+
+    >>> import pandas as pd
+    >>> cells = pd.DataFrame({"segment": ["PBPU"] * 2, "people": [3, 40], "village": ["Selok", ""]})
+    >>> without_groups(cells)
+      segment  people
+    0    PBPU      43
+    """
+    apart = [name for name in ("group", "village", "deciles") if name in frame]
+    summed = [name for name in ("people", "debt") if name in frame]
+    told = frame[apart].astype(str).replace({"-": "", "nan": "", "<NA>": ""})
+    if not (told != "").any(axis=None):
+        return frame.drop(columns=apart)
+    ranges = [name for name in ("low", "high", "plausible_low", "plausible_high") if name in frame]
+    keys = [name for name in frame if name not in {*apart, *summed, *ranges, "known"}]
+    rules = dict.fromkeys(summed, "sum")
+    rules |= {name: "first" for name in frame if name == "known"}
+    rules |= dict.fromkeys(ranges, "sum")
+    folded = frame.groupby(keys, sort=False, as_index=False, observed=True, dropna=False).agg(rules)
+    return folded[[name for name in frame if name in folded]]
+
+
+def groups_table(comparison: Comparison) -> pd.DataFrame:
+    """Named groups, villages and deciles at the opening and each December, small counts hidden.
+
+    Columns: ``scenario month group``, one for each standing, ``total``; counts below 5 are
+    ``<5`` and what would give them away is ``not shown`` (`Villages.published`). Empty where nobody
+    is told apart.
+    """
+    import pandas as pd
+
+    from jknmodel.villages import Villages
+
+    parts = []
+    for each in comparison.scenarios:
+        people = each.run.segments()
+        people = people[people["group"] != "-"]
+        months = people["month"].dt.month
+        people = people[(people["month"] == people["month"].min()) | (months == 12)]
+        counts = (
+            people.groupby(["month", "group", "standing"], observed=True)["people"]
+            .sum()
+            .round()
+            .astype("int64")
+            .reset_index()
+            .rename(columns={"group": "village"})
+            .astype({"village": str, "standing": str})
+        )
+        for month, rows in counts.groupby("month"):
+            shown = Villages.from_frame(rows[["village", "standing", "people"]]).published()
+            shown = shown.rename(columns={"village": "group"})
+            shown.insert(0, "month", str(month))
+            shown.insert(0, "scenario", each.name)
+            parts.append(shown)
+    if not parts:
+        return pd.DataFrame()
+    table = pd.concat([part.astype(object) for part in parts], ignore_index=True).fillna("")
+    return table[[*(name for name in table if name != "total"), "total"]]
+
+
+def _segments_csv(run: Run) -> str:
+    """The segments of a run, without named groups."""
+    table = run.segments()
+    if (table["group"] == "-").all():
+        # Its last column says so in every row.
+        return "".join(f"{row.rpartition(',')[0]}\n" for row in run.csv("segments").splitlines())
+    folded = without_groups(table)
+    folded["months_owed"] = folded["months_owed"].astype("int64")
+    return _csv(folded)
 
 
 def reconciliations(comparison: Comparison) -> pd.DataFrame:
@@ -236,6 +324,7 @@ def record(
         "command": command,
         "place": place.name,
         "opening": place.opening,
+        **({"villages": place.villages.choices} if place.villages is not None else {}),
         "until": f"{comparison.until:%Y-%m}",
         "engine": drawn[0].engine if drawn else "expected",
         "draws": drawn[0].draws if drawn else 1,

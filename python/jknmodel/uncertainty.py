@@ -185,7 +185,7 @@ def _at(place: Place, position: Position) -> Place:
     )
     cells, _ = strata.split(facts, whole)
     population = replace(facts.population, value=float(position.population))
-    return Place(replace(facts, cells=cells, population=population))
+    return Place(replace(facts, cells=cells, population=population), villages=place.villages)
 
 
 def _opening(place: Place) -> _core.Baseline:

@@ -128,7 +128,7 @@ class _Book:
 
     def write(self) -> None:
         """Every sheet."""
-        from jknmodel.results import evidence_table, reconciliations
+        from jknmodel.results import evidence_table, groups_table, reconciliations, without_groups
 
         place = self.c.place
         self.notes()
@@ -142,8 +142,11 @@ class _Book:
         self.table("reconciliation", reconciliations(self.c))
         if len(self.c.scenarios) > 1:
             self.table("worth", self.c.worth)
+        groups = groups_table(self.c)
+        if not groups.empty:
+            self.table("groups", groups)
         self.table("evidence", evidence_table(self.c))
-        self.table("baseline", place.baseline)
+        self.table("baseline", without_groups(place.baseline))
         self.table("assumptions", self.c.main.plan.assumptions.reset_index())
         self.table("law in force", law.table(on=place.opening))
         self.sources()

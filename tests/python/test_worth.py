@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import io
+
 import jknmodel as jkn
 import pandas as pd
 import pytest
@@ -196,3 +198,87 @@ def test_a_floor_that_is_lost_again_is_said_so(beltim: jkn.Place) -> None:
     found = compare(beltim, [plan("belitung-timur/as-it-is")], until=UNTIL)
     assert found.main.central.lost is not None
     assert "lepas lagi mulai" in page(found)
+
+
+# ── what leaves the machine ──
+
+
+def test_no_file_tells_of_fewer_than_five_people_of_a_village(beltim: jkn.Place) -> None:
+    from jknmodel.results import groups_table, tables
+
+    found = compare(beltim, [plan("belitung-timur/bejase-half")], until=UNTIL)
+    files = tables(found)
+    assert "Desa Baru" not in files["segments"]
+    groups = groups_table(found)
+    assert {"deciles 1-5, Desa Baru", "total"} <= set(groups.group)
+    shown = groups.drop(columns=["scenario", "month", "group"])
+    small = shown.map(lambda value: isinstance(value, int) and 0 < value < 5)
+    assert not small.any(axis=None)
+    assert (shown == "<5").any(axis=None)
+    assert (shown == "not shown").any(axis=None)
+    # The rows by segment still add up to everybody.
+    run = found.main.run
+    people = pd.read_csv(io.StringIO(files["segments"])).groupby("month").people.sum()
+    assert people.to_list() == pytest.approx(run.monthly().registered.to_list(), abs=0.01)
+
+
+def test_where_nobody_is_told_apart_there_is_no_table_of_groups() -> None:
+    from jknmodel.results import tables
+
+    place = jkn.Place.load("lombok-timur")
+    files = tables(compare(place, [plan("lombok-timur/as-it-is")], until="2025-12"))
+    assert "groups" not in files
+    assert files["segments"].startswith(
+        "month,segment,care_class,standing,months_owed,people,debt\n"
+    )
+
+
+# ── villages ──
+
+
+def test_a_place_told_apart_by_village_is_the_same_place_and_the_record_keeps_the_choice() -> None:
+    from jknmodel.results import record
+
+    place = jkn.Place.load("lombok-timur")
+    counts = pd.DataFrame(
+        {
+            "village": ["Selong", "Sakra"],
+            "segment": "mandiri",
+            "standing": "owing",
+            "people": [2_000, 1_000],
+        }
+    )
+    villages = jkn.Villages.from_frame(counts)
+    with pytest.raises(jkn.InputError, match="fewer"):
+        place.with_villages(villages)
+    told = place.with_villages(villages, if_unequal="keep")
+    assert told.baseline[told.baseline.village == "Selong"].people.sum() == 2_000
+    nothing = plan("lombok-timur/as-it-is")
+    one, other = (
+        jkn.project(where, nothing, until="2025-12").monthly().drop(columns="month").astype(float)
+        for where in (place, told)
+    )
+    assert (one - other).abs().max().max() <= 1e-6 * one.abs().max().max()
+    kept = record(compare(told, [nothing], until="2025-12"))
+    assert kept["villages"] == {"if_unequal": "keep"}
+
+
+def test_a_lever_can_mean_a_village_of_the_table() -> None:
+    place = jkn.Place.load("lombok-timur")
+    counts = pd.DataFrame(
+        {"village": ["Selong"], "segment": "mandiri", "standing": "owing", "people": [2_000]}
+    )
+    told = place.with_villages(jkn.Villages.from_frame(counts), if_unequal="keep")
+    relief = jkn.Scenario.from_text("""schema = 1
+name = "selong"
+[[lever]]
+kind = "arrears_relief"
+name = "relief"
+from = "2025-07"
+until = "2025-07"
+villages = ["Selong"]
+classes = [1, 2, 3]
+shares = {third_party = 1.0}
+""")
+    run = jkn.project(told, relief, until="2025-12")
+    assert 1_500 < run.levers().heads.sum() <= 2_000
