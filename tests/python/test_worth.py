@@ -206,7 +206,7 @@ def test_a_floor_that_is_lost_again_is_said_so(beltim: jkn.Place) -> None:
 def test_no_file_tells_of_fewer_than_five_people_of_a_village(beltim: jkn.Place) -> None:
     from jknmodel.results import groups_table, tables
 
-    found = compare(beltim, [plan("belitung-timur/bejase-half")], until=UNTIL)
+    found = compare(beltim, [plan("belitung-timur/as-it-is")], until=UNTIL)
     files = tables(found)
     assert "Desa Baru" not in files["segments"]
     groups = groups_table(found)
