@@ -216,10 +216,10 @@ def test_no_file_tells_of_fewer_than_five_people_of_a_village(beltim: jkn.Place)
     assert not small.any(axis=None)
     assert (shown == "<5").any(axis=None)
     assert (shown == "not shown").any(axis=None)
-    # The rows by segment still add up to everybody.
+    # The rows by segment, the unregistered among them, still add up to everybody.
     run = found.main.run
     people = pd.read_csv(io.StringIO(files["segments"])).groupby("month").people.sum()
-    assert people.to_list() == pytest.approx(run.monthly().registered.to_list(), abs=0.01)
+    assert people.to_list() == pytest.approx(run.monthly().population.to_list(), abs=0.01)
 
 
 def test_where_nobody_is_told_apart_there_is_no_table_of_groups() -> None:
