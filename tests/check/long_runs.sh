@@ -7,4 +7,4 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 .venv/bin/python tests/check/long_runs.py
 JKNMODEL_ACCOUNTS=8000000 build/clang/tests/projection_tests --test-case="a long run of many accounts*"
-JKNMODEL_SEEDS=200 JKNMODEL_SCENARIOS=50 build/clang/tests/projection_tests --test-case="whole people agree*"
+JKNMODEL_SEEDS=200 JKNMODEL_SCENARIOS=50 build/clang/tests/projection_tests --test-case="whole people *"
