@@ -72,7 +72,7 @@ def hide(grids: Sequence[Grid], minimum: int = 5, *, totals: bool = True) -> lis
     -------
     list
         Of each table the rows: counts as they are, ``<5`` for a small one, ``not shown`` for one
-        that would give a small one away. Zeros are shown.
+        that would, itself or by its mark, give a small one away. Zeros are shown.
 
     Raises
     ------

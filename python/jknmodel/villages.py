@@ -34,7 +34,7 @@ import warnings
 import zipfile
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -45,7 +45,7 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel._arguments import Arguments, Whole
-from jknmodel.errors import InputError, Issue
+from jknmodel.errors import InputError, Issue, ProofError
 from jknmodel.evidence import MANDIRI
 from jknmodel.files import write_atomically
 from jknmodel.hiding import Grid, Programme, hide
@@ -228,13 +228,13 @@ class Villages:
         Examples
         --------
         >>> import tempfile, pathlib
-        >>> folder = tempfile.TemporaryDirectory()
-        >>> path = pathlib.Path(folder.name) / "villages.csv"
-        >>> _ = path.write_text("desa;jiwa\nSelok;1.200\nTempeh;80\nJumlah;1.280\n")
-        >>> Villages.load(path, locale="id").people
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder) / "villages.csv"
+        ...     _ = path.write_text("desa;jiwa\nSelok;1.200\nTempeh;80\nJumlah;1.280\n")
+        ...     Villages.load(path, locale="id").people
         1280
         """
-        return _read(_file(Path(path), sheet), locale, codes, if_unequal)
+        return _raised_here(lambda: _read(_file(Path(path), sheet), locale, codes, if_unequal))
 
     @classmethod
     def from_frame(
@@ -262,7 +262,7 @@ class Villages:
         jknmodel.errors.InputError: 2:1: village: 'Selok' stands in row 1 already; add the two rows
         up, or tell two villages of one name apart by a column 'code'
         """
-        return _read(_of_frame(frame), locale, codes, if_unequal)
+        return _raised_here(lambda: _read(_of_frame(frame), locale, codes, if_unequal))
 
     @classmethod
     def of_accounts(cls, accounts: pd.DataFrame) -> Villages:
@@ -502,7 +502,7 @@ class Villages:
         Parameters
         ----------
         minimum
-            The smallest count that is shown, 2 to 1000.
+            The smallest count that is shown, 3 to 1000.
         totals
             Add the total of each village and of each category. Leave them in where the
             district's totals are known from elsewhere: only then are they reckoned with.
@@ -577,7 +577,8 @@ def published_together(
     """Tables of the same people that leave the machine together, as :meth:`Villages.published`.
 
     What is hidden in one of them cannot be worked out from another: they share their totals, and
-    a column of one may be the sum of columns of another.
+    a column of one may be the sum of columns of another. A small count whose mark ``<5`` would say
+    too much of another table is ``not shown`` instead.
 
     Raises
     ------
@@ -601,7 +602,7 @@ def published_together(
     (['<5', 0], ['not shown', 40], [32, 40])
     """
     given = Arguments()
-    least = given.within("minimum", minimum, 2, 1000)
+    least = given.within("minimum", minimum, 3, 1000)  # "<2" would say 1
     if not tables or not all(isinstance(table, Villages) for table in tables):
         given.fault("tables", "", "give at least one table of villages")
     given.refuse_if_any()
@@ -617,7 +618,6 @@ def published_together(
 _Of = tuple[str, str, "tuple[int, int] | None"]
 
 
-@lru_cache(maxsize=4096)
 def _segments(segment: str) -> tuple[str, ...]:
     return MANDIRI if segment == "mandiri" else (segment,) if segment else _SEGMENTS
 
@@ -718,6 +718,8 @@ def _shares(cells: Sequence[Any], counts: Sequence[Count]) -> list[list[int]]:
     shares = [[size * weight // whole for weight in weights] for size in people]
     for cell, at in _rounded_up(people, weights, shares):
         shares[cell][at] += 1
+    if [sum(row) for row in shares] != people:
+        raise ProofError("a cell was split into more or fewer people than it has")
     return shares
 
 
@@ -747,8 +749,7 @@ def _rounded_up(
     sides = (np.array([*owed, *lacks], dtype=float), np.array([*owed, *spare], dtype=float))
     flow = Programme(len(places), [(line, ones[line]) for line in lines], sides)
     x = flow.least(np.array(cost, dtype=float), 0 * ones, ones)
-    assert x is not None, "shares that are split are shares"  # noqa: S101
-    return [place for place, up in zip(places, np.rint(x), strict=True) if up]
+    return [] if x is None else [places[at] for at in np.flatnonzero(np.rint(x)).tolist()]
 
 
 def _unsplit(cell: Any) -> bool:
@@ -827,6 +828,15 @@ def _keeps(if_unequal: str) -> bool:
     return if_unequal == "keep"
 
 
+def _raised_here(read: Callable[[], Villages]) -> Villages:
+    """What is read; faults are raised anew, so that no frame of the reader keeps rows alive."""
+    try:
+        return read()
+    except InputError as error:
+        faults = error.errors
+    raise InputError(faults)
+
+
 def _read(
     source: _Source, locale: str | None, codes: Collection[str] | None, if_unequal: str
 ) -> Villages:
@@ -838,15 +848,15 @@ def _read(
     given.refuse_if_any()
     table = _Table(source, locale, known)
     table.read_headings()
-    if {"village", "people"} <= table.position.keys():
-        table.read_rows()
+    table.read_rows()
+    if "village" in table.position:
         table.check_villages()
         table.check_twice()
-        table.check_overlaps()
+    table.check_overlaps()
     notes = [] if table.faults else table.check_totals(keep=if_unequal == "keep")
     faults = table.listed()
     if faults:
-        raise InputError(faults)  # here: no frame that stays alive holds a row
+        raise InputError(faults)
     return Villages(
         tuple(table.counts),
         tuple(notes),
@@ -955,14 +965,14 @@ class _Table:
         """Every row as a count, or as a total."""
         for row, cells in self.source.rows:
             cell = {name: cells[at] for name, at in self.position.items()}
-            total = _text(cell["village"]).casefold() in _TOTALS
+            total = _text(cell.get("village")).casefold() in _TOTALS
             count = Count(
-                village="" if total else self._village(row, cell["village"]),
+                village="" if total else self._village(row, cell.get("village")),
                 code="" if total else self._code(row, cell.get("code")),
                 segment=self._word(row, "segment", cell, _SEGMENT_NAMES, _SEGMENT_OFFER),
                 standing=self._word(row, "standing", cell, _STANDING_NAMES, _STANDINGS),
                 deciles=self._deciles(row, cell.get("deciles")),
-                people=self._people(row, cell["people"]),
+                people=self._people(row, cell.get("people")),
                 row=row,
             )
             (self.totals if total else self.counts).append(count)
@@ -970,6 +980,8 @@ class _Table:
             self.fault(None, "rows", "there are only totals; give a row for each village")
 
     def _village(self, row: int, value: Any) -> str:
+        if "village" not in self.position:  # said with the headings
+            return ""
         name = _plain_name(value)
         if name is None:
             message = f"is not a name: give text of at most {_LONGEST} letters on one line"
@@ -1027,6 +1039,8 @@ class _Table:
         return found
 
     def _people(self, row: int, value: Any) -> int:
+        if "people" not in self.position:  # said with the headings
+            return 0
         if _missing(value):
             message = "is missing; give a whole number, 0 if there is nobody"
             self.fault(row, "people", message)

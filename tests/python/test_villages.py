@@ -26,6 +26,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from jknmodel import hiding
+from jknmodel import villages as villages_module
 from jknmodel.evidence import Cell
 from jknmodel.hiding import Grid, hide
 from jknmodel.villages import Count, Villages, published_together
@@ -179,6 +180,12 @@ def test_what_is_no_count_in_them_is_a_fault(text: Any) -> None:
     assert (fault.row, fault.key) == (1, "people")
 
 
+def test_a_whole_number_may_be_written_as_tables_of_floats_do() -> None:
+    assert (
+        Villages.from_frame(frame({"people": "37.0"}, {"village": "B", "people": 5.0})).people == 42
+    )
+
+
 def test_a_share_is_not_a_count() -> None:
     assert "is a share, not a count" in str(faults(frame({}, people="65,52%"), locale="id")[0])
 
@@ -236,7 +243,7 @@ def test_a_village_stands_once_for_each_segment_standing_and_deciles() -> None:
 
 
 def test_two_villages_of_one_name_need_codes() -> None:
-    codes = {"code": "35.08.01.2003"}, {"code": "3508022001"}
+    codes = {"code": "35.08.01.2003"}, {"code": 3508022001.0}
     villages = Villages.from_frame(frame(*codes))
     assert villages.names == ("Selok (35.08.01.2003)", "Selok (35.08.02.2001)")
     assert [fault.key for fault in faults(frame({}, {}))] == ["village"]
@@ -265,6 +272,18 @@ def test_an_unknown_code_is_refused_with_the_nearest() -> None:
     assert "is not a village code" in fault.message
 
 
+@pytest.mark.parametrize("name", ["x" * 101, "a\nb", "\ud800", "a\0", 3.5, True, ["Selok"]])
+def test_a_name_is_text_on_one_line(name: Any) -> None:
+    (fault,) = faults(frame({"village": name}))
+    assert (fault.row, fault.column, fault.key) == (1, 1, "village")
+    assert "is not a name" in fault.message
+    assert "\n" not in str(fault)
+
+
+def test_a_village_may_be_a_number() -> None:
+    assert Villages.from_frame(frame({"village": 12})).names == ("12",)
+
+
 @pytest.mark.parametrize("code", ["35.08.01.20", "35-08-01-2003", "x", 12, True, 3.5])
 def test_a_code_has_ten_digits(code: Any) -> None:
     (fault,) = faults(frame({}, code=code))
@@ -283,8 +302,10 @@ def test_a_column_stands_once_whatever_it_is_called() -> None:
     assert "is 'people', as column 4 is" in fault.message
 
 
-def test_columns_that_are_needed_are_named() -> None:
+def test_columns_that_are_needed_are_named_and_the_others_read() -> None:
     assert [f.key for f in faults(pd.DataFrame({"segmen": ["PBI"]}))] == ["village", "people"]
+    found = faults(pd.DataFrame({"desa": ["A", "A"], "desil": ["11", "5"]}))
+    assert [(f.row, f.key) for f in found] == [(None, "people"), (1, "deciles")]
 
 
 def test_a_table_without_headings_shows_nothing_of_its_first_row(tmp_path: Path) -> None:
@@ -315,6 +336,8 @@ def test_identity_columns_are_refused_and_nothing_of_them_is_shown(
     assert {(f.row, f.key) for f in found} >= {(2, "people"), (2, "segment")}
     told = "".join(traceback.format_exception(refused.value)) + repr(found)
     assert secret not in told
+    frames = [frame for frame, _ in traceback.walk_tb(refused.value.__traceback__)][1:]
+    assert secret not in repr([frame.f_locals for frame in frames])  # nor in a debugger's report
 
 
 def test_identities_in_other_columns_are_masked() -> None:
@@ -377,6 +400,16 @@ def test_a_file_that_is_not_there_or_not_utf_8_is_refused(tmp_path: Path) -> Non
     assert "cannot be read" in str(faults(tmp_path / "c.csv")[0])
 
 
+def test_a_file_of_a_whole_nation_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, "desa,jiwa\nSelok,3\nTempeh,4\n")
+    monkeypatch.setattr(villages_module, "_MOST_ROWS", 1)
+    assert "more than 1 rows" in str(faults(path)[0])
+    monkeypatch.setattr(villages_module, "_MOST_BYTES", 10)
+    assert "is larger than" in str(faults(path)[0])
+
+
 def test_empty_rows_count_but_say_nothing(tmp_path: Path) -> None:
     path = written(tmp_path, "\n;;\ndesa;jiwa;;\n\nSelok;12;;\n;;;\nTempeh;x;;\n")
     (fault,) = faults(path)
@@ -420,7 +453,7 @@ def test_wrong_arguments_are_faults_of_the_call() -> None:
     with pytest.raises(jkn.InputError, match="DataFrame"):
         Villages.from_frame([1, 2])  # type: ignore[arg-type]
     with pytest.raises(jkn.InputError, match="minimum"):
-        Villages.from_frame(frame({})).published(minimum=1)
+        Villages.from_frame(frame({})).published(minimum=2)
     with pytest.raises(jkn.InputError, match="details"):
         Villages.from_frame(frame({})).by("village")  # type: ignore[arg-type]
     with pytest.raises(jkn.InputError, match="at least one"):
@@ -655,6 +688,13 @@ def test_parts_of_a_person_stay_in_no_village() -> None:
     assert [(p.village, p.people) for p in parts] == [("Selok", 2), ("", 0.5)]
 
 
+def test_a_split_that_loses_people_is_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(villages_module, "_rounded_up", lambda *_: [])
+    table = frame({"people": 6}, {"village": "Tempeh", "people": 6})
+    with pytest.raises(jkn.ProofError):
+        Villages.from_frame(table).split((Group("PBPU", "owing", 5), Group("PBPU", "owing", 7)))
+
+
 def test_a_table_of_nobody_splits_nothing() -> None:
     cells = (Group("PBPU", "owing", 0), Group("PBPU", "owing", 7))
     assert Villages.from_frame(frame({"people": 0})).split(cells) == cells
@@ -864,7 +904,7 @@ def assert_marks_are_true(table: Grid, shown: list[list[Any]], minimum: int = 5)
 def test_no_reader_narrows_a_small_count_of_a_table(seed: int) -> None:
     rng = random.Random(seed)
     table = grid(sparse_table(rng, rng.randint(1, 6), rng.randint(1, 5)))
-    minimum = rng.choice([5, 5, 5, 3, 10])
+    minimum = rng.choice([5, 5, 5, 2, 3, 10])
     (shown,) = hide([table], minimum)
     assert_marks_are_true(table, shown, minimum)
     assert_safe([table], [shown], minimum)
@@ -932,7 +972,7 @@ def summed(people: np.ndarray[Any, Any], kept: str) -> Grid:
     return grid(counts, kinds)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(7))
 @pytest.mark.parametrize(
     "kept", [("s", "t"), ("st", "s"), ("s", "st"), ("st", "td"), ("s", "t", "d"), ("std", "s", "d"),
              ("st", "")],
@@ -963,10 +1003,34 @@ def test_tables_that_contradict_one_another_are_refused() -> None:
         hide([grid([[9, 6]]), grid([[12]], [{0, 1}])])
 
 
+def test_a_village_of_one_table_only_is_held_against_nothing() -> None:
+    one, two = grid([[3, 80], [70, 60]]), grid([[83]], [{0, 1}])
+    shown = hide([one, two], totals=False)
+    assert shown[0][1] == [70, 60]
+    assert_safe([one, two], shown)
+
+
 def test_tables_about_other_people_do_not_meddle() -> None:
     first, second = grid([[3, 80], [70, 60]]), grid([[7], [8]], [{9}])
     assert hide([first, second])[1] == hide([second])[0]
     assert hide([first, second])[0] == hide([first])[0]
+
+
+def test_a_programme_has_whole_unknowns_where_they_are_asked_for() -> None:
+    twice = np.array([2.0, 1.0])
+    line = hiding.Programme(2, [(np.array([0, 1]), twice)], (np.array([3.0]), np.array([3.0])))
+    cost, lower, upper = np.array([0.0, 1.0]), np.zeros(2), np.full(2, 9.0)
+    for whole, found in ((False, [1.5, 0.0]), (True, [1.0, 1.0])) * 2:
+        unknowns = line.least(cost, lower, upper, whole=whole)
+        assert unknowns is not None
+        assert unknowns.tolist() == pytest.approx(found)
+    assert line.least(cost, lower, np.zeros(2)) is None
+
+
+def test_a_witness_that_is_not_whole_is_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hiding._Secret, "_agrees", lambda *_: False)
+    with pytest.raises(jkn.ProofError, match="not whole"):
+        hide([grid([[3, 80], [70, 60]])])
 
 
 def test_a_witness_that_is_not_found_is_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> None:
