@@ -18,7 +18,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jknmodel import agreement, debts, gaps, money, strata
+from jknmodel import agreement, gaps, money
 from jknmodel.evidence import CELLS, MEASURES, Facts, Figure, cells_of, covers, labels_of
 from jknmodel.findings import AGREES, CONTRADICTS, NOT_IDENTIFIED, POSSIBLE, Finding
 
@@ -51,6 +51,7 @@ def reconcile(place: Place) -> pd.DataFrame:
     """
     import pandas as pd
 
+    from jknmodel import debts
     from jknmodel.asking import ask_for
     from jknmodel.errors import InputError
 
@@ -185,6 +186,7 @@ def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
 
 def _conflicts(facts: Facts) -> list[Finding]:
     """The certificate when the figures in use cannot all be true."""
+    from jknmodel import strata
     from jknmodel.inference import gap_reading, polytope, system
 
     if facts.cells:

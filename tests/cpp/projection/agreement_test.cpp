@@ -51,8 +51,10 @@ Scenario without_limits(Scenario plan) {
     plan.priority_requested = std::nullopt;
     std::vector<Lever> levers;
     for (Lever& lever : plan.levers) {
-        const bool simple =
-            std::holds_alternative<PbiQuota>(lever) || std::holds_alternative<WriteOff>(lever);
+        const bool simple = std::holds_alternative<PbiQuota>(lever) ||
+                            std::holds_alternative<WriteOff>(lever) ||
+                            std::holds_alternative<Rehab>(lever) ||
+                            std::holds_alternative<WageReconciliation>(lever);
         if (simple) levers.push_back(lever);
         // A cap that comes down lapses no more of an account than it owes: a limit of each.
         const auto* law = std::get_if<LawChange>(&lever);
@@ -64,8 +66,11 @@ Scenario without_limits(Scenario plan) {
             levers.push_back(lever);
         }
         if (auto* back = std::get_if<PbidReactivate>(&lever)) {
-            back->up_to = std::nullopt;
-            if (!back->heads.count) back->heads.count = 40;
+            // Fewer than owe most, always: with a random number of them the least of that number
+            // and of a limit is less than the limit on average.
+            back->up_to = std::nullopt, back->monthly_cap = std::nullopt;
+            back->heads.count = 20, back->classes = {CareClass::kelas_3}, back->whom = {};
+            back->months_owed_min = back->months_owed_max = most_months_owed;
             levers.push_back(lever);
         }
         if (auto* pledge = std::get_if<ThirdPartyPledge>(&lever)) {
