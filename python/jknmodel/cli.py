@@ -183,6 +183,71 @@ def run(  # noqa: PLR0917  (typer reads them)
     typer.echo(Texts(language)("written", folder=out, files=names))
 
 
+#: The places that ship, in the order of their problems.
+_PLACES: Final = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
+#: What a place answers for first, where its folder has it.
+_FIRST: Final = ("as-budgeted", "as-it-is")
+
+
+@app.command()
+def districts(
+    until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
+    out: Annotated[Path, typer.Option(help="The folder to write into, a folder for each place.")],
+    place: Annotated[
+        list[str] | None, typer.Argument(help="Places by name; all that ship when not given.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
+    lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
+) -> None:
+    """Project several places under all their shipped scenarios, and compare them on one page."""
+    from jknmodel.outputs import check_writable, write_folder
+    from jknmodel.place import Place
+    from jknmodel.places import compare_places
+    from jknmodel.places_page import places_page, slug
+    from jknmodel.report import sentences
+    from jknmodel.results import results, to_csv
+    from jknmodel.scenario import Scenario
+    from jknmodel.study import compare
+    from jknmodel.texts import Texts
+
+    faults: list[Issue] = []
+    language = _collect(faults, lambda: _language(lang))
+    last = _collect(faults, lambda: _month("until", until))
+    wheres = [_collect(faults, partial(Place.load, each)) for each in place or _PLACES]
+    _collect(faults, lambda: check_writable(out))
+    work = []
+    for where in wheres:
+        if where is None:
+            continue
+        names = [name for name in Scenario.names() if name.startswith(f"{slug(where.name)}/")]
+        names.sort(key=lambda name: (name.partition("/")[2] not in _FIRST, name))
+        if not names:
+            message = f"no scenario of {where.name} ships; use `jknmodel run` with your own"
+            faults.append(Issue(key="place", value=where.name, message=message))
+        work.append((where, [Scenario.load(name) for name in names]))
+    if faults or last is None or language is None:
+        raise InputError(faults)
+    found, files = [], {}
+    for where, plans in work:
+        each = compare(where, plans, last, seed=seed, progress=sys.stderr.isatty())
+        command = f"jknmodel districts {slug(where.name)} --until {last:%Y-%m} --seed {seed}"
+        files[slug(where.name)] = results(each, language=language, command=command)
+        found.append(each)
+        typer.echo(f"{where.name}: {sentences(each, language)[-1]}")
+    compared = compare_places(found)
+    for name, mine in files.items():
+        write_folder(out / name, mine)
+    written = write_folder(
+        out,
+        {
+            "places.html": places_page(compared, language).encode(),
+            "places.csv": to_csv(compared.frame).encode(),
+        },
+    )
+    listed = ", ".join([*(f"{name}/" for name in files), *(path.name for path in written)])
+    typer.echo(Texts(language)("written", folder=out, files=listed))
+
+
 @app.command()
 def reconcile(
     place: Annotated[str, typer.Argument(help="A place by name, or its file.")],

@@ -38,6 +38,7 @@ __all__ = [
     "record",
     "results",
     "tables",
+    "to_csv",
     "without_groups",
 ]
 
@@ -89,13 +90,13 @@ def tables(comparison: Comparison) -> dict[str, str]:
     out["segments"] = _stacked(parts) if several else parts[0][1]
     groups = groups_table(comparison)
     if not groups.empty:
-        out["groups"] = _csv(groups)
-    out["reconciliation"] = _csv(reconciliations(comparison))
+        out["groups"] = to_csv(groups)
+    out["reconciliation"] = to_csv(reconciliations(comparison))
     if several:
-        out["worth"] = _csv(comparison.worth)
-    out["evidence"] = _csv(evidence_table(comparison))
-    out["comparison"] = _csv(comparison.frame())
-    out["variants"] = _csv(_variants(comparison))
+        out["worth"] = to_csv(comparison.worth)
+    out["evidence"] = to_csv(evidence_table(comparison))
+    out["comparison"] = to_csv(comparison.frame())
+    out["variants"] = to_csv(_variants(comparison))
     return out
 
 
@@ -170,7 +171,7 @@ def _segments_csv(run: Run) -> str:
         return "".join(f"{row.rpartition(',')[0]}\n" for row in run.csv("segments").splitlines())
     folded = without_groups(table)
     folded["months_owed"] = folded["months_owed"].astype("int64")
-    return _csv(folded)
+    return to_csv(folded)
 
 
 def reconciliations(comparison: Comparison) -> pd.DataFrame:
@@ -204,7 +205,7 @@ def _drawn(runs: Sequence[Run]) -> dict[str, str]:
                 part.insert(0, "figure", figure)
                 part.insert(0, "scenario", run.plan.name)
                 parts.append(part)
-        out["bands"] = _csv(pd.concat(parts, ignore_index=True))
+        out["bands"] = to_csv(pd.concat(parts, ignore_index=True))
     return out
 
 
@@ -280,7 +281,8 @@ def _word(text: str) -> str:
     return text
 
 
-def _csv(frame: pd.DataFrame) -> str:
+def to_csv(frame: pd.DataFrame) -> str:
+    """A table as CSV, its text harmless in a spreadsheet; rupiah to 2 decimals, others to 6."""
     import csv
 
     frame = frame.copy(deep=False)

@@ -783,6 +783,46 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Dinas Dukcapil",
         "the district's civil registry (Dukcapil)",
     ),
+    # ── several places ──
+    "places_title": ("JKN di beberapa daerah", "JKN in several places"),
+    "places_subtitle": (
+        "Setiap daerah menurut skenario pertamanya sampai {close}. Tanggal data dan dasar tingkat "
+        "keaktifan berbeda antardaerah: baca bersama rentangnya.",
+        "Each place under its first scenario, to {close}. Dates of the data and bases of the "
+        "active rate differ between places: read them with their ranges.",
+    ),
+    "places_answers": ("1. Jawaban tiap daerah", "1. The answer of each place"),
+    "places_table": (
+        "2. Posisi awal dan {close}",
+        "2. The opening and {close}",
+    ),
+    "places_place": ("Daerah", "Place"),
+    "places_coverage": ("Terdaftar, dari penduduk", "Registered, of the population"),
+    "places_of_population": ("Aktif, dari penduduk", "Active, of the population"),
+    "places_of_registered": ("Aktif, dari peserta", "Active, of the registered"),
+    "places_gap_coverage": ("Kurang ke 98%", "Short of 98%"),
+    "places_gap_active": ("Kurang ke 80% aktif", "Short of 80% active"),
+    "places_money_ends": ("Uang habis", "The money ends"),
+    "places_owed": ("Utang ke BPJS", "Owed to BPJS"),
+    "places_tested": ("80% diuji atas: {base}", "80% tested on: {base}"),
+    "places_no_gap": ("tidak ada", "none"),
+    "places_note": (
+        "Kiri: posisi awal; tebal: akhir proyeksi; kecil: rentang dari semua hal yang belum "
+        "diketahui. Kekurangan dan utang: rentang pada akhir proyeksi.",
+        "Left: the opening; bold: the end of the projection; small: the range over everything "
+        "that is not known. Gaps and debts: the range at the end.",
+    ),
+    "places_ranks": ("3. Urutan", "3. Ranks"),
+    "places_rank_coverage": ("Terdaftar, dari penduduk", "Registered, of the population"),
+    "places_rank_active_of_population": ("Aktif, dari penduduk", "Active, of the population"),
+    "places_rank_gap_active": (
+        "Paling sedikit kurang ke 80% aktif",
+        "Fewest people short of 80% active",
+    ),
+    "places_rank_note": (
+        "Urutan seperti 1-3: yang belum diketahui tidak menentukan siapa yang lebih dulu.",
+        "A rank such as 1-3: what is not known does not settle who comes first.",
+    ),
     # ── names of the shipped scenarios ──
     "scenario as-budgeted": ("Sesuai anggaran", "As budgeted"),
     "scenario dbhcht-inside": (

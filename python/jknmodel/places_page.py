@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One page that compares places: an HTML file in two languages that opens offline.
+
+>>> import jknmodel as jkn
+>>> from jknmodel.places import compare_places
+>>> from jknmodel.places_page import places_page
+>>> from jknmodel.study import compare
+>>> plan = jkn.Scenario.load("bangka-belitung/as-it-is")
+>>> found = compare(jkn.Place.load("bangka-belitung"), [plan], until="2025-12")
+>>> "Bangka Belitung" in places_page(compare_places([found]))
+True
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jknmodel.numerals import LANGUAGES, Language, Numerals
+from jknmodel.texts import Texts
+
+if TYPE_CHECKING:
+    from jknmodel.places import PlacesCompared
+
+__all__ = ["places_page", "slug", "write_places_page"]
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_RANKED: Final = ("coverage", "active_of_population", "gap_active")
+
+
+def write_places_page(
+    compared: PlacesCompared, path: str | os.PathLike[str], language: Language = "id"
+) -> Path:
+    """Write the page, whole or not at all; returns its path.
+
+    Raises
+    ------
+    InputError
+        When it cannot be written: the old file stays.
+    """
+    from jknmodel.outputs import write_file
+
+    return write_file(path, places_page(compared, language).encode())
+
+
+def places_page(compared: PlacesCompared, language: Language = "id") -> str:
+    """The text of the page; each place links to ``its-name/its-name.html`` beside it."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    bodies = [_content(compared, each) for each in LANGUAGES]
+    return environment.get_template("places.html").render(bodies=bodies, first=language) + "\n"
+
+
+def slug(name: str) -> str:
+    """A place as a file is named after it.
+
+    >>> slug("Belitung Timur")
+    'belitung-timur'
+    """
+    import re
+
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "place"
+
+
+def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
+    """Everything the template needs, in one language."""
+    from jknmodel.report import sentences
+
+    t, n = Texts(language), Numerals(language)
+    table = compared.frame[compared.frame["main"]]
+    rows = []
+    for found, (_, row) in zip(compared.comparisons, table.iterrows(), strict=True):
+
+        def rate(figure: str, row: Any = row) -> dict[str, str]:
+            low, high = row[f"{figure}_low"], row[f"{figure}_high"]
+            span = n.per_cents(low, high)
+            return {
+                "now": n.per_cent(row[figure]),
+                "then": n.per_cent(row[f"{figure}_then"]),
+                "range": span if "–" in span else "",
+            }
+
+        def gap(figure: str, row: Any = row) -> str:
+            if row[f"{figure}_high"] < 0.5:
+                return t("places_no_gap")
+            return n.about_between(row[f"{figure}_low"], row[f"{figure}_high"])
+
+        answer = sentences(found, language)
+        rows.append(
+            {
+                "name": row["place"],
+                "region": row["region"],
+                "link": f"{slug(str(row['place']))}/{slug(str(row['place']))}.html",
+                "date": n.day(_opening_day(found.place.opening)),
+                "answer": answer[0],
+                "status": answer[-1],
+                "registered": 100 * float(row["coverage"]),
+                "active": 100 * float(row["active_of_population"]),
+                "coverage": rate("coverage"),
+                "of_population": rate("active_of_population"),
+                "of_registered": rate("active_of_registered"),
+                "gap_coverage": gap("gap_coverage"),
+                "gap_active": gap("gap_active"),
+                "money_ends": n.month(_first(row["money_ends"])) if row["money_ends"] else "–",
+                "owed": n.about_money(row["owed_to_bpjs_low"], row["owed_to_bpjs_high"])
+                if row["owed_to_bpjs_high"] > 0.5
+                else "Rp0",
+                "tested": t(f"base_{row['tested_on']}"),
+            }
+        )
+    ranks = [
+        {
+            "title": t(f"places_rank_{figure}"),
+            "rows": [
+                {"rank": each["rank"], "place": each["place"]}
+                for _, each in compared.ranked(figure).iterrows()
+            ],
+        }
+        for figure in _RANKED
+    ]
+    return {
+        "t": t,
+        "language": language,
+        "title": t("places_title"),
+        "close": n.month(_first(str(table["close"].iloc[0]))),
+        "rows": rows,
+        "ranks": ranks,
+    }
+
+
+def _opening_day(opening: str) -> Any:
+    """The first of the month after the opening row: the day of the position."""
+    import pandas as pd
+
+    return (pd.Period(opening, "M") + 1).start_time.date()
+
+
+def _first(month: str) -> Any:
+    import pandas as pd
+
+    return pd.Period(month, "M").start_time.date()
