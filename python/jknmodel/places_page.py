@@ -17,6 +17,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from jknmodel._page.template import check_language, render
 from jknmodel.numerals import LANGUAGES, Language, Numerals
 from jknmodel.texts import Texts
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["places_page", "slug", "write_places_page"]
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
 _RANKED: Final = ("coverage", "active_of_population", "gap_active")
 
 
@@ -46,17 +46,8 @@ def write_places_page(
 
 def places_page(compared: PlacesCompared, language: Language = "id") -> str:
     """The text of the page; each place links to ``its-name/its-name.html`` beside it."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    bodies = [_content(compared, each) for each in LANGUAGES]
-    return environment.get_template("places.html").render(bodies=bodies, first=language) + "\n"
+    check_language(language)
+    return render("places.html", [_content(compared, each) for each in LANGUAGES], language)
 
 
 def slug(name: str) -> str:

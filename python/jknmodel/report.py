@@ -18,15 +18,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from jknmodel import _core
 from jknmodel._page.action import ActionPart
 from jknmodel._page.answer import AnswerPart
 from jknmodel._page.doubt import DoubtPart
 from jknmodel._page.facts import Facts, law_version
 from jknmodel._page.scenarios import ScenarioPart
 from jknmodel._page.sure import SurePart
+from jknmodel._page.template import check_language, render
 from jknmodel._page.words import Words
 from jknmodel._page.worth import WorthPart
 from jknmodel.errors import InputError, Issue
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from jknmodel.run import Run
 
 __all__ = ["compared", "law_version", "page", "sentences", "write_page"]
-
-_TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
 def write_page(
@@ -71,21 +69,9 @@ def write_page(
 
 def page(comparison: Comparison, language: Language = "id") -> str:
     """The text of the page."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    if language not in LANGUAGES:
-        message = f"'{language}' is not a language of the page{_core.advice(language, LANGUAGES)}"
-        raise InputError([Issue(key="language", value=str(language), message=message)])
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    check_language(language)
     facts = Facts(comparison)
-    bodies = [_content(facts, each) for each in LANGUAGES]
-    return environment.get_template("page.html").render(bodies=bodies, first=language) + "\n"
+    return render("page.html", [_content(facts, each) for each in LANGUAGES], language)
 
 
 def compared(runs: Sequence[Run]) -> Comparison:

@@ -13,22 +13,38 @@ from typing import Any
 
 import jknmodel as jkn
 import pytest
+from jknmodel.places import compare_places
+from jknmodel.places_page import write_places_page
 from jknmodel.report import write_page
 from jknmodel.study import compare
 
 pytestmark = pytest.mark.browser
 
 PICTURES = Path(__file__).resolve().parents[2] / "out" / "screenshots"
-SCENARIOS = Path(__file__).resolve().parents[2] / "examples" / "scenarios" / "lumajang"
+SCENARIOS = Path(__file__).resolve().parents[2] / "examples" / "scenarios"
+PLACES = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    plans = [jkn.Scenario.load(path) for path in sorted(SCENARIOS.glob("*.toml"))]
-    found = compare(jkn.Place.load("lumajang"), plans, until="2026-12")
-    path = write_page(found, tmp_path_factory.mktemp("page") / "lumajang.html")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The page of each place, and the one that compares them."""
+    folder = tmp_path_factory.mktemp("pages")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    return path.as_uri()
+    compared = []
+    for name in PLACES:
+        plans = [jkn.Scenario.load(path) for path in sorted((SCENARIOS / name).glob("*.toml"))]
+        compared.append(compare(jkn.Place.load(name), plans, until="2026-12"))
+    paths = {
+        name: write_page(found, folder / f"{name}.html")
+        for name, found in zip(PLACES, compared, strict=True)
+    }
+    paths["places"] = write_places_page(compare_places(compared), folder / "places.html")
+    return {name: path.as_uri() for name, path in paths.items()}
+
+
+@pytest.fixture(scope="module")
+def address(addresses: dict[str, str]) -> str:
+    return addresses["lumajang"]
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +60,11 @@ def browser() -> Iterator[Any]:
 
 @pytest.mark.parametrize("width", [1280, 768, 390, 320])
 @pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", [*PLACES, "places"])
 def test_the_page_fits_and_asks_nobody(
-    browser: Any, address: str, width: int, language: str
+    browser: Any, addresses: dict[str, str], name: str, width: int, language: str
 ) -> None:
+    address = addresses[name]
     page = browser.new_page(viewport={"width": width, "height": 900})
     asked: list[str] = []
     faults: list[str] = []
@@ -65,7 +83,7 @@ def test_the_page_fits_and_asks_nobody(
     )
     for details in page.query_selector_all(f"#page-{language} details"):
         details.evaluate("each => each.open = false")
-    page.screenshot(path=PICTURES / f"lumajang-{width}-{language}.png", full_page=True)
+    page.screenshot(path=PICTURES / f"{name}-{width}-{language}.png", full_page=True)
     page.close()
     assert over == 0
     assert asked == [address]
