@@ -36,8 +36,8 @@ SHARE_UNKNOWN = table(("2014-01", False), ("2021-01", None))
 # Permenkes 21/2016 for capitation. No local share before 2021. Of the DAU and the province law.md
 # gives no beginning. A third party pays a member's share; its grant makes PBID, as money of the
 # APBD: law.md leaves open which source that is. The district fills the 2,800 in either case.
-# That CSR pays old debt, facilities, training and campaigns: Belitung Timur (places.md). What else may
-# pay a programme law.md does not say; DBHCHT, DAU and capitation have their lists.
+# That CSR pays old debt, facilities, training and campaigns: Belitung Timur (places.md). What else
+# may pay a programme law.md does not say; DBHCHT, DAU and capitation have their lists.
 MAY_PAY: dict[str, tuple[Rows, Rows, Rows, Rows]] = {
     "APBD": (ALWAYS, FROM_2021, UNKNOWN, UNKNOWN),
     "DBHCHT": (FROM_2021, FROM_2021, NEVER, NEVER),

@@ -123,9 +123,9 @@ std::vector<Trial> all_levers() {
     {
         auto l = lever<WriteOff>("write-off", march, march);
         l.classes = {CareClass::kelas_3};
-        out.push_back({l,
-                       {"PBPU active", "central billed", "district billed", "debt",
-                        "member written_off"}});
+        out.push_back(
+            {l,
+             {"PBPU active", "central billed", "district billed", "debt", "member written_off"}});
     }
     {
         auto l = lever<Rehab>("plans", march, march);

@@ -93,7 +93,8 @@ TEST_CASE("a column of one element stands for every row, one that is absent says
     in.care_class = {3};
     in.first = {index(2024, 1), index(2025, 1)}, in.last = {index(2025, 2)};
     CHECK(in.fill(CapKeeps::latest).count == 0);
-    CHECK(in.amount == std::vector<std::int64_t>{std::int64_t{14} * 35'000, std::int64_t{2} * 35'000});
+    CHECK(in.amount ==
+          std::vector<std::int64_t>{std::int64_t{14} * 35'000, std::int64_t{2} * 35'000});
 }
 
 TEST_CASE("the column that is wrong is named, the first of several") {

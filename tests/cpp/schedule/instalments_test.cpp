@@ -87,8 +87,9 @@ TEST_CASE("a day that is missing or past the tables is refused by name") {
 
 TEST_CASE("the largest debt is that of the dearest tariff, of a changed law too") {
     const law::Change dear[]{{"mandiri.class_2.tariff", {2025, 1, 1}, {2026, 12, 31}, 500'000}};
-    const InstalmentsQuery q{
-        .debt = Rupiah{std::int64_t{30} * 4 * 500'000}, .months_owed = 4, .as_of = Date{2025, 5, 1}};
+    const InstalmentsQuery q{.debt = Rupiah{std::int64_t{30} * 4 * 500'000},
+                             .months_owed = 4,
+                             .as_of = Date{2025, 5, 1}};
     CHECK(refused([&] { (void)instalments(q); }) == "debt");
     CHECK(instalments(q, law::Law{dear}).payments.size() == 2);
 }
