@@ -204,6 +204,7 @@ def test_other_threads_of_python_run_meanwhile(place: jkn.Place, plan: jkn.Scena
 def test_ctrl_c_stops_the_work_and_leaves_python_sound(tmp_path: Path) -> None:
     code = """
     import os, signal, threading, time, jknmodel as jkn
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # it may have been ignored
     place = jkn.Place.load("lumajang"); plan = jkn.Scenario.load("lumajang/as-budgeted")
     sent = []
     def interrupt():
