@@ -190,15 +190,15 @@ bool are_deciles(const std::vector<std::int64_t>& ends) {
 
 std::vector<Cell> read_cells(TomlTable& top, Need need) {
     std::vector<Cell> out;
-    std::map<std::tuple<Segment, CareClass, Standing, int, std::string>, int> rows;
+    std::map<std::tuple<Segment, CareClass, Standing, int, int, int, std::string>, int> rows;
     double sum = 0;
     for (TomlTable& row : top.tables("cells", need)) {
         const auto cell = read_cell(row);
         if (!cell) continue;
-        const auto [other, fresh] =
-            rows.emplace(std::tuple{cell->segment, cell->care_class, cell->standing,
-                                    cell->months_owed, cell->stratum.name()},
-                         row.row());
+        const auto [other, fresh] = rows.emplace(
+            std::tuple{cell->segment, cell->care_class, cell->standing, cell->months_owed,
+                       cell->stratum.decile_from, cell->stratum.decile_to, cell->stratum.village},
+            row.row());
         if (!fresh)
             row.fault("segment", "the cell is given on line " + std::to_string(other->second) +
                                      " already; add the two up");

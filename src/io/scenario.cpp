@@ -374,15 +374,37 @@ private:
         }
         return law::count_for(rule, std::string_view{});  // refuses it in the rule's own words
     }
+    /// Names of villages.
+    static bool read(const TomlItem& item, std::vector<std::string>& out) {
+        if (!item.is_list()) return false;
+        bool good = true;
+        for (const TomlItem& each : item.items()) {
+            std::string name;
+            good &= each.read_name(name);
+            out.push_back(name);
+        }
+        return good && told_apart(item, out);
+    }
+    /// The first and the last decile.
+    static bool read(const TomlItem& item, std::vector<std::int64_t>& out) {
+        if (!item.read(out)) return false;
+        if (io::are_deciles(out)) return true;
+        item.fault(std::string{io::deciles_wanted});
+        return false;
+    }
     template <class T>
     static bool read(const TomlItem& item, std::vector<T>& out) {
-        const bool good = item.read(out);
-        if (good && out.empty()) return item.fault("is empty; name at least one"), false;
-        for (std::size_t i = 0; good && i < out.size(); ++i)
+        return item.read(out) && told_apart(item, out);
+    }
+    /// There is one at least, and none twice.
+    template <class T>
+    static bool told_apart(const TomlItem& item, const std::vector<T>& out) {
+        if (out.empty()) return item.fault("is empty; name at least one"), false;
+        for (std::size_t i = 0; i < out.size(); ++i)
             if (std::find(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), out[i]) !=
                 out.begin() + static_cast<std::ptrdiff_t>(i))
                 return item.items()[i].fault("is named twice; keep one"), false;
-        return good;
+        return true;
     }
     template <class T>
     static bool read(const TomlItem& item, T& out) {
@@ -440,10 +462,6 @@ public:
                         parties->fault_of_key(share.party, message);
                     },
                     table_, dated_);
-    }
-    void operator()(std::string_view key, const std::vector<std::int64_t>& deciles, Need) {
-        if (!deciles.empty() && !io::are_deciles(deciles))
-            table_.fault(key, std::string{io::deciles_wanted});
     }
     void operator()(std::string_view key, const std::optional<Month>& month, Need) {
         if (dated_ && month && *month < lever_.until)
@@ -552,7 +570,7 @@ void check_kind(const PbiQuota& lever, TomlTable& table) {
     if (lever.replaced && lever.from_pbid && lever.from_pbid->value > lever.replaced->value)
         table.fault("from_pbid", "is more than 'replaced'; it is the part of it taken from PBID");
     need_both("ask_back", "reregistered_a_month", table);
-    if (lever.ask_back && !lever.removed_of_list)
+    if (lever.ask_back && !lever.removed_of_list && table.has("additions"))
         table.fault("ask_back", "is a share of the removed; it needs 'removed_of_list'");
     refuse_sources(lever.sources, {Pool::pbi, Pool::mandiri},
                    "cannot be a source here; take 'pbid', 'left' or 'unregistered'", table);
@@ -579,7 +597,7 @@ void check_kind(const PpuEnforcement& lever, TomlTable& table) {
 template <>
 void check_kind(const Earmark& lever, TomlTable& table) {
     need_both("amount", "share", table);
-    if (!table.has("amount") && !table.has("cigarette_tax"))
+    if (!table.has("amount") && !table.has("share") && !table.has("cigarette_tax"))
         table.fault("amount", "is missing; give 'amount' and 'share', or 'cigarette_tax'");
     if (lever.source != Source::DBHCHT && lever.source != Source::DAU)
         table.fault("source", "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\"");
@@ -595,7 +613,9 @@ void check_kind(const RegisterGroup& lever, TomlTable& table) {
 template <>
 void check_kind(const PopulationRevision& lever, TomlTable& table) {
     once(lever, "a revision", table);
-    if ((lever.more > 0) == (lever.fewer > 0))
+    if (lever.more > 0 && lever.fewer > 0)
+        table.fault("fewer", "stands beside 'more'; give one of them");
+    if (lever.more == 0 && lever.fewer == 0)
         table.fault("more", "is missing; give 'more' or 'fewer' people, one of them");
 }
 template <>
@@ -614,7 +634,8 @@ void check_kind(const WageReconciliation& lever, TomlTable& table) {
         try {
             (void)lever.shortfall(lever.months_from, {});
         } catch (const InputError& error) {
-            table.fault("months_from", error.issues().front().message);
+            const Issue& issue = error.issues().front();
+            table.fault(issue.key == "wage" ? "wage_due" : "months_from", issue.message);
         }
 }
 

@@ -171,6 +171,8 @@ def test_clean_ups_can_be_laid_over_every_scenario() -> None:
         if name.startswith("overlays/"):
             continue
         plan = jkn.Scenario.load(name)
+        if {lever.name for lever in plan.levers} & {lever.name for lever in shocks.levers}:
+            continue  # it has the clean-ups of its own, and `compare` does not add them
         both = plan.with_(levers_of=shocks)
         assert [lever.kind for lever in both.levers][-2:] == ["pbi_quota", "pbi_quota"]
         assert len(plan.levers) == len(both.levers) - 2

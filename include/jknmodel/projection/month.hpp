@@ -224,16 +224,20 @@ public:
               bool to_pbid) {
         return alike(stations, heads, [&](int station, const T& here) {
             T done(0);
-            // Each round ends where a party has no more to give; the others then share alone.
+            // Each round ends where a party is at its ceiling, or too near it for another family;
+            // the others then share alone.
+            std::vector<std::string> full;
             for (std::size_t round = 0; round <= shares.size(); ++round) {
-                const std::vector<CostShare> able = who_can_give(shares, ceilings);
-                if (able.empty() || !(here - done > T(0))) break;
-                T most = least(left, money_of(able, ceilings));
+                const std::vector<CostShare> able = who_can_give(shares, ceilings, full);
+                if (able.empty()) break;
+                const T together = money_of(able, ceilings);
+                T most = least(left, together);
                 const T before = most;
-                const T more = relieve_by(station, here - done, most, able, to_pbid);
+                const std::string nearest = nearest_ceiling(able, ceilings, together);
+                done += relieve_by(station, here - done, most, able, to_pbid);
                 left -= before - most;
-                done += more;
-                if (!(more > T(0))) break;
+                if (nearest.empty() || !(here - done > T(0))) break;
+                full.push_back(nearest);
             }
             return done;
         });
@@ -514,20 +518,32 @@ private:
     }
     /// The parties that can still give, with their shares of what these give together. Without
     /// ceilings the shares stand as they are: where one party has no more, nothing is paid.
-    [[nodiscard]] std::vector<CostShare> who_can_give(
-        const std::vector<CostShare>& shares, const std::vector<CostCeiling>& ceilings) const {
+    [[nodiscard]] std::vector<CostShare> who_can_give(const std::vector<CostShare>& shares,
+                                                      const std::vector<CostCeiling>& ceilings,
+                                                      const std::vector<std::string>& full) const {
         std::vector<CostShare> able;
         double sum = 0;
         for (const CostShare& share : shares) {
-            bool full = false;
+            bool no_more = std::find(full.begin(), full.end(), share.party) != full.end();
             for (const CostCeiling& c : ceilings)
-                full |= c.party == share.party && !(may_still_give(share, ceilings) >= T(1));
-            if (full) continue;
+                no_more |= c.party == share.party && !(may_still_give(share, ceilings) >= T(1));
+            if (no_more) continue;
             able.push_back(share), sum += share.share;
         }
         if (able.size() < shares.size())
             for (CostShare& share : able) share.share /= sum;
         return able;
+    }
+    /// The party whose ceiling is what keeps the parties from giving more together; empty: none.
+    [[nodiscard]] std::string nearest_ceiling(const std::vector<CostShare>& shares,
+                                              const std::vector<CostCeiling>& ceilings,
+                                              const T& together) const {
+        for (const CostShare& share : shares)
+            for (const CostCeiling& c : ceilings)
+                if (c.party == share.party && share.share > 0 &&
+                    !(T(may_still_give(share, ceilings) / T(share.share)) > together))
+                    return share.party;
+        return {};
     }
     /// What parties can give together in these shares.
     [[nodiscard]] T money_of(const std::vector<CostShare>& shares,

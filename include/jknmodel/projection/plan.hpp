@@ -122,6 +122,29 @@ template <class T>
     return out;
 }
 
+/// Villages and deciles that a lever names are some that the opening position tells apart.
+template <class T>
+void check_whom(const Plan<T>& plan, const Whom& whom, const std::string& lever, Issues& issues) {
+    std::vector<std::string> known;
+    for (const PlanGroup& group : plan.groups)
+        if (!group.stratum.village.empty()) known.push_back(group.stratum.village);
+    bool all_known = true;
+    for (const std::string& village : whom.villages) {
+        if (std::find(known.begin(), known.end(), village) != known.end()) continue;
+        all_known = false;
+        issues.add({"", 0, 0, "villages", village,
+                    "lever '" + lever + "' means '" + village +
+                        "', a village that the opening position does not tell apart" +
+                        (known.empty() ? "; give its cells villages, or leave the field out"
+                                       : advice(village, known))});
+    }
+    if (all_known && !whom.everybody() && groups_in_order(plan, whom).empty())
+        issues.add({"", 0, 0, "deciles", lever,
+                    "lever '" + lever +
+                        "' means deciles that the opening position does not tell apart; give its "
+                        "cells deciles, or leave the field out"});
+}
+
 /// The groups of a run, and how debts are paid in parts in it.
 template <class T>
 void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
@@ -145,13 +168,7 @@ void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
         std::visit(
             [&](const auto& l) {
                 if constexpr (requires { l.whom; }) {
-                    if (!l.whom.everybody() && groups_in_order(plan, l.whom).empty())
-                        issues.add({"", 0, 0, l.whom.deciles.empty() ? "villages" : "deciles",
-                                    l.name,
-                                    "lever '" + l.name +
-                                        "' means people whom the opening position does not tell "
-                                        "apart; give its cells deciles and villages, or leave the "
-                                        "field out"});
+                    check_whom(plan, l.whom, l.name, issues);
                 }
                 if constexpr (requires { l.months_each; }) {
                     const int each = static_cast<int>(l.months_each);

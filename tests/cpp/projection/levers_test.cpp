@@ -244,3 +244,22 @@ TEST_CASE("a lever is one in every engine: the same people move, the same rupiah
         check(run_persons(district(), plan({one.lever}), horizon, 3));
     }
 }
+
+TEST_CASE("a ceiling too near for another family leaves the rest to the others, in every engine") {
+    auto relief = lever<ArrearsRelief>("relief", march, march);
+    relief.shares = {{"CSR 2025", 0.5}, {std::string{CostShare::third_party}, 0.5}};
+    relief.ceilings = {{"CSR 2025", Rupiah{10'000'000}}};
+    relief.heads.count = 500, relief.months_owed_min = 20;
+    const Scenario with = plan({relief});
+    const auto check = [&](const auto& run) {
+        CHECK(std::abs(static_cast<double>(moved_by(run, march, 0)) - 500) <= 5);
+        const auto gave = static_cast<double>(run.ledger(at(run, march), [](const auto& e) {
+            return e.entry == Entry::relief_paid && e.fund >= 0;
+        }));
+        CHECK(gave <= 10'000'000);
+        CHECK(gave >= 10'000'000 - 6 * 24 * 35'000);
+    };
+    check(run(district(), with, horizon));
+    check(run_sampled(district(), with, horizon, 5));
+    check(run_persons(district(), with, horizon, 5));
+}

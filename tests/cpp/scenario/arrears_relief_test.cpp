@@ -193,4 +193,15 @@ TEST_CASE("people whom the opening does not tell apart cannot be meant") {
     CHECK_THROWS_WITH_AS(
         (void)run(district_of_villages(), quiet_scenario(9'000'000'000, {lever}), march),
         doctest::Contains("does not tell apart"), InputError);
+    // Nor is one of several that is misspelt passed over.
+    lever.whom.villages = {"Desa Baru", "Desa Lengang"};
+    CHECK_THROWS_WITH_AS(
+        (void)run(district_of_villages(), quiet_scenario(9'000'000'000, {lever}), march),
+        doctest::Contains("did you mean 'Desa Lenggang'?"), InputError);
+    lever.whom.villages = {};
+    lever.whom.deciles = {9, 10};
+    CHECK_THROWS_WITH_AS(
+        (void)run(district_of_villages(), quiet_scenario(9'000'000'000, {lever}), march),
+        doctest::Contains("means deciles that the opening position does not tell apart"),
+        InputError);
 }
