@@ -185,8 +185,6 @@ def run(  # noqa: PLR0917  (typer reads them)
 
 #: The places that ship, in the order of their problems.
 _PLACES: Final = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
-#: What a place answers for first, where its folder has it.
-_FIRST: Final = ("as-budgeted", "as-it-is")
 
 
 @app.command()
@@ -202,48 +200,57 @@ def districts(
     """Project several places under all their shipped scenarios, and compare them on one page."""
     from jknmodel.outputs import check_writable, write_folder
     from jknmodel.place import Place
-    from jknmodel.places import compare_places
-    from jknmodel.places_page import places_page, slug
+    from jknmodel.places import run_places, shipped, slug
+    from jknmodel.places_page import places_page
     from jknmodel.report import sentences
     from jknmodel.results import results, to_csv
     from jknmodel.scenario import Scenario
-    from jknmodel.study import compare
+    from jknmodel.study import Comparison
     from jknmodel.texts import Texts
 
     faults: list[Issue] = []
     language = _collect(faults, lambda: _language(lang))
     last = _collect(faults, lambda: _month("until", until))
-    wheres = [_collect(faults, partial(Place.load, each)) for each in place or _PLACES]
+    names = place or _PLACES
+    wheres = [_collect(faults, partial(Place.load, each)) for each in names]
     _collect(faults, lambda: check_writable(out))
     work = []
     for where in wheres:
         if where is None:
             continue
-        names = [name for name in Scenario.names() if name.startswith(f"{slug(where.name)}/")]
-        names.sort(key=lambda name: (name.partition("/")[2] not in _FIRST, name))
-        if not names:
+        plans = [_collect(faults, partial(Scenario.load, name)) for name in shipped(where)]
+        if not plans:
             message = f"no scenario of {where.name} ships; use `jknmodel run` with your own"
             faults.append(Issue(key="place", value=where.name, message=message))
-        work.append((where, [Scenario.load(name) for name in names]))
+        if out.is_dir():
+            _collect(faults, partial(check_writable, out / slug(where.name)))
+        work.append((where, [plan for plan in plans if plan is not None]))
     if faults or last is None or language is None:
         raise InputError(faults)
-    found, files = [], {}
-    for where, plans in work:
-        each = compare(where, plans, last, seed=seed, progress=sys.stderr.isatty())
-        command = f"jknmodel districts {slug(where.name)} --until {last:%Y-%m} --seed {seed}"
-        files[slug(where.name)] = results(each, language=language, command=command)
-        found.append(each)
-        typer.echo(f"{where.name}: {sentences(each, language)[-1]}")
-    compared = compare_places(found)
+    given = {
+        slug(where.name): Path(each).name for (where, _), each in zip(work, names, strict=True)
+    }
+    files: dict[str, dict[str, bytes]] = {}
+
+    def found(each: Comparison) -> None:
+        name = slug(each.place.name)
+        command = shlex.join(
+            [
+                "jknmodel", "districts", given[name], "--until", f"{last:%Y-%m}",
+                "--seed", str(seed), "--lang", language,
+            ]
+        )  # fmt: skip
+        files[name] = results(each, language=language, command=command)
+        typer.echo(f"{each.place.name}: {sentences(each, language)[-1]}")
+
+    compared = run_places(work, last, seed=seed, progress=sys.stderr.isatty(), found=found)
+    shared = {
+        "places.html": places_page(compared, language).encode(),
+        "places.csv": to_csv(compared.frame).encode(),
+    }
     for name, mine in files.items():
         write_folder(out / name, mine)
-    written = write_folder(
-        out,
-        {
-            "places.html": places_page(compared, language).encode(),
-            "places.csv": to_csv(compared.frame).encode(),
-        },
-    )
+    written = write_folder(out, shared)
     listed = ", ".join([*(f"{name}/" for name in files), *(path.name for path in written)])
     typer.echo(Texts(language)("written", folder=out, files=listed))
 

@@ -17,12 +17,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from jknmodel._page.facts import Facts
+from jknmodel._page.scenarios import ScenarioPart
 from jknmodel._page.template import check_language, render
 from jknmodel.numerals import LANGUAGES, Language, Numerals
+from jknmodel.places import slug
 from jknmodel.texts import Texts
 
 if TYPE_CHECKING:
     from jknmodel.places import PlacesCompared
+    from jknmodel.study import Comparison
 
 __all__ = ["places_page", "slug", "write_places_page"]
 
@@ -50,23 +54,12 @@ def places_page(compared: PlacesCompared, language: Language = "id") -> str:
     return render("places.html", [_content(compared, each) for each in LANGUAGES], language)
 
 
-def slug(name: str) -> str:
-    """A place as a file is named after it.
-
-    >>> slug("Belitung Timur")
-    'belitung-timur'
-    """
-    import re
-
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "place"
-
-
 def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
     """Everything the template needs, in one language."""
     from jknmodel.report import sentences
 
     t, n = Texts(language), Numerals(language)
-    table = compared.frame[compared.frame["main"]]
+    table = compared.at_close
     rows = []
     for found, (_, row) in zip(compared.comparisons, table.iterrows(), strict=True):
 
@@ -100,7 +93,7 @@ def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
                 "of_registered": rate("active_of_registered"),
                 "gap_coverage": gap("gap_coverage"),
                 "gap_active": gap("gap_active"),
-                "money_ends": n.month(_first(row["money_ends"])) if row["money_ends"] else "–",
+                **_months(found, language),
                 "owed": n.about_money(row["owed_to_bpjs_low"], row["owed_to_bpjs_high"])
                 if row["owed_to_bpjs_high"] > 0.5
                 else "Rp0",
@@ -121,7 +114,7 @@ def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
         "t": t,
         "language": language,
         "title": t("places_title"),
-        "close": n.month(_first(str(table["close"].iloc[0]))),
+        "close": n.month(compared.close),
         "rows": rows,
         "ranks": ranks,
     }
@@ -134,7 +127,18 @@ def _opening_day(opening: str) -> Any:
     return (pd.Period(opening, "M") + 1).start_time.date()
 
 
-def _first(month: str) -> Any:
-    import pandas as pd
-
-    return pd.Period(month, "M").start_time.date()
+def _months(found: Comparison, language: Language) -> dict[str, dict[str, str]]:
+    """When the money ends, and whether and when both targets are met, as the place's page says."""
+    part = ScenarioPart(Facts(found), language)
+    main = found.main
+    reached, lost = part.status(main.central) is not None, main.central.lost is not None
+    colour = "red" if not reached else "amber" if main.central.money_ends else "green"
+    ends, ends_range = part.month_cell(main, lambda answer: answer.money_ends, met=False)
+    met, met_range = part.month_cell(main, part.status, uhc=True)
+    return {
+        "money_ends": {"value": ends, "range": ends_range},
+        "uhc": {
+            "value": part.t("light_lost" if lost else f"light_{colour}"),
+            "range": "; ".join(filter(None, (met, met_range))),
+        },
+    }
