@@ -248,10 +248,11 @@ def districts(
         "places.html": places_page(compared, language).encode(),
         "places.csv": to_csv(compared.frame).encode(),
     }
-    for name, mine in files.items():
-        write_folder(out / name, mine)
-    written = write_folder(out, shared)
-    listed = ", ".join([*(f"{name}/" for name in files), *(path.name for path in written)])
+    of_places = {
+        f"{folder}/{name}": data for folder, mine in files.items() for name, data in mine.items()
+    }
+    write_folder(out, of_places | shared)
+    listed = ", ".join([*(f"{name}/" for name in files), *shared])
     typer.echo(Texts(language)("written", folder=out, files=listed))
 
 

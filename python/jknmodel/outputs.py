@@ -46,6 +46,8 @@ def check_writable(folder: str | os.PathLike[str]) -> None:
 def write_folder(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder, all of them or none; makes the folder when it is missing.
 
+    A name may have folders of its own before it: ``lumajang/monthly.csv``.
+
     Raises
     ------
     InputError
@@ -54,6 +56,7 @@ def write_folder(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> 
     target = Path(folder)
     with _beside(target) as scratch:
         for name, data in files.items():
+            (scratch / name).parent.mkdir(parents=True, exist_ok=True)
             with (scratch / name).open("wb") as file:
                 file.write(data)
                 file.flush()
@@ -64,7 +67,10 @@ def write_folder(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> 
                 place = target / name
                 if place.is_dir():
                     raise _refused(place, "is a folder; move it away, or write elsewhere")
+                if place.parent.exists() and not place.parent.is_dir():
+                    raise _refused(place.parent, "is a file; move it away, or write elsewhere")
             for name in files:
+                (target / name).parent.mkdir(exist_ok=True)
                 (scratch / name).replace(target / name)
     return [target / name for name in files]
 

@@ -392,3 +392,17 @@ def test_every_shipped_place_answers_first_for_things_as_they_are() -> None:
         "lumajang/as-budgeted",
         *(f"{name}/as-it-is" for name in FIRST),
     ]
+
+
+def test_one_file_that_cannot_be_written_leaves_every_place_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "districts"
+    (out / "lombok-timur" / "monthly.csv").mkdir(parents=True)
+    status = main(
+        ["districts", "bangka-belitung", "lombok-timur", "--until", UNTIL, "--out", str(out)]
+    )
+    assert status == 2
+    assert "is a folder" in capsys.readouterr().err
+    assert [path.name for path in out.iterdir()] == ["lombok-timur"]
+    assert [path.name for path in (out / "lombok-timur").iterdir()] == ["monthly.csv"]

@@ -233,7 +233,8 @@ TEST_CASE("a lever is one in every engine: the same people move, the same rupiah
             for (std::size_t t = 0; t < mean.rows.size(); ++t) {
                 const auto a = figures(mean, mean.rows[t]), b = figures(whole, whole.rows[t]);
                 for (const auto& [figure, value] : a) {
-                    CAPTURE(figure);
+                    const std::string of = figure;
+                    CAPTURE(of);
                     // Whole families: a few heads, or what a few heads owe and cost.
                     const double few = value > 1e6 ? 24 * 35'000.0 * 12 : 12;
                     CHECK(std::abs(value - b.at(figure)) <= few + 1e-9 * std::abs(value));
