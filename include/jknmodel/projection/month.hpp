@@ -455,13 +455,14 @@ private:
     /// Active self-payers and those in arrears.
     [[nodiscard]] T self_payers() const {
         T sum(0);
-        for (int s = 0; s < plan_.stations.size(); ++s) {
-            const Station& at = plan_.stations[s];
-            if (is_mandiri(at.segment) && at.standing != Standing::left &&
-                at.standing != Standing::pending)
-                sum += engine_.people(s);
-        }
+        for (int s = 0; s < plan_.stations.size(); ++s)
+            if (is_billed_himself(s)) sum += engine_.people(s);
         return sum;
+    }
+    [[nodiscard]] bool is_billed_himself(int station) const {
+        const Station& at = plan_.stations[station];
+        return is_mandiri(at.segment) && at.standing != Standing::left &&
+               at.standing != Standing::pending;
     }
     [[nodiscard]] T workers_of_enterprises() const {
         T sum(0);
@@ -733,13 +734,7 @@ private:
     T take_mandiri(const T& heads, int to, Fit fit) {
         const T there = self_payers();
         return spread(
-            least(heads, there), there,
-            [&](int s) {
-                const Station& at = plan_.stations[s];
-                return is_mandiri(at.segment) && at.standing != Standing::left &&
-                       at.standing != Standing::pending;
-            },
-            to, fit);
+            least(heads, there), there, [&](int s) { return is_billed_himself(s); }, to, fit);
     }
     /// People who left, as many as can be reached; into PBI nobody whom PBI has just removed (the
     /// few who come back are in the people table).

@@ -109,15 +109,15 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
             plan.entrants[s][c] = T(assume[Assume::mandiri_active_exit] * known[s][c].active +
                                     assume[Assume::mandiri_owing_exit] * known[s][c].owing_total());
             // Whoever is told apart stands by the same law, raked to what is known of him.
-            const PayerLaw long_law =
-                long_run(types, plan.settle[s][c], assume[Assume::mandiri_active_exit],
-                         assume[Assume::mandiri_owing_exit]);
+            const bool alone = plan.groups.size() == 1;
+            const PayerLaw whole =
+                alone ? group.law
+                      : long_run(types, plan.settle[s][c], assume[Assume::mandiri_active_exit],
+                                 assume[Assume::mandiri_owing_exit]);
             for (int g = 0; g < plan.stations.groups(); ++g) {
                 if (!plan.stations.has(segment, g)) continue;
                 const PayerLaw here =
-                    plan.groups.size() == 1
-                        ? group.law
-                        : rake(long_law, known_by[static_cast<std::size_t>(g)][s][c]);
+                    alone ? whole : rake(whole, known_by[static_cast<std::size_t>(g)][s][c]);
                 for (int k = 0; k <= most_months_owed; ++k) {
                     const int station = k == 0 ? plan.stations.active(segment, care_class, 0, g)
                                                : plan.stations.owing(segment, care_class, k, g);
