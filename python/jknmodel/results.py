@@ -15,12 +15,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core
+from jknmodel.places import slug
 from jknmodel.report import law_version, page
 from jknmodel.workbook import workbook_bytes
 
@@ -69,7 +69,7 @@ def results(
     """
     files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
     files |= {f"{name}.csv": text.encode() for name, text in _drawn(drawn).items()}
-    stem = re.sub(r"[^a-z0-9]+", "-", comparison.place.name.lower()).strip("-") or "place"
+    stem = slug(comparison.place.name)
     files[f"{stem}.html"] = page(comparison, language).encode()
     files[f"{stem}.xlsx"] = workbook_bytes(comparison, language)
     text = json.dumps(
@@ -88,7 +88,7 @@ def tables(comparison: Comparison) -> dict[str, str]:
         out[name] = _stacked(parts) if several else parts[0][1]
     parts = [(each.name, _segments_csv(each.run)) for each in comparison.scenarios]
     out["segments"] = _stacked(parts) if several else parts[0][1]
-    groups = groups_table(comparison)
+    groups = comparison.groups
     if not groups.empty:
         out["groups"] = to_csv(groups)
     out["reconciliation"] = to_csv(reconciliations(comparison))

@@ -252,6 +252,25 @@ class Comparison:
         return added([each.fits for each in self.scenarios])
 
     @cached_property
+    def break_evens(self) -> tuple[tuple[str, pd.DataFrame], ...]:
+        """`worth.break_even` of each relief that leaves people self-paying, by scenario."""
+        from jknmodel.worth import break_even
+
+        return tuple(
+            (each.name, break_even(self.place, each.plan, lever.name, self.until))
+            for each in self.scenarios
+            for lever in each.plan.levers
+            if lever.kind == "arrears_relief" and lever.fields()["after"] == "mandiri"
+        )
+
+    @cached_property
+    def groups(self) -> pd.DataFrame:
+        """The people told apart, with small counts hidden (`results.groups_table`)."""
+        from jknmodel.results import groups_table
+
+        return groups_table(self)
+
+    @cached_property
     def sure(self) -> Uncertain:
         """The main scenario under draws of what is not known, made when first asked for."""
         from jknmodel.uncertainty import uncertain

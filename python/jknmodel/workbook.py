@@ -128,7 +128,7 @@ class _Book:
 
     def write(self) -> None:
         """Every sheet."""
-        from jknmodel.results import evidence_table, groups_table, reconciliations, without_groups
+        from jknmodel.results import evidence_table, reconciliations, without_groups
 
         place = self.c.place
         self.notes()
@@ -142,7 +142,7 @@ class _Book:
         self.table("reconciliation", reconciliations(self.c))
         if len(self.c.scenarios) > 1:
             self.table("worth", self.c.worth)
-        groups = groups_table(self.c)
+        groups = self.c.groups
         if not groups.empty:
             self.table("groups", groups)
         self.table("evidence", evidence_table(self.c))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from jknmodel._page.words import Words
-from jknmodel.worth import break_even
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,17 +77,14 @@ class WorthPart(Words):
         """Up to how many months owed relief is cheaper than PBID; equal answers said once."""
         same: dict[tuple[int, ...], list[str]] = {}
         rate = 0.0
-        for each in self.c.scenarios:
-            for lever in each.plan.levers:
-                if lever.kind != "arrears_relief" or lever.fields()["after"] != "mandiri":
-                    continue
-                table = break_even(self.facts.place, each.plan, lever.name, self.c.until)
-                if table.empty:
-                    continue
-                cheap = table[table["cheaper"]].groupby("behaviour")["months_owed"].max()
-                months = tuple(int(cheap.get(fit, 0)) for fit in ("A", "B"))
-                same.setdefault(months, []).append(f"“{self.name(each)}”")
-                rate = float(table["pbid_rate"].iloc[0])
+        called = {each.name: self.name(each) for each in self.c.scenarios}
+        for scenario, table in self.c.break_evens:
+            if table.empty:
+                continue
+            cheap = table[table["cheaper"]].groupby("behaviour")["months_owed"].max()
+            months = tuple(int(cheap.get(fit, 0)) for fit in ("A", "B"))
+            same.setdefault(months, []).append(f"“{called[scenario]}”")
+            rate = float(table["pbid_rate"].iloc[0])
         for (low, high), names in same.items():
             yield self.t(
                 "worth_break_even" if high else "worth_never_cheaper",
