@@ -57,9 +57,9 @@ def _read(path: Path) -> pd.DataFrame:
 
 def _table(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[str]:
     for name, here, there in (("gone", before, after), ("new", after, before)):
-        if columns := [column for column in here if column not in there]:
+        if columns := [str(column) for column in here if column not in there]:
             yield f"columns {name}: {', '.join(columns)}"
-    shared = [column for column in before if column in after]
+    shared = [str(column) for column in before if column in after]
     keys = [column for column in shared if column in KEYS]
     old, new = _keyed(before[shared], keys), _keyed(after[shared], keys)
     both = old.index.intersection(new.index)
