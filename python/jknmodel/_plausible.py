@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from jknmodel._entropy import whole_people
 from jknmodel._polytope import Polytope
-from jknmodel.evidence import CELLS, Row
+from jknmodel.evidence import CELLS, in_whole_people
 from jknmodel.inference import system
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Plausible:
 
     def _corners(self) -> tuple[Polytope, Vector]:
         """The set and its corners; cells of a person or two may need more than the factor."""
-        whole = [_in_whole_people(row) for row in self.rows]
+        whole = [in_whole_people(row) for row in self.rows]
         every = np.eye(len(CELLS) + 1)
         sums = np.column_stack([self._weights, [row.population for row in self.rows]])
         for wider in (1.0, 1.25, 1.5, 2.0, 4.0, 16.0, 256.0):
@@ -185,15 +185,6 @@ class Plausible:
         high = np.array([row.high for row in self.rows])
         missed = np.maximum(0.0, low - values) + np.maximum(0.0, values - high)
         return np.asarray(missed.sum(axis=-1), dtype=np.float64)
-
-
-def _in_whole_people(row: Row) -> Row:
-    """A row that counts heads, between whole numbers."""
-    if row.population or not set(row.weights) <= {0.0, 1.0}:
-        return row
-    low = np.ceil(row.low - 1e-9) if np.isfinite(row.low) else row.low
-    high = np.floor(row.high + 1e-9) if np.isfinite(row.high) else row.high
-    return row._replace(low=float(low), high=float(high)) if low <= high else row
 
 
 def _null_space(rows: Vector) -> Vector:

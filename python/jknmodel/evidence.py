@@ -262,6 +262,24 @@ def rows_of(
     return rows
 
 
+def counts_heads(row: Row) -> bool:
+    """Whether the row adds up people; a share weighs them against others or the population."""
+    return not row.population and set(row.weights) <= {0.0, 1.0}
+
+
+def in_whole_people(row: Row) -> Row:
+    """A row that counts heads, between whole numbers: an exact count is one number.
+
+    >>> in_whole_people(Row("active", (1.0,), 0.0, 878_828.5, 878_829.5))[3:]
+    (878829.0, 878829.0)
+    """
+    if not counts_heads(row):
+        return row
+    low = float(math.ceil(row.low - 1e-9)) if math.isfinite(row.low) else row.low
+    high = float(math.floor(row.high + 1e-9)) if math.isfinite(row.high) else row.high
+    return row._replace(low=low, high=high) if low <= high else row
+
+
 def labels_of(figures: Sequence[Figure]) -> list[str]:
     """A label for each figure, told apart by date, or by number, where two are about the same.
 

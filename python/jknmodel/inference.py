@@ -8,7 +8,7 @@ Three questions, three answers for every cell:
 - *what does the evidence alone allow*: the least and the most by linear programmes;
 - *what is plausible*: the same, with every cell within ``factor`` of what the prior implies.
 
-Method: ``_entropy`` (Bregman projections) and ``_polytope`` (HiGHS).
+Method: ``_entropy`` (Newton's steps in the dual) and ``_polytope`` (HiGHS).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jknmodel import strata
-from jknmodel._entropy import nearest, whole_people
+from jknmodel._entropy import Bounded, NotReachedError, nearest, whole_people_within
 from jknmodel._polytope import Conflict, Polytope
 from jknmodel.errors import InputError, Issue
 from jknmodel.evidence import (
@@ -32,7 +32,9 @@ from jknmodel.evidence import (
     Figure,
     Row,
     cells_of,
+    counts_heads,
     gap_targets,
+    in_whole_people,
     labels_of,
     rows_of,
 )
@@ -143,7 +145,8 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
     notes: list[str] = []
     gap_to = gap_reading(facts)
     rows = system(facts, gap_to=gap_to)
-    conflict = strata.conflict(facts) or polytope(facts, rows).conflict()
+    counted = [in_whole_people(row) for row in rows]
+    conflict = strata.conflict(facts) or polytope(facts, counted).conflict()
     if conflict is not None:
         raise ContradictionError(facts, conflict)
     if gap_to is not None and gap_to < 1:
@@ -151,13 +154,12 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
 
     weights = np.array([prior.shares[cell] for cell in CELLS]) * prior.registered_share
     printed = system(facts, exact=True, gap_to=gap_to)
-    point, exact = _point(facts, weights, printed), True
+    point, exact = _point(facts, weights, printed, counted), True
     if point is None:
-        point, exact = _point(facts, weights, rows), False
+        point, exact = _point(facts, weights, counted, counted), False
         notes.append("the printed values do not agree exactly; each is met within its rounding")
     if point is None:
-        found = _at_the_point(facts, weights, rows).conflict()
-        raise ContradictionError(facts, found or Conflict(tuple(r.label for r in rows), {}))
+        raise ContradictionError(facts, _none_at_the_point(facts, weights, counted))
     expected, people = point
 
     evidence_only = polytope(facts, rows).ranges()
@@ -192,18 +194,54 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
 
 
 def _point(
-    facts: Facts, weights: Vector, rows: Sequence[Row]
+    facts: Facts, weights: Vector, rows: Sequence[Row], counted: Sequence[Row]
 ) -> tuple[Vector, NDArray[np.int64]] | None:
-    """The cells nearest to the prior with the population at its point; None when there are none."""
-    size = facts.population.value
-    fixed = [
-        (np.array(r.weights), r.low - r.population * size, r.high - r.population * size)
-        for r in rows
-    ]
+    """The cells nearest to the prior under some rows, and the whole people nearest to those.
+
+    The population is at its point; None when there are none.
+    """
     if not _at_the_point(facts, weights, rows).feasible():
         return None
-    cells = nearest(weights * size, fixed)
-    return cells, whole_people(cells, fixed)
+    try:
+        cells = nearest(weights * facts.population.value, _fixed(facts, rows))
+    except NotReachedError as error:
+        labels = tuple(dict.fromkeys(rows[i].label for i in error.rows))
+        raise ContradictionError(facts, Conflict(labels, {})) from None
+    people = _in_whole(facts, cells, counted)
+    return None if people is None else (cells, people)
+
+
+def _in_whole(facts: Facts, cells: Vector, rows: Sequence[Row]) -> NDArray[np.int64] | None:
+    """Whole people under the rows; where a share leaves no whole number, the nearest to it."""
+    people = whole_people_within(cells, _fixed(facts, rows))
+    if people is None:
+        people = whole_people_within(cells, _fixed(facts, rows, shares_within=0.5))
+    return people
+
+
+def _fixed(facts: Facts, rows: Sequence[Row], shares_within: float = 0.0) -> list[Bounded]:
+    """Rows over the cells alone, with the population at its point."""
+    size = facts.population.value
+    out = []
+    for row in rows:
+        more = 0.0 if counts_heads(row) else shares_within
+        known = row.population * size
+        out.append((np.array(row.weights), row.low - known - more, row.high - known + more))
+    return out
+
+
+def _none_at_the_point(facts: Facts, weights: Vector, rows: Sequence[Row]) -> Conflict:
+    """The figures that cannot all be true at the population's point, or not in whole people."""
+    found = _at_the_point(facts, weights, rows).conflict()
+    if found is not None:
+        return found
+    cells = nearest(weights * facts.population.value, _fixed(facts, rows))
+    remaining = list(dict.fromkeys(row.label for row in rows))
+    for label in list(remaining):
+        fewer = [other for other in remaining if other != label]
+        if _in_whole(facts, cells, [row for row in rows if row.label in fewer]) is None:
+            remaining = fewer
+    return Conflict(tuple(remaining), {})
 
 
 def _at_the_point(facts: Facts, weights: Vector, rows: Sequence[Row]) -> Polytope:
