@@ -60,6 +60,7 @@ _READERS: dict[Kind, Callable[[str], object]] = {
     "baseline": _core.read_baseline,
     "prior": _core.read_prior,
 }
+_PLAIN = frozenset({"schema", "name"})  # a scenario may decide nothing and name no money
 _KEY = re.compile(r"^[ \t]*\[{0,2}[ \t]*\"?([A-Za-z_]+)\"?[ \t]*[\]=.]", re.MULTILINE)
 _MOST_BYTES = 4 << 20  # a larger file is refused by the reader
 
@@ -73,6 +74,8 @@ def kind_of(text: str) -> Kind | None:
     'scenario'
     """
     keys = set(_KEY.findall(text))
+    if keys and keys <= _PLAIN:
+        return "scenario"
     for kind, signs in _SIGNS:
         if keys & signs:
             return kind

@@ -38,6 +38,7 @@ _LABELS: Final = {
         "active_of_registered": "aktif, dari peserta",
         "target": "target {value}",
         "empty": "uang habis {month}",
+        "no money": "tanpa sumber dana",
         "of population": "% penduduk",
         "of registered": "% peserta",
         "people": "ribu orang",
@@ -49,6 +50,7 @@ _LABELS: Final = {
         "active_of_registered": "active, of registered",
         "target": "target {value}",
         "empty": "money ends {month}",
+        "no money": "no money named",
         "of population": "% of population",
         "of registered": "% of registered",
         "people": "thousand people",
@@ -140,6 +142,8 @@ def money(
 ) -> Axes:
     """Draw what is left of the funds at each month's end, in billion rupiah, as bars.
 
+    Of a run without funds the axes say that no money is named.
+
     Parameters
     ----------
     funds
@@ -155,6 +159,11 @@ def money(
 
     axes = _axes(ax)
     write = Numerals(language)
+    if funds.empty:
+        words = _LABELS[language]["no money"]
+        axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", color=GREY)
+        axes.set_axis_off()
+        return axes
     left = funds.groupby("month", sort=True)["closing"].sum() / 1e9
     months = pd.PeriodIndex(left.index).to_timestamp()
     colours = [BLUE if month.year % 2 else "#56B4E9" for month in left.index]

@@ -47,6 +47,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "UHC THRESHOLDS MET, MONEY TOO SHORT",
     ),
     "light_green": ("AMBANG UHC TERCAPAI, UANG CUKUP", "UHC THRESHOLDS MET, MONEY LASTS"),
+    "light_no_money": (
+        "AMBANG UHC TERCAPAI, TANPA SUMBER DANA",
+        "UHC THRESHOLDS MET, NO MONEY NAMED",
+    ),
     "light_what": (
         "Skenario “{scenario}”: {coverage} terdaftar dan {active} aktif pada {month}.",
         "Scenario “{scenario}”: {coverage} registered and {active} active in {month}.",
@@ -81,6 +85,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         " (or {active}, if the {rate} is a share of the registered; the source does not say)",
     ),
     "answer_money": ("Uang: {years}.", "Money: {years}."),
+    "no_money": (
+        "Uang: skenario ini tidak menyebut sumber dana, jadi sampai kapan uang cukup tidak "
+        "dihitung.",
+        "Money: this scenario names no money, so how long it lasts is not worked out.",
+    ),
     "year_lasts": (
         "{money} cukup sampai akhir {year} (sisa {left})",
         "{money} lasts to the end of {year} ({left} left)",
@@ -235,6 +244,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "about_scenario": (
         "Dana {funds}; tarif {rate} per orang per bulan.",
         "Funds {funds}; {rate} a head and month.",
+    ),
+    "about_no_money": (
+        "Tanpa sumber dana; tarif {rate} per orang per bulan.",
+        "No money named; {rate} a head and month.",
     ),
     "status_note": (
         "Status prioritas (UHC) menuntut tiga hal sekaligus: cakupan, keaktifan, dan tidak ada "

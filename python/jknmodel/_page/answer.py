@@ -33,11 +33,14 @@ class AnswerPart(Words):
         central = self.main.central
         reached = self.status(central) is not None
         lost = central.lost is not None
-        colour = "red" if not reached or lost else "amber" if central.money_ends else "green"
+        no_money = not self.main.plan.funds
+        short = central.money_ends is not None or no_money
+        colour = "red" if not reached or lost else "amber" if short else "green"
+        verdict = "lost" if lost else "no_money" if reached and no_money else colour
         row = self.main.lines[0].iloc[-1]
         return {
             "colour": colour,
-            "words": self.t("light_lost" if lost else f"light_{colour}"),
+            "words": self.t(f"light_{verdict}"),
             "what": self.t(
                 "light_what",
                 scenario=self.name(self.main),
@@ -71,7 +74,9 @@ class AnswerPart(Words):
         return [people, self.money_sentence(), self.status_sentence()]
 
     def money_sentence(self) -> str:
-        """Until when the money lasts, year by year."""
+        """Until when the money lasts, year by year; or that none is named."""
+        if not self.main.plan.funds:
+            return self.t("no_money")
         central = self.main.central
         parts = []
         for end in central.years:
@@ -305,8 +310,10 @@ class AnswerPart(Words):
         }
 
     def years(self) -> list[dict[str, str]]:
-        """Budget against need, year by year."""
-        rows = []
+        """Budget against need, year by year; nothing where no money is named."""
+        rows: list[dict[str, str]] = []
+        if not self.main.plan.funds:
+            return rows
         for end in self.main.central.years:
             need = self.main.over_year(end.year, "need")
             left = self.main.over_year(end.year, "left")
@@ -328,11 +335,13 @@ class AnswerPart(Words):
             )
         return rows
 
-    def chart_money(self) -> dict[str, str]:
-        """The picture of part 3."""
+    def chart_money(self) -> dict[str, str] | None:
+        """The picture of part 3; None where no money is named."""
         from jknmodel import plotting
 
         run = self.main.run
+        if not self.main.plan.funds:
+            return None
 
         def draw(ax: Any) -> None:
             plotting.money(run.funds(), ends=run.money_ends, language=self.language, ax=ax)

@@ -72,7 +72,9 @@ class ScenarioPart(Words):
             heads(lambda answer: answer.one_off),
             money(lambda answer: answer.cost_this_year),
             money(lambda answer: answer.cost_full_year),
-            self.month_cell(each, lambda answer: answer.money_ends, met=False),
+            self.month_cell(each, lambda answer: answer.money_ends, met=False)
+            if each.plan.funds
+            else ("–", ""),
             share("coverage"),
             share("active_of_population"),
             share("active_of_registered"),
@@ -96,7 +98,7 @@ class ScenarioPart(Words):
         return {
             "name": self.name(each),
             "about": self.t(
-                "about_scenario",
+                "about_scenario" if funds else "about_no_money",
                 funds=", ".join(f"{y} {self.n.money(m)}" for y, m in sorted(funds.items())),
                 rate=self.n.money(rates(self.facts.place.opening)[basis]),
             ),

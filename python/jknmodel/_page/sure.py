@@ -81,6 +81,8 @@ class SurePart(Words):
 
     def money(self) -> str:
         """When the money ends, and what a full year of the heads added costs."""
+        if not self.main.plan.funds:
+            return ""
         ends, cost = self.decision["money ends"], self.decision["cost of a full year"]
         words = self.t("sure_money", ends=ends["met"], draws=self.sure.draws)
         first, last = ends["10%"], ends["90%"]
