@@ -24,6 +24,7 @@ from jknmodel.errors import InputError, Issue
 
 __all__ = [
     "HIDDEN",
+    "area_level",
     "csv_sign",
     "harmless",
     "is_footnote",
@@ -287,6 +288,29 @@ def total_word(name: str) -> Literal["", "like", "total"]:
     if _TOTAL.search(word):
         return "total"
     return "like" if _LIKE_A_TOTAL.search(word) else ""
+
+
+_AREAS: Final = (
+    r"kecamatan|kec|distrik|kapanewon|kemantren|subdistrict",
+    r"kabupaten|kab|kota|kotamadya|regency|city",
+    r"provinsi|prov|propinsi|province",
+    r"indonesia|nasional",
+)
+
+
+def area_level(name: str) -> int:
+    """How large an area a name says it is: 0 nothing said, 1 kecamatan, 2 kabupaten, 3, 4.
+
+    >>> [area_level(name) for name in ("Selong", "Kec. Praya", "Kabupaten X", "Provinsi NTB")]
+    [0, 1, 2, 3]
+    """
+    word = unified(name)
+    found = [
+        level
+        for level, area in enumerate(_AREAS, 1)
+        if re.match(rf"(?:se[ -]?)?(?:{area})(?:$|[^a-z])", word)
+    ]
+    return found[0] if found else 0
 
 
 _FOOTNOTE: Final = re.compile(

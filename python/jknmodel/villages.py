@@ -34,7 +34,7 @@ import warnings
 import zipfile
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -45,11 +45,26 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel._arguments import Arguments, Whole
+from jknmodel._tables import (
+    HIDDEN,
+    area_level,
+    harmless,
+    is_formula,
+    masked,
+    segment_remedy,
+    spelled,
+    standing_remedy,
+    total_word,
+    unescaped,
+    unified,
+    word_shown,
+)
+from jknmodel._totals import Found, Line, find_totals
 from jknmodel.errors import InputError, Issue, ProofError
 from jknmodel.evidence import MANDIRI
 from jknmodel.files import write_atomically
 from jknmodel.hiding import Grid, Programme, hide
-from jknmodel.members import _SEGMENT_WORDS, _STANDING_WORDS, _safe, _word
+from jknmodel.members import _SEGMENT_WORDS, _STANDING_WORDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,8 +105,6 @@ _PERSONAL: Final = frozenset({
 })  # fmt: skip
 _TOTALS: Final = frozenset({"total", "jumlah"})
 _SIGNS: Final = {"id": (r"\.", ",", "Indonesian"), "en": (",", r"\.", "English")}
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-_HIDDEN: Final = "***"
 _LISTED: Final = 100  # faults
 _NAMED: Final = 5  # rows in a message
 _LONGEST: Final = 100  # letters of a village's name
@@ -174,6 +187,7 @@ class Villages:
         sheet: str | None = None,
         codes: Collection[str] | None = None,
         if_unequal: IfUnequal = "refuse",
+        totals: Collection[str] | None = None,
     ) -> Villages:
         r"""Read and check a village table.
 
@@ -192,6 +206,9 @@ class Villages:
         if_unequal
             What happens when the parts do not add up to the table's own totals: ``"refuse"``, or
             ``"keep"`` the parts as they are, with a note of the difference.
+        totals
+            The names of rows that are totals under another name; an empty list when none is. Then
+            no other is looked for by its numbers (see below).
 
         Returns
         -------
@@ -210,8 +227,9 @@ class Villages:
         The columns, with their Indonesian headings:
 
         ``village`` (``desa``, ``kelurahan``)
-            Needed. ``total`` or ``jumlah`` instead of a name is a row of totals: the rows inside
-            its segment, standing and deciles must add up to it.
+            Needed. A name with ``total`` or ``jumlah`` in it is a row of totals, and so is a
+            kecamatan or kabupaten among villages: the rows inside its segment, standing and deciles
+            must add up to it, all of them or those beside it.
         ``people`` (``jiwa``, ``peserta``, ``jumlah``)
             Needed: a whole number from 0. What is not listed is 0.
         ``code`` (``kode``)
@@ -223,7 +241,11 @@ class Villages:
         ``deciles`` (``desil``)
             One, ``5``, or first and last, ``1-5``.
 
-        Nobody may be counted twice: rows of a village that overlap are a fault.
+        Nobody may be counted twice: rows of a village that overlap are a fault. A row that is the
+        sum of all others, or rows that part the whole table into groups with a sum each, are totals
+        by their numbers whatever they are called: they are left out, and ``notes`` says so. Where
+        so few and small numbers may agree by chance the row is asked about: answer with `totals`,
+        or with the codes of the villages, which no total has.
 
         Examples
         --------
@@ -234,7 +256,9 @@ class Villages:
         ...     Villages.load(path, locale="id").people
         1280
         """
-        return _raised_here(lambda: _read(_file(Path(path), sheet), locale, codes, if_unequal))
+        return _raised_here(
+            lambda: _read(_file(Path(path), sheet), locale, codes, if_unequal, totals)
+        )
 
     @classmethod
     def from_frame(
@@ -244,6 +268,7 @@ class Villages:
         locale: Locale | None = None,
         codes: Collection[str] | None = None,
         if_unequal: IfUnequal = "refuse",
+        totals: Collection[str] | None = None,
     ) -> Villages:
         """Read and check a pandas DataFrame, as :meth:`load` does a file; row 1 is the first.
 
@@ -262,7 +287,7 @@ class Villages:
         jknmodel.errors.InputError: 2:1: village: 'Selok' stands in row 1 already; add the two rows
         up, or tell two villages of one name apart by a column 'code'
         """
-        return _raised_here(lambda: _read(_of_frame(frame), locale, codes, if_unequal))
+        return _raised_here(lambda: _read(_of_frame(frame), locale, codes, if_unequal, totals))
 
     @classmethod
     def of_accounts(cls, accounts: pd.DataFrame) -> Villages:
@@ -686,7 +711,7 @@ def _order(of: _Of) -> tuple[int, int, tuple[int, int]]:
 
 def _key(count: Count) -> tuple[str, str]:
     """What makes two rows speak of one village."""
-    return count.village.casefold(), count.code
+    return unified(count.village), count.code
 
 
 def _labels(counts: Iterable[Count]) -> dict[tuple[str, str], str]:
@@ -838,22 +863,27 @@ def _raised_here(read: Callable[[], Villages]) -> Villages:
 
 
 def _read(
-    source: _Source, locale: str | None, codes: Collection[str] | None, if_unequal: str
+    source: _Source,
+    locale: str | None,
+    codes: Collection[str] | None,
+    if_unequal: str,
+    totals: Collection[str] | None,
 ) -> Villages:
     """The table, or InputError with its faults."""
     given = Arguments()
     given.name("locale", locale, tuple(_SIGNS))
     given.name("if_unequal", if_unequal, ("refuse", "keep"), needed=True)
     known = _known_codes(given, codes)
+    named = _named_totals(given, totals)
     given.refuse_if_any()
     table = _Table(source, locale, known)
     table.read_headings()
     table.read_rows()
+    notes = table.part_totals(named, keep=if_unequal == "keep")
     if "village" in table.position:
         table.check_villages()
         table.check_twice()
     table.check_overlaps()
-    notes = [] if table.faults else table.check_totals(keep=if_unequal == "keep")
     faults = table.listed()
     if faults:
         raise InputError(faults)
@@ -866,6 +896,15 @@ def _read(
     )
 
 
+def _named_totals(given: Arguments, totals: Collection[str] | None) -> list[str] | None:
+    if totals is None:
+        return None
+    if isinstance(totals, str) or not all(isinstance(name, str) for name in totals):
+        given.fault("totals", "", "is no list of names; give the names of rows that are totals")
+        return None
+    return list(totals)
+
+
 def _known_codes(given: Arguments, codes: Collection[str] | None) -> frozenset[str] | None:
     if codes is None:
         return None
@@ -874,7 +913,7 @@ def _known_codes(given: Arguments, codes: Collection[str] | None) -> frozenset[s
         return None
     known = {code: _code(code) for code in codes}
     for code in [code for code, dotted in known.items() if dotted is None][:_NAMED]:
-        shown = _safe(str(code))
+        shown = masked(str(code))
         given.fault("codes", shown, f"'{shown}' is not a village code; write 19.06.01.2003")
     return frozenset(dotted for dotted in known.values() if dotted)
 
@@ -903,8 +942,8 @@ class _Table:
         if _missing(value):
             return ""
         if self.personal:
-            return _HIDDEN
-        return _safe(str(value)).translate(_VISIBLE)
+            return HIDDEN
+        return masked(str(value))
 
     def listed(self) -> list[Issue]:
         """The faults by row and column; beyond the first ones how many more there are."""
@@ -933,7 +972,7 @@ class _Table:
             self.fault(None, "headings", message)
             return
         for at, (name, heading) in enumerate(zip(names, self.source.headings, strict=True)):
-            self._read_heading(at, name, _safe(heading).translate(_VISIBLE))
+            self._read_heading(at, name, masked(heading))
         for name in ("village", "people"):
             if name not in self.position:
                 ours = ", ".join(_HEADINGS[name][:4])
@@ -965,9 +1004,10 @@ class _Table:
         """Every row as a count, or as a total."""
         for row, cells in self.source.rows:
             cell = {name: cells[at] for name, at in self.position.items()}
-            total = _text(cell.get("village")).casefold() in _TOTALS
+            name = _text(cell.get("village"))
+            total = total_word(name) == "total" and not area_level(name)
             count = Count(
-                village="" if total else self._village(row, cell.get("village")),
+                village=name if total else self._village(row, cell.get("village")),
                 code="" if total else self._code(row, cell.get("code")),
                 segment=self._word(row, "segment", cell, _SEGMENT_NAMES, _SEGMENT_OFFER),
                 standing=self._word(row, "standing", cell, _STANDING_NAMES, _STANDINGS),
@@ -1017,11 +1057,12 @@ class _Table:
         value = cell.get(key)
         if _missing(value):
             return ""
-        found = words.get(_word(str(value)))
+        found = words.get(spelled(str(value)))
         if found is None:
-            shown = self.shown(value)
-            self.fault(
-                row, key, f"'{shown}' is not a {key}{_core.advice(shown, list(offered))}", value
+            shown = HIDDEN if self.personal else word_shown(str(value), words)
+            message = f"'{shown}' is not a {key}{_REMEDIES[key](str(value), words, offered)}"
+            self.faults.append(
+                Issue(self.source.file, row, self.position[key] + 1, key, shown, message)
             )
         return found or ""
 
@@ -1062,13 +1103,13 @@ class _Table:
         named: dict[str, Count] = {}
         for count in self.read:
             if count.code:
-                named.setdefault(count.village.casefold(), count)
+                named.setdefault(unified(count.village), count)
                 other = coded.setdefault(count.code, count)
-                if other.village.casefold() != count.village.casefold():
+                if unified(other.village) != unified(count.village):
                     message = f"stands for another village in row {other.row}; correct one of them"
                     self.fault(count.row, "code", message, count.code)
         for count in self.read:
-            other_name = named.get(count.village.casefold())
+            other_name = named.get(unified(count.village))
             if not count.code and other_name is not None:
                 message = f"is missing: row {other_name.row} has one for this village; give it here"
                 self.fault(count.row, "code", message)
@@ -1084,12 +1125,6 @@ class _Table:
                     "two rows up, or tell two villages of one name apart by a column 'code'"
                 )
                 self.fault(count.row, "village", message, count.village)
-        told: dict[_Of, Count] = {}
-        for total in self.totals:
-            first = told.setdefault(total.of, total)
-            if first is not total:
-                message = f"is a total of the same as row {first.row}; drop one of the two"
-                self.fault(total.row, "village", message)
 
     def check_overlaps(self) -> None:
         """Nobody is in two categories of the table."""
@@ -1110,29 +1145,145 @@ class _Table:
                 self.fault(count.row, key, message, getattr(count, key) or "")
             earlier.append(count)
 
-    def check_totals(self, *, keep: bool) -> list[str]:
-        """The rows inside a total add up to it: a fault, or a note of the difference."""
-        notes = []
-        for total in self.totals:
-            inside = _everyone(total.of)
-            parts = sum(count.people for count in self.counts if _everyone(count.of) <= inside)
-            gap = parts - total.people
-            if not gap:
+    # ── rows that are sums ──
+
+    def part_totals(self, named: Sequence[str] | None, *, keep: bool) -> list[str]:
+        """Leave out the rows that are sums of others; answers what is to be said of them."""
+        lines = self._lines()
+        if any(issue.key in {*_COLUMNS, "headings", "rows"} for issue in self.faults):
+            return []  # with a wrong number nothing adds up
+        found = find_totals([_line(counts) for counts in lines], named)
+        absent = {unified(name) for name in named or ()} - {unified(c[0].village) for c in lines}
+        for name in sorted(absent):
+            self.fault(None, "totals", f"'{self.shown(name)}' is no row of the table; correct it")
+        for at, of in found.asked.items():
+            self._ask(lines[at], _spans(lines, of))
+        notes = self._unequal(lines, found, keep=keep)
+        left_out = {*found.totals, *found.unequal}
+        told = [lines[at] for at in found.totals if unified(lines[at][0].village) not in _TOTALS]
+        if told:
+            notes.append(f"{_named_text(told)}: the sum of other rows, left out as a total")
+        notes += [
+            f"row {lines[at][0].row} has as many people as {_spans(lines, of)} together; it is "
+            "read as a village"
+            for at, of in found.alike.items()
+        ]
+        self.counts = [
+            count for at, counts in enumerate(lines) if at not in left_out for count in counts
+        ]
+        if not self.counts and lines:
+            self.fault(None, "rows", "there are only totals; give a row for each village")
+        self.counts.sort(key=lambda count: count.row)
+        return notes
+
+    def _lines(self) -> list[list[Count]]:
+        """The rows by name, in the order of the table; a name that comes again is another line."""
+        lines: list[list[Count]] = []
+        known: dict[tuple[str, str], list[list[Count]]] = defaultdict(list)
+        stated: dict[int, set[_Of]] = {}
+        totals = {count.row for count in self.totals}
+        before: list[Count] | None = None
+        for count in sorted([*self.counts, *self.totals], key=lambda count: count.row):
+            same = known[_key(count)]
+            line = next((each for each in same if count.of not in stated[id(each)]), None)
+            if before in same and count.of not in stated[id(before)]:
+                line = before
+            twice = next((each for each in before or () if each.of == count.of), None)
+            alike = before in same and twice is not None and twice.people == count.people
+            if line is None and count.row in totals and twice is not None and alike:
+                message = f"is a total of the same as row {twice.row}; drop one of the two"
+                self.fault(count.row, "village", message)
                 continue
-            who = _of_text(total.of)
-            word = "more" if gap > 0 else "fewer"
-            if keep:
-                notes.append(
-                    f"{who}: the villages have {abs(gap):,} people {word} than the total of the "
-                    f"table in row {total.row}; the villages are kept as they are"
-                )
-            else:
+            if line is None:
+                line = []
+                lines.append(line)
+                same.append(line)
+                stated[id(line)] = set()
+            line.append(count)
+            stated[id(line)].add(count.of)
+            before = line
+        return lines
+
+    def _ask(self, line: list[Count], rows: str) -> None:
+        shown = self.shown(line[0].village)
+        message = (
+            f"'{shown}' is the sum of {rows}: a total, or a village? Answer with "
+            f"totals=['{shown}'] or totals=[]; villages with a code are no totals either"
+        )
+        self.fault(line[0].row, "village", message, line[0].village)
+
+    def _unequal(self, lines: list[list[Count]], found: Found, *, keep: bool) -> list[str]:
+        """Rows that are totals by their word and do not add up: faults, or notes."""
+        notes = []
+        for at, other in found.unequal.items():
+            whole = len(other.of) == len(lines) - len(found.totals) - len(found.unequal)
+            which = "the villages" if whole or not other.of else _spans(lines, other.of)
+            bare = unified(lines[at][0].village) in _TOTALS
+            called = "" if bare else f" '{self.shown(lines[at][0].village)}'"
+            for total in lines[at]:
+                gap = other.gaps.get(total.of, 0)
+                if not gap:
+                    continue
+                who, word = _of_text(total.of), "more" if gap > 0 else "fewer"
+                if keep:
+                    notes.append(
+                        f"{who}: {which} have {abs(gap):,} people {word} than the total{called} of "
+                        f"the table in row {total.row}; the villages are kept as they are"
+                    )
+                    continue
                 message = (
-                    f"{who}: the villages add up to {parts:,}, {abs(gap):,} {word} than the total "
-                    f"of {total.people:,}; correct them, or choose if_unequal='keep'"
+                    f"{who}: {which} add up to {total.people + gap:,}, {abs(gap):,} {word} than "
+                    f"the total{called} of {total.people:,}; correct them, or choose "
+                    "if_unequal='keep'"
                 )
                 self.fault(total.row, "people", message, total.people)
         return notes
+
+
+def _line(counts: list[Count]) -> Line:
+    """The rows of one name, with their people in the columns of rougher rows as well."""
+    columns: dict[Hashable, int] = {count.of: count.people for count in counts}
+    parts: dict[Hashable, int] = defaultdict(int)
+    people = 0
+    for count in counts:
+        rougher = _rougher(count.of)
+        inside = any(other in rougher for other in columns if other != count.of)
+        people += 0 if inside else count.people
+        for each in rougher:
+            parts[each] += count.people
+    return Line(counts[0].village, people, columns, parts, is_place=bool(counts[0].code))
+
+
+@lru_cache(maxsize=4096)
+def _rougher(of: _Of) -> frozenset[_Of]:
+    """The categories that hold all of this one, itself among them."""
+    segments = {of[0], "", *(["mandiri"] if of[0] in MANDIRI else [])}
+    tenths = {of[2], None}
+    if of[2] is not None:
+        first, last = of[2]
+        tenths |= {(a, b) for a in range(1, first + 1) for b in range(last, 11)}
+    return frozenset((s, t, d) for s in segments for t in {of[1], ""} for d in tenths)
+
+
+def _spans(lines: Sequence[list[Count]], of: Sequence[int]) -> str:
+    """The rows of some lines: ``rows 2 to 5``."""
+    rows = sorted(count.row for at in of for count in lines[at])
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    names = [str(a) if a == b else f"{a} to {b}" for a, b in spans[:_NAMED]]
+    more = " and others" if len(spans) > _NAMED else ""
+    return f"row{'s' if len(rows) > 1 else ''} {', '.join(names)}{more}"
+
+
+def _named_text(told: Sequence[list[Count]]) -> str:
+    """The first few of some lines by row and name."""
+    names = ", ".join(f"{c[0].row} ('{masked(c[0].village)}')" for c in told[:_NAMED])
+    more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
+    return f"row{'s' if len(told) > 1 else ''} {names}{more}"
 
 
 def _overlap(a: _Of, b: _Of) -> bool:
@@ -1153,6 +1304,7 @@ _SEGMENT_NAMES: Final = {
     "PBPU_&_BP": "mandiri",
     "PBPU+BP": "mandiri",
 }
+_REMEDIES: Final = {"segment": segment_remedy, "standing": standing_remedy}
 _STANDING_NAMES: Final = {
     word: list(_core.Standing)[code].name
     for word, code in _STANDING_WORDS.items()
@@ -1190,9 +1342,7 @@ def _plain_name(value: Any) -> str | None:
         value = str(value)
     if not isinstance(value, str):
         return None
-    name = value.strip()
-    if name[:1] == "'" and name[1:2] in _FORMULA_SIGNS:  # how save() makes a name harmless
-        name = name[1:]
+    name = unescaped(value.strip())  # save() makes it harmless
     name = " ".join(name.split(" "))
     good = name.encode("utf-8", "replace").decode() == name and name.translate(_VISIBLE) == name
     return name if good and len(name) <= _LONGEST else None
@@ -1388,10 +1538,10 @@ def _xlsx(file: str, data: bytes, sheet: str | None) -> _Source:
     if reason:
         _refuse(file, reason)
     if chosen is None:
-        listed = [_safe(name).translate(_VISIBLE) for name in names]
+        listed = [masked(name) for name in names]
         if sheet is None:
             _refuse(file, f"has several sheets; name one with sheet= ({', '.join(listed)})")
-        shown = _safe(sheet)
+        shown = masked(sheet)
         _refuse(file, f"'{shown}' is not a sheet of it{_core.advice(shown, listed)}")
     return _tabled(file, lines)
 
@@ -1475,17 +1625,12 @@ def _row_keys(layouts: Sequence[_Layout]) -> list[tuple[str, ...]]:
     return keys
 
 
-def _harmless(value: Any) -> Any:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_SIGNS) else value
-
-
 def _csv_bytes(frame: pd.DataFrame, _target: Path) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(frame.columns)
     for row in frame.itertuples(index=False):
-        writer.writerow([_harmless(value) for value in row])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return buffer.getvalue().encode()
 
 
@@ -1511,7 +1656,7 @@ def _xlsx_bytes(frame: pd.DataFrame, target: Path) -> bytes:
         sheet.write_string(0, at, name, head)
         for row, value in enumerate(frame.iloc[:, at].tolist(), 1):
             if isinstance(value, str):
-                sheet.write_string(row, at, value, quoted if value != _harmless(value) else None)
+                sheet.write_string(row, at, value, quoted if is_formula(value) else None)
             else:
                 sheet.write_number(row, at, value, whole)
     sheet.set_column(0, 0, 28)

@@ -230,7 +230,7 @@ def test_every_fault_is_found_in_one_pass_with_its_place_and_a_remedy(tmp_path: 
         (str(path), 4, 6, "people", "-4"),
         (str(path), 5, 6, "people", ""),
     ]
-    assert "did you mean" in found[0].message
+    assert "one of: PBI, PBID" in found[0].message  # as near to PBI as to PBPU
     assert all(";" in fault.message for fault in found)
 
 
@@ -508,6 +508,181 @@ def test_there_may_be_a_total_of_each_segment_and_of_all() -> None:
     assert [fault.row for fault in faults(frame(*rows))] == [5, 6]
     (fault,) = faults(frame(*rows[:4], rows[3]))
     assert "total of the same as row 4" in fault.message
+
+
+FILES = Path(__file__).parents[1] / "cases" / "files" / "villages"
+TOTALS = [
+    "Total", "JUMLAH", "Jumlah/Total", "JUMLAH TOTAL", "Grand Total", "TOTAL KESELURUHAN", "Jml",
+    "Kabupaten X", "KAB. LOMBOK TENGAH", "Provinsi NTB", "Total Kabupaten", "Rekapitulasi",
+    "Seluruhnya", "Kota Mataram", "Lombok Tengah", "Se-Kabupaten", "\u03a3", "Semua Desa",
+]  # fmt: skip
+SUBTOTALS = ["Kecamatan {}", "Kec. {}", "Jumlah {}", "Sub Total", "{}", "JUMLAH", "Puskesmas {}"]
+
+
+def told_apart(rng: random.Random, rows: list[tuple[str, list[int]]], wide: int) -> pd.DataFrame:
+    """Rows of a name with people in several categories, by village or by category."""
+    kinds = [("PBI", "active"), ("PBPU", "owing"), ("PBPU", "active"), ("BP", "left")][:wide]
+    cells = [
+        {"desa": name, "segmen": segment, "status": standing, "jiwa": people[at]}
+        for name, people in rows
+        for at, (segment, standing) in enumerate(kinds)
+    ]
+    if wide > 1 and rng.random() < 0.3:
+        cells.sort(key=lambda cell: kinds.index((str(cell["segmen"]), str(cell["status"]))))
+    return pd.DataFrame(cells) if wide else pd.DataFrame(cells)[["desa", "jiwa"]]
+
+
+def villages_at_random(rng: random.Random, wide: int, count: int) -> list[tuple[str, list[int]]]:
+    return [(f"Desa {at}", [rng.randint(0, 900) for _ in range(wide)]) for at in range(count)]
+
+
+def added(rows: list[tuple[str, list[int]]]) -> list[int]:
+    return [sum(column) for column in zip(*(people for _, people in rows), strict=True)]
+
+
+@pytest.mark.parametrize("name", ["total.csv", "total2.csv", "total3.csv"])
+def test_DA1_the_sum_of_a_published_table_is_no_village(name: str) -> None:
+    villages = Villages.load(FILES / name)
+    assert (villages.people, villages.names) == (30, ("Selong", "Sakra"))
+    assert "row 4" in villages.notes[0]
+
+
+@pytest.mark.parametrize("word", TOTALS)
+@pytest.mark.parametrize("wide", [1, 2, 4])
+def test_DA1_a_row_that_is_the_sum_of_all_is_left_out_and_said(word: str, wide: int) -> None:
+    rng = random.Random(f"{word} {wide}")
+    for _ in range(6):
+        rows = villages_at_random(rng, wide, rng.randint(3, 9))
+        at = rng.choice([0, len(rows), rng.randint(0, len(rows))])
+        table = told_apart(rng, [*rows[:at], (word, added(rows)), *rows[at:]], wide)
+        villages = Villages.from_frame(table)
+        assert villages.names == tuple(name for name, _ in rows)
+        assert villages.people == sum(added(rows))
+        if word.casefold() not in {"total", "jumlah"}:
+            assert any(f"'{word}'" in note and "left out" in note for note in villages.notes)
+
+
+@pytest.mark.parametrize("word", [*TOTALS[:11], "Se-Kabupaten"])
+def test_DA1_a_total_by_its_word_that_does_not_add_up_is_refused_or_kept(word: str) -> None:
+    rng = random.Random(word)
+    for _ in range(6):
+        rows = villages_at_random(rng, 2, rng.randint(2, 9))
+        at = rng.choice([0, len(rows)])
+        wrong = [added(rows)[0] + rng.choice([-1, 1, 77]), added(rows)[1]]
+        table = told_apart(rng, [*rows[:at], (word, wrong), *rows[at:]], 2)
+        (fault,) = faults(table)
+        assert fault.key == "people"
+        assert "add up to" in fault.message
+        kept = Villages.from_frame(table, if_unequal="keep")
+        assert kept.people == sum(added(rows))
+        assert "villages are kept as they are" in kept.notes[0]
+
+
+@pytest.mark.parametrize("word", SUBTOTALS)
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize("grand", ["", "JUMLAH", "Kabupaten X", "Lombok Tengah"])
+def test_DA2_the_sum_of_each_group_above_or_below_it_is_left_out(
+    word: str, above: bool, grand: str
+) -> None:
+    rng = random.Random(f"{word} {above} {grand}")
+    for _ in range(5):
+        wide = rng.choice([1, 2, 4])
+        rows: list[tuple[str, list[int]]] = []
+        every: list[tuple[str, list[int]]] = []
+        for group in ("Praya", "Janapria", "Pujut")[: rng.randint(2, 3)]:
+            inside = [
+                (f"{group} {name}", people)
+                for name, people in villages_at_random(rng, wide, rng.randint(2, 6))
+            ]
+            own = (word.format(group), added(inside))
+            rows += [own, *inside] if above else [*inside, own]
+            every += inside
+        if grand:
+            total = (grand, added(every))
+            rows = [total, *rows] if rng.random() < 0.5 else [*rows, total]
+        villages = Villages.from_frame(told_apart(rng, rows, wide))
+        assert villages.names == tuple(name for name, _ in every)
+        assert villages.people == sum(added(every))
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_DA2_a_kecamatan_with_the_name_of_one_of_its_villages_is_told_from_it(above: bool) -> None:
+    praya = [("Praya", 220), ("Leneng", 333), ("Gerunung", 410)]
+    pujut = [("Kuta", 512), ("Sukadana", 127)]
+    rows = []
+    for name, inside in (("PRAYA", praya), ("Pujut", pujut)):
+        own = (name, sum(people for _, people in inside))
+        rows += [own, *inside] if above else [*inside, own]
+    villages = Villages.from_frame(pd.DataFrame(rows, columns=["desa", "jiwa"]))
+    assert [count.people for count in villages] == [220, 333, 410, 512, 127]
+
+
+def test_DA2_a_subtotal_that_does_not_add_up_names_its_rows() -> None:
+    rows = [("Kecamatan A", 31), ("a", 10), ("b", 20), ("Kecamatan B", 7), ("c", 3), ("d", 4)]
+    (fault,) = faults(pd.DataFrame(rows, columns=["desa", "jiwa"]))
+    assert fault.row == 1
+    assert "rows 2 to 3 add up to 30, 1 fewer than the total 'Kecamatan A' of 31" in fault.message
+
+
+def test_DA1_a_sum_may_be_of_rougher_categories() -> None:
+    rows: list[dict[str, Any]] = [
+        {"people": 312}, {"segment": "BP", "people": 53}, {"village": "B", "people": 411},
+        {"village": "C", "segment": "BP", "people": 114},
+    ]  # fmt: skip
+    for last in (
+        {"village": "Lombok", "segment": "mandiri", "people": 890},
+        {"village": "Lombok", "segment": None, "standing": None, "people": 890},
+    ):
+        assert Villages.from_frame(frame(*rows, last)).people == 890
+        assert Villages.from_frame(frame(last, *rows)).people == 890
+
+
+def test_DA1_few_small_numbers_that_may_agree_by_chance_are_asked_about() -> None:
+    table = pd.DataFrame({"desa": ["Selong", "Sakra", "Pringga"], "jiwa": [10, 20, 30]})
+    (fault,) = faults(table)
+    assert (fault.row, fault.column, fault.key, fault.value) == (3, 1, "village", "Pringga")
+    assert "'Pringga' is the sum of rows 1 to 2: a total, or a village?" in fault.message
+    assert Villages.from_frame(table, totals=[]).people == 60
+    assert Villages.from_frame(table, totals=["PRINGGA"]).people == 30
+    coded = table.assign(kode=["35.08.01.2003", "35.08.01.2004", "35.08.01.2005"])
+    assert Villages.from_frame(coded).people == 60
+    assert "no row" in str(faults(table, totals=["Pringgo"])[0])
+    assert faults(table, totals="Pringga")[0].key == "totals"
+
+
+@pytest.mark.parametrize(
+    "people",
+    [[12, 12], [0, 12, 12], [12, 0, 0, 12], [5, 0, 5, 30], [0, 0, 0], [100, 200, 300, 40, 50],
+     [1, 1, 2, 9, 30, 4], [7, 7, 7, 7]],
+)  # fmt: skip
+def test_DA1_a_village_that_happens_to_equal_others_stays(people: list[int]) -> None:
+    names = [f"Desa {at}" for at in range(len(people))]
+    villages = Villages.from_frame(pd.DataFrame({"desa": names, "jiwa": people}))
+    assert [count.people for count in villages] == people
+    noted = people == [100, 200, 300, 40, 50]
+    assert len(villages.notes) == noted
+    assert not noted or "row 3 has as many people as rows 1 to 2" in villages.notes[0]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_DA1_no_village_of_a_table_without_sums_vanishes_without_a_word(seed: int) -> None:
+    rng = random.Random(seed)
+    most = rng.choice([3, 12, 90, 4000])
+    rows = [(f"Desa {at}", rng.randint(0, most)) for at in range(rng.randint(2, 60))]
+    try:
+        villages = Villages.from_frame(pd.DataFrame(rows, columns=["desa", "jiwa"]))
+    except jkn.InputError as asked:
+        assert "a total, or a village?" in str(asked)  # noqa: PT017
+        assert len(rows) < 6
+    else:
+        assert len(villages) == len(rows)
+
+
+def test_DA1_kecamatan_that_stand_for_themselves_are_no_totals() -> None:
+    table = pd.DataFrame({"desa": ["Kecamatan A", "Kecamatan B"], "jiwa": [10, 20]})
+    assert Villages.from_frame(table).people == 30
+    whole = pd.DataFrame({"desa": [*table["desa"], "Kabupaten X"], "jiwa": [10, 20, 30]})
+    assert Villages.from_frame(whole).people == 30
 
 
 # ── beside the district ──
