@@ -13,12 +13,50 @@ r"""Files that are written whole or not at all.
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from jknmodel import _core
 from jknmodel.errors import InputError, Issue
 
-__all__ = ["folder_for", "write_atomically"]
+__all__ = ["folder_for", "refuse_unless_file", "write_atomically"]
+
+_KINDS = {
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+}
+
+
+def refuse_unless_file(path: str | os.PathLike[str]) -> None:
+    """Refuse to write where something stands that is not a file: it would be replaced by one.
+
+    Raises
+    ------
+    InputError
+        If a folder, a device, a pipe or a socket has that name, or what the name points to is one.
+
+    Examples
+    --------
+    >>> refuse_unless_file("/dev/null")
+    Traceback (most recent call last):
+        ...
+    jknmodel.errors.InputError: /dev/null: is a device, not a file; give the name of a file
+    """
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return  # nothing there; or the writer says what is wrong
+    if stat.S_ISREG(mode):
+        return
+    kind = _KINDS.get(stat.S_IFMT(mode))
+    message = (
+        f"is {kind}, not a file; give the name of a file"
+        if kind
+        else "is a folder; move it away, or write elsewhere"
+    )
+    raise InputError([Issue(file=os.fspath(path), message=message)])
 
 
 def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
@@ -34,7 +72,8 @@ def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
     Raises
     ------
     InputError
-        If the folder is missing or closed to you, or the disk is full: with the reason.
+        If the folder is missing or closed to you, the disk is full, or the name is that of a folder
+        or a device: with the reason.
 
     Examples
     --------
@@ -43,6 +82,7 @@ def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
         ...
     jknmodel.errors.InputError: a.csv: cannot be written: its folder does not exist; make it first
     """
+    refuse_unless_file(path)
     content = data.encode("utf-8") if isinstance(data, str) else data
     _core.write_atomically(os.fspath(path), content)
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 from jknmodel import _core, evidence
 from jknmodel.errors import InputError, Issue
 from jknmodel.evidence import Cell, Facts
+from jknmodel.files import write_atomically
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -283,7 +284,7 @@ class Place:
         Raises InputError, with the old file as it was, when it cannot be written.
         """
         target = Path(path)
-        _core.write_atomically(os.fspath(target), self.baseline_toml().encode())
+        write_atomically(target, self.baseline_toml())
         return target
 
     def __repr__(self) -> str:

@@ -30,6 +30,7 @@ from jknmodel._page.template import check_language, render
 from jknmodel._page.words import Words
 from jknmodel._page.worth import WorthPart
 from jknmodel.errors import InputError, Issue
+from jknmodel.files import refuse_unless_file
 from jknmodel.numerals import LANGUAGES, Language
 from jknmodel.study import Comparison, compare
 
@@ -63,6 +64,7 @@ def write_page(
     """
     from jknmodel.outputs import write_file
 
+    refuse_unless_file(path)  # before the work
     comparison = what if isinstance(what, Comparison) else compared(what)
     return write_file(path, page(comparison, language).encode())
 

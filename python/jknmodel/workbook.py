@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core, law
+from jknmodel.files import refuse_unless_file
 from jknmodel.numerals import Language
 from jknmodel.report import law_version
 from jknmodel.study import Comparison
@@ -82,6 +83,7 @@ def write_workbook(
     from jknmodel.outputs import write_file
     from jknmodel.report import compared
 
+    refuse_unless_file(path)  # before the work
     comparison = what if isinstance(what, Comparison) else compared(what)
     return write_file(path, workbook_bytes(comparison, language))
 

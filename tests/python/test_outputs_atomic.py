@@ -3,17 +3,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import jknmodel as jkn
+import pandas as pd
 import pytest
-from jknmodel.outputs import check_writable, write_file, write_folder
+from jknmodel import outputs
+from jknmodel.files import write_atomically
+from jknmodel.outputs import check_writable, digests, left_over, write_file, write_folder
 
 RUN = ["run", "lumajang", "as-budgeted", "--until", "2025-12", "--out"]
 
@@ -170,3 +177,380 @@ while True:
         os.kill(process.pid, signal.SIGKILL)
     assert (old / "a").read_bytes() in {b"old" * 1000, b"new" * 1000}
     assert (old / "b").read_bytes() in {b"old", b"new"}
+
+
+# ── a folder of results is one step ──
+
+EARLIER = {"monthly.csv": b"old\n", "worth.csv": b"old\n"}
+OLD = {**EARLIER, "run.json": json.dumps({"outputs": digests(EARLIER)}).encode()}
+NEW = {"funds.csv": b"new\n", "monthly.csv": b"new\n", "run.json": b"{}\n"}
+MINE = {"notes.txt": b"mine\n"}
+WAYS = ["exchange", "moves"]
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".jknmodel-")
+    }
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """A folder with the results of an earlier run and a file of its owner."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name, data in (OLD | MINE).items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways to replace a folder: an exchange, and moves where the system has none."""
+    if request.param == "moves":
+        monkeypatch.setattr(outputs, "_exchange_folder", lambda *_: False)
+    return str(request.param)
+
+
+def refusing(number: int) -> Callable[..., None]:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def at_step(
+    number: int, happens: Callable[[], object], monkeypatch: pytest.MonkeyPatch, *, after: bool
+) -> None:
+    """Something happens before or after the n-th rename or exchange."""
+    steps = count(1)
+
+    def watched(step: Callable[..., None]) -> Callable[..., None]:
+        def do(*paths: Path) -> None:
+            here = next(steps) == number
+            if here and not after:
+                happens()
+            step(*paths)
+            if here and after:
+                happens()
+
+        return do
+
+    for name in ("_move", "_exchange"):
+        monkeypatch.setattr(outputs, name, watched(getattr(outputs, name)))
+
+
+def in_child(work: Callable[[], object]) -> int:
+    """How a child of this process ended that does some work."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_R5_files_of_an_earlier_run_go_and_those_of_others_stay(earlier: Path, way: str) -> None:
+    write_folder(earlier, NEW)
+    assert state(earlier) == NEW | MINE
+    assert sorted(path.name for path in earlier.iterdir()) == sorted(NEW | MINE)
+    assert [path.name for path in earlier.parent.iterdir()] == ["out"]
+
+
+def test_R5_a_file_of_an_earlier_run_that_somebody_changed_is_his_own(
+    earlier: Path, way: str
+) -> None:
+    (earlier / "worth.csv").write_bytes(b"my remarks\n")
+    write_folder(earlier, NEW)
+    assert state(earlier) == {**NEW, **MINE, "worth.csv": b"my remarks\n"}
+    assert left_over(earlier, NEW) == ["notes.txt", "worth.csv"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"not JSON",
+        b"[]",
+        b'{"outputs": 1}',
+        b'{"outputs": {"worth.csv": 1}}',
+        b'{"outputs": {"../mine.txt": "%b"}}' % digests({"": b"x"})[""].encode(),
+        b'{"outputs": {"..": "", "/etc/passwd": "", "a/b": ""}}',
+    ],
+)
+def test_R5_a_record_of_others_removes_nothing(earlier: Path, record: bytes, way: str) -> None:
+    (earlier / "run.json").write_bytes(record)
+    (earlier.parent / "mine.txt").write_bytes(b"x")
+    write_folder(earlier, NEW)
+    assert state(earlier) == {**NEW, **MINE, "worth.csv": b"old\n"}
+    assert (earlier.parent / "mine.txt").exists()
+
+
+def test_R5_folders_of_others_stay(earlier: Path, way: str) -> None:
+    (earlier / "mine" / "deep").mkdir(parents=True)
+    (earlier / "mine" / "deep" / "a").write_bytes(b"x")
+    write_folder(earlier, {**NEW, "lumajang/monthly.csv": b"new\n"})
+    assert state(earlier) == {
+        **NEW, **MINE, "mine/deep/a": b"x", "lumajang/monthly.csv": b"new\n"
+    }  # fmt: skip
+
+
+def test_R5_a_file_that_comes_during_the_exchange_stays(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_step(1, lambda: (earlier / "late.txt").write_bytes(b"late"), monkeypatch, after=False)
+    write_folder(earlier, NEW)
+    assert state(earlier) == {**NEW, **MINE, "late.txt": b"late"}
+
+
+def test_R5_a_folder_in_which_the_process_works_stays_that_folder(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(earlier)
+    write_folder(".", NEW)
+    assert state(Path.cwd()) == NEW | MINE
+    assert Path.cwd().stat().st_ino == earlier.stat().st_ino
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_R5_killed_at_any_rename_a_folder_is_old_or_new(
+    earlier: Path, way: str, after: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    for number in count(1):
+        for name, data in (OLD | MINE).items():
+            (earlier / name).write_bytes(data)
+        (earlier / "funds.csv").unlink(missing_ok=True)
+        with monkeypatch.context() as patch:
+            at_step(number, lambda: os.kill(os.getpid(), signal.SIGKILL), patch, after=after)
+            ended = in_child(lambda: write_folder(earlier, NEW))
+        found = state(earlier)
+        if way == "moves":
+            # Without a record it is half moved; the next run puts it back before anything else.
+            assert "run.json" not in found or found in (OLD | MINE, NEW | MINE)
+            check_writable(earlier)
+            found = state(earlier)
+        assert found in (OLD | MINE, NEW | MINE)
+        assert not list(earlier.glob(".jknmodel-*/journal.json"))
+        if ended == 0:
+            break
+        assert ended == -signal.SIGKILL
+        seen.append(found == NEW | MINE)
+    assert len(seen) == (1 if way == "exchange" else 7)
+
+
+def test_R5_killed_while_it_is_put_back_a_folder_is_put_back_by_the_next(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "_exchange_folder", lambda *_: False)
+    with monkeypatch.context() as patch:
+        at_step(6, lambda: os.kill(os.getpid(), signal.SIGKILL), patch, after=True)
+        in_child(lambda: write_folder(earlier, NEW))
+    for number in count(1):
+        with monkeypatch.context() as patch:
+            at_step(number, lambda: os.kill(os.getpid(), signal.SIGKILL), patch, after=True)
+            if in_child(lambda: check_writable(earlier)) == 0:
+                break
+    assert number > 1
+    assert state(earlier) == OLD | MINE
+
+
+def test_R5_a_new_folder_is_there_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_step(1, lambda: os.kill(os.getpid(), signal.SIGKILL), monkeypatch, after=False)
+    assert in_child(lambda: write_folder(tmp_path / "out", NEW)) == -signal.SIGKILL
+    assert not (tmp_path / "out").exists()
+
+
+def test_R5_an_exchange_that_is_refused_becomes_moves(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "_exchange", refusing(38))
+    write_folder(earlier, NEW)
+    assert state(earlier) == NEW | MINE
+    assert not list(earlier.parent.rglob(".jknmodel-*"))
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_R5_a_rename_refused_half_way_leaves_the_old_files(
+    earlier: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "_exchange_folder", lambda *_: False)
+    at_step(number, refusing(13), monkeypatch, after=False)
+    with pytest.raises(jkn.InputError, match="Permission denied; nothing was changed"):
+        write_folder(earlier, NEW)
+    assert state(earlier) == OLD | MINE
+    assert not list(earlier.parent.rglob(".jknmodel-*"))
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_R5_what_cannot_be_put_back_is_named_and_put_back_by_the_next(
+    earlier: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = count(1)
+
+    def refused_from_then_on(old: Path, new: Path) -> None:
+        if next(steps) >= number:
+            raise PermissionError(13, "Permission denied")
+        old.replace(new)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(outputs, "_exchange", refusing(38))
+        patch.setattr(outputs, "_move", refused_from_then_on)
+        with pytest.raises(jkn.InputError, match="nothing was changed|the next run into this"):
+            write_folder(earlier, NEW)
+    check_writable(earlier)
+    assert state(earlier) == OLD | MINE
+
+
+def test_R5_what_nobody_finished_long_ago_is_cleared(earlier: Path) -> None:
+    for folder in (earlier / ".jknmodel-aaaa", earlier.parent / ".jknmodel-bbbb"):
+        folder.mkdir()
+        os.utime(folder, (0, 0))
+    fresh = earlier.parent / ".jknmodel-cccc"
+    fresh.mkdir()
+    check_writable(earlier)
+    assert list(earlier.parent.rglob(".jknmodel-*")) == [fresh]
+
+
+class Ended(BaseException):
+    """What a handler of a signal raises."""
+
+
+def end(number: int, _: object) -> None:
+    raise Ended(number)
+
+
+@pytest.mark.parametrize("taken_by", ["the main thread", "another thread"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "kill"])
+@pytest.mark.parametrize(
+    ("way", "step"),
+    [("exchange", 1), *(("moves", step) for step in range(1, 8))],
+    indirect=["way"],
+)
+def test_R4_a_signal_in_the_moves_waits_for_them_whichever_thread_takes_it(
+    earlier: Path, way: str, number: int, taken_by: str, step: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    waiting = threading.Event()
+    other = threading.Thread(target=waiting.wait)
+    other.start()
+    taker = other.ident if taken_by == "another thread" else threading.main_thread().ident
+    assert taker is not None
+    before = signal.signal(number, end)
+
+    def kill() -> None:
+        signal.pthread_kill(taker, number)
+        time.sleep(0.05)  # until the other thread has taken it
+
+    try:
+        at_step(step, kill, monkeypatch, after=False)
+        with pytest.raises(Ended) as ended:
+            write_folder(earlier, NEW)
+        assert signal.getsignal(number) is end
+    finally:
+        signal.signal(number, before)
+        waiting.set()
+        other.join()
+    assert state(earlier) == NEW | MINE
+    assert ended.value.__notes__ == ["the files are written"]
+
+
+def test_R4_a_run_that_is_interrupted_in_the_moves_says_that_the_files_are_written(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    code = """
+import os, signal, sys, threading
+from jknmodel import outputs
+from jknmodel.cli import main
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+move = outputs._move
+def interrupted(old, new):
+    os.kill(os.getpid(), signal.SIGINT)
+    move(old, new)
+outputs._move = interrupted
+sys.exit(main(sys.argv[1:]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *RUN, str(out)], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == "interrupted; the files are written\n"
+    assert done.returncode == 130
+    listed = json.loads((out / "run.json").read_bytes())["outputs"]
+    assert listed == digests({name: (out / name).read_bytes() for name in listed})
+    assert {path.name for path in out.iterdir()} == {*listed, "run.json"}
+
+
+def test_R18_a_file_that_is_replaced_keeps_its_mode(earlier: Path, way: str) -> None:
+    (earlier / "monthly.csv").chmod(0o600)
+    (earlier / "run.json").chmod(0o640)
+    earlier.chmod(0o750)
+    usual = earlier.parent / "usual"
+    usual.write_bytes(b"")
+    write_folder(earlier, NEW)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in earlier.iterdir()}
+    assert (modes["monthly.csv"], modes["run.json"]) == (0o600, 0o640)
+    assert modes["funds.csv"] == usual.stat().st_mode & 0o777
+    assert earlier.stat().st_mode & 0o777 == 0o750
+    write_file(earlier / "monthly.csv", b"newer\n")
+    assert (earlier / "monthly.csv").stat().st_mode & 0o777 == 0o600
+
+
+# ── what is not a file is never replaced by one ──
+
+
+def not_files(folder: Path) -> dict[str, Path]:
+    """What else a name may be."""
+    os.mkfifo(folder / "pipe")
+    (folder / "folder").mkdir()
+    (folder / "link").symlink_to("/dev/null")
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(str(folder / "socket"))
+    listening.close()
+    names = {name: folder / name for name in ("pipe", "folder", "link", "socket")}
+    return {**names, "device": Path(os.devnull)}
+
+
+def writers() -> dict[str, Callable[[Path], object]]:
+    """Everything that writes a file where it is told."""
+    place = jkn.Place.load("lumajang")
+    run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2025-05")
+    villages = jkn.Villages.from_frame(pd.DataFrame({"village": ["Selok"], "people": [40]}))
+    return {
+        "write_file": lambda path: write_file(path, b"x"),
+        "write_folder": lambda path: write_folder(path.parent, {path.name: b"x"}),
+        "write_atomically": lambda path: write_atomically(path, "x"),
+        "report": run.report,
+        "workbook": run.workbook,
+        "save_baseline": place.save_baseline,
+        "villages": lambda path: write_villages(villages, path),
+    }
+
+
+def write_villages(villages: jkn.Villages, path: Path) -> None:
+    """A table says by the end of its name what it is: the name points to what is no file."""
+    named = path.with_name("named.csv") if path.parent != Path("/dev") else None
+    if named is None:
+        write_atomically(path, "x")
+        return
+    named.symlink_to(path)
+    try:
+        villages.save(named)
+    finally:
+        assert named.is_symlink()
+        named.unlink()
+
+
+def test_R32_what_is_not_a_file_is_refused_by_every_writer(tmp_path: Path) -> None:
+    targets = not_files(tmp_path)
+    for name, write in writers().items():
+        for kind, target in targets.items():
+            before = (target.lstat().st_mode, target.lstat().st_ino)
+            with pytest.raises(jkn.InputError, match=r"is a (device|pipe|socket|folder)"):
+                write(target)
+            assert (target.lstat().st_mode, target.lstat().st_ino) == before, (name, kind)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "link", "pipe", "socket"]
