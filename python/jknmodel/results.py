@@ -7,7 +7,7 @@
 >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
 >>> found = compare(jkn.Place.load("lumajang"), [plan], until="2025-12")
 >>> tables(found)["funds"].splitlines()[0]
-'month,fund,opening,received,spent,closing,committed,owed,short_of'
+'scenario,month,fund,opening,received,spent,closing,committed,owed,short_of'
 """
 
 from __future__ import annotations
@@ -80,19 +80,18 @@ def results(
 
 
 def tables(comparison: Comparison) -> dict[str, str]:
-    """The tables as CSV; with several scenarios the first column says which."""
-    several = len(comparison.scenarios) > 1
+    """The tables as CSV, each with the same columns for one scenario and for several."""
     out = {}
     for name in _RUN_TABLES:
-        parts = [(each.name, each.run.csv(name)) for each in comparison.scenarios]
-        out[name] = _stacked(parts) if several else parts[0][1]
-    parts = [(each.name, _segments_csv(each.run)) for each in comparison.scenarios]
-    out["segments"] = _stacked(parts) if several else parts[0][1]
+        out[name] = _stacked([(each.name, each.run.csv(name)) for each in comparison.scenarios])
+    out["segments"] = _stacked(
+        [(each.name, _segments_csv(each.run)) for each in comparison.scenarios]
+    )
     groups = comparison.groups
     if not groups.empty:
         out["groups"] = to_csv(groups)
     out["reconciliation"] = to_csv(reconciliations(comparison))
-    if several:
+    if len(comparison.scenarios) > 1:
         out["worth"] = to_csv(comparison.worth)
     out["evidence"] = to_csv(evidence_table(comparison))
     out["comparison"] = to_csv(comparison.frame())
@@ -175,14 +174,13 @@ def _segments_csv(run: Run) -> str:
 
 
 def reconciliations(comparison: Comparison) -> pd.DataFrame:
-    """`Run.reconciliation` of every scenario; with several the first column says which."""
+    """`Run.reconciliation` of every scenario; the first column says which."""
     import pandas as pd
 
     parts = []
     for each in comparison.scenarios:
         part = each.run.reconciliation()
-        if len(comparison.scenarios) > 1:
-            part.insert(0, "scenario", each.name)
+        part.insert(0, "scenario", each.name)
         parts.append(part)
     return pd.concat(parts, ignore_index=True)
 

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 Language = Literal["id", "en"]
 ENGINES = ("expected", "sampled", "persons")
 MOST_DRAWS = 2**20
+#: The accounts of the ledger between what was owed before and what is owed after.
+_RECONCILED = (
+    "opening", "billed", "paid", "returned", "relieved", "lapsed", "carried", "departed",
+    "written_off", "closing",
+)  # fmt: skip
 MOST_SEED = 2**63 - 1
 MOST_THREADS = 1024
 
@@ -153,7 +158,10 @@ class Run:
         return self._table("ledger")
 
     def reconciliation(self, segment: str | None = None) -> pd.DataFrame:
-        """Contributions billed against paid, by payer and month: the table a treasurer signs.
+        """What each payer owed, was billed and paid, by month: the table a treasurer signs.
+
+        Every row adds up by itself, to the rupiah: ``opening + billed - paid + returned - relieved
+        - lapsed - carried - departed - written_off = owed``.
 
         Parameters
         ----------
@@ -163,10 +171,14 @@ class Run:
         Returns
         -------
         DataFrame
-            A row for each month and payer: ``month payer billed paid difference owed``, and
-            ``draw`` where there are several. ``paid`` is what the payer paid himself, old debt
-            included; ``difference`` is billed less paid; ``owed`` what members, employers and
-            civil servants owe at the close. The sums are those of `ledger`, to the rupiah.
+            A row for each month and payer, in rupiah, and ``draw`` where there are several:
+            ``month payer opening billed paid difference returned relieved lapsed carried departed
+            written_off owed``. ``opening`` is the debt at the start of the month, ``owed`` at its
+            close (of the opening row, which has no flows, they are the same); ``paid`` what the
+            payer paid himself, old debt included; ``difference`` billed less paid. ``returned`` is
+            frozen debt that is owed again, ``carried`` debt frozen by a change of segment;
+            ``relieved`` what others paid of it, ``lapsed`` months beyond the cap, ``departed`` the
+            debt of those who died or moved away, ``written_off`` by law. They are those of `ledger`.
 
         Raises
         ------
@@ -178,8 +190,9 @@ class Run:
         >>> import jknmodel as jkn
         >>> place = jkn.Place.load("lumajang")
         >>> run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2025-06")
-        >>> list(run.reconciliation(segment="PPU_PN").columns)
-        ['month', 'payer', 'billed', 'paid', 'difference', 'owed']
+        >>> table = run.reconciliation(segment="PBPU")
+        >>> " ".join(table.columns[2:])
+        'opening billed paid difference returned relieved lapsed carried departed written_off owed'
         """
         import pandas as pd
 
@@ -200,9 +213,11 @@ class Run:
             fill_value=0,
             sort=False,
         )
-        table = table.reindex(columns=["billed", "paid", "closing"], fill_value=0)
-        table.insert(2, "difference", table["billed"] - table["paid"])
+        table = table.reindex(columns=list(_RECONCILED), fill_value=0).astype(ledger["rupiah"].dtype)
+        table.insert(3, "difference", table["billed"] - table["paid"])
         table = table.rename(columns={"closing": "owed"}).reset_index()
+        flows = table["month"] > self.place.opening
+        table["opening"] = table["opening"].where(flows, table["owed"])
         order = {str(one.name): number for number, one in enumerate(_core.Payer)}
         table["order"] = table["payer"].map(order)
         table = table.sort_values([*keys[:-1], "order"], kind="stable", ignore_index=True)

@@ -191,15 +191,13 @@ class _Book:
         """A table of every scenario's central run, below each other."""
         import pandas as pd
 
-        several = len(self.c.scenarios) > 1
         parts = []
         for each in self.c.scenarios:
             part = getattr(each.run, name)()
             if name == "segments":  # by months owed only in the CSV: 20,000 rows help nobody
                 keys = ["month", "segment", "care_class", "standing"]
                 part = part.groupby(keys, sort=False, as_index=False)[["people", "debt"]].sum()
-            if several:
-                part.insert(0, "scenario", each.name)
+            part.insert(0, "scenario", each.name)
             parts.append(part)
         self.table(name, pd.concat(parts, ignore_index=True))
 
