@@ -362,8 +362,6 @@ class Members:
         >>> place.baseline.people.sum(), place.population
         (np.int64(1000), 1200)
         """
-        import pandas as pd
-
         from jknmodel.place import Place
 
         given = Arguments()
@@ -380,7 +378,17 @@ class Members:
         if not self.accounts:
             given.fault("members", 0, "nobody is in the table; give at least one member")
         given.refuse_if_any()
-        cells = tuple(
+        facts = replace(template.facts, cells=self._as_cells(), prior="")
+        if people is not None:
+            counted = Population(value=people, low=people, high=people, source="given to place()")
+            facts = replace(facts, population=counted)
+        return Place(facts)
+
+    def _as_cells(self) -> tuple[Cell, ...]:
+        """The rows of :meth:`cells` as a place has them."""
+        import pandas as pd
+
+        return tuple(
             Cell(
                 segment=row.segment,
                 care_class=row.care_class,
@@ -390,11 +398,6 @@ class Members:
             )
             for row in _rows(self.cells())
         )
-        facts = replace(template.facts, cells=cells, prior="")
-        if people is not None:
-            counted = Population(value=people, low=people, high=people, source="given to place()")
-            facts = replace(facts, population=counted)
-        return Place(facts)
 
     # ── what is shown, what is kept ──
 
@@ -426,18 +429,18 @@ class Members:
 
     def _repr_html_(self) -> str:
         """People by segment, class and standing; fewer than 5 are not shown."""
-        cells = self.cells().groupby(["segment", "care_class", "standing"], sort=False)
-        people = cells["people"].sum().reset_index()
-        counts = people["people"].to_numpy()
-        hidden = counts < _SMALL
-        if hidden.any() and not hidden.all():  # else the total would tell
-            hidden |= counts == counts[~hidden].min()
-        people["people"] = [
-            f"&lt;{_SMALL}" if count < _SMALL else "not shown" if hide else f"{count:,}"
-            for count, hide in zip(counts.tolist(), hidden.tolist(), strict=True)
+        from jknmodel.counted import Hidden
+
+        keys = ["segment", "care_class", "standing"]
+        table = self.cells().groupby(keys, sort=False)["people"].sum().reset_index()
+        hidden = Hidden(self._as_cells()) if self.accounts else None
+        shown = zip(*(table[name] for name in (*keys, "people")), strict=True)
+        table["people"] = [
+            (hidden and hidden.of_class(*key).replace("<", "&lt;")) or f"{count:,}"
+            for *key, count in shown
         ]
         title = repr(self)[1:-1].replace("<", "&lt;")
-        return f"<p>{title}</p>" + str(people.to_html(index=False, escape=False))
+        return f"<p>{title}</p>" + str(table.to_html(index=False, escape=False))
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the identities."""

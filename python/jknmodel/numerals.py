@@ -42,14 +42,23 @@ _SCALES: Final = {
     "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
 }
 _ABOUT: Final = {"id": "sekitar", "en": "about"}
+_FEWER: Final = {"id": "kurang dari", "en": "fewer than"}
 _UP_TO: Final = {"id": "hingga", "en": "up to"}
 
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """How one language writes numbers."""
+    """How one language writes numbers.
+
+    ``smallest`` is for pages about real people: fewer are not told, and others to the ten at most,
+    so that no count comes back by subtraction.
+
+    >>> Numerals("en", 5).about_people(3), Numerals("en", 5).about_people(47)
+    ('fewer than 5', 'about 50')
+    """
 
     language: Language
+    smallest: int = 0
 
     def _localised(self, text: str) -> str:
         """Digits grouped by commas with a decimal point, in the signs of the language."""
@@ -124,6 +133,8 @@ class Numerals:
         >>> Numerals("id").about_people(243_557), Numerals("en").about_people(15_520)
         ('sekitar 244 ribu', 'about 15.5 thousand')
         """
+        if 0 < heads < self.smallest:
+            return self._people(heads)
         return f"{_ABOUT[self.language]} {self._people(heads)}"
 
     def about_between(self, low: float, high: float) -> str:
@@ -133,9 +144,11 @@ class Numerals:
         ('sekitar 30–77 ribu', 'up to about 6,000')
         """
         least, most = self._people(low), self._people(high)
+        if 0 < high < self.smallest:
+            return most
         if least == most:
             return f"{_ABOUT[self.language]} {least}"
-        if low < 0.5:
+        if low < max(0.5, self.smallest):
             return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
         if low >= 10_000 and high >= 1.2 * low:  # wide: whole thousands say enough
             least, most = self._people(low, coarse=True), self._people(high, coarse=True)
@@ -167,6 +180,10 @@ class Numerals:
         if size >= 10_000:
             text = f"{heads / 1e3:.1f}".removesuffix(".0")
             return f"{self._localised(text)} {thousand}"
+        if 0 < size < self.smallest:
+            return f"{_FEWER[self.language]} {self.smallest}"
+        if self.smallest and size < 100:
+            return self.number(10 * max(1, round(heads / 10)) if heads > 0 else 0)
         step = 100 if size >= 1_000 else 10 if size >= 100 else 1
         return self.number(round(heads / step) * step)
 

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core
+from jknmodel.counted import MARKS, hidden_of
 from jknmodel.places import slug
 from jknmodel.report import law_version, page
 from jknmodel.workbook import workbook_bytes
@@ -27,6 +29,7 @@ from jknmodel.workbook import workbook_bytes
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.counted import Hidden
     from jknmodel.numerals import Language
     from jknmodel.run import Run
     from jknmodel.study import Comparison
@@ -37,6 +40,8 @@ __all__ = [
     "reconciliations",
     "record",
     "results",
+    "run_table",
+    "scenarios_table",
     "tables",
     "to_csv",
     "without_groups",
@@ -81,11 +86,14 @@ def results(
 
 def tables(comparison: Comparison) -> dict[str, str]:
     """The tables as CSV, each with the same columns for one scenario and for several."""
+    hidden = hidden_of(comparison.place)
     out = {}
     for name in _RUN_TABLES:
-        out[name] = _stacked([(each.name, each.run.csv(name)) for each in comparison.scenarios])
+        out[name] = _stacked(
+            [(each.name, _run_csv(each.run, name, hidden)) for each in comparison.scenarios]
+        )
     out["segments"] = _stacked(
-        [(each.name, _segments_csv(each.run)) for each in comparison.scenarios]
+        [(each.name, _segments_csv(each.run, hidden)) for each in comparison.scenarios]
     )
     groups = comparison.groups
     if not groups.empty:
@@ -94,7 +102,7 @@ def tables(comparison: Comparison) -> dict[str, str]:
     if len(comparison.scenarios) > 1:
         out["worth"] = to_csv(comparison.worth)
     out["evidence"] = to_csv(evidence_table(comparison))
-    out["comparison"] = to_csv(comparison.frame())
+    out["comparison"] = to_csv(scenarios_table(comparison))
     out["variants"] = to_csv(_variants(comparison))
     return out
 
@@ -162,24 +170,55 @@ def groups_table(comparison: Comparison) -> pd.DataFrame:
     return table[[*(name for name in table if name != "total"), "total"]]
 
 
-def _segments_csv(run: Run) -> str:
+def run_table(run: Run, name: str, hidden: Hidden | None) -> pd.DataFrame:
+    """A table of a run as it may leave the machine."""
+    frame: pd.DataFrame = getattr(run, name)()
+    if hidden is None:
+        return frame
+    hide = {"monthly": hidden.monthly, "segments": hidden.segments, "ledger": hidden.ledger,
+            "levers": hidden.levers, "orders": hidden.levers}  # fmt: skip
+    return hide[name](frame) if name in hide else frame
+
+
+def _run_csv(run: Run, name: str, hidden: Hidden | None) -> str:
+    text = run.csv(name)
+    return text if hidden is None else _with_marks(text, run_table(run, name, hidden))
+
+
+def _with_marks(text: str, frame: pd.DataFrame) -> str:
+    """A table as CSV, its cells replaced by the marks that the frame has in their places."""
+    head, *rows = csv.reader(io.StringIO(text))
+    for at, name in enumerate(head):
+        for row, value in zip(rows, frame[name], strict=True):
+            if isinstance(value, str) and value in MARKS:
+                row[at] = value
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([head, *rows])
+    return out.getvalue()
+
+
+def _segments_csv(run: Run, hidden: Hidden | None) -> str:
     """The segments of a run, without named groups."""
     table = run.segments()
     if (table["group"] == "-").all():
         # Its last column says so in every row.
-        return "".join(f"{row.rpartition(',')[0]}\n" for row in run.csv("segments").splitlines())
+        text = "".join(f"{row.rpartition(',')[0]}\n" for row in run.csv("segments").splitlines())
+        return text if hidden is None else _with_marks(text, hidden.segments(table))
     folded = without_groups(table)
     folded["months_owed"] = folded["months_owed"].astype("int64")
-    return to_csv(folded)
+    text = to_csv(folded)
+    return text if hidden is None else _with_marks(text, hidden.segments(folded))
 
 
 def reconciliations(comparison: Comparison) -> pd.DataFrame:
     """`Run.reconciliation` of every scenario; the first column says which."""
     import pandas as pd
 
+    hidden = hidden_of(comparison.place)
     parts = []
     for each in comparison.scenarios:
         part = each.run.reconciliation()
+        part = part if hidden is None else hidden.reconciliation(part)
         part.insert(0, "scenario", each.name)
         parts.append(part)
     return pd.concat(parts, ignore_index=True)
@@ -191,8 +230,9 @@ def _drawn(runs: Sequence[Run]) -> dict[str, str]:
 
     if not runs:
         return {}
+    hidden = hidden_of(runs[0].place)
     out = {
-        f"drawn-{name}": _stacked([(run.plan.name, run.csv(name)) for run in runs])
+        f"drawn-{name}": _stacked([(run.plan.name, _run_csv(run, name, hidden)) for run in runs])
         for name in ("monthly", "ledger")
     }
     if runs[0].draws > 1:
@@ -200,6 +240,7 @@ def _drawn(runs: Sequence[Run]) -> dict[str, str]:
         for run in runs:
             for figure in _BANDS:
                 part = run.bands(figure, _QUANTILES)
+                part = part if hidden is None else hidden.bands(part, figure)
                 part.insert(0, "figure", figure)
                 part.insert(0, "scenario", run.plan.name)
                 parts.append(part)
@@ -216,7 +257,12 @@ def evidence_table(comparison: Comparison) -> pd.DataFrame:
     place = comparison.place
     frame = place.evidence
     reproduced = [_reproduced(comparison, position) for position in range(len(frame))]
-    frame["reproduced"] = reproduced
+    hidden = hidden_of(place)
+    heads = (frame["unit"] == "people").tolist()
+    frame["reproduced"] = [
+        hidden.count(value) if hidden is not None and counted and value is not None else value
+        for value, counted in zip(reproduced, heads, strict=True)
+    ]
     frame["inside"] = [
         "" if value is None else "yes" if low - 1e-9 <= value <= high + 1e-9 else "no"
         for value, low, high in zip(reproduced, frame["low"], frame["high"], strict=True)
@@ -244,13 +290,21 @@ def _reproduced(comparison: Comparison, position: int) -> float | None:
     return people / (population if base == "population" else registered)
 
 
+def scenarios_table(comparison: Comparison) -> pd.DataFrame:
+    """A row for each scenario and choice with its answers, as it may leave the machine."""
+    frame = comparison.frame()
+    hidden = hidden_of(comparison.place)
+    return frame if hidden is None else hidden.levers(frame)
+
+
 def _variants(comparison: Comparison) -> pd.DataFrame:
     import pandas as pd
 
+    hidden = hidden_of(comparison.place)
     parts = []
     for scenario in comparison.scenarios:
         for answer, line in zip(scenario.answers, scenario.lines, strict=True):
-            part = line.copy(deep=False)
+            part = line.copy(deep=False) if hidden is None else hidden.monthly(line)
             for at, (key, value) in enumerate(answer.choice._asdict().items()):
                 part.insert(at, key, value)
             part.insert(0, "scenario", scenario.name)
@@ -281,8 +335,6 @@ def _word(text: str) -> str:
 
 def to_csv(frame: pd.DataFrame) -> str:
     """A table as CSV, its text harmless in a spreadsheet; rupiah to 2 decimals, others to 6."""
-    import csv
-
     frame = frame.copy(deep=False)
     for name in frame.columns:
         column = frame[name]
@@ -290,13 +342,24 @@ def to_csv(frame: pd.DataFrame) -> str:
             frame[name] = column.round(2 if column.abs().max() > 1e8 else 6)
             continue
         if column.dtype == object or str(column.dtype) in {"str", "string"}:
-            frame[name] = [
-                f"'{v}" if isinstance(v, str) and v[:1] in {"=", "+", "-", "@", "\t", "\r"} else v
-                for v in column
-            ]
+            frame[name] = _rounded(
+                [
+                    f"'{v}"
+                    if isinstance(v, str) and v[:1] in {"=", "+", "-", "@", "\t", "\r"}
+                    else v
+                    for v in column
+                ]
+            )
         elif column.dtype == bool:
             frame[name] = ["true" if value else "false" for value in column]
     return frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+
+
+def _rounded(values: list[Any]) -> list[Any]:
+    """The numbers between marks, to the digits of a column of numbers."""
+    most = max((abs(v) for v in values if isinstance(v, float) and v == v), default=0.0)  # noqa: PLR0124
+    digits = 2 if most > 1e8 else 6
+    return [round(v, digits) if isinstance(v, float) else v for v in values]
 
 
 def record(

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core, law
+from jknmodel.counted import hidden_of
 from jknmodel.files import refuse_unless_file
 from jknmodel.numerals import Language
 from jknmodel.report import law_version
@@ -115,6 +116,7 @@ class _Book:
     def __init__(self, book: Any, comparison: Comparison, language: Language) -> None:
         self.book = book
         self.c = comparison
+        self.hidden = hidden_of(comparison.place)
         self.language = language
         self.head = book.add_format(
             {"bold": True, "bg_color": "#DDE7EE", "bottom": 1, "text_wrap": True, "valign": "top"}
@@ -130,12 +132,17 @@ class _Book:
 
     def write(self) -> None:
         """Every sheet."""
-        from jknmodel.results import evidence_table, reconciliations, without_groups
+        from jknmodel.results import (
+            evidence_table,
+            reconciliations,
+            scenarios_table,
+            without_groups,
+        )
 
         place = self.c.place
         self.notes()
         self.answer()
-        self.table("scenarios", self.c.frame())
+        self.table("scenarios", scenarios_table(self.c))
         self.runs("monthly")
         self.runs("segments")
         self.runs("ledger")
@@ -148,7 +155,8 @@ class _Book:
         if not groups.empty:
             self.table("groups", groups)
         self.table("evidence", evidence_table(self.c))
-        self.table("baseline", without_groups(place.baseline))
+        cells = without_groups(place.baseline)
+        self.table("baseline", cells if self.hidden is None else self.hidden.baseline(cells))
         self.table("assumptions", self.c.main.plan.assumptions.reset_index())
         self.table("law in force", law.table(on=place.opening))
         self.sources()
@@ -191,15 +199,23 @@ class _Book:
         """A table of every scenario's central run, below each other."""
         import pandas as pd
 
+        from jknmodel.results import run_table
+
         parts = []
         for each in self.c.scenarios:
-            part = getattr(each.run, name)()
             if name == "segments":  # by months owed only in the CSV: 20,000 rows help nobody
-                keys = ["month", "segment", "care_class", "standing"]
-                part = part.groupby(keys, sort=False, as_index=False)[["people", "debt"]].sum()
+                part = self.segments(each.run)
+            else:
+                part = run_table(each.run, name, self.hidden)
             part.insert(0, "scenario", each.name)
             parts.append(part)
         self.table(name, pd.concat(parts, ignore_index=True))
+
+    def segments(self, run: Run) -> pd.DataFrame:
+        """The segments of a run, months owed added up."""
+        keys = ["month", "segment", "care_class", "standing"]
+        part = run.segments().groupby(keys, sort=False, as_index=False)[["people", "debt"]].sum()
+        return part if self.hidden is None else self.hidden.segments(part)
 
     def sources(self) -> None:
         """Where the figures and the law come from."""
@@ -230,7 +246,7 @@ class _Book:
             sheet.autofilter(0, 0, len(shown), len(columns) - 1)
 
     def rates(
-        self, sheet: Any, columns: list[str], at: int, column: str, values: Iterable[float]
+        self, sheet: Any, columns: list[str], at: int, column: str, values: Iterable[float | str]
     ) -> None:
         """A rate as a formula over the counts beside it, with its value kept."""
         from xlsxwriter.utility import xl_rowcol_to_cell
@@ -238,6 +254,9 @@ class _Book:
         part = "registered" if column == "coverage" else "active"
         whole = "registered" if column == "active_of_registered" else "population"
         for row, value in enumerate(values, start=1):
+            if isinstance(value, str):  # hidden
+                self.string(sheet, row, at, value)
+                continue
             above = xl_rowcol_to_cell(row, columns.index(part))
             below = xl_rowcol_to_cell(row, columns.index(whole))
             sheet.write_formula(row, at, f"={above}/{below}", self.share, value)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jknmodel._page.facts import Facts
+from jknmodel.counted import SMALLEST, hidden_of
 from jknmodel.numerals import Language, Numerals
 from jknmodel.study import Answer, Range, ScenarioAnswers
 from jknmodel.texts import Texts
@@ -26,7 +27,8 @@ class Words:
 
     def __post_init__(self) -> None:
         self.t = Texts(self.language)
-        self.n = Numerals(self.language)
+        counted = hidden_of(self.facts.place) is not None
+        self.n = Numerals(self.language, SMALLEST if counted else 0)
         self.c = self.facts.comparison
         self.main = self.c.main
         self.aim = self.c.targets
