@@ -111,14 +111,19 @@ def _populations(facts: Facts) -> Iterator[Finding]:
     used = facts.population
     for count, share in _counts(facts):
         low, high = count.low / share.high, count.high / share.low
+        fits = low <= used.high and high >= used.low
+        note = f"of {count.as_of}; the population used has its own date and range"
+        reasons = [f.set_aside for f in (count, share) if f.set_aside]
+        if reasons and not fits:
+            note += f"; set aside: {reasons[0]}"
         yield Finding(
             f"population: {count.point:,.0f} registered at {share.point:.2%}",
             used.value,
             used.low,
             used.high,
             count.point / share.point,
-            POSSIBLE if low <= used.high and high >= used.low else CONTRADICTS,
-            f"of {count.as_of}; the population used has its own date and range",
+            POSSIBLE if fits else CONTRADICTS,
+            note,
             low,
             high,
         )

@@ -162,23 +162,48 @@ def _least_adjustment(facts: Facts, population: Figure, target: float) -> str:
 
 
 def unregistered(facts: Facts) -> list[Finding]:
-    """Truly unregistered: what is missing to everybody."""
+    """Truly unregistered: what is missing to everybody; nobody where more are registered."""
     import numpy as np
 
     from jknmodel.inference import gap_reading, polytope, system
 
-    coverage = coverage_of(facts)
-    if coverage is None:
+    share = _registered_share(facts)
+    if share is None:
         return []
     space = polytope(facts, system(facts, gap_to=gap_reading(facts)))
     low, high = space.extremes(np.array([-1.0] * len(CELLS) + [1.0]))
+    implied = facts.population.value * (1 - share)
+    note = "population less the registered"
+    if implied < 0:
+        note = (
+            f"nobody: {-implied:,.0f} more are registered than the population figure has (an older "
+            "denominator; moves and deaths not cleared); both figures stand"
+        )
+    elif coverage_of(facts) is None:
+        return []
     return [
         Finding(
             "unregistered",
-            implied=facts.population.value * (1 - coverage.point),
+            implied=max(0.0, implied),
             verdict=DERIVED if low <= high else CONTRADICTS,
-            note="population less the registered",
-            implied_low=low,
-            implied_high=high,
+            note=note,
+            implied_low=max(0.0, low),
+            implied_high=max(0.0, high),
         )
     ]
+
+
+def _registered_share(facts: Facts) -> float | None:
+    """The registered over the population, as a published coverage or count has it."""
+    coverage = coverage_of(facts)
+    count = next(
+        (
+            f
+            for f in facts.figures
+            if f.unit == "people" and cells_of(f) == CELLS and not f.set_aside and not f.subgroup
+        ),
+        None,
+    )
+    if count is None or (coverage is not None and coverage.point <= 1):
+        return None if coverage is None else coverage.point
+    return count.point / facts.population.value

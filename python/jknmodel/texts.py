@@ -79,6 +79,14 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Of 100 people in {place}, {registered} are registered in JKN and {active} are active"
         "{other}; UHC status takes {coverage_target} registered and {active_target} active.",
     ),
+    "answer_people_more": (
+        "Untuk tiap 100 warga {place} menurut angka penduduk tercatat {registered} peserta JKN, "
+        "{active} aktif{other}; untuk status UHC perlu {coverage_target} terdaftar dan "
+        "{active_target} aktif.",
+        "For every 100 people in {place} by the population figure, {registered} are registered in "
+        "JKN and {active} are active{other}; UHC status takes {coverage_target} registered and "
+        "{active_target} active.",
+    ),
     "answer_other": (
         " (atau {active}, bila keaktifan {rate} itu dihitung dari peserta; sumbernya tidak "
         "menyebutkan)",
@@ -155,6 +163,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "gap_unregistered": (
         "Belum terdaftar: {people}.",
         "Not registered: {people}.",
+    ),
+    "gap_more": (
+        "Peserta {people} lebih banyak daripada angka penduduk: angka penduduk lebih lama, atau "
+        "yang pindah dan meninggal belum dihapus dari daftar peserta.",
+        "Members exceed the population figure by {people}: that figure is older, or moves and "
+        "deaths are not cleared from the list of members.",
     ),
     "gap_to_target": (
         "Sampai {target} masih kurang {people}.",

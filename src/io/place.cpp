@@ -88,15 +88,38 @@ void read_segments(TomlTable& table, std::string_view key, std::vector<Segment>&
 
 // ── numbers ─────────────────────────────────────────────────
 
-bool read_number(TomlTable& table, std::string_view key, FigureUnit unit, double& out) {
-    const auto item = table.find(key);
-    if (!item) return false;
-    if (unit == FigureUnit::share) {
+/// What is registered or active may exceed the population figure, an older one or one that deaths
+/// and moves have left; above this it is a slip of the pen.
+constexpr double most_of_population = 1.5;
+
+bool read_share(const TomlItem& item, double most, double& out) {
+    if (most == 1) {
         Fraction share;
-        if (!item->read(share)) return false;
+        if (!item.read(share)) return false;
         out = share.value;
         return true;
     }
+    if (item.kind() == TomlValue::Kind::text)
+        return item.fault("must be a number from 0 to 1.5, without quotes; write 0.85 for 85%"),
+               false;
+    double value = 0;
+    if (!item.read(value)) return false;
+    if (value < 0) return item.fault("is below 0; a share of the population is 0 to 1.5"), false;
+    if (value > most)
+        return item.fault(
+                   "is above 1.5; a share of the population is 0 to 1.5, write 0.85 for "
+                   "85%"),
+               false;
+    out = value;
+    return true;
+}
+
+/// `most` is the largest share.
+bool read_number(TomlTable& table, std::string_view key, FigureUnit unit, double most,
+                 double& out) {
+    const auto item = table.find(key);
+    if (!item) return false;
+    if (unit == FigureUnit::share) return read_share(*item, most, out);
     if (unit == FigureUnit::rupiah) {
         Rupiah amount;
         if (!item->read(amount)) return false;
@@ -110,17 +133,17 @@ bool read_number(TomlTable& table, std::string_view key, FigureUnit unit, double
 }
 
 /// `value` with `half_width`, or `low` and `high`: what was published and what its digits allow.
-void read_bounds(TomlTable& table, FigureUnit unit, EvidenceRow& row) {
+void read_bounds(TomlTable& table, FigureUnit unit, double most, EvidenceRow& row) {
     const bool low = table.has("low"), high = table.has("high");
-    const bool good_low = read_number(table, "low", unit, row.low);
-    const bool good_high = read_number(table, "high", unit, row.high);
+    const bool good_low = read_number(table, "low", unit, most, row.low);
+    const bool good_high = read_number(table, "high", unit, most, row.high);
     double half_width = 0;
     const bool width = table.read("half_width", half_width);
     if (width && half_width < 0)
         table.fault("half_width", "is below zero; half a unit of the last digit printed");
     if (table.has("value")) {
         double value = 0;
-        if (read_number(table, "value", unit, value)) row.value = value;
+        if (read_number(table, "value", unit, most, value)) row.value = value;
         if (low != high)
             table.fault(low ? "low" : "high", "needs its other end; give 'low' and 'high'");
         if (low && width)
@@ -246,6 +269,13 @@ void read_subgroup(TomlTable& table, bool heads, EvidenceRow& row) {
         table.fault_of_key(key, "tells self-payers apart; write segment = [\"PBPU\", \"BP\"]");
 }
 
+/// The largest share a figure can be: of the registered, a target and a rise 1.
+double most_of(const EvidenceRow& row) {
+    const bool rate = row.figure == FigureName::coverage || row.figure == FigureName::active_rate ||
+                      counts(row.figure) == Counts::members;
+    return rate && row.base != PublishedBase::registered ? most_of_population : 1;
+}
+
 EvidenceRow read_evidence(TomlTable table) {
     EvidenceRow row;
     const bool figure = table.read("figure", row.figure, Need::required);
@@ -255,8 +285,8 @@ EvidenceRow read_evidence(TomlTable table) {
                                 std::string{name(row.unit)} + "; write \"" +
                                 units_of(counts(row.figure)) + "\"");
     if (unit) {
-        read_bounds(table, row.unit, row);
         read_base(table, row);
+        read_bounds(table, row.unit, figure ? most_of(row) : most_of_population, row);
     } else {  // asked for, so that they are not called unknown as well
         for (const auto key : {"value"sv, "low"sv, "high"sv, "half_width"sv, "base"sv})
             static_cast<void>(table.has(key));

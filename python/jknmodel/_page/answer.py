@@ -62,8 +62,9 @@ class AnswerPart(Words):
                     active=self.n.whole(100 * reading.of_population),
                     rate=self.n.per_cent(rate.point, 2),
                 )
+        more = round(100 * opening["coverage"]) > 100
         people = self.t(
-            "answer_people",
+            "answer_people_more" if more else "answer_people",
             place=self.facts.place.name,
             registered=self.n.whole(100 * opening["coverage"]),
             active=self.n.whole(100 * opening["active_of_population"]),
@@ -222,6 +223,9 @@ class AnswerPart(Words):
 
     def coverage_gaps(self, population: float, registered: float) -> Iterator[str]:
         """How many are not registered, and what the press said about it."""
+        if registered > population:
+            yield self.t("gap_more", people=self.n.about_people(registered - population))
+            return
         yield self.t("gap_unregistered", people=self.n.about_people(population - registered))
         missing = self.aim.coverage * population - registered
         if missing > 0:

@@ -89,7 +89,8 @@ TEST_CASE("each fault of a place file is located") {
             {7, "value = 0", 7, 9, "value", "0", "zero"},
             {8, "low = 1_000_001", 8, 7, "low", "1_000_001", "above"},
             {10, "as_of = \"31 Dec\"", 10, 9, "as_of", "31 Dec", "is not a date"},
-            {14, "value = 1.5", 14, 9, "value", "1.5", "above 1"},
+            {14, "value = 1.6", 14, 9, "value", "1.6", "above 1.5"},
+            {14, "value = 87", 14, 9, "value", "87", "write 0.85 for 85%"},
             {17, "base = \"people\"", 17, 8, "base", "people", "population"},
             {23, "segment = \"PBPUU\"", 23, 11, "segment", "PBPUU", "did you mean 'PBPU'"},
             {24, "care_class = 4", 24, 14, "care_class", "4", ""},
@@ -117,4 +118,28 @@ cells = [{ segment = "PBI", standing = "active", people = 900 }]
     CHECK(place.population.value == 1'000);
     REQUIRE(place.cells.size() == 1);
     CHECK(place.cells[0].people == Headcount{900});
+}
+
+TEST_CASE("PL1: more may be registered than the population figure has, of the population alone") {
+    const auto with = [](std::string_view value, std::string_view base, std::string_view figure) {
+        std::string text{good};
+        const auto put = [&](std::string_view old, const std::string& now) {
+            text.replace(text.find(old), old.size(), now);
+        };
+        put("figure = \"coverage\"", "figure = \"" + std::string{figure} + "\"");
+        put("value = 0.87", "value = " + std::string{value});
+        put("base = \"population\"", "base = \"" + std::string{base} + "\"");
+        return text;
+    };
+    for (const auto value : {"1.0106", "1.0193", "1.3", "1.5"}) {
+        CAPTURE(value);
+        for (const auto figure : {"coverage", "registered", "active", "active_rate"}) {
+            CHECK(read_text(with(value, "population", figure)).evidence[0].value ==
+                  std::stod(value));
+            CHECK_THROWS_AS(read_text(with(value, "registered", figure)), InputError);
+        }
+        CHECK(read_text(with(value, "unknown", "active_rate")).evidence.size() == 3);
+        CHECK_THROWS_AS(read_text(with(value, "population", "coverage_target")), InputError);
+    }
+    CHECK_THROWS_AS(read_text(with("1.51", "population", "coverage")), InputError);
 }
