@@ -3,7 +3,7 @@
 
 Each question is asked in thought: its answer is taken to be what the inferred position says, and
 the intervals of all cells are worked out again. Where the base of the active rate is not stated,
-both readings count until an answer rules one out.
+both readings count until an answer, or another figure, rules one out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jknmodel.evidence import CELLS, MANDIRI, CellKey, Row, active_rate_bases
+from jknmodel.evidence import CELLS, MANDIRI, CellKey, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from jknmodel._polytope import Conflict
     from jknmodel.place import Place
 
 __all__ = ["ask_for"]
@@ -113,11 +114,13 @@ def ask_for(place: Place) -> pd.DataFrame:
     """
     import pandas as pd
 
+    from jknmodel.inference import readings_that_stand
+
     columns = ["rank", "figure", "narrows", "narrows_evidence", "holder", "decides"]
     if place.facts.cells:  # a table of members leaves nothing to ask
         return pd.DataFrame(columns=columns)
     people = [cell.people for cell in place.inference.whole]
-    readings = [_reading(place, base) for base in active_rate_bases(place.facts)]
+    readings = [_reading(place, base) for base in readings_that_stand(place.facts)]
     population = place.facts.population
     everybody = (population.low, population.high)
 
@@ -144,6 +147,19 @@ def ask_for(place: Place) -> pd.DataFrame:
         ],
         columns=columns,
     )
+
+
+def which_is_right(conflict: Conflict) -> dict[str, object]:
+    """What to ask first where figures cannot all be true, as a row of :func:`ask_for`."""
+    figures = ", ".join(conflict.labels)
+    return {
+        "rank": 1,
+        "figure": f"which of these is right: {figures}",
+        "narrows": 1.0,
+        "narrows_evidence": 1.0,
+        "holder": "who published them; BPJS Kesehatan, branch office",
+        "decides": "whether there is an opening position at all: they cannot all be true",
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,7 +298,7 @@ def labels_of(figures: Sequence[Figure]) -> list[str]:
 
 
 def active_rate_bases(facts: Facts) -> tuple[str, ...]:
-    """The readings of the active rate that stand, the chosen one first."""
+    """The readings that an active rate has by its words, the chosen one first."""
     chosen = facts.active_rate_read_as
     if any(f.base == "unknown" for f in facts.find("active_rate")):
         return chosen, "registered" if chosen == "population" else "population"

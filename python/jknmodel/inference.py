@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -31,6 +31,7 @@ from jknmodel.evidence import (
     Facts,
     Figure,
     Row,
+    active_rate_bases,
     cells_of,
     counts_heads,
     gap_targets,
@@ -46,6 +47,10 @@ Vector = NDArray[np.float64]
 
 #: A cell is plausible within this factor of what the prior implies (assumed; range 1.5 to 3).
 PLAUSIBLE_FACTOR: Final = 2.0
+#: The row that holds where nobody says how many are registered, and the figures leave it true.
+EVERYBODY: Final = "registered at most everybody"
+#: More registered than this share of the population figure is a slip (the place reader's limit).
+MOST_REGISTERED: Final = 1.5
 #: A cell is derived when the evidence alone leaves less than this share of its value.
 DERIVED_WITHIN: Final = 0.01
 
@@ -100,10 +105,13 @@ def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) ->
         for figure, label in zip(figures, labels_of(figures), strict=True)
         for row in rows_of(figure, reading=reading, exact=exact, gap_to=gap_to)
     ]
-    if not any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
-        # Nobody says how many are registered: at most everybody.
-        rows.append(Row("registered at most everybody", (1.0,) * len(CELLS), -1.0, -math.inf, 0.0))
-    return rows + strata.rows(facts)
+    rows += strata.rows(facts)
+    if any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
+        return rows
+    # Nobody says how many are registered: at most everybody, unless the parts are more than that.
+    most = Row(EVERYBODY, (1.0,) * len(CELLS), -1.0, -math.inf, 0.0)
+    fits = polytope(facts, [*rows, most]).feasible() or not polytope(facts, rows).feasible()
+    return [*rows, most] if fits else rows
 
 
 def polytope(facts: Facts, rows: Sequence[Row]) -> Polytope:
@@ -122,6 +130,22 @@ def gap_reading(facts: Facts) -> float | None:
         if polytope(facts, system(facts, gap_to=target)).feasible():
             return target
     return None
+
+
+def readings_that_stand(facts: Facts) -> tuple[str, ...]:
+    """What the active rate may divide by, the chosen one first, without what figures rule out.
+
+    The chosen one stays even then: `infer` says what contradicts it.
+    """
+    chosen, *others = active_rate_bases(facts)
+    return (chosen, *(base for base in others if _stands(facts, base)))
+
+
+def _stands(facts: Facts, base: str) -> bool:
+    read = replace(facts, active_rate_read_as=base)
+    size = read.population.value
+    rows = [in_whole_people(row) for row in system(read, gap_to=gap_reading(read))]
+    return Polytope(rows, population=(size, size)).feasible()
 
 
 def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> Inference:

@@ -40,7 +40,8 @@ def reconcile(place: Place) -> pd.DataFrame:
         figure, published, low, high (what its digits allow), implied, verdict, note, implied_low,
         implied_high, unit. Verdicts: ``agrees``, ``possible`` (allowed, not confirmed),
         ``contradicts``, ``not identified`` (several readings stand), ``derived``.
-        ``.attrs["ask"]`` lists which figure to ask for next, most useful first.
+        ``.attrs["ask"]`` lists which figure to ask for next, most useful first; where figures
+        contradict each other, which of them is right.
 
     Examples
     --------
@@ -52,8 +53,8 @@ def reconcile(place: Place) -> pd.DataFrame:
     import pandas as pd
 
     from jknmodel import debts
-    from jknmodel.asking import ask_for
-    from jknmodel.errors import InputError
+    from jknmodel.asking import ask_for, which_is_right
+    from jknmodel.inference import ContradictionError
 
     facts = place.facts
     findings = [
@@ -70,8 +71,8 @@ def reconcile(place: Place) -> pd.DataFrame:
     table = pd.DataFrame(findings, columns=list(Finding._fields))
     try:
         table.attrs["ask"] = ask_for(place).to_dict("records")
-    except InputError:  # contradictory figures: they come first
-        table.attrs["ask"] = []
+    except ContradictionError as error:
+        table.attrs["ask"] = [which_is_right(error.conflict)]
     return table
 
 
@@ -80,18 +81,27 @@ def reconcile(place: Place) -> pd.DataFrame:
 
 def _active_rate_readings(facts: Facts) -> list[Finding]:
     """Both readings of an active rate whose base was not stated, each turned into the other."""
-    coverage = gaps.coverage_of(facts)
     findings = []
     for rate in facts.find("active_rate"):
-        if rate.base != "unknown" or coverage is None:
+        if rate.base != "unknown":
             continue
-        of_registered = (rate.low / coverage.high, rate.high / coverage.low)
-        of_population = (rate.low * coverage.low, rate.high * coverage.high)
-        for base, other, implied, (low, high) in (
-            ("population", "registered", rate.point / coverage.point, of_registered),
-            ("registered", "population", rate.point * coverage.point, of_population),
-        ):
-            chosen = "; chosen" if facts.active_rate_read_as == base else ""
+        left = {base: _allowed(facts, rate, base) for base in ("population", "registered")}
+        standing = [base for base, (stands, _) in left.items() if stands]
+        for base, (stands, (least, most)) in left.items():
+            turned = _turned(facts, rate, base)
+            if turned is None and stands:
+                continue
+            verdict = NOT_IDENTIFIED if stands else CONTRADICTS
+            note = "the base is not stated"
+            if not stands:
+                note += f"; of {base} the other figures make it {least:.2%} to {most:.2%}"
+            elif standing == [base]:
+                verdict, note = AGREES, f"{note}; the only reading that the other figures leave"
+            other = "registered" if base == "population" else "population"
+            implied, low, high = turned or (math.nan, math.nan, math.nan)
+            if turned is not None:
+                note += f"; if of {base}: {implied:.2%} of {other}"
+            note += "; chosen" if facts.active_rate_read_as == base else ""
             findings.append(
                 Finding(
                     f"{rate.label}: of {base}",
@@ -99,8 +109,8 @@ def _active_rate_readings(facts: Facts) -> list[Finding]:
                     rate.low,
                     rate.high,
                     implied,
-                    NOT_IDENTIFIED,
-                    f"the base is not stated; if of {base}: {implied:.2%} of {other}{chosen}",
+                    verdict,
+                    note,
                     low,
                     high,
                     "share",
@@ -109,11 +119,38 @@ def _active_rate_readings(facts: Facts) -> list[Finding]:
     return findings
 
 
+def _turned(facts: Facts, rate: Figure, base: str) -> tuple[float, float, float] | None:
+    """The rate on the other base, with its least and most; None without a coverage."""
+    coverage = gaps.coverage_of(facts)
+    if coverage is None:
+        return None
+    if base == "population":
+        return rate.point / coverage.point, rate.low / coverage.high, rate.high / coverage.low
+    return rate.point * coverage.point, rate.low * coverage.low, rate.high * coverage.high
+
+
+def _allowed(facts: Facts, rate: Figure, base: str) -> tuple[bool, tuple[float, float]]:
+    """Whether the rate can be of that base, and what the other figures make of it there."""
+    from jknmodel.inference import gap_reading, polytope, system
+
+    if facts.cells:
+        return True, (math.nan, math.nan)
+    rest = replace(
+        facts,
+        figures=tuple(f for f in facts.figures if f is not rate),
+        active_rate_read_as=base,
+    )
+    space = polytope(rest, system(rest, gap_to=gap_reading(rest)))
+    low, high = _extremes(rest, rate, space)
+    out = low > rate.high + 1e-9 or high < rate.low - 1e-9
+    return not out, (low, high)
+
+
 # ── each figure about members against all the others ──
 
 
 def _against_the_rest(facts: Facts) -> list[Finding]:
-    from jknmodel.inference import gap_reading, polytope, system
+    from jknmodel.inference import EVERYBODY, MOST_REGISTERED, gap_reading, polytope, system
 
     findings = []
     gap_to = None if facts.cells else gap_reading(facts)
@@ -123,7 +160,14 @@ def _against_the_rest(facts: Facts) -> list[Finding]:
             low = high = _in_table(facts, figure)
         else:
             rest = replace(facts, figures=tuple(f for f in facts.figures if f is not figure))
-            low, high = _extremes(facts, figure, polytope(facts, system(rest, gap_to=gap_to)))
+            rows = system(rest, gap_to=gap_to)
+            low, high = _extremes(facts, figure, polytope(facts, rows))
+            if high < figure.low:  # more than everybody, which nobody published
+                rows = [
+                    row._replace(population=-MOST_REGISTERED) if row.label == EVERYBODY else row
+                    for row in rows
+                ]
+                low, high = _extremes(facts, figure, polytope(facts, rows))
         findings.append(_compared(figure, label, low, high))
     return findings
 

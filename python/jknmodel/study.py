@@ -59,7 +59,6 @@ HOLD: Final = 12
 #: Draws behind the page: enough to tell 37 of 100 from 47.
 DRAWS: Final = 100
 BEHAVIOURS: Final = ("A", "B")
-_READINGS: Final[tuple[Literal["population", "registered"], ...]] = ("population", "registered")
 
 
 class Choice(NamedTuple):
@@ -441,9 +440,11 @@ def chosen_first(chosen: str, names: Sequence[str]) -> list[str]:
 
 def readings_of(place: Place) -> list[str]:
     """The readings of the active rate that stand, the place file's own first."""
-    open_question = any(figure.base == "unknown" for figure in place.facts.find("active_rate"))
-    own = place.active_rate_read_as
-    return chosen_first(own, _READINGS) if open_question and not place.facts.cells else [own]
+    from jknmodel.inference import readings_that_stand
+
+    if place.facts.cells:
+        return [place.active_rate_read_as]
+    return list(readings_that_stand(place.facts))
 
 
 def priors_of(place: Place) -> list[str]:
