@@ -24,7 +24,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn, TypeVar
@@ -37,6 +37,8 @@ from jknmodel.numerals import LANGUAGES, Language
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from jknmodel.texts import Texts
 
 __all__ = ["app", "main"]
 
@@ -51,6 +53,7 @@ app = typer.Typer(
 )
 
 _T = TypeVar("_T")
+_MOST_NAMES: Final = 8
 _ENDINGS: Final = (signal.SIGINT, signal.SIGTERM)
 #: What pages and workbooks need beyond the core, and the extra that brings it.
 _EXTRAS: Final = {"jinja2": "report", "matplotlib": "report", "xlsxwriter": "excel"}
@@ -79,7 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(error, file=sys.stderr)
             return 2
         except _Interrupted as interrupted:
-            print("interrupted; the files are as they were", file=sys.stderr)
+            done = getattr(interrupted, "__notes__", ["the files are as they were"])
+            print(f"interrupted; {done[0]}", file=sys.stderr)
             return interrupted.status
         except ModuleNotFoundError as error:
             if error.name not in _EXTRAS:
@@ -139,7 +143,7 @@ def run(  # noqa: PLR0917  (typer reads them)
     lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
 ) -> None:
     """Project a place under scenarios: tables, one page, one workbook, a run record."""
-    from jknmodel.outputs import check_writable, write_folder
+    from jknmodel.outputs import check_writable, left_over, write_folder
     from jknmodel.place import Place
     from jknmodel.report import sentences
     from jknmodel.results import results
@@ -165,9 +169,9 @@ def run(  # noqa: PLR0917  (typer reads them)
     found = compare(where, chosen, last, seed=seed, progress=sys.stderr.isatty())
     command = shlex.join(
         [
-            "jknmodel", "run", Path(place).name, *(Path(each).name for each in scenario),
+            "jknmodel", "run", _as_given(place), *map(_as_given, scenario),
             "--until", f"{last:%Y-%m}", "--engine", engine, "--draws", str(draws),
-            "--seed", str(seed), "--lang", language,
+            "--seed", str(seed), "--lang", language, "--out", _OUT,
         ]
     )  # fmt: skip
     files = results(
@@ -176,11 +180,14 @@ def run(  # noqa: PLR0917  (typer reads them)
         command=command,
         drawn=[] if engine == "expected" else drawn,
     )
+    said = sentences(found, language)
     written = write_folder(out, files)
-    for sentence in sentences(found, language):
-        typer.echo(sentence)
-    names = ", ".join(path.name for path in written)
-    typer.echo(Texts(language)("written", folder=out, files=names))
+    with _written():
+        for sentence in said:
+            typer.echo(sentence)
+        names = ", ".join(path.name for path in written)
+        typer.echo(Texts(language)("written", folder=out, files=names))
+        _say_left_over(Texts(language), out, left_over(out, files))
 
 
 #: The places that ship, in the order of their problems.
@@ -198,7 +205,7 @@ def districts(
     lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
 ) -> None:
     """Project several places under all their shipped scenarios, and compare them on one page."""
-    from jknmodel.outputs import check_writable, write_folder
+    from jknmodel.outputs import check_writable, left_over, write_folder
     from jknmodel.place import Place
     from jknmodel.places import run_places, shipped, slug
     from jknmodel.places_page import places_page
@@ -228,7 +235,7 @@ def districts(
     if faults or last is None or language is None:
         raise InputError(faults)
     given = {
-        slug(where.name): Path(each).name for (where, _), each in zip(work, names, strict=True)
+        slug(where.name): _as_given(each) for (where, _), each in zip(work, names, strict=True)
     }
     files: dict[str, dict[str, bytes]] = {}
 
@@ -237,7 +244,7 @@ def districts(
         command = shlex.join(
             [
                 "jknmodel", "districts", given[name], "--until", f"{last:%Y-%m}",
-                "--seed", str(seed), "--lang", language,
+                "--seed", str(seed), "--lang", language, "--out", _OUT,
             ]
         )  # fmt: skip
         files[name] = results(each, language=language, command=command)
@@ -252,8 +259,10 @@ def districts(
         f"{folder}/{name}": data for folder, mine in files.items() for name, data in mine.items()
     }
     write_folder(out, of_places | shared)
-    listed = ", ".join([*(f"{name}/" for name in files), *shared])
-    typer.echo(Texts(language)("written", folder=out, files=listed))
+    with _written():
+        listed = ", ".join([*(f"{name}/" for name in files), *shared])
+        typer.echo(Texts(language)("written", folder=out, files=listed))
+        _say_left_over(Texts(language), out, left_over(out, of_places | shared))
 
 
 @app.command()
@@ -582,6 +591,42 @@ def check(
 
 
 # ── helpers ──
+
+
+#: The folder that a recorded command writes into; the run's own is nobody else's business.
+_OUT: Final = "results"
+
+
+def _as_given(name_or_path: str) -> str:
+    """A name or path as it was given; of one that names the machine, what follows our folder."""
+    path = Path(name_or_path)
+    if not path.is_absolute():
+        return name_or_path
+    with suppress(ValueError, OSError):
+        return path.relative_to(Path.cwd()).as_posix()
+    return path.name
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Who is interrupted here is told that the files are written."""
+    try:
+        yield
+    except _Interrupted as interrupted:
+        interrupted.add_note("the files are written")
+        raise
+
+
+def _say_left_over(texts: Texts, folder: Path, names: Sequence[str]) -> None:
+    """What else lies in the folder, so that nobody takes it for part of this run."""
+    if names:
+        shown = ", ".join(names[:_MOST_NAMES])
+        more = len(names) - _MOST_NAMES
+        typer.echo(
+            texts(
+                "left_over", folder=folder, files=f"{shown}, ... (+{more})" if more > 0 else shown
+            )
+        )
 
 
 def _collect(faults: list[Issue], find: Callable[[], _T]) -> _T | None:

@@ -402,7 +402,7 @@ def _uninterrupted() -> Iterator[None]:
         yield
         return
     before = {
-        number: handler
+        int(number): handler
         for number in (signal.SIGINT, signal.SIGTERM)
         if (handler := signal.getsignal(number)) is not None
     }
@@ -453,9 +453,7 @@ def _refusals(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = (
-            f"cannot be written: {_reason(error)}; nothing was changed, choose another folder"
-        )
+        message = f"cannot be written: {_reason(error)}; nothing was changed, choose another folder"
         raise _refused(target, message) from error
 
 

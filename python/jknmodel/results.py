@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core
 from jknmodel.counted import MARKS, hidden_of
+from jknmodel.outputs import digests
 from jknmodel.places import slug
 from jknmodel.report import law_version, page
 from jknmodel.workbook import workbook_bytes
@@ -70,16 +71,16 @@ def results(
     below 5 hidden (``segments`` adds them up); ``comparison`` a row for each scenario and
     choice with its answers; ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs
     (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
-    draw, ``bands`` the quantiles over them.
+    draw, ``bands`` the quantiles over them. The record lists all of them under ``outputs``, with
+    their SHA-256.
     """
     files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
     files |= {f"{name}.csv": text.encode() for name, text in _drawn(drawn).items()}
     stem = slug(comparison.place.name)
     files[f"{stem}.html"] = page(comparison, language).encode()
     files[f"{stem}.xlsx"] = workbook_bytes(comparison, language)
-    text = json.dumps(
-        record(comparison, command=command, drawn=drawn), indent=2, ensure_ascii=False
-    )
+    said = record(comparison, command=command, drawn=drawn) | {"outputs": digests(files)}
+    text = json.dumps(said, indent=2, ensure_ascii=False)
     files["run.json"] = f"{text}\n".encode()
     return files
 

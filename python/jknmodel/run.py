@@ -178,7 +178,7 @@ class Run:
             payer paid himself, old debt included; ``difference`` billed less paid. ``returned`` is
             frozen debt that is owed again, ``carried`` debt frozen by a change of segment;
             ``relieved`` what others paid of it, ``lapsed`` months beyond the cap, ``departed`` the
-            debt of those who died or moved away, ``written_off`` by law. They are those of `ledger`.
+            debt of those who died or moved away, ``written_off`` by law. All are sums of `ledger`.
 
         Raises
         ------
@@ -213,7 +213,9 @@ class Run:
             fill_value=0,
             sort=False,
         )
-        table = table.reindex(columns=list(_RECONCILED), fill_value=0).astype(ledger["rupiah"].dtype)
+        table = table.reindex(columns=list(_RECONCILED), fill_value=0).astype(
+            ledger["rupiah"].dtype
+        )
         table.insert(3, "difference", table["billed"] - table["paid"])
         table = table.rename(columns={"closing": "owed"}).reset_index()
         flows = table["month"] > self.place.opening

@@ -912,6 +912,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "scenario reconciliation": ("Rekonsiliasi TPG 2020-2021", "Reconciliation of TPG 2020-2021"),
     "scenario keep-80": ("Jaga 80% aktif", "Keep 80% active"),
     # ── the command line ──
+    "left_over": (
+        "Di {folder} ada juga berkas yang bukan dari perhitungan ini: {files}",
+        "Also in {folder}, and not of this run: {files}",
+    ),
     "written": ("Ditulis ke {folder}: {files}", "Written to {folder}: {files}"),
 }
 

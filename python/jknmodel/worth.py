@@ -202,12 +202,15 @@ def _only(lever: _core.Lever, owed: int) -> Scenario:
 
 
 def _gained(base: Run, run: Run, start: dt.date, months: int) -> pd.Series:
-    """Extra people active, from the first month of the levers to so many months after it."""
+    """Extra people active, from the first month of the levers to so many months after it.
+
+    Of two runs of unequal length it ends with the shorter one.
+    """
     import pandas as pd
 
     first = pd.Period(start, "M")
     with_, without = (each.monthly().set_index("month")["active"] for each in (run, base))
-    return (with_ - without).loc[first : first + months]
+    return (with_ - without).loc[first : first + months].dropna()
 
 
 def _row(base: Run, run: Run, months: int) -> dict[str, object]:
@@ -216,7 +219,8 @@ def _row(base: Run, run: Run, months: int) -> dict[str, object]:
 
     start = min((lever.from_ for lever in run.plan.levers), default=run.until)
     gained = _gained(base, run, start, months)
-    last = gained.index[-1] if len(gained) else pd.Period(run.until, "M")
+    both = pd.Period(min(base.until, run.until), "M")
+    last = gained.index[-1] if len(gained) else both
     cost = {
         payer: _money(run, payer, last) - _money(base, payer, last)
         for payer in ("district", "province", "third_party", "central")

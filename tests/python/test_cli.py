@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel import __version__
@@ -140,7 +141,9 @@ def test_the_record_names_its_inputs_by_hash_and_no_machine(out: Path) -> None:
     record = json.loads(text)
     assert record["jknmodel"] == __version__
     assert record["until"] == "2026-12"
-    assert record["command"].startswith("jknmodel run lumajang as-budgeted reach-98-80 --until")
+    assert record["command"].startswith(
+        "jknmodel run lumajang as-budgeted lumajang/reach-98-80 --until"
+    )
     kinds = [given["kind"] for given in record["inputs"]]
     assert kinds == ["place", "prior", "prior", "scenario", "scenario"]
     assert all(len(given["sha256"]) == 64 for given in record["inputs"])
@@ -153,6 +156,95 @@ def test_the_record_names_its_inputs_by_hash_and_no_machine(out: Path) -> None:
         "draws": 100,
         "seed": 0,
     }
+
+
+def test_R33_the_hashes_of_the_record_are_those_of_what_it_names(out: Path) -> None:
+    record = json.loads((out / "run.json").read_bytes())
+    data = Path(jkn.__file__).parent / "data"
+    folders = {"place": "places", "prior": "priors", "scenario": "scenarios/lumajang"}
+    for given in record["inputs"]:
+        assert given["sha256"] == digest(data / folders[given["kind"]] / given["file"])
+    place = jkn.Place.load("lumajang").baseline_toml()
+    assert record["baseline_sha256"] == hashlib.sha256(place.encode()).hexdigest()
+    assert set(record["outputs"]) == FILES - {"run.json"}
+    for name, sha256 in record["outputs"].items():
+        assert sha256 == digest(out / name), name
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def shim(tmp_path: Path) -> dict[str, str]:
+    """An environment in which the command is called as people call it."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "jknmodel").write_text(
+        f'#!/bin/sh\nexec {sys.executable} -m jknmodel "$@"\n', encoding="utf-8"
+    )
+    (folder / "jknmodel").chmod(0o755)
+    return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+
+
+@pytest.mark.parametrize(
+    ("options", "absolute"),
+    [([], False), (["--engine", "sampled", "--draws", "2", "--seed", "7", "--lang", "en"], True)],
+    ids=["a path as it was given", "an absolute path, other options"],
+)
+def test_F14_the_command_of_the_record_runs_as_printed_and_leaves_the_same_bytes(
+    options: list[str], absolute: bool, tmp_path: Path, shim: dict[str, str]
+) -> None:
+    home = tmp_path / "home"
+    (home / "my plans").mkdir(parents=True)
+    plan = home / "my plans" / "the mayor's $plan; no. 1.toml"
+    shipped = jkn.Scenario.load("lumajang/as-budgeted").path
+    assert shipped is not None
+    plan.write_bytes(shipped.read_bytes())
+    given = plan if absolute else plan.relative_to(home)
+    first = tmp_path / "elsewhere" / "out"
+    done = run("run", "lumajang", given, "lumajang/reach-98-80", "--until", "2025-06",
+               "--out", first, *options, folder=home)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    printed = json.loads((first / "run.json").read_bytes())["command"]
+    again = subprocess.run(
+        ["bash", "-c", printed], cwd=home, env=shim, capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 0, again.stderr
+    assert bytes_of(home / "results") == bytes_of(first)
+    assert str(tmp_path) not in printed
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*")) if path.is_file()}  # fmt: skip
+
+
+def test_F14_a_file_elsewhere_is_named_without_where_it_lay(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    plan = tmp_path / "elsewhere" / "plan.toml"
+    plan.write_text('schema = 1\nname = "nothing"\n', encoding="utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    out = tmp_path / "out"
+    done = run("run", "lumajang", plan, "--until", "2025-05", "--out", out, folder=home)
+    assert done.returncode == 0, done.stderr
+    text = (out / "run.json").read_text(encoding="utf-8")
+    assert json.loads(text)["command"].startswith("jknmodel run lumajang plan.toml --until")
+    assert str(tmp_path) not in text
+
+
+def test_R5_a_run_of_fewer_scenarios_leaves_none_of_the_earlier_files_and_names_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--until", "2025-05", "--out", str(tmp_path / "out"), "--lang", "en"]
+    printed(capsys, "run", "lumajang", "as-budgeted", "lumajang/reach-98-80", *given)
+    assert (tmp_path / "out" / "worth.csv").exists()
+    (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
+    text = printed(capsys, "run", "lumajang", "as-budgeted", *given)
+    left = {path.name for path in (tmp_path / "out").iterdir()}
+    assert left == FILES - {"worth.csv"} | {"notes.txt"}
+    assert text.endswith(f"Also in {tmp_path / 'out'}, and not of this run: notes.txt\n")
 
 
 def test_the_same_command_leaves_the_same_bytes(out: Path, tmp_path: Path) -> None:

@@ -131,3 +131,12 @@ def test_RUN1_funds_of_any_years_have_a_page_or_are_refused(seed: int) -> None:
 @pytest.mark.parametrize("plan", sorted(PLANS.glob("*.toml")), ids=lambda path: path.stem)
 def test_RUN1_check_takes_the_plans_that_run_takes(plan: Path) -> None:
     assert check_files([plan]) == []
+
+
+@pytest.mark.parametrize("until", ["2025-04", "2025-05", "2025-07"])
+def test_RUN1_scenarios_that_act_after_the_horizon_have_a_page(until: str) -> None:
+    # The second one is shown twelve months longer than the first: they share its months only.
+    plans = [jkn.Scenario.load(f"lumajang/{name}") for name in ("as-budgeted", "reach-98-80")]
+    found = compare(jkn.Place.load("lumajang"), plans, until)
+    complete(found)
+    assert not found.worth["extra_active"].isna().any()
