@@ -16,12 +16,24 @@ POSSIBLE: Final = "possible"
 CONTRADICTS: Final = "contradicts"
 #: Several readings stand and nothing published tells them apart.
 NOT_IDENTIFIED: Final = "not identified"
+#: One reading alone gives it within its rounding.
+IDENTIFIED: Final = "identified"
 #: Nobody published it; it follows from the others.
 DERIVED: Final = "derived"
 
 
+#: One way in which heads, months and a rate could have made a budget.
+READING: Final = "reading"
+#: Amounts that come close, which proves nothing.
+COINCIDENCE: Final = "coincidence"
+
+
 class Finding(NamedTuple):
-    """One line of the table: a figure against what the others imply for it."""
+    """One line of the table: a figure against what the others imply for it.
+
+    ``kind`` tells lines that are about one reading of a figure (``reading``, ``coincidence``) from
+    those about the figure itself (empty).
+    """
 
     figure: str
     published: float = _NAN
@@ -33,3 +45,4 @@ class Finding(NamedTuple):
     implied_low: float = _NAN
     implied_high: float = _NAN
     unit: str = "people"
+    kind: str = ""

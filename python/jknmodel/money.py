@@ -2,24 +2,38 @@
 """Published money against heads, months and legal rates.
 
 The rates are the law's (``own_share``, ``with_local_share``, ``gross``); heads, months and budgets
-are those of the place file. Where no combination, or more than one, gives the budget, the words are
-"not identified".
+are those of the place file: the active PBID members, or the registered where nobody published the
+active. Where no combination, or more than one, gives the budget, the words are "not identified".
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from itertools import permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel.evidence import Cell, Facts, Figure
-from jknmodel.findings import AGREES, CONTRADICTS, DERIVED, NOT_IDENTIFIED, Finding
+from jknmodel.findings import (
+    AGREES,
+    COINCIDENCE,
+    CONTRADICTS,
+    DERIVED,
+    IDENTIFIED,
+    NOT_IDENTIFIED,
+    POSSIBLE,
+    READING,
+    Finding,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.place import Place
-__all__ = ["budget_table"]
+    from jknmodel.scenario import Scenario
+
+__all__ = ["RateDoubt", "budget_table", "rate_doubt"]
 
 BASES: Final = ("own_share", "with_local_share", "gross")
 MONTHS: Final = 12
@@ -44,6 +58,34 @@ class Reading(NamedTuple):
     difference: int
     per_cent: float
     verdict: str
+    heads_are: str
+
+
+class RateDoubt(NamedTuple):
+    """What a published budget says of the rate, where a scenario takes another.
+
+    ``identified`` is the basis that the budget gives to the rupiah or within its rounding,
+    ``planned`` the scenario's; ``rate`` and ``planned_rate`` are theirs in rupiah a head and month,
+    ``heads`` the members of the budget, ``rupiah`` what they cost a year at the identified rate,
+    and ``difference`` how much more that is than the scenario takes (negative: less).
+    """
+
+    identified: str
+    planned: str
+    rate: int
+    planned_rate: int
+    heads: int
+    rupiah: int
+    difference: int
+
+    def note(self) -> str:
+        """In words, for a record."""
+        more = "more" if self.difference > 0 else "less"
+        return (
+            f"the published budget is what {self.heads:,} heads cost at {self.identified} "
+            f"{self.rate:,}; the scenario takes {self.planned} {self.planned_rate:,}: at the rate "
+            f"of the budget they cost Rp{abs(self.difference) / 1e9:,.2f}bn a year {more}"
+        )
 
 
 def rates(month: str) -> dict[str, int]:
@@ -59,7 +101,8 @@ def budget_table(place: Place) -> pd.DataFrame:
     DataFrame
         rate_basis, rate, reading, base_heads, base_months, extra_heads, extra_months, rupiah,
         budget, difference, per_cent (of the budget), verdict: ``identified`` for the only reading
-        within the budget's rounding, ``not identified`` otherwise. Empty without a budget.
+        within the budget's rounding, ``not identified`` otherwise, and heads_are: ``active``, or
+        ``registered`` where nobody published the active. Empty without a budget or any heads.
 
     Examples
     --------
@@ -73,13 +116,45 @@ def budget_table(place: Place) -> pd.DataFrame:
     return pd.DataFrame(readings(place.facts), columns=list(Reading._fields))
 
 
+def rate_doubt(place: Place, plan: Scenario) -> RateDoubt | None:
+    """Where the published budget identifies another rate basis than the scenario takes.
+
+    None where it identifies none, or the scenario's own.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> from jknmodel.money import rate_doubt
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> rate_doubt(jkn.Place.load("lumajang"), plan) is None  # no reading gives the budget
+    True
+    """
+    found = next((r for r in readings(place.facts) if r.verdict == "identified"), None)
+    if found is None or found.rate_basis == plan.rate_basis:
+        return None
+    planned = rates(place.opening)[plan.rate_basis]
+    at_planned = (
+        found.base_heads * found.base_months + found.extra_heads * found.extra_months
+    ) * planned
+    return RateDoubt(
+        identified=found.rate_basis,
+        planned=plan.rate_basis,
+        rate=found.rate,
+        planned_rate=planned,
+        heads=found.base_heads + found.extra_heads,
+        rupiah=found.rupiah,
+        difference=found.rupiah - at_planned,
+    )
+
+
 def readings(facts: Facts) -> list[Reading]:
     """The rows of :func:`budget_table`."""
-    budget = next(iter(facts.find("pbid_budget")), None)
+    budget = _budget(facts)
     base = _base_heads(facts)
     if budget is None or base is None:
         return []
     heads = round(base.point)
+    of = "" if base.figure == "active" else "registered "
     ways: list[tuple[int, int]] = [
         (round(extra.point), months)
         for extra in facts.find("pbid_extra")
@@ -95,7 +170,7 @@ def readings(facts: Facts) -> list[Reading]:
     hits = [amount for *_, amount in amounts if budget.low <= amount <= budget.high]
     out = []
     for basis, rate, extra, months, amount in amounts:
-        alone = f"{heads:,} x {MONTHS}"
+        alone = f"{heads:,} {of}x {MONTHS}"
         identified = len(hits) == 1 and amount == hits[0]
         out.append(
             Reading(
@@ -110,57 +185,145 @@ def readings(facts: Facts) -> list[Reading]:
                 budget=round(budget.point),
                 difference=amount - round(budget.point),
                 per_cent=100 * (amount / budget.point - 1),
-                verdict="identified" if identified else "not identified",
+                verdict=IDENTIFIED if identified else NOT_IDENTIFIED,
+                heads_are=base.figure,
             )
         )
     return out
 
 
+def _budget(facts: Facts) -> Figure | None:
+    return next((f for f in facts.find("pbid_budget") if not f.set_aside), None)
+
+
 def _base_heads(facts: Facts) -> Figure | None:
-    """The members the budget carries already: active PBID."""
-    return next((f for f in facts.find("active") if f.segments == ("PBID",)), None)
+    """The members the budget carries already: active PBID, or else registered PBID."""
+    return next(
+        (
+            f
+            for figure in ("active", "registered")
+            for f in facts.find(figure)
+            if f.segments == ("PBID",) and f.unit == "people" and not (f.subgroup or f.set_aside)
+        ),
+        None,
+    )
 
 
 def findings(place: Place) -> Iterator[Finding]:
     """The lines about money in the table of ``reconcile``."""
     facts = place.facts
     yield from _year_end(facts)
-    rows = readings(facts)
+    yield from _budget_lines(place)
+    yield from _coincidences(facts)
+    yield from _inside_or_outside(facts)
+    yield from _a_head_and_month(facts)
+    yield from _handed_over(facts)
+    yield from _carries(facts)
+
+
+def _budget_lines(place: Place) -> Iterator[Finding]:
+    """Every reading of the budget for PBID, and what they say together."""
+    budget, rows = _budget(place.facts), readings(place.facts)
+    if budget is None:
+        return
     for row in rows:
         yield Finding(
             f"pbid_budget: {row.rate_basis} {row.rate:,}, {row.reading}",
             row.budget,
-            *_bounds(facts.find("pbid_budget")[0]),
+            *_bounds(budget),
             row.rupiah,
             row.verdict,
             f"{row.per_cent:+.2f}% of the budget",
             row.rupiah,
             row.rupiah,
             "rupiah",
+            READING,
         )
-    if rows:
-        budget = facts.find("pbid_budget")[0]
+    found = next((r for r in rows if r.verdict == IDENTIFIED), None)
+    others = [] if found else list(_two_rates(place.facts, budget))
+    yield from others
+    yield from [] if found or others else _multiples(place.facts, budget)
+    if not rows:
+        note = (
+            "how many PBID members it pays for was not published, neither active nor registered: "
+            "there is nothing to multiply by a rate; ask for the monthly bills"
+        )
+    elif found:
+        note = f"{found.rate_basis}, {found.reading}"
+    else:
         nearest = min(rows, key=lambda r: abs(r.per_cent))
-        found = [r for r in rows if r.verdict == "identified"]
-        yield Finding(
-            "pbid_budget",
-            budget.point,
-            *_bounds(budget),
-            found[0].rupiah if found else float("nan"),
-            found[0].verdict if found else NOT_IDENTIFIED,
+        note = (
             f"rate, heads and months: none or several give it; nearest {nearest.rate_basis}, "
             f"{nearest.reading} ({nearest.per_cent:+.2f}%){_aid(place)}; ask for the monthly bills"
-            if not found
-            else f"{found[0].rate_basis}, {found[0].reading}",
-            min(r.rupiah for r in rows),
-            max(r.rupiah for r in rows),
-            "rupiah",
         )
-    yield from _coincidences(facts)
-    yield from _inside_or_outside(facts)
-    yield from _a_head_and_month(facts)
-    yield from _handed_over(facts)
-    yield from _carries(facts)
+    yield Finding(
+        "pbid_budget",
+        budget.point,
+        *_bounds(budget),
+        found.rupiah if found else math.nan,
+        IDENTIFIED if found else NOT_IDENTIFIED,
+        note,
+        min((r.rupiah for r in rows), default=math.nan),
+        max((r.rupiah for r in rows), default=math.nan),
+        "rupiah",
+    )
+
+
+def _two_rates(facts: Facts, budget: Figure) -> Iterator[Finding]:
+    """A budget to the rupiah that the heads make at one rate for some months and another after."""
+    base = _base_heads(facts)
+    if base is None or not _to_the_rupiah(budget):
+        return
+    heads, law = round(base.point), rates(facts.opening)
+    for (first, one), (then, other) in permutations(law.items(), 2):
+        for months in range(1, MONTHS):
+            amount = heads * (months * one + (MONTHS - months) * other)
+            if amount == round(budget.point):
+                yield Finding(
+                    f"pbid_budget: two rates, {first} {one:,} and {then} {other:,}",
+                    budget.point,
+                    *_bounds(budget),
+                    amount,
+                    POSSIBLE,
+                    f"{heads:,} x ({months} x {one:,} + {MONTHS - months} x {other:,}) is it to "
+                    "the rupiah",
+                    amount,
+                    amount,
+                    "rupiah",
+                    READING,
+                )
+
+
+def _multiples(facts: Facts, budget: Figure) -> Iterator[Finding]:
+    """A budget to the rupiah that is a whole multiple of a legal rate: so many heads and months.
+
+    The heads may be those of several months, or at several rates; how many amounts of as many
+    zeros are such multiples by chance is said.
+    """
+    amount = round(budget.point)
+    if not _to_the_rupiah(budget) or amount <= 0:
+        return
+    step = 10 ** (len(str(amount)) - len(str(amount).rstrip("0")))
+    for basis, rate in rates(facts.opening).items():
+        if amount % rate:
+            continue
+        yield Finding(
+            f"pbid_budget: whole multiple of {basis} {rate:,}",
+            amount,
+            *_bounds(budget),
+            amount,
+            POSSIBLE,
+            f"{amount // rate:,} x {rate:,} is it to the rupiah: so many heads and months, if one "
+            f"rate made it; by chance one in {rate // math.gcd(rate, step):,} such amounts is",
+            amount,
+            amount,
+            "rupiah",
+            READING,
+        )
+
+
+def _to_the_rupiah(figure: Figure) -> bool:
+    return figure.value is not None and figure.high - figure.low <= 1
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
@@ -216,11 +379,14 @@ def _inferred(place: Place) -> tuple[Cell, ...]:
 
 
 def _coincidences(facts: Facts) -> Iterator[Finding]:
-    """Heads x months x rate that come close to some published money."""
-    base = _base_heads(facts)
+    """Heads x months x rate that come close to money which no reading makes."""
+    base, budget = _base_heads(facts), _budget(facts)
+    made = any(row.verdict == IDENTIFIED for row in readings(facts)) or (
+        budget is not None and any(_two_rates(facts, budget))
+    )
     heads = [f for f in (base, *facts.find("pbid_extra"), *facts.find("pbid_year_end")) if f]
     for purse in facts.figures:
-        if purse.unit != "rupiah":
+        if purse.unit != "rupiah" or (made and purse is budget):
             continue
         for group in heads:
             for basis, rate in rates(facts.opening).items():
@@ -238,12 +404,13 @@ def _coincidences(facts: Facts) -> Iterator[Finding]:
                         amount,
                         amount,
                         "rupiah",
+                        COINCIDENCE,
                     )
 
 
 def _inside_or_outside(facts: Facts) -> Iterator[Finding]:
     """Whether DBHCHT for JKN is part of the budget for PBID."""
-    budget = next(iter(facts.find("pbid_budget")), None)
+    budget = _budget(facts)
     for purse in facts.find("dbhcht_jkn"):
         if budget is None:
             continue

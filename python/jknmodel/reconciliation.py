@@ -38,8 +38,10 @@ def reconcile(place: Place) -> pd.DataFrame:
     -------
     DataFrame
         figure, published, low, high (what its digits allow), implied, verdict, note, implied_low,
-        implied_high, unit. Verdicts: ``agrees``, ``possible`` (allowed, not confirmed),
-        ``contradicts``, ``not identified`` (several readings stand), ``derived``.
+        implied_high, unit, kind (``reading`` or ``coincidence`` for the lines about one way to
+        make a budget). Verdicts: ``agrees``, ``possible`` (allowed, not confirmed),
+        ``contradicts``, ``identified`` (one reading alone gives it), ``not identified`` (several
+        readings stand), ``derived``.
         ``.attrs["ask"]`` lists which figure to ask for next, most useful first; where figures
         contradict each other, which of them is right.
 

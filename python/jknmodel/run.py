@@ -390,6 +390,8 @@ class Run:
     @property
     def notes(self) -> list[str]:
         """What the run had to derive or could not do, in plain words."""
+        from jknmodel.money import rate_doubt
+
         notes = [
             f"what fund '{fund}' had spent before the opening is derived: heads x rate x months"
             for fund in self._outcome.spent_before_derived
@@ -399,6 +401,9 @@ class Run:
                 "for a group of self-payers no chance to come back keeps the active where they "
                 "are: they drift from the first month"
             )
+        doubt = rate_doubt(self.place, self.plan)
+        if doubt is not None:
+            notes.append(doubt.note())
         return notes
 
     def report(self, path: str | os.PathLike[str], language: Language = "id") -> Path:

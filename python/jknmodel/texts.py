@@ -682,6 +682,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "tidak satu pun gabungan tarif, peserta dan bulan memberikannya, atau lebih dari satu",
         "no combination of rate, heads and months gives it, or more than one does",
     ),
+    "note_no_heads": (
+        "jumlah peserta PBID yang dibayarnya tidak dipublikasikan, aktif maupun terdaftar; minta "
+        "tagihan bulanan",
+        "how many PBID members it pays for was not published, active or registered; ask for the "
+        "monthly bills",
+    ),
     "budget_title": (
         "Tarif mana yang menghasilkan {budget}? Tidak teridentifikasi",
         "Which rate makes {budget}? Not identified",
@@ -691,7 +697,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{base} × {months} + {extra} × {more} bulan",
         "{base} × {months} + {extra} × {more} months",
     ),
-    "reading_alone": ("{base} × {months} bulan saja", "{base} × {months} months alone"),
+    "reading_alone_active": ("{base} × {months} bulan saja", "{base} × {months} months alone"),
+    "reading_alone_registered": (
+        "{base} terdaftar × {months} bulan saja",
+        "{base} registered × {months} months alone",
+    ),
     "ask_title": (
         "Data yang akan mengubah jawaban, dan siapa pemegangnya",
         "Facts that would change the answer, and who holds them",

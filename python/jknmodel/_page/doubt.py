@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ class DoubtPart(Words):
             verdict = str(row["verdict"])
             if verdict not in {"contradicts", "not identified"}:
                 continue
-            if "coincidence" in figure or figure.startswith("pbid_budget: "):
+            if row["kind"]:  # the table of the budget shows these
                 continue
             yield {
                 "figure": self.figure_words(figure),
@@ -144,7 +145,7 @@ class DoubtPart(Words):
                 other=self.t(f"base_{other}"),
             )
         if figure == "pbid_budget":
-            return self.t("note_none")
+            return self.t("note_no_heads" if math.isnan(low) else "note_none")
         if "inside or outside" in figure:
             return f"{self.t('not_said')}: {show(low)} / {show(high)}"
         if low != low or high != high:  # noqa: PLR0124  (NaN)
@@ -170,7 +171,7 @@ class DoubtPart(Words):
                     more=row["extra_months"],
                 )
                 if row["extra_heads"]
-                else self.t("reading_alone", base=base, months=months)
+                else self.t(f"reading_alone_{row['heads_are']}", base=base, months=months)
             )
             sign = "+" if row["per_cent"] > 0 else ""
             rows.setdefault(int(row["rate"]), []).append(
