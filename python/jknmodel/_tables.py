@@ -31,6 +31,7 @@ __all__ = [
     "is_formula",
     "looks_like_a_person",
     "masked",
+    "numbers_a_person",
     "opened",
     "segment_remedy",
     "spelled",
@@ -79,8 +80,17 @@ def looks_like_a_person(text: str) -> bool:
     >>> [looks_like_a_person(text) for text in ("0812-3456-7890", "KK-00123", "19.06.01.2003")]
     [True, True, False]
     """
+    return numbers_a_person(text) or bool(_CODED.search(unicodedata.normalize("NFKC", text)))
+
+
+def numbers_a_person(text: str) -> bool:
+    """Whether a text holds a number that is given to one person, or a way to reach one.
+
+    >>> numbers_a_person("3508010101010001"), numbers_a_person("Desa 001")
+    (True, False)
+    """
     plain = unicodedata.normalize("NFKC", text)
-    return any(found.search(plain) for found in (_NUMBER, _TELEPHONE, _EMAIL, _CODED))
+    return any(found.search(plain) for found in (_NUMBER, _TELEPHONE, _EMAIL))
 
 
 def masked(text: str) -> str:

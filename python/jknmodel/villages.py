@@ -30,27 +30,27 @@ import datetime as dt
 import io
 import os
 import re
-import warnings
-import zipfile
-import zlib
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import numpy as np
 
 from jknmodel import _core
 from jknmodel._arguments import Arguments, Whole
+from jknmodel._sources import Limits, Source, is_missing, source_of, source_of_frame
 from jknmodel._tables import (
     HIDDEN,
     area_level,
     harmless,
     is_formula,
     masked,
+    numbers_a_person,
     segment_remedy,
     spelled,
     standing_remedy,
@@ -123,7 +123,8 @@ class Count:
     village
         Its name.
     code
-        Its code of the interior ministry, ``19.06.01.2003``; empty when not stated.
+        Its code of the interior ministry, ``19.06.01.2003``, or of Statistics Indonesia (BPS),
+        ``1906010003``; empty when not stated.
     segment
         A name of ``jkn.Segment``, or ``mandiri`` (PBPU and BP); empty: all together.
     standing
@@ -233,7 +234,9 @@ class Villages:
         ``people`` (``jiwa``, ``peserta``, ``jumlah``)
             Needed: a whole number from 0. What is not listed is 0.
         ``code`` (``kode``)
-            Ten digits, ``19.06.01.2003`` or ``1906012003``. Two villages of one name need codes.
+            Ten digits: of the interior ministry, ``19.06.01.2003`` or ``1906012003`` (the last four
+            begin with 1 or 2), or of Statistics Indonesia (BPS), ``1906010003``, without points; a
+            table has one of the two. Two villages of one name need codes.
         ``segment`` (``segmen``)
             A name of ``jkn.Segment``, ``mandiri``, or a common spelling ("PBI APBN").
         ``standing`` (``status``)
@@ -287,7 +290,9 @@ class Villages:
         jknmodel.errors.InputError: 2:1: village: 'Selok' stands in row 1 already; add the two rows
         up, or tell two villages of one name apart by a column 'code'
         """
-        return _raised_here(lambda: _read(_of_frame(frame), locale, codes, if_unequal, totals))
+        return _raised_here(
+            lambda: _read(source_of_frame(frame), locale, codes, if_unequal, totals)
+        )
 
     @classmethod
     def of_accounts(cls, accounts: pd.DataFrame) -> Villages:
@@ -825,10 +830,18 @@ def _counted(accounts: pd.DataFrame) -> Villages:
         raise InputError([Issue(key="village", message=message)])
     groups = there.groupby(needed[:3], observed=True)["people"].sum().reset_index()
     rows = zip(*(groups[name].tolist() for name in needed), strict=True)
-    counts = tuple(
-        Count(str(village), "", str(segment), str(standing), None, int(people))
-        for village, segment, standing, people in rows
-    )
+    if any(numbers_a_person(str(village)) for village in there["village"].unique()):
+        message = "holds numbers of persons, not names of villages; correct the member list"
+        raise InputError([Issue(key="village", value=HIDDEN, message=message)])
+    added: dict[Any, Count] = {}
+    for village, segment, standing, people in rows:
+        name = unicodedata.normalize("NFC", str(village))
+        count = Count(name, "", str(segment), str(standing), None, int(people))
+        key = (_key(count), count.of)
+        if key in added:
+            count = replace(added[key], people=added[key].people + count.people)
+        added[key] = count
+    counts = tuple(added.values())
     note = f"{homeless:,} people have no village; they are in none of the counts"
     return Villages(counts, (note,) if homeless else ())
 
@@ -836,14 +849,9 @@ def _counted(accounts: pd.DataFrame) -> Villages:
 # ── in: one pass over the table ──
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A table as it was found."""
-
-    file: str
-    headings: list[str]
-    rows: list[tuple[int, Sequence[Any]]]
-    first: int | None = None  # the row of the headings
+def _file(path: Path, sheet: str | None) -> Source:
+    limits = Limits(_MOST_ROWS, _MOST_COLUMNS, _MOST_BYTES)
+    return source_of(path, sheet, lambda text: _OURS.get(_heading(text)), limits)
 
 
 def _keeps(if_unequal: str) -> bool:
@@ -863,7 +871,7 @@ def _raised_here(read: Callable[[], Villages]) -> Villages:
 
 
 def _read(
-    source: _Source,
+    source: Source,
     locale: str | None,
     codes: Collection[str] | None,
     if_unequal: str,
@@ -911,7 +919,8 @@ def _known_codes(given: Arguments, codes: Collection[str] | None) -> frozenset[s
     if isinstance(codes, str):
         given.fault("codes", codes, "is one text; give a set of codes")
         return None
-    known = {code: _code(code) for code in codes}
+    of_bps = _of_bps(codes)
+    known = {code: _code(code, of_bps=of_bps) for code in codes}
     for code in [code for code, dotted in known.items() if dotted is None][:_NAMED]:
         shown = masked(str(code))
         given.fault("codes", shown, f"'{shown}' is not a village code; write 19.06.01.2003")
@@ -921,7 +930,7 @@ def _known_codes(given: Arguments, codes: Collection[str] | None) -> frozenset[s
 class _Table:
     """The rows of a source by our names, and the faults found in them."""
 
-    def __init__(self, source: _Source, locale: str | None, codes: frozenset[str] | None) -> None:
+    def __init__(self, source: Source, locale: str | None, codes: frozenset[str] | None) -> None:
         self.source = source
         self.locale = locale
         self.codes = codes
@@ -929,6 +938,7 @@ class _Table:
         self.faults: list[Issue] = []
         self.counts: list[Count] = []
         self.totals: list[Count] = []
+        self.of_bps = False  # the numbering of the villages' codes
         self.personal = False  # with persons in the table nothing of a cell is shown
 
     def fault(self, row: int | None, key: str, message: str, value: Any = "") -> None:
@@ -939,7 +949,7 @@ class _Table:
 
     def shown(self, value: Any) -> str:
         """What stands in a cell, unless somebody could be told by it."""
-        if _missing(value):
+        if is_missing(value):
             return ""
         if self.personal:
             return HIDDEN
@@ -1002,8 +1012,12 @@ class _Table:
 
     def read_rows(self) -> None:
         """Every row as a count, or as a total."""
+        kept = self.source.kept
+        if "code" in self.position:
+            at = kept[self.position["code"]]
+            self.of_bps = _of_bps(cells[at] for _, cells in self.source.rows)
         for row, cells in self.source.rows:
-            cell = {name: cells[at] for name, at in self.position.items()}
+            cell = {name: cells[kept[at]] for name, at in self.position.items()}
             name = _text(cell.get("village"))
             total = total_word(name) == "total" and not area_level(name)
             count = Count(
@@ -1026,25 +1040,38 @@ class _Table:
         if name is None:
             message = f"is not a name: give text of at most {_LONGEST} letters on one line"
             self.fault(row, "village", message, value)
+        elif numbers_a_person(name):
+            message = "holds a number of a person, not a name of a village; give the village"
+            self.fault(row, "village", message, value)
         elif not name:
             self.fault(row, "village", "is missing; give the village, or 'total'")
         return name or ""
 
     def _code(self, row: int, value: Any) -> str:
-        if _missing(value):
+        if is_missing(value):
             if self.codes is not None and "code" in self.position:
                 self.fault(row, "code", "is missing; give the village's code")
             return ""
-        code = _code(value)
+        code = _code(value, of_bps=self.of_bps)
         if code is None:
             message = f"'{self.shown(value)}' is not a village code; write ten digits, as in "
-            self.fault(row, "code", f"{message}19.06.01.2003", value)
+            self.fault(row, "code", f"{message}19.06.01.2003{self._hint_of_code(value)}", value)
             return ""
         if self.codes is not None and code not in self.codes:
             near = _nearest(code, self.codes)
-            hint = f"; the nearest known is {near}" if near else "; no code is known"
+            none = "; no code of this numbering is known" if self.codes else "; no code is known"
+            hint = f"; the nearest known is {near}" if near else none
             self.fault(row, "code", f"'{self.shown(value)}' is not a known code{hint}", value)
         return code
+
+    def _hint_of_code(self, value: Any) -> str:
+        """What is wrong with a code of one numbering in a table of the other."""
+        if _code(value, of_bps=True) is None:
+            dotted = re.fullmatch(r"(?:[0-9]{2}\.){3}[0-9]{4}", str(value).strip())
+            end = " (the ministry's last four digits begin with 1 or 2; BPS's codes have no points)"
+            return end if dotted and not self.of_bps else ""
+        other = "BPS's" if not self.of_bps else "the ministry's"
+        return f" (this is one of {other}; other rows have the other numbering: give one of them)"
 
     def _word(
         self,
@@ -1055,7 +1082,7 @@ class _Table:
         offered: Sequence[str],
     ) -> str:
         value = cell.get(key)
-        if _missing(value):
+        if is_missing(value):
             return ""
         found = words.get(spelled(str(value)))
         if found is None:
@@ -1067,7 +1094,7 @@ class _Table:
         return found or ""
 
     def _deciles(self, row: int, value: Any) -> tuple[int, int] | None:
-        if _missing(value):
+        if is_missing(value):
             return None
         if isinstance(value, dt.date):
             message = "is a date: the spreadsheet made one of '1-5'; format the column as text"
@@ -1082,7 +1109,7 @@ class _Table:
     def _people(self, row: int, value: Any) -> int:
         if "people" not in self.position:  # said with the headings
             return 0
-        if _missing(value):
+        if is_missing(value):
             message = "is missing; give a whole number, 0 if there is nobody"
             self.fault(row, "people", message)
             return 0
@@ -1180,28 +1207,26 @@ class _Table:
         """The rows by name, in the order of the table; a name that comes again is another line."""
         lines: list[list[Count]] = []
         known: dict[tuple[str, str], list[list[Count]]] = defaultdict(list)
-        stated: dict[int, set[_Of]] = {}
+        seen: Counter[tuple[tuple[str, str], _Of]] = Counter()  # lines of a name that state it
         totals = {count.row for count in self.totals}
-        before: list[Count] | None = None
+        before: tuple[tuple[str, str], int] | None = None
         for count in sorted([*self.counts, *self.totals], key=lambda count: count.row):
-            same = known[_key(count)]
-            line = next((each for each in same if count.of not in stated[id(each)]), None)
-            if before in same and count.of not in stated[id(before)]:
-                line = before
-            twice = next((each for each in before or () if each.of == count.of), None)
-            alike = before in same and twice is not None and twice.people == count.people
-            if line is None and count.row in totals and twice is not None and alike:
-                message = f"is a total of the same as row {twice.row}; drop one of the two"
-                self.fault(count.row, "village", message)
-                continue
-            if line is None:
-                line = []
-                lines.append(line)
-                same.append(line)
-                stated[id(line)] = set()
-            line.append(count)
-            stated[id(line)].add(count.of)
-            before = line
+            key = _key(count)
+            at = seen[key, count.of]
+            if before is not None and before[0] == key:
+                last = known[key][before[1]]
+                twice = next((each for each in last if each.of == count.of), None)
+                if twice is not None and count.row in totals and twice.people == count.people:
+                    message = f"is a total of the same as row {twice.row}; drop one of the two"
+                    self.fault(count.row, "village", message)
+                    continue
+                at = max(at, before[1])
+            if at == len(known[key]):
+                known[key].append([])
+                lines.append(known[key][at])
+            known[key][at].append(count)
+            seen[key, count.of] = at + 1
+            before = key, at
         return lines
 
     def _ask(self, line: list[Count], rows: str) -> None:
@@ -1321,46 +1346,58 @@ def _is_personal(heading: str) -> bool:
     return heading not in _OURS and not _PERSONAL.isdisjoint(heading.split("_"))
 
 
-def _missing(value: Any) -> bool:
-    """None, NaN, NaT, pandas' NA, or an empty text."""
-    if isinstance(value, str):
-        return not value.strip()
-    if value is None or type(value).__name__ in {"NAType", "NaTType"}:
-        return True
-    return isinstance(value, float | np.floating) and bool(np.isnan(value))
-
-
 def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
 def _plain_name(value: Any) -> str | None:
     """A village's name on one line; None when it is none."""
-    if _missing(value):
+    if is_missing(value):
         return ""
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         return None
     name = unescaped(value.strip())  # save() makes it harmless
-    name = " ".join(name.split(" "))
+    name = unicodedata.normalize("NFC", " ".join(name.split(" ")))
     good = name.encode("utf-8", "replace").decode() == name and name.translate(_VISIBLE) == name
     return name if good and len(name) <= _LONGEST else None
 
 
-def _code(value: Any) -> str | None:
-    """A village code with its points; None when it is none."""
+_MINISTRY: Final = re.compile(r"([0-9]{2})(\.?)([0-9]{2})\2([0-9]{2})\2([12][0-9]{3})")
+
+
+def _code_text(value: Any) -> str:
+    """A code as it was written; empty when it is none."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, str | int | np.integer):
-        return None
-    found = re.fullmatch(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})", str(value).strip())
-    return ".".join(found.groups()) if found else None
+        return ""
+    word = str(value).strip()
+    return word.removesuffix(".0") if re.fullmatch(r"[0-9]{10}\.0", word) else word
+
+
+def _code(value: Any, *, of_bps: bool = False) -> str | None:
+    """A village code, the ministry's with its points, BPS's without; None when it is none."""
+    word = _code_text(value)
+    if of_bps:
+        return word if re.fullmatch(r"[0-9]{10}", word) else None
+    found = _MINISTRY.fullmatch(word)
+    return ".".join(found.group(1, 3, 4, 5)) if found else None
+
+
+def _of_bps(values: Iterable[Any]) -> bool:
+    """Whether codes are BPS's: ten digits without points of which some cannot be the ministry's."""
+    words = [word for value in values if (word := _code_text(value))]
+    plain = [word for word in words if re.fullmatch(r"[0-9]{10}", word)]
+    dotted = any("." in word for word in words)
+    return not dotted and any(_code(word) is None for word in plain)
 
 
 def _nearest(code: str, known: Collection[str]) -> str:
     """The known code that differs in the fewest digits."""
-    near = [each for each in known if each[:5] == code[:5]] or list(known)
+    alike = [each for each in known if len(each) == len(code)]  # of the same numbering
+    near = [each for each in alike if each[:5] == code[:5]] or alike
     apart = {each: sum(a != b for a, b in zip(each, code, strict=True)) for each in near}
     return min(apart, key=lambda each: (apart[each], each), default="")
 
@@ -1421,160 +1458,6 @@ def _grouped(word: str, locale: str | None) -> int | str:
     if re.fullmatch(rf"{whole}{point}[0-9]+", word):
         return f"is not a whole number in {language} numerals; give people"
     return f"is not a number in {language} numerals; give people in digits"
-
-
-# ── in: files and frames ──
-
-
-def _refuse(file: str, message: str) -> NoReturn:
-    raise InputError([Issue(file, key="source", message=message)])
-
-
-def _file(path: Path, sheet: str | None) -> _Source:
-    kind = path.suffix.lower()
-    if kind not in {".csv", ".xlsx"}:
-        _refuse(str(path), "is neither .csv nor .xlsx; save the table as one of them")
-    if kind == ".csv" and sheet is not None:
-        _refuse(str(path), "a CSV file has no sheets; leave sheet= out")
-    reason = ""
-    try:
-        size = path.stat().st_size
-        if size > _MOST_BYTES:
-            reason = f"is larger than {_MOST_BYTES // 2**20} MiB; a village table is small"
-        data = b"" if reason else path.read_bytes()
-    except FileNotFoundError:
-        reason = "there is no such file; check the path"
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); check the file"
-    if reason:
-        _refuse(str(path), reason)
-    return _csv(str(path), data) if kind == ".csv" else _xlsx(str(path), data, sheet)
-
-
-def _csv(file: str, data: bytes) -> _Source:
-    """A CSV file, every cell as text; its sign between cells is that of the headings."""
-    reason = ""
-    lines: list[list[str]] = []
-    try:
-        text = data.decode("utf-8-sig")
-        head = text.lstrip("\r\n").partition("\n")[0]
-        sign = max(",;\t", key=head.count)
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
-    except UnicodeDecodeError:
-        reason = "is not UTF-8; save it as 'CSV UTF-8'"
-    except csv.Error:
-        reason = "is not a CSV file that can be read: an open quote?"
-    if reason:
-        _refuse(file, reason)
-    return _tabled(file, enumerate(lines, 1))
-
-
-def _tabled(file: str, lines: Iterable[tuple[int, Sequence[Any]]]) -> _Source:
-    """Headings and rows; empty rows count but say nothing."""
-    headings: list[str] = []
-    first = 0
-    rows: list[tuple[int, Sequence[Any]]] = []
-    faults: list[Issue] = []
-    for number, cells in lines:
-        if all(_missing(cell) for cell in cells):
-            continue
-        if not headings:
-            headings, first = _headings(cells), number
-            if len(headings) > _MOST_COLUMNS:
-                _refuse(file, f"has more than {_MOST_COLUMNS} columns; a village table has six")
-            continue
-        wide = len(headings)
-        if any(not _missing(cell) for cell in cells[wide:]):
-            message = (
-                f"has {len(cells)} cells, the headings {wide}; quote cells with , or ; in them"
-            )
-            faults.append(Issue(file, number, wide + 1, "row", str(len(cells)), message))
-        elif len(rows) == _MOST_ROWS:
-            _refuse(file, f"has more than {_MOST_ROWS:,} rows; give one district")
-        rows.append((number, [*cells[:wide], *[None] * (wide - len(cells))]))
-    if not headings:
-        _refuse(file, "is empty; the first row must name the columns")
-    if faults:
-        raise InputError(faults[:_LISTED])
-    return _Source(file, headings, rows, first)
-
-
-def _headings(cells: Sequence[Any]) -> list[str]:
-    """The headings, without empty ones at the end."""
-    names = ["" if _missing(cell) else str(cell).strip() for cell in cells]
-    while names and not names[-1]:
-        names.pop()
-    return names
-
-
-_UNREADABLE: Final = (
-    OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError,
-    RuntimeError, EOFError, zipfile.BadZipFile, zlib.error,
-)  # fmt: skip
-
-
-def _xlsx(file: str, data: bytes, sheet: str | None) -> _Source:
-    """A sheet of a workbook, every cell as what it is; formulas as what they came to."""
-    try:
-        import openpyxl
-    except ImportError:
-        _refuse(file, "a workbook needs openpyxl: pip install jknmodel[excel]; or save it as CSV")
-    reason, names, lines = "", list[str](), list[tuple[int, Sequence[Any]]]()
-    try:
-        reason = _hostile(data)
-        if not reason:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of styles and extensions that are not read
-                book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-                names = [str(name) for name in book.sheetnames]
-                chosen = _chosen(names, sheet)
-                if chosen is not None:
-                    rows = book[chosen].iter_rows(
-                        max_row=_MOST_ROWS + 2, max_col=_MOST_COLUMNS + 1, values_only=True
-                    )
-                    lines = list(enumerate(rows, 1))
-    except _UNREADABLE:
-        reason = "cannot be read as a workbook; save it again as .xlsx"  # its words may quote it
-    if reason:
-        _refuse(file, reason)
-    if chosen is None:
-        listed = [masked(name) for name in names]
-        if sheet is None:
-            _refuse(file, f"has several sheets; name one with sheet= ({', '.join(listed)})")
-        shown = masked(sheet)
-        _refuse(file, f"'{shown}' is not a sheet of it{_core.advice(shown, listed)}")
-    return _tabled(file, lines)
-
-
-def _hostile(data: bytes) -> str:
-    """Why a workbook is not opened; empty when nothing speaks against it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        if sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
-            return f"unpacks to more than {_MOST_BYTES // 2**20} MiB; a village table is small"
-        for part in parts.infolist():
-            with parts.open(part) as content:
-                if b"<!DOCTYPE" in content.read(4096):
-                    return "declares a document type, which no workbook does; save it again"
-    return ""
-
-
-def _chosen(names: list[str], sheet: str | None) -> str | None:
-    """The sheet to read; None when it cannot be told."""
-    if sheet is not None:
-        return sheet if sheet in names else None
-    return "villages" if "villages" in names else names[0] if len(names) == 1 else None
-
-
-def _of_frame(frame: Any) -> _Source:
-    import pandas as pd
-
-    if not isinstance(frame, pd.DataFrame):
-        raise InputError(
-            [Issue(key="frame", message="is no DataFrame; give one, or load() a file")]
-        )
-    columns = [frame.iloc[:, at].tolist() for at in range(frame.shape[1])]
-    rows: list[tuple[int, Sequence[Any]]] = list(enumerate(zip(*columns, strict=True), 1))
-    return _Source("", [str(name).strip() for name in frame.columns], rows)
 
 
 # ── out ──
@@ -1639,9 +1522,8 @@ def _xlsx_bytes(frame: pd.DataFrame, target: Path) -> bytes:
     try:
         import xlsxwriter
     except ImportError:
-        _refuse(
-            str(target), "a workbook needs XlsxWriter: pip install jknmodel[excel]; or write CSV"
-        )
+        message = "a workbook needs XlsxWriter: pip install jknmodel[excel]; or write CSV"
+        raise InputError([Issue(str(target), key="source", message=message)]) from None
     buffer = io.BytesIO()
     plain = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, **dict.fromkeys(plain, False)})

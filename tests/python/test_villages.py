@@ -6,13 +6,19 @@ The villages and counts in these tables are invented.
 
 from __future__ import annotations
 
+import csv
 import io
 import itertools
 import math
+import os
 import pickle
 import random
+import resource
 import sys
+import time
 import traceback
+import tracemalloc
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -31,6 +37,7 @@ from jknmodel.evidence import Cell
 from jknmodel.hiding import Grid, hide
 from jknmodel.villages import Count, Villages, published_together
 
+FILES = Path(__file__).parents[1] / "cases" / "files" / "villages"
 CANARY = "3508010101010001"
 SMALL = "<5"
 HIDDEN = "not shown"
@@ -147,6 +154,263 @@ def test_deciles_that_a_spreadsheet_took_for_a_date_say_so() -> None:
     (fault,) = faults(frame({}, deciles=pd.Timestamp("2025-05-01")))
     assert "is a date" in fault.message
     assert "format the column as text" in fault.message
+
+
+# ── files as people have them ──
+
+
+@pytest.mark.parametrize("name", ["title.xlsx", "sep.csv", "foot.csv"])
+def test_DA8_DA10_a_title_a_sign_and_a_footnote_are_no_rows(name: str) -> None:
+    villages = Villages.load(FILES / name, locale="id")
+    assert villages.names == ("Selong",)
+    assert villages.people == (10 if name == "title.xlsx" else 1200)
+
+
+def test_DA8_headings_in_two_rows_are_refused_in_one_sentence() -> None:
+    (fault,) = faults(FILES / "merged2.xlsx")
+    assert (fault.row, fault.key) == (1, "headings")
+    assert "headings in two rows (1 and 2)" in fault.message
+    assert "a row for each village and segment" in fault.message
+
+
+def test_DA8_headings_in_two_rows_of_which_one_is_left_are_read(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["LAMPIRAN", None, None], [None] * 3, ["Desa", "Segmen", "Peserta"],
+            [None, None, "Jumlah"], ["Selong", "PBI", 10]]  # fmt: skip
+    villages = Villages.load(workbook(tmp_path / "a.xlsx", *rows))
+    assert [(count.row, count.segment, count.people) for count in villages] == [(5, "PBI", 10)]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("titles", range(4))
+@pytest.mark.parametrize("notes", range(4))
+def test_DA8_DA10_titles_and_footnotes_are_left_out_of_every_file(
+    sign: str, titles: int, notes: int, tmp_path: Path
+) -> None:
+    rng = random.Random(f"{sign}{titles}{notes}")
+    above = [["JUMLAH PESERTA JKN"], [], ["Kabupaten X, Tahun 2024"], ["Jumlah"]][:titles]
+    rows: list[list[Any]] = [["Selong", "PBI", 120], ["Sumber Anyar", "PBPU", 7]]
+    below = [["Sumber: BPJS Kesehatan, 2024"], [], ["*) angka sementara"],
+             ["Mengetahui, Kepala Dinas"], ["dr. Siti, NIP 198001012005012001"]]  # fmt: skip
+    ends = below[: notes + rng.randint(0, 1)]
+    table: list[list[Any]] = [*above, ["Desa", "Segmen", "Jumlah"], *rows, *ends]
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=sign, lineterminator="\n")
+    writer.writerows(row + [""] * (3 - len(row)) for row in table)
+    for text in (buffer.getvalue(), f"sep={sign}\n{buffer.getvalue()}"):
+        found = Villages.load(written(tmp_path, text))
+        assert [(c.village, c.people) for c in found] == [("Selong", 120), ("Sumber Anyar", 7)]
+    path = workbook(tmp_path / "a.xlsx", *(row or [None] for row in table))
+    assert Villages.load(path).counts == found.counts
+
+
+def test_DA10_a_village_without_a_number_is_no_footnote(tmp_path: Path) -> None:
+    for name in ("Sakra", "Sumber", "Data Raya"):
+        (fault,) = faults(written(tmp_path, f"desa;jiwa\nSelong;10\n{name};\n"))
+        assert (fault.row, fault.key) == (3, "people")
+    (fault,) = faults(written(tmp_path, "desa;jiwa\nSelong;10\nSumber: BPJS;\nSakra;20\n"))
+    assert (fault.row, fault.key) == (3, "people")
+
+
+def test_DA19_one_name_in_two_unicode_forms_or_in_capitals_is_one_village() -> None:
+    (fault,) = faults(FILES / "uni.csv")
+    assert (fault.row, fault.key) == (4, "village")
+    assert "stands in row 3 already" in fault.message
+    names = ["Sélonǵ", "Gampông Baro", "Ujông Baroh", "Lhôk Bubôn"]
+    for name in names:
+        forms = [unicodedata.normalize("NFD", name), name.upper(), f" {name.lower()} "]
+        rows = [
+            {"village": form, "segment": segment, "people": 10}
+            for form, segment in zip(forms, ("PBI", "PBPU", "BP"), strict=True)
+        ]
+        villages = Villages.from_frame(frame(*rows))
+        assert villages.names == (name,)
+        assert [count.people for count in villages.by()] == [30]
+    accounts = pd.DataFrame(
+        {"village": [names[0], unicodedata.normalize("NFD", names[0])], "segment": "PBPU",
+         "standing": "owing", "people": [4, 3]}
+    )  # fmt: skip
+    assert [count.people for count in Villages.of_accounts(accounts)] == [7]
+
+
+# ── files that are none ──
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_R12_what_is_no_file_is_refused_at_once(ending: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / f"pipe.{ending}")
+    (tmp_path / f"zero.{ending}").symlink_to("/dev/zero")
+    (tmp_path / f"folder.{ending}").mkdir()
+    for name in ("pipe", "zero", "folder"):
+        start = time.monotonic()
+        (fault,) = faults(tmp_path / f"{name}.{ending}")
+        assert time.monotonic() - start < 1
+        assert "cannot be read as a table" in fault.message
+
+
+def sheet_of(path: Path, parts: dict[str, bytes]) -> Path:
+    """The smallest workbook, with other contents of some parts."""
+    workbook(path, ["desa", "jiwa"], ["Selong", 10])
+    with zipfile.ZipFile(path) as book:
+        contents = {name: book.read(name) for name in book.namelist()} | parts
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in contents.items():
+            book.writestr(name, content)
+    return path
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+SHEET_START = (
+    b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/'
+    b'main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>desa</t></is></c>'
+    b'<c r="B1" t="inlineStr"><is><t>jiwa</t></is></c></row>'
+)
+SHEET_END = b"</sheetData></worksheet>"
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        (SHEET, SHEET_START + b"<row/>" * 5_000_000 + SHEET_END),
+        (SHEET, SHEET_START + b"<row><c/><c/></row>" * 1_000_000 + SHEET_END),
+        (SHEET, SHEET_START + b"<row>" + b"<c/>" * 2_000_000 + b"</row>" + SHEET_END),
+        (SHEET, SHEET_START + b'<row r="1000000000"><c><v>1</v></c></row>' + SHEET_END),
+        (SHEET, SHEET_START + b'<row r="2"><c r="XFD2"><v>1</v></c></row>' * 9000 + SHEET_END),
+        (SHEET, SHEET_START + b"<x>" * 100_000 + SHEET_END),
+        ("xl/sharedStrings.xml", b"<sst>" + b"<si><t>a</t></si>" * 2_000_000 + b"</sst>"),
+        ("xl/styles.xml", b"<s>" + b"<x/>" * 2_000_000 + b"</s>"),
+        ("docProps/app.xml", b"0" * (65 * 2**20)),
+        ("xl/worksheets/bomb.xml", b"0" * (10 * 2**20)),
+    ],
+)
+def test_R14_a_workbook_that_unpacks_large_is_refused(
+    part: str, content: bytes, tmp_path: Path
+) -> None:
+    path = sheet_of(tmp_path / "a.xlsx", {part: content})
+    start, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert faults(path)[0].message
+    assert time.process_time() - start < 2
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 512 * 1024
+
+
+MANY = "".join(map(str, range(200_000)))
+DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [DOCTYPE, f"<!-- {'x' * 5000} -->{DOCTYPE}", f"<!-- {MANY[: 2**20 - 12]} -->{DOCTYPE}",
+     f"{' ' * 9000}{DOCTYPE}"],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "docProps/core.xml"])
+def test_R14_a_document_type_is_refused_wherever_it_stands(
+    text: str, encoding: str, part: str, tmp_path: Path
+) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding[:6].rstrip("-")}"?>'
+    path = sheet_of(tmp_path / "a.xlsx", {part: (declared + text).encode(encoding)})
+    (fault,) = faults(path)
+    assert "document type" in fault.message or "UTF-8" in fault.message
+
+
+def test_R15_a_large_file_is_read_row_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    row = f"Desa;{'x' * 60};{'y' * 10};1\n"
+    for text, said in (
+        ("desa;jiwa\n" + "a;1\n" * 200_001, "more than 200,000 rows"),
+        ("desa;jiwa\n" + ";" * 30_000_000, "a line of more than"),
+        ("desa;" * 30_000 + "jiwa\n", "more than 200 columns"),
+        ('desa;jiwa\n"' + "x" * 30_000_000, "a line of more than"),
+        ('desa;jiwa\n"' + "x\n" * 15_000_000, "open quote"),
+        (f"desa;a;b;jiwa\n{row * (63 * 2**20 // len(row))}", "more than 200,000 rows"),
+    ):
+        path.write_text(text)
+        tracemalloc.start()
+        assert said in faults(path)[0].message
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 512 * 2**20
+
+
+@pytest.mark.parametrize("row", [2, 5])
+def test_R28_a_formula_whose_value_was_not_saved_is_refused_with_its_cell(
+    row: int, tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [[f"Desa {at}", at] for at in range(1, 6)]
+    rows[row - 2][1] = "=1+1"
+    path = workbook(tmp_path / "a.xlsx", ["desa", "jiwa"], *rows)
+    (fault,) = faults(path)
+    assert (fault.row, fault.column, fault.key, fault.value) == (row, 2, "cell", f"B{row}")
+    assert "formula whose value is not in the file" in fault.message
+
+
+def test_R28_a_formula_is_what_it_came_to(tmp_path: Path) -> None:
+    row = (
+        b'<row r="2"><c r="A2" t="str"><f>"Sel"&amp;"ong"</f><v>Selong</v></c>'
+        b'<c r="B2"><f>5+5</f><v>10</v></c><c r="C2" t="str"><f>IF(1,"","")</f><v></v></c></row>'
+    )
+    path = sheet_of(tmp_path / "a.xlsx", {SHEET: SHEET_START + row + SHEET_END})
+    assert of(Villages.load(path)) == [("Selong", "", "", None, 10)]
+
+
+# ── persons ──
+
+
+@pytest.mark.parametrize(
+    "text", [CANARY, "3508.0101.0101.0001", "0001234567890", "0812-3456-7890", f"Selok {CANARY}",
+             int(CANARY), "siti@example.id"],
+)  # fmt: skip
+def test_R17_a_number_of_a_person_is_no_village(text: Any) -> None:
+    found = faults(frame({"village": text}, {"village": "Sakra", "people": "x"}))
+    assert (found[0].row, found[0].key, found[0].value) == (1, "village", "***")
+    assert str(text) not in repr(found)
+
+
+@pytest.mark.parametrize("column", ["code", "segment", "standing", "deciles", "people"])
+@pytest.mark.parametrize(
+    "secret", [CANARY, "0001234567890", "0812 3456 7890", "KK-0012345", "SITI AMINAH BINTI UMAR",
+               "siti.aminah@example.id"],
+)  # fmt: skip
+def test_R16_no_error_shows_a_person_whatever_the_column(column: str, secret: str) -> None:
+    if secret.startswith("SITI") and column not in {"segment", "standing"}:
+        return
+    found = faults(frame({column: secret}, code="35.08.01.2003"))
+    assert found
+    assert secret not in repr(found) + str(found[0])
+
+
+# ── codes ──
+
+
+def test_DA5_a_code_of_statistics_indonesia_is_not_one_of_the_ministry(tmp_path: Path) -> None:
+    (count,) = Villages.load(FILES / "code-bps.csv")
+    assert (count.code, count.people) == ("3201190006", 16721)
+    villages = Villages.load(FILES / "code-bps.csv", codes={"3201190006", "3201190010"})
+    assert Villages.load(villages.save(tmp_path / "a.csv", published=False)) == villages
+    (fault,) = faults(FILES / "code-bps.csv", codes={"3201190007"})
+    assert "the nearest known is 3201190007" in fault.message
+    (fault,) = faults(FILES / "code-bps.csv", codes={"32.01.02.2001"})
+    assert "no code of this numbering is known" in fault.message
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_DA5_a_column_of_codes_has_one_numbering(seed: int) -> None:
+    rng = random.Random(seed)
+    bps = [f"3201{10 * k:03}{rng.randint(1, 20):03}" for k in rng.sample(range(1, 40), 5)]
+    ministry = [f"32.01.{k:02}.{rng.choice('12')}0{rng.randint(1, 20):02}" for k in range(1, 6)]
+    plain = [code.replace(".", "") for code in ministry]
+    names = [f"Desa {at}" for at in range(5)]
+    for codes, read in ((bps, bps), (ministry, ministry), (plain, ministry)):
+        for kind in (str, lambda code: int(code) if "." not in code else code):
+            table = pd.DataFrame({"desa": names, "kode": list(map(kind, codes)), "jiwa": 9})
+            assert [count.code for count in Villages.from_frame(table)] == read
+    mixed = pd.DataFrame({"desa": names, "kode": [*ministry[:4], bps[0]], "jiwa": 9})
+    if bps[0][6] not in "12":
+        (fault,) = faults(mixed)
+        assert (fault.row, fault.key) == (5, "code")
+        assert "one of BPS's" in fault.message
+    dotted = f"{bps[1][:2]}.{bps[1][2:4]}.{bps[1][4:6]}.0{bps[1][7:]}"
+    (fault,) = faults(pd.DataFrame({"desa": ["A"], "kode": [dotted], "jiwa": 9}))
+    assert "begin with 1 or 2" in fault.message
 
 
 # ── numerals ──
@@ -510,7 +774,6 @@ def test_there_may_be_a_total_of_each_segment_and_of_all() -> None:
     assert "total of the same as row 4" in fault.message
 
 
-FILES = Path(__file__).parents[1] / "cases" / "files" / "villages"
 TOTALS = [
     "Total", "JUMLAH", "Jumlah/Total", "JUMLAH TOTAL", "Grand Total", "TOTAL KESELURUHAN", "Jml",
     "Kabupaten X", "KAB. LOMBOK TENGAH", "Provinsi NTB", "Total Kabupaten", "Rekapitulasi",
