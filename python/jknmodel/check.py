@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Looks through place, scenario, baseline and prior files for faults, without running anything.
+r"""Looks through place, scenario, baseline and prior files: what a run refuses, this refuses.
+
+Scenarios given with a place are tried in it, a place given alone under a scenario that decides
+nothing; nothing is written.
 
 >>> import tempfile
 >>> from pathlib import Path
@@ -13,8 +16,11 @@ plan.toml:3:1: rate_bases: 'rate_bases' is not a key here; did you mean 'rate_ba
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +31,11 @@ from jknmodel.errors import InputError, Issue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Kind", "check_files", "kind_of"]
+    from jknmodel._arguments import MonthLike
+    from jknmodel.place import Place
+    from jknmodel.scenario import Scenario
+
+__all__ = ["Checked", "Kind", "check_files", "kind_of", "look_through", "shipped_or_path"]
 
 Kind = Literal["place", "scenario", "baseline", "prior"]
 
@@ -82,30 +92,191 @@ def kind_of(text: str) -> Kind | None:
     return None
 
 
-def check_files(paths: Iterable[str | os.PathLike[str]]) -> list[Issue]:
-    """The faults of all these files, in order; none means that each can be read.
+@dataclass
+class Checked:
+    """What was found: ``faults`` that a run refuses, ``warnings`` of what it will not do."""
+
+    faults: list[Issue] = field(default_factory=list)
+    warnings: list[Issue] = field(default_factory=list)
+
+
+def shipped_or_path(name_or_path: str) -> Path:
+    """The file of a shipped place or scenario by its name; anything else is a path.
+
+    >>> shipped_or_path("lumajang").name
+    'lumajang.toml'
+    """
+    from jknmodel._data import data_file
+    from jknmodel.scenario import Scenario
+
+    if name_or_path in names("places"):
+        return data_file("places", name_or_path, key="place")
+    if name_or_path in Scenario.names():
+        return Scenario.load(name_or_path).path or Path(name_or_path)
+    return Path(name_or_path)
+
+
+def check_files(
+    paths: Iterable[str | os.PathLike[str]], until: MonthLike | None = None
+) -> list[Issue]:
+    """The faults of all these files, in order; none means that a run takes them.
 
     Parameters
     ----------
     paths
         Place, scenario, baseline or prior files, told apart by what they contain.
+    until
+        The last month of the run; if None, as far as the money of each scenario is named.
     """
-    faults: list[Issue] = []
-    for path in paths:
+    return look_through(paths, until).faults
+
+
+def look_through(
+    paths: Iterable[str | os.PathLike[str]], until: MonthLike | None = None
+) -> Checked:
+    """The faults of these files, and what can be known of a run before it.
+
+    Parameters
+    ----------
+    paths
+        Place, scenario, baseline or prior files, told apart by what they contain. Every scenario is
+        tried in every place.
+    until
+        The last month of the run; if None, as far as the money of each scenario is named.
+
+    Returns
+    -------
+    Checked
+        ``faults`` and ``warnings``: a year without a fund, more heads than a lever's months can
+        take.
+    """
+    last = None if until is None else _core.month(until)
+    found = Checked()
+    places: list[tuple[str, Place]] = []
+    plans: list[tuple[str, Scenario]] = []
+    for path in map(Path, paths):
         try:
-            _read(Path(path))
+            kind = _read(path)
+            if kind in {"place", "baseline"}:
+                places.append((path.name, _place(path)))
+            elif kind == "scenario":
+                plans.append((path.name, _plan(path)))
         except InputError as error:
-            faults += error.errors
-    return faults
+            found.faults += error.errors
+    for name, plan in plans:
+        ahead = _foreseen(plan) if last and places else [*_unfunded(plan), *_foreseen(plan)]
+        found.warnings += [replace(issue, file=name) for issue in ahead]
+    for name, place in places:
+        tried = plans or [("", _nothing())]
+        for file, plan in tried:
+            _try(found, (name, place), (file, plan), last)
+    found.faults = list(dict.fromkeys(found.faults))
+    return found
 
 
-def _read(path: Path) -> None:
+def _place(path: Path) -> Place:
+    from jknmodel.place import Place
+
+    return Place.load(path.absolute())
+
+
+def _plan(path: Path) -> Scenario:
+    from jknmodel.scenario import Scenario
+
+    return Scenario.load(path)
+
+
+def _nothing() -> Scenario:
+    from jknmodel.scenario import Scenario
+
+    return Scenario.from_text('schema = 1\nname = "nothing"\n')
+
+
+def _try(
+    found: Checked, where: tuple[str, Place], plan: tuple[str, Scenario], until: dt.date | None
+) -> None:
+    """What a run of this scenario in this place would refuse."""
+    from jknmodel.study import compare
+
+    file, place = where
+    given, scenario = plan
+    try:
+        opening = _core.month(place.opening)
+        compare(place, [scenario], until or _covered(scenario, opening))
+    except InputError as error:
+        at = f"{given}, {file}" if given else file
+        found.faults += [issue if issue.file else replace(issue, file=at) for issue in error.errors]
+
+
+def _covered(plan: Scenario, opening: dt.date) -> dt.date:
+    """The last month for which a scenario names money; the year of the first month without any."""
+    first = opening.year + (opening.month == 12)
+    years = [last for _, last in _lines(plan)]
+    return dt.date(max(first, min(years, default=first)), 12, 1)
+
+
+def _lines(plan: Scenario) -> Iterator[tuple[str, int]]:
+    """The lines of funds that carry heads, each by its last fund and that one's year."""
+    funds = {fund.name: fund for fund in plan.funds}
+    named = [str(lever.fields().get("fund") or "") for lever in plan.levers if _carries(lever)]
+    named += [plan.core.local_share_fund, *(f.name for f in plan.funds if f.source == "APBD")]
+    for source in dict.fromkeys(funds[name].source for name in named if name in funds):
+        line = [fund for fund in plan.funds if fund.source == source]
+        last = max(line, key=lambda fund: fund.year)
+        yield last.name, last.year
+
+
+def _carries(lever: _core.Lever) -> bool:
+    """Whether a fund pays for the heads that a lever registers."""
+    return lever.kind in {"pbid_intake", "pbid_reactivate"} or (
+        lever.kind == "third_party_pledge" and lever.fields()["form"] == "to_budget"
+    )
+
+
+def _unfunded(plan: Scenario) -> Iterator[Issue]:
+    """From when a run is refused, whatever the place."""
+    for fund, year in _lines(plan):
+        message = f"no fund of {year + 1} follows '{fund}': a run past {year}-12 is refused"
+        yield Issue(key="fund", value=fund, message=message)
+
+
+def _foreseen(plan: Scenario) -> Iterator[Issue]:
+    """What a run will not do of what its levers ask for, whatever the place."""
+    ends = dict(_lines(plan))
+    for lever in plan.levers:
+        asked = lever.fields()
+        heads, cap = asked.get("heads"), asked.get("monthly_cap")
+        months = (lever.until.year - lever.from_.year) * 12 + lever.until.month - lever.from_.month
+        most = (cap or 0) * (months + 1)
+        if isinstance(heads, int | float) and cap and most < heads:
+            message = (
+                f"lever '{lever.name}' asks for {heads:,.0f} heads, but {cap:,.0f} a month in "
+                f"{months + 1} months are {most:,.0f}"
+            )
+            yield Issue(key="monthly_cap", value=str(cap), message=message)
+        last = max(ends.values(), default=None)
+        if (
+            _carries(lever)
+            and last is not None
+            and not asked.get("beyond_fund")
+            and (lever.until.year, lever.until.month) >= (last, 12)
+        ):
+            message = (
+                f"lever '{lever.name}' registers in {last}-12: where the district has no priority "
+                f"status those heads are first billed in {last + 1}-01, and no fund of {last + 1} "
+                "carries them: they would not be registered"
+            )
+            yield Issue(key="until", value=f"{lever.until:%Y-%m}", message=message)
+
+
+def _read(path: Path) -> Kind:
+    """What a file is. Raises InputError with every fault of it."""
     try:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES).decode("utf-8", errors="replace")
     except OSError:
         _core.read_scenario(os.fspath(path))  # says what is wrong with the file
-        return
+        raise
     kind = kind_of(text)
     if kind is None:
         message = (
@@ -114,3 +285,4 @@ def _read(path: Path) -> None:
         )
         raise InputError([Issue(file=path.name, message=message)])
     _READERS[kind](os.fspath(path))
+    return kind

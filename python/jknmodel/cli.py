@@ -579,15 +579,27 @@ def law(
 
 @app.command()
 def check(
-    file: Annotated[list[Path], typer.Argument(help="Place, scenario, baseline or prior files.")],
+    file: Annotated[
+        list[str],
+        typer.Argument(help="Place, scenario, baseline or prior files; shipped ones by name."),
+    ],
+    until: Annotated[
+        str | None, typer.Option(help="The last month of the run, as 2026-12.")
+    ] = None,
 ) -> None:
-    """Look through input files for faults, without running anything."""
-    from jknmodel.check import check_files
+    """Look through input files: what a run refuses, this refuses. Nothing is written.
 
-    faults = check_files(file)
-    if faults:
-        raise InputError(faults)
+    Scenarios given with a place are tried in it; a place alone under a scenario without decisions.
+    """
+    from jknmodel.check import look_through, shipped_or_path
+
+    last = None if until is None else _month("until", until)
+    found = look_through([shipped_or_path(each) for each in file], last)
+    if found.faults:
+        raise InputError(found.faults)
     typer.echo(f"{len(file)} checked, no faults")
+    for warning in found.warnings:
+        typer.echo(f"note: {warning}")
 
 
 # ── helpers ──
