@@ -52,7 +52,9 @@ void bind_records(py::module_& m) {
             .def_readonly("deciles", &EvidenceRow::deciles)
             .def_readonly("village", &EvidenceRow::village)
             .def_readonly("set_aside", &EvidenceRow::set_aside)
-            .def_readonly("words", &EvidenceRow::words);
+            .def_readonly("words", &EvidenceRow::words)
+            .def_readonly("words_id", &EvidenceRow::words_id)
+            .def_readonly("source_id", &EvidenceRow::source_id);
     with_provenance(evidence);
 
     auto population =

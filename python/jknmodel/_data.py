@@ -113,6 +113,8 @@ def _figure(row: _core.EvidenceRow) -> Figure:
         source=row.source,
         confidence=row.confidence,
         words=row.words,
+        words_id=row.words_id,
+        source_id=row.source_id,
         known=row.known,
     )
 

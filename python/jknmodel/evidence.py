@@ -89,7 +89,8 @@ class Figure(_Provenance):
     phrase was published ("more than 118 thousand"). ``base`` is what a share divides by, or
     ``unknown``. ``among`` names a subgroup, ``deciles`` and ``village`` say which: such a figure is
     a part of its cells, so only a lower bound on them, and with deciles or a village it splits them
-    (``strata``). ``set_aside`` is the reason not to use the figure.
+    (``strata``). ``set_aside`` is the reason not to use the figure. ``words_id`` and ``source_id``
+    are the words and the source in Indonesian, where the file has them.
     """
 
     figure: str
@@ -105,6 +106,16 @@ class Figure(_Provenance):
     set_aside: str = ""
     deciles: tuple[int, int] | None = None
     village: str = ""
+    words_id: str = ""
+    source_id: str = ""
+
+    def said(self, language: str) -> str:
+        """The words it was published with, in that language where the file has them."""
+        return (self.words_id if language == "id" else "") or self.words
+
+    def sourced(self, language: str) -> str:
+        """Where it was published, in that language where the file says so."""
+        return (self.source_id if language == "id" else "") or self.source
 
     @property
     def subgroup(self) -> str:

@@ -41,6 +41,10 @@ _SCALES: Final = {
     "id": ((1e12, "triliun"), (1e9, "miliar"), (1e6, "juta")),
     "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
 }
+_THOUSANDS: Final = {
+    "id": ((1e6, "juta"), (1e3, "ribu")),
+    "en": ((1e6, "million"), (1e3, "thousand")),
+}
 _ABOUT: Final = {"id": "sekitar", "en": "about"}
 _FEWER: Final = {"id": "kurang dari", "en": "fewer than"}
 _UP_TO: Final = {"id": "hingga", "en": "up to"}
@@ -142,6 +146,8 @@ class Numerals:
 
         >>> Numerals("id").about_between(29_900, 77_400), Numerals("en").about_between(0, 6_000)
         ('sekitar 30–77 ribu', 'up to about 6,000')
+        >>> Numerals("id").about_between(9_600, 15_480), Numerals("id").about_between(400, 15_480)
+        ('sekitar 9,6–15,5 ribu', 'sekitar 0,4–15,5 ribu')
         """
         least, most = self._people(low), self._people(high)
         if 0 < high < self.smallest:
@@ -152,22 +158,42 @@ class Numerals:
             return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
         if low >= 10_000 and high >= 1.2 * low:  # wide: whole thousands say enough
             least, most = self._people(low, coarse=True), self._people(high, coarse=True)
-        unit = most.partition(" ")[2]
-        if unit and least.endswith(f" {unit}"):
-            least = least.removesuffix(f" {unit}")
-        return f"{_ABOUT[self.language]} {least}–{most}"
+        return self._between(low, least, most, _THOUSANDS[self.language])
 
     def about_money(self, low: float, high: float) -> str:
-        """A range of rupiah with "about"; one amount where both ends read the same."""
+        """A range of rupiah with "about"; one amount where both ends read the same.
+
+        >>> Numerals("id").about_money(757e6, 1.25e9), Numerals("en").about_money(137_679, 268_595)
+        ('sekitar Rp0,76–1,2 miliar', 'about Rp137,679–268,595')
+        """
         least, most = self.money(low, rounded=True), self.money(high, rounded=True)
         if least == most:
             return f"{_ABOUT[self.language]} {least}" if low != 0 else least
         if low < 0.5:
             return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
-        unit = most.partition(" ")[2]
-        if unit and least.endswith(f" {unit}"):
-            return f"{_ABOUT[self.language]} {least.removesuffix(f' {unit}')}–{most[2:]}"
-        return f"{_ABOUT[self.language]} {least} – {most}"
+        return self._between(low, least, most, _SCALES[self.language])
+
+    def _between(
+        self, low: float, least: str, most: str, scales: tuple[tuple[float, str], ...]
+    ) -> str:
+        """Both ends in the scale of the upper one, which is said once.
+
+        A lower end too small for that scale keeps its own words.
+        """
+        unit = next((word for _, word in scales if most.endswith(f" {word}")), "")
+        own = next((word for _, word in scales if least.endswith(f" {word}")), "")
+        prefix = "Rp" if most.startswith("Rp") else ""
+        if unit == own:
+            ends = (least.removesuffix(f" {unit}"), most.removeprefix(prefix))
+            return f"{_ABOUT[self.language]} {ends[0]}–{ends[1]}"
+        size = low / next(scale for scale, word in scales if word == unit)
+        decimals = 1 if size >= 0.95 or not prefix else 2
+        if round(size, decimals) == 0:
+            return f"{_ABOUT[self.language]} {least} – {most}"
+        text = f"{size:,.{decimals}f}".rstrip("0").rstrip(".")
+        return (
+            f"{_ABOUT[self.language]} {prefix}{self._localised(text)}–{most.removeprefix(prefix)}"
+        )
 
     def _people(self, heads: float, *, coarse: bool = False) -> str:
         thousand = "ribu" if self.language == "id" else "thousand"
@@ -199,6 +225,19 @@ class Numerals:
     def short_month(self, when: pd.Period | dt.date) -> str:
         """A month for a chart or a narrow table: *Des 2026*."""
         return f"{_MONTHS[self.language][when.month - 1][:3]} {when.year}"
+
+    def date(self, text: str) -> str:
+        """A date of a file in words: *21 Juli 2025* of ``2025-07-21``; anything else as it is.
+
+        >>> page = Numerals("id")
+        >>> page.date("2025-07-21"), page.date("2025-12"), page.date("2025")
+        ('21 Juli 2025', 'Desember 2025', '2025')
+        """
+        year, *rest = text.split("-")
+        if not 1 <= len(rest) <= 2 or not all(part.isdigit() for part in (year, *rest)):
+            return text
+        month = f"{_MONTHS[self.language][int(rest[0]) - 1]} {year}"
+        return f"{int(rest[1])} {month}" if len(rest) == 2 else month
 
     def day(self, when: pd.Period | dt.date) -> str:
         """The first of a month: *1 Mei 2025*."""

@@ -244,6 +244,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "col_met_active": ("{target} aktif", "{target} active"),
     "col_uhc": ("Ambang UHC", "UHC thresholds"),
     "col_owed": ("Utang ke BPJS {month}", "Owed to BPJS {month}"),
+    "earliest_or_never": (
+        "paling cepat {first}, atau {never}",
+        "{first} at the earliest, or {never}",
+    ),
     "not": ("tidak {when}", "not {when}"),
     "before_year": ("sebelum {year}", "before {year}"),
     "by_month": ("sampai {month}", "by {month}"),
@@ -607,6 +611,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         " Andaian yang paling menentukan: {names}.",
         " The assumptions that matter most: {names}.",
     ),
+    "sure_order": (
+        "Yang membuat rentang keaktifan selebar itu, dari yang terbesar: {names}. Bagian "
+        "masing-masing tidak dapat dipisahkan, karena saling memengaruhi.",
+        "What makes the range of the active as wide as it is, the largest first: {names}. The part "
+        "of each cannot be told, because they act on each other.",
+    ),
     "sure_rest": (
         "; selebihnya {rest}, karena saling memengaruhi",
         "; the rest, {rest}, because they act on each other",
@@ -678,6 +688,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "dasarnya tidak disebut; bila dari {base}, maka {rate} dari {other}",
         "the base is not stated; if of the {base}, then {rate} of the {other}",
     ),
+    "note_conflict": (
+        "tidak mungkin benar bersama-sama",
+        "cannot be true together",
+    ),
     "note_none": (
         "tidak satu pun gabungan tarif, peserta dan bulan memberikannya, atau lebih dari satu",
         "no combination of rate, heads and months gives it, or more than one does",
@@ -711,7 +725,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "col_narrows": ("Mempersempit ketidakpastian", "Narrows the uncertainty by"),
     "col_holder": ("Pemegang", "Holder"),
     "evidence_title": ("Angka yang dipublikasikan", "Published figures"),
-    "col_words": ("Kata sumber", "Words of the source"),
+    "col_words": ("Isi menurut sumber", "What the source says"),
     "col_as_of": ("Per", "As of"),
     "col_source": ("Sumber", "Source"),
     "assumptions_title": (
@@ -731,8 +745,8 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "distribution fixed": ("tetap", "fixed"),
     "distribution behaviour A or B": ("perilaku A atau B", "behaviour A or B"),
     "unit_note": (
-        "Nama dan satuan andaian ditulis seperti dalam berkas skenario.",
-        "Names and units are written as in the scenario files.",
+        "Di bawah nama: kuncinya dalam berkas skenario.",
+        "Below the name: its key in the scenario files.",
     ),
     # ── footer ──
     "footer_law": (
@@ -760,10 +774,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{read}; the {target} target is tested on the {tested}.",
     ),
     "footer_run": (
-        "Catatan hitung: jknmodel {version}, mesin expected, {runs} proyeksi, benih {seed}, sampai "
-        "{until}. Angka proyeksi adalah nilai harapan, bukan janji.",
-        "Run record: jknmodel {version}, engine expected, {runs} projections, seed {seed}, to "
-        "{until}. Projected numbers are expected values, not promises.",
+        "Catatan hitung: jknmodel {version}, {runs} proyeksi sampai {until}; nomor undian tarikan "
+        "{seed}. Angka proyeksi adalah nilai harapan (rata-rata), bukan janji.",
+        "Run record: jknmodel {version}, {runs} projections to {until}; seed of the draws {seed}. "
+        "Projected numbers are expected values (means), not promises.",
     ),
     # ── names of figures and offices ──
     "figure_coverage": ("cakupan kepesertaan", "coverage"),
@@ -775,12 +789,60 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "figure_registered": ("terdaftar", "registered"),
     "figure_active": ("aktif", "active"),
     "figure_owing": ("menunggak", "owing"),
-    "of_gap_everybody": ("sebagai jarak ke seluruh penduduk", "as the gap to everybody"),
-    "of_gap": ("sebagai jarak ke {target}", "as the gap to {target}"),
-    "inside_outside": (
+    "figure_left": ("keluar tanpa utang", "left without debt"),
+    "figure_debt": ("tunggakan", "debt"),
+    "figure_unregistered": ("belum terdaftar sama sekali", "not registered at all"),
+    "figure_coverage_target": ("target cakupan", "target of coverage"),
+    "figure_active_target": ("target keaktifan", "target of the active rate"),
+    "figure_pbid_extra": ("tambahan PBID", "further PBID heads"),
+    "figure_pbid_year_end": ("PBID akhir tahun", "PBID at year end"),
+    "figure_pbid_quota": ("kuota PBID", "quota of PBID"),
+    "figure_pbid_quota_budget": ("anggaran kuota PBID", "budget of the PBID quota"),
+    "figure_pbid_handed_over": ("PBID dialihkan provinsi", "PBID handed over by the province"),
+    "figure_pbid_taken_over": ("PBID diambil alih daerah", "PBID taken over by the district"),
+    "figure_pbid_takeover_budget": (
+        "anggaran PBID yang diambil alih",
+        "budget of the PBID taken over",
+    ),
+    "figure_local_budget": ("anggaran daerah untuk JKN", "local budget for JKN"),
+    "figure_dbhcht_health": ("DBHCHT untuk kesehatan", "DBHCHT for health"),
+    "figure_active_rate_change": ("perubahan tingkat keaktifan", "change of the active rate"),
+    "figure_population_change": ("perubahan angka penduduk", "change of the population"),
+    "label_class": ("kelas {care_class}", "class {care_class}"),
+    "label_deciles": ("desil {deciles}", "deciles {deciles}"),
+    "label_debt_of": ("tunggakan: {figure}", "debt: {figure}"),
+    "label_population_less": ("penduduk tanpa {figure}", "population less {figure}"),
+    "label_gap_everybody": ("jarak ke seluruh penduduk", "the gap to everybody"),
+    "label_gap": ("jarak ke {target}", "the gap to {target}"),
+    "label_of_population": ("dari penduduk", "of the population"),
+    "label_of_registered": ("dari peserta", "of the registered"),
+    "label_inside_outside": (
         "di dalam atau di luar anggaran PBID",
         "inside or outside the budget for PBID",
     ),
+    "label_coincidence": ("kebetulan", "a coincidence"),
+    "label_sum": ("jumlah bagian-bagiannya", "sum of the parts"),
+    "label_a_head": ("per orang", "a head"),
+    "label_a_head_and_month": (
+        "per orang per bulan, {months} bulan",
+        "a head and month, {months} months",
+    ),
+    "label_heads_for_a_year": ("peserta yang dibayar setahun", "heads for a year"),
+    "label_before_points": ("sebelum naik, dalam poin", "before the rise, in points"),
+    "label_before_relative": ("sebelum naik, relatif", "before the rise, relative"),
+    "label_carried_population": (
+        "tunggakan terbawa, keaktifan dari penduduk",
+        "carried debt, active rate of the population",
+    ),
+    "label_carried_registered": (
+        "tunggakan terbawa, keaktifan dari peserta",
+        "carried debt, active rate of the registered",
+    ),
+    "label_registered_at": (
+        "{heads} terdaftar pada {rate}",
+        "{heads} registered at {rate}",
+    ),
+    "and_word": ("dan", "and"),
     "not_said": ("tidak disebutkan", "not said"),
     "ask active heads by segment": (
         "peserta aktif per segmen",

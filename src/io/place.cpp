@@ -303,6 +303,8 @@ EvidenceRow read_evidence(TomlTable table) {
                   row);
     table.read_name("set_aside", row.set_aside);
     table.read("words", row.words);
+    table.read("words_id", row.words_id);
+    table.read("source_id", row.source_id);
     read_provenance(table, row);
     table.finish();
     return row;

@@ -242,7 +242,11 @@ class AnswerPart(Words):
             label = f"not_registered: gap to {100 * target.point:g}%"
             if verdicts.get(label) == "agrees":
                 said = self.facts.place.facts.find("not_registered")[0]
-                yield self.t("gap_said", words=said.words, target=self.n.per_cent(target.point, 0))
+                yield self.t(
+                    "gap_said",
+                    words=said.said(self.language),
+                    target=self.n.per_cent(target.point, 0),
+                )
 
     def active_gap(self, population: float, registered: float, active: float) -> Iterator[str]:
         """How many active heads are missing, on the base that the place tests."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jknmodel import _core
+from jknmodel._page.labels import Labels
+from jknmodel._page.register import name_of, source_of, unit_of
 from jknmodel._page.words import Words
 from jknmodel.study import ScenarioAnswers
 
@@ -63,10 +66,10 @@ class DoubtPart(Words):
             ],
             "evidence": [
                 {
-                    "words": figure.words or figure.label,
+                    "words": figure.said(self.language) or self.labels.figure(figure),
                     "value": self.figure_value(figure),
-                    "as_of": figure.as_of,
-                    "source": figure.source,
+                    "as_of": n.date(figure.as_of),
+                    "source": figure.sourced(self.language),
                     "known": t.known(figure.known, figure.known),
                 }
                 for figure in facts.place.facts.figures
@@ -97,28 +100,16 @@ class DoubtPart(Words):
             if row["kind"]:  # the table of the budget shows these
                 continue
             yield {
-                "figure": self.figure_words(figure),
+                "figure": self.labels.line(figure),
                 "verdict": self.t(f"verdict_{verdict}"),
                 "note": self.note(figure, row),
                 "kind": "contradicts" if verdict == "contradicts" else "open",
             }
 
-    def figure_words(self, label: str) -> str:
-        """A label of `reconcile` in words."""
-        name, _, rest = label.partition(": ")
-        words = self.t.known(f"figure_{name}", name)
-        if not rest:
-            return words
-        if rest == "gap to everybody":
-            return f"{words} {self.t('of_gap_everybody')}"
-        if rest.startswith("gap to "):
-            target = rest.removeprefix("gap to ")
-            return f"{words} {self.t('of_gap', target=self.n._localised(target))}"  # noqa: SLF001
-        if rest.startswith("inside or outside"):
-            return f"{words}: {self.t('inside_outside')}"
-        if rest in {"of population", "of registered"}:
-            return f"{words}: {self.t(f'base_{rest[3:]}')}"
-        return f"{words}: {rest}"
+    @cached_property
+    def labels(self) -> Labels:
+        """What the place's figures are called."""
+        return Labels(self.facts.place.facts, self.language)
 
     def note(self, figure: str, row: dict[Any, Any]) -> str:
         """Why, from the numbers of the finding."""
@@ -148,8 +139,8 @@ class DoubtPart(Words):
             return self.t("note_no_heads" if math.isnan(low) else "note_none")
         if "inside or outside" in figure:
             return f"{self.t('not_said')}: {show(low)} / {show(high)}"
-        if low != low or high != high:  # noqa: PLR0124  (NaN)
-            return str(row["note"])
+        if math.isnan(low) or math.isnan(high):
+            return self.t("note_conflict")
         return self.t("note_implied", low=show(low), high=show(high))
 
     def budget(self) -> dict[str, Any] | None:
@@ -187,12 +178,13 @@ class DoubtPart(Words):
         """One row of the register."""
         source = str(row["source"])
         return {
-            "name": str(row["name"]),
+            "key": str(row["name"]),
+            "name": name_of(str(row["name"]), self.language),
             "value": self.plain(row["value"]),
             "range": f"{self.plain(row['low'])} – {self.plain(row['high'])}",
             "distribution": self.t(f"distribution {row['distribution']}"),
-            "unit": str(row["unit"]),
-            "source": self.t("assumed") if source == "assumed" else source,
+            "unit": unit_of(str(row["unit"]), self.language),
+            "source": source_of(source, self.language),
         }
 
     def plain(self, value: float) -> str:

@@ -120,8 +120,13 @@ class ScenarioPart(Words):
         value = never if central is None else self.n.short_month(central)
         words = []
         if first is not None and (first, last) != (central, central):
-            ends = [self.n.short_month(first), never if last is None else self.n.short_month(last)]
-            words.append(" – ".join(dict.fromkeys(ends)))
+            if last is None:
+                words.append(
+                    self.t("earliest_or_never", first=self.n.short_month(first), never=never)
+                )
+            else:
+                ends = [self.n.short_month(first), self.n.short_month(last)]
+                words.append(" – ".join(dict.fromkeys(ends)))
         if uhc and central is not None:
             if each.central.held is not None:
                 words.append(self.t("held"))

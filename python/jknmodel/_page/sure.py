@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from jknmodel._page.pictures import svg
+from jknmodel._page.register import name_of
 from jknmodel._page.words import Words
 from jknmodel.study import HOLD
+
+#: Parts that add up to more than the whole by this much are not printed: nobody can read them.
+UNREADABLE: Final = 0.005
 
 
 class SurePart(Words):
@@ -103,17 +107,19 @@ class SurePart(Words):
         alone = shares.iloc[:-2].sort_values(ascending=False)
         if alone.sum() <= 0:
             return ""
-        parts = [
-            f"{self.t(f'source_{source}')} {self.n.per_cent(share, 0)}"
+        together = float(shares["acting together"])
+        named = {
+            self.t(f"source_{source}"): self.n.per_cent(share, 0)
             for source, share in alone.items()
             if share >= 0.005
-        ]
-        together = float(shares["acting together"])
-        rest = self.t("sure_rest", rest=self.n.per_cent(together, 0))
-        words = self.t(
-            "sure_width", parts=", ".join(parts), rest=rest if abs(together) >= 0.005 else ""
-        )
-        names = self.drivers()
+        }
+        if together < -UNREADABLE:
+            words = self.t("sure_order", names=", ".join(named))
+        else:
+            parts = ", ".join(f"{name} {share}" for name, share in named.items())
+            rest = self.t("sure_rest", rest=self.n.per_cent(together, 0))
+            words = self.t("sure_width", parts=parts, rest=rest if together >= 0.005 else "")
+        names = [name_of(name, self.language) for name in self.drivers()]
         return words + (self.t("sure_drivers", names=", ".join(names)) if names else "")
 
     def drivers(self) -> list[str]:
