@@ -9,8 +9,9 @@ in ``data/priors/*.toml``.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jknmodel.evidence import CELLS, MANDIRI, CellKey
@@ -53,13 +54,14 @@ class Prior:
     """Shares of the registered by cell, which sum to one.
 
     ``registered_share`` of the population are registered where nothing else says so; ``notes`` are
-    what a reader should know.
+    what a reader should know; ``sha256`` is of its file as it was read, empty where there was none.
     """
 
     name: str
     shares: Mapping[CellKey, float]
     registered_share: float = 1.0
     notes: tuple[str, ...] = ()
+    sha256: str = field(default="", compare=False)
 
 
 def compose(file: PriorFile, inside: Prior | None = None) -> Prior:
@@ -118,5 +120,7 @@ def load(name: str) -> Prior:
     """
     from jknmodel._data import data_file, read_prior
 
-    file = read_prior(data_file("priors", name, key="prior"))
-    return compose(file, load(file.inside) if file.inside else None)
+    path = data_file("priors", name, key="prior")
+    file = read_prior(path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return replace(compose(file, load(file.inside) if file.inside else None), sha256=sha256)

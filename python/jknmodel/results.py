@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from jknmodel.numerals import Language
     from jknmodel.run import Run
     from jknmodel.study import Comparison
+    from jknmodel.villages import Villages
 
 __all__ = [
     "evidence_table",
@@ -375,9 +376,13 @@ def record(
     place = comparison.place
     inputs = [_hashed("place", Path(place.facts.file))] if place.facts.file else []
     if not place.facts.cells:
+        read = place.active_rate_read_as
+        used = {prior: comparison.places[prior, read].inferred_with for prior in comparison.priors}
         inputs += [
-            _hashed("prior", data_file("priors", prior, key="prior")) for prior in comparison.priors
-        ]
+            {"kind": "prior", "file": data_file("priors", name, key="prior").name,
+             "sha256": prior.sha256}
+            for name, prior in used.items() if prior.sha256
+        ]  # fmt: skip
     inputs += [
         _hashed("scenario", each.plan.path) for each in comparison.scenarios if each.plan.path
     ]
@@ -388,7 +393,7 @@ def record(
         "command": command,
         "place": place.name,
         "opening": place.opening,
-        **({"villages": place.villages.choices} if place.villages is not None else {}),
+        **({"villages": _villages(place.villages)} if place.villages is not None else {}),
         "until": f"{comparison.until:%Y-%m}",
         "engine": drawn[0].engine if drawn else "expected",
         "draws": drawn[0].draws if drawn else 1,
@@ -411,6 +416,15 @@ def record(
             for each in comparison.scenarios
         ],
     }
+
+
+def _villages(villages: Villages) -> dict[str, Any]:
+    """The choices made of a table by village, and the SHA-256 of it as it may be shown.
+
+    Of the exact table a hash would tell small counts to whoever tries them.
+    """
+    shown = to_csv(villages.published(totals=False)).encode()
+    return {**villages.choices, "shown_sha256": hashlib.sha256(shown).hexdigest()}
 
 
 def _hashed(kind: str, path: Path) -> dict[str, str]:
