@@ -984,6 +984,44 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "scenario reconciliation": ("Rekonsiliasi TPG 2020-2021", "Reconciliation of TPG 2020-2021"),
     "scenario keep-80": ("Jaga 80% aktif", "Keep 80% active"),
     # ── the command line ──
+    # ── what was ordered and not done ──
+    "cut_heads": (
+        "{lever}: {cut} dari {ordered} orang tidak terlaksana pada {month}: {why}",
+        "{lever}: {cut} of {ordered} heads not done in {month}: {why}",
+    ),
+    "cut_money": (
+        "{lever}: {cut} dari {ordered} tidak terlaksana pada {month}: {why}",
+        "{lever}: {cut} of {ordered} not done in {month}: {why}",
+    ),
+    "cut_more": (
+        "dan {count} kebijakan lagi; semuanya ada di orders.csv",
+        "and {count} levers more; all of them are in orders.csv",
+    ),
+    "why_people": (
+        "orangnya tidak ada lagi atau tidak terjangkau",
+        "there are no more people, or none who can be reached",
+    ),
+    "why_monthly_cap": ("batas per bulan", "the monthly cap"),
+    "why_money": (
+        "uangnya tidak cukup sampai akhir komitmen",
+        "the money does not carry them to the end of the commitment",
+    ),
+    "why_no_fund_this_year": ("tidak ada dana {year}", "no fund of {year}"),
+    "why_no_fund_next_year": ("tidak ada dana {next}", "no fund of {next}"),
+    "why_commitment_over": (
+        "komitmennya berakhir sebelum tagihan pertama",
+        "the commitment ends before their first bill",
+    ),
+    "why_family_did_not_fit": (
+        "sisanya keluarga yang tidak muat seluruhnya",
+        "those left come in families, and none fits whole",
+    ),
+    "why_budget": ("anggaran kebijakan itu habis", "the lever's own budget is spent"),
+    "why_ceiling": ("satu pihak mencapai batasnya", "a party gives no more"),
+    "why_came_back": (
+        "sebagian kembali membayar di kelasnya sendiri",
+        "some came back to their own class and debt",
+    ),
     "left_over": (
         "Di {folder} ada juga berkas yang bukan dari perhitungan ini: {files}",
         "Also in {folder}, and not of this run: {files}",
