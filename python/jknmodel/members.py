@@ -23,8 +23,10 @@ Identities and family codes never stand in an error, a ``repr`` or a pickle.
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -35,10 +37,22 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
-from jknmodel import _core
+from jknmodel import _core, memory
 from jknmodel._arguments import Arguments, MonthLike, Whole
+from jknmodel._tables import (
+    HIDDEN,
+    csv_sign,
+    masked,
+    opened,
+    segment_remedy,
+    spelled,
+    standing_remedy,
+    unified,
+    word_shown,
+)
 from jknmodel.errors import InputError, Issue
 from jknmodel.evidence import Cell, Population
+from jknmodel.numerals import LANGUAGES, Language, read_whole
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,10 +74,29 @@ _COLUMNS: Final = (
     "carried_debt", "carried_class", "carried_months", "family", "decile", "village",
 )  # fmt: skip
 _SECRET: Final = frozenset({"identity", "family"})
-_HIDDEN: Final = "***"
+_HEADINGS: Final = {  # Indonesian headings, read where columns= does not say otherwise
+    "identity": ("nik", "nokartu", "no_kartu", "noka", "nomor_kartu", "noentitas", "no_entitas"),
+    "segment": ("segmen", "segmen_peserta"),
+    "care_class": ("kelas", "kelas_rawat"),
+    "standing": ("status", "status_peserta", "status_kepesertaan"),
+    "months_owed": ("bulan_menunggak", "bulan_tunggakan", "jumlah_bulan_menunggak"),
+    "debt": ("tunggakan", "total_tunggakan", "jumlah_tunggakan", "tottagmenunggakawal"),
+    "family": ("kk", "nokk", "no_kk", "nomor_kk", "kode_keluarga"),
+    "decile": ("desil",),
+    "village": ("desa", "kelurahan", "desa_kelurahan", "nama_desa", "nama_kelurahan"),
+}  # fmt: skip
+_ALIASES: Final = {alias: name for name, aliases in _HEADINGS.items() for alias in aliases}
+_NOBODY: Final = re.compile(  # what stands for no family code
+    r"(?:0+|[-–—._/?*x]+|n\.?/?a\.?|nan|null|none|nil|nihil|kosong|tidak ada|tdk ada|tidak punya"
+    r"|belum ada|tanpa kk|no data|#n/a)",
+    re.IGNORECASE,
+)
+_SCIENTIFIC: Final = re.compile(r"\s*[0-9]+(?:[.,][0-9]*)?[eE][+]?[0-9]{1,3}\s*")
+_ALL_END_IN_NOUGHT: Final = 10  # identities of 16 digits: chance does not do that
 _LISTED: Final = 100
 _SMALL: Final = 5  # people of a cell that are not shown
 _LONGEST: Final = 64  # characters of an identity
+_MOST_COLUMNS: Final = 200
 _EXACT: Final = 2**53  # whole numbers that a float tells apart
 _MOST_MONTHS: Final = 24
 _MOST_PEOPLE: Final = 30  # of a family, as jkn.arrears has it
@@ -74,6 +107,7 @@ _STANDINGS: Final = tuple(each.name for each in _core.Standing)
 _CLASSES: Final = ("-", "1", "2", "3")
 _PBI, _PBID, _PPU_PN, _PPU_BU, _PBPU, _BP, _BP_PN = range(7)
 _ACTIVE, _PENDING, _OWING, _INSTALMENTS, _LEFT, _PROTECTED, _UNREGISTERED = range(7)
+_MONEY: Final = frozenset({"debt", "carried_debt"})
 _MISSING: Final = -1
 _WRONG: Final = -2
 
@@ -96,6 +130,14 @@ _CLASS_WORDS: Final = {
     **{f"{stem}{word}": code for stem in ("", "KELAS_", "KLS_", "CLASS_")
        for code, pair in enumerate((("1", "I"), ("2", "II"), ("3", "III")), 1) for word in pair},
 }  # fmt: skip
+
+
+_WORDS: Final[dict[str, Mapping[str, int]]] = {
+    "segment": _SEGMENT_WORDS, "standing": _STANDING_WORDS, "care_class": _CLASS_WORDS,
+}  # fmt: skip
+_TOO_WIDE: Final = (
+    f"has more than {_MOST_COLUMNS} columns; a table of members has twelve: keep only those"
+)
 
 
 class Members:
@@ -127,7 +169,10 @@ class Members:
     village
         An index into ``villages``; -1: not known (int32).
     villages
-        The names of the villages, in order.
+        The names of the villages, in order: spellings that differ only in capitals, blanks or
+        the form of their accents are one village, under the commonest.
+    notes
+        What was read in a way that you should know, a sentence each.
 
     Examples
     --------
@@ -149,6 +194,7 @@ class Members:
     decile: npt.NDArray[np.uint8]
     village: npt.NDArray[np.int32]
     villages: list[str]
+    notes: tuple[str, ...] = ()
     _identities: npt.NDArray[np.str_] | None
 
     def __init__(self, **state: Any) -> None:
@@ -161,20 +207,26 @@ class Members:
         *,
         columns: Mapping[str, str] | None = None,
         as_of: MonthLike,
+        locale: Language | None = None,
     ) -> Members:
         """Read and check a table of members, a row for each person.
 
         Parameters
         ----------
         source
-            The path of a ``.csv`` (commas or semicolons, UTF-8) or ``.parquet`` file, a pandas
-            DataFrame, a mapping of columns, or anything with ``__arrow_c_stream__`` (pyarrow,
-            polars, DuckDB). Parquet and Arrow need pyarrow.
+            The path of a ``.csv`` (commas, semicolons or tabs, UTF-8) or ``.parquet`` file, a
+            pandas DataFrame, a mapping of columns, or anything with ``__arrow_c_stream__``
+            (pyarrow, polars, DuckDB). Parquet and Arrow need pyarrow.
         columns
-            Your headings, by our names: ``{"identity": "NIK"}``. Headings that are our names need
-            no mention; a heading that is neither is a fault.
+            Your headings, by our names: ``{"identity": "NIK"}``. Headings that are our names, or
+            common Indonesian ones (``nik``, ``segmen``, ``kelas``, ``status``,
+            ``bulan_menunggak``, ``kk``, ``desil``, ``desa``), need no mention; a heading that is
+            neither is a fault.
         as_of
             The opening row ``"2025-04"``: the position on 1 May. Months owed end with it.
+        locale
+            How numbers in text are written: ``"id"`` for ``840.000`` and ``Rp840.000,00``.
+            Without it such numbers are refused: they can be read in two ways.
 
         Returns
         -------
@@ -187,7 +239,8 @@ class Members:
             With every fault of the table, found in one pass: the first hundred by row, and how
             many there are. ``row`` counts as the file does: of a CSV the headings are row 1, of
             other tables row 1 is the first member; ``column`` is the position from 1, ``key`` our
-            name of the column. Identities and family codes are never shown.
+            name of the column. What looks like a person is never shown, whatever its column. A
+            table without rows is refused too.
 
         Notes
         -----
@@ -195,7 +248,8 @@ class Members:
 
         ``identity``
             A NIK or any code, text or whole number, once in the table; blanks at its ends do not
-            count. A number stands for its digits, so that leading zeros need text.
+            count. A number stands for its digits, so that leading zeros need text. What a
+            spreadsheet damaged (``3,20101E+15``, or its last digits noughts) is a fault.
         ``segment``
             A name of ``jkn.Segment``, in any case, or a common spelling ("PBI APBN", "PBPU Pemda").
         ``care_class``
@@ -208,13 +262,15 @@ class Members:
             1 to 24 of ``owing``; 0 or empty of others.
         ``debt``
             Optional: whole rupiah of this person. Of a self-payer it must be what ``jkn.arrears``
-            says for one head; left out, it is worked out.
+            says for one head, or in every row of a family what it says for all of them; left out,
+            it is worked out.
         ``carried_debt``, ``carried_class``, ``carried_months``
             Optional, all three together: debt as a self-payer from before this person moved to
             another segment; with ``active``, ``pending`` or ``left``.
         ``family``
             Optional, of PBPU, BP, PPU_PN and PPU_BU: people with one code are one account, and
-            agree in segment, class, standing and months owed. At most 30.
+            agree in segment, class, standing and months owed. At most 30. ``0``, ``-``, ``n/a``
+            and the like are no code: each of these people is an account, and ``notes`` says so.
         ``decile``
             Optional: 1 to 10.
         ``village``
@@ -227,12 +283,14 @@ class Members:
         >>> jkn.Members.load(table, as_of="2025-04")
         Traceback (most recent call last):
             ...
-        jknmodel.errors.InputError: 1:2: segment: 'PBP' is not a segment; did you mean 'PBI'?
+        jknmodel.errors.InputError: 1:2: segment: 'PBP' is not a segment; one of: PBI, PBID, PPU_PN,
+        PPU_BU, PBPU, BP, BP_PN
         """
         given = Arguments()
         month = given.month("as_of", as_of)
+        given.name("locale", locale, LANGUAGES)
         given.refuse_if_any()
-        state, faults = _read(source, dict(columns or {}), month)
+        state, faults = _read(source, dict(columns or {}), month, locale)
         if faults:
             raise InputError(faults)  # here: no frame of the reader keeps identities alive
         return cls(**state)
@@ -265,8 +323,8 @@ class Members:
         given = Arguments()
         people = given.needed("n", n, what="how many people")
         number = given.needed("seed", seed, what="a whole number from 0")
-        if not given.faults and people < 0:
-            given.fault("n", n, f"{n} is below 0; give how many people")
+        if not given.faults and people < 1:
+            given.fault("n", n, f"{n} is nobody; give how many people, from 1")
         if not given.faults and number < 0:
             given.fault("seed", seed, f"{seed} is below 0; give a whole number from 0")
         given.refuse_if_any()
@@ -351,8 +409,7 @@ class Members:
         Raises
         ------
         InputError
-            If the opening is another month, nobody is in the table, or the population is not a
-            whole number above 0.
+            If the opening is another month, or the population is not a whole number above 0.
 
         Examples
         --------
@@ -375,8 +432,6 @@ class Members:
                 f"{template.name} opens with {template.opening}, the members with "
                 f"{self.as_of:%Y-%m}; load them with as_of='{template.opening}'",
             )
-        if not self.accounts:
-            given.fault("members", 0, "nobody is in the table; give at least one member")
         given.refuse_if_any()
         facts = replace(template.facts, cells=self._as_cells(), prior="")
         if people is not None:
@@ -433,11 +488,10 @@ class Members:
 
         keys = ["segment", "care_class", "standing"]
         table = self.cells().groupby(keys, sort=False)["people"].sum().reset_index()
-        hidden = Hidden(self._as_cells()) if self.accounts else None
+        hidden = Hidden(self._as_cells())
         shown = zip(*(table[name] for name in (*keys, "people")), strict=True)
         table["people"] = [
-            (hidden and hidden.of_class(*key).replace("<", "&lt;")) or f"{count:,}"
-            for *key, count in shown
+            hidden.of_class(*key).replace("<", "&lt;") or f"{count:,}" for *key, count in shown
         ]
         title = repr(self)[1:-1].replace("<", "&lt;")
         return f"<p>{title}</p>" + str(table.to_html(index=False, escape=False))
@@ -473,14 +527,20 @@ def _rows(table: pd.DataFrame) -> Iterable[Any]:
 
 
 def _read(
-    source: Any, columns: dict[str, str], as_of: dt.date
+    source: Any, columns: dict[str, str], as_of: dt.date, locale: Language | None
 ) -> tuple[dict[str, Any], list[Issue]]:
     """The arrays of a table, or its faults."""
-    file, found, rows, faults = _table(source)
+    try:
+        file, found, rows, faults = _table(source, columns.values())
+    except InputError as error:
+        return {}, error.errors
     if faults:
         return {}, faults
-    table = _Table(file, rows)
+    table = _Table(file, rows, locale)
     faults = table.take(found, columns)
+    if not table.n and not faults:
+        message = "there are none; give a row for each member"
+        faults.append(Issue(file, key="rows", message=message))
     if table.series:
         state = _check(table, as_of)
         faults += table.listed(_LISTED - len(faults))
@@ -497,8 +557,10 @@ class _Fault:
 class _Table:
     """The columns by our names, and the faults found in them."""
 
-    def __init__(self, file: str, rows: Ints) -> None:
+    def __init__(self, file: str, rows: Ints, locale: Language | None = None) -> None:
         self.file = file
+        self.locale = locale
+        self.notes: list[str] = []
         self.rows = rows
         self.n = len(rows)
         self.series: dict[str, Any] = {}
@@ -515,11 +577,17 @@ class _Table:
 
         headings = [heading for heading, _ in found]
         wanted = {name: name for name in _COLUMNS}
+        taken = {*headings, *columns}
+        for heading in headings:
+            name = _ALIASES.get(_heading(heading), "")
+            if name and name not in taken and heading not in columns.values():
+                wanted[name] = heading
+                taken.add(name)
         for name, heading in columns.items():
             if name in wanted:
                 wanted[name] = heading
             else:
-                shown = _safe(str(name))
+                shown = masked(str(name))
                 message = f"'{shown}' is not a column of members{_core.advice(shown, _COLUMNS)}"
                 fault("columns", shown, message)
         ours = {heading: name for name, heading in wanted.items()}
@@ -536,7 +604,7 @@ class _Table:
         for heading in clash:
             fault("columns", heading, f"'{heading}' is given for two columns; name one of them")
         for at, (heading, series) in enumerate(found, 1):
-            shown = _safe(heading)
+            shown = masked(heading)
             if heading in twice:
                 fault(shown, shown, "stands in the headings twice; drop one of the columns", at)
             elif heading in ours:
@@ -548,9 +616,9 @@ class _Table:
             if name in self.series or heading in twice:
                 continue
             if name in columns:
-                shown = _safe(str(heading))
+                shown = masked(str(heading))
                 message = f"'{shown}' is not a heading of the table"
-                fault(name, shown, message + _core.advice(shown, [_safe(h) for h in headings]))
+                fault(name, shown, message + _core.advice(shown, [masked(h) for h in headings]))
             elif name in _NEEDED:
                 hint = f"columns={{'{name}': ...}}"
                 fault(name, "", f"is missing; add the column, or name yours with {hint}")
@@ -596,19 +664,30 @@ class _Table:
     def shown(self, key: str, row: int) -> str:
         """What stands in a cell, unless somebody could be told by it."""
         if key in _SECRET:
-            return _HIDDEN
+            return HIDDEN
         if key not in self.series:
             return ""
         value = self.series[key].iloc[row]
         if _is_missing(value):
             return ""
         text = _plain(value)
+        if key in _WORDS:
+            text = word_shown(text, _WORDS[key])
+        elif not re.fullmatch(r"(?i)(?:rp\.?|idr)?[][\s\d.,%+e-]{1,24}", text):
+            return HIDDEN  # a name, perhaps
+        elif sum(map(str.isdigit, text)) > (9 if key in _MONEY else 4):
+            return HIDDEN  # a telephone, perhaps, or a code
         for secret in _SECRET & self.series.keys():
             other = self.series[secret].iloc[row]
             told = "" if _is_missing(other) else _plain(other).strip()
             if told and (told == text.strip() or (len(told) >= 6 and told in text)):
-                return _HIDDEN
-        return _safe(text)
+                return HIDDEN
+        return masked(text)
+
+
+def _heading(text: str) -> str:
+    """A heading for comparing."""
+    return re.sub(r"[^a-z0-9]+", "_", str(text).casefold()).strip("_")
 
 
 def _plain(value: Any) -> str:
@@ -617,14 +696,6 @@ def _plain(value: Any) -> str:
     if isinstance(value, float | np.floating) and float(value).is_integer():
         return str(int(value))
     return str(value)
-
-
-def _safe(text: str) -> str:
-    """A text that is no identity number (NIK 16 digits, card 13), and not long."""
-    if re.search(r"\d(?:[ .-]?\d){11}", text):
-        return _HIDDEN
-    text = text.encode("utf-8", "replace").decode()  # half a character is none
-    return text if len(text) <= 40 else text[:37] + "..."
 
 
 def _check(table: _Table, as_of: dt.date) -> dict[str, Any]:
@@ -636,13 +707,14 @@ def _check(table: _Table, as_of: dt.date) -> dict[str, Any]:
     care_class = _classes(table, segment)
     _stations(table, segment, standing)
     months = _months(table, standing)
-    debt = _debts(table, segment, care_class, standing, months, as_of)
+    family = _family_codes(table)
+    debt = _debts(table, segment, care_class, standing, months, family, as_of)
     carried = _carried(table, segment, standing)
     decile = _numbers(table, "decile", 1, 10, "a decile; give 1 to 10, or leave it empty")
     decile = np.where(decile < 0, 0, decile)
     village, _ = _texts(table, "village")
     order = _ordered(table, identity, nobody)
-    family = _families(table, segment, care_class, standing, months, carried)
+    _check_families(table, family, segment, care_class, standing, months, carried)
     if table.faults:
         return {}
 
@@ -668,7 +740,7 @@ def _check(table: _Table, as_of: dt.date) -> dict[str, Any]:
     tenth = least(np.where(decile == 0, 99, decile))
     has = least(np.where(village == "", n, np.argsort(order)))
     names = np.where(has < n, village[order[np.minimum(has, n - 1)]] if n else village[:0], "")
-    villages, code = np.unique(names, return_inverse=True)
+    villages, code = _one_spelling(*np.unique(names, return_inverse=True))
     gap = int(len(villages) > 0 and villages[0] == "")
     amount, kept_class, kept_months = carried
     return {
@@ -685,6 +757,7 @@ def _check(table: _Table, as_of: dt.date) -> dict[str, Any]:
         "decile": np.where(tenth == 99, 0, tenth).astype(np.uint8),
         "village": (code - gap).astype(np.int32),
         "villages": [str(name) for name in villages[gap:]],
+        "notes": tuple(table.notes),
         "_identities": identity[head],
     }
 
@@ -698,7 +771,48 @@ def _identities(table: _Table) -> tuple[npt.NDArray[np.str_], Mask]:
     empty = (text == "") & ~wrong
     if "identity" in table.series:
         table.fault("identity", empty, "is missing; give every member an identity")
-    return text, empty | wrong
+    return text, empty | wrong | _damaged(table, "identity", text)
+
+
+def _damaged(table: _Table, key: str, text: npt.NDArray[np.str_]) -> Mask:
+    """Faults of codes that a spreadsheet read as numbers, which lost their last digits."""
+    remedy = "take it from the source again, with the column as text"
+    wrong = np.zeros(len(text), dtype=bool)
+    if not len(text):
+        return wrong
+    points = np.ascontiguousarray(text).view(np.uint32).reshape(len(text), -1)
+    width = points.shape[1]
+    number = (points[:, 0] >= 48) & (points[:, 0] <= 57)
+    if not number.any():
+        return wrong
+    for row in np.flatnonzero(number & ((points | 32) == 101).any(axis=1)).tolist():  # an e
+        wrong[row] = _SCIENTIFIC.fullmatch(str(text[row])) is not None
+    table.fault(key, wrong, f"was damaged by a spreadsheet, which rounded it; {remedy}")
+    if width >= 16:
+        long = number & (points[:, 15] > 0)
+        long &= points[:, 16] == 0 if width > 16 else True
+        ends = long & (points[:, 15] == 48)
+        rounded = ends.copy()
+        if ends.sum() < long.sum() or long.sum() < _ALL_END_IN_NOUGHT:  # else chance does not
+            rounded[ends] = (points[ends, 7:16] == 48).all(axis=1)
+        message = f"ends in noughts: a spreadsheet keeps 15 digits of a number; {remedy}"
+        table.fault(key, rounded, message)
+        wrong |= rounded
+    return wrong
+
+
+def _one_spelling(names: npt.NDArray[np.str_], at: Ints) -> tuple[npt.NDArray[np.str_], Ints]:
+    """Villages under one name each: the commonest of its spellings, the first of equals."""
+    plain = [" ".join(unicodedata.normalize("NFC", str(name)).split()) for name in names]
+    rows: dict[str, Counter[str]] = {}
+    for name, count in zip(plain, np.bincount(at, minlength=len(plain)).tolist(), strict=True):
+        rows.setdefault(unified(name), Counter())[name] += count
+    best = {
+        key: min((-count, name.isupper(), name) for name, count in found.items())[2]
+        for key, found in rows.items()
+    }
+    kept, code = np.unique([best[unified(name)] for name in plain] or [""], return_inverse=True)
+    return kept, code[at]
 
 
 def _ordered(table: _Table, identity: npt.NDArray[np.str_], nobody: Mask) -> Ints:
@@ -748,16 +862,18 @@ def _coded(
     def code(value: Any) -> int:
         if isinstance(value, _core.Segment | _core.Standing):
             return names.index(value.name) if value.name in names else _WRONG
-        return words.get(_word(value), _WRONG) if isinstance(value, str) else _WRONG
+        return words.get(spelled(value), _WRONG) if isinstance(value, str) else _WRONG
 
     if key not in table.series:  # said with the headings
         return np.full(table.n, _MISSING, dtype=np.int64)
     codes = _each(table.series[key], code)
     table.fault(key, codes == _MISSING, f"is missing; give {what}: {', '.join(_offered(names))}")
 
+    remedy = segment_remedy if key == "segment" else standing_remedy
+
     def unknown(row: int) -> str:
-        shown = table.shown(key, row)
-        return f"'{shown}' is not {what}{_core.advice(shown, _offered(names))}"
+        meant = remedy(_plain(table.series[key].iloc[row]), words, _offered(names))
+        return f"'{table.shown(key, row)}' is not {what}{meant}"
 
     table.fault(key, codes == _WRONG, unknown)
     return codes
@@ -767,10 +883,6 @@ def _offered(names: tuple[str, ...]) -> list[str]:
     return [name for name in names if name not in {"instalments", "unregistered"}]
 
 
-def _word(value: str) -> str:
-    return re.sub(r"[\s_.-]+", "_", value.strip().upper()) if value.strip() != "-" else "-"
-
-
 def _classes(table: _Table, segment: Ints) -> Ints:
     """Codes of the classes: PBI and PBID are class 3 without being told."""
 
@@ -778,7 +890,7 @@ def _classes(table: _Table, segment: Ints) -> Ints:
         if isinstance(value, _core.CareClass):
             return value.value
         if isinstance(value, str):
-            return _CLASS_WORDS.get(_word(value.removesuffix(".0")), _WRONG)
+            return _CLASS_WORDS.get(spelled(value.removesuffix(".0")), _WRONG)
         number = _whole(value)
         return number if number is not None and 0 <= number <= 3 else _WRONG
 
@@ -899,6 +1011,7 @@ def _debts(  # noqa: PLR0917  (columns, all of one kind)
     care_class: Ints,
     standing: Ints,
     months: Ints,
+    family: Ints,
     as_of: dt.date,
 ) -> Ints:
     """What each person owes; -1 for an employer's debt that is not stated."""
@@ -921,15 +1034,22 @@ def _debts(  # noqa: PLR0917  (columns, all of one kind)
         payer & (law < 0),
         lambda row: f"{months[row]} months are more than the law of {as_of:%Y-%m} keeps",
     )
+    known = payer & (law >= 0) & (given >= 0)
+    of_family = known & (given == law * _sizes(family)) & (given != law)
     table.fault(
         "debt",
-        payer & (law >= 0) & (given >= 0) & (given != law),
+        known & (given != law) & ~of_family,
         lambda row: (
             f"contradicts the months: {months[row]} of {_SEGMENTS[segment[row]]} class "
             f"{care_class[row]} to {as_of:%Y-%m} are Rp{law[row]:,} for each person; give that in "
             "every row, or leave it empty"
         ),
     )
+    if of_family.any():
+        table.notes.append(
+            f"the debt of {int(of_family.sum()):,} rows is that of the whole family, and was read "
+            "so: each of its people owes a part"
+        )
     return np.where(payer, law, np.where(owing & (segment == _PPU_BU), given, 0))
 
 
@@ -977,23 +1097,49 @@ def _carried(table: _Table, segment: Ints, standing: Ints) -> tuple[Ints, Ints, 
     )
 
 
-def _families(  # noqa: PLR0917  (columns, all of one kind)
+def _family_codes(table: _Table) -> Ints:
+    """A number for each family, -1 for those alone."""
+    import pandas as pd
+
+    family = np.full(table.n, -1, dtype=np.int64)
+    if "family" not in table.series or not table.n:
+        return family
+    text, wrong = _texts(table, "family")
+    has = np.flatnonzero((text != "") & ~wrong)
+    at, kinds = pd.factorize(text[has].astype(object))
+    none = np.array([_NOBODY.fullmatch(str(kind)) is not None for kind in kinds], dtype=bool)[at]
+    alone = int(none.sum())
+    if alone:
+        table.notes.append(
+            f"{alone:,} rows have '0', '-', 'n/a' or the like for a family code: that is none, and "
+            "each of these people is an account"
+        )
+        has, at = has[~none], pd.factorize(at[~none])[0]
+    family[has] = at
+    codes = np.where(family >= 0, text, "") if alone else text
+    family[_damaged(table, "family", codes)] = -1
+    return family
+
+
+def _sizes(family: Ints) -> Ints:
+    """How many people each row's family has."""
+    counts = np.bincount(family[family >= 0], minlength=1)
+    return np.where(family >= 0, counts[family], 1)
+
+
+def _check_families(  # noqa: PLR0917  (columns, all of one kind)
     table: _Table,
+    family: Ints,
     segment: Ints,
     care_class: Ints,
     standing: Ints,
     months: Ints,
     carried: tuple[Ints, Ints, Ints],
-) -> Ints:
-    """A number for each family, -1 for those alone; who pays together agrees."""
-    import pandas as pd
-
-    text, wrong = _texts(table, "family")
-    family = np.full(table.n, -1, dtype=np.int64)
+) -> None:
+    """Faults of families: who pays together agrees."""
     if "family" not in table.series or not table.n:
-        return family
-    has = (text != "") & ~wrong
-    family[has] = pd.factorize(text[has].astype(object))[0]
+        return
+    has = family >= 0
     payers = (segment == _PBPU) | (segment == _BP) | (segment == _PPU_PN) | (segment == _PPU_BU)
     table.fault(
         "family",
@@ -1043,7 +1189,6 @@ def _families(  # noqa: PLR0917  (columns, all of one kind)
         lead[family[rows[::-1]]] = rows[::-1]
         heads = np.where(carriers, lead[family] if families else -1, np.arange(table.n))
         mixed(key, values, str, carriers, heads)
-    return family
 
 
 # ── cells into numbers and texts ──
@@ -1133,24 +1278,35 @@ def _numbers(table: _Table, key: str, low: int, high: int, what: str) -> Ints:
     else:
 
         def code(value: Any) -> int:
-            number = _whole(value)
-            return _WRONG if number is None or not low <= number <= high else number
+            number = read_whole(value, table.locale, money=key in _MONEY)
+            return number if isinstance(number, int) and low <= number <= high else _WRONG
 
         out = _each(series, code)
 
     def message(row: int) -> str:
         value, shown = series.iloc[row], table.shown(key, row)
+        read = read_whole(value, table.locale, what.partition(";")[0], money=key in _MONEY)
         if isinstance(value, float | np.floating) and abs(float(value)) >= _EXACT:
             return (
                 f"'{shown}' is a float of more than 15 digits, the last of which are lost; "
                 "give whole numbers (int64) or text"
             )
-        if _whole(value) is None and not isinstance(value, float | np.floating):
-            return f"'{shown}' is not a whole number: not {what}"
+        if isinstance(read, str) and not isinstance(value, float | np.floating):
+            return f"'{shown}' is not a whole number: {_why(read, shown)}not {what}"
         return f"{shown} is not {what}"
 
     table.fault(key, out == _WRONG, message)
     return out
+
+
+def _why(read: str, shown: str) -> str:
+    """What is wrong with a numeral, where that is more than that it is none."""
+    if read.startswith("can be read in two ways"):
+        digits = re.sub(r"[^0-9]", "", shown)
+        meant = f" ({digits}?)" if digits else ""
+        declare = 'declare locale="id" for Indonesian numerals'
+        return f"it can be read in two ways; write the digits alone{meant}, or {declare}; "
+    return "no group of digits begins with 0; " if "begins with 0" in read else ""
 
 
 def _texts(table: _Table, key: str) -> tuple[npt.NDArray[np.str_], Mask]:
@@ -1205,20 +1361,28 @@ def _digits(cell: Any) -> str | None:
 
 # ── sources ──
 
+_START: Final = 2**16  # bytes in which the headings are looked for
+_CELL: Final = 24  # bytes at least of a cell in memory
+
 _Read: TypeAlias = "tuple[str, list[tuple[str, Any]], Ints, list[Issue]]"
 
 
-def _table(source: Any) -> _Read:
+def _table(source: Any, headings: Iterable[str]) -> _Read:
     """File, columns, the number of each row, and what is wrong with the file."""
     import pandas as pd
 
     if isinstance(source, str | os.PathLike):
         path = Path(os.fspath(source))
         if path.suffix.lower() == ".csv":
-            return _csv(path)
+            return _csv(path, {*_COLUMNS, *_ALIASES, *map(_heading, headings)})
         if path.suffix.lower() in {".parquet", ".pq"}:
             return _parquet(path)
         return _refused(str(path), "is neither .csv nor .parquet; give such a file, or a table")
+    wide = getattr(source, "shape", (0, 0))[1:2] if isinstance(source, pd.DataFrame) else ()
+    if (wide and wide[0] > _MOST_COLUMNS) or (
+        isinstance(source, Mapping) and len(source) > _MOST_COLUMNS
+    ):
+        return _refused("", _TOO_WIDE)
     if isinstance(source, pd.DataFrame):
         return _columns([(str(k), source.iloc[:, i]) for i, k in enumerate(source.columns)])
     if isinstance(source, Mapping):
@@ -1228,7 +1392,8 @@ def _table(source: Any) -> _Read:
             import pyarrow as pa
         except ImportError:
             return _refused("", "an Arrow table needs pyarrow; install it, or give pandas or CSV")
-        return _arrow(pa.table(source), "")
+        table = pa.table(source)
+        return _refused("", _TOO_WIDE) if table.num_columns > _MOST_COLUMNS else _arrow(table, "")
     kind = type(source).__name__
     return _refused("", f"{kind} is not a table; give a path, a DataFrame, columns or Arrow")
 
@@ -1246,7 +1411,7 @@ def _columns(given: list[tuple[str, Any]]) -> _Read:
     for name, values in given:
         if hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
             values = values if isinstance(values, pd.Series) else values.to_pandas()  # noqa: PLW2901
-        shown = _safe(name)
+        shown = masked(name)
         if getattr(values, "ndim", 1) != 1 or isinstance(values, str) or not _has_length(values):
             issues.append(Issue(key=shown, message="is not one column; give one value a member"))
         elif isinstance(values, np.ma.MaskedArray):
@@ -1264,7 +1429,7 @@ def _columns(given: list[tuple[str, Any]]) -> _Read:
     if len(lengths) > 1:
         usual = lengths.most_common(1)[0][0]
         issues += [
-            Issue(key=_safe(name), value=str(len(s)), message=f"has {len(s)} rows, others {usual}")
+            Issue(key=masked(name), value=str(len(s)), message=f"has {len(s)} rows, others {usual}")
             for name, s in found
             if len(s) != usual
         ]
@@ -1329,43 +1494,55 @@ def _parquet(path: Path) -> _Read:
         from pyarrow import parquet
     except ImportError:
         return _refused(str(path), "Parquet needs pyarrow; install it, or save the table as CSV")
-    if not path.is_file():
-        return _refused(str(path), "there is no such file; check the path")
-    try:
-        table = parquet.read_table(path)
-    except (OSError, pa.ArrowException):
-        table = None  # its words may quote the file
+    table, reason = None, "cannot be read as Parquet; save it again"
+    with opened(path) as handle:
+        try:
+            file = parquet.ParquetFile(handle)
+            rows, columns = file.metadata.num_rows, file.metadata.num_columns
+            there = memory.free()
+            if columns > _MOST_COLUMNS:
+                reason = _TOO_WIDE
+            elif there is not None and rows * columns * _CELL > there:
+                reason = (
+                    f"has {rows:,} rows, which do not fit into memory; give those of one district"
+                )
+            else:
+                table = file.read()
+        except (OSError, MemoryError, pa.ArrowException):
+            pass  # its words may quote the file
     if table is None:
-        return _refused(str(path), "cannot be read as Parquet; save it again")
+        return _refused(str(path), reason)
     return _arrow(table, str(path))
 
 
-def _csv(path: Path) -> _Read:
+def _csv(path: Path, known: set[str]) -> _Read:
     """A CSV file as text, cell by cell; empty lines count but are no members."""
     import pandas as pd
 
     file = str(path)
-    if not path.is_file():
-        return _refused(file, "there is no such file; check the path")
-    separator, frame, reason = ",", None, ""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            heading = lines.readline()
-        separator = ";" if heading.count(";") > heading.count(",") else ","
-        frame = pd.read_csv(
-            path, sep=separator, header=None, dtype=str, keep_default_na=False,
-            skip_blank_lines=False, encoding="utf-8-sig",
-        )  # fmt: skip
-    except UnicodeDecodeError:
-        reason = "is not UTF-8; save it as 'CSV UTF-8'"
-    except pd.errors.EmptyDataError:
-        reason = "is empty; the first row must name the columns"
-    except pd.errors.ParserError:
-        reason = "ragged"
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); check the file"
+    separator, frame, reason, named = ",", None, "", 0
+    with opened(path) as handle:
+        start = handle.read(_START).decode("utf-8-sig", "ignore")
+        separator, named = csv_sign(start, lambda cell: _heading(cell) in known)
+        head = "".join(start.splitlines()[named : named + 1])
+        if head.count(separator) >= _MOST_COLUMNS:
+            return _refused(file, _TOO_WIDE)
+        handle.seek(0)
+        try:
+            frame = pd.read_csv(
+                handle, sep=separator, header=None, dtype=str, keep_default_na=False,
+                skip_blank_lines=False, encoding="utf-8-sig", skiprows=named,
+            )  # fmt: skip
+        except UnicodeDecodeError:
+            reason = "is not UTF-8; save it as 'CSV UTF-8'"
+        except pd.errors.EmptyDataError:
+            reason = "is empty; the first row must name the columns"
+        except pd.errors.ParserError:
+            reason = "ragged"
+        except OSError as error:
+            reason = f"cannot be read ({error.strerror}); check the file"
     if reason == "ragged":
-        return _ragged(path, separator)
+        return _ragged(path, separator, named)
     if frame is None:
         return _refused(file, reason)
     body = frame.iloc[1:]
@@ -1373,7 +1550,7 @@ def _csv(path: Path) -> _Read:
     for at in range(frame.shape[1]):
         cells = body[at]
         blank &= (cells.isna() | (cells == "")).to_numpy(dtype=bool)
-    rows = np.flatnonzero(~blank) + 2
+    rows = np.flatnonzero(~blank) + 2 + named
     if blank.any():
         body = body[~blank]
     body = body.reset_index(drop=True)
@@ -1381,15 +1558,17 @@ def _csv(path: Path) -> _Read:
     return file, [(h, body[at]) for at, h in enumerate(headings)], rows, []
 
 
-def _ragged(path: Path, separator: str) -> _Read:
+def _ragged(path: Path, separator: str, named: int) -> _Read:
     """Which rows of a CSV have more cells than headings."""
     issues: list[Issue] = []
     more = 0
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
+        with io.TextIOWrapper(opened(path), encoding="utf-8-sig", newline="") as lines:
             reader = csv.reader(lines, delimiter=separator)
+            for _ in range(named):
+                next(reader)
             wanted = len(next(reader))
-            for row, cells in enumerate(reader, 2):
+            for row, cells in enumerate(reader, 2 + named):
                 if len(cells) <= wanted:
                     continue
                 if len(issues) == _LISTED:

@@ -34,7 +34,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
@@ -65,6 +64,7 @@ from jknmodel.evidence import MANDIRI
 from jknmodel.files import write_atomically
 from jknmodel.hiding import Grid, Programme, hide
 from jknmodel.members import _SEGMENT_WORDS, _STANDING_WORDS
+from jknmodel.numerals import LANGUAGES, Language, read_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +78,7 @@ __all__ = ["Count", "Villages", "published_together"]
 
 IfUnequal = Literal["refuse", "keep"]
 Details = Literal["segment", "standing", "deciles"]
-Locale = Literal["id", "en"]
+Locale = Language
 
 _SEGMENTS: Final = tuple(each.name for each in _core.Segment)
 _STANDINGS: Final = tuple(each.name for each in _core.Standing if each.name != "unregistered")
@@ -104,7 +104,6 @@ _PERSONAL: Final = frozenset({
     "ktp", "npwp", "rekening", "kependudukan",
 })  # fmt: skip
 _TOTALS: Final = frozenset({"total", "jumlah"})
-_SIGNS: Final = {"id": (r"\.", ",", "Indonesian"), "en": (",", r"\.", "English")}
 _LISTED: Final = 100  # faults
 _NAMED: Final = 5  # rows in a message
 _LONGEST: Final = 100  # letters of a village's name
@@ -872,14 +871,14 @@ def _raised_here(read: Callable[[], Villages]) -> Villages:
 
 def _read(
     source: Source,
-    locale: str | None,
+    locale: Locale | None,
     codes: Collection[str] | None,
     if_unequal: str,
     totals: Collection[str] | None,
 ) -> Villages:
     """The table, or InputError with its faults."""
     given = Arguments()
-    given.name("locale", locale, tuple(_SIGNS))
+    given.name("locale", locale, LANGUAGES)
     given.name("if_unequal", if_unequal, ("refuse", "keep"), needed=True)
     known = _known_codes(given, codes)
     named = _named_totals(given, totals)
@@ -930,7 +929,7 @@ def _known_codes(given: Arguments, codes: Collection[str] | None) -> frozenset[s
 class _Table:
     """The rows of a source by our names, and the faults found in them."""
 
-    def __init__(self, source: Source, locale: str | None, codes: frozenset[str] | None) -> None:
+    def __init__(self, source: Source, locale: Locale | None, codes: frozenset[str] | None) -> None:
         self.source = source
         self.locale = locale
         self.codes = codes
@@ -1113,7 +1112,7 @@ class _Table:
             message = "is missing; give a whole number, 0 if there is nobody"
             self.fault(row, "people", message)
             return 0
-        number = _whole(value, self.locale)
+        number = read_whole(value, self.locale)
         if isinstance(number, int):
             if 0 <= number <= _MOST_PEOPLE:
                 return number
@@ -1415,49 +1414,6 @@ def _tenths(value: Any) -> tuple[int, int] | None:
         return None
     first, last = int(found[1]), int(found[2] or found[1])
     return (first, last) if first <= last else None
-
-
-def _whole(value: Any, locale: str | None) -> int | str:
-    """The whole number of a cell, or what is wrong with it."""
-    if isinstance(value, int | np.integer) and not isinstance(value, bool):
-        return int(value)
-    if isinstance(value, float | np.floating | Decimal):
-        number = float(value)
-        if number.is_integer() and abs(number) < 2**53:
-            return int(number)
-        return (
-            "is not a whole number; give people (a spreadsheet that reads 37.800 as 37.8 needs "
-            "the column as text)"
-        )
-    if not isinstance(value, str):
-        return "is not a number; give a whole number of people"
-    word = value.strip()
-    if re.fullmatch(r"[+-]?[0-9]{1,30}", word):
-        return int(word)
-    if word.endswith("%"):
-        return "is a share, not a count; give people"
-    return _grouped(word, locale)
-
-
-def _grouped(word: str, locale: str | None) -> int | str:
-    """A whole number with signs between its digits, as a locale writes it."""
-    if locale is None:
-        if re.fullmatch(r"[0-9]{1,30}\.0", word):  # how tables of floats are written
-            return int(word[:-2])
-        if re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)+", word):
-            digits = re.sub(r"[.,]", "", word)
-            return (
-                f"can be read in two ways; write the digits alone ({digits}?), or declare "
-                'locale="id" for Indonesian numerals'
-            )
-        return "is not a whole number; give people in digits"
-    group, point, language = _SIGNS[locale]
-    whole = rf"[+-]?(?:[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+)"
-    if found := re.fullmatch(rf"({whole})(?:{point}0{{1,2}})?", word):
-        return int(re.sub(group, "", found[1]))
-    if re.fullmatch(rf"{whole}{point}[0-9]+", word):
-        return f"is not a whole number in {language} numerals; give people"
-    return f"is not a number in {language} numerals; give people in digits"
 
 
 # ── out ──

@@ -3,10 +3,17 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
+import jknmodel as jkn
+import numpy as np
+import pandas as pd
 import pytest
-from jknmodel.numerals import LANGUAGES, Language, Numerals
+from jknmodel.numerals import LANGUAGES, Language, Numerals, read_whole
 from jknmodel.texts import SENTENCES, Texts
 
 ID, EN = Numerals("id"), Numerals("en")
@@ -87,3 +94,73 @@ def test_every_sentence_has_both_languages_and_the_same_blanks() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_with_braces_stays_a_name(language: Language) -> None:
     assert "{x}" in Texts(language)("title", place="{x}")
+
+
+# ── read back ──
+
+SPELLINGS = Path(__file__).resolve().parents[1] / "cases" / "numerals.csv"
+
+
+def spellings() -> list[tuple[str, Language | None, int | None]]:
+    """Each spelling under each declared locale: its value, or None where it is refused."""
+    with SPELLINGS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        (
+            row["spelling"],
+            next((each for each in LANGUAGES if each == row["locale"]), None),
+            int(row["value"]) if row["value"] else None,
+        )
+        for row in rows
+    ]
+
+
+def test_R34_at_least_150_spellings_are_told() -> None:
+    assert len(set(spellings())) == len(spellings()) >= 150
+
+
+@pytest.mark.parametrize(("spelling", "locale", "value"), spellings())
+def test_R34_a_spelling_is_read_right_or_refused(
+    spelling: str, locale: Language | None, value: int | None
+) -> None:
+    found = read_whole(spelling, locale)
+    assert (found if isinstance(found, int) else None) == value
+    table = pd.DataFrame({"desa": ["Selok"], "jiwa": [spelling]})
+    worker = {"identity": ["A"], "segment": ["PPU_BU"], "standing": ["owing"], "months_owed": [2]}
+    debtor = {**worker, "debt": [spelling]}
+    if value is None:
+        with pytest.raises(jkn.InputError):
+            jkn.Villages.from_frame(table, locale=locale)
+        with pytest.raises(jkn.InputError):
+            jkn.Members.load(debtor, as_of="2025-04", locale=locale)
+        return
+    assert jkn.Villages.from_frame(table, locale=locale).people == value
+    members = jkn.Members.load(debtor, as_of="2025-04", locale=locale)
+    assert members.debt.tolist() == [value]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [(37_800, 37_800), (np.int8(4), 4), (np.uint64(2**40), 2**40), (37_800.0, 37_800), (0, 0),
+     (np.float32(3), 3), (Decimal(12), 12), (Decimal("2.00"), 2), (True, None), (37.8, None),
+     (float("inf"), None), (float("nan"), None), (2.0**60, None), (dt.date(2025, 1, 5), None),
+     (b"5", None), ([5], None), (1j, None), (np.bool_(True), None), (Decimal("1.5"), None)],
+)  # fmt: skip
+def test_R34_a_number_that_a_spreadsheet_typed_is_what_it_is(typed: Any, value: int | None) -> None:
+    for locale in (None, *LANGUAGES):
+        found = read_whole(typed, locale)
+        assert (found if isinstance(found, int) else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Rp840.000", 840_000), ("Rp 840.000", 840_000), ("Rp. 840.000,00", 840_000),
+     ("rp840.000,-", 840_000), ("IDR 840.000", 840_000), ("Rp840000", 840_000), ("Rp0", 0),
+     ("Rp840,000", None), ("Rp0.840", None), ("Rp", None), ("USD 5", None), ("Rp+5", None),
+     ("840.000 Rp", None)],
+)  # fmt: skip
+def test_R34_rupiah_may_have_their_sign_in_a_declared_locale(text: str, value: int | None) -> None:
+    found = read_whole(text, "id", "whole rupiah", money=True)
+    assert (found if isinstance(found, int) else None) == value
+    assert isinstance(read_whole(text, "id"), str)  # of people never
+    assert isinstance(read_whole(text, None, money=True), str)
