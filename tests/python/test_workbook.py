@@ -13,7 +13,7 @@ import jknmodel as jkn
 import openpyxl
 import pandas as pd
 import pytest
-from jknmodel.study import Comparison
+from jknmodel.study import Comparison, compare
 from jknmodel.workbook import workbook_bytes, write_workbook
 
 SHEETS = [
@@ -169,3 +169,13 @@ def test_the_workbook_of_one_run(as_budgeted: jkn.Run, tmp_path: Path) -> None:
     assert "month" in [cell.value for cell in book["monthly"][1]]
     assert book["answer"]["A1"].value.startswith("Of 100 people in Lumajang")
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_R33_text_that_looks_like_a_formula_is_marked_as_text(sign: str) -> None:
+    plan = jkn.Scenario.from_text(f'schema = 1\nname = "{sign}1+1"\n')
+    found = compare(jkn.Place.load("lumajang"), [plan], "2025-05")
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(found)))["scenarios"]
+    cells = [row[0] for row in sheet.iter_rows(min_row=2, max_col=1)]
+    assert {cell.value for cell in cells} == {f"{sign}1+1"}
+    assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
