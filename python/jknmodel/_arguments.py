@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, SupportsIndex, TypeAlias, TypeVar
 
 from jknmodel import _core
+from jknmodel._tables import segment_remedy, spelled, standing_remedy
 from jknmodel.errors import InputError, Issue
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ Whole: TypeAlias = SupportsIndex | float | Decimal
 
 _LARGEST = 2**63 - 1
 _E = TypeVar("_E", bound="enum.Enum")
+_REMEDIES = {_core.Segment: segment_remedy, _core.Standing: standing_remedy}
 
 
 class Arguments:
@@ -119,8 +121,14 @@ class Arguments:
         """Read a member of an enumeration, or its name."""
         if isinstance(value, of):
             return value
-        name = self.name(key, value, [each.name for each in of], needed=True)
-        return of[name] if name is not None else next(iter(of))
+        known = [each.name for each in of]
+        remedy = _REMEDIES.get(of)
+        if remedy is None or (isinstance(value, str) and value in known):
+            name = self.name(key, value, known, needed=True)
+            return of[name] if name is not None else next(iter(of))
+        meant = remedy(str(value), {spelled(each): each for each in known}, known)
+        self.fault(key, value, f"{value!r} is not known{meant}")
+        return next(iter(of))
 
     def care_class(self, value: _core.CareClass | str | SupportsIndex | None) -> _core.CareClass:
         """Read a class as 1, "1", "kelas_1" or the member; None is no class."""

@@ -11,6 +11,7 @@ array([25500, 35000])
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel._arguments import Arguments
+from jknmodel._tables import masked, word_shown
 from jknmodel.errors import InputError, Issue
 
 if TYPE_CHECKING:
@@ -43,6 +45,12 @@ _FROM_0: Final = np.int32(1970 * 12)  # months from January of year 0 to it
 _FIRST_DAY: Final = (dt.date(1900, 1, 1) - _EPOCH).days
 _SEGMENTS: Final = list(_core.Segment)
 _CLASSES: Final = list(_core.CareClass)
+_KNOWN: Final = {
+    **{each.name.upper(): each for kind in (_SEGMENTS, _CLASSES) for each in kind},
+    "TRUE": True,
+    "FALSE": False,
+}
+_MOST_DIGITS: Final = 10  # of a value in an error: a telephone has more
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -579,14 +587,8 @@ def _truths(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.uint8]
         column = np.asarray(value, dtype=object)
     for row, each in enumerate(column.tolist()):
         if not isinstance(each, bool) and len(faults) < 100:
-            faults.append(
-                Issue(
-                    row=row + 1,
-                    key=f"{name}[{row}]",
-                    value=str(each),
-                    message=f"{each!r} is neither True nor False",
-                )
-            )
+            fault = Issue(value=str(each), message=f"'{each}' is neither True nor False")
+            faults.append(_at_row(fault, name, row, scalar=False))
     return np.array([each is True for each in column.tolist()], dtype=np.uint8)
 
 
@@ -669,13 +671,25 @@ def _missing(**given: Any) -> list[Issue]:
 def _at_row(fault: Issue, name: str, row: int, *, scalar: bool) -> Issue:
     if scalar:
         return Issue(key=name, value=fault.value, message=fault.message)
-    return Issue(row=row + 1, key=f"{name}[{row}]", value=fault.value, message=fault.message)
+    shown = _shown(fault.value)
+    message = fault.message.replace(fault.value, shown) if fault.value else fault.message
+    return Issue(row=row + 1, key=f"{name}[{row}]", value=shown, message=message)
+
+
+def _shown(value: str) -> str:
+    """What stands in a cell, unless it may tell of a person: it is a list of people."""
+    if (
+        re.fullmatch(r"[0-9.,:/+\-e ]{1,24}", value)
+        and sum(map(str.isdigit, value)) <= _MOST_DIGITS
+    ):
+        return masked(value)
+    return word_shown(value, _KNOWN) if value else ""
 
 
 def _not_whole(name: str, row: int, value: object, what: str) -> Issue:
     value = value.item() if isinstance(value, np.generic) else value
-    message = f"{value!r} is not a whole number; give {what}"
-    return Issue(row=row + 1, key=f"{name}[{row}]", value=str(value), message=message)
+    message = f"{value} is not a whole number; give {what}"
+    return _at_row(Issue(value=str(value), message=message), name, row, scalar=False)
 
 
 def _month_text(month: int) -> str:

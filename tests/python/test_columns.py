@@ -285,3 +285,42 @@ def test_numbers_that_are_none_are_named_as_one_debtor_names_them() -> None:
     )
     (class_,) = faults(one_month, care_class=[1, 4])
     assert class_.message == "4 is not a care class; give 1, 2 or 3"
+
+
+PEOPLE = ["Siti Aminah", "siti", "3508019907770001", 3508019907770001, "0812-3456-7890",
+          81234567890, "KK-00123", "0001234567890", "aminah@example.id"]  # fmt: skip
+GOOD: dict[str, tuple[Any, dict[str, Any]]] = {
+    "dues": (jkn.dues_array, {"segment": ["PPU_BU"], "month": ["2025-05"], "care_class": [None],
+                              "wage": [5_000_000], "wage_floor": [None]}),
+    "arrears": (jkn.arrears_array, {"care_class": [3], "first_unpaid": ["2024-05"],
+                                    "as_of": ["2025-04"], "segment": ["PBPU"], "people": [1]}),
+    "fine": (jkn.service_fine_array, {"cost": [1_000_000], "months_owed": [3],
+                                      "admitted": ["2024-05-08"], "reactivated": ["2024-05-07"],
+                                      "inpatient": [True]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ask", "column"), [(ask, column) for ask, (_, given) in GOOD.items() for column in given]
+)
+def test_R16_what_looks_like_a_person_is_printed_in_no_error_of_a_column(
+    ask: str, column: str
+) -> None:
+    question, given = GOOD[ask]
+    for secret in PEOPLE:
+        try:
+            question(**{**given, column: [secret]})
+        except jkn.InputError as error:
+            assert error.errors
+            assert str(secret) not in str(error) + repr(error.errors), (column, secret)
+
+
+@pytest.mark.parametrize("word", ["PPU", "PNS", "MENINGGAL", "21"])
+def test_DA16_a_segment_that_is_none_is_not_turned_into_another(word: str) -> None:
+    for ask in (lambda: jkn.dues(word, month="2025-05"),
+                lambda: jkn.dues_array([word], "2025-05"),
+                lambda: jkn.arrears_array([3], ["2025-01"], ["2025-02"], segment=[word])):  # fmt: skip
+        with pytest.raises(jkn.InputError) as refused:
+            ask()
+        assert "did you mean" not in str(refused.value)
+        assert word in str(refused.value)
