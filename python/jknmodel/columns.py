@@ -678,10 +678,10 @@ def _at_row(fault: Issue, name: str, row: int, *, scalar: bool) -> Issue:
 
 def _shown(value: str) -> str:
     """What stands in a cell, unless it may tell of a person: it is a list of people."""
-    if (
-        re.fullmatch(r"[0-9.,:/+\-e ]{1,24}", value)
-        and sum(map(str.isdigit, value)) <= _MOST_DIGITS
-    ):
+    digits = sum(map(str.isdigit, value))
+    if re.fullmatch(r"-?[0-9]{17,40}", value):  # more digits than anybody's number has
+        return value
+    if re.fullmatch(r"[0-9.,:/+\-e ]{1,24}", value) and digits <= _MOST_DIGITS:
         return masked(value)
     return word_shown(value, _KNOWN) if value else ""
 

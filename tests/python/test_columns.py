@@ -308,18 +308,21 @@ def test_R16_what_looks_like_a_person_is_printed_in_no_error_of_a_column(
 ) -> None:
     question, given = GOOD[ask]
     for secret in PEOPLE:
+        said = ""
         try:
             question(**{**given, column: [secret]})
         except jkn.InputError as error:
-            assert error.errors
-            assert str(secret) not in str(error) + repr(error.errors), (column, secret)
+            said = str(error) + repr(error.errors)
+        assert str(secret) not in said, (column, secret)
 
 
 @pytest.mark.parametrize("word", ["PPU", "PNS", "MENINGGAL", "21"])
 def test_DA16_a_segment_that_is_none_is_not_turned_into_another(word: str) -> None:
-    for ask in (lambda: jkn.dues(word, month="2025-05"),
-                lambda: jkn.dues_array([word], "2025-05"),
-                lambda: jkn.arrears_array([3], ["2025-01"], ["2025-02"], segment=[word])):  # fmt: skip
+    for ask in (
+        lambda: jkn.dues(word, month="2025-05"),
+        lambda: jkn.dues_array([word], "2025-05"),
+        lambda: jkn.arrears_array([3], ["2025-01"], ["2025-02"], segment=[word]),
+    ):
         with pytest.raises(jkn.InputError) as refused:
             ask()
         assert "did you mean" not in str(refused.value)
