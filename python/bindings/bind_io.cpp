@@ -49,6 +49,7 @@ private:
     static py::object value(Month field) { return py::str(field.str()); }
     static py::object value(Rupiah field) { return py::int_(field.count()); }
     static py::object value(Fraction field) { return py::float_(field.value); }
+    static py::object value(Ratio field) { return py::float_(field.value); }
     static py::object value(const Heads& field) {
         if (!field.count) return py::str(std::string{Heads::all});
         return py::int_(*field.count);

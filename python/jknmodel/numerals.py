@@ -114,6 +114,15 @@ class Numerals:
         behind = f" ({span})" if "–" in span else ""
         return f"{_ABOUT[self.language]} {self.per_cent(share, 0)}{behind}"
 
+    def rate(self, share: float, decimals: int) -> str:
+        """A rate with the decimals that were published; "about" where none were.
+
+        >>> Numerals("id").rate(0.980003, 0), Numerals("id").rate(0.8737, 2)
+        ('sekitar 98%', '87,37%')
+        """
+        text = self.per_cent(share, decimals)
+        return text if decimals or not math.isfinite(share) else f"{_ABOUT[self.language]} {text}"
+
     def money(self, rupiah: float, *, rounded: bool = False) -> str:
         """Rupiah with at most two decimals of its scale; exact below a million.
 

@@ -22,6 +22,7 @@ from jknmodel._page.scenarios import ScenarioPart
 from jknmodel._page.template import check_language, render
 from jknmodel.numerals import LANGUAGES, Language, Numerals
 from jknmodel.places import slug
+from jknmodel.rounding import Rounding
 from jknmodel.texts import Texts
 
 if TYPE_CHECKING:
@@ -62,13 +63,15 @@ def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
     table = compared.at_close
     rows = []
     for found, (_, row) in zip(compared.comparisons, table.iterrows(), strict=True):
+        rounding = Rounding(found.place)
 
-        def rate(figure: str, row: Any = row) -> dict[str, str]:
+        def rate(figure: str, row: Any = row, rounding: Rounding = rounding) -> dict[str, str]:
             low, high = row[f"{figure}_low"], row[f"{figure}_high"]
-            span = n.per_cents(low, high)
+            decimals = rounding.decimals(figure, 1)
+            span = n.per_cents(low, high, decimals)
             return {
-                "now": n.per_cent(row[figure]),
-                "then": n.per_cent(row[f"{figure}_then"]),
+                "now": n.rate(row[figure], decimals),
+                "then": n.rate(row[f"{figure}_then"], decimals),
                 "range": span if "–" in span else "",
             }
 
@@ -131,14 +134,13 @@ def _months(found: Comparison, language: Language) -> dict[str, dict[str, str]]:
     """When the money ends, and whether and when both targets are met, as the place's page says."""
     part = ScenarioPart(Facts(found), language)
     main = found.main
-    reached, lost = part.status(main.central) is not None, main.central.lost is not None
-    colour = "red" if not reached else "amber" if main.central.money_ends else "green"
+    _, words = part.light_key(main)
     ends, ends_range = part.month_cell(main, lambda answer: answer.money_ends, met=False)
-    met, met_range = part.month_cell(main, part.status, uhc=True)
+    met, met_range = ("", "") if part.told(main).untold else part.uhc_cell(main)
     return {
         "money_ends": {"value": ends, "range": ends_range},
         "uhc": {
-            "value": part.t("light_lost" if lost else f"light_{colour}"),
+            "value": part.t(words),
             "range": "; ".join(filter(None, (met, met_range))),
         },
     }

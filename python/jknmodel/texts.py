@@ -51,6 +51,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "AMBANG UHC TERCAPAI, TANPA SUMBER DANA",
         "UHC THRESHOLDS MET, NO MONEY NAMED",
     ),
+    "light_untold": (
+        "AMBANG UHC: TIDAK DAPAT DIPASTIKAN",
+        "UHC THRESHOLDS: CANNOT BE TOLD",
+    ),
     "light_what": (
         "Skenario “{scenario}”: {coverage} terdaftar dan {active} aktif pada {month}.",
         "Scenario “{scenario}”: {coverage} registered and {active} active in {month}.",
@@ -118,6 +122,20 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "UHC status is not reached {when} in this scenario: coverage alone does not give "
         "UHC status, {active_target}% must be active. {best}",
     ),
+    "answer_untold": (
+        "Apakah kedua target tercapai tidak dapat dipastikan: yang dipublikasikan hanya "
+        "{published}, dan ambang {thresholds} ada di dalam pembulatannya; minta angka sampai dua "
+        "desimal.",
+        "Whether both targets are met cannot be told: only {published} was published, and the "
+        "threshold of {thresholds} lies inside that rounding; ask for it to two decimals.",
+    ),
+    "untold_coverage": ("{rate} terdaftar", "{rate} registered"),
+    "untold_active": ("{rate} aktif", "{rate} active"),
+    "and": (" dan ", " and "),
+    "answer_missed": (
+        " Mulai {month} pasti tidak tercapai.",
+        " From {month} they are missed for sure.",
+    ),
     "answer_reached": (
         "Kedua target tercapai pada {month}; status berlaku bila tidak ada tunggakan PBID dan "
         "permohonan disetujui. Mendaftarkan orang saja tidak memberi status UHC.",
@@ -174,6 +192,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Sampai {target} masih kurang {people}.",
         "To {target}, {people} are missing.",
     ),
+    "gap_untold": (
+        "Apakah {target} tercapai tidak dapat dipastikan: ambangnya di dalam pembulatan angka yang "
+        "dipublikasikan.",
+        "Whether {target} is reached cannot be told: the threshold lies inside the rounding of "
+        "what was published.",
+    ),
     "gap_said": (
         "“{words}” dalam berita adalah jarak ke {target}, bukan jumlah yang belum terdaftar.",
         "“{words}” in the press is the gap to {target}, not the number not registered.",
@@ -192,6 +216,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "base_registered": ("peserta", "registered"),
     "four_cell": ("{rate} aktif, kurang {people}", "{rate} active, {people} short"),
     "four_cell_met": ("{rate} aktif, tercapai", "{rate} active, met"),
+    "four_cell_untold": (
+        "{rate} aktif, tidak dapat dipastikan",
+        "{rate} active, cannot be told",
+    ),
+    "cannot_tell": ("tidak dapat dipastikan", "cannot be told"),
     "chosen": ("dipakai di halaman ini", "used on this page"),
     "chart_rates": (
         "Terdaftar dan aktif, % penduduk: “{scenario}”",

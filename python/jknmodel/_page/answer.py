@@ -10,6 +10,7 @@ from typing import Any
 from jknmodel._page.facts import after
 from jknmodel._page.pictures import svg
 from jknmodel._page.words import Words
+from jknmodel.rounding import Rounding, Told
 from jknmodel.study import ScenarioAnswers, YearEnd
 
 
@@ -30,17 +31,11 @@ class AnswerPart(Words):
 
     def light(self) -> dict[str, str]:
         """The status light: colour, words, and what it looks at."""
-        central = self.main.central
-        reached = self.status(central) is not None
-        lost = central.lost is not None
-        no_money = not self.main.plan.funds
-        short = central.money_ends is not None or no_money
-        colour = "red" if not reached or lost else "amber" if short else "green"
-        verdict = "lost" if lost else "no_money" if reached and no_money else colour
+        colour, words = self.light_key(self.main)
         row = self.main.lines[0].iloc[-1]
         return {
             "colour": colour,
-            "words": self.t(f"light_{verdict}"),
+            "words": self.t(words),
             "what": self.t(
                 "light_what",
                 scenario=self.name(self.main),
@@ -60,7 +55,7 @@ class AnswerPart(Words):
                 other = self.t(
                     "answer_other",
                     active=self.n.whole(100 * reading.of_population),
-                    rate=self.n.per_cent(rate.point, 2),
+                    rate=self.printed(rate),
                 )
         more = round(100 * opening["coverage"]) > 100
         people = self.t(
@@ -112,14 +107,14 @@ class AnswerPart(Words):
 
     def status_sentence(self) -> str:
         """Whether UHC status is reached, and what reaches it."""
-        reached = self.status(self.main.central)
-        if reached is not None:
-            return self.t("answer_reached", month=self.n.month(reached)) + self.kept()
+        told = self.told(self.main)
+        if told.met is not None:
+            return self.t("answer_reached", month=self.n.month(told.met)) + self.kept(told)
         best = ""
-        others = [each for each in self.c.scenarios if self.status(each.central) is not None]
+        others = [each for each in self.c.scenarios if self.told(each).met is not None]
         if others:
             first = min(others, key=lambda each: each.central.cost_full_year)
-            month = self.status(first.central)
+            month = self.told(first).met
             best = self.t(
                 "best_reaches",
                 scenario=self.name(first),
@@ -127,17 +122,21 @@ class AnswerPart(Words):
                 heads=self.n.about_people(first.central.added),
                 cost=self.n.about_money(*[first.central.cost_full_year] * 2),
             ) + self.but_owing(first)
+        elif told.untold:
+            pass  # nothing is known to come nearer than what cannot be told
         elif len(self.c.scenarios) > 1 and self.main.central.years:
             near = max(self.c.scenarios, key=lambda each: self.nearness(each.central))
             end = near.central.years[-1]
             best = self.t(
                 "best_nearly",
                 scenario=self.name(near),
-                coverage=self.n.per_cent(end.coverage),
-                active=self.n.per_cent(self.active(end)),
+                coverage=self.rate("coverage", end.coverage, 1),
+                active=self.rate(self.active_figure, self.active(end), 1),
                 month=self.n.month(dt.date(end.year, 12, 1)),
                 cost=self.n.about_money(*[near.central.cost_full_year] * 2),
             )
+        if told.untold:
+            return f"{self.untold(told)} {best}".strip()
         return self.t(
             "answer_never",
             when=self.before(self.main.until),
@@ -145,9 +144,28 @@ class AnswerPart(Words):
             best=best,
         ).strip()
 
-    def kept(self) -> str:
+    def untold(self, told: Told) -> str:
+        """That the rounding of what was published hides whether both targets are met."""
+        opening = self.main.lines[0].iloc[0]
+        hidden = [
+            (key, self.rate(figure, opening[figure]), self.n.per_cent(share, 0))
+            for key, (figure, share) in zip(
+                ("coverage", "active"), self.thresholds(self.main.until).items(), strict=True
+            )
+            if self.rounding.margin(figure, share)
+        ]
+        words = self.t(
+            "answer_untold",
+            published=self.t("and").join(self.t(f"untold_{k}", rate=r) for k, r, _ in hidden),
+            thresholds=self.t("and").join(self.t(f"untold_{k}", rate=s) for k, _, s in hidden),
+        )
+        if told.missed is not None:
+            words += self.t("answer_missed", month=self.n.month(told.missed))
+        return words
+
+    def kept(self, told: Told) -> str:
         """Whether both targets stay met: a floor is kept every month, not once."""
-        lost = self.main.central.lost
+        lost = told.lost
         first, last = self.main.months(lambda answer: answer.lost)
         if lost is not None:
             return self.t("answer_lost", month=self.n.month(lost))
@@ -182,16 +200,22 @@ class AnswerPart(Words):
                 "name": self.t("ladder_registered"),
                 "people": n.about_people(registered),
                 "width": min(100.0, 100 * registered / population),
-                "rate": self.t("of_population", rate=n.per_cent(registered / population, 2)),
+                "rate": self.t(
+                    "of_population", rate=self.rate("coverage", registered / population)
+                ),
                 "gaps": list(self.coverage_gaps(population, registered)),
             },
             {
                 "name": self.t("ladder_active"),
                 "people": n.about_people(active),
                 "width": min(100.0, 100 * active / population),
-                "rate": self.t("of_population", rate=n.per_cent(active / population, 2))
+                "rate": self.t(
+                    "of_population", rate=self.rate("active_of_population", active / population)
+                )
                 + "; "
-                + self.t("of_registered", rate=n.per_cent(active / registered, 2)),
+                + self.t(
+                    "of_registered", rate=self.rate("active_of_registered", active / registered)
+                ),
                 "gaps": [
                     self.t("gap_inactive", people=n.about_people(registered - active)),
                     *self.active_gap(population, registered, active),
@@ -207,10 +231,13 @@ class AnswerPart(Words):
                 key += "_population"
             rungs.append(
                 {
-                    "name": self.t(key, rate=n.per_cent(rate.point, 2)),
+                    "name": self.t(key, rate=self.printed(rate)),
                     "people": n.about_people(reading.of_population * population),
                     "width": min(100.0, 100 * reading.of_population),
-                    "rate": self.t("of_population", rate=n.per_cent(reading.of_population, 2)),
+                    "rate": self.t(
+                        "of_population",
+                        rate=self.rate("active_of_population", reading.of_population),
+                    ),
                     "gaps": [
                         self.t(
                             "gap_inactive",
@@ -228,7 +255,9 @@ class AnswerPart(Words):
             return
         yield self.t("gap_unregistered", people=self.n.about_people(population - registered))
         missing = self.aim.coverage * population - registered
-        if missing > 0:
+        if self.rounding.told("coverage", registered / population, self.aim.coverage) is None:
+            yield self.t("gap_untold", target=self.coverage_target)
+        elif missing > 0:
             yield self.t(
                 "gap_to_target",
                 target=self.coverage_target,
@@ -251,8 +280,11 @@ class AnswerPart(Words):
     def active_gap(self, population: float, registered: float, active: float) -> Iterator[str]:
         """How many active heads are missing, on the base that the place tests."""
         on_population = self.facts.place.active_rate_tested_on == "population"
-        missing = self.aim.active * (population if on_population else registered) - active
-        if missing > 0:
+        whole = population if on_population else registered
+        missing = self.aim.active * whole - active
+        if self.rounding.told(self.active_figure, active / whole, self.aim.active) is None:
+            yield self.t("gap_untold", target=self.active_target)
+        elif missing > 0:
             yield self.t(
                 "gap_to_target", target=self.active_target, people=self.n.about_people(missing)
             )
@@ -264,22 +296,24 @@ class AnswerPart(Words):
             return None
         population = self.facts.place.population
         registered = self.facts.people(self.facts.place)
-        published, target = self.n.per_cent(rate.point, 2), self.active_target
+        published, target = self.printed(rate), self.active_target
         tested = self.facts.place.active_rate_tested_on
         rows = []
         for reading in self.c.readings:
             cells = []
+            rounding = Rounding(self.c.places[self.facts.place.prior, reading.read_as])
             for base, share, whole in (
                 ("population", reading.of_population, population),
                 ("registered", reading.of_registered, registered),
             ):
                 missing = (self.aim.active - share) * whole
-                key = "four_cell" if missing > 0 else "four_cell_met"
+                met = rounding.told(f"active_of_{base}", share, self.aim.active)
+                key = "four_cell_untold" if met is None else "four_cell_met" if met else "four_cell"
                 cells.append(
                     {
                         "words": self.t(
                             key,
-                            rate=self.n.per_cent(share, 2),
+                            rate=self.n.rate(share, rounding.decimals(f"active_of_{base}")),
                             people=self.n.about_people(missing),
                         ),
                         "chosen": reading.chosen and base == tested,

@@ -42,7 +42,7 @@ class DoubtPart(Words):
         central = [self.prior_name(choice.prior)]
         rate = facts.published_rate
         if rate is not None:
-            central.append(t(f"of_{choice.read_as}", rate=n.per_cent(rate.point, 2)))
+            central.append(t(f"of_{choice.read_as}", rate=self.printed(rate)))
         return {
             "cells": t(
                 "unknown_cells",
@@ -84,8 +84,7 @@ class DoubtPart(Words):
                 return self.n.per_cents(figure.low, figure.high, 0)
             return f"{self.n.whole(figure.low)}–{self.n.whole(figure.high)}"
         if figure.unit == "share":
-            decimals = 0 if round(100 * figure.value, 6).is_integer() else 2
-            return self.n.per_cent(figure.value, decimals)
+            return self.printed(figure)
         if figure.unit == "rupiah":
             return self.n.money(figure.value)
         return self.n.whole(figure.value)
@@ -231,7 +230,7 @@ class DoubtPart(Words):
             lines.append(
                 t(
                     "footer_bases",
-                    rate=n.per_cent(rate.point, 2),
+                    rate=self.printed(rate),
                     read=t(f"base_{facts.place.active_rate_read_as}"),
                     target=self.active_target,
                     tested=t(f"base_{facts.place.active_rate_tested_on}"),

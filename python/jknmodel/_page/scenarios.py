@@ -57,8 +57,8 @@ class ScenarioPart(Words):
             if not has_year:
                 return "–", ""
             over = each.over_year(year, name)
-            text = self.n.per_cents(over.low, over.high)
-            return self.n.per_cent(over.central), text if "–" in text else ""
+            text = self.n.per_cents(over.low, over.high, self.rounding.decimals(name, 1))
+            return self.rate(name, over.central, 1), text if "–" in text else ""
 
         def owed() -> tuple[str, str]:
             if not has_year:
@@ -78,16 +78,17 @@ class ScenarioPart(Words):
             share("coverage"),
             share("active_of_population"),
             share("active_of_registered"),
-            self.month_cell(each, lambda answer: answer.met_coverage),
-            self.month_cell(
+            self.target_cell(each, "coverage", lambda answer: answer.met_coverage),
+            self.target_cell(
                 each,
+                self.active_figure,
                 lambda answer: (
                     answer.met_active_of_population
                     if on_population
                     else answer.met_active_of_registered
                 ),
             ),
-            self.month_cell(each, self.status, uhc=True),
+            self.uhc_cell(each),
             owed(),
         ]
         never = self.t("not", when=self.before(each.until))
@@ -102,11 +103,27 @@ class ScenarioPart(Words):
                 funds=", ".join(f"{y} {self.n.money(m)}" for y, m in sorted(funds.items())),
                 rate=self.n.money(rates(self.facts.place.opening)[basis]),
             ),
-            "uhc": self.status(central) is not None,
+            "uhc": self.told(each).met is not None,
             "cells": [
                 {"value": value, "range": span, "never": value == never} for value, span in cells
             ],
         }
+
+    def target_cell(self, each: ScenarioAnswers, figure: str, met: Any) -> tuple[str, str]:
+        """When one target is met; that it cannot be told where the rounding hides it."""
+
+        def alone(month: dt.date) -> dict[str, float]:
+            return {figure: self.thresholds(month)[figure]}
+
+        if self.rounding.over(each.lines[0], alone).untold:
+            return self.t("cannot_tell"), ""
+        return self.month_cell(each, met)
+
+    def uhc_cell(self, each: ScenarioAnswers) -> tuple[str, str]:
+        """When both targets are met; that it cannot be told where the rounding hides it."""
+        if self.told(each).untold:
+            return self.t("cannot_tell"), ""
+        return self.month_cell(each, self.status, uhc=True)
 
     def month_cell(
         self, each: ScenarioAnswers, figure: Any, *, met: bool = True, uhc: bool = False

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from jknmodel._page.facts import Facts
 from jknmodel.counted import SMALLEST, hidden_of
 from jknmodel.numerals import Language, Numerals
+from jknmodel.rounding import Rounding, Told, decimals_printed
 from jknmodel.study import Answer, Range, ScenarioAnswers
 from jknmodel.texts import Texts
 
 if TYPE_CHECKING:
+    from jknmodel.evidence import Figure
     from jknmodel.uncertainty import Uncertain
 
 
@@ -64,6 +66,47 @@ class Words:
         if self.facts.place.active_rate_tested_on == "population":
             return answer.met_status_of_population
         return answer.met_status_of_registered
+
+    @cached_property
+    def rounding(self) -> Rounding:
+        """What the rounding of the place's published rates leaves open."""
+        return Rounding(self.facts.place)
+
+    def rate(self, figure: str, value: float, most: int = 2) -> str:
+        """A rate of ``monthly()``, with no more digits than were published."""
+        return self.n.rate(value, self.rounding.decimals(figure, most))
+
+    def printed(self, figure: Figure) -> str:
+        """A published share with the digits it was printed with."""
+        return self.n.rate(figure.point, decimals_printed(figure))
+
+    def thresholds(self, _: dt.date) -> dict[str, float]:
+        """What both targets are in a month, by the figure that is tested."""
+        return {"coverage": self.aim.coverage, self.active_figure: self.aim.active}
+
+    def told(self, each: ScenarioAnswers) -> Told:
+        """What can be told of both targets under the central choice."""
+        hidden = any(
+            self.rounding.margin(figure, share)
+            for figure, share in self.thresholds(each.until).items()
+        )
+        if not hidden:
+            return Told(self.status(each.central), each.central.lost, untold=False, missed=None)
+        return self.rounding.over(each.lines[0], self.thresholds)
+
+    def light_key(self, each: ScenarioAnswers) -> tuple[str, str]:
+        """The colour of a scenario's light, and the key of its words."""
+        told = self.told(each)
+        if told.untold:
+            return "amber", "light_untold"
+        if told.met is None:
+            return "red", "light_red"
+        if told.lost is not None:
+            return "red", "light_lost"
+        if not each.plan.funds:
+            return "amber", "light_no_money"
+        colour = "amber" if each.central.money_ends else "green"
+        return colour, f"light_{colour}"
 
     def active(self, end: Any) -> float:
         """The active rate on the base that the place tests."""
