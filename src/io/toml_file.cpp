@@ -773,6 +773,20 @@ bool TomlItem::read(Fraction& out) const {
     return true;
 }
 
+bool TomlItem::read(Ratio& out) const {
+    double value = 0;
+    if (value_->kind == Kind::text) {
+        fault("must be a number from 0 to 2, without quotes; write 1.165 for 116.5%");
+        return false;
+    }
+    if (!read(value)) return false;
+    if (value < 0) return fault("is below 0; it lies between 0 and 2"), false;
+    if (value > Ratio::most)
+        return fault("is above 2; it lies between 0 and 2, write 1.165 for 116.5%"), false;
+    out.value = value;
+    return true;
+}
+
 bool TomlItem::read(Month& out) const {
     if (value_->kind == Kind::day) {
         const auto [year, month, day] = value_->day;

@@ -74,6 +74,7 @@ public:
     bool read(double& out) const;              ///< any finite number
     bool read(Rupiah& out) const;              ///< whole, not negative
     bool read(Fraction& out) const;            ///< from 0 to 1
+    bool read(Ratio& out) const;               ///< from 0 to 2
     bool read(Month& out) const;               ///< "2025-05", or the date of the first
     bool read(CareClass& out) const;           ///< 3 or "3"
     template <class E>

@@ -298,7 +298,7 @@ inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month 
         default: {
             auto l = lever<PbiQuota>(lever_name, from, until);
             if (dice.one_in(2)) l.removed_of_list = Fraction{dice.between(0, 0.3)};
-            if (dice.one_in(3)) l.replaced = Fraction{dice.share()};
+            if (dice.one_in(3)) l.replaced = Ratio{dice.share()};
             if (dice.one_in(3)) l.from_pbid = Fraction{dice.share() / 2};
             if (l.removed_of_list && dice.one_in(3))
                 l.ask_back = Fraction{dice.share()}, l.reregistered_a_month = heads(0.01);

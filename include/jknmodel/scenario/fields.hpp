@@ -36,6 +36,12 @@ struct Fraction {
     double value = 0;
 };
 
+/// Heads for each head of another group: more may come than went, so it may exceed 1.
+struct Ratio {
+    static constexpr double most = 2;
+    double value = 0;
+};
+
 /// Where a lever takes people from.
 enum class Pool : std::uint8_t { unregistered, left, pbid, pbi, mandiri };
 template <>

@@ -261,6 +261,8 @@ TEST_CASE("every bad line of a scenario gives one fault, at its place, with the 
              "the name of the fund of line 8"},
             {81, "until = \"2025-04\"", 81, 9, "until", "2025-04", "is before 'from'"},
             {82, "removed_of_list = 7.6", 82, 19, "removed_of_list", "7.6", "write 0.076 for 7.6%"},
+            {83, "replaced = 116.5", 83, 12, "replaced", "116.5", "write 1.165 for 116.5%"},
+            {83, "replaced = -0.1", 83, 12, "replaced", "-0.1", "is below 0"},
             {84, "from_pbid = 0.8", 84, 13, "from_pbid", "0.8", "is more than 'replaced'"},
             // assumptions
             {87, "behaviour = \"D\"", 87, 13, "behaviour", "D", "is not a fit"},

@@ -112,7 +112,7 @@ std::vector<Trial> all_levers() {
     }
     {
         auto l = lever<PbiQuota>("clean-up", march, march);
-        l.removed_of_list = Fraction{0.1}, l.replaced = Fraction{0}, l.from_pbid = Fraction{0};
+        l.removed_of_list = Fraction{0.1}, l.replaced = Ratio{0}, l.from_pbid = Fraction{0};
         out.push_back({l, {"PBI active", "central billed"}});
     }
     {

@@ -200,7 +200,7 @@ TEST_CASE("persons and expected agree through clean-ups of the PBI list and new 
     may.removed_of_list = Fraction{0.076};
     auto february = lever<PbiQuota>("2026", Month{2026, 2}, Month{2026, 2});
     february.removed_of_list = Fraction{0.114};
-    february.replaced = Fraction{0.5};
+    february.replaced = Ratio{0.5};
     february.from_pbid = Fraction{0.1};
     auto places = lever<PbiQuota>("places", Month{2026, 4}, Month{2026, 4});
     places.additions = 500;

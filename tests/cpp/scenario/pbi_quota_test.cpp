@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <districts.hpp>
 #include <run.hpp>
 
@@ -17,7 +18,7 @@ double people(const Outcome<double>& out, Month month, Segment segment, Standing
 PbiQuota clean_up(double share, double replaced, double from_pbid) {
     auto out = lever<PbiQuota>("clean-up", may, june);
     out.removed_of_list = Fraction{share};
-    out.replaced = Fraction{replaced};
+    out.replaced = Ratio{replaced};
     out.from_pbid = Fraction{from_pbid};
     return out;
 }
@@ -61,6 +62,19 @@ TEST_CASE("PBID takes no more places than are replaced at all") {
     const auto out = run_with(clean_up(0.1, 0.1, 0.4));
     CHECK(people(out, june, Segment::PBID, Standing::active) == approx(5'000 - 300));
     CHECK(people(out, june, Segment::PBI, Standing::active) == approx(30'000 - 3'000 + 300));
+}
+
+TEST_CASE("PL19: a clean-up may bring in more than it removes") {
+    for (const double replaced : {0.0, 0.5, 1.0, 130'976.0 / 112'408, 1.5, 2.0}) {
+        CAPTURE(replaced);
+        const auto out = run_with(clean_up(0.1, replaced, 0.2));
+        const double taken_over = std::min(0.2, replaced) * 3'000;
+        CHECK(people(out, june, Segment::PBI, Standing::active) ==
+              approx(30'000 - 3'000 + 3'000 * replaced));
+        CHECK(people(out, june, Segment::PBID, Standing::active) == approx(5'000 - taken_over));
+        CHECK(out.registered(at(out, june)) ==
+              approx(60'000 + 0.35 * (3'000 * replaced - taken_over)));
+    }
 }
 
 TEST_CASE("new places are taken from the sources in their order, as many as there are") {

@@ -3,8 +3,9 @@
 
 /// \file pbi_quota.hpp
 /// The centre changes the PBI list: a clean-up removes a share of it over the window and replaces
-/// some (partly from PBID, which relieves the district), or new places are given. Those of the
-/// removed who ask to come back wait in a queue; the social office verifies so many a month.
+/// some or more than those (partly from PBID, which relieves the district), or new places are
+/// given. Those of the removed who ask to come back wait in a queue; the social office verifies so
+/// many a month.
 
 #include <jknmodel/scenario/fields.hpp>
 
@@ -13,8 +14,9 @@ namespace jknmodel {
 struct PbiQuota : Window {
     static constexpr std::string_view kind = "pbi_quota";
     std::optional<Fraction>
-        removed_of_list;  ///< share of the PBI list at the window's start, spread over it
-    std::optional<Fraction> replaced;  ///< share of the removed; absent: the register's
+        removed_of_list;            ///< share of the PBI list at the window's start, spread over it
+    std::optional<Ratio> replaced;  ///< of the removed, above 1 where more come than went; absent:
+                                    ///< the register's
     std::optional<Fraction>
         from_pbid;  ///< share of the removed taken over from PBID; absent: the register's
     std::optional<Fraction> ask_back;  ///< share of the removed who ask to come back
