@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 from jknmodel import _core
@@ -59,7 +60,9 @@ def refuse_unless_file(path: str | os.PathLike[str]) -> None:
     raise InputError([Issue(file=os.fspath(path), message=message)])
 
 
-def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
+def write_atomically(
+    path: str | os.PathLike[str], data: str | bytes, *, private: bool = False
+) -> None:
     r"""Write a file whole, or leave what was there as it was.
 
     Parameters
@@ -68,6 +71,8 @@ def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
         The file; its folder must exist (see :func:`folder_for`).
     data
         Its bytes, or text that is written as UTF-8 with the line ends it has.
+    private
+        For counts of real people: nobody else may read the file (mode 0600), not for a moment.
 
     Raises
     ------
@@ -84,7 +89,28 @@ def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
     """
     refuse_unless_file(path)
     content = data.encode("utf-8") if isinstance(data, str) else data
-    _core.write_atomically(os.fspath(path), content)
+    if private:
+        _write_private(Path(path), content)
+    else:
+        _core.write_atomically(os.fspath(path), content)
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    scratch = ""
+    try:
+        handle, scratch = tempfile.mkstemp(prefix=f".{path.name[:200]}.", dir=path.parent)  # 0600
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(scratch).replace(path)
+        scratch = ""
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}; choose another place"
+        raise InputError([Issue(file=path.name, message=message)]) from error
+    finally:
+        if scratch:
+            Path(scratch).unlink(missing_ok=True)
 
 
 def folder_for(path: str | os.PathLike[str]) -> Path:

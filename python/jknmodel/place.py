@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jknmodel import _core, evidence
+from jknmodel.counted import hidden_of
 from jknmodel.errors import InputError, Issue
 from jknmodel.evidence import Cell, Facts
 from jknmodel.files import write_atomically
@@ -281,10 +282,15 @@ class Place:
     def save_baseline(self, path: str | os.PathLike[str]) -> Path:
         """Write the opening position as a baseline file, whole or not at all; returns its path.
 
+        The counts are exact. Of a place made from real people, or told apart by village, the file
+        is for you alone (mode 0600): it tells of single persons.
+
         Raises InputError, with the old file as it was, when it cannot be written.
         """
         target = Path(path)
-        write_atomically(target, self.baseline_toml())
+        told_apart = any(cell.village for cell in self.cells)
+        private = told_apart or hidden_of(self) is not None
+        write_atomically(target, self.baseline_toml(), private=private)
         return target
 
     def __repr__(self) -> str:

@@ -596,7 +596,7 @@ class Villages:
             message = "is neither .csv nor .xlsx; give such a name"
             raise InputError([Issue(str(target), key="path", message=message)])
         frame = self.published(minimum, totals) if published else self.frame
-        write_atomically(target, write(frame, target))
+        write_atomically(target, write(frame, target), private=not published)
         return target
 
 

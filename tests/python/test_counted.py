@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import jknmodel as jkn
 import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
 from jknmodel.counted import MARKS, Hidden, hidden_of
 from jknmodel.hiding import NOT_SHOWN, Programme
@@ -180,8 +182,6 @@ def test_R1_the_money_of_a_segment_with_few_payers_is_not_shown() -> None:
 
 
 def test_R1_heads_of_a_lever_are_hidden_with_what_they_cost() -> None:
-    import pandas as pd
-
     table = pd.DataFrame({"heads": [0.0, 3.2, 80.0], "relief_rupiah": [0.0, 1e6, 0.0],
                           "spent": [0.0, 0.0, 5e6]})  # fmt: skip
     shown = Hidden.levers(table)
@@ -237,3 +237,57 @@ def test_R19_the_display_of_members_gives_no_count_by_subtraction() -> None:
 )  # fmt: skip
 def test_R1_a_page_about_real_people_rounds_to_the_ten(heads: int, said: str) -> None:
     assert Numerals("id", 5).about_people(heads) == said
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def test_R18_exact_counts_of_people_are_for_nobody_else_to_read(tmp_path: Path) -> None:
+    villages = jkn.Villages.from_frame(pd.DataFrame({"desa": ["Selok", "Tempeh"], "jiwa": [3, 9]}))
+    old = os.umask(0o022)
+    try:
+        counted, inferred = tmp_path / "counted.toml", tmp_path / "inferred.toml"
+        place_of(300, 5).save_baseline(counted)
+        jkn.Place.load("lumajang").save_baseline(inferred)
+        assert (mode(counted), mode(inferred)) == (0o600, 0o644)
+        told = pd.DataFrame({"desa": ["Selok"], "segmen": ["BP_PN"], "jiwa": [3]})
+        place = jkn.Place.load("lumajang").with_villages(
+            jkn.Villages.from_frame(told), if_unequal="keep"
+        )
+        assert mode(place.save_baseline(counted)) == 0o600
+        for ending in ("csv", "xlsx"):
+            exact = villages.save(tmp_path / f"exact.{ending}", published=False)
+            shown = villages.save(tmp_path / f"shown.{ending}")
+            assert (mode(exact), mode(shown)) == (0o600, 0o644)
+        inferred.write_text("", encoding="utf-8")
+        place_of(300, 5).save_baseline(inferred)  # over a file that others may read
+        assert mode(inferred) == 0o600
+        with pytest.raises(jkn.InputError, match="cannot be written"):
+            place_of(300, 5).save_baseline(tmp_path / "nowhere" / "b.toml")
+        assert sorted(path.name for path in tmp_path.iterdir()) == [
+            "counted.toml", "exact.csv", "exact.xlsx", "inferred.toml", "shown.csv", "shown.xlsx"
+        ]  # fmt: skip
+    finally:
+        os.umask(old)
+
+
+def test_R33_no_file_of_groups_tells_of_one_to_four_people() -> None:
+    """Villages of three people beside large ones: in the CSV and in the sheet."""
+    table = pd.DataFrame({
+        "desa": ["Manggar", "Gantung", "Selumar", "Buding"], "segmen": "PBPU",
+        "status": "menunggak", "jiwa": [900, 700, 3, 2],
+    })  # fmt: skip
+    place = jkn.Place.load("belitung-timur")
+    told = place.with_villages(jkn.Villages.from_frame(table), if_unequal="keep")
+    plan = jkn.Scenario.load("belitung-timur/as-it-is")
+    comparison = compare(told, [plan], until="2025-12")
+    text = tables(comparison)["groups"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(comparison)))["groups"]
+    head, *body = [tuple(map(str, row)) for row in sheet.iter_rows(values_only=True)]
+    for lines in (rows(text), [dict(zip(head, row, strict=True)) for row in body]):
+        small = [line for line in lines if line["group"] in {"Selumar", "Buding"}]
+        assert len(small) >= 2
+        for line in lines:
+            assert not any(is_small(v) for k, v in line.items() if k != "month"), line
+        assert any(mark in line.values() for mark in MARKS for line in small)
