@@ -91,6 +91,14 @@ class Numerals:
         """A whole number with grouped digits."""
         return self.number(value)
 
+    def heads(self, value: float) -> str:
+        """People, counted.
+
+        >>> Numerals("en").heads(3), Numerals("en", 5).heads(3), Numerals("en", 5).heads(47)
+        ('3', 'fewer than 5', '47')
+        """
+        return self._people(value) if 0 < value < self.smallest else self.whole(value)
+
     def per_cent(self, share: float, decimals: int = 1) -> str:
         """A share of one as a percentage."""
         return f"{self.number(100 * share, decimals)}%" if math.isfinite(share) else "–"

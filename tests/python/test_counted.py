@@ -21,6 +21,7 @@ import pytest
 from jknmodel.counted import MARKS, Hidden, hidden_of
 from jknmodel.hiding import NOT_SHOWN, Programme
 from jknmodel.numerals import Numerals
+from jknmodel.report import page
 from jknmodel.results import results, tables
 from jknmodel.study import Comparison, compare
 from jknmodel.workbook import workbook_bytes
@@ -76,10 +77,24 @@ def test_R1_no_count_of_one_to_four_people_is_in_any_file(people: int, seed: int
 
 
 def test_R1_the_page_tells_no_group_of_one_to_four_people() -> None:
-    page = results(found(place_of(300, 5)))["lumajang.html"].decode()
-    assert "kurang dari 5" in page
-    assert "fewer than 5" in page
-    assert not re.search(r"(?:sekitar|about) (?:[1-9])(?![\d.,%–])", page)
+    text = results(found(place_of(300, 5)))["lumajang.html"].decode()
+    assert "kurang dari 5" in text
+    assert "fewer than 5" in text
+    assert not re.search(r"(?:sekitar|about) (?:[1-9])(?![\d.,%–])", text)
+
+
+def test_R1_the_page_tells_no_small_count_beside_a_published_figure() -> None:
+    """The published heads of PBID contradict a list with three of them: three is not said."""
+    row = {"standing": "active", "months_owed": 0}
+    heads = [("PBI", None, 40), ("PBID", None, 3), ("PPU_PN", None, 22)]
+    table = [{"identity": f"{segment}-{i}", "segment": segment, "care_class": care_class, **row}
+             for segment, care_class, count in heads for i in range(count)]  # fmt: skip
+    columns = {name: [line[name] for line in table] for name in table[0]}
+    members = jkn.Members.load(columns, as_of="2025-04")
+    place = members.place(jkn.Place.load("lumajang"), population=200)
+    text = re.sub(r"<[^>]+>", " ", page(found(place), "id"))
+    assert "3–3" not in text
+    assert "kurang dari 5" in text
 
 
 @pytest.mark.parametrize(("people", "seed"), LISTS)
@@ -225,10 +240,10 @@ def test_R19_the_display_of_members_gives_no_count_by_subtraction() -> None:
         for i in range(count)
     ]
     columns = {name: [row[name] for row in rows_] for name in rows_[0]}
-    page = jkn.Members.load(columns, as_of="2025-04")._repr_html_()
-    assert "106 people" in page
-    assert "&lt;5" in page
-    assert page.count("<td>not shown</td>") == 1  # beside 1, so that 106 less the rest are two
+    shown = jkn.Members.load(columns, as_of="2025-04")._repr_html_()
+    assert "106 people" in shown
+    assert "&lt;5" in shown
+    assert shown.count("<td>not shown</td>") == 1  # beside 1, so that 106 less the rest are two
 
 
 @pytest.mark.parametrize(

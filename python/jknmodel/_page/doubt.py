@@ -118,7 +118,7 @@ class DoubtPart(Words):
         def show(value: float) -> str:
             if unit == "share":
                 return self.n.per_cent(value, 2)
-            return self.n.money(value) if unit == "rupiah" else self.n.whole(value)
+            return self.n.money(value) if unit == "rupiah" else self.n.heads(value)
 
         if figure.startswith("not_registered: gap"):
             return self.t("note_gap", low=show(low), high=show(high))
