@@ -68,12 +68,7 @@ const Outcome<double>& plain(const Outcome<double>& out) { return out; }
 Outcome<double> plain(const WholeOutcome& out) { return in_doubles(out); }
 
 Target target_from(const std::string& figure, double share) {
-    if (const auto known = find<Target::Figure>(figure)) {
-        if (!(share >= 0 && share <= 1))
-            refuse(figure, std::to_string(share),
-                   "a target is a share from 0 to 1; write 0.98 for 98%");
-        return {*known, share};
-    }
+    if (const auto known = find<Target::Figure>(figure)) return {*known, share};
     refuse(figure, "",
            "'" + figure + "' is not a target with a base" +
                advice(figure, Names<Target::Figure>::list));

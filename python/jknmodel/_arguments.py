@@ -8,7 +8,7 @@ import datetime as dt
 import operator
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, SupportsIndex, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, TypeAlias, TypeVar
 
 from jknmodel import _core
 from jknmodel._tables import segment_remedy, spelled, standing_remedy
@@ -109,6 +109,19 @@ class Arguments:
             self.fault(key, value, f"is missing; give {what}")
         return self.whole(key, value, what=what) or 0
 
+    def share(self, key: str, value: SupportsFloat) -> float:
+        """Read a share of one, which may pass 1 as coverage does; 0 stands for a fault."""
+        try:
+            number = _number(value)
+        except (TypeError, ValueError, ArithmeticError):
+            self.fault(key, value, f"{value!r} is not a share; write 0.85 for 85%")
+            return 0.0
+        try:
+            return _core.Share(number, "population").value
+        except InputError as error:
+            self.fault(key, value, error.errors[0].message)
+            return 0.0
+
     def law(self, value: Changes | None) -> _core.LawChanges | None:
         """Read a law that is laid over the enacted one; None is the enacted law."""
         core = getattr(value, "core", None)
@@ -183,6 +196,14 @@ def day_of(value: object) -> dt.date | None:
         with contextlib.suppress(ValueError):
             day = dt.date.fromisoformat(str(value)[:10])
     return day if day is not None and 1900 <= day.year <= 2199 else None
+
+
+def _number(value: SupportsFloat) -> float:
+    if isinstance(value, bool | str) or not (
+        hasattr(value, "__float__") or hasattr(value, "__index__")
+    ):
+        raise TypeError
+    return float(value)
 
 
 def _whole(value: Whole) -> int:

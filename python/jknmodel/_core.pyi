@@ -159,14 +159,14 @@ class Share:
     Parameters
     ----------
     value
-        A number from 0 upwards; coverage above 1 is seen in practice.
+        A number from 0 to 1.5, as 0.85 for 85%; coverage above 1 is seen in practice.
     base
         What it is a share of: ``"population"`` or ``"registered"``.
 
     Raises
     ------
     InputError
-        If the value is negative or not a number, or the base has another name.
+        If the value is outside 0 to 1.5 or not a number, or the base has another name.
     TypeError
         If shares of different bases are compared or subtracted.
 

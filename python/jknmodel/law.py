@@ -375,7 +375,7 @@ def uhc(
     Parameters
     ----------
     coverage
-        Registered over population; above 1 is seen.
+        Registered over population, as 0.98; up to 1.5 is seen.
     active_of_population
         Active over population, never over the registered.
     on
@@ -390,7 +390,7 @@ def uhc(
     Raises
     ------
     InputError
-        If a rate is negative or not finite, or the month is outside the tables.
+        If a rate is no share from 0 to 1.5, or the month is outside the tables.
 
     Examples
     --------
@@ -400,31 +400,20 @@ def uhc(
     """
     given = Arguments()
     month = given.month("on", on)
-    rates = {
-        "coverage": coverage,
-        "active_of_population": active_of_population,
-        "pbid_of_population": pbid_of_population,
-    }
-    for key, rate in rates.items():
-        if isinstance(rate, bool | str) or not (math.isfinite(rate) and rate >= 0):
-            given.fault(key, rate, f"{rate} is not a share; give a number from 0, as 0.98")
+    registered = given.share("coverage", coverage)
+    active = given.share("active_of_population", active_of_population)
+    local = given.share("pbid_of_population", pbid_of_population)
     if month < FIRST_DAY:
         given.fault("on", on, f"no law before {FIRST_DAY} is in the tables; {month} is too early")
     changes = given.law(law)
     given.refuse_if_any()
     line, priority, plan, award = _core.uhc(
-        coverage,
-        active_of_population,
-        pbid_of_population,
-        bool(owes_bpjs),
-        bool(approved),
-        month,
-        changes,
+        registered, active, local, bool(owes_bpjs), bool(approved), month, changes
     )
     words = {True: "yes", False: "no", None: "not judged"}
     formula = (
-        f"registered {_percent(coverage)}, active {_percent(active_of_population)} of the "
-        f"population, {_percent(pbid_of_population)} registered by local government"
+        f"registered {_percent(registered)}, active {_percent(active)} of the "
+        f"population, {_percent(local)} registered by local government"
         f"{', PBID debt' if owes_bpjs else ''}{'' if approved else ', not approved'}: "
         f"line of 98% and 80% {words[line]}, priority {words[priority]}, plan {words[plan]}, "
         f"award {award or 'not judged'}"

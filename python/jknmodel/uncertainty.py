@@ -586,7 +586,7 @@ def bands(
     if not len(quantiles):
         arguments.fault("quantiles", quantiles, "there is none; give shares of one, as [0.1, 0.9]")
     for share in quantiles:
-        if not _is_share(share, 1.0):
+        if not _is_quantile(share):
             message = f"{share!r} is not a quantile; give a share from 0 to 1, as 0.9"
             arguments.fault("quantiles", share, message)
     arguments.refuse_if_any()
@@ -605,7 +605,7 @@ def met_in(
     Raises
     ------
     InputError
-        For each figure that is not a rate of the frame, or a target outside 0 to 1.
+        For each figure that is not a rate of the frame, or a target outside 0 to 1.5.
     """
     import pandas as pd
 
@@ -614,8 +614,7 @@ def met_in(
         arguments.fault("target", "{}", 'there is none; give {"coverage": 0.98}')
     for name, value in target.items():
         _check_figure(arguments, frame, name, key="target")
-        if not _is_share(value, 1.5):
-            arguments.fault("target", value, f"{name}: {value!r} is not a share of one, as 0.98")
+        arguments.share(str(name), value)
     last = None if by is None else arguments.month("by", by)
     if last is not None and not arguments.faults:
         reach = frame["month"].min(), frame["month"].max()
@@ -649,8 +648,8 @@ def met_in(
     return table[table["month"] <= pd.Period(last, "M")]
 
 
-def _is_share(value: object, most: float) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
+def _is_quantile(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def _check_figure(

@@ -7,14 +7,17 @@
 ///
 ///   const auto coverage = Share<of_population>{0.8737};
 ///   coverage < Share<of_registered>{0.98};      // does not compile
+///   Share<of_population>{87.37};                // refused: 87.37% is written 0.8737
 
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <compare>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/names.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace jknmodel {
 
@@ -25,19 +28,45 @@ struct of_registered {
     static constexpr std::string_view name = "registered";
 };
 
+/// Coverage above 1 is seen, as the population figure is older than the members; what is above this
+/// is per cent, or a slip.
+inline constexpr double largest_share = 1.5;
+
+/// What is wrong with a number that somebody gives as a share; empty where nothing is.
+[[nodiscard]] inline std::string not_a_share(double value) {
+    if (value >= 0 && value <= largest_share) return {};
+    const auto text = [](double number) {
+        std::array<char, 32> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                       std::chars_format::general, 10);
+        return std::string{digits.data(), end.ptr};
+    };
+    const double per_cent = value > largest_share && value <= 100 * largest_share ? value : 85;
+    return text(value) + " is not a share; a share lies from 0 to " + text(largest_share) +
+           ", write " + text(per_cent / 100) + " for " + text(per_cent) + "%";
+}
+
+/// The number itself, once it is known to be a share. Throws InputError under that key.
+[[nodiscard]] inline double checked_share(std::string_view key, double value) {
+    if (std::string wrong = not_a_share(value); !wrong.empty())
+        refuse(std::string{key}, std::to_string(value), std::move(wrong));
+    return value;
+}
+
 template <class Base>
 class Share {
 public:
     using base = Base;
     constexpr Share() noexcept = default;
-    /// Throws InputError unless finite and not negative. Above 1 is allowed: coverage over 100% is
-    /// seen.
-    explicit Share(double value) : value_{value} {
-        if (!std::isfinite(value) || value < 0)
-            refuse("share", std::to_string(value), "a share is a number from 0 upwards");
-    }
+    /// Throws InputError unless it lies from 0 to `largest_share`.
+    explicit Share(double value) : value_{checked_share("share", value)} {}
+    /// What a run comes to: no limit but that it is a number, from 0.
     [[nodiscard]] static Share ratio(double part, double whole) {
-        return Share{whole > 0 ? part / whole : 0.0};
+        Share share;
+        if (whole > 0) share.value_ = part / whole;
+        if (!std::isfinite(share.value_) || share.value_ < 0)
+            refuse("share", std::to_string(share.value_), "a share is a number from 0 upwards");
+        return share;
     }
     [[nodiscard]] constexpr double value() const noexcept { return value_; }
     /// The part of a whole of the same base.

@@ -6,6 +6,8 @@
 /// how many of the new heads last, what they cost this year and in a full year.
 
 #include <algorithm>
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/base/share.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <optional>
@@ -40,9 +42,12 @@ namespace jknmodel {
 }
 
 /// The first month at whose close every target is met and stays met for `hold` months after (within
-/// the run).
+/// the run). Throws InputError without a target, for one that is no share, for less than no months.
 [[nodiscard]] inline std::optional<Month> met(const Outcome<double>& out,
                                               const std::vector<Target>& targets, int hold) {
+    if (targets.empty()) refuse("target", "", "there is none; give coverage = 0.98");
+    for (const Target& target : targets) (void)checked_share(name(target.figure), target.share);
+    if (hold < 0) refuse("hold", std::to_string(hold), "is below 0; give months from 0");
     constexpr double rounding = 1e-9;
     for (std::size_t first = 0; first < out.rows.size(); ++first) {
         const std::size_t last = first + static_cast<std::size_t>(hold);

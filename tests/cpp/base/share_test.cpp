@@ -4,6 +4,7 @@
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/share.hpp>
 #include <limits>
+#include <string>
 #include <type_traits>
 
 using namespace jknmodel;
@@ -63,4 +64,30 @@ TEST_CASE("what is no share is refused") {
         CAPTURE(value);
         CHECK_THROWS_AS((void)OfPopulation{value}, InputError);
     }
+}
+
+TEST_CASE("G1: a share given in per cent is refused, with the share to write instead") {
+    for (const int tenths : {16, 98, 655, 800, 850, 1000, 1037, 1500}) {
+        const double per_cent = tenths / 10.0;
+        CAPTURE(per_cent);
+        try {
+            (void)OfPopulation{per_cent};
+            FAIL("taken");
+        } catch (const InputError& error) {
+            const std::string message = error.issues().front().message;
+            CHECK(message.find("a share lies from 0 to 1.5, write ") != std::string::npos);
+        }
+    }
+    CHECK(not_a_share(85) == "85 is not a share; a share lies from 0 to 1.5, write 0.85 for 85%");
+    CHECK(not_a_share(65.52).find("write 0.6552 for 65.52%") != std::string::npos);
+    CHECK(not_a_share(-0.1).find("write 0.85 for 85%") != std::string::npos);
+    for (const double share : {0.0, 0.6552, 1.0, 1.0193, 1.5}) {
+        CAPTURE(share);
+        CHECK(not_a_share(share).empty());
+        CHECK(checked_share("coverage", share) == share);
+    }
+}
+
+TEST_CASE("G1: what a run comes to is a share however large") {
+    CHECK(OfPopulation::ratio(3, 1).value() == 3);
 }
