@@ -101,6 +101,25 @@ def dbhcht(amount: int, month: int) -> dict[str, int]:
     }
 
 
+class Round(NamedTuple):
+    """A budget, or the revision of one, that is to be agreed."""
+
+    year: int
+    revision: bool
+    agreed_by: date
+
+
+def next_budget(on: date) -> Round:
+    """What is agreed next: the revision by 30 September, next year's budget by 30 November."""
+    if not REVISION_SINCE <= on.year <= END // 12 - 2:
+        raise Refused("PP 12/2019")
+    if on.month <= 9:
+        return Round(on.year, True, date(on.year, 9, 30))
+    if on.month <= 11:
+        return Round(on.year + 1, False, date(on.year, 11, 30))
+    return Round(on.year + 1, True, date(on.year + 1, 9, 30))
+
+
 def budget_revision(year: int) -> Revision:
     """The days of that year's revised budget."""
     if not REVISION_SINCE <= year <= END // 12:

@@ -6,6 +6,7 @@
 ///
 ///   Rupiah{35'000} * 24 == Rupiah{840'000};
 ///   floor_of(PerMillion{10'000}, Rupiah{2'441'400}) == Rupiah{24'414};   // 1%
+///   RupiahSen::of_sen(437'723'193).str() == "4377231.93";                // a decreed minimum wage
 ///
 /// Expected values (fractions of a rupiah) are not Rupiah: they are doubles with `rupiah` in the
 /// name.
@@ -14,6 +15,7 @@
 #include <concepts>
 #include <cstdint>
 #include <stdexcept>
+#include <string>
 
 namespace jknmodel {
 
@@ -52,6 +54,39 @@ private:
     std::int64_t amount_ = 0;
 };
 
+/// Rupiah with sen, hundredths of a rupiah: what decrees state minimum wages in. Whole rupiah are
+/// such an amount too.
+class RupiahSen {
+public:
+    constexpr RupiahSen() noexcept = default;
+    constexpr RupiahSen(Rupiah whole) noexcept : whole_{whole} {}  // NOLINT: nothing is lost
+    constexpr RupiahSen(Rupiah whole, int sen) noexcept : whole_{whole}, sen_{sen} {}
+    [[nodiscard]] static constexpr RupiahSen of_sen(std::int64_t sen) noexcept {
+        const int rest = static_cast<int>((sen % 100 + 100) % 100);
+        return {Rupiah{(sen - rest) / 100}, rest};
+    }
+
+    [[nodiscard]] constexpr Rupiah whole() const noexcept { return whole_; }  ///< rounded down
+    [[nodiscard]] constexpr int sen() const noexcept { return sen_; }         ///< 0 to 99
+    /// "4377231.93"; whole rupiah without a point.
+    [[nodiscard]] std::string str() const {
+        std::string out = std::to_string(whole_.count());
+        if (sen_ > 0) out += (sen_ < 10 ? ".0" : ".") + std::to_string(sen_);
+        return out;
+    }
+    friend constexpr auto operator<=>(const RupiahSen&, const RupiahSen&) noexcept = default;
+
+private:
+    Rupiah whole_;
+    int sen_ = 0;
+};
+
+/// To what dues are rounded: down to so many rupiah, or to the nearest so many, half upwards.
+struct Rounding {
+    Rupiah unit{1};
+    bool nearest = false;
+};
+
 /// A legal rate in parts per million of its base, so that 0.5% is exact: PerMillion{5'000}.
 struct PerMillion {
     std::int64_t parts = 0;
@@ -68,6 +103,17 @@ struct PerMillion {
     __extension__ using Wide = __int128;
     return Rupiah{
         static_cast<std::int64_t>(static_cast<Wide>(rate.parts) * base.count() / million)};
+}
+
+/// rate x base of an amount from 0, rounded by a rule; exact, whatever the sen.
+[[nodiscard]] constexpr Rupiah part_of(PerMillion rate, RupiahSen base, Rounding to) {
+    if (base.sen() == 0 && !to.nearest && to.unit == Rupiah{1}) return floor_of(rate, base.whole());
+    __extension__ using Wide = __int128;
+    const Wide exact = static_cast<Wide>(rate.parts) *
+                       (static_cast<Wide>(base.whole().count()) * 100 + base.sen());
+    const Wide unit = static_cast<Wide>(100'000'000) * to.unit.count();
+    const bool up = to.nearest && exact % unit * 2 >= unit;
+    return Rupiah{static_cast<std::int64_t>(exact / unit + (up ? 1 : 0))} * to.unit.count();
 }
 
 }  // namespace jknmodel

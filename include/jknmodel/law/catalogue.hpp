@@ -72,9 +72,9 @@ inline constexpr auto all_rules = std::tie(
     class_3_aid_district, class_3_aid_while_active, ppu_pn_total, ppu_pn_central_worker,
     ppu_pn_regional_worker, ppu_bu_total, ppu_bu_worker, extra_family_rate, people_on_one_wage,
     child_age, child_age_in_education, both_spouses_contribute, other_relatives_pay_by_class,
-    ppu_pn_central_base, ppu_pn_regional_base, ppu_bu_base, wage_dues_rounding,
-    ppu_pn_central_ceiling, ppu_pn_regional_ceiling, ppu_bu_ceiling, umk_lumajang, ump_east_java,
-    umk_lombok_timur, ump_ntb, ump_bangka_belitung, umk_belitung_timur,
+    ppu_pn_central_base, ppu_pn_regional_base, ppu_bu_base, wage_dues_rounding, wage_dues_nearest,
+    ppu_pn_floored, ppu_pn_central_ceiling, ppu_pn_regional_ceiling, ppu_bu_ceiling, umk_lumajang,
+    ump_east_java, umk_lombok_timur, ump_ntb, ump_bangka_belitung, umk_belitung_timur,
     // state pensioners and veterans
     pensioner_total, pensioner_member, pensioner_base, veteran_total, veteran_base,
     // arrears and activation
@@ -98,8 +98,8 @@ inline constexpr auto all_rules = std::tie(
     apbd_may_pay, dbhcht_may_pay, dau_may_pay, province_may_pay, csr_may_pay, bumd_may_pay,
     baznas_may_pay, donation_may_pay, capitation_may_pay, third_party_for_member,
     third_party_to_budget, cigarette_tax_share, cigarette_tax_shortfall_only, dbhcht_welfare,
-    dbhcht_health, dbhcht_enforcement, revision_agreed, revision_usable_first, revision_usable_last,
-    apbd_unspent_ends, dbhcht_unspent_stays, pbid_unpaid_stays_active,
+    dbhcht_health, dbhcht_enforcement, budget_agreed, revision_agreed, revision_usable_first,
+    revision_usable_last, apbd_unspent_ends, dbhcht_unspent_stays, pbid_unpaid_stays_active,
     // the PBI list
     pbi_quota, pbi_highest_decile, pbi_from_dtsen, pbi_removed_are_replaced, pbi_reactivation);
 

@@ -65,6 +65,7 @@ struct Bounds {
     if (rule.name == arrears_cap.name || rule.name == employer_arrears_cap.name)
         return {1, most_months_owed};
     if (rule.name == dismissed_months.name) return {0, most_months_protected};
+    if (rule.name == wage_dues_rounding.name) return {1, 1'000'000};
     switch (rule.unit) {
         case Unit::rupiah_a_month:
         case Unit::rupiah_of_wage:

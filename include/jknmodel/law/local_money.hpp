@@ -192,6 +192,10 @@ inline constexpr Citation budget_calendar{Instrument::pp_12_2019, article_unknow
                                           "M-H; day not stated, the regulation's year"};
 }  // namespace detail
 
+inline constexpr auto budget_agreed =
+    rule<int>("budget.agreed.months_before_year",
+              "a budget (APBD) is agreed at the latest so many months before its year begins",
+              Unit::months, {{{2019, 1, 1}, 1, detail::budget_calendar}});
 inline constexpr auto revision_agreed =
     rule<int>("budget.revision.months_before_year_end",
               "a revision (P-APBD) is agreed at the latest so many months before the year ends",
@@ -330,6 +334,34 @@ struct BudgetRevision {
     return {{agreed.year(), agreed.month(), law::days_in_month(agreed.year(), agreed.month())},
             Month{year, law::in_force(law::revision_usable_first, december, law)},
             Month{year, law::in_force(law::revision_usable_last, december, law)}};
+}
+
+/// A budget that is still to be agreed: that of a year, or its revision (P-APBD).
+struct BudgetRound {
+    int year = 0;
+    bool revision = false;
+    law::Day agreed_by;
+    friend constexpr bool operator==(const BudgetRound&, const BudgetRound&) noexcept = default;
+};
+
+/// The last day on which the budget (APBD) of a year is agreed: 30 November of the year before.
+/// Throws InputError before the budget of 2020.
+[[nodiscard]] constexpr law::Day budget_agreed_by(int year, law::Law law = {}) {
+    const Month december{year - 1, 12};
+    const Month agreed = december - law::in_force(law::budget_agreed, december, law);
+    return {agreed.year(), agreed.month(), law::days_in_month(agreed.year(), agreed.month())};
+}
+
+/// The budget or revision that is agreed next, that day included. Throws InputError before 2019.
+[[nodiscard]] constexpr BudgetRound next_budget_round(law::Day on, law::Law law = {}) {
+    BudgetRound next;
+    for (const int year : {on.year, on.year + 1})
+        for (const BudgetRound& round :
+             {BudgetRound{year, true, budget_revision(year, law).agreed_by},
+              BudgetRound{year + 1, false, budget_agreed_by(year + 1, law)}})
+            if (!(round.agreed_by < on) && (next.year == 0 || round.agreed_by < next.agreed_by))
+                next = round;
+    return next;
 }
 
 }  // namespace jknmodel

@@ -39,6 +39,7 @@ struct WageLaw {
     PerMillion total;
     PerMillion worker;
     Rupiah ceiling = no_ceiling;
+    bool floored = true;  ///< of at least the minimum wage
 };
 
 struct MonthLaw {
@@ -58,6 +59,7 @@ struct MonthLaw {
     PerMillion pensioner_member;
     PerMillion veteran_total;
     PerMillion veteran_base;
+    Rounding wage_dues_to;  ///< how dues on wages and pensions are rounded
 
     /// What a self-paying member is billed: the tariff less the governments' aid.
     [[nodiscard]] constexpr Rupiah own_share(CareClass care_class) const {
@@ -88,17 +90,20 @@ namespace detail {
     law.class_3_district = in_force_or_zero(class_3_aid_district, month, in);
     law.ppu_bu = {in_force(ppu_bu_total, month, in), in_force(ppu_bu_worker, month, in),
                   find_in_force(ppu_bu_ceiling, month, in).value_or(no_ceiling)};
-    law.ppu_pn_central = {in_force(ppu_pn_total, month, in),
-                          in_force(ppu_pn_central_worker, month, in),
-                          find_in_force(ppu_pn_central_ceiling, month, in).value_or(no_ceiling)};
-    law.ppu_pn_regional = {in_force(ppu_pn_total, month, in),
-                           in_force(ppu_pn_regional_worker, month, in),
-                           find_in_force(ppu_pn_regional_ceiling, month, in).value_or(no_ceiling)};
+    const bool floored = holds(ppu_pn_floored, month, in);
+    law.ppu_pn_central = {
+        in_force(ppu_pn_total, month, in), in_force(ppu_pn_central_worker, month, in),
+        find_in_force(ppu_pn_central_ceiling, month, in).value_or(no_ceiling), floored};
+    law.ppu_pn_regional = {
+        in_force(ppu_pn_total, month, in), in_force(ppu_pn_regional_worker, month, in),
+        find_in_force(ppu_pn_regional_ceiling, month, in).value_or(no_ceiling), floored};
     law.extra_family = in_force(extra_family_rate, month, in);
     law.pensioner_total = in_force(jknmodel::law::pensioner_total, month, in);
     law.pensioner_member = in_force(jknmodel::law::pensioner_member, month, in);
     law.veteran_total = in_force(jknmodel::law::veteran_total, month, in);
     law.veteran_base = in_force(jknmodel::law::veteran_base, month, in);
+    law.wage_dues_to = {in_force(wage_dues_rounding, month, in),
+                        holds(wage_dues_nearest, month, in)};
     return law;
 }
 
@@ -127,7 +132,10 @@ inline constexpr Month last_change = std::max({newest_month(pbi_tariff),
                                                newest_month(pensioner_total),
                                                newest_month(pensioner_member),
                                                newest_month(veteran_total),
-                                               newest_month(veteran_base)});
+                                               newest_month(veteran_base),
+                                               newest_month(ppu_pn_floored),
+                                               newest_month(wage_dues_rounding),
+                                               newest_month(wage_dues_nearest)});
 
 [[nodiscard]] consteval auto resolve_all() {
     std::array<MonthLaw, static_cast<std::size_t>(last_change - first_month) + 1> all{};

@@ -16,7 +16,7 @@ struct Pages {
     std::string_view pages;
 };
 
-inline constexpr std::array<Pages, 48> sources{{
+inline constexpr std::array<Pages, 50> sources{{
     {"S1", "sekitarjambi.com perpres-64-2020"},
     {"S2",
      "m.tribunnews.com 2020/05/14 putusan-ma; news.detik.com d-4959869; m.bisnis.com "
@@ -112,6 +112,8 @@ inline constexpr std::array<Pages, 48> sources{{
      "55694; radarpangandaran.com"},
     {"S48", "scribd 313769514 (Permenkes 21/2016); adoc.pub dana kapitasi"},
     {"S62", "news.ddtc.co.id 1799545; pawartajatim.com (Mar 2024)"},
+    {"S70", "letter of BPJS Kesehatan Depok, minimum wage of July 2021"},
+    {"S71", "letter of BPJS Kesehatan Surabaya on the minimum wage"},
 }};
 
 /// The pages of that code, or nothing where there is no such code.

@@ -137,18 +137,26 @@ inline constexpr std::array<std::string_view, 6> minimum_wage_areas{
     "lumajang",        "jawa-timur",    "lombok-timur", "nusa-tenggara-barat",
     "bangka-belitung", "belitung-timur"};
 
+/// Calls `visit` with the rule of that area and gives its answer. Throws InputError for an area
+/// that is not in `minimum_wage_areas`.
+template <class Visit>
+[[nodiscard]] decltype(auto) with_minimum_wage_rule(std::string_view area, Visit&& visit) {
+    if (area == "lumajang") return visit(umk_lumajang);
+    if (area == "jawa-timur") return visit(ump_east_java);
+    if (area == "lombok-timur") return visit(umk_lombok_timur);
+    if (area == "nusa-tenggara-barat") return visit(ump_ntb);
+    if (area == "bangka-belitung") return visit(ump_bangka_belitung);
+    if (area == "belitung-timur") return visit(umk_belitung_timur);
+    refuse("area", std::string{area},
+           "no minimum wage of '" + std::string{area} + "'" + advice(area, minimum_wage_areas));
+}
+
 /// The minimum wage of that area, or nothing before its first row. Throws InputError for an area
 /// that is not in `minimum_wage_areas`.
 [[nodiscard]] inline std::optional<Rupiah> minimum_wage(std::string_view area, Month month,
                                                         Law law = {}) {
-    if (area == "lumajang") return find_in_force(umk_lumajang, month, law);
-    if (area == "jawa-timur") return find_in_force(ump_east_java, month, law);
-    if (area == "lombok-timur") return find_in_force(umk_lombok_timur, month, law);
-    if (area == "nusa-tenggara-barat") return find_in_force(ump_ntb, month, law);
-    if (area == "bangka-belitung") return find_in_force(ump_bangka_belitung, month, law);
-    if (area == "belitung-timur") return find_in_force(umk_belitung_timur, month, law);
-    refuse("area", std::string{area},
-           "no minimum wage of '" + std::string{area} + "'" + advice(area, minimum_wage_areas));
+    return with_minimum_wage_rule(
+        area, [&](const auto& rule) { return find_in_force(rule, month, law); });
 }
 
 }  // namespace jknmodel::law

@@ -111,7 +111,8 @@ inline constexpr auto veteran_base = rule<PerMillion>(
       PerMillion{450'000},
       {Instrument::none, article_unknown, "S8", Confidence::high}}});
 
-/// No source was found for rounding: dues on wages are rounded down to this many rupiah.
+/// No source was found for rounding: dues on wages are rounded down to this many rupiah, unless the
+/// switch below says to the nearest. One letter does.
 inline constexpr auto wage_dues_rounding = rule<Rupiah>(
     "wage_dues.rounded_down_to", "whole, worker's and extra family dues are rounded down to it",
     Unit::rupiah_a_month,
@@ -119,5 +120,23 @@ inline constexpr auto wage_dues_rounding = rule<Rupiah>(
       Rupiah{1},
       {Instrument::none, article_unknown, "assumed", Confidence::assumed,
        "whole, worker's part and each extra member down, the employer pays the rest"}}});
+
+inline constexpr auto wage_dues_nearest = rule<int>(
+    "wage_dues.to_the_nearest", "they are rounded to the nearest of it, half upwards, not down",
+    Unit::yes_no,
+    {{{2014, 1, 1},
+      0,
+      {Instrument::none, article_unknown, "S70", Confidence::assumed,
+       "range: 0 to 1; a letter prints 218,862 for 5% of a minimum wage of 4,377,231.93, the "
+       "nearest (M); down stays the default until a rule is seen"}}});
+
+/// Whether the minimum wage counts for public employees as it does for those of enterprises.
+inline constexpr auto ppu_pn_floored = rule<int>(
+    "ppu_pn.floored", "the minimum wage is the least of a wage that counts, public employees too",
+    Unit::yes_no,
+    {{{2014, 1, 1},
+      0,
+      {Instrument::none, article_unknown, "S71", Confidence::medium,
+       "a letter has the floor for private employees alone; start not stated"}}});
 
 }  // namespace jknmodel::law

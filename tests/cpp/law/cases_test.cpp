@@ -121,6 +121,8 @@ TEST_CASE("a revised budget is agreed by 30 September, tobacco money is split in
         CHECK(revision.usable_last == Month{year, 11});
     }
     CHECK(refused([] { (void)budget_revision(2018); }) == "month");
+    CHECK(budget_agreed_by(2026) == Day{2025, 11, 30});
+    CHECK(refused([] { (void)budget_agreed_by(2019); }) == "month");
     CHECK(dbhcht_split(Rupiah{11'700'000'003}, Month{2025, 1}) ==
           Dbhcht{Rupiah{5'850'000'002}, Rupiah{4'680'000'001}, Rupiah{1'170'000'000}});
     CHECK(refused([] { (void)dbhcht_split(Rupiah{1}, Month{2020, 12}); }) == "month");
@@ -167,4 +169,21 @@ TEST_CASE("published rates come out of published heads, also above 100%") {
     // Lumajang's "118 thousand unregistered" is its gap to 98%, not to 100% (S40)
     const PerMillion target = in_force(priority_coverage, Month{2025, 4});
     CHECK(std::lround((static_cast<double>(target.parts) / 1e6 - 0.8737) * 1'108'487) == 117'832);
+}
+
+TEST_CASE("F11: the budget that is agreed next is the revision to 30 September, then next year's") {
+    for (const int year : {2019, 2024, 2025, 2031})
+        for (int month = 1; month <= 12; ++month)
+            for (const int day : {1, 15, 28, days_in_month(year, month)}) {
+                const Day on{year, month, day};
+                CAPTURE(on.str());
+                const BudgetRound next = next_budget_round(on);
+                if (month <= 9)
+                    CHECK(next == BudgetRound{year, true, {year, 9, 30}});
+                else if (month <= 11)
+                    CHECK(next == BudgetRound{year + 1, false, {year, 11, 30}});
+                else
+                    CHECK(next == BudgetRound{year + 1, true, {year + 1, 9, 30}});
+            }
+    CHECK(refused([] { (void)next_budget_round({2018, 12, 31}); }) == "month");
 }
