@@ -86,6 +86,21 @@ Traceback (most recent call last):
 TypeError: cannot compare a share of the population and a share of the registered
 )")
         .def(py::init<double, ShareBase>(), py::arg("value"), py::arg("base"))
+        .def(py::init([](const py::object& value, const py::object& base) -> BasedShare {
+                 const auto wrong = [](const char* key, const py::object& what, const char* words) {
+                     refuse(key, py::str(what), py::repr(what).cast<std::string>() + words);
+                 };
+                 const double number = PyFloat_AsDouble(value.ptr());
+                 if (PyErr_Occurred() != nullptr) {
+                     PyErr_Clear();
+                     wrong("share", value, " is not a share; write 0.85 for 85%");
+                 }
+                 py::detail::make_caster<ShareBase> of;
+                 if (!of.load(base, true))
+                     wrong("base", base, " is not a base; give population or registered");
+                 return BasedShare{number, py::detail::cast_op<ShareBase>(of)};
+             }),
+             py::arg("value"), py::arg("base"))
         .def_readonly("value", &BasedShare::value, "The number; 1 is the whole.")
         .def_property_readonly(
             "base", [](const BasedShare& self) { return self.base; }, "What it is a share of.")

@@ -57,13 +57,15 @@ Answer dues_columns(std::size_t rows, const std::optional<Values<std::uint8_t>>&
                     const std::optional<Values<std::int32_t>>& month,
                     const std::optional<Values<std::uint8_t>>& care_class,
                     const std::optional<Values<std::int64_t>>& wage,
-                    const std::optional<Values<std::int64_t>>& wage_floor) {
+                    const std::optional<Values<std::int64_t>>& wage_floor,
+                    const std::optional<Values<std::uint8_t>>& wage_floor_sen) {
     const MemberColumns in{.rows = rows,
                            .segment = span_of(segment, rows),
                            .month = span_of(month, rows),
                            .care_class = span_of(care_class, rows),
                            .wage = span_of(wage, rows),
-                           .wage_floor = span_of(wage_floor, rows)};
+                           .wage_floor = span_of(wage_floor, rows),
+                           .wage_floor_sen = span_of(wage_floor_sen, rows)};
     std::vector<Values<std::int64_t>> out = columns_of(rows, 5);
     const DuesColumns filled{room(out[0]), room(out[1]), room(out[2]), room(out[3]), room(out[4])};
     BadRows bad;
@@ -129,7 +131,7 @@ fine_columns(std::size_t rows, const std::optional<Values<std::int64_t>>& cost,
 
 void bind_columns(py::module_& m) {
     m.def("dues_columns", &dues_columns, py::arg("rows"), py::arg("segment"), py::arg("month"),
-          py::arg("care_class"), py::arg("wage"), py::arg("wage_floor"),
+          py::arg("care_class"), py::arg("wage"), py::arg("wage_floor"), py::arg("wage_floor_sen"),
           R"(Member, employer, central, province, district by row; faulty rows and their number.)");
     m.def("arrears_columns", &arrears_columns, py::arg("rows"), py::arg("care_class"),
           py::arg("first_unpaid"), py::arg("as_of"), py::arg("segment"), py::arg("people"),

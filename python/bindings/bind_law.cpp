@@ -215,6 +215,14 @@ void bind_law(py::module_& m) {
         py::arg("year"), py::arg("law"),
         R"(The last day to agree a revision, the first and the last month in which it is usable.)");
     m.def(
+        "next_budget_round",
+        [](int year, int month, int day, const MaybeLaw& law) {
+            const BudgetRound of = next_budget_round({year, month, day}, law_of(law));
+            return std::tuple<int, bool, Text>{of.year, of.revision, of.agreed_by.str()};
+        },
+        py::arg("year"), py::arg("month"), py::arg("day"), py::arg("law"),
+        R"(Year, whether a revision, last day to agree it: the budget that is agreed next.)");
+    m.def(
         "may_be_pbi",
         [](int decile, Month month, const MaybeLaw& law) {
             return law::may_be_on_pbi_list(decile, month, law_of(law));

@@ -30,6 +30,11 @@ using namespace jknmodel;
 using python::law_of;
 using python::MaybeLaw;
 
+/// An amount that comes as sen, so that it is exact.
+std::optional<RupiahSen> in_sen(std::optional<std::int64_t> sen) {
+    return sen ? std::optional{RupiahSen::of_sen(*sen)} : std::nullopt;
+}
+
 /// The value of that name; no name is the enumeration's first.
 template <class E>
 E named(const std::optional<std::string>& text) {
@@ -38,13 +43,14 @@ E named(const std::optional<std::string>& text) {
 
 std::tuple<Rupiah, Rupiah, Rupiah, Rupiah, Rupiah> dues_of(
     Segment segment, Month month, CareClass care_class, std::optional<Rupiah> wage,
-    std::optional<Rupiah> wage_floor, int extra_family, const std::optional<std::string>& group,
-    const std::optional<std::string>& fiscal_capacity, const MaybeLaw& law) {
+    std::optional<std::int64_t> floor_in_sen, int extra_family,
+    const std::optional<std::string>& group, const std::optional<std::string>& fiscal_capacity,
+    const MaybeLaw& law) {
     const Dues d = dues({.segment = segment,
                          .month = month,
                          .care_class = care_class,
                          .wage = wage,
-                         .wage_floor = wage_floor,
+                         .wage_floor = in_sen(floor_in_sen),
                          .extra_family = extra_family,
                          .group = named<Group>(group),
                          .fiscal_capacity = named<law::FiscalCapacity>(fiscal_capacity)},
@@ -66,16 +72,16 @@ ByMonth by_month(const std::vector<OwedMonth>& list) {
     return out;
 }
 
-/// Segment, class, people, wage, floor and further family.
-using Owing =
-    std::tuple<Segment, CareClass, std::int64_t, std::optional<Rupiah>, std::optional<Rupiah>, int>;
+/// Segment, class, people, wage, floor in sen and further family.
+using Owing = std::tuple<Segment, CareClass, std::int64_t, std::optional<Rupiah>,
+                         std::optional<std::int64_t>, int>;
 Debtor debtor(const Owing& who) {
-    const auto& [segment, care_class, people, wage, wage_floor, extra_family] = who;
+    const auto& [segment, care_class, people, wage, floor_in_sen, extra_family] = who;
     return {.segment = segment,
             .care_class = care_class,
             .people = people,
             .wage = wage,
-            .wage_floor = wage_floor,
+            .wage_floor = in_sen(floor_in_sen),
             .extra_family = extra_family};
 }
 
@@ -278,7 +284,7 @@ void bind_days(py::module_& m) {
 
 void bind_schedule(py::module_& m) {
     m.def("dues", &dues_of, py::arg("segment"), py::arg("month"), py::arg("care_class"),
-          py::arg("wage"), py::arg("wage_floor"), py::arg("extra_family"), py::arg("group"),
+          py::arg("wage"), py::arg("floor_in_sen"), py::arg("extra_family"), py::arg("group"),
           py::arg("fiscal_capacity"), py::arg("law"),
           R"(Member, employer, central, province and district: what each pays for that month.)");
     m.def("arrears", &arrears_of, py::arg("who"), py::arg("first_unpaid"), py::arg("as_of"),

@@ -71,12 +71,30 @@ template <>
     return parse<CareClass>(text == "none" ? "-" : prefixed ? text.substr(6) : text);
 }
 
+/// Whether a dtype of NumPy, as "<M8[Y]", holds years, weeks or several months and not moments.
+[[nodiscard]] inline bool is_span(const std::string& dtype) {
+    const std::size_t open = dtype.find('['), close = dtype.find(']');
+    if (open == std::string::npos || close == std::string::npos || close < open + 2) return false;
+    const std::string unit = dtype.substr(open + 1, close - open - 1);
+    return unit.back() == 'Y' || unit.back() == 'W' || (unit.back() == 'M' && unit.size() > 1);
+}
+
 /// A month out of whatever has a year and a month; nothing when it has none.
 [[nodiscard]] inline std::optional<Month> month_from(py::handle source) {
     if (py::isinstance<py::str>(source)) return parse_month(source.cast<std::string>());
     const std::string type = py::str(py::type::handle_of(source).attr("__name__"));
-    if (type == "datetime64")  // numpy; NaT prints as "NaT" and is refused there
-        return parse_month(py::str(source.attr("astype")("datetime64[M]")).cast<std::string>());
+    if (type == "datetime64") {  // numpy; NaT prints as "NaT" and is refused there
+        const auto month = [](const py::object& moment) {
+            return parse_month(py::str(moment.attr("astype")("datetime64[M]")).cast<std::string>());
+        };
+        const Month first = month(py::reinterpret_borrow<py::object>(source));
+        if (is_span(py::str(source.attr("dtype").attr("str")).cast<std::string>())) {
+            const py::object next = source.attr("__add__")(1).attr("astype")("datetime64[D]");
+            if (month(next.attr("__sub__")(1)) != first)
+                refuse("month", py::str(source), "the period is longer than a month");
+        }
+        return first;
+    }
     if (type == "NaTType") refuse("month", "NaT", "a month is missing (NaT)");
     if (!py::hasattr(source, "year") || !py::hasattr(source, "month")) return std::nullopt;
     const auto at = [](py::handle date) {

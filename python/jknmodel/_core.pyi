@@ -188,9 +188,12 @@ class Share:
     def __getstate__(self) -> tuple[float, str]: ...
     def __gt__(self, arg0: Share) -> bool: ...
     def __hash__(self) -> int: ...
+    @typing.overload
     def __init__(
         self, value: typing.SupportsFloat | typing.SupportsIndex, base: ShareBase | str
     ) -> None: ...
+    @typing.overload
+    def __init__(self, value: object, base: object) -> None: ...
     def __le__(self, arg0: Share) -> bool: ...
     def __lt__(self, arg0: Share) -> bool: ...
     def __repr__(self) -> str: ...
@@ -368,7 +371,10 @@ class PlaceFile:
     @property
     def evidence(self) -> list[EvidenceRow]: ...
     @property
-    def minimum_wage(self) -> int | None: ...
+    def minimum_wages(self) -> list[tuple[int, int, str, str, str]]:
+        """
+        Year (0: of no year), sen a month, source, confidence and words of each.
+        """
     @property
     def name(self) -> str: ...
     @property
@@ -617,7 +623,7 @@ class Baseline:
     @property
     def minimum_wage(self) -> int:
         """
-        Rupiah a month; 0: none given.
+        Whole rupiah a month at the opening; 0: none given.
         """
     @property
     def opening(self) -> datetime.date:
@@ -795,7 +801,7 @@ def arrears(
         CareClass | str | int | None,
         typing.SupportsInt | typing.SupportsIndex,
         int | None,
-        int | None,
+        typing.SupportsInt | typing.SupportsIndex | None,
         typing.SupportsInt | typing.SupportsIndex,
     ],
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -873,7 +879,7 @@ def dues(
     month: str | datetime.date | pandas.Period | numpy.datetime64,
     care_class: CareClass | str | int | None,
     wage: int | None,
-    wage_floor: int | None,
+    floor_in_sen: typing.SupportsInt | typing.SupportsIndex | None,
     extra_family: typing.SupportsInt | typing.SupportsIndex,
     group: str | None,
     fiscal_capacity: str | None,
@@ -890,6 +896,7 @@ def dues_columns(
     care_class: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
     wage: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
     wage_floor: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
+    wage_floor_sen: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
 ) -> tuple[list[numpy.typing.NDArray[numpy.int64]], list[tuple[int, str]], int]:
     """
     Member, employer, central, province, district by row; faulty rows and their number.
@@ -1018,7 +1025,7 @@ def moved_debt(
         CareClass | str | int | None,
         typing.SupportsInt | typing.SupportsIndex,
         int | None,
-        int | None,
+        typing.SupportsInt | typing.SupportsIndex | None,
         typing.SupportsInt | typing.SupportsIndex,
     ],
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -1040,6 +1047,16 @@ def newborn(
 ) -> tuple[bool, str | None, str | None]:
     """
     Whether a member of itself, active from when, the last day to register and pay.
+    """
+
+def next_budget_round(
+    year: typing.SupportsInt | typing.SupportsIndex,
+    month: typing.SupportsInt | typing.SupportsIndex,
+    day: typing.SupportsInt | typing.SupportsIndex,
+    law: LawChanges | None,
+) -> tuple[int, bool, str]:
+    """
+    Year, whether a revision, last day to agree it: the budget that is agreed next.
     """
 
 def pbid_active_from(registered: str, priority: bool, law: LawChanges | None) -> str:
@@ -1112,7 +1129,7 @@ def reactivation(
         CareClass | str | int | None,
         typing.SupportsInt | typing.SupportsIndex,
         int | None,
-        int | None,
+        typing.SupportsInt | typing.SupportsIndex | None,
         typing.SupportsInt | typing.SupportsIndex,
     ],
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,

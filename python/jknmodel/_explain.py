@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Why", "dues_rules", "newest_day", "sum_of"]
 
-_ON_WAGES: Final = ("ppu.extra_family", "wage_dues.rounded_down_to")
+_ROUNDED: Final = ("wage_dues.rounded_down_to", "wage_dues.to_the_nearest")
+_ON_WAGES: Final = ("ppu.extra_family", *_ROUNDED)
+_PUBLIC: Final = ("ppu_pn.floored", *_ON_WAGES)
 _DUES: Final = {
     "PBI": ("pbi.tariff",),
     "PBID": ("pbid.tariff", "pbid.central"),
     "PPU_BU": ("ppu_bu.total", "ppu_bu.worker", "ppu_bu.ceiling", *_ON_WAGES),
-    "PPU_PN": ("ppu_pn.total", "ppu_pn.regional.worker", "ppu_pn.regional.ceiling", *_ON_WAGES),
-    "central": ("ppu_pn.total", "ppu_pn.central.worker", "ppu_pn.central.ceiling", *_ON_WAGES),
-    "BP_PN": ("bp_pn.pensioner.total", "bp_pn.pensioner.member"),
-    "veteran": ("bp_pn.veteran.total", "bp_pn.veteran.base"),
+    "PPU_PN": ("ppu_pn.total", "ppu_pn.regional.worker", "ppu_pn.regional.ceiling", *_PUBLIC),
+    "central": ("ppu_pn.total", "ppu_pn.central.worker", "ppu_pn.central.ceiling", *_PUBLIC),
+    "BP_PN": ("bp_pn.pensioner.total", "bp_pn.pensioner.member", *_ROUNDED),
+    "veteran": ("bp_pn.veteran.total", "bp_pn.veteran.base", *_ROUNDED),
     "very_high": ("pbi.tariff", "pbi.province.very_high"),
     "high": ("pbi.tariff", "pbi.province.high_medium"),
     "medium": ("pbi.tariff", "pbi.province.high_medium"),

@@ -294,7 +294,7 @@ def dues(  # noqa: PLR0917  (typer reads them)
     month: Annotated[str, typer.Option(help="As 2025-05.")],
     care_class: Annotated[str | None, typer.Option(help="1, 2 or 3; for PBPU and BP.")] = None,
     wage: Annotated[int | None, typer.Option(help="Rupiah a month.")] = None,
-    wage_floor: Annotated[int | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
+    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
     extra_family: Annotated[int, typer.Option(help="Family members beyond five people.")] = 0,
     group: Annotated[
         str | None, typer.Option(help="central or regional; pensioner or veteran.")
@@ -337,7 +337,7 @@ def arrears(  # noqa: PLR0917  (typer reads them)
     ),
     people: Annotated[int, typer.Option(help="People of the family, or workers.")] = 1,
     wage: Annotated[int | None, typer.Option(help="Of each worker, rupiah a month.")] = None,
-    wage_floor: Annotated[int | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
+    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
     extra_family: Annotated[int, typer.Option(help="Of each worker, beyond five people.")] = 0,
     explain: Explain = False,
     as_json: AsJson = False,
@@ -378,7 +378,7 @@ def reactivation(  # noqa: PLR0917  (typer reads them)
         bool, typer.Option("--relaxation", help="Enrolled in that of July to December 2020.")
     ] = False,
     wage: Annotated[int | None, typer.Option(help="Of each worker, rupiah a month.")] = None,
-    wage_floor: Annotated[int | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
+    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
     extra_family: Annotated[int, typer.Option(help="Of each worker, beyond five people.")] = 0,
     explain: Explain = False,
     as_json: AsJson = False,

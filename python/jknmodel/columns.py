@@ -39,6 +39,7 @@ __all__ = [
 
 _MISSING: Final = np.iinfo(np.int64).min
 _NO_WORD: Final = 255
+_MONTHS: Final = frozenset({"month", "first_unpaid", "as_of"})
 _NO_DAY: Final = np.iinfo(np.int32).min
 _EPOCH: Final = dt.date(1970, 1, 1)
 _FROM_0: Final = np.int32(1970 * 12)  # months from January of year 0 to it
@@ -106,7 +107,8 @@ def dues_array(
     care_class
         1, 2 or 3 for PBPU and BP; 0, None or missing where there is none.
     wage, wage_floor
-        Whole rupiah a month; missing (None, NaN, null) where there is none.
+        Whole rupiah a month; missing (None, NaN, null) where there is none. A floor may have sen
+        (4377231.93). It binds enterprises alone, not public employees: see ``dues``.
 
     Returns
     -------
@@ -141,12 +143,12 @@ def dues_array(
         "month": _months("month", month, faults),
         "care_class": _coded("care_class", care_class, _class_code, faults),
         "wage": _amounts("wage", wage, faults),
-        "wage_floor": _amounts("wage_floor", wage_floor, faults),
+        **_with_sen("wage_floor", wage_floor, faults),
     }
     rows = _rows_of(
         columns,
         {"segment": segment, "month": month, "care_class": care_class, "wage": wage,
-         "wage_floor": wage_floor},
+         "wage_floor": wage_floor, "wage_floor_sen": wage_floor},
         faults,
     )  # fmt: skip
     paid, bad, count = _core.dues_columns(rows, *columns.values())
@@ -158,7 +160,7 @@ def dues_array(
                 _month_text(cell("month")),
                 _CLASSES[cell("care_class") or 0],
                 cell("wage"),
-                cell("wage_floor"),
+                _in_sen(cell("wage_floor"), cell("wage_floor_sen")),
                 0,
                 None,
                 None,
@@ -503,10 +505,15 @@ def _months(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32]
     if hasattr(value, "to_arrow"):
         value = value.to_arrow()
     if hasattr(value, "to_numpy") and not _is_scalar(value):  # pandas, Arrow
+        faults += _long_periods(name, value)
         moments = _moments(value)
     else:
         moments = value if isinstance(value, np.ndarray) else None
     if moments is not None and moments.ndim == 1 and moments.dtype.kind == "M":
+        unit, count = np.datetime_data(moments.dtype)
+        if unit in {"Y", "W"} or (unit == "M" and count > 1):
+            last = (moments + 1).astype("datetime64[D]") - 1
+            faults += _across_months(name, moments, last)
         months = moments.astype("datetime64[M]", copy=False).view(np.int64)
         # a missing one is the least of 64 bits, and ends as -1
         return np.clip(months, -_FROM_0 - 1, 10_000 * 12).astype(np.int32) + _FROM_0
@@ -526,6 +533,30 @@ def _months(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32]
                 for row in rows[: 100 - len(faults)]
             ]
     return table[codes]
+
+
+def _long_periods(name: str, value: Any) -> list[Issue]:
+    """Faults for pandas periods that are longer than a month."""
+    if not str(getattr(value, "dtype", "")).startswith("period"):
+        return []
+    periods = value.dt if hasattr(value, "dt") else value
+    ends = (periods.to_timestamp(how=end).to_numpy() for end in ("start", "end"))
+    return _across_months(name, *ends)
+
+
+def _across_months(name: str, first: npt.NDArray[Any], last: npt.NDArray[Any]) -> list[Issue]:
+    """Faults for the rows whose first and last moment are of different months."""
+    whole = first.astype("datetime64[M]") == last.astype("datetime64[M]")
+    rows = np.flatnonzero(~(whole | np.isnat(first)))
+    return [
+        Issue(
+            row=int(row) + 1,
+            key=f"{name}[{row}]",
+            value=str(first[row])[:10],
+            message="the period is longer than a month",
+        )
+        for row in rows[:100]
+    ]
 
 
 def _days(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32] | None:
@@ -616,16 +647,12 @@ def _amounts(
         return None
     if _is_table(name, value, faults):
         return np.empty(0, dtype=np.int64)
-    if hasattr(value, "to_arrow"):
-        value = value.to_arrow()
     if _is_scalar(value):
         given = Arguments()
         one = given.whole(name, value, what=what)
         faults += given.faults
         return np.array([_MISSING if one is None else one], dtype=np.int64)
-    if hasattr(value, "null_count") and hasattr(value, "fill_null"):  # Arrow
-        value = _arrow_amounts(value)
-    column = np.asarray(value)
+    column = _numbers(value)
     if column.dtype.kind == "i" or (column.dtype.kind == "u" and column.dtype.itemsize < 8):
         return np.ascontiguousarray(column, dtype=np.int64)
     if column.dtype.kind == "f":
@@ -642,6 +669,51 @@ def _amounts(
         if given.faults and len(faults) < 100:
             faults.append(_at_row(given.faults[0], name, row, scalar=False))
     return out
+
+
+def _with_sen(name: str, value: Any, faults: list[Issue]) -> dict[str, Any]:
+    """Whole rupiah and the sen beside them, as two columns; no second one without sen."""
+    beside = f"{name}_sen"
+    if value is None:
+        return {name: None, beside: None}
+    if _is_table(name, value, faults):
+        return {name: np.empty(0, dtype=np.int64), beside: None}
+    one = _is_scalar(value)
+    column = np.array([value], dtype=object) if one else _numbers(value)
+    if column.dtype.kind in "iu" and column.dtype != np.uint64:
+        return {name: np.ascontiguousarray(column, dtype=np.int64), beside: None}
+    if column.dtype.kind == "f":
+        with np.errstate(invalid="ignore", over="ignore"):
+            sen = np.rint(column * 100)
+            exact = (sen / 100 == column) & (np.abs(column) < 2.0**46)
+        if (exact | np.isnan(column)).all():
+            rupiah = np.floor_divide(sen, 100, where=exact, out=np.zeros_like(sen))
+            rest = np.where(exact, sen - 100 * rupiah, 0).astype(np.uint8)
+            return {name: np.where(exact, rupiah, _MISSING).astype(np.int64), beside: rest}
+    amounts = np.full(len(column), _MISSING, dtype=np.int64)
+    rest = np.zeros(len(column), dtype=np.uint8)
+    for row, each in enumerate(column.tolist()):
+        given = Arguments()
+        what = "give rupiah a month, as 2429764 or 4377231.93"
+        found = None if _is_missing(each) else given.sen(name, each, what=what)
+        if found is not None:
+            amounts[row], rest[row] = divmod(found, 100)
+        if given.faults and len(faults) < 100:
+            faults.append(_at_row(given.faults[0], name, row, scalar=one))
+    return {name: amounts, beside: rest}
+
+
+def _in_sen(rupiah: int | None, rest: int | None) -> int | None:
+    return None if rupiah is None else 100 * rupiah + (rest or 0)
+
+
+def _numbers(value: Any) -> npt.NDArray[Any]:
+    """A column of numbers as an array, from NumPy, pandas, Arrow or a list."""
+    if hasattr(value, "to_arrow"):
+        value = value.to_arrow()
+    if hasattr(value, "null_count") and hasattr(value, "fill_null"):  # Arrow
+        value = _arrow_amounts(value)
+    return np.asarray(value)
 
 
 def _arrow_amounts(column: Any) -> Any:
@@ -718,6 +790,10 @@ def _row_faults(
             return None if value in {_MISSING, _NO_DAY} else value
 
         fault = Issue(value=str(cell(column)), message="is missing or not known")
+        if column in _MONTHS and cell(column) == -1:
+            missing = Issue(message='is missing; give a month, as "2025-05"')
+            faults.append(_at_row(missing, column, row, scalar=False))
+            continue
         try:
             ask(cell)
         except InputError as error:

@@ -230,12 +230,13 @@ def first_payment_from(
             former_ended,
             f"{ended:%Y-%m} is after the registration on {day}; give an earlier month",
         )
-    if paid_back and former_ended is None:
+    back = given.flag("paid_back", paid_back)
+    if back and former_ended is None:
         given.fault("former_ended", None, "is missing; give the month to which dues are paid back")
     changes = given.law(law)
     given.refuse_if_any()
     with naming(month="registered"):
-        first = _core.first_payment_from(day.isoformat(), bool(paid_back), changes)
+        first = _core.first_payment_from(day.isoformat(), back, changes)
     return dt.date.fromisoformat(first)
 
 
@@ -330,9 +331,13 @@ def pbid_active_from(registered: DayLike, *, priority: bool, law: Changes | None
     >>> jkn.pbid_active_from("2025-06-17", priority=False)
     datetime.date(2025, 7, 1)
     """
-    day, changes = _day_and_law("registered", registered, law)
+    given = Arguments()
+    day = given.day("registered", registered)
+    first = given.flag("priority", priority)
+    changes = given.law(law)
+    given.refuse_if_any()
     with naming(month="registered"):
-        return dt.date.fromisoformat(_core.pbid_active_from(day, bool(priority), changes))
+        return dt.date.fromisoformat(_core.pbid_active_from(day.isoformat(), first, changes))
 
 
 def protected_until(dismissed: DayLike, *, law: Changes | None = None) -> dt.date:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NoReturn, SupportsFloat, SupportsIndex, TypeAlias
 
 from jknmodel import _core
-from jknmodel._arguments import Arguments, naming
+from jknmodel._arguments import Arguments, is_text, naming, shown
 from jknmodel._explain import Why
 from jknmodel.errors import InputError, Issue
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BudgetRevision",
+    "BudgetRound",
     "Changes",
     "Uhc",
     "budget_revision",
@@ -42,6 +43,7 @@ __all__ = [
     "may_pay",
     "may_return_to_pbi",
     "meanings",
+    "next_budget",
     "sources",
     "table",
     "uhc",
@@ -56,6 +58,7 @@ _Row: TypeAlias = tuple[str, _Value, str, dt.date, dt.date | None, str, str]
 #: What a rule can say: a number in its unit (percent as 4.5), true or false, words, a day.
 RuleValue: TypeAlias = "SupportsFloat | bool | str | dt.date"
 _LAST_MONTH: Final = dt.date(2199, 12, 1)
+_AGREED: Final = "budget.agreed.months_before_year"
 
 
 class Changes:
@@ -313,11 +316,11 @@ def value(rule: str, on: MonthLike, law: Changes | None = None) -> _Value:
     (30000000, 20000000)
     """
     day = _day(on)
+    known = _core.law_meanings()
+    if not is_text(rule) or rule not in known:
+        message = f"'{rule}' is not a rule{_core.advice(str(rule), list(known))}"
+        raise InputError([Issue(key="rule", value=str(rule), message=message)])
     rows = [row for row in _rows(_core.law_rows(_law(law))) if row[0] == rule]
-    if not rows:
-        names = list(_core.law_meanings())
-        message = f"'{rule}' is not a rule{_core.advice(rule, names)}"
-        raise InputError([Issue(key="rule", value=rule, message=message)])
     return next((row[1] for row in rows if _begun(row, day)), None)
 
 
@@ -403,18 +406,17 @@ def uhc(
     registered = given.share("coverage", coverage)
     active = given.share("active_of_population", active_of_population)
     local = given.share("pbid_of_population", pbid_of_population)
+    debt, agreed = given.flag("owes_bpjs", owes_bpjs), given.flag("approved", approved)
     if month < FIRST_DAY:
         given.fault("on", on, f"no law before {FIRST_DAY} is in the tables; {month} is too early")
     changes = given.law(law)
     given.refuse_if_any()
-    line, priority, plan, award = _core.uhc(
-        registered, active, local, bool(owes_bpjs), bool(approved), month, changes
-    )
+    line, priority, plan, award = _core.uhc(registered, active, local, debt, agreed, month, changes)
     words = {True: "yes", False: "no", None: "not judged"}
     formula = (
         f"registered {_percent(registered)}, active {_percent(active)} of the "
         f"population, {_percent(local)} registered by local government"
-        f"{', PBID debt' if owes_bpjs else ''}{'' if approved else ', not approved'}: "
+        f"{', PBID debt' if debt else ''}{'' if agreed else ', not approved'}: "
         f"line of 98% and 80% {words[line]}, priority {words[priority]}, plan {words[plan]}, "
         f"award {award or 'not judged'}"
     )
@@ -453,6 +455,10 @@ def may_pay(
     (True, False)
     """
     given = Arguments()
+    for key, word in (("source", source), ("purpose", purpose)):
+        if not is_text(word):
+            message = f"{shown(word)} is not a {key}; give a name, as DBHCHT or pbid"
+            given.fault(key, word, message)
     month = None if on is None else given.month("on", on)
     changes = given.law(law)
     given.refuse_if_any()
@@ -499,10 +505,11 @@ def cigarette_tax_cut(
     given = Arguments()
     whole = given.needed("tax", tax, what="whole rupiah")
     budget = given.needed("own_budget", own_budget, what="whole rupiah")
+    filed = given.flag("minutes_filed", minutes_filed)
     month = given.month("on", on)
     changes = given.law(law)
     given.refuse_if_any()
-    return _core.cigarette_tax_cut(whole, budget, bool(minutes_filed), month, changes)
+    return _core.cigarette_tax_cut(whole, budget, filed, month, changes)
 
 
 def dbhcht(total: Whole, on: MonthLike, law: Changes | None = None) -> dict[str, int]:
@@ -618,6 +625,72 @@ def budget_revision(year: Whole, law: Changes | None = None) -> BudgetRevision:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetRound:
+    """A budget that is still to be agreed.
+
+    Attributes
+    ----------
+    year
+        The year it is for.
+    revision
+        Whether it is the year's revision (P-APBD), not its budget (APBD).
+    agreed_by
+        The last day on which it is agreed.
+    """
+
+    year: int
+    revision: bool
+    agreed_by: dt.date
+    _why: Why = field(default=Why(), repr=False, compare=False)
+
+    def explain(self) -> str:
+        """The date, and each rule in force with article and confidence."""
+        return str(self._why)
+
+
+def next_budget(on: MonthLike, law: Changes | None = None) -> BudgetRound:
+    """The budget or revision that is agreed next: where more money can be asked for.
+
+    Parameters
+    ----------
+    on
+        A day, or a month for its first; from 2019.
+    law
+        A law laid over the enacted one.
+
+    Raises
+    ------
+    InputError
+        If ``on`` is no day or month, or before 2019.
+
+    Notes
+    -----
+    PP 12/2019, article unknown (confidence M): a budget is agreed by 30 November of the year
+    before, its revision by 30 September.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> jkn.law.next_budget("2025-10")
+    BudgetRound(year=2026, revision=False, agreed_by=datetime.date(2025, 11, 30))
+    >>> jkn.law.next_budget("2025-12")
+    BudgetRound(year=2026, revision=True, agreed_by=datetime.date(2026, 9, 30))
+    """
+    day = _day(on)
+    changes = _law(law)
+    if day.year >= _LAST_MONTH.year - 1:
+        _refuse(on, f"{day} is too late; give a month before {_LAST_MONTH.year - 1}")
+    with naming(month="on"):
+        year, revision, agreed = _core.next_budget_round(day.year, day.month, day.day, changes)
+    rule = "budget.revision.months_before_year_end" if revision else _AGREED
+    what = "revision of the budget" if revision else "budget"
+    why = Why(f"the {what} of {year} is agreed by {agreed}", day, (rule,), changes)
+    return BudgetRound(
+        year=year, revision=revision, agreed_by=dt.date.fromisoformat(agreed), _why=why
+    )
+
+
 def may_be_pbi(decile: Whole, on: MonthLike, law: Changes | None = None) -> bool:
     """Whether a family of a decile of welfare may be on the centre's list (PBI).
 
@@ -693,14 +766,14 @@ def may_return_to_pbi(
     True
     """
     given = Arguments()
+    removed = given.flag("removed_in_period", removed_in_period)
+    poor, sick = given.flag("verified_poor", verified_poor), given.flag("ill", ill)
     month = given.month("on", on)
     changes = given.law(law)
     if not given.faults and month < FIRST_DAY:
         given.fault("on", on, f"no law before {FIRST_DAY} is in the tables; {month} is too early")
     given.refuse_if_any()
-    return _core.may_return_to_pbi(
-        bool(removed_in_period), bool(verified_poor), bool(ill), month, changes
-    )
+    return _core.may_return_to_pbi(removed, poor, sick, month, changes)
 
 
 def meanings() -> dict[str, str]:

@@ -25,7 +25,7 @@ from jknmodel._explain import Why, dues_rules, newest_day, sum_of
 from jknmodel.errors import InputError
 
 if TYPE_CHECKING:
-    from jknmodel._arguments import DayLike, MonthLike, Whole
+    from jknmodel._arguments import Amount, DayLike, MonthLike, Whole
     from jknmodel.law import Changes
 
 __all__ = [
@@ -57,9 +57,10 @@ ActiveAfter: TypeAlias = Literal["last", "first"]
 FinePayer: TypeAlias = Literal["nobody", "member", "employer"]
 RateBasis: TypeAlias = Literal["own_share", "with_local_share", "gross"]
 
-#: Segment, class, people, wage, minimum wage and further family, as the core takes them.
+#: Segment, class, people, wage, minimum wage in sen and further family, as the core takes them.
 _Owing: TypeAlias = "tuple[_core.Segment, _core.CareClass, int, int | None, int | None, int]"
 
+_FLOOR: Final = "give rupiah a month, as 2429764 or 4377231.93"
 _RUPIAH_A_MONTH: Final = "whole rupiah a month, as 2429764"
 _BASES: Final = {
     "own_share": ("pbid.tariff", "pbid.central", "pbid.local_share"),
@@ -483,7 +484,7 @@ def dues(
     month: MonthLike,
     care_class: _core.CareClass | str | SupportsIndex | None = None,
     wage: Whole | None = None,
-    wage_floor: Whole | None = None,
+    wage_floor: Amount | None = None,
     extra_family: SupportsIndex = 0,
     group: Group | None = None,
     fiscal_capacity: FiscalCapacity | None = None,
@@ -507,7 +508,9 @@ def dues(
         The monthly wage of an employee; for BP_PN the pension base, for a veteran the basic pay of
         III/a, of which 45% counts. The ceiling of the month is applied.
     wage_floor
-        The minimum wage of the place, for employees; None for no floor.
+        The minimum wage of the place, for employees, with its sen where it has any (4377231.93);
+        None for no floor. It binds enterprises alone, unless ``law`` says otherwise of public
+        employees: ``jkn.law.change({"ppu_pn.floored": True}, from_="2025-01")``.
     extra_family
         Family of an employee beyond the five people of one contribution, at 1% each.
     group
@@ -529,7 +532,8 @@ def dues(
     -----
     Perpres 64/2020 Art. 34 and PMK 78/2020 Art. 4 for the flat contributions, Perpres 82/2018
     Art. 30 and Perpres 75/2019 Art. 30, 32, 33 for those on wages; every row, its article and how
-    sure it is: ``jkn.law.table()``. Rounding to the rupiah is assumed.
+    sure it is: ``jkn.law.table()``. Rounding down to the rupiah is assumed; one letter of BPJS
+    rounds to the nearest: ``jkn.law.change({"wage_dues.to_the_nearest": True}, from_="2021-07")``.
 
     Examples
     --------
@@ -548,7 +552,7 @@ def dues(
     first = given.month("month", month)
     class_ = given.care_class(care_class)
     pay = given.whole("wage", wage, what=_RUPIAH_A_MONTH)
-    floor = given.whole("wage_floor", wage_floor, what=_RUPIAH_A_MONTH)
+    floor = given.sen("wage_floor", wage_floor, what=_FLOOR)
     family = given.needed("extra_family", extra_family, what="a number of people")
     part = given.name("group", group, get_args(Group))
     capacity = given.name("fiscal_capacity", fiscal_capacity, get_args(FiscalCapacity))
@@ -562,7 +566,11 @@ def dues(
     )
     rules = dues_rules(segment.name, class_.name, part, capacity)
     if pay is not None:
-        split += f", of a wage of {pay}" + (f", at least {floor}" if floor is not None else "")
+        split += f", of a wage of {pay}"
+    if floor is not None:
+        split += f", at least {wage_floor}"
+        binds = segment == _core.Segment.PPU_BU or _holds("ppu_pn.floored", first, changes)
+        split += "" if binds else " for private employees alone"
     formula = f"{split or 'nobody pays'} = total {sum(paid)}" if pay is None else split
     return Dues(
         member=paid[0],
@@ -583,7 +591,7 @@ def arrears(
     cap_keeps: CapKeeps = "latest",
     people: Whole = 1,
     wage: Whole | None = None,
-    wage_floor: Whole | None = None,
+    wage_floor: Amount | None = None,
     extra_family: SupportsIndex = 0,
     law: Changes | None = None,
 ) -> Arrears:
@@ -673,7 +681,7 @@ def reactivation(
     cap_keeps: CapKeeps = "latest",
     relaxation: bool = False,
     wage: Whole | None = None,
-    wage_floor: Whole | None = None,
+    wage_floor: Amount | None = None,
     extra_family: SupportsIndex = 0,
     law: Changes | None = None,
 ) -> Reactivation:
@@ -727,11 +735,10 @@ def reactivation(
     segment = given.member("segment", segment, _core.Segment)
     keeps = given.name("cap_keeps", cap_keeps, get_args(CapKeeps), needed=True)
     who = _owing(given, segment, class_, people, wage, wage_floor, extra_family)
+    relaxed_by = given.flag("relaxation", relaxation)
     changes = given.law(law)
     given.refuse_if_any()
-    found = _core.reactivation(
-        who, first, day.isoformat(), keeps or "latest", bool(relaxation), changes
-    )
+    found = _core.reactivation(who, first, day.isoformat(), keeps or "latest", relaxed_by, changes)
     unpaid, months, owed, lapsed, current, to_pay, later, later_by, suspended, active = found
     relaxed = (
         "arrears.relaxation_months",
@@ -757,7 +764,7 @@ def reactivation(
             day,
             (
                 cap,
-                *(relaxed if relaxation else ()),
+                *(relaxed if relaxed_by else ()),
                 "arrears.suspension_day",
                 "activation.after_settlement",
                 *others,
@@ -1038,6 +1045,8 @@ def service_fine(
     first = given.day("admitted", admitted)
     back = given.day("reactivated", reactivated)
     segment = given.member("segment", segment, _core.Segment)
+    inside = given.flag("inpatient", inpatient)
+    again = given.flag("already_fined", already_fined)
     changes = given.law(law)
     given.refuse_if_any()
     amount, cap, ends, once, payer = _core.service_fine(
@@ -1046,8 +1055,8 @@ def service_fine(
         first.isoformat(),
         back.isoformat(),
         segment,
-        bool(inpatient),
-        bool(already_fined),
+        inside,
+        again,
         changes,
     )
     return Fine(
@@ -1136,6 +1145,7 @@ def instalments(
     after = given.name("active_after", active_after, get_args(ActiveAfter), needed=True)
     class_ = given.care_class(care_class)
     heads = given.needed("people", people, what="a number of people")
+    away = given.flag("moved", moved)
     changes = given.law(law)
     given.refuse_if_any()
     with naming(month="as_of"):
@@ -1144,7 +1154,7 @@ def instalments(
             months,
             start.isoformat(),
             day is None,
-            bool(moved),
+            away,
             number,
             after or "last",
             class_,
@@ -1168,7 +1178,7 @@ def instalments(
             f"{money} in {len(payments)} of at most {most} payments, {months} months owed: "
             f"{sum_of(payments)}{beside if running else ''}",
             _last_day(start) if day is None else day,
-            (*(_MOVED_PLANS if moved else _PLANS), *own),
+            (*(_MOVED_PLANS if away else _PLANS), *own),
             changes,
         ),
     )
@@ -1340,15 +1350,24 @@ def _owing(  # noqa: PLR0917
     class_: _core.CareClass,
     people: Whole,
     wage: Whole | None,
-    wage_floor: Whole | None,
+    wage_floor: Amount | None,
     extra_family: SupportsIndex,
 ) -> _Owing:
     """Who owes, as the core takes it."""
     count = given.needed("people", people, what="a number of people")
     pay = given.whole("wage", wage, what=_RUPIAH_A_MONTH)
-    floor = given.whole("wage_floor", wage_floor, what=_RUPIAH_A_MONTH)
+    floor = given.sen("wage_floor", wage_floor, what=_FLOOR)
     family = given.needed("extra_family", extra_family, what="a number of people")
     return segment, class_, count, pay, floor, _of_32_bits(family)
+
+
+def _holds(rule: str, month: dt.date, law: _core.LawChanges | None) -> bool:
+    """Whether a yes-or-no rule says yes in that month."""
+    day = month.isoformat()
+    return any(
+        row[0] == rule and row[1] == "1" and row[3] <= day and (row[4] is None or day <= row[4])
+        for row in _core.law_rows(law)
+    )
 
 
 def _owed_for(who: _Owing) -> str:

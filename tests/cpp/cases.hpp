@@ -47,6 +47,14 @@ struct Case {
     [[nodiscard]] std::optional<Rupiah> rupiah(const std::string& column) const {
         return has(column) ? std::optional{Rupiah{number(column)}} : std::nullopt;
     }
+    /// Rupiah that may have sen, as 4377231.93.
+    [[nodiscard]] std::optional<RupiahSen> rupiah_and_sen(const std::string& column) const {
+        if (!has(column)) return std::nullopt;
+        const std::string& text = at(column);
+        const std::size_t point = text.find('.');
+        return RupiahSen{Rupiah{number(column)},
+                         point == std::string::npos ? 0 : std::stoi(text.substr(point + 1))};
+    }
 };
 
 /// Comma separated, quotes around cells with commas, one line a case.

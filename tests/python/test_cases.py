@@ -47,7 +47,7 @@ def test_dues_are_what_the_articles_say(case: dict[str, str]) -> None:
             month=case["month"],
             care_class=case["care_class"] or None,
             wage=number(case["wage"]),
-            wage_floor=number(case["wage_floor"]),
+            wage_floor=case["wage_floor"] or None,
             extra_family=number(case["extra_family"]) or 0,
             group=case["group"] or None,  # type: ignore[arg-type]
             fiscal_capacity=case["fiscal_capacity"] or None,  # type: ignore[arg-type]
@@ -71,7 +71,7 @@ def test_arrears_are_the_share_of_each_month_up_to_the_cap(case: dict[str, str])
             cap_keeps=case["cap_keeps"],  # type: ignore[arg-type]
             people=int(case["people"] or 1),
             wage=number(case["wage"]),
-            wage_floor=number(case["wage_floor"]),
+            wage_floor=case["wage_floor"] or None,
         )
 
     assert refused(ask) == case["refused"]
@@ -188,7 +188,7 @@ def test_who_pays_the_months_owed_and_this_one_is_active_again(case: dict[str, s
             cap_keeps=case["cap_keeps"],  # type: ignore[arg-type]
             relaxation=case["relaxation"] == "yes",
             wage=number(case["wage"]),
-            wage_floor=number(case["wage_floor"]),
+            wage_floor=case["wage_floor"] or None,
         )
 
     assert refused(ask) == case["refused"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 import jknmodel as jkn
@@ -64,7 +65,7 @@ def _member(draw: Random) -> Member:
     wage = _amount(draw) if segment in contributions.ON_WAGES else None
     floor, family, group, capacity = None, 0, None, None
     if segment in contributions.EMPLOYEES:
-        floor = draw.choice([None, None, 2_429_764, _amount(draw)])
+        floor = draw.choice([None, None, 2_429_764, _amount(draw), _with_sen(draw)])
         family = draw.choice([0, 0, 0, 1, 2, 3, 20])
     if segment in contributions.GROUPS:
         group = draw.choice([None, *contributions.GROUPS[segment]])
@@ -73,6 +74,11 @@ def _member(draw: Random) -> Member:
         care_class = draw.choice([None, 3])
     member = Member(segment, _month(draw), care_class, wage, floor, family, group, capacity)
     return _distort(draw, member) if draw.random() < 0.125 else member
+
+
+def _with_sen(draw: Random) -> Decimal:
+    """A minimum wage as a decree may have it."""
+    return Decimal(draw.randint(0, 1_500_000_000)) / 100
 
 
 def _distort(draw: Random, member: Member) -> Member:

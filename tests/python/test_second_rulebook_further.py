@@ -8,6 +8,7 @@ there is; both give the same answer, or both refuse.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import product
 from random import Random
 from typing import Any, NamedTuple
@@ -89,7 +90,7 @@ def _debtor(draw: Random) -> Debtor:
     if draw.random() < 0.3:
         people = draw.choice([1, 2, 7, draw.randint(1, 5_000), debts.MOST_WORKERS])
         wage = draw.choice([*WAGES, draw.randint(1, 14_000_000)])
-        floor = draw.choice([None, None, 2_429_764])
+        floor = draw.choice([None, None, 2_429_764, Decimal("4377231.93")])
         debtor = Debtor("PPU_BU", None, people, wage, floor, draw.choice([0, 0, 1, 3]))
     else:
         people = draw.choice([1, 1, 2, 3, 4, 5, draw.randint(1, 30)])
@@ -577,6 +578,11 @@ def _budget_revision(year: int) -> sources.Revision:
     return sources.Revision(found.agreed_by, found.usable_first, found.usable_last)
 
 
+def _next_budget(on: date) -> sources.Round:
+    found = jkn.law.next_budget(on)
+    return sources.Round(found.year, found.revision, found.agreed_by)
+
+
 def _may_be_pbi(decile: int, month: int) -> bool:
     return jkn.law.may_be_pbi(decile, on=months.text(month))
 
@@ -601,6 +607,9 @@ def test_both_rule_books_answer_every_short_question_alike() -> None:
     tally = Tally(jkn.InputError)
     for year in range(2010, 2201):
         tally.compare("revision", sources.budget_revision, _budget_revision, year)
+        for month, day in product(range(1, 13), (1, 15, 28)):
+            on = date(year, month, day)
+            tally.compare("round", sources.next_budget, _next_budget, on)
     for month in range(FIRST - 1, LAST + 1):
         for decile in range(-1, 13):
             tally.compare("decile", poor.may_be_pbi, _may_be_pbi, decile, month)

@@ -3,12 +3,14 @@
 
 Law: Perpres 111/2013, 19/2016, 28/2016, 82/2018, 75/2019, 64/2020; PMK 78/PMK.02/2020.
 Not settled by the law and taken from the project's design: rounding (the whole down, the worker's
-part down, the employer the rest), the split of PBID in July to December 2020. A question that names
-what its segment does not have (a wage of PBPU, a province of PBID) contradicts itself: refused.
+part down, the employer the rest), the split of PBID in July to December 2020. That the minimum wage
+binds enterprises alone is from a letter of BPJS Kesehatan. A question that names what its segment
+does not have (a wage of PBPU, a province of PBID) contradicts itself: refused.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -118,7 +120,7 @@ class Member(NamedTuple):
     month: int
     care_class: int | None = None
     wage: int | None = None
-    wage_floor: int | None = None
+    wage_floor: int | Decimal | None = None  # a decree may have sen
     extra_family: int = 0
     group: str | None = None
     fiscal_capacity: str | None = None
@@ -151,14 +153,16 @@ def _on_wages(member: Member, wage: int) -> Parts:
     if group == "pensioner":  # 3% the State, 2% the pensioner
         own = wage * 2 // 100
         return Parts(member=own, central=wage * 5 // 100 - own)
-    base = wage if member.wage_floor is None else max(wage, member.wage_floor)
+    base: int | Decimal = wage
+    if member.segment == "PPU_BU" and member.wage_floor is not None:
+        base = max(base, member.wage_floor)
     ceiling = in_force(CEILINGS[member.segment, group], member.month)
     if ceiling is not None:
         base = min(base, ceiling)
     whole, worker = in_force(RATES[member.segment, group], member.month)
-    own = base * worker // 1000
-    employer = base * whole // 1000 - own
-    return Parts(member=own + member.extra_family * (base // 100), employer=employer)
+    own = int(base * worker // 1000)
+    employer = int(base * whole // 1000) - own
+    return Parts(member=own + member.extra_family * int(base // 100), employer=employer)
 
 
 def check(member: Member) -> None:

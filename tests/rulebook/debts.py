@@ -12,6 +12,7 @@ months a longer debt keeps has two named rules.
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from rulebook.contributions import BY_CLASS, Member, check, dues, own_share
@@ -34,7 +35,7 @@ class Debtor(NamedTuple):
     care_class: int | None = None
     people: int = 1
     wage: int | None = None
-    wage_floor: int | None = None
+    wage_floor: int | Decimal | None = None
     extra_family: int = 0
 
 
@@ -113,7 +114,7 @@ def arrears(
     *,
     people: int = 1,
     wage: int | None = None,
-    wage_floor: int | None = None,
+    wage_floor: int | Decimal | None = None,
     extra_family: int = 0,
 ) -> Debt:
     """The debt of a spell, its first and last month included."""

@@ -46,8 +46,8 @@ struct Debtor {
     CareClass care_class = CareClass::none;  ///< of PBPU and BP
     std::int64_t people = 1;                 ///< of the family, who pay together; workers of PPU_BU
     std::optional<Rupiah> wage = {};         ///< of each worker
-    std::optional<Rupiah> wage_floor = {};   ///< the minimum wage of the place
-    int extra_family = 0;                    ///< of each worker, beyond five people
+    std::optional<RupiahSen> wage_floor = {};  ///< the minimum wage of the place
+    int extra_family = 0;                      ///< of each worker, beyond five people
 };
 
 struct ArrearsQuery {
@@ -58,7 +58,7 @@ struct ArrearsQuery {
     CapKeeps cap_keeps = CapKeeps::latest;
     std::int64_t people = 1;
     std::optional<Rupiah> wage = {};
-    std::optional<Rupiah> wage_floor = {};
+    std::optional<RupiahSen> wage_floor = {};
     int extra_family = 0;
 
     [[nodiscard]] Debtor debtor() const {
@@ -122,7 +122,7 @@ inline void check_debtor(Issues& issues, const Debtor& who) {
         fault("wage", std::to_string(who.wage->count()),
               segment + " pays a flat amount; leave wage out");
     if (!employer && who.wage_floor)
-        fault("wage_floor", std::to_string(who.wage_floor->count()),
+        fault("wage_floor", who.wage_floor->str(),
               segment + " has no minimum wage; leave wage_floor out");
     if (who.wage) check_amount(issues, "wage", *who.wage);
     if (who.wage_floor) check_amount(issues, "wage_floor", *who.wage_floor);

@@ -11,7 +11,9 @@
 ///       == Rupiah{600'000};
 ///
 /// On wages: the whole is 5% of the base rounded down, the worker's part 1% rounded down, each
-/// extra family member 1% rounded down; the employer pays the rest. All in whole rupiah.
+/// extra family member 1% rounded down; the employer pays the rest. All in whole rupiah. A change
+/// of `wage_dues.to_the_nearest` rounds to the nearest instead; one of `ppu_pn.floored` holds
+/// public employees to the minimum wage, which binds enterprises alone.
 
 #include <algorithm>
 #include <array>
@@ -69,11 +71,11 @@ struct Aid {
 struct DuesQuery {
     Segment segment = Segment::PBPU;
     Month month = {};
-    CareClass care_class = CareClass::none;  ///< PBPU and BP; PBI and PBID are class 3 anyway
-    std::optional<Rupiah> wage = {};         ///< PPU; for BP_PN the pension base or III/a pay
-    std::optional<Rupiah> wage_floor = {};   ///< PPU: the minimum wage of the place
-    int extra_family = 0;                    ///< PPU: people beyond the five of one contribution
-    Group group = Group::unstated;           ///< PPU_PN is regional, BP_PN pensioner, unless stated
+    CareClass care_class = CareClass::none;    ///< PBPU and BP; PBI and PBID are class 3 anyway
+    std::optional<Rupiah> wage = {};           ///< PPU; for BP_PN the pension base or III/a pay
+    std::optional<RupiahSen> wage_floor = {};  ///< PPU: the minimum wage of the place
+    int extra_family = 0;                      ///< PPU: people beyond the five of one contribution
+    Group group = Group::unstated;  ///< PPU_PN is regional, BP_PN pensioner, unless stated
     law::FiscalCapacity fiscal_capacity = law::FiscalCapacity::unstated;  ///< PBI: the province's
 };
 
@@ -93,12 +95,10 @@ namespace detail {
     return is_ppu(s) || s == Segment::BP_PN;
 }
 
-inline void check_amount(Issues& issues, std::string_view key, Rupiah amount) {
+inline void check_amount(Issues& issues, std::string_view key, RupiahSen amount) {
     if (amount < Rupiah{} || amount > largest_wage)
-        issues.add({"", 0, 0, std::string{key}, std::to_string(amount.count()),
-                    std::to_string(amount.count()) +
-                        " is not a monthly amount; give whole rupiah "
-                        "from 0 to " +
+        issues.add({"", 0, 0, std::string{key}, amount.str(),
+                    amount.str() + " is not a monthly amount; give whole rupiah from 0 to " +
                         std::to_string(largest_wage.count())});
 }
 
@@ -147,7 +147,7 @@ inline void check(const DuesQuery& q) {
               segment + " pays a flat amount; leave wage out");
     }
     if (q.wage_floor && !is_ppu(q.segment))
-        fault("wage_floor", std::to_string(q.wage_floor->count()),
+        fault("wage_floor", q.wage_floor->str(),
               "only employees (PPU_PN, PPU_BU) have a minimum wage; leave wage_floor out");
     else if (q.wage_floor)
         check_amount(issues, "wage_floor", *q.wage_floor);
@@ -165,17 +165,18 @@ inline void check(const DuesQuery& q) {
     issues.raise_if_any();
 }
 
-/// What of a wage counts: at least the minimum wage, at most the ceiling.
-[[nodiscard]] constexpr Rupiah within(Rupiah wage, Rupiah floor, const law::WageLaw& on) {
-    return std::min(std::max(wage, floor), on.ceiling);
+/// What of a wage counts: at least the minimum wage where the law says so, at most the ceiling.
+[[nodiscard]] constexpr RupiahSen within(Rupiah wage, RupiahSen floor, const law::WageLaw& on) {
+    const RupiahSen base = on.floored ? std::max<RupiahSen>(wage, floor) : RupiahSen{wage};
+    return std::min<RupiahSen>(base, on.ceiling);
 }
-[[nodiscard]] constexpr Dues dues_on_wage(Rupiah base, const law::WageLaw& on) {
-    const Rupiah whole = floor_of(on.total, base), worker = floor_of(on.worker, base);
+[[nodiscard]] constexpr Dues dues_on_wage(RupiahSen base, const law::WageLaw& on, Rounding to) {
+    const Rupiah whole = part_of(on.total, base, to), worker = part_of(on.worker, base, to);
     return {.member = worker, .employer = whole - worker};
 }
 [[nodiscard]] constexpr Dues dues_on_pension(Rupiah base, const law::MonthLaw& law) {
-    const Rupiah whole = floor_of(law.pensioner_total, base);
-    const Rupiah member = floor_of(law.pensioner_member, base);
+    const Rupiah whole = part_of(law.pensioner_total, base, law.wage_dues_to);
+    const Rupiah member = part_of(law.pensioner_member, base, law.wage_dues_to);
     return {.member = member, .central = whole - member};
 }
 
@@ -199,14 +200,15 @@ inline void check(const DuesQuery& q) {
             const law::WageLaw& on = q.segment == Segment::PPU_BU ? law.ppu_bu
                                      : q.group == Group::central  ? law.ppu_pn_central
                                                                   : law.ppu_pn_regional;
-            const Rupiah base = within(*q.wage, q.wage_floor.value_or(Rupiah{}), on);
-            Dues out = dues_on_wage(base, on);
-            out.member += floor_of(law.extra_family, base) * q.extra_family;
+            const RupiahSen base = within(*q.wage, q.wage_floor.value_or(RupiahSen{}), on);
+            Dues out = dues_on_wage(base, on, law.wage_dues_to);
+            out.member += part_of(law.extra_family, base, law.wage_dues_to) * q.extra_family;
             return out;
         }
         default:  // BP_PN
             if (q.group != Group::veteran) return dues_on_pension(*q.wage, law);
-            return {.central = floor_of(law.veteran_total, floor_of(law.veteran_base, *q.wage))};
+            return {.central = part_of(law.veteran_total, floor_of(law.veteran_base, *q.wage),
+                                       law.wage_dues_to)};
     }
 }
 

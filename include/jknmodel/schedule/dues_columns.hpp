@@ -29,11 +29,12 @@ namespace jknmodel {
 /// Columns of one length or of length one; an empty one says nothing (no class, no wage).
 struct MemberColumns {
     std::size_t rows = 0;
-    std::span<const std::uint8_t> segment = {};     ///< Segment; past the last: not one
-    std::span<const std::int32_t> month = {};       ///< Month::index(); -1: not one
-    std::span<const std::uint8_t> care_class = {};  ///< CareClass; past the last: not one
-    std::span<const std::int64_t> wage = {};        ///< rupiah, or no_amount
-    std::span<const std::int64_t> wage_floor = {};  ///< rupiah, or no_amount
+    std::span<const std::uint8_t> segment = {};         ///< Segment; past the last: not one
+    std::span<const std::int32_t> month = {};           ///< Month::index(); -1: not one
+    std::span<const std::uint8_t> care_class = {};      ///< CareClass; past the last: not one
+    std::span<const std::int64_t> wage = {};            ///< rupiah, or no_amount
+    std::span<const std::int64_t> wage_floor = {};      ///< rupiah, or no_amount
+    std::span<const std::uint8_t> wage_floor_sen = {};  ///< and the sen of it, 0 to 99
 };
 
 /// Where the answers go, each of `rows` rupiah.
@@ -48,7 +49,8 @@ namespace detail {
 /// The column that is wrong in a row; none where `dues` would answer.
 [[nodiscard]] constexpr std::string_view wrong_column(std::uint8_t segment, std::int32_t month,
                                                       std::uint8_t care_class, std::int64_t wage,
-                                                      std::int64_t floor) noexcept {
+                                                      std::int64_t floor,
+                                                      std::uint8_t sen) noexcept {
     if (segment >= all_segments.size()) return "segment";
     const auto s = static_cast<Segment>(segment);
     if (month < law::first_month.index() || month > Month::last_year * 12 + 11) return "month";
@@ -61,6 +63,7 @@ namespace detail {
     };
     if (has_wage(s) ? !amount(wage) : wage != no_amount) return "wage";
     if (floor != no_amount && (!is_ppu(s) || !amount(floor))) return "wage_floor";
+    if (sen > (floor < 0 || floor == largest_wage.count() ? 0 : 99)) return "wage_floor";
     return {};
 }
 
@@ -90,18 +93,20 @@ inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out, law::L
                 if (!detail::has_wage(s))
                     flat[m * kinds + static_cast<std::size_t>(s) * 4 + c] = detail::dues_unchecked(
                         {.segment = s, .care_class = static_cast<CareClass>(c)}, months[m]);
-    constexpr std::uint8_t no_segment = 255, no_class = 0;
+    constexpr std::uint8_t no_segment = 255, no_class = 0, no_sen = 0;
     constexpr std::int32_t no_month = -1;
     const detail::Reader<std::uint8_t> segments{in.segment, no_segment};
     const detail::Reader<std::uint8_t> classes{in.care_class, no_class};
     const detail::Reader<std::int32_t> moments{in.month, no_month};
     const detail::Reader<std::int64_t> wages{in.wage, no_amount}, floors{in.wage_floor, no_amount};
+    const detail::Reader<std::uint8_t> sens{in.wage_floor_sen, no_sen};
     for (std::size_t row = 0; row < in.rows; ++row) {
         const std::uint8_t segment = segments[row], care_class = classes[row];
         const std::int32_t month = moments[row];
         const std::int64_t wage = wages[row], floor = floors[row];
+        const std::uint8_t sen = sens[row];
         const std::string_view wrong =
-            detail::wrong_column(segment, month, care_class, wage, floor);
+            detail::wrong_column(segment, month, care_class, wage, floor, sen);
         if (!wrong.empty()) {
             bad.add(row, wrong);
             put(row, {});
@@ -120,7 +125,9 @@ inline BadRows fill_dues(const MemberColumns& in, const DuesColumns& out, law::L
             continue;
         }
         const law::WageLaw& on = s == Segment::PPU_BU ? now.ppu_bu : now.ppu_pn_regional;
-        put(row, detail::dues_on_wage(detail::within(Rupiah{wage}, Rupiah{floor}, on), on));
+        const RupiahSen least = floor == no_amount ? RupiahSen{} : RupiahSen{Rupiah{floor}, sen};
+        put(row,
+            detail::dues_on_wage(detail::within(Rupiah{wage}, least, on), on, now.wage_dues_to));
     }
     return bad;
 }

@@ -20,7 +20,7 @@ TEST_CASE("arrears are the member's share of each month, at most as many months 
             .cap_keeps = parse<CapKeeps>(c.at("cap_keeps")),
             .people = c.number_or("people", 1),
             .wage = c.rupiah("wage"),
-            .wage_floor = c.rupiah("wage_floor"),
+            .wage_floor = c.rupiah_and_sen("wage_floor"),
         };
         CHECK(refused([&] { (void)arrears(q); }) == c.at("refused"));
         if (c.has("refused")) continue;

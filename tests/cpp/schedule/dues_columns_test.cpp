@@ -11,12 +11,13 @@ using namespace jknmodel::tests;
 namespace {
 
 struct Columns {
-    std::vector<std::uint8_t> segment, care_class;
+    std::vector<std::uint8_t> segment, care_class, sen;
     std::vector<std::int32_t> month;
     std::vector<std::int64_t> wage, floor;
     std::vector<std::int64_t> paid[5];
 
-    void add(int s, int m, int c, std::int64_t w, std::int64_t f) {
+    void add(int s, int m, int c, std::int64_t w, std::int64_t f, int of_sen) {
+        sen.push_back(static_cast<std::uint8_t>(of_sen));
         segment.push_back(static_cast<std::uint8_t>(s));
         month.push_back(m);
         care_class.push_back(static_cast<std::uint8_t>(c));
@@ -30,7 +31,8 @@ struct Columns {
                           .month = month,
                           .care_class = care_class,
                           .wage = wage,
-                          .wage_floor = floor},
+                          .wage_floor = floor,
+                          .wage_floor_sen = sen},
                          {paid[0], paid[1], paid[2], paid[3], paid[4]});
     }
     [[nodiscard]] Dues row(std::size_t i) const {
@@ -53,8 +55,9 @@ TEST_CASE("dues in columns are those of one member at a time, and refuse what th
             for (int c = 0; c < 5; ++c)
                 for (const std::int64_t w : amounts)
                     for (const std::int64_t f :
-                         {no_amount, std::int64_t{-1}, std::int64_t{0}, std::int64_t{2'429'764}})
-                        in.add(s, m, c, w, f);
+                         {no_amount, std::int64_t{-1}, std::int64_t{0}, std::int64_t{2'429'764},
+                          std::int64_t{1'000'000'000'000}})
+                        in.add(s, m, c, w, f, f > 0 ? 93 * (m % 2) : 0);
     const BadRows bad = in.fill();
     std::size_t refusals = 0;
     for (std::size_t i = 0; i < in.segment.size(); ++i) {
@@ -66,7 +69,7 @@ TEST_CASE("dues in columns are those of one member at a time, and refuse what th
                         .month = Month::from_index(in.month[i] < 0 ? 0 : in.month[i]),
                         .care_class = static_cast<CareClass>(in.care_class[i])};
             if (in.wage[i] != no_amount) q.wage = Rupiah{in.wage[i]};
-            if (in.floor[i] != no_amount) q.wage_floor = Rupiah{in.floor[i]};
+            if (in.floor[i] != no_amount) q.wage_floor = RupiahSen{Rupiah{in.floor[i]}, in.sen[i]};
             keys = refused([&] { expected = dues(q); });
         }
         if (keys.empty())

@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <cases.hpp>
+#include <jknmodel/law/changes.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <refused.hpp>
+#include <vector>
 
 using namespace jknmodel;
 using namespace jknmodel::tests;
@@ -14,7 +16,7 @@ DuesQuery query_of(const Case& c) {
     DuesQuery q{.segment = parse<Segment>(c.at("segment")), .month = parse_month(c.at("month"))};
     if (c.has("care_class")) q.care_class = parse<CareClass>(c.at("care_class"));
     if (c.has("wage")) q.wage = Rupiah{c.number("wage")};
-    if (c.has("wage_floor")) q.wage_floor = Rupiah{c.number("wage_floor")};
+    q.wage_floor = c.rupiah_and_sen("wage_floor");
     q.extra_family = static_cast<int>(c.number_or("extra_family", 0));
     if (c.has("group")) q.group = parse<Group>(c.at("group"));
     if (c.has("fiscal_capacity"))
@@ -146,4 +148,53 @@ TEST_CASE("a refusal says what would be right") {
           "care_class: PBPU pays by class; give care_class 1, 2 or 3");
     CHECK(message({.segment = Segment::PBI, .month = Month{2013, 12}}) ==
           "month: 2013-12 is outside the law's tables; give a month from 2014-01 to 2199-12");
+}
+
+TEST_CASE("PY4: a minimum wage with sen is exact, and dues on it are rounded by a named rule") {
+    const std::vector<law::Change> nearest{
+        law::change_of("wage_dues.to_the_nearest", Month{2014, 1}, Month{Month::last_year, 12}, 1)};
+    for (const std::int64_t sen :
+         {437'723'193, 437'723'199, 437'723'200, 437'723'100, 216'524'430, 1, 99, 100, 1'000'010}) {
+        CAPTURE(sen);
+        const DuesQuery q{.segment = Segment::PPU_BU,
+                          .month = Month{2021, 7},
+                          .wage = Rupiah{},
+                          .wage_floor = RupiahSen::of_sen(sen),
+                          .extra_family = 2};
+        const Dues down = dues(q), near = dues(q, law::Law{nearest});
+        CHECK(down.total() - Rupiah{2 * (sen / 10'000)} == Rupiah{sen * 5 / 10'000});
+        CHECK(down.member == Rupiah{3 * (sen / 10'000)});
+        CHECK(near.total() - Rupiah{2 * ((sen + 5'000) / 10'000)} ==
+              Rupiah{(sen * 5 + 5'000) / 10'000});
+    }
+    const DuesQuery letter{.segment = Segment::PPU_BU,
+                           .month = Month{2021, 7},
+                           .wage = Rupiah{4'000'000},
+                           .wage_floor = RupiahSen::of_sen(437'723'193)};
+    CHECK(dues(letter).total() == Rupiah{218'861});
+    CHECK(dues(letter, law::Law{nearest}).total() == Rupiah{218'862});
+    const std::vector<law::Change> tens{
+        law::change_of("wage_dues.rounded_down_to", Month{2014, 1}, Month{2030, 12}, 10)};
+    CHECK(dues(letter, law::Law{tens}).total() == Rupiah{218'860});
+}
+
+TEST_CASE(
+    "PY5: the minimum wage binds enterprises, and public employees only where a law says so") {
+    const std::vector<law::Change> asked{
+        law::change_of("ppu_pn.floored", Month{2025, 1}, Month{2025, 12}, 1)};
+    for (const Group group : {Group::unstated, Group::regional, Group::central})
+        for (const std::int64_t wage : {0, 1'000'000, 2'429'763, 2'429'764, 5'000'000}) {
+            CAPTURE(wage);
+            const DuesQuery q{.segment = Segment::PPU_PN,
+                              .month = Month{2025, 5},
+                              .wage = Rupiah{wage},
+                              .wage_floor = Rupiah{2'429'764},
+                              .group = group};
+            CHECK(dues(q).total() == Rupiah{wage * 5 / 100});
+            const std::int64_t base = std::max<std::int64_t>(wage, 2'429'764);
+            CHECK(dues(q, law::Law{asked}).total() == Rupiah{base * 5 / 100});
+            DuesQuery later = q;
+            later.month = Month{2026, 1};
+            CHECK(dues(later, law::Law{asked}).total() == Rupiah{wage * 5 / 100});
+        }
 }

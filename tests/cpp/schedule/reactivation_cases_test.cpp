@@ -23,7 +23,7 @@ TEST_CASE("whoever pays the months owed and the current one is active again") {
                                                       : CareClass::none,
                     .people = c.number_or("people", 1),
                     .wage = c.rupiah("wage"),
-                    .wage_floor = c.rupiah("wage_floor")},
+                    .wage_floor = c.rupiah_and_sen("wage_floor")},
             .first_unpaid = parse_month(c.at("first_unpaid")),
             .paid_on = parse_date(c.at("paid_on")),
             .cap_keeps = parse<CapKeeps>(c.at("cap_keeps")),
