@@ -57,6 +57,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp
     include/jknmodel/baseline/baseline.hpp
+    include/jknmodel/baseline/minimum_wages.hpp
     include/jknmodel/scenario/assumptions.hpp
     include/jknmodel/scenario/choose_by.hpp
     include/jknmodel/scenario/fields.hpp

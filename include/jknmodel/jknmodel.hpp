@@ -65,6 +65,7 @@
 #include <jknmodel/ledger/transition.hpp>
 
 #include <jknmodel/baseline/baseline.hpp>
+#include <jknmodel/baseline/minimum_wages.hpp>
 
 #include <jknmodel/scenario/assumptions.hpp>
 #include <jknmodel/scenario/choose_by.hpp>

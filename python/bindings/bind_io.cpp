@@ -312,7 +312,10 @@ void bind_baseline(py::module_& m) {
             "The people that rates divide by.")
         .def_readonly("priority_status", &Baseline::priority_status,
                       "Whether the district has UHC priority at the opening.")
-        .def_readonly("minimum_wage", &Baseline::minimum_wage, "Rupiah a month; 0: none given.")
+        .def_property_readonly(
+            "minimum_wage",
+            [](const Baseline& self) { return self.minimum_wage.in(self.opening).whole(); },
+            "Whole rupiah a month at the opening; 0: none given.")
         .def_readonly("prior", &Baseline::prior, "The prior it was inferred under, if any.")
         .def_readonly("reading", &Baseline::reading, "How rates without base were read, if at all.")
         .def_readonly("cells", &Baseline::cells, "Its cells, in the order of the file.")

@@ -118,7 +118,17 @@ void bind_place(py::module_& m) {
         .def_property_readonly(
             "active_rate_tested_on",
             [](const PlaceFile& place) { return text(place.active_rate_tested_on); })
-        .def_readonly("minimum_wage", &PlaceFile::minimum_wage)
+        .def_property_readonly(
+            "minimum_wages",
+            [](const PlaceFile& place) {
+                std::vector<std::tuple<int, std::int64_t, std::string, std::string, std::string>>
+                    out;
+                for (const MinimumWage& wage : place.minimum_wage.by_year())
+                    out.emplace_back(wage.year, wage.value.whole().count() * 100 + wage.value.sen(),
+                                     wage.source, wage.confidence, wage.words);
+                return out;
+            },
+            "Year (0: of no year), sen a month, source, confidence and words of each.")
         .def_readonly("population", &PlaceFile::population)
         .def_readonly("evidence", &PlaceFile::evidence)
         .def_readonly("cells", &PlaceFile::cells);

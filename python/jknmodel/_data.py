@@ -8,9 +8,11 @@ import os
 from pathlib import Path
 
 from jknmodel import _core
+from jknmodel._arguments import is_path, shown
 from jknmodel.errors import InputError, Issue
-from jknmodel.evidence import Cell, Facts, Figure, Population
+from jknmodel.evidence import Cell, Facts, Figure, MinimumWage, Population
 from jknmodel.priors import PriorFile, PriorRow
+from jknmodel.source import read_from
 
 _PACKAGED = Path(__file__).parent / "data"
 
@@ -26,6 +28,9 @@ def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> P
     A path has a folder or ends in ``.toml``; anything else is a name, matched without regard to
     case, blanks or underscores. Raises InputError with the nearest name.
     """
+    if not is_path(name_or_path):
+        said = f"{shown(name_or_path)} is not a {key}; give its name, or the path of its file"
+        raise InputError([Issue(key=key, value=shown(name_or_path), message=said)])
     text = os.fspath(name_or_path)
     if text.endswith(".toml") or os.sep in text:
         return Path(text)
@@ -74,7 +79,10 @@ def read_place(path: Path) -> Facts:
         opening=found.opening,
         region=found.region,
         priority_status=found.priority_status,
-        minimum_wage=found.minimum_wage,
+        minimum_wages=tuple(
+            MinimumWage(year=year or None, sen=sen, source=source, confidence=sure, words=words)
+            for year, sen, source, sure, words in found.minimum_wages
+        ),
         prior=prior,
         active_rate_read_as=found.active_rate_read_as,
         active_rate_tested_on=found.active_rate_tested_on,
@@ -91,6 +99,7 @@ def read_place(path: Path) -> Facts:
         figures=tuple(_figure(row) for row in found.evidence),
         cells=tuple(_cell(row) for row in found.cells),
         file=os.fspath(path),
+        source=read_from(path),
     )
 
 

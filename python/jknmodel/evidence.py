@@ -20,7 +20,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jknmodel.source import Source
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -184,6 +187,22 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinimumWage:
+    """A minimum wage a month, in sen; from January of its year, or of no year (None)."""
+
+    year: int | None
+    sen: int
+    source: str = ""
+    confidence: str = ""
+    words: str = ""
+
+    @property
+    def rupiah(self) -> int | Decimal:
+        """In rupiah, whole where no sen are left over."""
+        return self.sen // 100 if self.sen % 100 == 0 else Decimal(self.sen) / 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A place as its file states it: figures, or a table of cells given outright."""
 
@@ -192,13 +211,36 @@ class Facts:
     population: Population
     region: str = ""
     priority_status: bool = False
-    minimum_wage: int | None = None
+    minimum_wages: tuple[MinimumWage, ...] = ()
     prior: str = "nation"
     active_rate_read_as: str = "population"
     active_rate_tested_on: str = "population"
     figures: tuple[Figure, ...] = ()
     cells: tuple[Cell, ...] = ()
     file: str = field(default="", compare=False)
+    source: Source = field(default=Source(), compare=False)
+
+    def minimum_wage(self, year: int) -> MinimumWage | None:
+        """The one that holds in a year: the last one known runs on, the first one runs back."""
+        begun = [wage for wage in self.minimum_wages if (wage.year or 0) <= year]
+        return next(iter([*begun[-1:], *self.minimum_wages[:1]]), None)
+
+    def wage_note(self, until: int) -> str:
+        """What a run until that year takes for a minimum wage that nobody stated; empty: nothing.
+
+        >>> population = Population(99, 99, 99)
+        >>> facts = Facts(name="D", opening="2025-04", population=population,
+        ...               minimum_wages=(MinimumWage(year=2025, sen=260_871_400),))
+        >>> facts.wage_note(2026)
+        'no minimum wage after 2025 is known: 2,608,714 runs on'
+        """
+        if not self.minimum_wages or until <= (self.minimum_wages[-1].year or 0):
+            return ""
+        last = self.minimum_wages[-1]
+        amount = f"{last.rupiah:,}"
+        if last.year is None:
+            return f"the minimum wage {amount} is of no year: it is taken for every month"
+        return f"no minimum wage after {last.year} is known: {amount} runs on"
 
     def find(self, figure: str) -> tuple[Figure, ...]:
         """All figures of that name, in the order of the file."""

@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jknmodel import _core, evidence
+from jknmodel._arguments import Arguments, is_text
 from jknmodel.counted import hidden_of
 from jknmodel.errors import InputError, Issue
-from jknmodel.evidence import Cell, Facts
+from jknmodel.evidence import Cell, Facts, MinimumWage
 from jknmodel.files import write_atomically
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from jknmodel.inference import Inference
     from jknmodel.priors import Prior
+    from jknmodel.source import Source
     from jknmodel.villages import IfUnequal, Villages
 
 __all__ = ["Place"]
@@ -90,6 +93,11 @@ class Place:
         return place.with_(prior=prior, active_rate_read_as=active_rate_read_as)
 
     @property
+    def source(self) -> Source:
+        """The file it was read from, as it was then, and what was changed since."""
+        return self.facts.source
+
+    @property
     def name(self) -> str:
         """The name of the place."""
         return self.facts.name
@@ -115,9 +123,29 @@ class Place:
         return self.facts.priority_status
 
     @property
-    def minimum_wage(self) -> int | None:
-        """Rupiah a month; the floor of employees' dues."""
-        return self.facts.minimum_wage
+    def minimum_wage(self) -> int | Decimal | None:
+        """Rupiah a month at the opening, with its sen if any; the floor of employees' dues."""
+        wage = self.facts.minimum_wage(int(self.facts.opening[:4]))
+        return None if wage is None else wage.rupiah
+
+    @property
+    def minimum_wages(self) -> pd.DataFrame:
+        """The minimum wages known: year (missing: of no year), rupiah, source, confidence, words.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> jkn.Place.load("lumajang").minimum_wages[["year", "rupiah"]].values.tolist()
+        [[2024, 2281469], [2025, 2429764], [2026, 2578320]]
+        """
+        import pandas as pd
+
+        rows = [
+            (wage.year, wage.rupiah, wage.source, wage.confidence, wage.words)
+            for wage in self.facts.minimum_wages
+        ]
+        columns = ["year", "rupiah", "source", "confidence", "words"]
+        return pd.DataFrame(rows, columns=columns, dtype=object)
 
     @property
     def prior(self) -> str:
@@ -204,6 +232,13 @@ class Place:
         'registered'
         """
         facts = self.facts
+        named = {
+            "prior": prior,
+            "active_rate_read_as": active_rate_read_as,
+            "active_rate_tested_on": active_rate_tested_on,
+            "priority_status": priority_status,
+        }
+        changes = [f"{key} = {value}" for key, value in named.items() if value is not None]
         if prior is not None:
             if facts.cells:
                 message = f"{facts.name} gives its baseline outright; a prior changes nothing"
@@ -221,7 +256,11 @@ class Place:
                 facts, active_rate_tested_on=_base("active_rate_tested_on", active_rate_tested_on)
             )
         if priority_status is not None:
-            facts = replace(facts, priority_status=priority_status)
+            given = Arguments()
+            status = given.flag("priority_status", priority_status)
+            given.refuse_if_any()
+            facts = replace(facts, priority_status=status)
+        facts = replace(facts, source=facts.source.changed(*changes))
         return Place(facts, prior=self._prior if prior is None else None, villages=self._villages)
 
     def with_villages(self, villages: Villages, if_unequal: IfUnequal = "refuse") -> Place:
@@ -254,6 +293,9 @@ class Place:
         >>> int(told.baseline.query("village == 'Manggar'").people.sum())
         3000
         """
+        if not hasattr(villages, "against"):
+            message = "is not a table of villages; read one with jkn.Villages.load(...)"
+            raise InputError([Issue(key="villages", message=message)])
         checked = villages.against(self, if_unequal)
         return Place(self.facts, prior=self._prior, villages=checked)
 
@@ -269,8 +311,7 @@ class Place:
             f"population = {number(facts.population.value)}",
             f"priority_status = {str(facts.priority_status).lower()}",
         ]
-        if facts.minimum_wage is not None:
-            lines.append(f"minimum_wage = {number(facts.minimum_wage)}")
+        lines += _minimum_wages_toml(facts.minimum_wages)
         if self.prior:
             lines.append(f"prior = {quoted(self.prior)}")
             lines.append(f"reading = {quoted(facts.active_rate_read_as)}")
@@ -305,10 +346,26 @@ class Place:
 
 def _base(key: str, value: str) -> str:
     """One of the two bases, or an InputError with the nearest."""
-    if value in _BASES:
+    if is_text(value) and value in _BASES:
         return value
-    message = f"'{value}' is not a base{_core.advice(value, _BASES)}"
-    raise InputError([Issue(key=key, value=value, message=message)])
+    message = f"'{value}' is not a base{_core.advice(str(value), _BASES)}"
+    raise InputError([Issue(key=key, value=str(value), message=message)])
+
+
+def _minimum_wages_toml(wages: tuple[MinimumWage, ...]) -> list[str]:
+    from jknmodel._data import quoted
+
+    if not wages:
+        return []
+    values = [f"{wage.rupiah:_}" for wage in wages]
+    if wages[0].year is None:
+        return [f"minimum_wage = {values[0]}"]
+    lines = ["minimum_wage = ["]
+    for wage, value in zip(wages, values, strict=True):
+        said = {"source": wage.source, "confidence": wage.confidence, "words": wage.words}
+        told = "".join(f", {key} = {quoted(text)}" for key, text in said.items() if text)
+        lines.append(f"  {{ year = {wage.year}, value = {value}{told} }},")
+    return [*lines, "]"]
 
 
 def _cell_toml(cell: Cell) -> str:

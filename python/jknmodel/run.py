@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jknmodel import _core, memory
-from jknmodel._arguments import Arguments, MonthLike
+from jknmodel._arguments import Arguments, MonthLike, is_path, is_text
 from jknmodel._progress import progress_bar
 from jknmodel.errors import InputError, Issue
 from jknmodel.place import Place
@@ -32,6 +32,8 @@ _RECONCILED = (
 )  # fmt: skip
 MOST_SEED = 2**63 - 1
 MOST_THREADS = 1024
+MOST_HOLD = 12 * 200
+FIGURES = ("coverage", "active_of_population", "active_of_registered")
 
 
 class Table:
@@ -157,7 +159,7 @@ class Run:
         """Tidy: ``month payer segment fund account rupiah``; fund ``-`` is outside the funds."""
         return self._table("ledger")
 
-    def reconciliation(self, segment: str | None = None) -> pd.DataFrame:
+    def reconciliation(self, segment: _core.Segment | str | None = None) -> pd.DataFrame:
         """What each payer owed, was billed and paid, by month: the table a treasurer signs.
 
         Every row adds up by itself, to the rupiah: ``opening + billed - paid + returned - relieved
@@ -198,11 +200,10 @@ class Run:
 
         ledger = self.ledger()
         if segment is not None:
-            known = [str(one.name) for one in _core.Segment]
-            if segment not in known:
-                message = f"'{segment}' is not a segment{_core.advice(segment, known)}"
-                raise InputError([Issue(key="segment", value=segment, message=message)])
-            ledger = ledger[ledger["segment"] == segment]
+            arguments = Arguments()
+            wanted = arguments.member("segment", segment, _core.Segment).name
+            arguments.refuse_if_any()
+            ledger = ledger[ledger["segment"] == wanted]
         keys = [*(["draw"] if "draw" in ledger else []), "month", "payer"]
         ledger = ledger.astype({"payer": str, "account": str})
         table = ledger.pivot_table(
@@ -245,14 +246,14 @@ class Run:
         InputError
             If there is no table of that name.
         """
-        if name not in _core.table_names():
-            self._outcome.csv(name)  # refuses it, with the nearest name
+        name = _table_name(name)
         if self.draws == 1:
             return Table(lambda: self._outcome.stream(name), name)
         return Table(lambda: _core.stacked_stream(self._outcomes, name), name)
 
     def csv(self, name: str) -> str:
         """One of the tables above as CSV: means to 6 decimals, rupiah to 2; counts are whole."""
+        name = _table_name(name)
         if self.draws == 1:
             return str(self._outcome.csv(name))
         return _core.stacked_csv(self._outcomes, name)
@@ -365,7 +366,12 @@ class Run:
             Shares of one by figure, with the base in its name: ``coverage``,
             ``active_of_population``, ``active_of_registered``.
         hold
-            Months after it for which the target stays met, within the run.
+            Months after it for which the target stays met, within the run; from 0.
+
+        Raises
+        ------
+        InputError
+            With every fault: no target, one without its base, one that is no share, a hold below 0.
 
         Examples
         --------
@@ -375,7 +381,11 @@ class Run:
         >>> run.met({"coverage": 0.98, "active_of_population": 0.80}) is None
         True
         """
-        return _period(self._outcome.met(dict(target), hold))
+        arguments = Arguments()
+        wanted = _targets(arguments, target)
+        months = arguments.between("hold", hold, 0, MOST_HOLD)
+        arguments.refuse_if_any()
+        return _period(self._outcome.met(wanted, months))
 
     @property
     def new_heads(self) -> dict[str, float]:
@@ -396,6 +406,8 @@ class Run:
             f"what fund '{fund}' had spent before the opening is derived: heads x rate x months"
             for fund in self._outcome.spent_before_derived
         ]
+        if wage := self.place.facts.wage_note(self.until.year):
+            notes.append(wage)
         if not self._outcome.balanced:
             notes.append(
                 "for a group of self-payers no chance to come back keeps the active where they "
@@ -440,6 +452,28 @@ class Run:
         )
 
 
+def _table_name(name: object) -> str:
+    """One of the tables, or an InputError with the nearest."""
+    arguments = Arguments()
+    known = arguments.name("name", name, _core.table_names(), needed=True)
+    arguments.refuse_if_any()
+    return known or ""
+
+
+def _targets(arguments: Arguments, target: object) -> dict[str, float]:
+    """Shares by figure, each with its base in its name."""
+    what = 'shares by figure, as {"coverage": 0.98}'
+    wanted = arguments.numbers("target", target, what=what, finite=False)
+    if not wanted and not arguments.faults:
+        arguments.fault("target", "{}", 'there is none; give {"coverage": 0.98}')
+    for figure, share in wanted.items():
+        if figure not in FIGURES:
+            advice = _core.advice(figure, list(FIGURES))
+            arguments.fault("target", figure, f"'{figure}' is not a target with a base{advice}")
+        arguments.share(figure, share)
+    return wanted
+
+
 def _period(month: date | None) -> pd.Period | None:
     import pandas as pd
 
@@ -465,27 +499,10 @@ def _question(run: tuple[Place, Scenario, date, str, int, int], members: Members
         for column in _columns(members).values():
             listed.update(column.tobytes())
     parts = (
-        __version__, place.baseline_toml(), _decisions(plan), f"{until:%Y-%m}", engine,
+        __version__, place.baseline_toml(), plan.decisions, f"{until:%Y-%m}", engine,
         str(draws), str(seed), listed.hexdigest(),
     )  # fmt: skip
     return "\x1f".join(parts)
-
-
-def _decisions(plan: Scenario) -> str:
-    """A text that is the same for scenarios that decide the same."""
-    core = plan.core
-    funds = [
-        (
-            f.name, f.year, f.source, f.spent_before, f.opening_heads, f.when_dry, f.carry_over,
-            f.pays_late, f.follows,
-            [(r.amount, r.appropriated, r.usable, r.cash) for r in f.receipts],
-        )
-        for f in core.funds
-    ]  # fmt: skip
-    levers = [(lv.kind, lv.name, lv.from_, lv.until, lv.fields()) for lv in core.levers]
-    assumed = plan.assumptions["value"].to_dict()
-    rules = (core.rate_basis, core.cap_keeps, core.local_share_fund, core.priority_requested)
-    return repr((rules, core.choose_by, core.behaviour, funds, levers, assumed))
 
 
 def _columns(members: Members) -> dict[str, Any]:
@@ -498,8 +515,8 @@ def _columns(members: Members) -> dict[str, Any]:
 
 
 def project(
-    place: Place,
-    plan: Scenario,
+    place: Place | str | os.PathLike[str],
+    plan: Scenario | str | os.PathLike[str],
     *,
     until: MonthLike,
     engine: str = "expected",
@@ -516,9 +533,9 @@ def project(
     Parameters
     ----------
     place
-        Where, with its opening position: `Place.load`.
+        Where, with its opening position: `Place.load`, or the name or path that it takes.
     plan
-        Funds, levers and assumptions: `Scenario.load`.
+        Funds, levers and assumptions: `Scenario.load`, or the name or path that it takes.
     until
         The last month: ``"2026-12"``, a date, a pandas Period or a numpy datetime64.
     engine
@@ -575,41 +592,48 @@ def project(
     (2, 'int64')
     """
     arguments = Arguments()
-    if engine not in ENGINES:
+    where: Place = arguments.place("place", place)
+    decided: Scenario = arguments.plan("plan", plan)
+    if not is_text(engine) or engine not in ENGINES:
         arguments.fault(
             "engine", engine, f"'{engine}' is not an engine; one of {', '.join(ENGINES)}"
         )
+    draws = arguments.between("draws", draws, 1, MOST_DRAWS)
     if draws != 1 and engine == "expected":
         arguments.fault("draws", draws, "the expected engine has no chance in it; leave draws at 1")
-    arguments.within("draws", draws, 1, MOST_DRAWS)
-    arguments.within("seed", seed, 0, MOST_SEED)
-    arguments.within("threads", threads, 0, MOST_THREADS)
+    seed = arguments.between("seed", seed, 0, MOST_SEED)
+    threads = arguments.between("threads", threads, 0, MOST_THREADS)
+    arguments.members("members", members)
     if members is not None and (engine != "persons" or draws != 1):
         arguments.fault("members", "", "a member list runs with engine='persons' and draws=1")
-    if not checkpoint_every >= 0:
+    arguments.progress("progress", progress)
+    seconds = arguments.number("checkpoint_every", checkpoint_every, what="seconds from 0")
+    if seconds < 0:
         arguments.fault("checkpoint_every", checkpoint_every, "give seconds from 0")
+    if checkpoint is not None and not is_path(checkpoint):
+        arguments.fault("checkpoint", checkpoint, "is not the path of a file")
     last = arguments.month("until", until)
     arguments.refuse_if_any()
-    opening = _core.read_baseline_text(place.baseline_toml(), place.name)
+    opening = _core.read_baseline_text(where.baseline_toml(), where.name)
     months = (last.year - opening.opening.year) * 12 + last.month - opening.opening.month
     memory.refuse_if_too_much(
-        memory.needed(sum(cell.people for cell in place.cells), max(months, 0), engine, draws)
+        memory.needed(sum(cell.people for cell in where.cells), max(months, 0), engine, draws)
     )
     keep = None
     if checkpoint is not None:
-        asked = _question((place, plan, last, engine, draws, seed), members)
-        keep = (os.fspath(checkpoint), asked, round(1000 * checkpoint_every))
+        asked = _question((where, decided, last, engine, draws, seed), members)
+        keep = (os.fspath(checkpoint), asked, round(1000 * min(seconds, 1e12)))
     with progress_bar(progress, f"{engine}, {draws} draws") as report:
         if engine == "persons" and draws == 1:
             columns = None if members is None else _columns(members)
             outcome, accounts = _core.project_persons(
-                opening, plan.core, last, seed, threads, columns, report, keep
+                opening, decided.core, last, seed, threads, columns, report, keep
             )
             return Run(
-                place, plan, [outcome], outcome.until, seed,
+                where, decided, [outcome], outcome.until, seed,
                 engine=engine, accounts=accounts, members=members,
             )  # fmt: skip
         outcomes = _core.project_draws(
-            [(opening, plan.core)], last, engine, seed, 0, draws, threads, report, keep
+            [(opening, decided.core)], last, engine, seed, 0, draws, threads, report, keep
         )
-    return Run(place, plan, outcomes, outcomes[0].until, seed, engine=engine)
+    return Run(where, decided, outcomes, outcomes[0].until, seed, engine=engine)

@@ -6,11 +6,13 @@
 #include <utility>
 
 #include "cells.hpp"
+#include "wages.hpp"
 
 namespace jknmodel {
 
 namespace {
 
+using io::quoted_text;
 using io::TomlFile;
 using io::TomlTable;
 
@@ -28,7 +30,7 @@ Baseline read(TomlFile& file) {
             top.fault("population", "must be above 0; it is what rates divide by");
     }
     top.read("priority_status", out.priority_status);
-    top.read("minimum_wage", out.minimum_wage);
+    io::read_minimum_wages(top, out.minimum_wage);
     top.read("prior", out.prior);
     top.read("reading", out.reading);
     out.cells = io::read_cells(top, Need::required);
@@ -38,25 +40,6 @@ Baseline read(TomlFile& file) {
 }
 
 // ── writing ─────────────────────────────────────────────────
-
-std::string quoted_text(std::string_view text) {
-    std::string out = "\"";
-    for (char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (byte < 0x20 || byte == 0x7F) {
-            constexpr std::string_view digits = "0123456789ABCDEF";
-            out += "\\u00";
-            out += digits[byte >> 4U];
-            out += digits[byte & 15U];
-        } else {
-            out += c;
-        }
-    }
-    return out + "\"";
-}
 
 /// The shortest text that reads back as the same number; whole ones grouped.
 std::string number(double value) {
@@ -106,8 +89,7 @@ std::string baseline_toml(const Baseline& baseline) {
                       "\nopening = " + quoted_text(baseline.opening.str()) +
                       "\npopulation = " + number(baseline.population.count()) +
                       "\npriority_status = " + (baseline.priority_status ? "true" : "false") + "\n";
-    if (baseline.minimum_wage > Rupiah{})
-        out += "minimum_wage = " + io::grouped(baseline.minimum_wage.count()) + "\n";
+    out += io::minimum_wages_toml(baseline.minimum_wage);
     if (!baseline.prior.empty()) out += "prior = " + quoted_text(baseline.prior) + "\n";
     if (!baseline.reading.empty()) out += "reading = " + quoted_text(baseline.reading) + "\n";
     out += "cells = [\n";

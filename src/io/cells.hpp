@@ -7,6 +7,8 @@
 ///   out.cells = io::read_cells(top, Need::required);   // the rows of `cells`, checked together
 
 #include <jknmodel/baseline/baseline.hpp>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "toml_file.hpp"
@@ -23,5 +25,8 @@ inline constexpr std::string_view deciles_wanted =
 
 /// People of a field: finite, from 0 to 1,000,000,000; an expected value may have a fraction.
 bool read_people(TomlTable& table, std::string_view key, double& out, Need need = Need::optional);
+
+/// Text in quotes, whatever it holds.
+[[nodiscard]] std::string quoted_text(std::string_view text);
 
 }  // namespace jknmodel::io

@@ -8,6 +8,7 @@
 
 #include "cells.hpp"
 #include "toml_file.hpp"
+#include "wages.hpp"
 
 namespace jknmodel {
 namespace {
@@ -343,7 +344,7 @@ PlaceFile of_baseline(const Baseline& baseline) {
     place.prior = baseline.prior;
     if (const auto reading = find<ShareBase>(baseline.reading))
         place.active_rate_read_as = *reading;
-    if (baseline.minimum_wage > Rupiah{}) place.minimum_wage = baseline.minimum_wage.count();
+    place.minimum_wage = baseline.minimum_wage;
     PopulationRow& population = place.population;
     population.value = population.low = population.high = baseline.population.count();
     population.as_of = baseline.opening.str();
@@ -396,8 +397,7 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
     read_prior_name(top, known_priors, place.prior);
     top.read("active_rate_read_as", place.active_rate_read_as);
     top.read("active_rate_tested_on", place.active_rate_tested_on);
-    Rupiah wage;
-    if (top.read("minimum_wage", wage)) place.minimum_wage = wage.count();
+    io::read_minimum_wages(top, place.minimum_wage);
     read_population(top, place.population);
     place.cells = io::read_cells(top, Need::optional);
     const auto baseline = top.find("baseline");

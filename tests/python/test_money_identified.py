@@ -10,7 +10,7 @@ from typing import Final
 
 import jknmodel as jkn
 import pytest
-from jknmodel.evidence import Facts, Figure, Population
+from jknmodel.evidence import Facts, Figure, MinimumWage, Population
 from jknmodel.money import rate_doubt, rates
 
 PLACES: Final = Path(__file__).parents[1] / "cases" / "places"
@@ -34,7 +34,7 @@ def district(
             name="Somewhere",
             opening=MONTH,
             population=Population(600_000, 600_000, 600_000),
-            minimum_wage=2_500_000,
+            minimum_wages=(MinimumWage(year=None, sen=100 * 2_500_000),),
             figures=tuple(figures),
         )
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 import jknmodel as jkn
 import pytest
-from jknmodel.evidence import Facts, Figure, Population
+from jknmodel.evidence import Facts, Figure, MinimumWage, Population
 from jknmodel.report import page
 from jknmodel.study import compare
 
@@ -56,7 +56,7 @@ def covered(coverage: float, opening: str, *, counted: bool) -> jkn.Place:
             name="Somewhere",
             opening=opening,
             population=Population(people, people, people),
-            minimum_wage=2_500_000,
+            minimum_wages=(MinimumWage(year=None, sen=100 * 2_500_000),),
             figures=(figure,),
         )
     )

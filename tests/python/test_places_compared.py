@@ -167,6 +167,8 @@ def toml(value: object) -> str:
         return str(value).lower()
     if isinstance(value, list):
         return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {toml(each)}' for key, each in value.items())} }}"
     return f'"{value}"' if isinstance(value, str) else repr(value)
 
 
@@ -194,7 +196,7 @@ def half(folder: Path, name: str, share: float) -> jkn.Place:
 name = "{name}"
 region = "{whole.region}"
 opening = "{given["opening"]}"
-minimum_wage = {given["minimum_wage"]}
+minimum_wage = {toml(given["minimum_wage"])}
 priority_status = {toml(given["priority_status"])}
 baseline = "{name}-baseline.toml"
 population = {{ value = {given["population"]}, source = "half", as_of = "{given["opening"]}" }}

@@ -10,7 +10,7 @@ from html import unescape
 import jknmodel as jkn
 import pandas as pd
 import pytest
-from jknmodel.evidence import Facts, Figure, Population
+from jknmodel.evidence import Facts, Figure, MinimumWage, Population
 from jknmodel.numerals import Numerals
 from jknmodel.places import compare_places
 from jknmodel.places_page import places_page
@@ -31,7 +31,7 @@ def district(coverage: float, active: float, half: float) -> jkn.Place:
             name="Somewhere",
             opening="2025-06",
             population=Population(200_000, 200_000, 200_000),
-            minimum_wage=3_000_000,
+            minimum_wages=(MinimumWage(year=None, sen=100 * 3_000_000),),
             figures=figures,
         )
     )

@@ -13,6 +13,7 @@
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
+#include <jknmodel/baseline/minimum_wages.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,9 +64,9 @@ struct Baseline {
     Month opening;         ///< the row it is: position at 00:00 on the 1st of the month after
     Headcount population;  ///< the denominator, with its own date and source
     bool priority_status = false;
-    Rupiah minimum_wage;  ///< floor of PPU_BU dues; 0 = none
-    std::string prior;    ///< provenance, for the record
-    std::string reading;  ///< provenance, for the record
+    MinimumWages minimum_wage;  ///< floor of PPU_BU dues; empty = none
+    std::string prior;          ///< provenance, for the record
+    std::string reading;        ///< provenance, for the record
     std::vector<Cell> cells;
 
     [[nodiscard]] double registered() const {

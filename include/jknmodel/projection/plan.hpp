@@ -69,7 +69,7 @@ struct Plan {
     PlanRule<T> plan_rule;                       ///< how debts are paid in parts
     std::vector<std::vector<std::size_t>> fund_lines;
     std::array<std::array<Settle, 4>, 7> settle = filled();
-    Rupiah minimum_wage;
+    MinimumWages minimum_wage;
     [[nodiscard]] law::Law law() const { return law::Law{changes}; }
     T unreachable{0};  ///< people who left and cannot be reached at all
     std::array<std::array<T, 4>, 7>

@@ -88,7 +88,7 @@ template <class Engine, class Make, class Journal>
     detail::check_horizon(plan, baseline.opening, until, issues);
     for (const Cell& cell : baseline.cells)
         if (cell.segment == Segment::PPU_BU && cell.people.count() > 0 &&
-            !(number(assume[Assume::wage_ppu_bu]) > 0) && baseline.minimum_wage <= Rupiah{}) {
+            !(number(assume[Assume::wage_ppu_bu]) > 0) && baseline.minimum_wage.empty()) {
             issues.add({"", 0, 0, "wage_ppu_bu", "",
                         "the place names no minimum wage; give it one, or set the assumption "
                         "wage_ppu_bu"});

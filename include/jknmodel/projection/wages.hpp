@@ -9,21 +9,24 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
+#include <jknmodel/baseline/minimum_wages.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <optional>
 
 namespace jknmodel {
 
-/// Dues of one worker or pensioner. No wage assumed (0) means the minimum wage of the place; that
-/// is also the floor of what enterprises pay on. Rounded to whole rupiah before the law is asked.
-[[nodiscard]] inline Dues wage_dues(Segment segment, double wage, Rupiah minimum_wage, Month month,
-                                    law::Law law = {}) {
+/// Dues of one worker or pensioner. No wage assumed (0) means the minimum wage of the place in that
+/// month, without its sen; that wage is also the floor of what employees pay on, where the law has
+/// one. Rounded to whole rupiah before the law is asked.
+[[nodiscard]] inline Dues wage_dues(Segment segment, double wage, const MinimumWages& place,
+                                    Month month, law::Law law = {}) {
     const Rupiah stated{static_cast<std::int64_t>(std::llround(wage))};
-    const bool floor = segment == Segment::PPU_BU && minimum_wage > Rupiah{};
+    const RupiahSen least = place.in(month);
+    const bool floor = detail::is_ppu(segment) && least > RupiahSen{};
     return dues({.segment = segment,
                  .month = month,
-                 .wage = stated > Rupiah{} ? stated : minimum_wage,
-                 .wage_floor = floor ? std::optional{minimum_wage} : std::nullopt},
+                 .wage = stated > Rupiah{} ? stated : least.whole(),
+                 .wage_floor = floor ? std::optional{least} : std::nullopt},
                 law);
 }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <jknmodel/io/baseline.hpp>
 #include <jknmodel/io/place.hpp>
+#include <jknmodel/law/wage_limits.hpp>
+#include <string>
 
 #include "bad_lines.hpp"
 
@@ -59,7 +62,7 @@ TEST_CASE("a place file keeps every figure with its words, its rounding and its 
     CHECK(place.name == "Somewhere");
     CHECK(place.opening == Month{2025, 4});
     CHECK(place.active_rate_read_as == ShareBase::registered);
-    CHECK(place.minimum_wage == 2'429'764);
+    CHECK(place.minimum_wage == Rupiah{2'429'764});
     CHECK(place.population.high == 1'010'000);
     CHECK(place.population.as_of == "2024-12-31");
     REQUIRE(place.evidence.size() == 3);
@@ -142,4 +145,94 @@ TEST_CASE("PL1: more may be registered than the population figure has, of the po
         CHECK_THROWS_AS(read_text(with(value, "population", "coverage_target")), InputError);
     }
     CHECK_THROWS_AS(read_text(with("1.51", "population", "coverage")), InputError);
+}
+
+TEST_CASE("A4: minimum wages of a place are by year, each with its source") {
+    const std::string head{good.substr(0, good.find("minimum_wage"))};
+    const std::string rest{good.substr(good.find("[population]"))};
+    const auto with = [&](const std::string& wages) {
+        return read_text(head + wages + "\n" + rest).minimum_wage;
+    };
+    const MinimumWages two = with(
+        "minimum_wage = [\n"
+        "  { year = 2026, value = 2_578_320, source = \"decree\", confidence = \"H\" },\n"
+        "  { year = 2025, value = 2_429_764.30, source = \"decree\", words = \"UMK\" },\n"
+        "]");
+    for (const int month : {1, 4, 12}) {
+        CHECK(two.in(Month{2023, month}).str() == "2429764.30");
+        CHECK(two.in(Month{2025, month}).str() == "2429764.30");
+        CHECK(two.in(Month{2026, month}) == RupiahSen{Rupiah{2'578'320}});
+        CHECK(two.in(Month{2031, month}) == RupiahSen{Rupiah{2'578'320}});
+    }
+    CHECK(two.by_year().front() ==
+          MinimumWage{2025, RupiahSen::of_sen(242'976'430), "decree", "", "UMK"});
+    const MinimumWages law = with("minimum_wage = \"lumajang\"");
+    for (const int year : {2024, 2025, 2026})
+        CHECK(law.in(Month{year, 3}).whole() == law::minimum_wage("lumajang", Month{year, 3}));
+    CHECK(law.by_year().front().source.find("S47") != std::string::npos);
+    CHECK(with("minimum_wage = 4_377_231.93").in(Month{2021, 7}).str() == "4377231.93");
+    CHECK(with("minimum_wage = 2_429_764") == Rupiah{2'429'764});
+    CHECK(with("minimum_wage = 0").empty());
+    CHECK(with("").empty());
+}
+
+TEST_CASE("A4: minimum wages come back from the file that keeps them") {
+    Baseline baseline;
+    baseline.place = "x", baseline.opening = Month{2025, 4}, baseline.population = Headcount{10};
+    baseline.cells.push_back({Segment::PBI, CareClass::kelas_3, Standing::active, 0, Headcount{5}});
+    for (const MinimumWages& wages :
+         {MinimumWages{}, MinimumWages{Rupiah{2'429'764}},
+          MinimumWages{RupiahSen::of_sen(437'723'103)},
+          MinimumWages{{{2025, Rupiah{1'000'000}, "a \"decree\"", "H", "x"},
+                        {2026, RupiahSen::of_sen(100'000'010), "b", "", ""}}}}) {
+        baseline.minimum_wage = wages;
+        CHECK(read_baseline_text(baseline_toml(baseline), "b.toml").minimum_wage == wages);
+    }
+}
+
+TEST_CASE("A4: a minimum wage that is none is refused where it stands") {
+    constexpr std::string_view years = R"(schema = 1
+name = "Somewhere"
+opening = "2025-04"
+population = { value = 1, as_of = "2025", source = "x" }
+cells = [{ segment = "PBI", standing = "active", people = 1 }]
+[[minimum_wage]]
+year = 2025
+value = 2_429_764
+source = "decree"
+confidence = "H"
+[[minimum_wage]]
+year = 2026
+value = 2_578_320
+source = "decree"
+)";
+    check_bad_lines(
+        years,
+        {
+            {7, "year = 25", 7, 8, "year", "25", "is not a year"},
+            {7, "year = \"2025\"", 7, 8, "year", "2025", "must be"},
+            {7, "year = 2026", 12, 8, "year", "2026", "is given twice"},
+            {7, "", 6, 1, "year", "", "is missing"},
+            {8, "value = 0", 8, 9, "value", "0", "is nothing"},
+            {8, "value = -1", 8, 9, "value", "-1", "is below 0"},
+            {8, "value = 2_429_764.305", 8, 9, "value", "2_429_764.305", "more than two decimals"},
+            {8, "value = 2.43", 8, 9, "value", "2.43", "is not whole rupiah"},
+            {8, "value = 2_000_000_000_000", 8, 9, "value", "2_000_000_000_000",
+             "more than any wage"},
+            {9, "sources = \"decree\"", 9, 1, "sources", "decree", "did you mean"},
+            {10, "confidence = \"sure\"", 10, 14, "confidence", "sure",
+             "must be H, M, L or assumed"},
+        },
+        read_text);
+    const std::string head{good.substr(0, good.find("minimum_wage"))};
+    const std::string rest{good.substr(good.find("[population]"))};
+    const auto wrong = [&](const std::string& wage) {
+        const auto issues =
+            issues_of([&] { return read_text(head + "minimum_wage = " + wage + "\n" + rest); });
+        return issues.size() == 1 ? issues[0].message : "";
+    };
+    CHECK(wrong("\"lumajng\"").find("did you mean 'lumajang'?") != std::string::npos);
+    CHECK(wrong("[]").find("has no rows") != std::string::npos);
+    CHECK(wrong("true").find("rupiah") != std::string::npos);
+    CHECK(wrong("[1]").find("must be a table") != std::string::npos);
 }

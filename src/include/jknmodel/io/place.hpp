@@ -90,7 +90,7 @@ struct PlaceFile {
     std::string prior = "nation";
     ShareBase active_rate_read_as = ShareBase::population;
     ShareBase active_rate_tested_on = ShareBase::population;
-    std::optional<std::int64_t> minimum_wage;  ///< rupiah a month
+    MinimumWages minimum_wage;  ///< by year; empty where none is given
     PopulationRow population;
     std::vector<EvidenceRow> evidence;
     std::vector<Cell> cells;  ///< the opening position, when it is given outright
