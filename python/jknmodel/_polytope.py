@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from jknmodel._highs import silent_solver
 from jknmodel.evidence import CELLS, Row
 
 Vector = NDArray[np.float64]
@@ -241,10 +242,8 @@ class _Solver:
         model.a_matrix_.value_ = np.concatenate(
             [*(row[u] for row, u in zip(matrix, used, strict=True)), np.array([])]
         )
-        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._highs.setOptionValue("output_flag", False)
+        self._highs: Any = silent_solver()
         self._highs.setOptionValue("primal_feasibility_tolerance", 1e-9)
-        self._highs.setOptionValue("threads", 1)
         self._highs.passModel(model)
         self._optimal = highspy.HighsModelStatus.kOptimal
         self._unbounded = (

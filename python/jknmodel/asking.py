@@ -8,9 +8,11 @@ both readings count until an answer, or another figure, rules one out.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from jknmodel._arguments import place_of
 from jknmodel.evidence import CELLS, MANDIRI, CellKey, Row
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ QUESTIONS: Final = (
 )
 
 
-def ask_for(place: Place) -> pd.DataFrame:
+def ask_for(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
     """Rank the figures somebody holds by how much each narrows the opening position.
 
     Returns
@@ -116,6 +118,7 @@ def ask_for(place: Place) -> pd.DataFrame:
 
     from jknmodel.inference import readings_that_stand
 
+    place = place_of(place)
     columns = ["rank", "figure", "narrows", "narrows_evidence", "holder", "decides"]
     if place.facts.cells:  # a table of members leaves nothing to ask
         return pd.DataFrame(columns=columns)

@@ -27,6 +27,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from jknmodel._highs import silent_solver
 from jknmodel.errors import InputError, Issue, ProofError
 
 __all__ = ["NOT_SHOWN", "Grid", "Programme", "hide"]
@@ -403,9 +404,7 @@ class Programme:
         nothing = np.array([], dtype=np.int64)
         model.a_matrix_.index_ = np.concatenate([nothing, *(at for at, _ in rows)]).astype(np.int32)
         model.a_matrix_.value_ = np.concatenate([nothing, *(by for _, by in rows)]).astype(float)
-        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._highs.setOptionValue("output_flag", False)
-        self._highs.setOptionValue("threads", 1)
+        self._highs: Any = silent_solver()
         self._highs.setOptionValue("solver", "simplex")  # ends in a corner
         self._highs.passModel(model)
         self._optimal = highspy.HighsModelStatus.kOptimal

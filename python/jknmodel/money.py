@@ -9,11 +9,13 @@ active. Where no combination, or more than one, gives the budget, the words are 
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterator
 from itertools import permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel import _core
+from jknmodel._arguments import place_of
 from jknmodel.evidence import Cell, Facts, Figure
 from jknmodel.findings import (
     AGREES,
@@ -93,7 +95,7 @@ def rates(month: str) -> dict[str, int]:
     return {basis: int(_core.pbid_rate(basis, month)) for basis in BASES}
 
 
-def budget_table(place: Place) -> pd.DataFrame:
+def budget_table(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
     """Every rate basis with every reading of the heads, against the published budget for PBID.
 
     Returns
@@ -113,6 +115,7 @@ def budget_table(place: Place) -> pd.DataFrame:
     """
     import pandas as pd
 
+    place = place_of(place)
     return pd.DataFrame(readings(place.facts), columns=list(Reading._fields))
 
 

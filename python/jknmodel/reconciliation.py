@@ -15,10 +15,12 @@ arrears in ``debts``, money in ``money``, what to ask in ``asking``.
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jknmodel import agreement, gaps, money
+from jknmodel._arguments import place_of
 from jknmodel.evidence import CELLS, MEASURES, Facts, Figure, cells_of, covers, labels_of
 from jknmodel.findings import AGREES, CONTRADICTS, NOT_IDENTIFIED, POSSIBLE, Finding
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["reconcile"]
 
 
-def reconcile(place: Place) -> pd.DataFrame:
+def reconcile(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
     """Put the published figures of a place against each other.
 
     Returns
@@ -58,6 +60,7 @@ def reconcile(place: Place) -> pd.DataFrame:
     from jknmodel.asking import ask_for, which_is_right
     from jknmodel.inference import ContradictionError
 
+    place = place_of(place)
     facts = place.facts
     findings = [
         *gaps.readings(facts),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jknmodel.counted import Hidden
     from jknmodel.numerals import Language
     from jknmodel.run import Run
+    from jknmodel.source import Source
     from jknmodel.study import Comparison
     from jknmodel.villages import Villages
 
@@ -374,7 +375,7 @@ def record(
     from jknmodel._data import data_file
 
     place = comparison.place
-    inputs = [_hashed("place", Path(place.facts.file))] if place.facts.file else []
+    inputs = _made_of("place", place.source)
     if not place.facts.cells:
         read = place.active_rate_read_as
         used = {prior: comparison.places[prior, read].inferred_with for prior in comparison.priors}
@@ -383,9 +384,8 @@ def record(
              "sha256": prior.sha256}
             for name, prior in used.items() if prior.sha256
         ]  # fmt: skip
-    inputs += [
-        _hashed("scenario", each.plan.path) for each in comparison.scenarios if each.plan.path
-    ]
+    for each in comparison.scenarios:
+        inputs += _made_of("scenario", each.plan.source)
     baseline = hashlib.sha256(place.baseline_toml().encode()).hexdigest()
     return {
         "jknmodel": _core.__version__,
@@ -425,6 +425,14 @@ def _villages(villages: Villages) -> dict[str, Any]:
     """
     shown = to_csv(villages.published(totals=False)).encode()
     return {**villages.choices, "shown_sha256": hashlib.sha256(shown).hexdigest()}
+
+
+def _made_of(kind: str, source: Source) -> list[dict[str, Any]]:
+    """The file that something was read from, as it was then, and what was changed since."""
+    if not source.sha256 and not source.changes:
+        return []
+    changes = {"changes": list(source.changes)} if source.changes else {}
+    return [{"kind": kind, "file": source.file, "sha256": source.sha256, **changes}]
 
 
 def _hashed(kind: str, path: Path) -> dict[str, str]:

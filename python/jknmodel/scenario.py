@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jknmodel import _core
+from jknmodel._arguments import Arguments, is_path, is_text, shown
 from jknmodel.errors import InputError, Issue
+from jknmodel.source import Source, of_text, read_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,12 +38,16 @@ class Scenario:
     """Funds, levers and assumptions of one scenario.
 
     Made by :meth:`load` from a file, changed by :meth:`with_` into another one; never changed in
-    place. ``core`` is the compiled scenario that projections take.
+    place. ``core`` is the compiled scenario that projections take, ``path`` the file that says the
+    same (None for a changed one), ``source`` what it was read from and what was changed since.
     """
 
-    def __init__(self, core: _core.Scenario, path: Path | None = None) -> None:
+    def __init__(
+        self, core: _core.Scenario, path: Path | None = None, source: Source | None = None
+    ) -> None:
         self.core = core
         self.path = path
+        self.source = source or Source()
 
     @classmethod
     def load(cls, name_or_path: str | os.PathLike[str]) -> Scenario:
@@ -66,7 +72,7 @@ class Scenario:
         jknmodel.errors.InputError: scenario: there is no scenario 'lumajang/as-budgetted'; did ...
         """
         path = _file_of(name_or_path)
-        return cls(_core.read_scenario(os.fspath(path)), path)
+        return cls(_core.read_scenario(os.fspath(path)), path, read_from(path))
 
     @classmethod
     def from_text(cls, text: str, name: str = "scenario") -> Scenario:
@@ -78,7 +84,12 @@ class Scenario:
         >>> jkn.Scenario.from_text('schema = 1\nname = "nothing"').funds
         []
         """
-        return cls(_core.read_scenario_text(text, name))
+        given = Arguments()
+        for key, value in (("text", text), ("name", name)):
+            if not is_text(value):
+                given.fault(key, value, f"{shown(value)} is not text; give that of a scenario file")
+        given.refuse_if_any()
+        return cls(_core.read_scenario_text(text, name), source=of_text(text, name))
 
     @staticmethod
     def names() -> list[str]:
@@ -99,6 +110,23 @@ class Scenario:
     def name(self) -> str:
         """What the file calls it."""
         return self.core.name
+
+    @property
+    def decisions(self) -> str:
+        """Everything that it decides, as one text: the same for scenarios that decide the same."""
+        core = self.core
+        funds = [
+            (
+                f.name, f.year, f.source, f.spent_before, f.opening_heads, f.when_dry,
+                f.carry_over, f.pays_late, f.follows,
+                [(r.amount, r.appropriated, r.usable, r.cash) for r in f.receipts],
+            )
+            for f in core.funds
+        ]  # fmt: skip
+        levers = [(lv.kind, lv.name, lv.from_, lv.until, lv.fields()) for lv in core.levers]
+        assumed = self.assumptions["value"].to_dict()
+        rules = (core.rate_basis, core.cap_keeps, core.local_share_fund, core.priority_requested)
+        return repr((rules, core.choose_by, core.behaviour, funds, levers, assumed))
 
     @property
     def rate_basis(self) -> str:
@@ -173,8 +201,8 @@ class Scenario:
         name: str | None = None,
         behaviour: str | None = None,
         assumptions: Mapping[str, float] | None = None,
-        without: Iterable[str] = (),
-        levers_of: Scenario | None = None,
+        without: Iterable[str] | str | None = (),
+        levers_of: Scenario | str | os.PathLike[str] | None = None,
     ) -> Scenario:
         """The same scenario with something changed; what is not named stays.
 
@@ -187,9 +215,9 @@ class Scenario:
         assumptions
             Other values, by the names of the register.
         without
-            Names of levers to leave out.
+            Names of levers to leave out; or the name of one.
         levers_of
-            A scenario whose levers come behind, for instance ``overlays/pbi-clean-ups``.
+            A scenario whose levers come behind, or its name: ``overlays/pbi-clean-ups``.
 
         Raises
         ------
@@ -206,36 +234,59 @@ class Scenario:
         (3, 'set by the scenario')
         """
         core = self.core
-        faults: list[Issue] = []
-        if name is not None:
+        given = Arguments()
+        for key, text in (("name", name), ("behaviour", behaviour)):
+            if text is not None and not is_text(text):
+                given.fault(key, text, f"{shown(text)} is not a name; give text")
+        what = "numbers by the names of the register"
+        wanted = {} if assumptions is None else given.numbers("assumptions", assumptions, what=what)
+        left_out = (
+            [] if without is None else given.listed("without", without, what="names of levers")
+        )
+        for lever in left_out:
+            if not is_text(lever):
+                given.fault("without", lever, f"{shown(lever)} is not the name of a lever")
+        others = None if levers_of is None else given.plan("levers_of", levers_of)
+        if isinstance(name, str):
             core = core.with_name(name)
-        if behaviour is not None:
-            try:
+        if isinstance(behaviour, str):
+            with given.collecting():
                 core = core.with_behaviour(behaviour)
-            except InputError as error:
-                faults += error.errors
-        for key, value in (assumptions or {}).items():
-            try:
+        for key, value in wanted.items():
+            with given.collecting():
                 core = core.with_assumption(key, value)
-            except InputError as error:
-                faults += error.errors
-        try:
-            core = core.without_levers(list(without))
-            if levers_of is not None:
-                core = core.with_levers_of(levers_of.core)
-        except InputError as error:
-            faults += error.errors
-        if faults:
-            raise InputError(faults)
-        return Scenario(core, self.path)
+        with given.collecting():
+            core = core.without_levers([lever for lever in left_out if isinstance(lever, str)])
+            core = core if others is None else core.with_levers_of(others.core)
+        given.refuse_if_any()
+        changes = [
+            *([] if name is None else [f"name = {name}"]),
+            *([] if behaviour is None else [f"behaviour = {behaviour}"]),
+            *(f"{key} = {value!r}" for key, value in wanted.items()),
+            *(f"without {lever}" for lever in left_out),
+            *([] if others is None else [f"levers of {_said(others)}"]),
+        ]
+        if not changes:
+            return Scenario(core, self.path, self.source)
+        return Scenario(core, None, self.source.changed(*changes))
 
     def __repr__(self) -> str:
         """The name with what it is made of."""
         return repr(self.core)
 
 
+def _said(other: Scenario) -> str:
+    """Another scenario in one line: its name, its file as it was read, what was changed."""
+    source = other.source
+    read = f", {source.file} {source.sha256}" if source.file else ""
+    return f"{other.name}{read}" + "".join(f", {change}" for change in source.changes)
+
+
 def _file_of(name_or_path: str | os.PathLike[str]) -> Path:
     """The file of that name or path; a name without its place is enough where only one has it."""
+    if not is_path(name_or_path):
+        said = f"{shown(name_or_path)} is not a scenario; give its name, or the path of its file"
+        raise InputError([Issue(key="scenario", value=shown(name_or_path), message=said)])
     text = os.fspath(name_or_path)
     if text.endswith(".toml") or Path(text).is_file():
         return Path(text)

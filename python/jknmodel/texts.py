@@ -503,24 +503,48 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Provide the full need of {year} again.",
     ),
     "when_revision": (
-        "P-APBD {year} disepakati paling lambat 30 September {year}; uangnya dapat dipakai sekitar "
-        "Oktober atau November",
-        "P-APBD {year}, agreed by 30 September {year}; its money is usable about October or "
-        "November",
+        "P-APBD {year} disepakati paling lambat {day}; uangnya dapat dipakai sekitar {first} atau "
+        "{last}",
+        "P-APBD {year}, agreed by {day}; its money is usable about {first} or {last}",
     ),
-    "when_first": (
-        "APBD {year} sejak awal: uang habis sebelum P-APBD dapat dipakai",
-        "In the first budget of {year}: money ends before P-APBD money is usable",
+    "when_too_early": (
+        "P-APBD {year} disepakati paling lambat {day}; uang habis sebelum itu dapat dipakai "
+        "({first} atau {last})",
+        "P-APBD {year}, agreed by {day}; the money ends before that one is usable ({first} or "
+        "{last})",
+    ),
+    "when_budget": (
+        "APBD {year}, disepakati paling lambat {day}",
+        "the budget (APBD) of {year}, agreed by {day}",
+    ),
+    "when_over": (
+        "anggaran {over} tidak dapat ditambah lagi; berikutnya APBD {year}, disepakati paling "
+        "lambat {day}",
+        "the budget of {over} takes no more money; next comes that of {year}, agreed by {day}",
     ),
     "when_before_revision": (
-        "sebelum P-APBD {year} disepakati, paling lambat 30 September {year}",
-        "before the P-APBD of {year} is agreed, by 30 September {year}",
+        "sebelum P-APBD {year} disepakati, paling lambat {day}",
+        "before the P-APBD of {year} is agreed, by {day}",
+    ),
+    "when_before_budget": (
+        "sebelum APBD {year} disepakati, paling lambat {day}",
+        "before the budget (APBD) of {year} is agreed, by {day}",
+    ),
+    "when_unknown": (
+        "tenggat anggaran sebelum 2019 tidak ada dalam tabel hukum",
+        "deadlines of budgets before 2019 are not in the tables of law",
     ),
     "revision_note": (
         "Uang baru lewat P-APBD {year} hanya membeli dua atau tiga bulan pada {year}, tetapi "
         "peserta yang didaftarkan dengannya mengikat dua belas bulan pada {next}.",
         "New money through the P-APBD of {year} buys only two or three months of {year}, but the "
         "heads registered with it bind twelve months of {next}.",
+    ),
+    "budget_note": (
+        "Uang dalam APBD {year} membayar dua belas bulan; lewat P-APBD {year} hanya dua atau tiga "
+        "bulan.",
+        "Money in the budget (APBD) of {year} pays twelve months; through its revision (P-APBD) "
+        "only two or three.",
     ),
     "decide_rate": (
         "Menetapkan tarif yang dibebankan ke anggaran: {low}, {middle} atau {high} per orang per "

@@ -24,6 +24,7 @@ source that is switched off leaves the draws of the others as they were.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -32,7 +33,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from jknmodel import _core, strata
-from jknmodel._arguments import Arguments, MonthLike
+from jknmodel._arguments import Arguments, MonthLike, is_text
 from jknmodel._plausible import Plausible, Position
 from jknmodel._progress import Report, progress_bar
 from jknmodel.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
@@ -64,6 +65,7 @@ EXPECTED: Final = "expected"
 _TOGETHER: Final = 256
 #: A share this far below a target meets it, as in `Run.met`.
 _ROUNDING: Final = 1e-9
+_QUANTILES: Final = "shares of one, as [0.1, 0.9]"
 #: The name of all targets together.
 _ALL: Final = "all together"
 
@@ -332,7 +334,8 @@ class Uncertain:
             then met it and hold it for twelve closes more (``held``; missing where the run is too
             short to tell).
         """
-        return met_in(self._found.monthly, target or self._thresholds, by)
+        wanted = self._thresholds if target is None else target
+        return met_in(self._found.monthly, wanted, by)
 
     @cached_property
     def _thresholds(self) -> dict[str, float]:
@@ -469,8 +472,8 @@ class Uncertain:
 
 
 def uncertain(
-    place: Place,
-    plan: Scenario,
+    place: Place | str | os.PathLike[str],
+    plan: Scenario | str | os.PathLike[str],
     *,
     until: MonthLike,
     engine: str = "expected",
@@ -521,39 +524,39 @@ def uncertain(
     True
     """
     arguments = Arguments()
+    where: Place = arguments.place("place", place)
+    decided: Scenario = arguments.plan("plan", plan)
+    core: _core.Scenario | None = getattr(decided, "core", None)
     arguments.name("engine", engine, ENGINES, needed=True)
-    listed = _names(sources)
+    listed = arguments.listed("sources", sources, what="names of sources")
     for source in listed:
         arguments.name("sources", source, SOURCES, needed=True)
-    arguments.within("draws", draws, 1, MOST_DRAWS)
-    arguments.within("seed", seed, 0, MOST_SEED)
-    arguments.within("threads", threads, 0, MOST_THREADS)
-    varied = _names(vary)
-    register = plan.core.assumptions
-    for name in varied:
+    draws = arguments.between("draws", draws, 1, MOST_DRAWS)
+    seed = arguments.between("seed", seed, 0, MOST_SEED)
+    threads = arguments.between("threads", threads, 0, MOST_THREADS)
+    arguments.progress("progress", progress)
+    varied = arguments.listed("vary", vary, what="names of assumptions")
+    last = arguments.month("until", until)
+    register = {} if core is None else core.assumptions
+    for name in varied if core is not None else ():
         if arguments.name("vary", name, register, needed=True) and kind_of(name) in {
             FIXED,
             BEHAVIOUR,
         }:
             message = f"'{name}' is {kind_of(name)} and is not drawn by itself; leave it out"
             arguments.fault("vary", name, message)
-    last = arguments.month("until", until)
     arguments.refuse_if_any()
     if engine != EXPECTED:
         listed.append("chance")
     return Uncertain(
-        _Unknown(place, plan, int(seed), varied),
-        project(place, plan, until=last),
+        _Unknown(where, decided, seed, varied),
+        project(where, decided, until=last),
         sources=tuple(source for source in SOURCES if source in listed),
         engine=engine,
-        draws=int(draws),
-        threads=int(threads),
+        draws=draws,
+        threads=threads,
         progress=progress,
     )
-
-
-def _names(given: Iterable[str]) -> list[str]:
-    return [given] if isinstance(given, str) else list(given)
 
 
 def bands(
@@ -583,17 +586,19 @@ def bands(
 
     arguments = Arguments()
     _check_figure(arguments, frame, figure)
-    if not len(quantiles):
-        arguments.fault("quantiles", quantiles, "there is none; give shares of one, as [0.1, 0.9]")
-    for share in quantiles:
+    one = isinstance(quantiles, int | float)  # it is meant
+    listed = [quantiles] if one else arguments.listed("quantiles", quantiles, what=_QUANTILES)
+    if not listed and not arguments.faults:
+        arguments.fault("quantiles", "[]", f"there is none; give {_QUANTILES}")
+    for share in listed:
         if not _is_quantile(share):
             message = f"{share!r} is not a quantile; give a share from 0 to 1, as 0.9"
             arguments.fault("quantiles", share, message)
     arguments.refuse_if_any()
     table, months = _by_draw(frame, figure)
-    ends = np.quantile(table, list(quantiles), axis=1)
+    ends = np.quantile(table, listed, axis=1)
     found: dict[Any, Any] = {"month": months}
-    found |= dict(zip(quantiles, ends, strict=True))
+    found |= dict(zip(listed, ends, strict=True))
     return pd.DataFrame(found)
 
 
@@ -610,11 +615,13 @@ def met_in(
     import pandas as pd
 
     arguments = Arguments()
-    if not target:
+    what = 'shares by figure, as {"coverage": 0.98}'
+    target = arguments.numbers("target", target, what=what, finite=False)
+    if not target and not arguments.faults:
         arguments.fault("target", "{}", 'there is none; give {"coverage": 0.98}')
     for name, value in target.items():
         _check_figure(arguments, frame, name, key="target")
-        arguments.share(str(name), value)
+        arguments.share(name, value)
     last = None if by is None else arguments.month("by", by)
     if last is not None and not arguments.faults:
         reach = frame["month"].min(), frame["month"].max()
@@ -657,7 +664,7 @@ def _check_figure(
 ) -> None:
     """Faults for a figure that is not a number of the frame."""
     numbers = [str(name) for name in frame.select_dtypes("number").columns if name != "draw"]
-    if figure not in numbers and figure in frame.columns:
+    if is_text(figure) and figure not in numbers and figure in frame.columns:
         message = f"'{figure}' is not a number; one of: {', '.join(numbers)}"
         arguments.fault(key, figure, message)
     else:

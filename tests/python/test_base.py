@@ -114,7 +114,7 @@ def test_a_share_is_not_a_bare_number() -> None:
 
 @pytest.mark.parametrize("value", [-0.1, float("nan"), float("inf")])
 def test_a_share_is_a_number_from_nought(value: float) -> None:
-    with pytest.raises(jkn.InputError, match="a share lies from 0 to 1.5"):
+    with pytest.raises(jkn.InputError, match=r"a share lies from 0 to 1\.5"):
         jkn.Share(value, "population")
 
 

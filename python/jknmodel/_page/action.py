@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import cached_property
+from typing import Any
 
 from jknmodel import law
 from jknmodel._page.facts import after
 from jknmodel._page.words import Words
+from jknmodel.errors import InputError
 from jknmodel.money import rates
 from jknmodel.schedule import arrears, dues
 from jknmodel.study import Answer
-
-#: The mid-year revision: agreed by the end of this month, usable from this one (PP 12/2019).
-_REVISION_AGREED: Final = 9
-_REVISION_USABLE: Final = 11
 
 
 class ActionPart(Words):
@@ -26,9 +25,7 @@ class ActionPart(Words):
         return {
             "inactive": self.inactive(),
             "decisions": list(self.decisions()),
-            "revision_note": self.t(
-                "revision_note", year=self.revision_year, next=self.revision_year + 1
-            ),
+            "revision_note": self.round_note(),
         }
 
     def inactive(self) -> dict[str, Any]:
@@ -133,14 +130,54 @@ class ActionPart(Words):
                 "who": self.t("who_ask", holder="; ".join(holders)),
             }
 
-    def before_revision(self) -> str:
-        """Before the revision that comes next."""
-        return self.t("when_before_revision", year=self.revision_year)
+    @cached_property
+    def next_round(self) -> law.BudgetRound | None:
+        """The budget or revision that is agreed next; None before the law knows when."""
+        try:
+            return law.next_budget(self.facts.read_on)
+        except InputError:
+            return None
 
-    @property
-    def revision_year(self) -> int:
-        """The year whose mid-year revision comes next."""
-        return self.facts.read_on.year + (self.facts.read_on.month > _REVISION_AGREED)
+    def round_for(self, year: int) -> law.BudgetRound | None:
+        """The first of them whose money is of that year, or of the first year after it."""
+        found = self.next_round
+        while found is not None and found.year < year:
+            found = law.next_budget(found.agreed_by + dt.timedelta(days=1))
+        return found
+
+    def before_revision(self) -> str:
+        """Before the budget or revision that comes next."""
+        found = self.next_round
+        if found is None:
+            return self.t("when_unknown")
+        key = "when_before_revision" if found.revision else "when_before_budget"
+        return self.t(key, year=found.year, day=self.n.date(found.agreed_by.isoformat()))
+
+    def round_note(self) -> str:
+        """What money of the next round buys."""
+        found = self.next_round
+        if found is None:
+            return ""
+        key = "revision_note" if found.revision else "budget_note"
+        return self.t(key, year=found.year, next=found.year + 1)
+
+    def when_for(self, year: int, ends: dt.date | None) -> str:
+        """When money for a year can still be asked for, its own ending in that month."""
+        found = self.round_for(year)
+        if found is None:
+            return self.t("when_unknown")
+        words = {"year": found.year, "day": self.n.date(found.agreed_by.isoformat())}
+        if found.year > year:
+            return self.t("when_over", over=year, **words)
+        if not found.revision:
+            return self.t("when_budget", **words)
+        usable = law.budget_revision(year)
+        late = ends is None or f"{ends:%Y-%m}" >= usable.usable_last
+        months = {
+            "first": self.n.month(dt.date.fromisoformat(f"{usable.usable_first}-01")),
+            "last": self.n.month(dt.date.fromisoformat(f"{usable.usable_last}-01")),
+        }
+        return self.t("when_revision" if late else "when_too_early", **words, **months)
 
     def decide_money(self, central: Answer) -> Iterator[dict[str, str]]:
         """Money for the first year that lacks it, or the same again."""
@@ -148,12 +185,11 @@ class ActionPart(Words):
             gap = self.main.over_year(end.year, "gap")
             if gap.central < 0.5:
                 continue
-            late = end.ends is None or end.ends.month >= _REVISION_USABLE
             yield {
                 "what": self.t("decide_gap", year=end.year),
                 "money": self.n.about_money(gap.low, gap.high),
                 "fund": self.fund_of(end.year),
-                "when": self.t("when_revision" if late else "when_first", year=end.year),
+                "when": self.when_for(end.year, end.ends),
                 "who": self.t("who_budget"),
             }
             return
