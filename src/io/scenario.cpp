@@ -729,6 +729,35 @@ void check_earmarks(const std::vector<Lever>& levers, TomlTable& top) {
             table->fault(fault.asked.key, fault.message);
 }
 
+/// A group by name is a row of a table of villages and groups, whose last row is the total.
+void check_groups(const std::vector<Lever>& levers, TomlTable& top) {
+    constexpr std::size_t longest = 100;
+    std::map<std::string, std::string> names{{"total", "total"}, {"jumlah", "total"}};
+    for (const Lever& lever : levers) {
+        if (!std::holds_alternative<RegisterGroup>(lever)) continue;
+        auto table = table_of(lever, top);
+        if (!table) continue;
+        const std::string& group = window(lever).name;
+        std::string plain;
+        for (const char c : group) {
+            const bool blank = c == ' ' || c == '\t';
+            if (blank && (plain.empty() || plain.back() == ' ')) continue;
+            plain += blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        const auto letters =
+            std::count_if(group.begin(), group.end(), [](char c) { return (c & 0xC0) != 0x80; });
+        if (letters > static_cast<std::ptrdiff_t>(longest))
+            table->fault("name", "has more than 100 letters; give the group a shorter name");
+        const auto [other, fresh] = names.emplace(plain, group);
+        if (!fresh)
+            table->fault("name", other->second == "total"
+                                     ? "is what the tables call all groups together; give the "
+                                       "group a name of its own"
+                                     : "is the name of the group " + in_quotes(other->second) +
+                                           " but for capitals; give each its own");
+    }
+}
+
 std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
     std::vector<Lever> levers;
     std::map<std::string, int> rows;
@@ -743,6 +772,7 @@ std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
     }
     check_law(levers, top);
     check_earmarks(levers, top);
+    check_groups(levers, top);
     return levers;
 }
 

@@ -13,6 +13,9 @@
 #include <jknmodel/projection/wages.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/schedule/arrears.hpp>
+#include <map>
+#include <string_view>
+#include <tuple>
 
 namespace jknmodel {
 
@@ -24,11 +27,13 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
     const Assumptions<>& assume = plan.scenario.assumptions;
     std::vector<std::array<std::array<KnownPayers, 4>, 7>> known_by(plan.groups.size());
     std::array<std::array<KnownPayers, 4>, 7> known{};
-    const auto group_of = [&](const Stratum& stratum) {
-        std::size_t g = 0;
-        while (!(plan.groups[g].stratum == stratum)) ++g;
-        return g;
+    std::map<std::tuple<int, int, std::string_view>, std::size_t> where;
+    const auto key_of = [](const Stratum& s) {
+        return std::tuple{s.decile_from, s.decile_to, std::string_view{s.village}};
     };
+    for (std::size_t g = 0; g < plan.groups.size(); ++g)
+        where.emplace(key_of(plan.groups[g].stratum), g);
+    const auto group_of = [&](const Stratum& stratum) { return where.at(key_of(stratum)); };
     double left = 0;
     for (std::size_t line = 0; line < plan.pbid.size(); ++line)
         if (plan.pbid[line].quota() > T(0))

@@ -18,8 +18,12 @@
 #include <jknmodel/projection/tables.hpp>
 #include <jknmodel/scenario/purposes.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -93,23 +97,24 @@ template <class T>
     const bool by_decile = !whom.deciles.empty() || by(ChooseBy::decile);
     const bool by_village = !whom.villages.empty() || by(ChooseBy::village);
     constexpr int last = 1'000'000;
+    std::map<std::string_view, int> village_at;
+    for (std::size_t v = 0; v < whom.villages.size(); ++v)
+        village_at.emplace(whom.villages[v], static_cast<int>(v));
     std::vector<std::pair<std::pair<int, int>, int>> ranked;
     for (std::size_t g = 0; g < plan.groups.size(); ++g) {
         const PlanGroup& group = plan.groups[g];
         if (group.of != GroupOf::self_payers) continue;
         const Stratum& s = group.stratum;
-        const auto village = std::find(whom.villages.begin(), whom.villages.end(), s.village);
-        if (!whom.villages.empty() && (s.village.empty() || village == whom.villages.end()))
-            continue;
+        const auto village = village_at.find(s.village);
+        if (!whom.villages.empty() && (s.village.empty() || village == village_at.end())) continue;
         if (!whom.deciles.empty() &&
             (s.decile_from < whom.deciles.front() || s.decile_to > whom.deciles.back()))
             continue;
         const int decile = !by_decile ? 0 : s.decile_from == 0 ? last : s.decile_from;
-        const int place = !by_village ? 0
-                          : !whom.villages.empty()
-                              ? static_cast<int>(village - whom.villages.begin())
-                          : s.village.empty() ? last
-                                              : static_cast<int>(g);
+        const int place = !by_village              ? 0
+                          : !whom.villages.empty() ? village->second
+                          : s.village.empty()      ? last
+                                                   : static_cast<int>(g);
         ranked.push_back({{decile, place}, static_cast<int>(g)});
     }
     std::stable_sort(ranked.begin(), ranked.end(),
@@ -125,19 +130,25 @@ template <class T>
 /// Villages and deciles that a lever names are some that the opening position tells apart.
 template <class T>
 void check_whom(const Plan<T>& plan, const Whom& whom, const std::string& lever, Issues& issues) {
-    std::vector<std::string> known;
+    constexpr std::size_t listed = 10;
+    std::set<std::string_view> known;
     for (const PlanGroup& group : plan.groups)
-        if (!group.stratum.village.empty()) known.push_back(group.stratum.village);
-    bool all_known = true;
+        if (!group.stratum.village.empty()) known.insert(group.stratum.village);
+    std::size_t unknown = 0;
     for (const std::string& village : whom.villages) {
-        if (std::find(known.begin(), known.end(), village) != known.end()) continue;
-        all_known = false;
+        if (known.count(village) > 0 || ++unknown > listed) continue;
         issues.add({"", 0, 0, "villages", village,
                     "lever '" + lever + "' means '" + village +
                         "', a village that the opening position does not tell apart" +
                         (known.empty() ? "; give its cells villages, or leave the field out"
                                        : advice(village, known))});
     }
+    if (unknown > listed)
+        issues.add({"", 0, 0, "villages", std::to_string(unknown),
+                    "lever '" + lever + "' means " + std::to_string(unknown - listed) +
+                        " more villages that the opening position does not tell apart; mend these "
+                        "first"});
+    const bool all_known = unknown == 0;
     if (all_known && !whom.everybody() && groups_in_order(plan, whom).empty())
         issues.add({"", 0, 0, "deciles", lever,
                     "lever '" + lever +
@@ -148,11 +159,15 @@ void check_whom(const Plan<T>& plan, const Whom& whom, const std::string& lever,
 /// The groups of a run, and how debts are paid in parts in it.
 template <class T>
 void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
+    std::set<std::tuple<int, int, std::string_view>> seen;
+    for (const PlanGroup& group : plan.groups) {
+        const Stratum& s = group.stratum;
+        seen.emplace(s.decile_from, s.decile_to, s.village);
+    }
     for (const Cell& cell : baseline.cells) {
-        const bool known = std::any_of(plan.groups.begin(), plan.groups.end(),
-                                       [&](const auto& g) { return g.stratum == cell.stratum; });
-        if (is_mandiri(cell.segment) && !known)
-            plan.groups.push_back({cell.stratum.name(), GroupOf::self_payers, cell.stratum, 0});
+        const Stratum& s = cell.stratum;
+        if (is_mandiri(cell.segment) && seen.emplace(s.decile_from, s.decile_to, s.village).second)
+            plan.groups.push_back({s.name(), GroupOf::self_payers, s, 0});
         plan.plan_rule.in_use |= cell.standing == Standing::instalments && cell.people.count() > 0;
     }
     std::optional<double> finishes;
