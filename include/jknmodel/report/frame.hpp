@@ -5,6 +5,7 @@
 /// A table of an outcome: named columns of months, words, numbers or yes/no, all of one length.
 /// CSV, Arrow and Python are made from it, so that every table has its columns once.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -83,13 +84,61 @@ struct Frame {
     return out;
 }
 
-/// A word as CSV has it: quoted where it must be, and harmless in a spreadsheet (no leading = + -
-/// @).
+namespace detail {
+
+/// Whether a spreadsheet may take what stands here for the beginning of a formula: a sign, also a
+/// full-width one, behind blanks and quotes.
+[[nodiscard]] inline bool begins_formula(std::string_view text) {
+    constexpr std::array<std::string_view, 13> signs{"=",
+                                                     "+",
+                                                     "-",
+                                                     "@",
+                                                     "\xEF\xBC\x9D",
+                                                     "\xEF\xBC\x8B",
+                                                     "\xEF\xBC\x8D",
+                                                     "\xEF\xBC\xA0",
+                                                     "\xEF\xB9\xA2",
+                                                     "\xEF\xB9\xA3",
+                                                     "\xEF\xB9\xA6",
+                                                     "\xEF\xB9\xAB",
+                                                     "\xE2\x88\x92"};
+    const auto skip = [&](std::string_view each) {
+        while (text.substr(0, each.size()) == each) text.remove_prefix(each.size());
+    };
+    const auto skip_blanks = [&] {
+        for (std::size_t before = 0; before != text.size();) {
+            before = text.size();
+            skip(" "), skip("\xC2\xA0"), skip("\v"), skip("\f");
+        }
+    };
+    skip("'"), skip_blanks(), skip("\""), skip_blanks();
+    for (const std::string_view sign : signs)
+        if (text.substr(0, sign.size()) == sign) return true;
+    return false;
+}
+
+}  // namespace detail
+
+/// Text that no spreadsheet takes for a formula: an apostrophe before what would begin one, also
+/// behind a sign where some spreadsheets part cells. As `harmless` of the Python package.
+[[nodiscard]] inline std::string harmless(std::string_view text) {
+    constexpr std::string_view parting = ";|\t\r\n";
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        out += text[i];
+        if (parting.find(text[i]) != std::string_view::npos &&
+            detail::begins_formula(text.substr(i + 1)))
+            out += '\'';
+    }
+    const std::size_t first = out.find_first_not_of('\'');
+    const bool is_control = first != std::string::npos &&
+                            std::string_view{"\t\r\n"}.find(out[first]) != std::string_view::npos;
+    return is_control || detail::begins_formula(out) ? "'" + out : out;
+}
+
+/// A word as CSV has it: quoted where it must be, and harmless in a spreadsheet. "-" is our own.
 [[nodiscard]] inline std::string csv_word(const std::string& word) {
-    std::string out = word;
-    if (!out.empty() && std::string_view{"=+-@\t\r"}.find(out.front()) != std::string_view::npos &&
-        out != "-")
-        out.insert(out.begin(), '\'');
+    const std::string out = word == "-" ? word : harmless(word);
     if (out.find_first_of(",\"\n\r") == std::string::npos) return out;
     std::string quoted = "\"";
     for (char c : out) {

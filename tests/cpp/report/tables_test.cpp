@@ -54,6 +54,16 @@ TEST_CASE("words in CSV are quoted where they must be and harmless in a spreadsh
     CHECK(csv_word("=1+1") == "'=1+1");
     CHECK(csv_word("@home") == "'@home");
     CHECK(csv_word("-") == "-");
+    // R23
+    CHECK(csv_word("APBD;=HYPERLINK(1);") == "APBD;'=HYPERLINK(1);");
+    CHECK(csv_word("\xEF\xBC\x9D"
+                   "1") ==
+          "'\xEF\xBC\x9D"
+          "1");
+    CHECK(csv_word("a|+1") == "a|'+1");
+    CHECK(csv_word("a; b-c") == "a; b-c");
+    CHECK(csv_word("'=1") == "''=1");
+    CHECK(csv_word(" @x") == "' @x");
 }
 
 TEST_CASE("digits have no locale and zero has no sign") {
