@@ -56,6 +56,8 @@ def unified(name: str) -> str:
     >>> unified(" Ojek\u00a0Daring "), unified("Se\u0301long") == unified("S\u00e9long")
     ('ojek daring', True)
     """
+    if name.isascii():
+        return " ".join(name.lower().split())
     folded = unicodedata.normalize("NFC", name).casefold()
     return " ".join(unicodedata.normalize("NFC", folded).split())
 

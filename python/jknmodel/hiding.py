@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from jknmodel._highs import silent_solver
 from jknmodel.errors import InputError, Issue, ProofError
 
-__all__ = ["NOT_SHOWN", "Grid", "Programme", "hide"]
+__all__ = ["NOT_SHOWN", "Grid", "Programme", "Released", "hide"]
 
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
@@ -57,7 +57,23 @@ class Grid:
     counts: tuple[tuple[int, ...], ...]
 
 
-def hide(grids: Sequence[Grid], minimum: int = 5, *, totals: bool = True) -> list[Shown]:
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A table that somebody has already, as it was shown to him."""
+
+    grid: Grid
+    shown: Shown
+    minimum: int
+    totals: bool
+
+
+def hide(
+    grids: Sequence[Grid],
+    minimum: int = 5,
+    *,
+    totals: bool = True,
+    before: Sequence[Released] = (),
+) -> list[Shown]:
     """The tables as they may be shown together.
 
     Parameters
@@ -68,6 +84,8 @@ def hide(grids: Sequence[Grid], minimum: int = 5, *, totals: bool = True) -> lis
         The smallest count above 0 that is shown.
     totals
         Whether each table ends in a row and a column of totals.
+    before
+        Tables of the same people that were shown before: these give nothing away with them.
 
     Returns
     -------
@@ -78,12 +96,27 @@ def hide(grids: Sequence[Grid], minimum: int = 5, *, totals: bool = True) -> lis
     Raises
     ------
     InputError
-        If the tables contradict one another, or overlap so that no one can check them together.
+        If the tables contradict one another, or overlap so that no one can check them together,
+        also with those shown before.
     """
-    secret = _Secret(_Sums(grids, totals), minimum)
-    secret.protect()
-    secret.show_again()
-    return secret.shown()
+    every = [*(old.grid for old in before), *grids]
+    sums = _Sums(every, [*(old.totals for old in before), *[totals] * len(grids)])
+    secret = _Secret(sums, [*(old.minimum for old in before), *[minimum] * len(grids)])
+    for at, old in zip(sums.at, before, strict=False):
+        secret.fix(at, old.shown)
+    try:
+        secret.protect()
+    except ProofError:
+        if not before:
+            raise
+    else:
+        secret.show_again()
+        return secret.shown()[len(before) :]
+    message = (
+        "was published before in another form, and both together would give small counts away; "
+        "load it again, and publish the two in one call of published_together() instead"
+    )
+    raise InputError([Issue(key="tables", message=message)])
 
 
 # ── what adds up to what ──
@@ -92,10 +125,13 @@ def hide(grids: Sequence[Grid], minimum: int = 5, *, totals: bool = True) -> lis
 class _Sums:
     """All counts of the tables in one line, and the sums that a reader knows of them."""
 
-    def __init__(self, grids: Sequence[Grid], totals: bool) -> None:
+    def __init__(self, grids: Sequence[Grid], totals: Sequence[bool]) -> None:
         self.grids = grids
         self.equations: list[tuple[Ints, Ints]] = []  # counts with these signs sum to nothing
-        tables = [_with_totals(grid.counts) if totals else _plain(grid) for grid in grids]
+        tables = [
+            _with_totals(grid.counts) if summed else _plain(grid)
+            for grid, summed in zip(grids, totals, strict=True)
+        ]
         starts = np.cumsum([0, *(table.size for table in tables)])
         self.at = [
             np.arange(table.size).reshape(table.shape) + start
@@ -104,8 +140,8 @@ class _Sums:
         self.counts: Ints = np.concatenate([table.ravel() for table in tables])
         self.dearness = np.ones(len(self.counts))
         self.inner = np.ones(len(self.counts), dtype=bool)
-        if totals:
-            for at in self.at:
+        for at, summed in zip(self.at, totals, strict=True):
+            if summed:
                 self._add_totals(at)
         shared = {pair: _shared(grids, *pair) for pair in combinations(range(len(grids)), 2)}
         _refuse_tangled(grids, shared)
@@ -229,17 +265,34 @@ _LEAST, _MOST, _MORE = range(3)  # as small, as large as the mark allows; larger
 class _Secret:
     """Hidden counts, and for each small one the witnesses that keep it so."""
 
-    def __init__(self, sums: _Sums, minimum: int) -> None:
+    def __init__(self, sums: _Sums, minimum: Sequence[int]) -> None:
         self.sums = sums
-        self.minimum = minimum
         self.counts = sums.counts
-        self.small: Mask = (self.counts > 0) & (self.counts < minimum)
+        self.minimum_of = minimum
+        self.minimum: Ints = np.repeat(
+            np.array(minimum, dtype=np.int64), [at.size for at in sums.at]
+        )
+        self.small: Mask = (self.counts > 0) & (self.counts < self.minimum)
         self.hidden = self.small.copy()
+        self.fixed: Mask = np.zeros(len(self.counts), dtype=bool)  # shown before, as it was
+        self.unfixed: _Secret | None = None  # as if nothing had been shown before
         self.unsaid: Mask = ~sums.inner  # a total is never marked "<5": the mark would tell
         self.weight = np.log2(1.0 + self.counts) * sums.dearness
         self.witness: dict[tuple[int, int], _Witness] = {}
         self.anything = _Movable(sums, self.counts > 0)  # zeros are shown
         self.near = _Movable(sums, self.hidden)
+
+    def fix(self, at: Ints, shown: Shown) -> None:
+        """Keep a table as it was shown."""
+        if self.unfixed is None:
+            self.unfixed = _Secret(self.sums, [*self.minimum_of])
+        marks = [[mark if isinstance(mark, str) else "" for mark in row] for row in shown]
+        said = np.array(marks, dtype=object).reshape(at.shape)
+        self.fixed[at] = True
+        self.hidden[at] = said != ""
+        self.unsaid[at] = said == NOT_SHOWN
+        self.anything = _Movable(self.sums, (self.counts > 0) & (self.hidden | ~self.fixed))
+        self.near = _Movable(self.sums, self.hidden)
 
     def protect(self) -> None:
         """Hide until every small count has its witnesses."""
@@ -250,7 +303,7 @@ class _Secret:
 
     def show_again(self) -> None:
         """Show, from the largest, what is hidden and need not be."""
-        helpers = np.flatnonzero(self.hidden & ~self.small)
+        helpers = np.flatnonzero(self.hidden & ~self.small & ~self.fixed)
         for at in sorted(helpers.tolist(), key=lambda at: (-self.weight[at], at)):
             self.hidden[at] = False
             found: dict[tuple[int, int], _Witness] = {}
@@ -272,12 +325,16 @@ class _Secret:
     def _mark(self, at: int) -> int | str:
         if not self.hidden[at]:
             return int(self.counts[at])
-        return f"<{self.minimum}" if self.small[at] and not self.unsaid[at] else NOT_SHOWN
+        return f"<{self.minimum[at]}" if self.small[at] and not self.unsaid[at] else NOT_SHOWN
+
+    def allows(self, at: int, aim: int, value: int) -> bool:
+        """Whether the count may be that if more is hidden."""
+        return self._solve(at, aim, value, self.anything) is not None
 
     def _find_witness(self, at: int, aim: int) -> None:
         """A table with the count as far as it goes; what it changes is hidden from now on."""
-        count = int(self.counts[at])
-        far = {_LEAST: 1, _MOST: self.minimum - 1, _MORE: self.minimum}[aim]
+        count, minimum = int(self.counts[at]), int(self.minimum[at])
+        far = {_LEAST: 1, _MOST: minimum - 1, _MORE: minimum}[aim]
         step = 1 if far < count else -1
         for value in range(far, count + step, step):  # zeros beside it may say more than the mark
             witness = self._solve(at, aim, value, self.near)
@@ -286,6 +343,12 @@ class _Secret:
                 break
         else:
             raise ProofError("a village table has no witness in itself")
+        if self.unfixed is not None:
+            lowest = min(self.minimum_of)  # what no table of them tells more closely
+            wanted = min(far, {_LEAST: 1, _MOST: lowest - 1, _MORE: lowest}[aim])
+            short = value > wanted if aim == _LEAST else value < wanted
+            if short and self.unfixed.allows(at, aim, wanted):
+                raise ProofError("what was shown before narrows a small count")
         self.witness[at, aim] = witness
         self._accept(witness, marks=aim != _MORE)
 
@@ -296,15 +359,15 @@ class _Secret:
             self.near = _Movable(self.sums, self.hidden)
         small = self.small[witness.at]
         if marks:
-            told = small & (witness.values >= self.minimum)
+            told = small & (witness.values >= self.minimum[witness.at])
             self.unsaid[witness.at[told]] = True
         pairs = zip(witness.at[small].tolist(), witness.values[small].tolist(), strict=True)
         for at, value in pairs:
             if marks and value == 1:
                 self.witness.setdefault((at, _LEAST), witness)
-            if marks and value == self.minimum - 1:
+            if marks and value == self.minimum[at] - 1:
                 self.witness.setdefault((at, _MOST), witness)
-            if value >= self.minimum:
+            if value >= self.minimum[at]:
                 self.witness.setdefault((at, _MORE), witness)
 
     def _solve(self, at: int, aim: int, value: int, movable: _Movable) -> _Witness | None:
@@ -313,12 +376,13 @@ class _Secret:
         counts, small, hidden = self.counts[moves], self.small[moves], self.hidden[moves]
         marks = aim != _MORE
         wide = movable is self.anything
-        least = np.where(small | ~self.sums.inner[moves], 1, self.minimum) if marks else 0
+        minimum, fixed = self.minimum[moves], self.fixed[moves]
+        least = np.where(small | ~self.sums.inner[moves], 1, minimum) if marks else 0
         down = np.where(hidden | wide, counts - least, 0).astype(np.float64)
         marked = small & ~self.unsaid[moves] & marks
-        up = np.where(marked, self.minimum - 1 - counts, math.inf)
+        up = np.where(marked, minimum - 1 - counts, math.inf)
         up[~(hidden | wide)] = 0.0
-        beyond = np.where(marked & wide, math.inf, 0.0)
+        beyond = np.where(marked & wide & ~fixed, math.inf, 0.0)
         cost = np.where(hidden, _MOVE, self.weight[moves])
         costs = np.concatenate([cost, cost, np.full(len(moves), _UNSAY)])
         lower, upper = np.zeros(3 * len(moves)), np.concatenate([down, up, beyond])

@@ -43,6 +43,7 @@ from jknmodel._tables import (
     HIDDEN,
     csv_sign,
     masked,
+    numbers_a_person,
     opened,
     segment_remedy,
     spelled,
@@ -97,6 +98,7 @@ _LISTED: Final = 100
 _SMALL: Final = 5  # people of a cell that are not shown
 _LONGEST: Final = 64  # characters of an identity
 _MOST_COLUMNS: Final = 200
+_MOST_VILLAGES: Final = 100_000  # the nation has 84,000
 _EXACT: Final = 2**53  # whole numbers that a float tells apart
 _MOST_MONTHS: Final = 24
 _MOST_PEOPLE: Final = 30  # of a family, as jkn.arrears has it
@@ -713,6 +715,7 @@ def _check(table: _Table, as_of: dt.date) -> dict[str, Any]:
     decile = _numbers(table, "decile", 1, 10, "a decile; give 1 to 10, or leave it empty")
     decile = np.where(decile < 0, 0, decile)
     village, _ = _texts(table, "village")
+    _refuse_numbers_of_persons(table, village)
     order = _ordered(table, identity, nobody)
     _check_families(table, family, segment, care_class, standing, months, carried)
     if table.faults:
@@ -813,6 +816,18 @@ def _one_spelling(names: npt.NDArray[np.str_], at: Ints) -> tuple[npt.NDArray[np
     }
     kept, code = np.unique([best[unified(name)] for name in plain] or [""], return_inverse=True)
     return kept, code[at]
+
+
+def _refuse_numbers_of_persons(table: _Table, village: npt.NDArray[np.str_]) -> None:
+    """A village is shown to others: a column of NIKs in its place is a fault."""
+    import pandas as pd
+
+    at, kinds = pd.factorize(village.astype(object))
+    known = kinds.tolist()[:_MOST_VILLAGES]
+    wrong = np.zeros(len(kinds) + 1, dtype=bool)
+    wrong[: len(known)] = [numbers_a_person(name) for name in known]
+    message = "holds a number of a person, not a name of a village; give the village"
+    table.fault("village", wrong[at], message)
 
 
 def _ordered(table: _Table, identity: npt.NDArray[np.str_], nobody: Mask) -> Ints:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core
+from jknmodel._tables import harmless
 from jknmodel.counted import MARKS, hidden_of
 from jknmodel.outputs import digests
 from jknmodel.places import slug
@@ -89,6 +90,8 @@ def results(
 
 def tables(comparison: Comparison) -> dict[str, str]:
     """The tables as CSV, each with the same columns for one scenario and for several."""
+    from jknmodel.told_apart import worth_of
+
     hidden = hidden_of(comparison.place)
     out = {}
     for name in _RUN_TABLES:
@@ -103,7 +106,7 @@ def tables(comparison: Comparison) -> dict[str, str]:
         out["groups"] = to_csv(groups)
     out["reconciliation"] = to_csv(reconciliations(comparison))
     if len(comparison.scenarios) > 1:
-        out["worth"] = to_csv(comparison.worth)
+        out["worth"] = to_csv(worth_of(comparison))
     out["evidence"] = to_csv(evidence_table(comparison))
     out["comparison"] = to_csv(scenarios_table(comparison))
     out["variants"] = to_csv(_variants(comparison))
@@ -144,38 +147,25 @@ def groups_table(comparison: Comparison) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from jknmodel.villages import Villages
+    from jknmodel.told_apart import groups_of
 
     parts = []
     for each in comparison.scenarios:
-        people = each.run.segments()
-        people = people[people["group"] != "-"]
-        months = people["month"].dt.month
-        people = people[(people["month"] == people["month"].min()) | (months == 12)]
-        counts = (
-            people.groupby(["month", "group", "standing"], observed=True)["people"]
-            .sum()
-            .round()
-            .astype("int64")
-            .reset_index()
-            .rename(columns={"group": "village"})
-            .astype({"village": str, "standing": str})
-        )
-        for month, rows in counts.groupby("month"):
-            shown = Villages.from_frame(rows[["village", "standing", "people"]]).published()
-            shown = shown.rename(columns={"village": "group"})
-            shown.insert(0, "month", str(month))
-            shown.insert(0, "scenario", each.name)
-            parts.append(shown)
-    if not parts:
+        part = groups_of(each.run)
+        part.insert(0, "scenario", each.name)
+        parts.append(part)
+    table = pd.concat(parts, ignore_index=True)
+    if len(table.columns) == 1:
         return pd.DataFrame()
-    table = pd.concat([part.astype(object) for part in parts], ignore_index=True).fillna("")
+    table = table.astype(object).fillna("")
     return table[[*(name for name in table if name != "total"), "total"]]
 
 
 def run_table(run: Run, name: str, hidden: Hidden | None) -> pd.DataFrame:
     """A table of a run as it may leave the machine."""
-    frame: pd.DataFrame = getattr(run, name)()
+    from jknmodel.told_apart import quietly
+
+    frame = quietly(run, name, getattr(run, name)())
     if hidden is None:
         return frame
     hide = {"monthly": hidden.monthly, "segments": hidden.segments, "ledger": hidden.ledger,
@@ -184,8 +174,11 @@ def run_table(run: Run, name: str, hidden: Hidden | None) -> pd.DataFrame:
 
 
 def _run_csv(run: Run, name: str, hidden: Hidden | None) -> str:
+    from jknmodel.told_apart import quiet_levers
+
     text = run.csv(name)
-    return text if hidden is None else _with_marks(text, run_table(run, name, hidden))
+    plain = hidden is None and not quiet_levers(run)
+    return text if plain else _with_marks(text, run_table(run, name, hidden))
 
 
 def _with_marks(text: str, frame: pd.DataFrame) -> str:
@@ -217,10 +210,12 @@ def reconciliations(comparison: Comparison) -> pd.DataFrame:
     """`Run.reconciliation` of every scenario; the first column says which."""
     import pandas as pd
 
+    from jknmodel.told_apart import quietly
+
     hidden = hidden_of(comparison.place)
     parts = []
     for each in comparison.scenarios:
-        part = each.run.reconciliation()
+        part = quietly(each.run, "reconciliation", each.run.reconciliation())
         part = part if hidden is None else hidden.reconciliation(part)
         part.insert(0, "scenario", each.name)
         parts.append(part)
@@ -303,11 +298,14 @@ def scenarios_table(comparison: Comparison) -> pd.DataFrame:
 def _variants(comparison: Comparison) -> pd.DataFrame:
     import pandas as pd
 
+    from jknmodel.told_apart import quietly
+
     hidden = hidden_of(comparison.place)
     parts = []
     for scenario in comparison.scenarios:
         for answer, line in zip(scenario.answers, scenario.lines, strict=True):
-            part = line.copy(deep=False) if hidden is None else hidden.monthly(line)
+            part = quietly(scenario.run, "monthly", line.copy(deep=False))
+            part = part if hidden is None else hidden.monthly(part)
             for at, (key, value) in enumerate(answer.choice._asdict().items()):
                 part.insert(at, key, value)
             part.insert(0, "scenario", scenario.name)
@@ -329,8 +327,7 @@ def _stacked(parts: Sequence[tuple[str, str]]) -> str:
 
 def _word(text: str) -> str:
     """A word as CSV has it: quoted where it must be, harmless in a spreadsheet."""
-    if text[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        text = f"'{text}"
+    text = harmless(text)
     if any(sign in text for sign in ',"\n\r'):
         text = '"' + text.replace('"', '""') + '"'
     return text
@@ -345,14 +342,7 @@ def to_csv(frame: pd.DataFrame) -> str:
             frame[name] = column.round(2 if column.abs().max() > 1e8 else 6)
             continue
         if column.dtype == object or str(column.dtype) in {"str", "string"}:
-            frame[name] = _rounded(
-                [
-                    f"'{v}"
-                    if isinstance(v, str) and v[:1] in {"=", "+", "-", "@", "\t", "\r"}
-                    else v
-                    for v in column
-                ]
-            )
+            frame[name] = _rounded([harmless(v) if isinstance(v, str) else v for v in column])
         elif column.dtype == bool:
             frame[name] = ["true" if value else "false" for value in column]
     return frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)

@@ -62,7 +62,7 @@ from jknmodel._totals import Found, Line, find_totals
 from jknmodel.errors import InputError, Issue, ProofError
 from jknmodel.evidence import MANDIRI
 from jknmodel.files import write_atomically
-from jknmodel.hiding import Grid, Programme, hide
+from jknmodel.hiding import Grid, Programme, Released, hide
 from jknmodel.members import _SEGMENT_WORDS, _STANDING_WORDS
 from jknmodel.numerals import LANGUAGES, Language, read_whole
 
@@ -175,6 +175,8 @@ class Villages:
     _kept: bool = False
     _file: str = field(default="", compare=False)
     _column: int | None = field(default=None, compare=False)  # of people, for faults found later
+    # What was published of these people, also of rougher tables made of this one.
+    _released: list[_Release] = field(default_factory=list, compare=False)
 
     # ── in ──
 
@@ -525,8 +527,9 @@ class Villages:
         """The table that may leave the machine: villages by category, small counts hidden.
 
         Counts from 1 to ``minimum - 1`` are shown as ``<5``. What would give one away by
-        subtraction, within this table, is ``not shown``; so is a total where nothing less is
-        enough. Zeros are shown.
+        subtraction is ``not shown``; so is a total where nothing less is enough. Zeros are shown.
+        What this table, or one made of it by :meth:`by`, has published before in this session is
+        reckoned with: another `minimum`, other totals or categories give nothing away together.
 
         Parameters
         ----------
@@ -636,10 +639,31 @@ def published_together(
         given.fault("tables", "", "give at least one table of villages")
     given.refuse_if_any()
     layouts = [_Layout(table) for table in tables]
-    keys = _row_keys(layouts)
-    grids = [layout.grid(rows) for layout, rows in zip(layouts, keys, strict=True)]
-    shown = hide(grids, least or 5, totals=totals)
-    return [layout.frame(rows, totals=totals) for layout, rows in zip(layouts, shown, strict=True)]
+    before: list[_Release] = []
+    histories = [table._released for table in tables]  # noqa: SLF001
+    for history in histories:
+        before += [old for old in history if old not in before]
+    asked = [_Release(layout, [], least or 5, totals) for layout in layouts]
+    known = [next((old for old in before if old == new), None) for new in asked]
+    fresh = [new for new, old in zip(asked, known, strict=True) if old is None]
+    if fresh:
+        keys = _row_keys([*(old.layout for old in before), *(new.layout for new in fresh)])
+        grids = [each.layout.grid(rows) for each, rows in zip([*before, *fresh], keys, strict=True)]
+        shown = hide(
+            grids[len(before) :],
+            least or 5,
+            totals=totals,
+            before=[
+                Released(grid, old.shown, old.minimum, old.totals)
+                for grid, old in zip(grids, before, strict=False)
+            ],
+        )
+        for new, rows in zip(fresh, shown, strict=True):
+            new.shown.extend(rows)
+    out = [old or new for old, new in zip(known, asked, strict=True)]
+    for history in histories:
+        history.extend(each for each in out if each not in history)
+    return [each.layout.frame(each.shown, totals=totals) for each in out]
 
 
 # ── who is counted ──
@@ -1433,6 +1457,14 @@ class _Layout:
             rows[_key(count)][where[count.of]] += count.people
         self.counts = tuple(tuple(row) for row in rows.values())
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Layout) and (
+            (self.villages, self.names, self.categories, self.counts)
+            == (other.villages, other.names, other.categories, other.counts)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
     def grid(self, keys: tuple[str, ...]) -> Grid:
         """The counts without words."""
         return Grid(keys, tuple(_everyone(of) for of in self.categories), self.counts)
@@ -1449,6 +1481,16 @@ class _Layout:
         heads = [_of_text(of, "people") for of in self.categories] + ["total"] * totals
         columns |= {head: [row[at] for row in rows] for at, head in enumerate(heads)}
         return pd.DataFrame(columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """A table as it was published."""
+
+    layout: _Layout
+    shown: list[list[int | str]] = field(compare=False)
+    minimum: int
+    totals: bool
 
 
 def _row_keys(layouts: Sequence[_Layout]) -> list[tuple[str, ...]]:

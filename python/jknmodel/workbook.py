@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core, law
+from jknmodel._tables import is_formula
 from jknmodel.counted import hidden_of
 from jknmodel.files import refuse_unless_file
 from jknmodel.numerals import Language
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["workbook_bytes", "write_workbook"]
 
 _EXACT: Final = 2**53  # beyond it a spreadsheet loses digits
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _MOST_ROWS: Final = 1_048_575
 _SHARES: Final = ("coverage", "active_of_population", "active_of_registered", "narrows")
 _NOTES: Final = {
@@ -138,6 +138,7 @@ class _Book:
             scenarios_table,
             without_groups,
         )
+        from jknmodel.told_apart import worth_of
 
         place = self.c.place
         self.notes()
@@ -150,7 +151,7 @@ class _Book:
         self.runs("levers")
         self.table("reconciliation", reconciliations(self.c))
         if len(self.c.scenarios) > 1:
-            self.table("worth", self.c.worth)
+            self.table("worth", worth_of(self.c))
         groups = self.c.groups
         if not groups.empty:
             self.table("groups", groups)
@@ -289,5 +290,5 @@ class _Book:
     def string(self, sheet: Any, row: int, at: int, text: str, style: Any = None) -> None:
         """Text that stays text; a spreadsheet holds 32,767 characters in a cell."""
         if style is None:
-            style = self.quoted if text.startswith(_FORMULA_SIGNS) else self.text
+            style = self.quoted if is_formula(text) else self.text
         sheet.write_string(row, at, text[:32_767], style)

@@ -933,6 +933,22 @@ def test_the_cells_add_up_to_the_people() -> None:
     assert cells.duplicated(["segment", "care_class", "standing", "months_owed"]).sum() == 0
 
 
+@pytest.mark.parametrize("secret", ["3508010101010001", "0001234567890", "0812-3456-7890"])
+def test_R17_a_number_of_a_person_is_no_village(secret: str) -> None:
+    """Villages stand in accounts and are published."""
+    table = {
+        "identity": ["A", "B", "C"],
+        "segment": ["PBI"] * 3,
+        "standing": ["active"] * 3,
+        "village": ["Selok", secret, f"Desa {secret}"],
+    }
+    with pytest.raises(jkn.InputError) as refused:
+        jkn.Members.load(table, as_of="2025-04")
+    found = [(fault.row, fault.key) for fault in refused.value.errors]
+    assert found == [(2, "village"), (3, "village")]
+    assert secret not in repr(refused.value.errors)
+
+
 def test_a_place_opens_with_the_table_and_keeps_the_rest(lumajang: jkn.Place) -> None:
     members = jkn.Members.example(2000, 4)
     place = members.place(lumajang, population=2500)

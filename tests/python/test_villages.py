@@ -34,7 +34,7 @@ import pytest
 from jknmodel import hiding
 from jknmodel import villages as villages_module
 from jknmodel.evidence import Cell
-from jknmodel.hiding import Grid, hide
+from jknmodel.hiding import Grid, Released, hide
 from jknmodel.villages import Count, Villages, published_together
 
 FILES = Path(__file__).parents[1] / "cases" / "files" / "villages"
@@ -350,6 +350,26 @@ def test_R28_a_formula_is_what_it_came_to(tmp_path: Path) -> None:
     )
     path = sheet_of(tmp_path / "a.xlsx", {SHEET: SHEET_START + row + SHEET_END})
     assert of(Villages.load(path)) == [("Selong", "", "", None, 10)]
+
+
+def test_R7_the_time_to_read_grows_with_the_rows_and_no_faster(tmp_path: Path) -> None:
+    spent = []
+    for count in (5_000, 30_000):
+        rows = "".join(f"Desa {at} Utara;{at % 977}\n" for at in range(count))
+        path = written(tmp_path, f"desa;jiwa\n{rows}")
+        start = time.process_time()
+        villages = Villages.load(path)
+        assert (len(villages.names), len(villages.by())) == (count, count)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 12 * spent[0] + 0.5
+    assert spent[1] < 4
+
+
+def test_R7_names_that_all_come_again_are_faults_in_a_moment(tmp_path: Path) -> None:
+    path = written(tmp_path, "desa;jiwa\n" + "Selok;1\n" * 100_000)
+    start = time.process_time()
+    assert "99,899 more faults" in faults(path)[-1].message
+    assert time.process_time() - start < 8
 
 
 # ── persons ──
@@ -1452,6 +1472,90 @@ def test_tables_about_other_people_do_not_meddle() -> None:
     first, second = grid([[3, 80], [70, 60]]), grid([[7], [8]], [{9}])
     assert hide([first, second])[1] == hide([second])[0]
     assert hide([first, second])[0] == hide([first])[0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    "kept", [("s", "t"), ("st", "s"), ("s", "st"), ("st", ""), ("st", "st"), ("", "s", "st")]
+)
+def test_R19_tables_shown_one_after_the_other_give_nothing_away(
+    seed: int, kept: tuple[str, ...]
+) -> None:
+    rng = random.Random(f"{seed} {kept}")
+    people = joint(rng, rng.randint(1, 3))
+    shown: list[Released] = []
+    for names in kept:
+        totals = rng.random() < 0.5
+        table = summed(people, names)
+        try:
+            (rows,) = hide([table], totals=totals, before=shown)
+        except jkn.InputError as refused:
+            assert "published_together" in str(refused)  # noqa: PT017
+            break
+        shown.append(Released(table, rows, 5, totals))
+    assert_safe([each.grid for each in shown], [each.shown for each in shown])
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_R19_no_second_threshold_or_margin_gives_a_small_count_away(seed: int) -> None:
+    rng = random.Random(seed)
+    rows, columns = rng.choice([(2, 2), (1, 3), (2, 3), (3, 2), (3, 1)])
+    table = grid([[rng.choice([0, 1, 2, 3, 4, 5, 7]) for _ in range(columns)] for _ in range(rows)])
+    shown: list[Released] = []
+    for _ in range(3):
+        minimum, totals = rng.choice([3, 5, 6, 10]), rng.random() < 0.6
+        try:
+            (said,) = hide([table], minimum, totals=totals, before=shown)
+        except jkn.InputError:
+            continue
+        shown.append(Released(table, said, minimum, totals))
+    least = {each.minimum for each in shown}
+    cells = itertools.product(range(rows), range(columns))
+    choices = [allowed([(each.shown[i][j], each.minimum) for each in shown]) for i, j in cells]
+    possible = np.array(list(itertools.product(*choices))).reshape(-1, rows, columns)
+    agrees = np.ones(len(possible), dtype=bool)
+    for each in (one for one in shown if one.totals):
+        sums = [(possible[:, i].sum(axis=1), each.shown[i][-1]) for i in range(rows)]
+        sums += [(possible[:, :, j].sum(axis=1), each.shown[-1][j]) for j in range(columns)]
+        sums.append((possible.sum(axis=(1, 2)), each.shown[-1][-1]))
+        for numbers, told in sums:
+            if isinstance(told, int):
+                agrees &= numbers == told
+    for i, j in itertools.product(range(rows), range(columns)):
+        if 0 < table.counts[i][j] < min(least):
+            found = set(possible[agrees][:, i, j].tolist())
+            assert {1, min(least) - 1} <= found, (table.counts, shown)
+
+
+def allowed(said: list[tuple[int | str, int]]) -> list[int]:
+    """What a count may be that was shown so, by one reading of the marks after the other."""
+    found = set(range(1, 15))
+    for mark, minimum in said:
+        if isinstance(mark, int):
+            return [mark]
+        if mark == f"<{minimum}":
+            found &= set(range(1, minimum))
+    return sorted(found)
+
+
+def test_R19_what_one_table_published_before_is_reckoned_with() -> None:
+    table = frame({"people": 3}, {"village": "Tempeh", "people": 70})
+    villages = Villages.from_frame(table)
+    first = villages.published()
+    assert first["PBPU owing"].tolist() == [SMALL, HIDDEN, 73]
+    alone = Villages.from_frame(table).published(totals=False)
+    assert alone["PBPU owing"].tolist() == [SMALL, 70]
+    assert villages.published().equals(first)  # the same again is the same
+    assert villages.published(totals=False)["PBPU owing"].tolist() == [SMALL, HIDDEN]
+    told = Villages.from_frame(
+        frame(
+            {"people": 3}, {"village": "Tempeh", "people": 70}, {"village": "Pasru", "people": 80}
+        )
+    )
+    assert told.published()["PBPU owing"].tolist() == [SMALL, HIDDEN, 80, 153]
+    assert told.published(totals=False)["PBPU owing"].tolist() == [SMALL, HIDDEN, 80]
+    rough = told.by().published(minimum=10)
+    assert rough["people"].tolist() == ["<10", HIDDEN, 80, 153]
 
 
 def test_a_programme_has_whole_unknowns_where_they_are_asked_for() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from jknmodel._page.words import Words
+from jknmodel.told_apart import quiet_scenarios
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,8 +38,10 @@ class WorthPart(Words):
     def found(self) -> Iterator[tuple[ScenarioAnswers, pd.DataFrame]]:
         """The other scenarios with their rows of `worth`."""
         table = self.c.worth
+        quiet = quiet_scenarios(self.c)
         for each in self.c.scenarios[1:]:
-            yield each, table[table["scenario"] == each.name]
+            if each.name not in quiet:
+                yield each, table[table["scenario"] == each.name]
 
     def row(self, each: ScenarioAnswers, found: pd.DataFrame) -> dict[str, Any]:
         """One scenario."""

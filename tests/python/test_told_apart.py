@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Villages of a run, and what would give a few people of one away. The villages are invented."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import jknmodel as jkn
+import openpyxl
+import pandas as pd
+import pytest
+from jknmodel.check import check_files
+from jknmodel.results import groups_table, results, tables
+from jknmodel.study import Comparison, compare
+from jknmodel.told_apart import groups_of, quiet_levers
+
+HIDDEN = {"not shown", "<5"}
+FUND = """
+schema = 1
+name = "{name}"
+rate_basis = "own_share"
+[[fund]]
+name = "{fund}"
+year = 2025
+receipts = {{"2025-01" = 50_670_000_000}}
+spent_before = "derived"
+"""
+RELIEF = """
+[[lever]]
+kind = "arrears_relief"
+name = "relief {village}"
+from = "2025-08"
+until = "2025-12"
+villages = ["{village}"]
+budget = 1_000_000_000
+shares = {{"{fund}" = 1.0}}
+"""
+
+
+def plan(*villages: str, name: str = "plan", fund: str = "APBD") -> jkn.Scenario:
+    text = FUND.format(name=name, fund=fund)
+    text += "".join(RELIEF.format(village=village, fund=fund) for village in villages)
+    return jkn.Scenario.from_text(text)
+
+
+def told(lumajang: jkn.Place, counts: dict[str, int]) -> jkn.Place:
+    table = pd.DataFrame(
+        {
+            "desa": list(counts),
+            "segmen": "mandiri",
+            "status": "menunggak",
+            "jiwa": list(counts.values()),
+        }
+    )
+    return lumajang.with_villages(jkn.Villages.from_frame(table, totals=[]), if_unequal="keep")
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture(scope="module")
+def found() -> Comparison:
+    """Relief in a village of three debtors, and elsewhere."""
+    place = told(jkn.Place.load("lumajang"), {"Selok": 3, "Tempeh": 2000, "Pasru": 1500})
+    plans = [plan(name="base"), plan("Selok", name="few"), plan("Tempeh", name="many")]
+    return compare(place, plans, until="2025-12")
+
+
+def test_R2_a_lever_on_a_village_with_something_hidden_says_no_number(found: Comparison) -> None:
+    files = tables(found)
+    groups = [row for row in rows(files["groups"]) if row["group"] in {"Selok", "Pasru"}]
+    assert all(row["owing"] in HIDDEN for row in groups)
+    levers = rows(files["levers"])
+    few = [row for row in levers if row["lever"] == "relief Selok"]
+    assert any(row["heads"] == "not shown" for row in few)
+    assert {row[name] for row in few for name in ("heads", "relief_rupiah", "spent")} <= {
+        "0.000000", "0.00", "not shown",
+    }  # fmt: skip
+    many = [row for row in levers if row["lever"] == "relief Tempeh"]
+    assert sum(float(row["heads"]) for row in many) > 1000
+    ledger = [row for row in rows(files["ledger"]) if row["account"] in {"relieved", "relief_paid"}]
+    assert {row["rupiah"] for row in ledger if row["scenario"] == "few"} <= {"0.00", "not shown"}
+    assert any(float(row["rupiah"]) > 0 for row in ledger if row["scenario"] == "many")
+    balance = [row for row in rows(files["reconciliation"]) if row["scenario"] == "few"]
+    assert {row["relieved"] for row in balance} <= {"0", "0.0", "0.00", "not shown"}
+    for name in ("monthly", "variants"):
+        lapsed = [row["lapsed"] for row in rows(files[name]) if row["scenario"] == "few"]
+        assert "not shown" in lapsed
+        assert all(not float(each) for each in lapsed if each != "not shown")
+
+
+def test_R2_the_workbook_hides_what_the_tables_hide(found: Comparison) -> None:
+    files = results(found)
+    (name,) = [name for name in files if name.endswith(".xlsx")]
+    book = openpyxl.load_workbook(io.BytesIO(files[name]))
+    sheet = book["levers"]
+    head = [cell.value for cell in sheet[1]]
+    values = [dict(zip(head, (c.value for c in row), strict=True)) for row in sheet.iter_rows(2)]
+    few = [row["heads"] for row in values if row["lever"] == "relief Selok"]
+    assert set(few) <= {0, "not shown"}
+    assert "not shown" in few
+    worth = [[cell.value for cell in row] for row in book["worth"].iter_rows(2)]
+    touched = {row[0]: row[3] for row in worth}
+    assert touched["few"] == "not shown"
+    assert touched["many"] > 1000
+
+
+@pytest.mark.parametrize("small", [1, 2, 3, 4])
+@pytest.mark.parametrize("others", [(900,), (700, 800), (6, 7, 900)])
+def test_R2_which_levers_are_quiet(
+    lumajang: jkn.Place, small: int, others: tuple[int, ...]
+) -> None:
+    counts = {"Selok": small} | {f"Desa {at}": count for at, count in enumerate(others)}
+    scenario = plan(*counts)
+    run = jkn.project(told(lumajang, counts), scenario, until="2025-12")
+    groups = groups_of(run)
+    secret = groups[groups.isin(list(HIDDEN)).any(axis=1)]["group"].unique()
+    assert quiet_levers(run) == {f"relief {name}" for name in secret if name != "total"}
+    assert "relief Selok" in quiet_levers(run)
+
+
+def test_R2_where_nothing_is_hidden_every_lever_speaks(lumajang: jkn.Place) -> None:
+    place = told(lumajang, {"Selok": 300, "Tempeh": 2000})
+    comparison = compare(place, [plan("Selok")], until="2025-12")
+    heads = [float(row["heads"]) for row in rows(tables(comparison)["levers"])]
+    assert sum(heads) > 100
+    assert comparison.scenarios[0].run.csv("ledger").count("\n") == len(
+        rows(tables(comparison)["ledger"])
+    ) + 1  # fmt: skip
+
+
+def test_R2_what_is_hidden_at_the_opening_stays_hidden(found: Comparison) -> None:
+    table = groups_table(found)
+    for _, each in table.groupby("scenario"):
+        first = each[each["month"] == each["month"].min()].set_index("group")
+        for _, later in each.groupby("month"):
+            for name, row in later.set_index("group").iterrows():
+                for standing in ("owing", "total"):
+                    if first.loc[str(name), standing] in HIDDEN:
+                        assert row[standing] in HIDDEN or row[standing] == 0
+
+
+@pytest.mark.parametrize("counts", [{"A": 100, "B": 200, "C": 300}, {"Total": 20, "Kec. X": 30}])
+def test_R25_groups_are_no_table_that_is_read(lumajang: jkn.Place, counts: dict[str, int]) -> None:
+    """What a village is called, or that it equals others, does not matter after the work."""
+    table = pd.DataFrame(
+        {
+            "village": list(counts),
+            "segment": "PBPU",
+            "standing": "owing",
+            "people": list(counts.values()),
+        }
+    )
+    villages = jkn.Villages.of_accounts(table)
+    place = lumajang.with_villages(villages, if_unequal="keep")
+    comparison = compare(place, [plan()], until="2025-06")
+    assert set(groups_table(comparison)["group"]) == {*counts, "total"}
+
+
+@pytest.mark.parametrize("fund", ['APBD;=HYPERLINK("x");', "\uff1d1", "=1+1", "@x", "a|+1"])
+def test_R23_no_cell_of_any_file_becomes_a_formula(lumajang: jkn.Place, fund: str) -> None:
+    written = fund.replace('"', '\\"')
+    files = results(compare(lumajang, [plan(name="a", fund=written)], until="2025-06"))
+    signs = ("=", "+", "@", "\uff1d", "\uff0b", "\uff20")
+    for name, content in files.items():
+        if not name.endswith(".csv"):
+            continue
+        for sign in (",", ";", "\t", "|"):
+            for row in csv.reader(io.StringIO(content.decode()), delimiter=sign):
+                assert not any(each.strip().strip('"').strip().startswith(signs) for each in row)
+    (book,) = [name for name in files if name.endswith(".xlsx")]
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(files[book]))["funds"]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == fund]
+    assert cells
+    assert all(cell.quotePrefix and cell.data_type == "s" for cell in cells)
+
+
+def group(name: str) -> str:
+    return f"""
+[[lever]]
+kind = "register_group"
+name = "{name}"
+from = "2025-06"
+until = "2025-06"
+size = 100
+segment = "PBPU"
+care_class = "3"
+pays = 0.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Total"], "call all groups together"),
+        (["Ojek", "JUMLAH"], "call all groups together"),
+        (["Ojek", "ojek"], "'Ojek' but for capitals"),
+        (["Ojek  Daring", "OJEK DARING"], "'Ojek  Daring' but for capitals"),
+        (["x" * 101], "more than 100 letters"),
+        (["Nelayan", "é" * 101], "more than 100 letters"),
+    ],
+)
+def test_R25_a_name_that_no_table_of_groups_can_have_is_refused_by_check(
+    names: list[str], said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text('schema = 1\nname = "x"\n' + "".join(map(group, names)), encoding="utf-8")
+    (fault,) = check_files([path])
+    assert (fault.key, fault.file) == ("name", "plan.toml")
+    assert fault.row is not None
+    assert said in fault.message
+
+
+def test_R25_other_names_of_groups_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    names = ["Ojek", "Nelayan", "é" * 100, "Totals"]
+    path.write_text('schema = 1\nname = "x"\n' + "".join(map(group, names)), encoding="utf-8")
+    assert check_files([path]) == []
