@@ -435,7 +435,8 @@ class Members:
                 f"{self.as_of:%Y-%m}; load them with as_of='{template.opening}'",
             )
         given.refuse_if_any()
-        facts = replace(template.facts, cells=self._as_cells(), prior="")
+        source = template.facts.source.changed("opening: a table of members")
+        facts = replace(template.facts, cells=self._as_cells(), prior="", source=source)
         if people is not None:
             counted = Population(value=people, low=people, high=people, source="given to place()")
             facts = replace(facts, population=counted)

@@ -17,7 +17,6 @@ import hashlib
 import io
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core
@@ -389,6 +388,7 @@ def record(
         "draws": drawn[0].draws if drawn else 1,
         "seed": drawn[0].seed if drawn else comparison.main.run.seed,
         "baseline_sha256": baseline,
+        **({"members_sha256": drawn[0].members_sha256} if _listed(drawn) else {}),
         "uncertainty": {
             "scenario": comparison.main.name,
             "sources": list(comparison.sure.sources),
@@ -400,6 +400,7 @@ def record(
             {
                 "name": each.name,
                 "until": f"{each.until:%Y-%m}",
+                "decisions_sha256": hashlib.sha256(each.plan.decisions.encode()).hexdigest(),
                 "runs": [answer.choice._asdict() for answer in each.answers],
                 "notes": each.run.notes,
             }
@@ -417,17 +418,14 @@ def _villages(villages: Villages) -> dict[str, Any]:
     return {**villages.choices, "shown_sha256": hashlib.sha256(shown).hexdigest()}
 
 
+def _listed(drawn: Sequence[Run]) -> bool:
+    """Whether the runs are of a list of real members."""
+    return bool(drawn and drawn[0].members_sha256)
+
+
 def _made_of(kind: str, source: Source) -> list[dict[str, Any]]:
     """The file that something was read from, as it was then, and what was changed since."""
     if not source.sha256 and not source.changes:
         return []
     changes = {"changes": list(source.changes)} if source.changes else {}
     return [{"kind": kind, "file": source.file, "sha256": source.sha256, **changes}]
-
-
-def _hashed(kind: str, path: Path) -> dict[str, str]:
-    return {
-        "kind": kind,
-        "file": path.name,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-    }

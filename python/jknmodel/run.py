@@ -125,6 +125,11 @@ class Run:
         self._members = members
 
     @property
+    def members_sha256(self) -> str:
+        """Of the member list that ran, without its identities; empty where none was given."""
+        return "" if self._members is None else _listed(self._members)
+
+    @property
     def draws(self) -> int:
         """How many draws; 1 for the `expected` engine."""
         return len(self._outcomes)
@@ -490,19 +495,24 @@ def _coded(codes: Any, labels: list[str]) -> Any:
 def _question(run: tuple[Place, Scenario, date, str, int, int], members: Members | None) -> str:
     """Everything that an answer depends on: a checkpoint belongs to one question."""
     place, plan, until, engine, draws, seed = run
-    import hashlib
-
     from jknmodel import __version__
+
+    parts = (
+        __version__, place.baseline_toml(), plan.decisions, f"{until:%Y-%m}", engine,
+        str(draws), str(seed), _listed(members),
+    )  # fmt: skip
+    return "\x1f".join(parts)
+
+
+def _listed(members: Members | None) -> str:
+    """The SHA-256 of everything that the engine takes of a list, or of no list."""
+    import hashlib
 
     listed = hashlib.sha256()
     if members is not None:
         for column in _columns(members).values():
             listed.update(column.tobytes())
-    parts = (
-        __version__, place.baseline_toml(), plan.decisions, f"{until:%Y-%m}", engine,
-        str(draws), str(seed), listed.hexdigest(),
-    )  # fmt: skip
-    return "\x1f".join(parts)
+    return listed.hexdigest()
 
 
 def _columns(members: Members) -> dict[str, Any]:
