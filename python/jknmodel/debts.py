@@ -82,9 +82,11 @@ def _a_head(facts: Facts) -> Iterator[Finding]:
     for debt, heads in _pairs(facts):
         low, high = debt.low / heads.high, debt.high / heads.low
         note = f"Rp{debt.point / 1e9:,.2f}bn / {heads.point:,.0f}"
+        month = _month_of(debt, facts.opening)
         if debt.care_class:
-            share = own_share(facts.opening, debt.care_class)
+            share = own_share(month, debt.care_class)
             note += f" is {low / share:.2f} to {high / share:.2f} months of {share:,}"
+        note += _above_the_cap(debt, month, low)
         yield Finding(
             f"{debt.label}: a head",
             implied=debt.point / heads.point,
@@ -94,6 +96,34 @@ def _a_head(facts: Facts) -> Iterator[Finding]:
             implied_high=high,
             unit="rupiah",
         )
+
+
+def _month_of(figure: Figure, opening: str) -> str:
+    """The month whose law a figure is judged by: its own, or the opening's where it has none."""
+    month = figure.as_of[:7]
+    return month if len(month) == len("2025-05") and month >= "2014-01" else opening
+
+
+def _above_the_cap(debt: Figure, month: str, a_head: float) -> str:
+    """A remark where a head owes more than the law asks for at that month; else nothing."""
+    months = _months_up_to(month, month_cap(month))
+    most = most_owed(months, sorted({cell.care_class for cell in scope(debt)}))
+    if not months or a_head <= most:
+        return ""
+    dearest = f" in class {debt.care_class}" if debt.care_class else ""
+    return (
+        f"; above the {len(months)} months that may be owed ({MONTH_CAP}), which make {most:,} a "
+        f"head{dearest}: the debt holds more months, other dues or other people than the heads"
+    )
+
+
+def most_owed(months: list[str], classes: list[str]) -> int:
+    """What somebody owes who paid in none of those months, in the dearest of those classes.
+
+    >>> most_owed(["2020-12", "2021-01"], ["3"])
+    60500
+    """
+    return sum(max(own_share(month, each) for each in classes) for month in months)
 
 
 def _pairs(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
@@ -118,7 +148,7 @@ def _ranges(facts: Facts) -> Iterator[Finding]:
         classes = sorted({cell.care_class for cell in scope(heads)})
         months = _months_up_to(facts.opening, month_cap(facts.opening))
         least = min(own_share(facts.opening, care_class) for care_class in classes)
-        most = sum(max(own_share(month, c) for c in classes) for month in months)
+        most = most_owed(months, classes)
         yield Finding(
             f"debt of {heads.label}",
             verdict=NOT_IDENTIFIED,

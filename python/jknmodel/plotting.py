@@ -142,7 +142,7 @@ def money(
 ) -> Axes:
     """Draw what is left of the funds at each month's end, in billion rupiah, as bars.
 
-    Of a run without funds the axes say that no money is named.
+    Of several draws the mean is drawn. Of a run without funds the axes say that none is named.
 
     Parameters
     ----------
@@ -164,7 +164,8 @@ def money(
         axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", color=GREY)
         axes.set_axis_off()
         return axes
-    left = funds.groupby("month", sort=True)["closing"].sum() / 1e9
+    kept = funds.groupby([*(["draw"] if "draw" in funds else []), "month"], sort=True)["closing"]
+    left = kept.sum().groupby("month", sort=True).mean() / 1e9
     months = pd.PeriodIndex(left.index).to_timestamp()
     colours = [BLUE if month.year % 2 else "#56B4E9" for month in left.index]
     axes.bar(months, left.to_numpy(), width=22, color=colours)
@@ -172,6 +173,7 @@ def money(
     axes.set_ylim(-0.04 * top, 1.15 * top)
     axes.axhline(0, color=GREY, linewidth=0.8)
     axes.yaxis.set_major_formatter(lambda value, _: write.number(value))
+    axes.set_ylabel(_LABELS[language]["rupiah"], color=GREY)
     if ends is not None:
         at = ends.to_timestamp()
         axes.annotate(

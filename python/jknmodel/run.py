@@ -439,21 +439,13 @@ class Run:
         return f"<Run of {self.place.name}, '{self.plan.name}', until {self.until:%Y-%m}>"
 
     def _repr_html_(self) -> str:
-        shown = self.monthly()[
-            ["month", "registered", "active", "coverage", "active_of_population", "owing", "spent"]
-        ]
+        columns = ["month", "registered", "active", "coverage", "active_of_population", "owing"]
+        shown = self.monthly()[[*(["draw"] if self.draws > 1 else []), *columns, "spent"]]
+        people = dict.fromkeys(("registered", "active", "owing"), "{:,.0f}".format)
+        shares = dict.fromkeys(("coverage", "active_of_population"), "{:.2%}".format)
+        money = {"spent": "Rp{:,.0f}".format}
         return str(
-            shown.to_html(
-                index=False,
-                formatters={
-                    "registered": "{:,.0f}".format,
-                    "active": "{:,.0f}".format,
-                    "coverage": "{:.2%}".format,
-                    "active_of_population": "{:.2%}".format,
-                    "owing": "{:,.0f}".format,
-                    "spent": "{:,.0f}".format,
-                },
-            )
+            shown.to_html(index=False, max_rows=60, formatters={**people, **shares, **money})
         )
 
 

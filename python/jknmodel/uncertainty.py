@@ -38,7 +38,16 @@ from jknmodel._plausible import Plausible, Position
 from jknmodel._progress import Report, progress_bar
 from jknmodel.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
 from jknmodel.place import Place
-from jknmodel.run import ENGINES, MOST_DRAWS, MOST_SEED, MOST_THREADS, Run, _frame, project
+from jknmodel.run import (
+    ENGINES,
+    FIGURES,
+    MOST_DRAWS,
+    MOST_SEED,
+    MOST_THREADS,
+    Run,
+    _frame,
+    project,
+)
 from jknmodel.scenario import Scenario
 from jknmodel.study import (
     BEHAVIOURS,
@@ -467,7 +476,10 @@ class Uncertain:
 
         table = self.decision()
         numbers = ["base", "10%", "50%", "90%"]
-        table[numbers] = table[numbers].map(_plain)
+        table[numbers] = [
+            [_in_words(str(row["answer"]), row[name]) for name in numbers]
+            for _, row in table.iterrows()
+        ]
         return f"<p>{escape(repr(self)[1:-1])}</p>{table.to_html(index=False, na_rep='')}"
 
 
@@ -727,9 +739,13 @@ def _number_row(label: str, base: float, values: NDArray[Any]) -> list[Any]:
     return [label, float(base), *(float(end) for end in np.quantile(values, [0.1, 0.5, 0.9])), None]
 
 
-def _plain(value: Any) -> str:
+def _in_words(answer: str, value: Any) -> str:
+    """A value of `decision` with its unit: rates in per cent, money in rupiah, heads whole."""
     if value is None:
         return "not"
     if not isinstance(value, float):
         return str(value)
-    return f"{value:.2%}" if abs(value) < 1.5 else f"{value:,.0f}"
+    figure = answer.split(" in ", maxsplit=1)[0]
+    if figure in FIGURES:
+        return f"{value:.2%}"
+    return f"{'' if figure.startswith('heads') else 'Rp'}{value:,.0f}"
