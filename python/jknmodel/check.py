@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jknmodel import _core
 from jknmodel._data import names
+from jknmodel._tables import opened
 from jknmodel.errors import InputError, Issue
 
 if TYPE_CHECKING:
@@ -272,9 +273,9 @@ def _foreseen(plan: Scenario) -> Iterator[Issue]:
 def _read(path: Path) -> Kind:
     """What a file is. Raises InputError with every fault of it."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:  # never a pipe or a device: that would wait
             text = file.read(_MOST_BYTES).decode("utf-8", errors="replace")
-    except OSError:
+    except InputError:
         _core.read_scenario(os.fspath(path))  # says what is wrong with the file
         raise
     kind = kind_of(text)

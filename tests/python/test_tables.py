@@ -15,6 +15,7 @@ from pathlib import Path
 import jknmodel as jkn
 import pytest
 from jknmodel import _tables as tables
+from jknmodel.check import check_files
 from jknmodel.members import _SEGMENT_WORDS, _STANDING_WORDS, _offered
 
 SEGMENTS = tuple(each.name for each in jkn.Segment)
@@ -213,6 +214,16 @@ def test_R12_a_pipe_that_somebody_writes_to_is_refused_too(tmp_path: Path) -> No
     with pytest.raises(jkn.InputError, match="pipe"):
         tables.opened(pipe)
     writer.join(2)
+
+
+def test_R12_check_refuses_what_is_no_file_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "zero.toml").symlink_to("/dev/zero")
+    (tmp_path / "folder.toml").mkdir()
+    start = time.monotonic()
+    paths = [tmp_path / f"{name}.toml" for name in ("pipe", "zero", "folder", "none")]
+    assert [fault.file for fault in check_files(paths)] == [path.name for path in paths]
+    assert time.monotonic() - start < 2
 
 
 def test_a_file_is_opened(tmp_path: Path) -> None:
