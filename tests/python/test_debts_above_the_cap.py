@@ -11,17 +11,21 @@ from jknmodel.evidence import Facts, Figure, Population
 
 
 def _note(rupiah: float, heads: int, as_of: str, care_class: str, half_width: float = 0.5) -> str:
-    about = {"segments": ("PBPU", "BP"), "care_class": care_class, "as_of": as_of}
+    def figure(name: str, unit: str, value: float, within: float) -> Figure:
+        return Figure(
+            name, unit, low=value - within, high=value + within, value=value,
+            segments=("PBPU", "BP"), care_class=care_class, as_of=as_of,
+        )  # fmt: skip
+
     facts = Facts(
         name="D",
         opening=as_of[:7],
         population=Population(value=900_000, low=900_000, high=900_000),
         figures=(
-            Figure("debt", "rupiah", low=rupiah - half_width, high=rupiah + half_width,
-                   value=rupiah, **about),
-            Figure("owing", "people", low=heads - 0.5, high=heads + 0.5, value=heads, **about),
+            figure("debt", "rupiah", rupiah, half_width),
+            figure("owing", "people", heads, 0.5),
         ),
-    )  # fmt: skip
+    )
     (found,) = debts._a_head(facts)
     assert found.implied == rupiah / heads
     return found.note

@@ -47,7 +47,7 @@ def test_PE5_a_period_longer_than_a_month_is_refused_by_row(door: str, kind: str
 
 @pytest.mark.parametrize(
     "year",
-    [np.datetime64("2020"), np.datetime64("2020", "Y"), np.datetime64("2020-01", "3M"),
+    [np.datetime64("2020"), np.datetime64("2020", "Y"), np.array("2020-01", dtype="M8[3M]")[()],
      pd.Period("2020", "Y"), pd.Period("2020Q1", "Q")],
 )  # fmt: skip
 def test_PE5_a_single_year_is_no_month_for_anybody(year: Any) -> None:
@@ -84,7 +84,7 @@ def test_PE5_what_lies_within_a_month_is_that_month(door: str, months: Any) -> N
     "months",
     [
         np.array(["2020-05", "NaT"], dtype="datetime64[M]"),
-        pd.Series(pd.to_datetime(["2020-05-01", None])),
+        pd.Series(pd.to_datetime(pd.Series(["2020-05-01", None]))),
         pd.PeriodIndex(["2020-05", None], freq="M"),
         pd.PeriodIndex(["2020-05", "NaT"], freq="D"),
     ],
