@@ -81,6 +81,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/payers.hpp
     include/jknmodel/scenario/purposes.hpp
     include/jknmodel/scenario/scenario.hpp
+    include/jknmodel/outcome/cut.hpp
     include/jknmodel/outcome/outcome.hpp
     include/jknmodel/projection/accounts.hpp
     include/jknmodel/projection/draws.hpp
@@ -90,6 +91,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/members.hpp
     include/jknmodel/projection/month.hpp
     include/jknmodel/projection/opening.hpp
+    include/jknmodel/projection/order.hpp
     include/jknmodel/projection/persons.hpp
     include/jknmodel/projection/plan.hpp
     include/jknmodel/projection/project.hpp

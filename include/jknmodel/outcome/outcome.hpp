@@ -12,6 +12,7 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/station.hpp>
+#include <jknmodel/outcome/cut.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,7 +42,18 @@ struct LeverRow {
     int lever = 0;
     T heads{0};   ///< people it moved in the month
     T rupiah{0};  ///< old debt it paid in the month
-    T spent{0};   ///< other money: programmes, a shortfall of past months, a tax that would be cut
+    T spent{0};   ///< all money: old debt, programmes, a shortfall of past months; a tax that
+                  ///< would be cut
+};
+
+/// What was ordered of a lever in a month, and what of it was done. The rupiah are those of levers
+/// that order money, not heads. `why` is `none` where all was done, and only there.
+template <class T>
+struct OrderRow {
+    int lever = 0;
+    T ordered{0}, done{0};
+    T rupiah_ordered{0}, rupiah_done{0};
+    Cut why = Cut::none;
 };
 
 template <class T>
@@ -54,6 +66,7 @@ struct MonthRow {
     std::vector<LedgerRow<T>> ledger;
     std::vector<FundRow<T>> funds;
     std::vector<LeverRow<T>> levers;
+    std::vector<OrderRow<T>> orders;  ///< of the levers that ordered something
     Month month;
     bool priority = false;  ///< priority status on the 1st after the month
 
@@ -61,6 +74,7 @@ struct MonthRow {
     void state(Archive& archive) {
         archive(month), archive(population), archive(priority), archive(people), archive(debt);
         archive(carried_debt), archive(released), archive(ledger), archive(funds), archive(levers);
+        archive(orders);
     }
 };
 
@@ -160,6 +174,9 @@ template <class To, class From, class Convert>
                                to(f.committed), to(f.owed), to(f.short_of)});
         for (const auto& l : row.levers)
             r.levers.push_back({l.lever, to(l.heads), to(l.rupiah), to(l.spent)});
+        for (const auto& o : row.orders)
+            r.orders.push_back({o.lever, to(o.ordered), to(o.done), to(o.rupiah_ordered),
+                                to(o.rupiah_done), o.why});
         out.rows.push_back(std::move(r));
     }
     return out;

@@ -24,6 +24,7 @@
 #include <jknmodel/law/local_money.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/projection/order.hpp>
 #include <jknmodel/projection/plan.hpp>
 #include <jknmodel/projection/proof.hpp>
 #include <jknmodel/projection/purse.hpp>
@@ -114,36 +115,36 @@ public:
     [[nodiscard]] T least(const T& a, const T& b) const { return b < a ? b : a; }
 
     /// Heads this lever still wants, under its monthly cap.
-    [[nodiscard]] T wanted(const Heads& heads,
-                           const std::optional<std::int64_t>& monthly_cap) const {
+    [[nodiscard]] T wanted(const Heads& heads, const std::optional<std::int64_t>& monthly_cap) {
         T want = everybody();
-        if (heads.count)
+        if (heads.count) {
             want = least(want, T(T(static_cast<double>(*heads.count)) - taken_[lever_]));
-        if (monthly_cap)
-            want = least(want, T(T(static_cast<double>(*monthly_cap)) - taken_this_month_[lever_]));
+            order_.heads(positive(want));
+        }
+        if (monthly_cap) {
+            const T cap = T(static_cast<double>(*monthly_cap)) - taken_this_month_[lever_];
+            want = least(want, cap);
+            order_.cap(positive(cap));
+        }
         return positive(want);
     }
     /// Heads from a source group that bring a figure to its target, everybody counted who will be
     /// active on the first of the next month: those registered bring themselves into the base.
-    [[nodiscard]] T missing(const Target& target, Pool pool) const {
-        const T share(target.share), registered = all_registered(), active = soon_active();
-        if (target.figure == Target::Figure::coverage)
-            return pool == Pool::unregistered ? positive(T(share * population_ - registered))
-                                              : T(0);
-        if (target.figure == Target::Figure::active_of_population)
-            return positive(T(share * population_ - active));
-        const T gap = share * registered - active;
-        return positive(pool == Pool::unregistered && target.share < 1 ? T(gap / (T(1) - share))
-                                                                       : gap);
+    [[nodiscard]] T missing(const Target& target, Pool pool) {
+        // Who left is registered already: nobody but the unregistered raises coverage.
+        if (target.figure == Target::Figure::coverage && pool != Pool::unregistered) return T(0);
+        const T gap = gap_to(target, pool);
+        order_.target(gap);
+        return gap;
     }
     [[nodiscard]] T heads_carried(const std::string& fund,
-                                  const std::optional<Month>& committed_until) const {
+                                  const std::optional<Month>& committed_until) {
         return heads_carried(fund, committed_until, T(0));
     }
     /// The same for heads whose old debt is paid first, in these shares.
     [[nodiscard]] T heads_carried_after_relief(const std::string& fund,
                                                const std::vector<int>& stations,
-                                               const std::vector<CostShare>& shares) const {
+                                               const std::vector<CostShare>& shares) {
         const T there = people(stations);
         if (!(there > T(0))) return T(0);
         T debt(0);
@@ -151,25 +152,21 @@ public:
         return heads_carried(fund, std::nullopt,
                              debt / there * share_of(shares, purse_named(fund)));
     }
-    [[nodiscard]] T heads_carried_with_grant(const std::string& fund) const {
-        const int purse = purse_named(fund);
-        if (purse < 0) return T(0);
+    [[nodiscard]] T heads_carried_with_grant(const std::string& fund) {
         const PbidLine<T>& line = plan_.pbid[at(plan_.line_of_lever[lever_])];
-        return purses_[at(purse)].carries(
-            first_bill(), std::nullopt, [&](Month m) { return promised(purse, m); },
-            [&](Month m) { return T(each_head(purse, m) - grant(line, m)); }, T(0));
+        return carried(fund, std::nullopt, T(0),
+                       [&](int purse, Month m) { return T(each_head(purse, m) - grant(line, m)); });
     }
-    [[nodiscard]] T heads_of_pledge(Rupiah a_month) const {
+    [[nodiscard]] T heads_of_pledge(Rupiah a_month) {
         const T each = money(laws_(now_).own_share(CareClass::kelas_3));
-        return positive(T(money(a_month) / each - taken_[lever_]));
+        const T heads = positive(T(money(a_month) / each - taken_[lever_]));
+        order_.heads(heads);
+        return heads;
     }
     /// Registers people of a group as PBID heads of this lever's line. Returns the heads.
     T register_pbid(Pool pool, const T& heads) {
         const int line = plan_.line_of_lever[lever_];
-        const T taken =
-            take(pool, whole_below(heads),
-                 priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line));
-        return count(add_cohort(line, taken));
+        return count(add_cohort(line, take_ordered(pool, heads, pbid_entry(line))));
     }
     /// Registers people of a group as class III self-payers whose contribution this lever's party
     /// pays.
@@ -177,9 +174,10 @@ public:
         const int line = 1 + plan_.line_of_lever[lever_];
         const int to = plan_.stations.pending(Segment::PBPU, CareClass::kelas_3, line);
         const T before = engine_.people(to);
-        take(pool, whole_below(heads),
-             to);  // former self-payers among them come back to their own class and debt
-        return count(engine_.people(to) - before);
+        // Former self-payers among them come back to their own class and debt.
+        const T came = take_ordered(pool, heads, to), pledged = engine_.people(to) - before;
+        if (short_of(pledged, came)) order_.stop(Cut::came_back);
+        return count(pledged);
     }
     /// The pledge ends: its self-payers pay themselves, its PBID heads stay with the fund.
     void end_pledge() {
@@ -210,20 +208,28 @@ public:
     }
     /// Self-payers in arrears become PBID heads of this lever's line; their debt is carried.
     T reactivate(const std::vector<int>& stations, const T& heads) {
-        return alike(stations, heads, [&](int station, const T& here) {
+        const T there = people(stations);
+        const T came = alike(stations, heads, [&](int station, const T& here) {
             return count(into_pbid(station, here, Effect::carries).heads);
         });
+        order_.asked(whole_below(heads), there, came);
+        return came;
     }
     /// What may be spent on old debt this month: what is left of the budget.
-    [[nodiscard]] T relief_money(const std::optional<Rupiah>& budget) const {
-        return budget ? positive(T(money(*budget) - relief_paid_[lever_])) : everybody() * T(1e9);
+    [[nodiscard]] T relief_money(const std::optional<Rupiah>& budget) {
+        if (!budget) return everybody() * T(1e9);
+        const T left = positive(T(money(*budget) - relief_paid_[lever_]));
+        order_.rupiah(left);
+        return left;
     }
     /// Pays the debt of so many heads, as far as the money of the parties goes. Returns the heads.
     T relieve(const std::vector<int>& stations, const T& heads, T& left,
               const std::vector<CostShare>& shares, const std::vector<CostCeiling>& ceilings,
               bool to_pbid) {
-        return alike(stations, heads, [&](int station, const T& here) {
+        const T there = people(stations);
+        const T relieved = alike(stations, heads, [&](int station, const T& here) {
             T done(0);
+            Cut why = Cut::ceiling;
             // Each round ends where a party is at its ceiling, or too near it for another family;
             // the others then share alone.
             std::vector<std::string> full;
@@ -234,13 +240,22 @@ public:
                 T most = least(left, together);
                 const T before = most;
                 const std::string nearest = nearest_ceiling(able, ceilings, together);
+                why = !rupiah_limit(station, here - done, most) ? Cut::family_did_not_fit
+                      : left < together                         ? Cut::budget
+                      : nearest.empty()                         ? Cut::money
+                                                                : Cut::ceiling;
                 done += relieve_by(station, here - done, most, able, to_pbid);
                 left -= before - most;
                 if (nearest.empty() || !(here - done > T(0))) break;
                 full.push_back(nearest);
             }
+            if (short_of(done, whole_below(here)) && short_of(T(0), engine_.people(station)))
+                order_.stop(why);
             return done;
         });
+        order_.there(there);
+        if (short_of(relieved, whole_below(heads))) order_.stop(Cut::people);
+        return relieved;
     }
     /// A clean-up of the PBI list: so large a share of it goes this month, some are replaced.
     void clean_pbi(double share_of_list, Month window_start,
@@ -251,6 +266,7 @@ public:
         T& list = list_at_start_[lever_];
         if (list < T(0) || now_ == window_start) list = engine_.people(active);
         const int out = plan_.stations.left(Segment::PBI, CareClass::kelas_3);
+        const T there = engine_.people(active);
         const T removed = engine_
                               .move(active, out, engine_.whole(list * T(share_of_list), out),
                                     Effect::keeps, Fit::on_average)
@@ -265,6 +281,7 @@ public:
         take(Pool::unregistered, others * outside, active, Fit::on_average);
         take(Pool::left, others * (T(1) - outside), active, Fit::on_average);
         taken_this_month_[lever_] += removed;
+        order_.flow(removed, positive(T(list * T(share_of_list) - there)));
         if (ask_back) waiting_[lever_] += removed * T(ask_back->value);
     }
     /// Those who wait to come back to the PBI list are verified, so many a month.
@@ -285,15 +302,15 @@ public:
     }
     T employ(Pool pool, const T& heads) {
         const int group = plan_.group_of_lever[lever_];
-        return count(take(pool, heads,
-                          plan_.stations.active(Segment::PPU_BU, CareClass::none, 0, group),
-                          Fit::on_average));
+        const int to = plan_.stations.active(Segment::PPU_BU, CareClass::none, 0, group);
+        const T missing = positive(T(heads - reachable(pool, to)));
+        return flow(take(pool, heads, to, Fit::on_average), missing);
     }
     // ── self-payers of a group of their own ─────────────────
     T register_group(Segment segment, CareClass care_class, const T& heads, double pays) {
         const int to = plan_.stations.pending(segment, care_class, 0, plan_.group_of_lever[lever_]);
         engine_.newcomers_pay(mix_with_mean(engine_.types(), pays));
-        const T came = take(Pool::unregistered, whole_below(heads), to);
+        const T came = take_ordered(Pool::unregistered, heads, to);
         engine_.newcomers_pay({});
         return count(came);
     }
@@ -312,8 +329,8 @@ public:
             const int to =
                 plan_.stations.instalments(at.segment, at.care_class, at.months_owed, at.group);
             const T heads = engine_.people(s) * least(joins, T(1));
-            count(engine_.move(s, to, engine_.whole(heads, to), Effect::keeps, Fit::on_average)
-                      .heads);
+            flow(engine_.move(s, to, engine_.whole(heads, to), Effect::keeps, Fit::on_average)
+                     .heads);
         }
     }
     // ── what self-payers were told ──────────────────────────
@@ -322,9 +339,13 @@ public:
     }
     /// So many are reached, at that cost, as far as the fund can spare it.
     void educate(const T& wanted, const std::string& fund, Rupiah cost_a_head) {
-        T heads = whole_below(least(wanted, self_payers()));
+        const T there = self_payers();
+        order_.limit(there, Cut::people);
+        T heads = whole_below(least(wanted, there));
         if (cost_a_head > Rupiah{} && !fund.empty()) {
-            heads = whole_below(least(heads, T(spare(fund) / money(cost_a_head))));
+            const T paid_for = spare(fund) / money(cost_a_head);
+            order_.limit(paid_for, Cut::money);
+            heads = whole_below(least(heads, paid_for));
             spend_programme(fund, heads * money(cost_a_head));
         }
         reached_[lever_] += count(heads);
@@ -340,7 +361,9 @@ public:
     /// Spends what this lever has still to spend of an amount, as far as the fund can spare it.
     void spend_up_to(const std::string& fund, Rupiah amount) {
         const T due = positive(T(money(amount) - spent_[lever_]));
-        spend_programme(fund, whole_below(least(due, spare(fund))));
+        const T now = whole_below(least(due, spare(fund)));
+        order_.rupiah(due), order_.paid(now), order_.stop(Cut::money);
+        spend_programme(fund, now);
     }
     /// What the centre would cut from the region's cigarette tax: shown, and nobody's money here.
     void test_cigarette_tax(const std::string& fund, Rupiah tax) {
@@ -368,6 +391,7 @@ public:
             const T part = least(whole_above(T(owed / T(parts_left))), owed);
             owed -= part;
             spent_this_month_[lever_] += part;
+            order_.paid(part);
             book_.at(static_cast<Payer>(p), Segment::PPU_PN, 0, Entry::paid) += part;
         }
     }
@@ -382,7 +406,7 @@ public:
             const bool enrolled =
                 station.segment == Segment::PBI || station.segment == Segment::PBID;
             if (enrolled && station.standing == Standing::active)
-                count(engine_.write_off(s, care_class).heads);
+                flow(engine_.write_off(s, care_class).heads);
         }
     }
     /// The debt of self-payers in arrears is written off: the first payment makes them active.
@@ -392,15 +416,15 @@ public:
             if (!is_mandiri(at.segment) || at.care_class != care_class ||
                 at.standing != Standing::owing)
                 continue;
-            count(engine_
-                      .move(s, plan_.stations.pending(at.segment, care_class, 0, at.group),
-                            engine_.people(s), Effect::written_off)
-                      .heads);
+            flow(engine_
+                     .move(s, plan_.stations.pending(at.segment, care_class, 0, at.group),
+                           engine_.people(s), Effect::written_off)
+                     .heads);
         }
     }
     T add_pbi(Pool pool, const T& heads) {
-        return count(take(pool, whole_below(heads),
-                          plan_.stations.active(Segment::PBI, CareClass::kelas_3)));
+        return count(
+            take_ordered(pool, heads, plan_.stations.active(Segment::PBI, CareClass::kelas_3)));
     }
 
 private:
@@ -415,6 +439,7 @@ private:
     static double plain(const T& x) { return static_cast<double>(number(x)); }
     static T everybody() { return T(Headcount::largest); }
     static T positive(const T& x) { return x > T(0) ? x : T(0); }
+    static bool short_of(const T& is, const T& asked) { return Order<T>::short_of(is, asked); }
 
     // ── totals ──────────────────────────────────────────────
     [[nodiscard]] const auto& tally() const { return static_cast<const Engine&>(engine_).tally(); }
@@ -445,6 +470,18 @@ private:
             if (counts_as_active(station.standing) || waits) sum += engine_.people(s);
         }
         return sum;
+    }
+
+    /// Heads that a figure is short of its target, where the group brings itself into the base.
+    [[nodiscard]] T gap_to(const Target& target, Pool pool) const {
+        const T share(target.share), registered = all_registered(), active = soon_active();
+        if (target.figure == Target::Figure::coverage)
+            return positive(T(share * population_ - registered));
+        if (target.figure == Target::Figure::active_of_population)
+            return positive(T(share * population_ - active));
+        const T gap = share * registered - active;
+        return positive(pool == Pool::unregistered && target.share < 1 ? T(gap / (T(1) - share))
+                                                                       : gap);
     }
 
     [[nodiscard]] T people(const std::vector<int>& stations) const {
@@ -562,6 +599,11 @@ private:
         }
         return positive(most);
     }
+    /// Whether the rupiah, not the heads, limit whose debt of a station is paid.
+    [[nodiscard]] bool rupiah_limit(int station, const T& heads, const T& rupiah) const {
+        const T there = engine_.people(station), debt = engine_.debt(station);
+        return T(rupiah * there) < T(least(heads, there) * debt);
+    }
     /// Pays the debt of so many heads of a station in these shares. Returns the heads.
     T relieve_by(int station, const T& heads, T& left, const std::vector<CostShare>& shares,
                  bool to_pbid) {
@@ -576,6 +618,7 @@ private:
                                want, Effect::relieved, Fit::within, left);
         left -= moved.debt;
         relief_paid_[lever_] += moved.debt, relief_this_month_[lever_] += moved.debt;
+        order_.paid(moved.debt);
         T parts(0), shared(0);  // of whole rupiah none is lost between the parties
         for (const CostShare& share : shares) {
             const bool last = &share == &shares.back();
@@ -600,13 +643,20 @@ private:
         shared_[lever_].emplace_back(party, rupiah);
     }
     [[nodiscard]] T heads_carried(const std::string& fund,
-                                  const std::optional<Month>& committed_until,
-                                  const T& at_once) const {
+                                  const std::optional<Month>& committed_until, const T& at_once) {
+        return carried(fund, committed_until, at_once,
+                       [&](int purse, Month m) { return each_head(purse, m); });
+    }
+    template <class Rate>
+    T carried(const std::string& fund, const std::optional<Month>& committed_until,
+              const T& at_once, Rate&& rate) {
         const int purse = purse_named(fund);
         if (purse < 0) return T(0);
-        return purses_[at(purse)].carries(
+        const Carried<T> most = purses_[at(purse)].carries(
             first_bill(), committed_until, [&](Month m) { return promised(purse, m); },
-            [&](Month m) { return each_head(purse, m); }, at_once);
+            [&](Month m) { return rate(purse, m); }, at_once);
+        order_.limit_further(most.heads, most.why);
+        return most.heads;
     }
     /// A line's share of a cost; two of its funds may be named.
     [[nodiscard]] T share_of(const std::vector<CostShare>& shares, int purse) const {
@@ -639,6 +689,12 @@ private:
     [[nodiscard]] T pbid_heads(int line, bool with_pending) const {
         T heads = engine_.people(plan_.stations.pbid(line));
         if (with_pending) heads += engine_.people(plan_.stations.pbid_pending(line));
+        return heads;
+    }
+    [[nodiscard]] T all_pbid() const {
+        T heads(0);
+        for (int line = 0; line < plan_.stations.pbid_lines(); ++line)
+            heads += pbid_heads(line, false);
         return heads;
     }
     [[nodiscard]] T active_class_three() const {
@@ -692,8 +748,21 @@ private:
 
     // ── people change place ─────────────────────────────────
     T count(const T& heads) {
+        order_.done(heads);
+        return booked(heads);
+    }
+    /// Heads that no number ordered, and how many of them were not there.
+    T flow(const T& heads, const T& not_there = T(0)) {
+        order_.flow(heads, not_there);
+        return booked(heads);
+    }
+    T booked(const T& heads) {
         taken_[lever_] += heads, taken_this_month_[lever_] += heads;
         return heads;
+    }
+    /// Where a PBID head of a line comes in: with priority status he is active at once.
+    [[nodiscard]] int pbid_entry(int line) const {
+        return priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line);
     }
     T add_cohort(int line, const T& heads) {
         if (heads > T(0)) plan_.pbid[at(line)].cohorts.emplace_back(now_, heads);
@@ -702,27 +771,48 @@ private:
     template <class... Money>
     Moved<T> into_pbid(int station, const T& heads, Effect effect, const Money&... at_most) {
         const int line = plan_.line_of_lever[lever_];
-        Moved<T> moved = engine_.move(
-            station, priority_ ? plan_.stations.pbid(line) : plan_.stations.pbid_pending(line),
-            heads, effect, at_most...);
+        Moved<T> moved = engine_.move(station, pbid_entry(line), heads, effect, at_most...);
         add_cohort(line, moved.heads);
         return moved;
+    }
+    /// People of a group who can come to a station.
+    [[nodiscard]] T reachable(Pool pool, int to) const {
+        switch (pool) {
+            case Pool::unregistered:
+                return positive(T(population_ - all_registered()));
+            case Pool::left: {
+                const T there = who_left(to), all = sum_left();
+                return all > T(0) ? positive(T(there - plan_.unreachable * there / all)) : T(0);
+            }
+            case Pool::pbid:
+                return all_pbid();
+            case Pool::pbi:
+                return engine_.people(plan_.stations.active(Segment::PBI, CareClass::kelas_3));
+            case Pool::mandiri:
+                return self_payers();
+        }
+        return T(0);
+    }
+    /// Takes as many as a lever orders, and says where there were fewer.
+    T take_ordered(Pool pool, const T& heads, int to) {
+        const T asked = whole_below(heads), there = reachable(pool, to);
+        const T came = take(pool, asked, to);
+        order_.asked(asked, there, came);
+        return came;
     }
     /// Takes people out of a group into a station; as many as there are and can be reached.
     T take(Pool pool, const T& heads, int to, Fit fit = Fit::within) {
         if (!(heads > T(0))) return T(0);
         switch (pool) {
             case Pool::unregistered:
-                return engine_.admit(
-                    to,
-                    engine_.whole(least(heads, positive(T(population_ - all_registered()))), to));
+                return engine_.admit(to, engine_.whole(least(heads, reachable(pool, to)), to));
             case Pool::left:
                 return take_left(heads, to, fit);
             case Pool::pbid:
                 return take_pbid(heads, to, fit);
             case Pool::pbi: {
                 const int list = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
-                const T most = least(heads, engine_.people(list));
+                const T most = least(heads, reachable(pool, to));
                 return engine_.move(list, to, engine_.whole(most, to), Effect::keeps, fit).heads;
             }
             case Pool::mandiri:
@@ -739,24 +829,23 @@ private:
     /// People who left, as many as can be reached; into PBI nobody whom PBI has just removed (the
     /// few who come back are in the people table).
     T take_left(const T& heads, int to, Fit fit) {
-        const bool into_pbi = plan_.stations[to].segment == Segment::PBI;
-        const auto asked = [&](int s) {
-            const Station& station = plan_.stations[s];
-            return station.standing == Standing::left &&
-                   !(into_pbi && station.segment == Segment::PBI);
-        };
+        return spread(
+            least(heads, reachable(Pool::left, to)), who_left(to),
+            [&](int s) { return may_leave_for(to, s); }, to, fit);
+    }
+    [[nodiscard]] bool may_leave_for(int to, int station) const {
+        const Station& from = plan_.stations[station];
+        return from.standing == Standing::left &&
+               !(plan_.stations[to].segment == Segment::PBI && from.segment == Segment::PBI);
+    }
+    [[nodiscard]] T who_left(int to) const {
         T there(0);
         for (int s = 0; s < plan_.stations.size(); ++s)
-            if (asked(s)) there += engine_.people(s);
-        const T all = sum_left();
-        const T reachable =
-            all > T(0) ? positive(T(there - plan_.unreachable * there / all)) : T(0);
-        return spread(least(heads, reachable), there, asked, to, fit);
+            if (may_leave_for(to, s)) there += engine_.people(s);
+        return there;
     }
     T take_pbid(const T& heads, int to, Fit fit) {
-        T there(0);
-        for (int line = 0; line < plan_.stations.pbid_lines(); ++line)
-            there += pbid_heads(line, false);
+        const T there = all_pbid();
         if (!(there > T(0))) return T(0);
         const T share = heads < there ? T(heads / there) : T(1);
         for (PbidLine<T>& line : plan_.pbid)
@@ -808,6 +897,7 @@ private:
         engine_.start(now_);
         engine_.tally().clear();
         book_.clear();
+        orders_.clear();
         std::fill(taken_this_month_.begin(), taken_this_month_.end(), T(0));
         std::fill(relief_this_month_.begin(), relief_this_month_.end(), T(0));
         std::fill(spent_this_month_.begin(), spent_this_month_.end(), T(0));
@@ -942,9 +1032,7 @@ private:
     }
     void hire_from_poor(const T& heads, int hired) {
         const int pbi = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
-        T pbid(0);
-        for (int line = 0; line < plan_.stations.pbid_lines(); ++line)
-            pbid += pbid_heads(line, false);
+        const T pbid = all_pbid();
         const T poor = engine_.people(pbi) + pbid;
         if (!(poor > T(0)) || !(heads > T(0))) return;
         const T from_pbid = heads * pbid / poor;
@@ -1009,7 +1097,11 @@ private:
     }
     void decide(std::size_t lever) {
         lever_ = lever;
-        std::visit([&](const auto& l) { l.decide(*this); }, plan_.scenario.levers[lever]);
+        order_ = {};
+        const Lever& here = plan_.scenario.levers[lever];
+        std::visit([&](const auto& l) { l.decide(*this); }, here);
+        const bool closes = now_ == window(here).until;
+        if (const auto row = order_.row(static_cast<int>(lever), closes)) orders_.push_back(*row);
     }
 
     /// Step 6: everything but self-payers and enterprises, who are billed as they pay.
@@ -1323,7 +1415,10 @@ private:
                 out.funds.push_back(*fund);
         for (std::size_t i = 0; i < taken_this_month_.size(); ++i)
             out.levers.push_back({static_cast<int>(i), taken_this_month_[i], relief_this_month_[i],
-                                  spent_this_month_[i]});
+                                  T(spent_this_month_[i] + relief_this_month_[i])});
+        out.orders = orders_;
+        std::sort(out.orders.begin(), out.orders.end(),
+                  [](const auto& a, const auto& b) { return a.lever < b.lever; });
         return out;
     }
     /// What the heads of a line cost from the next month to 31 December.
@@ -1344,6 +1439,8 @@ private:
     std::vector<Purse<T>> purses_;
     Table<T> people_table_, payment_table_, cap_table_;
     std::size_t lever_ = 0;
+    Order<T> order_;  ///< of the lever that decides
+    std::vector<OrderRow<T>> orders_;
     std::vector<T> taken_, taken_this_month_, relief_paid_, relief_this_month_, list_at_start_;
     std::vector<T> waiting_;  ///< removed from the PBI list and asking to come back, by lever
     std::vector<T> reached_;  ///< who remember what they were told, by lever

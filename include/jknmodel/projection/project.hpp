@@ -60,15 +60,10 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
 
 }  // namespace detail
 
-/// Runs any engine over the months; `make` builds it from the stations and the payer types. The
-/// opening is worked out from `scenario.assumptions` and held fixed: derivatives with respect to
-/// `assume` are those of the months after it. `journal` is told of every month (`done`), may have
-/// one to go on from (`resume`), and sees the engine after the last (`finish`).
-template <class Engine, class Make, class Journal>
-[[nodiscard]] Outcome<typename Engine::Scalar> project_with(
-    Make&& make, const Baseline& baseline, const Scenario& scenario,
-    const Assumptions<typename Engine::Scalar>& assume, Month until, Journal&& journal) {
-    using T = typename Engine::Scalar;
+/// What a run needs to know before its first month, with every fault of the two together.
+template <class T>
+[[nodiscard]] Plan<T> checked_plan(const Baseline& baseline, const Scenario& scenario,
+                                   const Assumptions<T>& assume, Month until) {
     Issues issues;
     Plan<T> plan;
     plan.scenario = scenario;
@@ -95,7 +90,25 @@ template <class Engine, class Make, class Journal>
             break;
         }
     issues.raise_if_any();
+    return plan;
+}
 
+/// Whether the two can be run together to that month: throws InputError with every fault that a run
+/// would refuse, and runs nothing.
+inline void check_run(const Baseline& baseline, const Scenario& scenario, Month until) {
+    (void)checked_plan<double>(baseline, scenario, scenario.assumptions, until);
+}
+
+/// Runs any engine over the months; `make` builds it from the stations and the payer types. The
+/// opening is worked out from `scenario.assumptions` and held fixed: derivatives with respect to
+/// `assume` are those of the months after it. `journal` is told of every month (`done`), may have
+/// one to go on from (`resume`), and sees the engine after the last (`finish`).
+template <class Engine, class Make, class Journal>
+[[nodiscard]] Outcome<typename Engine::Scalar> project_with(
+    Make&& make, const Baseline& baseline, const Scenario& scenario,
+    const Assumptions<typename Engine::Scalar>& assume, Month until, Journal&& journal) {
+    using T = typename Engine::Scalar;
+    Plan<T> plan = checked_plan(baseline, scenario, assume, until);
     Outcome<T> out;
     const PayerTypes types = payer_types(scenario.assumptions);
     Engine engine = make(plan.stations, types);

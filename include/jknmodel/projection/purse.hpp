@@ -16,6 +16,7 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/ledger/book.hpp>
+#include <jknmodel/outcome/cut.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/scenario/fund.hpp>
 #include <limits>
@@ -23,6 +24,13 @@
 #include <vector>
 
 namespace jknmodel {
+
+/// How many further heads money carries, and what keeps it from carrying more.
+template <class T>
+struct Carried {
+    T heads{0};
+    Cut why = Cut::money;
+};
 
 template <class T>
 class Purse {
@@ -156,21 +164,21 @@ public:
     /// The least, over the months in which a further head would be billed, of what is left over per
     /// such head: how many the money carries. `cost(m)` is what is already promised for month m,
     /// `rate(m)` what a further head costs, `at_once` what it costs besides when it comes; all in
-    /// rupiah. Never below zero; no fund, no heads.
+    /// rupiah. Never below zero; no fund, no heads, and it says which.
     template <class Cost, class Rate>
-    [[nodiscard]] T carries(Month first_bill, std::optional<Month> committed_until, Cost&& cost,
-                            Rate&& rate, const T& at_once) const {
-        if (!fund()) return T(0);
+    [[nodiscard]] Carried<T> carries(Month first_bill, std::optional<Month> committed_until,
+                                     Cost&& cost, Rate&& rate, const T& at_once) const {
+        if (!fund()) return {T(0), Cut::no_fund_this_year};
         const Month year_end = december(month_);
         Month until = committed_until.value_or(december(first_bill));
-        if (until < first_bill) return T(0);
+        if (until < first_bill) return {T(0), Cut::commitment_over};
         T heads(std::numeric_limits<double>::max());
         T stock = balance_ - owed();
         T each = at_once;
         for (Month m = month_; m <= std::max(year_end, until); ++m) {
             if (m > month_ && m.month() == 1) {
                 const Fund* next = fund_of(m.year());
-                if (!next) return T(0);
+                if (!next) return {T(0), Cut::no_fund_next_year};
                 if (!fund_of(m.year() - 1)->carry_over) stock = least(stock, T(0)), each = T(0);
             }
             const Fund* now = fund_of(m.year());
@@ -183,7 +191,7 @@ public:
             if ((m >= first_bill || at_once > T(0)) && each > T(0))
                 heads = least(heads, T(stock / each));
         }
-        return heads > T(0) ? heads : T(0);
+        return {heads > T(0) ? heads : T(0), Cut::money};
     }
 
     /// Heads too many for what is left from the next month to 31 December (in December: next year's

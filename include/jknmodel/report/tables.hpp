@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file tables.hpp
-/// The tables of a run: monthly, segments, ledger, funds, levers. Names of columns are relied upon
-/// by planners' scripts: add freely, never rename.
+/// The tables of a run: monthly, segments, ledger, funds, levers, orders. Names of columns are
+/// relied upon by planners' scripts: add freely, never rename.
 
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/law/uhc.hpp>
@@ -17,8 +17,8 @@
 
 namespace jknmodel {
 
-inline constexpr std::array<std::string_view, 5> table_names{"monthly", "segments", "ledger",
-                                                             "funds", "levers"};
+inline constexpr std::array<std::string_view, 6> table_names{"monthly", "segments", "ledger",
+                                                             "funds",   "levers",   "orders"};
 
 namespace detail {
 
@@ -258,7 +258,7 @@ template <class T>
     return frame;
 }
 
-/// Tidy: what each lever did, month by month: people moved, old debt paid, other money spent.
+/// Tidy: what each lever did, month by month: people moved, old debt paid, and all money spent.
 template <class T>
 [[nodiscard]] Frame levers(const Outcome<T>& out) {
     std::vector<Month> months;
@@ -281,6 +281,43 @@ template <class T>
     return frame;
 }
 
+/// Tidy: a row for each month and lever that ordered something: heads ordered and done, the
+/// difference, and what stopped it (`-` where all was done); the rupiah of levers that order money.
+template <class T>
+[[nodiscard]] Frame orders(const Outcome<T>& out) {
+    std::vector<Month> months;
+    Words lever, why = detail::words_of<Cut>();
+    lever.list = out.levers;
+    std::vector<OrderRow<T>> rows;
+    for (const MonthRow<T>& row : out.rows)
+        for (const OrderRow<T>& o : row.orders) {
+            months.push_back(row.month);
+            lever.index.push_back(o.lever);
+            why.index.push_back(static_cast<std::int32_t>(o.why));
+            rows.push_back(o);
+        }
+    Frame frame;
+    frame.rows = months.size();
+    using O = OrderRow<T>;
+    const auto column = [&](const char* name, auto&& get, int decimals) {
+        return detail::numbers(name, rows, get, decimals);
+    };
+    frame.columns = {{"month", months, 0},
+                     {"lever", lever, 0},
+                     column(
+                         "ordered", [](const O& o) { return o.ordered; }, 6),
+                     column(
+                         "done", [](const O& o) { return o.done; }, 6),
+                     column(
+                         "cut", [](const O& o) { return T(o.ordered - o.done); }, 6),
+                     {"why", why, 0},
+                     column(
+                         "rupiah_ordered", [](const O& o) { return o.rupiah_ordered; }, 2),
+                     column(
+                         "rupiah_done", [](const O& o) { return o.rupiah_done; }, 2)};
+    return frame;
+}
+
 /// A table by its name. Throws InputError with the nearest name.
 template <class T>
 [[nodiscard]] Frame table(const Outcome<T>& out, std::string_view name) {
@@ -289,6 +326,7 @@ template <class T>
     if (name == "ledger") return ledger(out);
     if (name == "funds") return funds(out);
     if (name == "levers") return levers(out);
+    if (name == "orders") return orders(out);
     refuse("table", std::string{name},
            "'" + std::string{name} + "' is not a table" + advice(name, table_names));
 }
