@@ -28,7 +28,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
@@ -362,6 +362,22 @@ class Members:
             message = "are not kept in a pickle; load the table again, or save them yourself"
             raise InputError([Issue(key="identities", message=message)])
         return self._identities
+
+    def chance_keys(self) -> npt.NDArray[np.uint64]:
+        """What the chance of each account is keyed by: a hash of its identity, each once.
+
+        So two cleanings of one list can be compared person by person. It is shown nowhere and is in
+        no pickle; a list without identities hangs on its order, and has none.
+        """
+        if self._identities is None:
+            return np.empty(0, dtype=np.uint64)
+        key = _hashed(_keys(self._identities))
+        order = np.argsort(key, kind="stable")
+        while (same := np.flatnonzero(key[order][1:] == key[order][:-1])).size:
+            later = order[same + 1]  # of two of one hash the later identity has another
+            key[later] = _hashed([key[later], np.ones(len(later), dtype=np.uint64)])
+            order = np.argsort(key, kind="stable")
+        return key
 
     def cells(self) -> pd.DataFrame:
         """The table added up: one row for each group that has people.
@@ -868,6 +884,17 @@ def _keys(text: npt.NDArray[np.str_]) -> list[npt.NDArray[np.uint64]]:
     padded = np.ascontiguousarray(np.pad(bytes_, ((0, 0), (0, pad))))
     wide = padded.view(">u8").astype(np.uint64)
     return [np.ascontiguousarray(wide[:, i]) for i in range(wide.shape[1])]
+
+
+def _hashed(words: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
+    """63 bits of each row's words (SplitMix64); words of zeros at the end change nothing."""
+    bits = np.full(len(words[0]), 0x6A6B6E6D6F64656C, dtype=np.uint64)
+    for word in words:
+        z = (bits ^ word) + np.uint64(0x9E3779B97F4A7C15)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        bits = np.where(word != 0, z ^ (z >> np.uint64(31)), bits)
+    return np.asarray(bits >> np.uint64(1), dtype=np.uint64)
 
 
 def _coded(

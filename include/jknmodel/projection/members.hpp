@@ -20,8 +20,14 @@ struct Members {
     std::vector<std::uint8_t> carried_class, carried_months;
     std::vector<std::uint8_t> decile;   ///< 1 to 10; 0: not known
     std::vector<std::int32_t> village;  ///< in an order of the list's own; -1: not known
+    /// What the chance of each account is keyed by, below 2^63 and each once: who stays in a list
+    /// meets the same chance, whoever else leaves it. Empty: its place in the list.
+    std::vector<std::uint64_t> key;
 
     [[nodiscard]] std::size_t size() const noexcept { return segment.size(); }
+    [[nodiscard]] std::uint64_t key_of(std::size_t i) const noexcept {
+        return key.empty() ? i : key[i];
+    }
     [[nodiscard]] Station station(std::size_t i) const {
         return {static_cast<Segment>(segment[i]), static_cast<CareClass>(care_class[i]),
                 static_cast<Standing>(standing[i]), months_owed[i], 0};
@@ -48,6 +54,7 @@ struct Members {
         same(carried_class, "carried_class"), same(carried_months, "carried_months");
         if (!decile.empty()) same(decile, "decile");
         if (!village.empty()) same(village, "village");
+        if (!key.empty()) same(key, "key");
     }
 };
 

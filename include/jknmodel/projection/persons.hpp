@@ -89,14 +89,15 @@ public:
             const Piece& p = pieces[i];
             Hand& hand = hands_[static_cast<std::size_t>(worker)];
             std::uint32_t* here = numbers_.data() + p.first;
-            sweep({here, p.accounts, p.key / 64, chance.key(), counter[2], counter[3]},
+            sweep({here, p.accounts, p.key / 64, chance.key(), counter[2], counter[3], p.keys,
+                   p.keyed},
                   gates_.data(), hand.swept, width_);
             hand.numbers += hand.swept.numbers, hand.gates += hand.swept.gates;
             for (std::size_t j = 0; j < hand.swept.count; ++j) {
                 std::uint32_t& number = here[hand.swept.place[j]];
                 const Fates& row = rows[row_of_[number] - 1];
                 const std::uint32_t f =
-                    fate_of(row, fates, hand.swept.bits[j], p.key + hand.swept.place[j], chance,
+                    fate_of(row, fates, hand.swept.bits[j], p.key_of(hand.swept.place[j]), chance,
                             static_cast<std::uint32_t>(decision));
                 if (f == row.likeliest) continue;
                 ++hand.counts[f];
@@ -210,6 +211,11 @@ private:
     struct Piece {
         std::size_t first, accounts;
         std::uint64_t key;
+        const std::uint64_t* keys = nullptr;  ///< of the accounts of a list that have their own
+        std::size_t keyed = 0;
+        [[nodiscard]] std::uint64_t key_of(std::size_t place) const {
+            return place < keyed ? keys[place] : key + place;
+        }
     };
     /// What one thread found.
     struct Hand {
@@ -253,13 +259,20 @@ private:
         std::vector<Piece> out;
         for (const Block& block : blocks_) {
             const std::size_t places = padded(block.accounts);
-            for (std::size_t from = 0; from < places; from += piece)
-                out.push_back(
-                    {block.first + from, std::min(piece, places - from), block.key + from});
+            for (std::size_t from = 0; from < places; from += piece) {
+                Piece one{block.first + from, std::min(piece, places - from), block.key + from};
+                if (one.first < listed())
+                    one.keys = members_->key.data() + one.first,
+                    one.keyed = std::min(listed() - one.first, one.accounts);
+                out.push_back(one);
+            }
         }
         return out;
     }
+    /// Accounts with a key of their own: those of the list, the first there are.
+    [[nodiscard]] std::size_t listed() const { return members_ ? members_->key.size() : 0; }
     [[nodiscard]] std::uint64_t key_of(std::size_t place) const {
+        if (place < listed()) return members_->key[place];
         const auto after =
             std::upper_bound(blocks_.begin(), blocks_.end(), place,
                              [](std::size_t at, const Block& block) { return at < block.first; });
@@ -334,7 +347,7 @@ private:
             for (std::size_t a = 0; a < p.accounts; ++a) {
                 if (row_of_[numbers_[p.first + a]] == 0) continue;
                 Candidate one{{0, 0}, 0, p.first + a};
-                one.lot = chance.of(mixed((p.key + a) ^ question), decision).bits();
+                one.lot = chance.of(mixed(p.key_of(a) ^ question), decision).bits();
                 if (!lots.hold(one.lot)) continue;
                 rank(one);
                 found[i].push_back(one);

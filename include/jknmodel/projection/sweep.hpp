@@ -62,7 +62,9 @@ struct Stretch {
     std::size_t accounts;          ///< a multiple of sweep_stride
     std::uint64_t group;           ///< of the first account: its key / 64
     PhiloxKey key;
-    std::uint32_t month, draw;  ///< words 2 and 3 of the counter
+    std::uint32_t month, draw;            ///< words 2 and 3 of the counter
+    const std::uint64_t* keys = nullptr;  ///< of the first `keyed` accounts, where each has its own
+    std::size_t keyed = 0;
 };
 
 namespace detail {
@@ -97,6 +99,20 @@ inline void sweep_one(const Stretch& s, const std::uint32_t* gates, Swept& out) 
             out.place[out.count] = static_cast<std::uint32_t>(account);
             out.bits[out.count++] = static_cast<std::uint16_t>(bits);
         }
+    }
+}
+
+/// Accounts with a key of their own; the places after them are empty.
+inline void sweep_keyed(const Stretch& s, const std::uint32_t* gates, Swept& out) {
+    out.gates += static_cast<std::uint32_t>(s.accounts - s.keyed) * gates[0];
+    for (std::size_t account = 0; account < s.keyed; ++account) {
+        const std::uint32_t number = s.numbers[account], g = gates[number];
+        out.numbers += number, out.gates += g;
+        if (g == gate(0, 0xFFFFU)) continue;
+        const std::uint32_t bits = bits_of(s.keys[account], s.key, s.month, s.draw);
+        if (bits - (g & 0xFFFFU) <= g >> 16U) continue;
+        out.place[out.count] = static_cast<std::uint32_t>(account);
+        out.bits[out.count++] = static_cast<std::uint16_t>(bits);
     }
 }
 
@@ -255,6 +271,7 @@ __attribute__((target("avx512f,avx512bw,avx512vl"))) inline void sweep_sixteen(
 inline void sweep(const Stretch& stretch, const std::uint32_t* gates, Swept& out,
                   Width width = Width::fastest) {
     out.room(stretch.accounts);
+    if (stretch.keyed > 0) return detail::sweep_keyed(stretch, gates, out);
     if (width == Width::fastest || width > widest()) width = widest();
 #ifdef JKNMODEL_WIDE_SWEEP
     if (width == Width::sixteen) return detail::sweep_sixteen(stretch, gates, out);

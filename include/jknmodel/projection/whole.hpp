@@ -456,7 +456,8 @@ private:
             if (found == places.end())
                 throw ProofError("the opening has no cell for account " + std::to_string(i + 1) +
                                  " of the member list");
-            double u = chance_.of(i, opening).uniform() * found->second.all;
+            const std::uint64_t who = list.key_of(i);
+            double u = chance_.of(who, opening).uniform() * found->second.all;
             const Placed* cell = found->second.cells.back();
             for (const Placed* one : found->second.cells)
                 if ((u -= one->heads) < 0) {
@@ -470,7 +471,7 @@ private:
                 kind.type = static_cast<std::int16_t>(cell->type);
             else if (kind.origin_class != CareClass::none)
                 kind.type =
-                    static_cast<std::int16_t>(type_of(chance_.of(i, opening + 1).uniform()));
+                    static_cast<std::int16_t>(type_of(chance_.of(who, opening + 1).uniform()));
             come(kind, 1);
         }
         placed_.clear();

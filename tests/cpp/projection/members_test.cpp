@@ -122,3 +122,40 @@ TEST_CASE("a list whose columns are not of one length is refused by the column's
                          doctest::Contains("has not one entry for each of the 1000 accounts"),
                          InputError);
 }
+
+TEST_CASE("PE3: who stays in a list meets the same chance, whoever else leaves it") {
+    // Self-payers who owe some months, and pay by chance: 24 months of coming and going.
+    const auto run_of = [](std::size_t without) {
+        List list = debtors(250);
+        Members& m = *list.members;
+        for (std::size_t i = 0; i < m.size(); ++i) m.key.push_back(mixed(i + 1) >> 1U);
+        if (without < m.size()) {
+            const auto drop = [&](auto& column) {
+                column.erase(column.begin() + static_cast<std::ptrdiff_t>(without));
+            };
+            drop(m.segment), drop(m.care_class), drop(m.standing), drop(m.months_owed);
+            drop(m.people), drop(m.debt), drop(m.carried_debt), drop(m.carried_class);
+            drop(m.carried_months), drop(m.decile), drop(m.village), drop(m.key);
+            list.district.cells.front().people = Headcount{999};
+        }
+        Scenario plan = with_money(50'000'000'000);
+        plan.assumptions.hold_people_still();
+        Accounts accounts;
+        (void)run_persons(list.district, plan, Month{2026, 12}, 7,
+                          {.members = list.members, .accounts = &accounts});
+        return accounts;
+    };
+    const Accounts all = run_of(1'000);
+    for (std::size_t without : {0U, 500U, 999U}) {
+        const Accounts fewer = run_of(without);
+        std::size_t elsewhere = 0;
+        for (std::size_t i = 0; i + 1 < 1'000; ++i) {
+            const std::size_t j = i < without ? i : i + 1;
+            elsewhere +=
+                fewer.standing[i] != all.standing[j] || fewer.months_owed[i] != all.months_owed[j]
+                    ? 1
+                    : 0;
+        }
+        CHECK(elsewhere <= 5);  // who stands at a threshold that moved with the totals
+    }
+}
