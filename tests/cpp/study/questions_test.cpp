@@ -80,6 +80,92 @@ TEST_CASE("heads given up to keep within the money did not last") {
     CHECK(money_ends(out) == Month{2025, 12});
 }
 
+TEST_CASE("F4: whether heads last does not move with the month in which the run stops") {
+    Scenario plan = june(2'310'000'000);
+    for (int year : {2027, 2028}) plan.funds.push_back(apbd(year, 2'310'000'000));
+    for (Month until = Month{2025, 7}; until <= Month{2028, 12}; ++until) {
+        CAPTURE(until.str());
+        const NewHeads heads = new_heads(run(quiet_district(), plan, until), plan);
+        CHECK(heads.added == doctest::Approx(1'000));
+        CHECK(heads.until == Month{2027, 12});
+        REQUIRE(heads.lasting.has_value() == (until >= heads.until));
+        if (!heads.lasting) continue;
+        CHECK(*heads.lasting == doctest::Approx(500));  // last year's debt falls on nobody again
+        CHECK(*heads.one_off == doctest::Approx(500));
+    }
+}
+
+TEST_CASE("F4: it is not known in the first year, nor where no later year is named") {
+    const Scenario plan = june(2'310'000'000);
+    CHECK_FALSE(new_heads(run(quiet_district(), plan, Month{2025, 12}), plan).lasting);
+    Scenario alone = plan;
+    alone.funds.pop_back();
+    const NewHeads heads = new_heads(run(quiet_district(), alone, Month{2025, 12}), alone);
+    CHECK(heads.until == Month{2025, 12});
+    CHECK_FALSE(heads.lasting);
+    CHECK_FALSE(heads.one_off);
+}
+
+TEST_CASE("F4: heads of a later year need its money from their registration, not from January") {
+    auto late = lever<PbidIntake>("late", Month{2026, 6}, Month{2026, 6});
+    late.fund = "APBD 2026", late.heads.count = 1'000;
+    Scenario plan = quiet_scenario(2'100'000'000, {late});
+    plan.funds.push_back(apbd(2027, 3'000'000'000));
+    plan.funds[1].receipts[0].amount = Rupiah{2'100'000'000LL + 6 * 35'000'000};  // to December
+    const NewHeads heads = new_heads(run(quiet_district(), plan, Month{2027, 12}), plan);
+    CHECK(heads.added == doctest::Approx(1'000));
+    CHECK(heads.lasting == doctest::Approx(1'000));
+}
+
+TEST_CASE("F4: heads registered beyond the fund last as far as it carries them") {
+    Scenario plan = june(2'205'000'000);  // half of their first six months
+    std::get<PbidIntake>(plan.levers[0]).beyond_fund = true;
+    plan.funds[1].receipts[0].amount = Rupiah{9'000'000'000};
+    const NewHeads heads = new_heads(run(quiet_district(), plan, Month{2026, 12}), plan);
+    CHECK(heads.added == doctest::Approx(1'000));
+    CHECK(heads.lasting == doctest::Approx(500));
+}
+
+TEST_CASE("A4: heads that last and what they cost follow the scenario's law") {
+    auto dear = lever<LawChange>("dear", Month{2026, 1}, Month{2028, 12});
+    dear.rules = {{"pbid.tariff", 62'000}};  // of which the centre pays 7,000
+    Scenario plan = june(2'310'000'000);
+    plan.levers.emplace_back(dear);
+    plan.funds[1].receipts[0].amount = Rupiah{5'500 * 12 * 55'000LL};
+    const NewHeads heads = new_heads(run(quiet_district(), plan, Month{2026, 12}), plan);
+    CHECK(heads.lasting == doctest::Approx(500));
+    CHECK(heads.cost_this_year == doctest::Approx(1'000 * 6 * 35'000.0));
+    CHECK(heads.cost_full_year == doctest::Approx(1'000 * 12 * 55'000.0));
+}
+
+TEST_CASE("PL8: the line of the status is that of the law in force in each month") {
+    // 95% registered and 75% active to December 2024, 98% and 80% after it.
+    using F = Target::Figure;
+    const std::vector<F> both{F::coverage, F::active_of_population};
+    const auto line = status_line(both);
+    CHECK(line(Month{2024, 12})[0].share == 0.95);
+    CHECK(line(Month{2024, 12})[1].share == 0.75);
+    CHECK(line(Month{2025, 1})[0].share == 0.98);
+    CHECK(line(Month{2025, 1})[1].share == 0.80);
+    CHECK(line(Month{2023, 12}).size() == 1);  // the active were not tested before 2024
+    Outcome<double> out;
+    for (Month m{2024, 10}; m <= Month{2025, 3}; ++m) {
+        MonthRow<double> row;
+        row.month = m, row.population = 100;
+        row.people.assign(static_cast<std::size_t>(out.stations.size()), 0.0);
+        row.people[static_cast<std::size_t>(
+            out.stations.active(Segment::PBI, CareClass::kelas_3))] = 77;
+        row.people[static_cast<std::size_t>(out.stations.left(Segment::PBI, CareClass::kelas_3))] =
+            20;
+        out.rows.push_back(row);
+    }
+    CHECK(met(out, line, 0) == Month{2024, 10});
+    CHECK(met(out, line, 2) == Month{2024, 10});
+    CHECK_FALSE(met(out, line, 3));
+    CHECK(lost(out, line) == Month{2025, 1});
+    CHECK_FALSE(met(out, status_line({F::active_of_population}), 3));
+}
+
 TEST_CASE("a target is met when every figure reaches it and stays there") {
     const Scenario plan = june(2'520'000'000);
     const Outcome<double> out = run(quiet_district(), plan, Month{2026, 12});
