@@ -74,6 +74,12 @@ Target target_from(const std::string& figure, double share) {
                advice(figure, Names<Target::Figure>::list));
 }
 
+std::vector<Target::Figure> figures_from(const std::vector<std::string>& names) {
+    std::vector<Target::Figure> out;
+    for (const std::string& name : names) out.push_back(target_from(name, 0).figure);
+    return out;
+}
+
 template <class T>
 void bind_outcome(py::module_& m, const char* name, const char* about) {
     using Out = Outcome<T>;
@@ -131,19 +137,39 @@ void bind_outcome(py::module_& m, const char* name, const char* about) {
             "The first month whose close meets every target and holds it for so many months more; "
             "None within the run.")
         .def(
+            "met_status",
+            [](const Out& out, const Scenario& scenario, const std::vector<std::string>& figures,
+               int hold) {
+                const auto changes = law_changes(scenario);
+                return met(plain(out), status_line(figures_from(figures), law::Law{changes}), hold);
+            },
+            py::arg("scenario"), py::arg("figures"), py::arg("hold") = 0,
+            "The first month whose close reaches the thresholds of priority status in force in it "
+            "for these figures, and so many months more theirs; None within the run.")
+        .def(
+            "lost_status",
+            [](const Out& out, const Scenario& scenario, const std::vector<std::string>& figures) {
+                const auto changes = law_changes(scenario);
+                return lost(plain(out), status_line(figures_from(figures), law::Law{changes}));
+            },
+            py::arg("scenario"), py::arg("figures"),
+            "The first month after they were met whose close misses the thresholds in force in it; "
+            "None within the run.")
+        .def(
             "new_heads",
             [](const Out& out, const Scenario& scenario) {
                 const NewHeads heads = new_heads(plain(out), scenario);
                 py::dict dict;
                 dict["added"] = heads.added, dict["lasting"] = heads.lasting,
-                dict["one_off"] = heads.one_off;
+                dict["one_off"] = heads.one_off, dict["released"] = heads.released;
                 dict["cost_this_year"] = heads.cost_this_year,
                 dict["cost_full_year"] = heads.cost_full_year;
+                dict["until"] = heads.until;
                 return dict;
             },
             py::arg("scenario"),
-            "PBID heads that the levers added: those that every later year's money carries, and "
-            "the others.");
+            "PBID heads that the levers added: those that the money carries to the end of the "
+            "window (`until`), and the others; None for both where that cannot be told.");
 }
 
 template <class T>
@@ -261,6 +287,7 @@ std::shared_ptr<const Members> members_from(const py::object& columns) {
     out->carried_months = values_of<std::uint8_t>(table, "carried_months");
     out->decile = values_of<std::uint8_t>(table, "decile");
     out->village = values_of<std::int32_t>(table, "village");
+    out->key = values_of<std::uint64_t>(table, "key");
     out->check();
     return out;
 }
@@ -366,6 +393,21 @@ void bind_projection(py::module_& m) {
         },
         py::arg("baseline"), py::arg("scenario"), py::arg("until"),
         "Runs the `expected` engine from a baseline to a month.");
+    m.def(
+        "status_line",
+        [](const Scenario& scenario, const std::vector<std::string>& figures, Month month) {
+            const auto changes = law_changes(scenario);
+            std::map<std::string, double> shares;
+            for (const Target& target :
+                 status_line(figures_from(figures), law::Law{changes})(month))
+                shares[std::string{name(target.figure)}] = target.share;
+            return shares;
+        },
+        py::arg("scenario"), py::arg("figures"), py::arg("month"),
+        "The thresholds of priority status in force in a month under the scenario's law, as shares "
+        "of one; a figure that the law does not test then is left out.");
+    m.def("check_run", &check_run, py::arg("baseline"), py::arg("scenario"), py::arg("until"),
+          "Raises InputError with every fault for which a run to that month would be refused.");
     m.def("project_draws", &project_draws, py::arg("cases"), py::arg("until"), py::arg("engine"),
           py::arg("seed") = 0, py::arg("first_draw") = 0, py::arg("draws") = 1,
           py::arg("threads") = 0, py::arg("progress") = py::none(),

@@ -45,6 +45,7 @@ __all__: list[str] = [
     "baseline_toml",
     "budget_revision",
     "check_rule_value",
+    "check_run",
     "cigarette_tax_cut",
     "dbhcht",
     "due_date",
@@ -82,6 +83,7 @@ __all__: list[str] = [
     "stacked_columns",
     "stacked_csv",
     "stacked_stream",
+    "status_line",
     "suspended_from",
     "table_names",
     "uhc",
@@ -676,6 +678,12 @@ class Outcome:
         """
         The table as CSV text.
         """
+    def lost_status(
+        self, scenario: Scenario, figures: collections.abc.Sequence[str]
+    ) -> datetime.date | None:
+        """
+        The first month after they were met whose close misses the thresholds in force in it; None within the run.
+        """
     def met(
         self,
         target: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
@@ -684,13 +692,22 @@ class Outcome:
         """
         The first month whose close meets every target and holds it for so many months more; None within the run.
         """
+    def met_status(
+        self,
+        scenario: Scenario,
+        figures: collections.abc.Sequence[str],
+        hold: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> datetime.date | None:
+        """
+        The first month whose close reaches the thresholds of priority status in force in it for these figures, and so many months more theirs; None within the run.
+        """
     def money_ends(self) -> datetime.date | None:
         """
         The first month in which a fund could not pay a bill or gave up heads; None within the run.
         """
     def new_heads(self, scenario: Scenario) -> dict:
         """
-        PBID heads that the levers added: those that every later year's money carries, and the others.
+        PBID heads that the levers added: those that the money carries to the end of the window (`until`), and the others; None for both where that cannot be told.
         """
     def stream(self, name: str) -> typing_extensions.CapsuleType:
         """
@@ -729,6 +746,12 @@ class WholeOutcome:
         """
         The table as CSV text.
         """
+    def lost_status(
+        self, scenario: Scenario, figures: collections.abc.Sequence[str]
+    ) -> datetime.date | None:
+        """
+        The first month after they were met whose close misses the thresholds in force in it; None within the run.
+        """
     def met(
         self,
         target: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
@@ -737,13 +760,22 @@ class WholeOutcome:
         """
         The first month whose close meets every target and holds it for so many months more; None within the run.
         """
+    def met_status(
+        self,
+        scenario: Scenario,
+        figures: collections.abc.Sequence[str],
+        hold: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> datetime.date | None:
+        """
+        The first month whose close reaches the thresholds of priority status in force in it for these figures, and so many months more theirs; None within the run.
+        """
     def money_ends(self) -> datetime.date | None:
         """
         The first month in which a fund could not pay a bill or gave up heads; None within the run.
         """
     def new_heads(self, scenario: Scenario) -> dict:
         """
-        PBID heads that the levers added: those that every later year's money carries, and the others.
+        PBID heads that the levers added: those that the money carries to the end of the window (`until`), and the others; None for both where that cannot be told.
         """
     def stream(self, name: str) -> typing_extensions.CapsuleType:
         """
@@ -843,6 +875,15 @@ def check_rule_value(
 ) -> None:
     """
     Refuses what that rule cannot say.
+    """
+
+def check_run(
+    baseline: Baseline,
+    scenario: Scenario,
+    until: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> None:
+    """
+    Raises InputError with every fault for which a run to that month would be refused.
     """
 
 def cigarette_tax_cut(
@@ -1244,6 +1285,15 @@ def stacked_stream(
 ) -> typing_extensions.CapsuleType:
     """
     A table of several draws as a capsule with an Arrow stream.
+    """
+
+def status_line(
+    scenario: Scenario,
+    figures: collections.abc.Sequence[str],
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> dict[str, float]:
+    """
+    The thresholds of priority status in force in a month under the scenario's law, as shares of one; a figure that the law does not test then is left out.
     """
 
 def suspended_from(

@@ -51,6 +51,7 @@ _HEADS: Final = {  # of levers, scenarios and what a lever is worth; and what te
     "heads_added": ("cost_this_year", "cost_full_year"),
     "heads_lasting": (),
     "heads_one_off": (),
+    "heads_released": (),
 }
 _PAYS_FOR: Final = {  # who pays for whom by a rate, so that rupiah tell heads
     "member": ("PPU_PN", "PPU_BU", "PBPU", "BP", "BP_PN"),

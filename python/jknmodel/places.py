@@ -349,15 +349,15 @@ def _row(
         **{name: float(opening[name]) for name in ("population", "registered", "active", *_RATES)},
         "close": str(month),
     }
+    aim = found.targets_in(month.start_time.date())
     for figure in FIGURES:
         values = []
         for close in closes:
             base = float(close["population" if on_population else "registered"])
             values.append(
-                max(0.0, found.targets.coverage * float(close["population"])
-                    - float(close["registered"]))
+                max(0.0, aim.coverage * float(close["population"]) - float(close["registered"]))
                 if figure == "gap_coverage"
-                else max(0.0, found.targets.active * base - float(close["active"]))
+                else max(0.0, aim.active * base - float(close["active"]))
                 if figure == "gap_active"
                 else float(close[figure])
             )  # fmt: skip

@@ -14,12 +14,13 @@ True
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.numerals import Language, Numerals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -68,11 +69,23 @@ _PEOPLE: Final = (
 )  # fmt: skip
 
 
+def _lines(targets: Any, months: pd.Series[Any]) -> list[tuple[Any, Any, Sequence[float]]]:
+    """Targets with the first and the last month of each."""
+    import pandas as pd
+
+    first, last = months.iloc[0], months.iloc[-1]
+    if isinstance(targets[0], int | float):
+        return [(first, last, targets)]
+    starts = [max(first, pd.Timestamp(month)) for month, _ in targets]
+    ends = [*starts[1:], last]
+    return [(start, end, pair) for start, end, (_, pair) in zip(starts, ends, targets, strict=True)]
+
+
 def rates(
     monthly: pd.DataFrame,
     *,
     bands: Mapping[str, pd.DataFrame] | None = None,
-    targets: tuple[float, float] = (0.98, 0.80),
+    targets: Sequence[tuple[dt.date, Sequence[float]]] | tuple[float, float] = (0.98, 0.80),
     language: Language = "en",
     ax: Axes | None = None,
 ) -> Axes:
@@ -85,7 +98,8 @@ def rates(
     bands
         For a figure, a frame with ``low`` and ``high`` in the same months.
     targets
-        Coverage and activity, as shares of one.
+        Coverage and activity, as shares of one; or pairs of the month from which they hold and
+        these two, where they change.
     language
         Of the labels.
     ax
@@ -96,8 +110,10 @@ def rates(
     words = _LABELS[language]
     months = monthly["month"].dt.to_timestamp()
     shown = ("coverage", "active_of_population")
-    lowest, highest = min(targets), max(targets)
-    for figure, target in zip(shown, targets, strict=True):
+    lines = _lines(targets, months)
+    lowest = min(min(pair) for _, _, pair in lines)
+    highest = max(max(pair) for _, _, pair in lines)
+    for at, figure in enumerate(shown):
         colour, dashes = _STYLES[figure]
         values = monthly[figure]
         axes.plot(months, 100 * values, color=colour, linestyle=dashes, linewidth=2.2)
@@ -117,15 +133,17 @@ def rates(
             fontsize=9.5,
             annotation_clip=False,
         )
-        axes.axhline(100 * target, color=GREY, linewidth=1, linestyle=(0, (1, 2)))
-        axes.annotate(
-            words["target"].format(value=write.per_cent(target, 0)),
-            (months.iloc[0], 100 * target),
-            xytext=(2, 3),
-            textcoords="offset points",
-            color=GREY,
-            fontsize=8.5,
-        )
+        for start, end, pair in lines:
+            target = 100 * pair[at]
+            axes.plot([start, end], [target] * 2, color=GREY, linewidth=1, linestyle=(0, (1, 2)))
+            axes.annotate(
+                words["target"].format(value=write.per_cent(pair[at], 0)),
+                (start, target),
+                xytext=(2, 3),
+                textcoords="offset points",
+                color=GREY,
+                fontsize=8.5,
+            )
     pad = 100 * 0.06 * (highest - lowest) + 1
     axes.set_ylim(100 * lowest - pad, 100 * highest + pad)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")

@@ -50,7 +50,7 @@ __all__ = [
     "without_groups",
 ]
 
-_RUN_TABLES: Final = ("monthly", "ledger", "funds", "levers")
+_RUN_TABLES: Final = ("monthly", "ledger", "funds", "levers", "orders")
 _BANDS: Final = (
     "registered", "active", "coverage", "active_of_population", "active_of_registered", "owing",
     "debt", "spent", "owed_to_bpjs",
@@ -68,7 +68,8 @@ def results(
     """Every file of a run by name, ready to be written together.
 
     Page and workbook are named after the place. ``monthly segments ledger funds`` hold one run for
-    each scenario, under the place file's own choices (``levers`` and ``reconciliation`` too);
+    each scenario, under the place file's own choices (``levers``,
+    ``orders`` and ``reconciliation`` too);
     ``worth`` what each scenario adds to the first, ``groups`` the people told apart, with counts
     below 5 hidden (``segments`` adds them up); ``comparison`` a row for each scenario and
     choice with its answers; ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs

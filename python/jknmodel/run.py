@@ -238,10 +238,38 @@ class Run:
     def levers(self) -> pd.DataFrame:
         """Tidy: ``month lever heads relief_rupiah spent``: what each lever did.
 
-        ``spent`` is other money than old debt: a programme, the part of a shortfall paid, a tax
-        that would be cut.
+        ``spent`` is all its money: old debt paid (``relief_rupiah`` is that part of it), a
+        programme, the part of a shortfall paid; of the cigarette tax what would be cut.
         """
         return self._table("levers")
+
+    def orders(self) -> pd.DataFrame:
+        """Tidy: what was ordered of each lever, what was done of it, and what stopped it.
+
+        Returns
+        -------
+        DataFrame
+            A row for each month and lever that ordered something: ``month lever ordered done cut
+            why rupiah_ordered rupiah_done``. Heads are ``ordered``, ``done`` and their difference
+            ``cut``; the rupiah are those of levers that order money (relief with a budget and no
+            number of heads, a facility). The order of a month is what is still to come, under the
+            monthly cap; in the last month of the lever's window everything that is still to come.
+            ``why`` is ``-`` where all was done, and only there; else the limit that was reached:
+            ``people`` (there are no more, or none who can be reached), ``monthly_cap``, ``money``
+            (to the end of the commitment), ``no_fund_this_year``, ``no_fund_next_year``,
+            ``commitment_over``, ``family_did_not_fit``, ``target_met``, ``budget``, ``ceiling``,
+            ``came_back`` (to their own class and debt, not to the pledge).
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2025-12")
+        >>> orders = run.orders()
+        >>> round(orders.ordered.sum()), round(orders.done.sum()), list(orders.why)
+        (15520, 15520, ['-'])
+        """
+        return self._table("orders")
 
     def table(self, name: str) -> Table:
         """One of the tables above as an Arrow stream, its month a timestamp of the first.
@@ -357,12 +385,25 @@ class Run:
                 table.insert(1, "identity", names)
         return table
 
-    @property
-    def money_ends(self) -> pd.Period | None:
-        """The first month in which a fund could not pay a bill or gave up heads; None: not yet."""
-        return _period(self._outcome.money_ends())
+    def _by_draw(self, name: str, answer: Callable[[Any], date | None]) -> Any:
+        """A month of the run; of several draws a Series of them."""
+        import pandas as pd
 
-    def met(self, target: Mapping[str, float], hold: int = 0) -> pd.Period | None:
+        months = [_period(answer(outcome)) for outcome in self._outcomes]
+        if self.draws == 1:
+            return months[0]
+        index = pd.RangeIndex(self.draws, name="draw")
+        return pd.Series(pd.PeriodIndex(months, freq="M"), index=index, name=name)
+
+    @property
+    def money_ends(self) -> Any:
+        """The first month in which a fund could not pay a bill or gave up heads; None: not yet.
+
+        A monthly Period; with several draws a Series of them by ``draw``, NaT where not yet.
+        """
+        return self._by_draw("money_ends", lambda outcome: outcome.money_ends())
+
+    def met(self, target: Mapping[str, float], hold: int = 0) -> Any:
         """The first month whose close meets every target and `hold` months more; None: not yet.
 
         Parameters
@@ -378,6 +419,11 @@ class Run:
         InputError
             With every fault: no target, one without its base, one that is no share, a hold below 0.
 
+        Returns
+        -------
+        Period or None
+            With several draws a Series of them by ``draw``, NaT where not yet.
+
         Examples
         --------
         >>> import jknmodel as jkn
@@ -390,17 +436,87 @@ class Run:
         wanted = _targets(arguments, target)
         months = arguments.between("hold", hold, 0, MOST_HOLD)
         arguments.refuse_if_any()
-        return _period(self._outcome.met(wanted, months))
+        return self._by_draw("met", lambda outcome: outcome.met(wanted, months))
+
+    def met_status(self, figures: Sequence[str] | None = None, hold: int = 0) -> Any:
+        """The same for the thresholds of priority (UHC) status, each month by its own law.
+
+        Parameters
+        ----------
+        figures
+            Which are asked; ``coverage`` and the active rate on the base that the place tests when
+            not given. What the law does not test in a month is not asked then.
+        hold
+            Months after it for which they stay met, within the run.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> run = jkn.project(place, jkn.Scenario.load("lumajang/reach-98-80"), until="2027-12")
+        >>> run.met_status() == run.met({"coverage": 0.98, "active_of_population": 0.80})
+        True
+        """
+        arguments = Arguments()
+        asked = self._status_figures(arguments, figures)
+        months = arguments.between("hold", hold, 0, MOST_HOLD)
+        arguments.refuse_if_any()
+        return self._by_draw(
+            "met_status", lambda outcome: outcome.met_status(self.plan.core, asked, months)
+        )
+
+    def lost_status(self, figures: Sequence[str] | None = None) -> Any:
+        """The first month after they were met whose close misses the thresholds in force in it."""
+        arguments = Arguments()
+        asked = self._status_figures(arguments, figures)
+        arguments.refuse_if_any()
+        return self._by_draw(
+            "lost_status", lambda outcome: outcome.lost_status(self.plan.core, asked)
+        )
+
+    def _status_figures(self, arguments: Arguments, figures: Sequence[str] | None) -> list[str]:
+        if figures is None:
+            return ["coverage", f"active_of_{self.place.active_rate_tested_on}"]
+        for figure in figures:
+            arguments.name("figures", figure, FIGURES, needed=True)
+        return list(figures)
 
     @property
-    def new_heads(self) -> dict[str, float]:
-        """PBID heads that the levers added, and their cost.
+    def new_heads(self) -> Any:
+        """PBID heads that the levers added, whether they last, and their cost.
 
-        ``added``; of these ``lasting`` (every later year's money carries them) and ``one_off``;
-        ``cost_this_year`` and ``cost_full_year`` in rupiah at the scenario's rate.
+        ``added``; of these ``lasting`` and ``one_off``; ``released``, PBID heads given up to keep
+        within the money, old or new; ``cost_this_year``, billed for them in the opening's year, and
+        ``cost_full_year``, of the first whole year after they came, in rupiah at the scenario's
+        rate and law; ``until``, the end of the window.
+
+        A head lasts when every month from its registration to the end of the window is paid for by
+        the money named, old debts of the same bill aside; what a year lacks is lacked by the newest
+        heads. The window ends on 31 December of the second year after the run's first, or of the
+        last year that the money named has, if that is sooner: it does not move with the run. Where
+        the run, or the money, is too short to tell, ``lasting`` and ``one_off`` are None.
+
+        A dictionary; with several draws a DataFrame of these columns by ``draw``, missing where not
+        known.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+        >>> heads = jkn.project(place, plan, until="2026-12").new_heads
+        >>> round(heads["lasting"]), f"{heads['until']:%Y-%m}"
+        (9564, '2026-12')
+        >>> print(jkn.project(place, plan, until="2025-12").new_heads["lasting"])
+        None
         """
-        heads: dict[str, float] = self._outcome.new_heads(self.plan.core)
-        return heads
+        import pandas as pd
+
+        heads = [outcome.new_heads(self.plan.core) for outcome in self._outcomes]
+        if self.draws == 1:
+            return heads[0]
+        table = pd.DataFrame(heads, index=pd.RangeIndex(self.draws, name="draw"))
+        return table.astype({"lasting": float, "one_off": float})
 
     @property
     def notes(self) -> list[str]:
@@ -508,12 +624,13 @@ def _listed(members: Members | None) -> str:
 
 
 def _columns(members: Members) -> dict[str, Any]:
-    """What the engine takes of a list: everything but names."""
+    """What the engine takes of a list: everything but names, and what chance is keyed by."""
     names = (
         "segment care_class standing months_owed size debt carried_debt carried_class "
         "carried_months decile village"
     )
-    return {name: getattr(members, name) for name in names.split()}
+    columns = {name: getattr(members, name) for name in names.split()}
+    return {**columns, "key": members.chance_keys()}
 
 
 def project(

@@ -19,6 +19,7 @@ Choice(clean_ups=False, prior='nation', behaviour='A', read_as='population')
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +51,7 @@ __all__ = [
     "compare",
     "horizon",
     "targets",
+    "targets_in",
 ]
 
 #: The levers that stand for the centre's clean-ups of the PBI list.
@@ -79,7 +81,7 @@ class Range(NamedTuple):
 
 
 class Targets(NamedTuple):
-    """The thresholds of priority (UHC) status, as shares of one."""
+    """The thresholds of priority (UHC) status in a month, as shares of one."""
 
     coverage: float
     active: float
@@ -118,10 +120,13 @@ class Answer:
     """One scenario under one choice.
 
     Months are the first of the month; None means not within the run. ``met_...`` is the first
-    month whose close meets the target; ``status`` needs coverage and activity on the base it names;
-    ``held`` needs both, on the base the place file tests, for twelve more months; ``lost`` is the
-    first month after both were met whose close meets them no longer; ``priority`` is
-    when the district has priority status after the opening: thresholds, no PBID debt, approved.
+    month whose close meets the target of the law in force in it; ``status`` needs coverage and
+    activity on the base it names; ``held`` needs both, on the base the place file tests, for twelve
+    more months; ``lost`` is the first month after both were met whose close meets those of its own
+    law no longer; ``priority`` is when the district has priority status after the opening:
+    thresholds, no PBID debt, approved. ``added``, ``lasting``, ``one_off``, ``released`` and the
+    costs are those of `Run.new_heads`: ``lasting`` and ``one_off`` are None where the run or its
+    money is too short to tell.
     """
 
     choice: Choice
@@ -136,8 +141,9 @@ class Answer:
     lost: dt.date | None
     priority: dt.date | None
     added: float
-    lasting: float
-    one_off: float
+    lasting: float | None
+    one_off: float | None
+    released: float
     cost_this_year: float
     cost_full_year: float
     owed_to_bpjs: float
@@ -184,6 +190,12 @@ class ScenarioAnswers:
         """A number over all choices."""
         values = [figure(answer) for answer in self.answers]
         return Range(min(values), values[0], max(values))
+
+    def over_known(self, figure: Callable[[Answer], float | None]) -> Range | None:
+        """The same where the central choice has one; None where it is not known."""
+        values = [value for answer in self.answers if (value := figure(answer)) is not None]
+        central = figure(self.central)
+        return None if central is None else Range(min(values), central, max(values))
 
     def over_year(self, year: int, figure: str) -> Range:
         """A number of a year's end over all choices, by its name in `YearEnd`."""
@@ -237,6 +249,21 @@ class Comparison:
     def main(self) -> ScenarioAnswers:
         """The scenario that was named first: the page answers for it."""
         return self.scenarios[0]
+
+    def targets_in(self, month: dt.date) -> Targets:
+        """The thresholds in force in a month, under the main scenario's law."""
+        return targets_in(self.place, self.main.plan, month)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[dt.date, Targets], ...]:
+        """The thresholds over the main run: from which month which are in force."""
+        found: list[tuple[dt.date, Targets]] = []
+        for month in self.main.lines[0]["month"]:
+            first = month.start_time.date()
+            here = self.targets_in(first)
+            if not found or found[-1][1] != here:
+                found.append((first, here))
+        return tuple(found)
 
     @cached_property
     def places(self) -> dict[tuple[str, str], Place]:
@@ -306,8 +333,9 @@ class Comparison:
                     "lost_status": _text(answer.lost),
                     "priority_from": _text(answer.priority),
                     "heads_added": answer.added,
-                    "heads_lasting": answer.lasting,
-                    "heads_one_off": answer.one_off,
+                    "heads_lasting": _number(answer.lasting),
+                    "heads_one_off": _number(answer.one_off),
+                    "heads_released": answer.released,
                     "cost_this_year": answer.cost_this_year,
                     "cost_full_year": answer.cost_full_year,
                     "owed_to_bpjs": answer.owed_to_bpjs,
@@ -322,16 +350,44 @@ class Comparison:
         return pd.DataFrame(rows)
 
 
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
+
+
 def _text(month: dt.date | None) -> str:
     return "" if month is None else f"{month:%Y-%m}"
 
 
 def targets(place: Place) -> Targets:
-    """The thresholds of priority status in force when the place's figures were published."""
+    """The thresholds of priority status in force when the place's figures were published.
+
+    Where the law did not test a rate yet, the first threshold that it has.
+    """
     from jknmodel import law
 
-    rules = law.table(on=place.opening).set_index("rule").value
-    return Targets(rules["uhc.priority.coverage"] / 100, rules["uhc.priority.active"] / 100)
+    rows = law.table()
+    found = []
+    for rule in ("uhc.priority.coverage", "uhc.priority.active"):
+        here = rows[rows["rule"] == rule].sort_values("from")
+        by_then = here[here["from"] <= dt.date.fromisoformat(f"{place.opening}-01")]
+        row = here.iloc[0] if by_then.empty else by_then.iloc[-1]
+        found.append(float(row["value"]) / 100)
+    return Targets(*found)
+
+
+def targets_in(place: Place, plan: Scenario, month: dt.date) -> Targets:
+    """The thresholds of priority status in force in a month, under a scenario's law.
+
+    >>> import jknmodel as jkn
+    >>> place, plan = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")
+    >>> targets_in(place, plan, dt.date(2024, 12, 1)), targets_in(place, plan, dt.date(2025, 1, 1))
+    (Targets(coverage=0.95, active=0.75), Targets(coverage=0.98, active=0.8))
+    """
+    first = targets(place)
+    found = _core.status_line(plan.core, ["coverage", "active_of_population"], month)
+    return Targets(
+        found.get("coverage", first.coverage), found.get("active_of_population", first.active)
+    )
 
 
 def horizon(plan: Scenario, until: dt.date) -> dt.date:
@@ -398,7 +454,7 @@ def compare(
                 done += 1
                 if report:
                     report(done, of)
-            found.append(_answers(place, plan, choices, runs))
+            found.append(_answers(plan, choices, runs))
     return Comparison(
         place=place,
         until=last,
@@ -488,17 +544,14 @@ def places_of(place: Place) -> Iterator[tuple[tuple[str, str], Place]]:
             )
 
 
-def _answers(
-    place: Place, plan: Scenario, choices: Sequence[Choice], runs: Sequence[Run]
-) -> ScenarioAnswers:
-    thresholds = targets(place)
+def _answers(plan: Scenario, choices: Sequence[Choice], runs: Sequence[Run]) -> ScenarioAnswers:
     lines = tuple(run.monthly() for run in runs)
     return ScenarioAnswers(
         plan=plan,
         until=runs[0].until,
         run=runs[0],
         answers=tuple(
-            _answer(choice, run, line, thresholds)
+            _answer(choice, run, line)
             for choice, run, line in zip(choices, runs, lines, strict=True)
         ),
         lines=lines,
@@ -510,47 +563,36 @@ def _answers(
     )
 
 
-def _answer(choice: Choice, run: Run, monthly: pd.DataFrame, aim: Targets) -> Answer:
+def _answer(choice: Choice, run: Run, monthly: pd.DataFrame) -> Answer:
     heads = run.new_heads
 
-    def met(target: dict[str, float], hold: int = 0) -> dt.date | None:
-        month = run.met(target, hold)
-        return None if month is None else month.start_time.date()
+    def met(*figures: str, hold: int = 0) -> dt.date | None:
+        return _first(run.met_status(figures or None, hold))
 
-    of_population = {"coverage": aim.coverage, "active_of_population": aim.active}
-    of_registered = {"coverage": aim.coverage, "active_of_registered": aim.active}
-    tested = of_population if run.place.active_rate_tested_on == "population" else of_registered
-    ends = run.money_ends
     return Answer(
         choice=choice,
         years=tuple(_year_ends(run, monthly)),
-        money_ends=None if ends is None else ends.start_time.date(),
-        met_coverage=met({"coverage": aim.coverage}),
-        met_active_of_population=met({"active_of_population": aim.active}),
-        met_active_of_registered=met({"active_of_registered": aim.active}),
-        met_status_of_population=met(of_population),
-        met_status_of_registered=met(of_registered),
-        held=met(tested, HOLD),
-        lost=_lost(monthly, tested),
+        money_ends=_first(run.money_ends),
+        met_coverage=met("coverage"),
+        met_active_of_population=met("active_of_population"),
+        met_active_of_registered=met("active_of_registered"),
+        met_status_of_population=met("coverage", "active_of_population"),
+        met_status_of_registered=met("coverage", "active_of_registered"),
+        held=met(hold=HOLD),
+        lost=_first(run.lost_status()),
         priority=_priority(monthly),
         added=heads["added"],
         lasting=heads["lasting"],
         one_off=heads["one_off"],
+        released=heads["released"],
         cost_this_year=heads["cost_this_year"],
         cost_full_year=heads["cost_full_year"],
         owed_to_bpjs=float(monthly["owed_to_bpjs"].iloc[-1]),
     )
 
 
-def _lost(monthly: pd.DataFrame, target: dict[str, float]) -> dt.date | None:
-    """The first month after all targets were met whose close misses one; None: not in the run."""
-    # A rate that stands at its target to the last digit is not below it.
-    meets = (monthly[list(target)] >= [share - 1e-9 for share in target.values()]).all(axis=1)
-    if not meets.any():
-        return None
-    after = monthly.loc[meets.idxmax() :]
-    missed = after.loc[~meets.loc[after.index], "month"]
-    return None if missed.empty else missed.iloc[0].start_time.date()
+def _first(month: pd.Period | None) -> dt.date | None:
+    return None if month is None else month.start_time.date()
 
 
 def _priority(monthly: pd.DataFrame) -> dt.date | None:

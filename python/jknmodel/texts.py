@@ -79,10 +79,15 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "answer_people": (
         "Dari 100 warga {place}, {registered} terdaftar JKN dan {active} aktif{other}; "
-        "untuk status UHC perlu {coverage_target} terdaftar dan {active_target} aktif.",
+        "untuk status UHC perlu {coverage_target} terdaftar dan {active_target} aktif{later}.",
         "Of 100 people in {place}, {registered} are registered in JKN and {active} are active"
-        "{other}; UHC status takes {coverage_target} registered and {active_target} active.",
+        "{other}; UHC status takes {coverage_target} registered and {active_target} active{later}.",
     ),
+    "answer_later_line": (
+        ", mulai {month} {coverage_target} terdaftar dan {active_target} aktif",
+        ", from {month} {coverage_target} registered and {active_target} active",
+    ),
+    "not_known": ("tidak diketahui", "not known"),
     "answer_people_more": (
         "Untuk tiap 100 warga {place} menurut angka penduduk tercatat {registered} peserta JKN, "
         "{active} aktif{other}; untuk status UHC perlu {coverage_target} terdaftar dan "

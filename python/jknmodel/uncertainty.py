@@ -56,12 +56,15 @@ from jknmodel.study import (
     places_of,
     priors_of,
     readings_of,
-    targets,
+    targets_in,
 )
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
+
+    #: A target: the same in all months, or by month.
+    _Aim = float | pd.Series[float]
 
 __all__ = ["SOURCES", "Uncertain", "bands", "met_in", "uncertain"]
 
@@ -330,8 +333,9 @@ class Uncertain:
         Parameters
         ----------
         target
-            Shares of one by figure, with the base in its name; the thresholds of priority status
-            if None: ``{"coverage": 0.98, "active_of_population": 0.80}``.
+            Shares of one by figure, with the base in its name:
+            ``{"coverage": 0.98, "active_of_population": 0.80}``. If None the thresholds of priority
+            status, each month those of the law in force in it.
         by
             The last month that is shown; all if None.
 
@@ -343,15 +347,21 @@ class Uncertain:
             then met it and hold it for twelve closes more (``held``; missing where the run is too
             short to tell).
         """
-        wanted = self._thresholds if target is None else target
-        return met_in(self._found.monthly, wanted, by)
+        if target is None:
+            return _counts(Arguments(), self._found.monthly, self._thresholds, by)
+        return met_in(self._found.monthly, target, by)
 
     @cached_property
-    def _thresholds(self) -> dict[str, float]:
-        aim = targets(self.place)
+    def _thresholds(self) -> dict[str, pd.Series[float]]:
+        """The thresholds of priority status by month, on the base that the place tests."""
+        import pandas as pd
+
+        months = self.base.monthly()["month"]
+        found = [targets_in(self.place, self.plan, m.start_time.date()) for m in months]
+        table = pd.DataFrame(found, index=pd.PeriodIndex(months))
         return {
-            "coverage": aim.coverage,
-            f"active_of_{self.place.active_rate_tested_on}": aim.active,
+            "coverage": table["coverage"],
+            f"active_of_{self.place.active_rate_tested_on}": table["active"],
         }
 
     def shares(self, figure: str, month: MonthLike) -> pd.DataFrame:
@@ -437,7 +447,8 @@ class Uncertain:
 
         found, aim = self._found, self._thresholds
         rows = [
-            self._month_row(f"{name} at {value:.0%}", {name: value}) for name, value in aim.items()
+            self._month_row(f"{name} at {_line(value)}", {name: value})
+            for name, value in aim.items()
         ]
         rows.append(self._month_row("targets together", aim))
         rows.append(self._month_row(f"targets held {HOLD} months", aim, HOLD))
@@ -460,9 +471,9 @@ class Uncertain:
         table = pd.DataFrame([[*row, self.draws] for row in rows], columns=columns, dtype=object)
         return table.astype({"met": "Int64", "draws": "Int64"})
 
-    def _month_row(self, label: str, aim: Mapping[str, float], hold: int = 0) -> list[Any]:
+    def _month_row(self, label: str, aim: Mapping[str, _Aim], hold: int = 0) -> list[Any]:
         first = _first_met(self._found.monthly, aim, hold)
-        return _months_row(label, self.base.met(dict(aim), hold), first)
+        return _months_row(label, self.base.met_status(list(aim), hold), first)
 
     def __repr__(self) -> str:
         words = ", ".join(self.sources) or "nothing"
@@ -624,8 +635,6 @@ def met_in(
     InputError
         For each figure that is not a rate of the frame, or a target outside 0 to 1.5.
     """
-    import pandas as pd
-
     arguments = Arguments()
     what = 'shares by figure, as {"coverage": 0.98}'
     target = arguments.numbers("target", target, what=what, finite=False)
@@ -634,6 +643,15 @@ def met_in(
     for name, value in target.items():
         _check_figure(arguments, frame, name, key="target")
         arguments.share(name, value)
+    return _counts(arguments, frame, target, by)
+
+
+def _counts(
+    arguments: Arguments, frame: pd.DataFrame, target: Mapping[str, _Aim], by: MonthLike | None
+) -> pd.DataFrame:
+    """The table of `met_in`, once there are no faults."""
+    import pandas as pd
+
     last = None if by is None else arguments.month("by", by)
     if last is not None and not arguments.faults:
         reach = frame["month"].min(), frame["month"].max()
@@ -696,11 +714,27 @@ def _by_draw(frame: pd.DataFrame, figure: str) -> tuple[NDArray[Any], pd.Index[A
     return table.to_numpy(), table.index
 
 
-def _met(frame: pd.DataFrame, aim: Mapping[str, float]) -> tuple[NDArray[np.bool_], pd.Index[Any]]:
+def _met(frame: pd.DataFrame, aim: Mapping[str, _Aim]) -> tuple[NDArray[np.bool_], pd.Index[Any]]:
     """Whether every target is met, months by draws."""
     found = [(*_by_draw(frame, name), value) for name, value in aim.items()]
-    met = np.logical_and.reduce([table >= value - _ROUNDING for table, _, value in found])
+    met = np.logical_and.reduce(
+        [table >= _in_months(value, months) - _ROUNDING for table, months, value in found]
+    )
     return met, found[0][1]
+
+
+def _in_months(aim: _Aim, months: pd.Index[Any]) -> NDArray[np.float64]:
+    """A target in each month, as a column."""
+    column: NDArray[np.float64] = np.empty((len(months), 1))
+    column[:, 0] = aim if isinstance(aim, int | float) else aim.reindex(months)
+    return column
+
+
+def _line(aim: pd.Series[float]) -> str:
+    """Targets by month in words: where one takes effect within the run, from when."""
+    starts = aim[aim != aim.shift()]
+    later = [f"{share:.0%} from {month}" for month, share in starts.iloc[1:].items()]
+    return ", ".join([f"{starts.iloc[0]:.0%}", *later])
 
 
 def _holding(met: NDArray[np.bool_], hold: int) -> NDArray[np.bool_]:
@@ -712,7 +746,7 @@ def _holding(met: NDArray[np.bool_], hold: int) -> NDArray[np.bool_]:
     return holding
 
 
-def _first_met(frame: pd.DataFrame, aim: Mapping[str, float], hold: int) -> list[pd.Period | None]:
+def _first_met(frame: pd.DataFrame, aim: Mapping[str, _Aim], hold: int) -> list[pd.Period | None]:
     """The first month that meets every target, and holds it; None: not within the run."""
     met, months = _met(frame, aim)
     holding = _holding(met, hold)
@@ -735,8 +769,12 @@ def _months_row(
     return [label, base, *shown, int((serial < never).sum())]
 
 
-def _number_row(label: str, base: float, values: NDArray[Any]) -> list[Any]:
-    return [label, float(base), *(float(end) for end in np.quantile(values, [0.1, 0.5, 0.9])), None]
+def _number_row(label: str, base: float | None, values: NDArray[Any]) -> list[Any]:
+    """Quantiles of a number; nothing where it is not known."""
+    if base is None:
+        return [label, *(None,) * 5]
+    known = values[~np.isnan(values)]
+    return [label, float(base), *(float(end) for end in np.quantile(known, [0.1, 0.5, 0.9])), None]
 
 
 def _in_words(answer: str, value: Any) -> str:

@@ -149,6 +149,7 @@ class _Book:
         self.runs("ledger")
         self.runs("funds")
         self.runs("levers")
+        self.runs("orders")
         self.table("reconciliation", reconciliations(self.c))
         if len(self.c.scenarios) > 1:
             self.table("worth", worth_of(self.c))

@@ -51,6 +51,7 @@ FILES = {
     "ledger.csv",
     "funds.csv",
     "levers.csv",
+    "orders.csv",
     "reconciliation.csv",
     "worth.csv",
     "evidence.csv",

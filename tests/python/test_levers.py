@@ -21,7 +21,7 @@ year = 2025
 source = "CSR"
 receipts = {"2025-05" = 1_000_000_000}
 """
-#: kind: its fields, and what `run.levers()` shows of it: heads moved, old debt paid, other money.
+#: kind: its fields, and what `run.levers()` shows of it: heads moved, old debt paid, money.
 LEVERS: dict[str, tuple[str, str]] = {
     "pbid_intake": ('fund = "APBD"\nheads = 500', "heads"),
     "pbid_reactivate": ('fund = "APBD"\nheads = 100', "heads"),

@@ -22,6 +22,7 @@ COLUMNS = {
     "ledger": "month payer segment account rupiah",
     "funds": "month fund opening received spent closing",
     "levers": "month lever heads",
+    "orders": "month lever ordered done cut why rupiah_ordered rupiah_done",
 }
 
 

@@ -25,6 +25,7 @@ SHEETS = [
     "ledger",
     "funds",
     "levers",
+    "orders",
     "reconciliation",
     "worth",
     "evidence",

@@ -66,8 +66,21 @@ class AnswerPart(Words):
             other=other,
             coverage_target=self.n.whole(100 * self.aim.coverage),
             active_target=self.n.whole(100 * self.aim.active),
+            later=self.later_lines(),
         )
         return [people, self.money_sentence(), self.status_sentence()]
+
+    def later_lines(self) -> str:
+        """The thresholds that take effect within the run, with their month."""
+        return "".join(
+            self.t(
+                "answer_later_line",
+                month=self.n.month(month),
+                coverage_target=self.n.whole(100 * aim.coverage),
+                active_target=self.n.whole(100 * aim.active),
+            )
+            for month, aim in self.c.lines[1:]
+        )
 
     def money_sentence(self) -> str:
         """Until when the money lasts, year by year; or that none is named."""
@@ -88,7 +101,7 @@ class AnswerPart(Words):
                 month=self.n.month(end.ends),
                 short=self.short(end),
             )
-            if central.one_off > 0.5 and end.year > self.facts.opening.year:
+            if (central.one_off or 0) > 0.5 and end.year > self.facts.opening.year:
                 heads = self.n.whole(central.added)
                 words += self.t("because_full_year", heads=heads)
             parts.append(words)
@@ -140,7 +153,7 @@ class AnswerPart(Words):
         return self.t(
             "answer_never",
             when=self.before(self.main.until),
-            active_target=self.n.whole(100 * self.aim.active),
+            active_target=self.n.whole(100 * self.last_aim.active),
             best=best,
         ).strip()
 
@@ -340,7 +353,7 @@ class AnswerPart(Words):
             plotting.rates(
                 self.main.lines[0],
                 bands={figure: self.main.band(figure) for figure in figures},
-                targets=self.aim,
+                targets=self.c.lines,
                 language=self.language,
                 ax=ax,
             )

@@ -34,8 +34,8 @@ class ScenarioPart(Words):
             self.t("col_coverage", month=december),
             self.t("col_active_population"),
             self.t("col_active_registered"),
-            self.t("col_met_coverage", target=self.coverage_target),
-            self.t("col_met_active", target=self.active_target),
+            self.t("col_met_coverage", target=self.line("coverage")),
+            self.t("col_met_active", target=self.line("active")),
             self.t("col_uhc"),
             self.t("col_owed", month=december),
         ]
@@ -45,8 +45,10 @@ class ScenarioPart(Words):
         central, year = each.central, self.shown_year
         has_year = any(end.year == year for end in central.years)
 
-        def heads(figure: Any) -> tuple[str, str]:
-            over = each.over(figure)
+        def known_heads(figure: Any) -> tuple[str, str]:
+            over = each.over_known(figure)
+            if over is None:
+                return self.t("not_known"), ""
             return self.n.whole(over.central), self.people_range(over)
 
         def money(figure: Any) -> tuple[str, str]:
@@ -68,8 +70,8 @@ class ScenarioPart(Words):
 
         on_population = self.facts.place.active_rate_tested_on == "population"
         cells = [
-            heads(lambda answer: answer.lasting),
-            heads(lambda answer: answer.one_off),
+            known_heads(lambda answer: answer.lasting),
+            known_heads(lambda answer: answer.one_off),
             money(lambda answer: answer.cost_this_year),
             money(lambda answer: answer.cost_full_year),
             self.month_cell(each, lambda answer: answer.money_ends, met=False)

@@ -50,16 +50,15 @@ class SurePart(Words):
 
     def met(self) -> str:
         """In how many draws each target is met at the end, and both together."""
-        aim = {"coverage": self.aim.coverage, self.active_figure: self.aim.active}
-        counts = self.sure.targets(aim, by=self.main.until)
+        counts = self.sure.targets(by=self.main.until)
         last = counts[counts["month"] == self.last].set_index("target")["met"]
         coverage, active, together = (self.n.whole(count) for count in last)
         return self.t(
             "sure_met",
             month=self.n.month(self.last),
             draws=self.sure.draws,
-            coverage_target=self.coverage_target,
-            active_target=self.active_target,
+            coverage_target=self.n.per_cent(self.last_aim.coverage, 0),
+            active_target=self.n.per_cent(self.last_aim.active, 0),
             coverage=coverage,
             active=active,
             together=together,
@@ -134,7 +133,8 @@ class SurePart(Words):
         from jknmodel import plotting
 
         def draw(ax: Any) -> None:
-            for figure, target in zip(("coverage", "active_of_population"), self.aim, strict=True):
+            shown = zip(("coverage", "active_of_population"), self.last_aim, strict=True)
+            for figure, target in shown:
                 tested = figure == "coverage" or self.of_population
                 plotting.fan(
                     self.sure,

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from jknmodel._page.facts import Facts
@@ -34,6 +35,7 @@ class Words:
         self.c = self.facts.comparison
         self.main = self.c.main
         self.aim = self.c.targets
+        self.last_aim = self.c.targets_in(self.main.until)
         self.coverage_target = self.n.per_cent(self.aim.coverage, 0)
         self.active_target = self.n.per_cent(self.aim.active, 0)
 
@@ -80,9 +82,10 @@ class Words:
         """A published share with the digits it was printed with."""
         return self.n.rate(figure.point, decimals_printed(figure))
 
-    def thresholds(self, _: dt.date) -> dict[str, float]:
+    def thresholds(self, month: dt.date) -> dict[str, float]:
         """What both targets are in a month, by the figure that is tested."""
-        return {"coverage": self.aim.coverage, self.active_figure: self.aim.active}
+        aim = self.c.targets_in(month)
+        return {"coverage": aim.coverage, self.active_figure: aim.active}
 
     def told(self, each: ScenarioAnswers) -> Told:
         """What can be told of both targets under the central choice."""
@@ -124,9 +127,17 @@ class Words:
         if not answer.years:
             return -1.0
         end = answer.years[-1]
-        return min(0.0, end.coverage - self.aim.coverage) + min(
-            0.0, self.active(end) - self.aim.active
-        )
+        aim = self.c.targets_in(dt.date(end.year, 12, 1))
+        return min(0.0, end.coverage - aim.coverage) + min(0.0, self.active(end) - aim.active)
+
+    def line(self, figure: str) -> str:
+        """A threshold, and from when another takes effect within the run: *95%, Jan 2025 98%*."""
+        shares = [(month, getattr(aim, figure)) for month, aim in self.c.lines]
+        words = [self.n.per_cent(shares[0][1], 0)]
+        for (_, before), (month, share) in pairwise(shares):
+            if share != before:
+                words.append(f"{self.n.short_month(month)} {self.n.per_cent(share, 0)}")
+        return ", ".join(words)
 
     @cached_property
     def shown_year(self) -> int:
