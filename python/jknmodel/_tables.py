@@ -278,10 +278,11 @@ def _apart(a: str, b: str, most: int) -> bool:
 # ── rows that are no record ──
 
 _TOTAL: Final = re.compile(
-    r"(?:^|[^a-z])(?:grand|sub)?[ .-]*(?:total|totals|jumlah|jml|jlh)(?:$|[^a-z])"
+    r"(?:^|[^a-z])(?:grand|sub)?[ .-]*(?:total|totals|jumlah|jmlh|jml|jlh)(?:$|[^a-z])"
     r"|^(?:se[ -]?)?(?:kabupaten|kab|kecamatan|kec|provinsi|prov|propinsi|distrik|kapanewon)\b[ .:]"
     r"|^(?:se[ -]?)?(?:kabupaten|kecamatan|provinsi)$|^\u03c3$|^\u2211"
 )
+_SPACED: Final = re.compile(r"\w(?: \w)+")
 _LIKE_A_TOTAL: Final = re.compile(
     r"^(?:se[ -]?)?(?:kota|kota madya|kotamadya|wilayah|puskesmas|uptd?|district|regency|region"
     r"|daerah|all|sum|semua|seluruh|seluruhnya|keseluruhan|rekap|rekapitulasi|gabungan|akumulasi"
@@ -297,6 +298,8 @@ def total_word(name: str) -> Literal["", "like", "total"]:
     ['total', 'total', 'like', '']
     """
     word = unified(name)
+    if _SPACED.fullmatch(word):  # T O T A L
+        word = word.replace(" ", "")
     if _TOTAL.search(word):
         return "total"
     return "like" if _LIKE_A_TOTAL.search(word) else ""

@@ -175,6 +175,7 @@ class Villages:
     _kept: bool = False
     _file: str = field(default="", compare=False)
     _column: int | None = field(default=None, compare=False)  # of people, for faults found later
+    _named: tuple[str, ...] | None = field(default=None, compare=False)  # said to be totals
     # What was published of these people, also of rougher tables made of this one.
     _released: list[_Release] = field(default_factory=list, compare=False)
 
@@ -348,7 +349,8 @@ class Villages:
     @property
     def choices(self) -> dict[str, str]:
         """What was chosen for a run record: ``{"if_unequal": "keep"}``, or nothing."""
-        return {"if_unequal": "keep"} if self._kept else {}
+        named = {} if self._named is None else {"totals": ", ".join(self._named) or "none"}
+        return ({"if_unequal": "keep"} if self._kept else {}) | named
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -924,6 +926,7 @@ def _read(
         if_unequal == "keep",
         source.file,
         table.position["people"] + 1,
+        None if named is None else tuple(named),
     )
 
 

@@ -165,7 +165,8 @@ def test_R23_what_was_made_harmless_comes_back() -> None:
     ["Total", "JUMLAH", "Jumlah/Total", "JUMLAH TOTAL", "Grand Total", "Sub Total", "Subtotal",
      "Sub-Jumlah", "Jml.", "Jumlah Kecamatan Praya", "Kabupaten X", "KAB. LOMBOK TENGAH",
      "Kecamatan Praya", "Kec. Praya", "Total Keseluruhan", "TOTAL :", "Provinsi NTB", "Σ",
-     "Se-Kabupaten", "Jumlah Seluruhnya", "Kabupaten"],
+     "Se-Kabupaten", "Jumlah Seluruhnya", "Kabupaten", "T O T A L", "J U M L A H", "Sub. Total",
+     "Jmlh", "Total Kab/Kota", "JUMLAH (A+B)", "Total Peserta"],
 )  # fmt: skip
 def test_DA1_words_of_totals_are_known(word: str) -> None:
     assert tables.total_word(word) == "total"

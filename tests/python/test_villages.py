@@ -927,6 +927,7 @@ def test_DA1_few_small_numbers_that_may_agree_by_chance_are_asked_about() -> Non
     assert "'Pringga' is the sum of rows 1 to 2: a total, or a village?" in fault.message
     assert Villages.from_frame(table, totals=[]).people == 60
     assert Villages.from_frame(table, totals=["PRINGGA"]).people == 30
+    assert Villages.from_frame(table, totals=["PRINGGA"]).choices == {"totals": "PRINGGA"}
     coded = table.assign(kode=["35.08.01.2003", "35.08.01.2004", "35.08.01.2005"])
     assert Villages.from_frame(coded).people == 60
     assert "no row" in str(faults(table, totals=["Pringgo"])[0])
