@@ -149,7 +149,7 @@ def look_through(
     -------
     Checked
         ``faults`` and ``warnings``: a year without a fund, more heads than a lever's months can
-        take.
+        take, and in a place what of each lever would not be done.
     """
     last = None if until is None else _core.month(until)
     found = Checked()
@@ -197,13 +197,16 @@ def _try(
     found: Checked, where: tuple[str, Place], plan: tuple[str, Scenario], until: dt.date | None
 ) -> None:
     """What a run of this scenario in this place would refuse."""
+    from jknmodel.cuts import cut_sentences
     from jknmodel.study import compare
 
     file, place = where
     given, scenario = plan
     try:
         opening = _core.month(place.opening)
-        compare(place, [scenario], until or _covered(scenario, opening))
+        tried = compare(place, [scenario], until or _covered(scenario, opening))
+        lacking = cut_sentences(tried, "en")
+        found.warnings += [Issue(file=given, message=sentence) for sentence in lacking]
     except InputError as error:
         at = f"{given}, {file}" if given else file
         found.faults += [issue if issue.file else replace(issue, file=at) for issue in error.errors]

@@ -143,6 +143,7 @@ def run(  # noqa: PLR0917  (typer reads them)
     lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
 ) -> None:
     """Project a place under scenarios: tables, one page, one workbook, a run record."""
+    from jknmodel.cuts import cut_sentences
     from jknmodel.outputs import check_writable, left_over, write_folder
     from jknmodel.place import Place
     from jknmodel.report import sentences
@@ -180,7 +181,7 @@ def run(  # noqa: PLR0917  (typer reads them)
         command=command,
         drawn=[] if engine == "expected" else drawn,
     )
-    said = sentences(found, language)
+    said = [*sentences(found, language), *cut_sentences(found, language)]
     written = write_folder(out, files)
     with _written():
         for sentence in said:

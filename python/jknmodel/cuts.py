@@ -106,7 +106,7 @@ def cuts(each: ScenarioAnswers) -> list[Cut]:
         for lever in each.plan.levers
         if isinstance(lever.fields().get("heads"), int | float)
     ]
-    return cuts_of(each.run._table("orders"), numbered)  # noqa: SLF001
+    return cuts_of(each.run.orders(), numbered)
 
 
 def cut_records(comparison: Comparison) -> list[dict[str, Any]]:

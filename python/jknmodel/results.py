@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jknmodel import _core
 from jknmodel._tables import harmless
 from jknmodel.counted import MARKS, hidden_of
+from jknmodel.cuts import cut_records
 from jknmodel.outputs import digests
 from jknmodel.places import slug
 from jknmodel.report import law_version, page
@@ -76,14 +77,15 @@ def results(
     choice with its answers; ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs
     (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
     draw, ``bands`` the quantiles over them. The record lists all of them under ``outputs``, with
-    their SHA-256.
+    their SHA-256, and under ``cut`` what was ordered of levers and not done (`cuts.Cut`).
     """
     files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
     files |= {f"{name}.csv": text.encode() for name, text in _drawn(drawn).items()}
     stem = slug(comparison.place.name)
     files[f"{stem}.html"] = page(comparison, language).encode()
     files[f"{stem}.xlsx"] = workbook_bytes(comparison, language)
-    said = record(comparison, command=command, drawn=drawn) | {"outputs": digests(files)}
+    said = record(comparison, command=command, drawn=drawn)
+    said |= {"cut": cut_records(comparison), "outputs": digests(files)}
     text = json.dumps(said, indent=2, ensure_ascii=False)
     files["run.json"] = f"{text}\n".encode()
     return files
