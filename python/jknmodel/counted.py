@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from jknmodel.place import Place
 
-__all__ = ["MARKS", "SMALLEST", "Hidden", "hidden_of"]
+__all__ = ["MARKS", "MEMBERS_LISTED", "SMALLEST", "Hidden", "hidden_of"]
 
+MEMBERS_LISTED: Final = "opening: a table of members"  # a change of a place's source
 SMALLEST: Final = 5  # people of a count that is shown
 _SMALL: Final = f"<{SMALLEST}"
 MARKS: Final = (_SMALL, NOT_SHOWN)

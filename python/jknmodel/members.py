@@ -437,6 +437,7 @@ class Members:
         >>> place.baseline.people.sum(), place.population
         (np.int64(1000), 1200)
         """
+        from jknmodel.counted import MEMBERS_LISTED
         from jknmodel.place import Place
 
         given = Arguments()
@@ -451,7 +452,7 @@ class Members:
                 f"{self.as_of:%Y-%m}; load them with as_of='{template.opening}'",
             )
         given.refuse_if_any()
-        source = template.facts.source.changed("opening: a table of members")
+        source = template.facts.source.changed(MEMBERS_LISTED)
         facts = replace(template.facts, cells=self._as_cells(), prior="", source=source)
         if people is not None:
             counted = Population(value=people, low=people, high=people, source="given to place()")

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core
 from jknmodel._tables import harmless
-from jknmodel.counted import MARKS, hidden_of
+from jknmodel.counted import MARKS, MEMBERS_LISTED, hidden_of
 from jknmodel.cuts import cut_records
 from jknmodel.outputs import digests
 from jknmodel.places import slug
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from jknmodel.counted import Hidden
     from jknmodel.numerals import Language
+    from jknmodel.place import Place
     from jknmodel.run import Run
     from jknmodel.source import Source
     from jknmodel.study import Comparison
@@ -368,7 +369,7 @@ def record(
     from jknmodel._data import data_file
 
     place = comparison.place
-    inputs = _made_of("place", place.source)
+    inputs = _made_of("place", _place_file(place))
     if not place.facts.cells:
         read = place.active_rate_read_as
         used = {prior: comparison.places[prior, read].inferred_with for prior in comparison.priors}
@@ -379,7 +380,6 @@ def record(
         ]  # fmt: skip
     for each in comparison.scenarios:
         inputs += _made_of("scenario", each.plan.source)
-    baseline = hashlib.sha256(place.baseline_toml().encode()).hexdigest()
     return {
         "jknmodel": _core.__version__,
         "law": law_version(),
@@ -391,7 +391,7 @@ def record(
         "engine": drawn[0].engine if drawn else "expected",
         "draws": drawn[0].draws if drawn else 1,
         "seed": drawn[0].seed if drawn else comparison.main.run.seed,
-        "baseline_sha256": baseline,
+        **_baseline(place),
         **({"members_sha256": drawn[0].members_sha256} if _listed(drawn) else {}),
         "uncertainty": {
             "scenario": comparison.main.name,
@@ -411,6 +411,23 @@ def record(
             for each in comparison.scenarios
         ],
     }
+
+
+def _baseline(place: Place) -> dict[str, str]:
+    """The SHA-256 of the opening; of real people that of the table as it may be shown."""
+    hidden = hidden_of(place)
+    if hidden is None and place.villages is None:
+        return {"baseline_sha256": hashlib.sha256(place.baseline_toml().encode()).hexdigest()}
+    cells = without_groups(place.baseline)
+    shown = to_csv(cells if hidden is None else hidden.baseline(cells)).encode()
+    return {"baseline_shown_sha256": hashlib.sha256(shown).hexdigest()}
+
+
+def _place_file(place: Place) -> Source:
+    """The source of a place, unhashed where the file is itself a table of real people."""
+    source = place.source
+    listed = hidden_of(place) is not None and MEMBERS_LISTED not in source.changes
+    return replace(source, sha256="") if listed else source
 
 
 def _villages(villages: Villages) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from jknmodel.counted import MARKS, Hidden, hidden_of
 from jknmodel.hiding import NOT_SHOWN, Programme
 from jknmodel.numerals import Numerals
 from jknmodel.report import page
-from jknmodel.results import results, tables
+from jknmodel.results import record, results, tables
 from jknmodel.study import Comparison, compare
 from jknmodel.workbook import workbook_bytes
 
@@ -306,3 +306,24 @@ def test_R33_no_file_of_groups_tells_of_one_to_four_people() -> None:
         for line in lines:
             assert not any(is_small(v) for k, v in line.items() if k != "month"), line
         assert any(mark in line.values() for mark in MARKS for line in small)
+
+
+def test_R1_no_hash_of_the_record_tells_a_small_count(tmp_path: Path) -> None:
+    """A hash of the exact counts would tell whoever tries them: what is hidden alike is alike."""
+    template = jkn.Place.load("lumajang")
+
+    def listed(few: int) -> jkn.Place:
+        row = {"standing": "active", "months_owed": 0}
+        people = [("PBI", few), ("PBID", 60), ("PPU_PN", 24 - few), ("BP_PN", 90)]
+        table = [{"identity": f"{segment}-{i}", "segment": segment, **row}
+                 for segment, count in people for i in range(count)]  # fmt: skip
+        columns = {name: [line[name] for line in table] for name in table[0]}
+        members = jkn.Members.load(columns, as_of="2025-04")
+        path = members.place(template, population=200).save_baseline(tmp_path / "list.toml")
+        return jkn.Place.load(path)
+
+    one, three = record(found(listed(1))), record(found(listed(3)))
+    assert one == three
+    assert "baseline_shown_sha256" in one
+    assert "baseline_sha256" not in one
+    assert "baseline_sha256" in record(found(template))
