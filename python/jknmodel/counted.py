@@ -48,6 +48,7 @@ _SMALL_COLUMNS: Final = (
 _MONEY_OF_MANDIRI: Final = ("billed_mandiri", "collected_mandiri", "lapsed", "debt")
 _HEADS: Final = {  # of levers, scenarios and what a lever is worth; and what tells them beside
     "heads": ("relief_rupiah", "spent"),
+    "ordered": ("rupiah_ordered",),
     "done": ("cut", "rupiah_done"),
     "heads_added": ("cost_this_year", "cost_full_year"),
     "heads_lasting": (),
@@ -287,6 +288,8 @@ def _group(cell: Cell) -> _Group:
 
 def _small(value: Any, mark: str) -> str:
     """The mark of a count in any month, by the one that it, or its people, had at the opening."""
+    if isinstance(value, str):  # hidden for another reason
+        return value
     small = 1e-6 < value < SMALLEST - 1e-6
     return _SMALL if small and mark != NOT_SHOWN else NOT_SHOWN if mark else ""
 

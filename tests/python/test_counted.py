@@ -203,6 +203,13 @@ def test_R1_heads_of_a_lever_are_hidden_with_what_they_cost() -> None:
     assert shown.heads.tolist() == [0.0, "<5", 80.0]
     assert shown.relief_rupiah.tolist() == [0.0, NOT_SHOWN, 0.0]
     assert shown.spent.tolist() == [0.0, 0.0, 5e6]
+    orders = pd.DataFrame({"ordered": [4.0, 90.0, "<5"], "done": [2.0, 3.0, "not shown"],
+                           "cut": [2.0, 87.0, 1.0], "rupiah_done": [0.0, 9e6, 0.0]})  # fmt: skip
+    told = Hidden.levers(orders)
+    assert told.ordered.tolist() == ["<5", 90.0, "<5"]
+    assert told.done.tolist() == ["<5", "<5", NOT_SHOWN]
+    assert told.cut.tolist() == [NOT_SHOWN] * 3
+    assert told.rupiah_done.tolist() == [0.0, NOT_SHOWN, 0.0]
 
 
 def test_R1_a_place_saved_and_read_again_still_counts_people(tmp_path: Path) -> None:
