@@ -17,6 +17,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Final, Literal
 
@@ -291,6 +292,7 @@ _LIKE_A_TOTAL: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def total_word(name: str) -> Literal["", "like", "total"]:
     """Whether a row of that name is a total: by its word, perhaps (``like``), or not said.
 
@@ -305,11 +307,10 @@ def total_word(name: str) -> Literal["", "like", "total"]:
     return "like" if _LIKE_A_TOTAL.search(word) else ""
 
 
-_AREAS: Final = (
-    r"kecamatan|kec|distrik|kapanewon|kemantren|subdistrict",
-    r"kabupaten|kab|kota|kotamadya|regency|city",
-    r"provinsi|prov|propinsi|province",
-    r"indonesia|nasional",
+_AREA: Final = re.compile(
+    r"(?:se[ -]?)?(?:(kecamatan|kec|distrik|kapanewon|kemantren|subdistrict)"
+    r"|(kabupaten|kab|kota|kotamadya|regency|city)|(provinsi|prov|propinsi|province)"
+    r"|(indonesia|nasional))(?:$|[^a-z])"
 )
 
 
@@ -319,13 +320,8 @@ def area_level(name: str) -> int:
     >>> [area_level(name) for name in ("Selong", "Kec. Praya", "Kabupaten X", "Provinsi NTB")]
     [0, 1, 2, 3]
     """
-    word = unified(name)
-    found = [
-        level
-        for level, area in enumerate(_AREAS, 1)
-        if re.match(rf"(?:se[ -]?)?(?:{area})(?:$|[^a-z])", word)
-    ]
-    return found[0] if found else 0
+    found = _AREA.match(unified(name))
+    return 0 if found is None else found.lastindex or 0
 
 
 _FOOTNOTE: Final = re.compile(

@@ -214,7 +214,7 @@ def test_R12_a_pipe_that_somebody_writes_to_is_refused_too(tmp_path: Path) -> No
     writer.start()
     with pytest.raises(jkn.InputError, match="pipe"):
         tables.opened(pipe)
-    writer.join(2)
+    writer.join(0.2)
 
 
 def test_R12_check_refuses_what_is_no_file_at_once(tmp_path: Path) -> None:

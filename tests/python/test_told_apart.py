@@ -220,3 +220,18 @@ def test_R25_other_names_of_groups_are_taken(tmp_path: Path) -> None:
     names = ["Ojek", "Nelayan", "é" * 100, "Totals"]
     path.write_text('schema = 1\nname = "x"\n' + "".join(map(group, names)), encoding="utf-8")
     assert check_files([path]) == []
+
+
+def test_R7_villages_that_nobody_tells_apart_are_counted_beyond_the_first_ten(
+    lumajang: jkn.Place,
+) -> None:
+    place = told(lumajang, {"Selok": 300, "Tempeh": 2000})
+    names = ", ".join(f'"Desa {at}"' for at in range(25))
+    text = FUND.format(name="a", fund="APBD")
+    text += RELIEF.format(village="Selok", fund="APBD").replace('"Selok"', names)
+    with pytest.raises(jkn.InputError) as refused:
+        jkn.project(place, jkn.Scenario.from_text(text), until="2025-12")
+    found = refused.value.errors
+    assert len(found) == 11
+    assert "'Desa 0', a village that the opening position does not tell apart" in found[0].message
+    assert "15 more villages" in found[-1].message

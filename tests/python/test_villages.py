@@ -17,7 +17,6 @@ import resource
 import sys
 import time
 import traceback
-import tracemalloc
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -312,23 +311,21 @@ def test_R14_a_document_type_is_refused_wherever_it_stands(
     assert "document type" in fault.message or "UTF-8" in fault.message
 
 
-def test_R15_a_large_file_is_read_row_by_row(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    row = f"Desa;{'x' * 60};{'y' * 10};1\n"
-    for text, said in (
-        ("desa;jiwa\n" + "a;1\n" * 200_001, "more than 200,000 rows"),
-        ("desa;jiwa\n" + ";" * 30_000_000, "a line of more than"),
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("desa;jiwa\n" + ";" * 3_000_000, "a line of more than"),
         ("desa;" * 30_000 + "jiwa\n", "more than 200 columns"),
-        ('desa;jiwa\n"' + "x" * 30_000_000, "a line of more than"),
-        ('desa;jiwa\n"' + "x\n" * 15_000_000, "open quote"),
-        (f"desa;a;b;jiwa\n{row * (63 * 2**20 // len(row))}", "more than 200,000 rows"),
-    ):
-        path.write_text(text)
-        tracemalloc.start()
-        assert said in faults(path)[0].message
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        assert peak < 512 * 2**20
+        ('desa;jiwa\n"' + "x" * 3_000_000, "a line of more than"),
+        ('desa;jiwa\n"' + "x\n" * 1_500_000, "open quote"),
+        ("desa;a;b;jiwa\n" + f"Desa;{'x' * 280};{'y' * 30};1\n" * 200_001, "than 200,000 rows"),
+    ],
+)
+def test_R15_a_large_file_is_read_row_by_row(text: str, said: str, tmp_path: Path) -> None:
+    path = written(tmp_path, text)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert said in faults(path)[0].message
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 256 * 1024
 
 
 @pytest.mark.parametrize("row", [2, 5])
@@ -366,10 +363,10 @@ def test_R7_the_time_to_read_grows_with_the_rows_and_no_faster(tmp_path: Path) -
 
 
 def test_R7_names_that_all_come_again_are_faults_in_a_moment(tmp_path: Path) -> None:
-    path = written(tmp_path, "desa;jiwa\n" + "Selok;1\n" * 100_000)
+    path = written(tmp_path, "desa;jiwa\n" + "Selok;1\n" * 30_000)
     start = time.process_time()
-    assert "99,899 more faults" in faults(path)[-1].message
-    assert time.process_time() - start < 8
+    assert "29,899 more faults" in faults(path)[-1].message
+    assert time.process_time() - start < 5
 
 
 # ── persons ──
