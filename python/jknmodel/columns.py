@@ -19,7 +19,7 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel._arguments import Arguments
-from jknmodel._tables import masked, word_shown
+from jknmodel._tables import HIDDEN, masked, word_shown
 from jknmodel.errors import InputError, Issue
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _KNOWN: Final = {
     "TRUE": True,
     "FALSE": False,
 }
+_LONG: Final = re.compile(r"(?<!\d)(?!10+(?!\d))\d{11,18}(?!\d)")  # but a limit, 1000000000000
 _MOST_DIGITS: Final = 10  # of a value in an error: a telephone has more
 
 
@@ -745,13 +746,14 @@ def _at_row(fault: Issue, name: str, row: int, *, scalar: bool) -> Issue:
         return Issue(key=name, value=fault.value, message=fault.message)
     shown = _shown(fault.value)
     message = fault.message.replace(fault.value, shown) if fault.value else fault.message
+    message = _LONG.sub(HIDDEN, message)
     return Issue(row=row + 1, key=f"{name}[{row}]", value=shown, message=message)
 
 
 def _shown(value: str) -> str:
     """What stands in a cell, unless it may tell of a person: it is a list of people."""
     digits = sum(map(str.isdigit, value))
-    if re.fullmatch(r"-?[0-9]{17,40}", value):  # more digits than anybody's number has
+    if re.fullmatch(r"-?[0-9]{19,40}", value):  # more digits than anybody's number has
         return value
     if re.fullmatch(r"[0-9.,:/+\-e ]{1,24}", value) and digits <= _MOST_DIGITS:
         return masked(value)
