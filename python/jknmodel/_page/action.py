@@ -232,7 +232,7 @@ class ActionPart(Words):
             if each is not self.main
             and any(lever.fields().get("up_to") for lever in each.plan.levers)
         ]
-        if not reaching or self.status(self.main.central) is not None:
+        if not reaching or self.told(self.main).met is not None:
             return
         each = max(reaching, key=lambda one: self.nearness(one.central))
         cost = each.over(lambda answer: answer.cost_full_year)
@@ -256,7 +256,7 @@ class ActionPart(Words):
         met = [
             (month, each)
             for each in self.c.scenarios
-            if (month := self.status(each.central)) is not None
+            if (month := self.told(each).met) is not None
         ]
         if granted:
             when = self.t("when_priority", month=self.n.month(min(granted)))

@@ -123,8 +123,11 @@ class ScenarioPart(Words):
 
     def uhc_cell(self, each: ScenarioAnswers) -> tuple[str, str]:
         """When both targets are met; that it cannot be told where the rounding hides it."""
-        if self.told(each).untold:
+        told = self.told(each)
+        if told.untold:
             return self.t("cannot_tell"), ""
+        if told.met is not None and told.met != self.status(each.central):
+            return self.n.short_month(told.met), ""  # the first month that meets them for sure
         return self.month_cell(each, self.status, uhc=True)
 
     def month_cell(
