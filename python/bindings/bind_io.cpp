@@ -181,7 +181,7 @@ void bind_fund(py::module_& m) {
 /// Where the value comes from: the scenario, the fit of payment behaviour, or the register's row.
 std::string source_of(const Assumption& row, const Assumptions<>& used) {
     const Assumptions<> of_fit = assumptions(used.behaviour());
-    if (used[row.id] != of_fit[row.id]) return "set by the scenario";
+    if (used[row.id] != of_fit[row.id] || used.has_own_spread(row.id)) return "set by the scenario";
     if (of_fit[row.id] == row.value) return std::string{row.source};
     for (const PaymentFit& fit : payment_fits)
         if (fit.name == used.behaviour())
@@ -192,9 +192,10 @@ std::string source_of(const Assumption& row, const Assumptions<>& used) {
 py::typing::Dict<py::str, py::dict> register_of(const Assumptions<>& used) {
     py::typing::Dict<py::str, py::dict> out;
     for (const Assumption& row : register_of_assumptions)
-        out[py::str(text(row.id))] =
-            py::dict("value"_a = used[row.id], "unit"_a = std::string{row.unit}, "low"_a = row.low,
-                     "high"_a = row.high, "source"_a = source_of(row, used));
+        out[py::str(text(row.id))] = py::dict(
+            "value"_a = used[row.id], "unit"_a = std::string{row.unit},
+            "low"_a = used.spread(row.id).low, "high"_a = used.spread(row.id).high,
+            "source"_a = source_of(row, used), "own_range"_a = used.has_own_spread(row.id));
     return out;
 }
 
@@ -288,6 +289,15 @@ void bind_scenario(py::module_& m) {
             },
             py::arg("name"), py::arg("value"),
             "The same with one assumption changed. Raises InputError outside what its unit allows.")
+        .def(
+            "with_range",
+            [](Scenario self, const std::string& key, double low, double high) {
+                self.assumptions.set_spread(key, {low, high});
+                return self;
+            },
+            py::arg("name"), py::arg("low"), py::arg("high"),
+            "The same with a range of its own for one assumption, to be drawn from. Raises "
+            "InputError where the range does not hold the value, or its unit does not allow it.")
         .def("without_levers", &without_levers, py::arg("names"),
              "The same without the levers of these names. Raises InputError for an unknown one.")
         .def("with_levers_of", &merge_levers, py::arg("other"),

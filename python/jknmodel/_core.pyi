@@ -540,6 +540,15 @@ class Scenario:
         """
         The same with one assumption changed. Raises InputError outside what its unit allows.
         """
+    def with_range(
+        self,
+        name: str,
+        low: typing.SupportsFloat | typing.SupportsIndex,
+        high: typing.SupportsFloat | typing.SupportsIndex,
+    ) -> Scenario:
+        """
+        The same with a range of its own for one assumption, to be drawn from. Raises InputError where the range does not hold the value, or its unit does not allow it.
+        """
     def with_behaviour(self, behaviour: str) -> Scenario:
         """
         The same under another fit of payment behaviour: A, B or C. Raises InputError.

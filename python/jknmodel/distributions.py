@@ -64,13 +64,15 @@ class Range(NamedTuple):
     distribution: str
 
 
-def kind_of(name: str, source: str = "") -> str:
+def kind_of(name: str, source: str = "", *, own_range: bool = False) -> str:
     """The name of the distribution of a row; a value that the scenario sets is fixed.
+
+    One that it sets with a range of its own is drawn from that.
 
     >>> kind_of("births"), kind_of("pay_alpha"), kind_of("births", "set by the scenario")
     ('triangular', 'behaviour A or B', 'fixed')
     """
-    return FIXED if source == SET else _KINDS.get(name, TRIANGULAR)
+    return FIXED if source == SET and not own_range else _KINDS.get(name, TRIANGULAR)
 
 
 def stream(seed: int, *key: int) -> np.random.Generator:
@@ -86,7 +88,7 @@ def quantile(row: Range, u: float) -> float:
     >>> quantile(Range(1.0, 0.0, 4.0, "uniform"), 0.5)
     2.0
     """
-    low, high = min(row.low, row.value), max(row.high, row.value)
+    low, high = row.low, row.high
     if row.distribution == UNIFORM:
         return low + u * (high - low)
     if row.distribution == LOG_TRIANGULAR:

@@ -14,8 +14,9 @@ Scenario('as-budgeted', 2 funds, 1 lever, behaviour A)
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jknmodel import _core
 from jknmodel._arguments import Arguments, is_path, is_text, shown
@@ -23,7 +24,7 @@ from jknmodel.errors import InputError, Issue
 from jknmodel.source import Source, of_text, read_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     import pandas as pd
 
@@ -190,8 +191,8 @@ class Scenario:
             columns=["value", "unit", "low", "high", "source"],
         )
         table["distribution"] = [
-            kind_of(str(name), source)
-            for name, source in zip(table.index, table["source"], strict=True)
+            kind_of(name, row["source"], own_range=row["own_range"])
+            for name, row in self.core.assumptions.items()
         ]
         return table.rename_axis("name")
 
@@ -200,7 +201,7 @@ class Scenario:
         *,
         name: str | None = None,
         behaviour: str | None = None,
-        assumptions: Mapping[str, float] | None = None,
+        assumptions: Mapping[str, float | Mapping[str, float]] | None = None,
         without: Iterable[str] | str | None = (),
         levers_of: Scenario | str | os.PathLike[str] | None = None,
     ) -> Scenario:
@@ -213,7 +214,8 @@ class Scenario:
         behaviour
             Another fit of payment behaviour: A, B or C. Assumptions that were set stay set.
         assumptions
-            Other values, by the names of the register.
+            Other values, by the names of the register: a number, which is then not drawn any more,
+            or ``{"value": 20, "low": 15, "high": 25}``, which is drawn from its own range.
         without
             Names of levers to leave out; or the name of one.
         levers_of
@@ -239,7 +241,8 @@ class Scenario:
             if text is not None and not is_text(text):
                 given.fault(key, text, f"{shown(text)} is not a name; give text")
         what = "numbers by the names of the register"
-        wanted = {} if assumptions is None else given.numbers("assumptions", assumptions, what=what)
+        plain, ranges = _with_ranges(given, assumptions)
+        wanted = {} if plain is None else given.numbers("assumptions", plain, what=what)
         left_out = (
             [] if without is None else given.listed("without", without, what="names of levers")
         )
@@ -255,6 +258,10 @@ class Scenario:
         for key, value in wanted.items():
             with given.collecting():
                 core = core.with_assumption(key, value)
+        for key, ends in ranges.items():
+            with given.collecting():
+                core = core.with_assumption(key, ends["value"])
+                core = core.with_range(key, ends["low"], ends["high"])
         with given.collecting():
             core = core.without_levers([lever for lever in left_out if isinstance(lever, str)])
             core = core if others is None else core.with_levers_of(others.core)
@@ -263,6 +270,7 @@ class Scenario:
             *([] if name is None else [f"name = {name}"]),
             *([] if behaviour is None else [f"behaviour = {behaviour}"]),
             *(f"{key} = {value!r}" for key, value in wanted.items()),
+            *(f"{key} = {ends!r}" for key, ends in ranges.items()),
             *(f"without {lever}" for lever in left_out),
             *([] if others is None else [f"levers of {_said(others)}"]),
         ]
@@ -298,3 +306,21 @@ def _file_of(name_or_path: str | os.PathLike[str]) -> Path:
     advice = f"; one of: {', '.join(found)}" if found else _core.advice(text, known)
     message = f"there is no scenario '{text}'{advice}; or give the path of a file"
     raise InputError([Issue(key="scenario", value=text, message=message)])
+
+
+def _with_ranges(given: Arguments, assumptions: object) -> tuple[Any, dict[str, dict[str, float]]]:
+    """The assumptions that are plain numbers, and those that have a range of their own."""
+    if not isinstance(assumptions, Mapping):
+        return assumptions, {}
+    plain, ranges = {}, {}
+    what = 'value, low and high, as {"value": 20, "low": 15, "high": 25}'
+    for name, each in assumptions.items():
+        if not isinstance(each, Mapping):
+            plain[name] = each
+            continue
+        found = given.numbers(str(name), each, what=what)
+        if set(each) != {"value", "low", "high"}:
+            given.fault(str(name), each, f"{shown(each)} needs {what}")
+        elif len(found) == len(each):
+            ranges[str(name)] = found
+    return plain, ranges

@@ -108,7 +108,9 @@ class _Unknown:
         self.priors = sorted(priors_of(place))
         self.readings = sorted(readings_of(place))
         register = plan.core.assumptions
-        kept = {name for name, row in register.items() if row["source"] == SET} - set(vary)
+        kept = {
+            name for name, row in register.items() if row["source"] == SET and not row["own_range"]
+        } - set(vary)
         self.rows = {
             name: Range(row["value"], row["low"], row["high"], kind_of(name))
             for name, row in register.items()
@@ -525,8 +527,9 @@ def uncertain(
         are drawn; the others stay at the place's and the plan's own choices. ``chance`` comes by
         itself with an engine that draws; the expected engine has none.
     vary
-        Assumptions that the scenario sets itself and that are drawn all the same; otherwise they
-        stay as they were set.
+        Assumptions that the scenario sets itself and that are drawn all the same from the range of
+        the register; otherwise they stay as they were set. One that the scenario sets with a range
+        of its own, ``{value = 20, low = 15, high = 25}``, is drawn from that.
     threads
         0: as many as the machine has. Any number gives the same draws.
     progress
@@ -567,6 +570,17 @@ def uncertain(
             BEHAVIOUR,
         }:
             message = f"'{name}' is {kind_of(name)} and is not drawn by itself; leave it out"
+            arguments.fault("vary", name, message)
+    for name, row in register.items():
+        if row["own_range"] and kind_of(name) in {FIXED, BEHAVIOUR}:
+            message = f"'{name}' is {kind_of(name)} and is not drawn; give it without a range"
+            arguments.fault("assumptions", name, message)
+        if name in varied and not row["low"] <= row["value"] <= row["high"]:
+            message = (
+                f"the scenario sets '{name}' to {row['value']:g}, outside the range of the "
+                f"register, {row['low']:g} to {row['high']:g}: give it a range of its own, "
+                f"{name} = {{value = {row['value']:g}, low = ..., high = ...}}"
+            )
             arguments.fault("vary", name, message)
     arguments.refuse_if_any()
     if engine != EXPECTED:

@@ -785,6 +785,24 @@ std::string plain_number(double value) {
     return text;
 }
 
+/// A value with the range that it is drawn from: {value = 20, low = 15, high = 25}.
+void read_with_spread(const TomlItem& item, const Assumption& row, Assumptions<>& out) {
+    auto table = item.table();
+    if (!table) return;
+    double value = 0, low = 0, high = 0;
+    bool good = table->read("value", value, Need::required);
+    good &= table->read("low", low, Need::required);
+    good &= table->read("high", high, Need::required);
+    good &= table->finish();
+    if (!good) return;
+    try {
+        out.set(name(row.id), value);
+        out.set_spread(name(row.id), {low, high});
+    } catch (const InputError& error) {
+        item.fault(error.issues().front().message);
+    }
+}
+
 Assumptions<> read_assumptions(TomlTable& top) {
     Assumptions<> out = assumptions();
     auto table = top.table("assumptions");
@@ -797,6 +815,11 @@ Assumptions<> read_assumptions(TomlTable& top) {
     for (const Assumption& row : register_of_assumptions) {
         double value = 0;
         const std::string_view key = name(row.id);
+        if (const auto item = table->find(key);
+            item && item->kind() == io::TomlValue::Kind::table) {
+            read_with_spread(*item, row, out);
+            continue;
+        }
         if (!table->read(key, value)) continue;
         if (value < row.least || value > row.most)
             table->fault(key, "must lie between " + plain_number(row.least) + " and " +

@@ -16,6 +16,8 @@
 #include <jknmodel/base/names.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace jknmodel {
 
@@ -208,6 +210,11 @@ static_assert([] {
     return register_of_assumptions.size() == Names<Assume>::list.size();
 }());
 
+/// Between which values an assumption is drawn.
+struct Spread {
+    double low = 0, high = 0;
+};
+
 /// A named fit of payment behaviour. Stock figures cannot tell A from B, so both ship and pages
 /// show the range.
 struct PaymentFit {
@@ -251,6 +258,37 @@ public:
                        std::to_string(row.most) + " (" + std::string{row.unit} + ")");
         values_[at(*id)] = T(value);
     }
+    /// The range that a scenario gives a value by itself, to be drawn from; the register's
+    /// otherwise.
+    [[nodiscard]] Spread spread(Assume id) const {
+        for (const auto& [own, ends] : spreads_)
+            if (own == id) return ends;
+        const Assumption& row = register_of_assumptions[at(id)];
+        return {row.low, row.high};
+    }
+    [[nodiscard]] bool has_own_spread(Assume id) const {
+        for (const auto& own : spreads_)
+            if (own.first == id) return true;
+        return false;
+    }
+    /// Throws InputError for an unknown name, or ends that the unit does not allow or that do not
+    /// hold the value.
+    void set_spread(std::string_view key, Spread ends) {
+        const Assumptions before = *this;
+        const auto id = find<Assume>(key);
+        if (id) {
+            const double value = static_cast<double>((*this)[*id]);
+            set(key, ends.low), set(key, ends.high);  // what the unit allows
+            *this = before;
+            if (ends.low > value || value > ends.high)
+                refuse(std::string{key}, std::to_string(value),
+                       "must lie between its own 'low' and 'high'");
+            std::erase_if(spreads_, [&](const auto& own) { return own.first == *id; });
+            spreads_.emplace_back(*id, ends);
+        } else {
+            set(key, ends.low);  // says what is wrong with the name
+        }
+    }
     /// Takes the payment behaviour of a named fit. Throws InputError for an unknown name.
     void use_fit(std::string_view fit_name) {
         for (const PaymentFit& fit : payment_fits) {
@@ -281,6 +319,7 @@ private:
     static constexpr std::size_t at(Assume id) { return static_cast<std::size_t>(id); }
     std::array<T, Names<Assume>::list.size()> values_{};
     std::string behaviour_ = "A";
+    std::vector<std::pair<Assume, Spread>> spreads_;
 };
 
 /// The default register under a named fit.

@@ -254,9 +254,7 @@ class ActionPart(Words):
         """The request for priority status."""
         granted = [e.central.priority for e in self.c.scenarios if e.central.priority is not None]
         met = [
-            (month, each)
-            for each in self.c.scenarios
-            if (month := self.told(each).met) is not None
+            (month, each) for each in self.c.scenarios if (month := self.told(each).met) is not None
         ]
         if granted:
             when = self.t("when_priority", month=self.n.month(min(granted)))
