@@ -91,7 +91,8 @@ class Words:
         """What can be told of both targets under the central choice."""
         hidden = any(
             self.rounding.margin(figure, share)
-            for figure, share in self.thresholds(each.until).items()
+            for month in (self.facts.opening, each.until)
+            for figure, share in self.thresholds(month).items()
         )
         if not hidden:
             return Told(self.status(each.central), each.central.lost, untold=False, missed=None)
