@@ -53,6 +53,7 @@ from jknmodel._tables import (
 )
 from jknmodel.errors import InputError, Issue
 from jknmodel.evidence import Cell, Population
+from jknmodel.hiding import NOT_SHOWN, Grid, Released, hide
 from jknmodel.numerals import LANGUAGES, Language, read_whole
 
 if TYPE_CHECKING:
@@ -510,8 +511,13 @@ class Members:
         table = self.cells().groupby(keys, sort=False)["people"].sum().reset_index()
         hidden = Hidden(self._as_cells())
         shown = zip(*(table[name] for name in (*keys, "people")), strict=True)
+        marks = [hidden.of_class(*key) for *key, _ in shown]
+        beside = _beside_total(table["people"].tolist())
         table["people"] = [
-            hidden.of_class(*key).replace("<", "&lt;") or f"{count:,}" for *key, count in shown
+            next(
+                (mark for mark in (NOT_SHOWN, f"<{_SMALL}") if mark in pair), f"{count:,}"
+            ).replace("<", "&lt;")
+            for count, *pair in zip(table["people"], marks, beside, strict=True)
         ]
         title = repr(self)[1:-1].replace("<", "&lt;")
         return f"<p>{title}</p>" + str(table.to_html(index=False, escape=False))
@@ -537,6 +543,22 @@ _ARRAYS: Final = (
     "segment", "care_class", "standing", "months_owed", "size", "debt",
     "carried_debt", "carried_class", "carried_months", "decile", "village",
 )  # fmt: skip
+
+
+def _beside_total(counts: list[int]) -> list[str]:
+    """The marks of counts whose sum everybody knows; empty for those that are shown."""
+    if not counts:
+        return []
+    names, total = range(len(counts)), sum(counts)
+    known = f"<{_SMALL}" if total < _SMALL else total
+    whole = Grid(("all",), (frozenset(names),), ((total,),))
+    parts = Grid(("all",), tuple(frozenset({name}) for name in names), (tuple(counts),))
+    before = [Released(whole, [[known]], _SMALL, totals=False)]
+    try:
+        (shown,) = hide([parts], _SMALL, totals=False, before=before)
+    except InputError:  # too few people: nothing is shown
+        return [NOT_SHOWN] * len(counts)
+    return [value if isinstance(value, str) else "" for value in shown[0]]
 
 
 def _rows(table: pd.DataFrame) -> Iterable[Any]:

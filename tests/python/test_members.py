@@ -933,6 +933,39 @@ def test_the_cells_add_up_to_the_people() -> None:
     assert cells.duplicated(["segment", "care_class", "standing", "months_owed"]).sum() == 0
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_R19_a_display_with_its_total_gives_no_small_count_away(seed: int) -> None:
+    rng = random.Random(seed)
+    segments = ["PBI", "PBID", "PPU_PN", "BP_PN"][: rng.randint(1, 4)]
+    counts = {name: rng.choice([0, 1, 2, 3, 4, 5, 6, 7, 9, 100]) for name in segments}
+    counts["PBI"] = counts["PBI"] or 3
+    people = [name for name, count in counts.items() for _ in range(count)]
+    members = jkn.Members.load(
+        {
+            "identity": [f"P{at:03}" for at in range(len(people))],
+            "segment": people,
+            "standing": ["active"] * len(people),
+        },
+        as_of="2025-04",
+    )
+    page = members._repr_html_()
+    total = re.findall(r": (\S+) people", page)[0]
+    shown = re.findall(r"<td>(.*?)</td>", page)[3::4]
+    choices = [
+        [int(text)] if text.isdigit() else range(1, 5) if text == "&lt;5" else range(1, 120)
+        for text in shown
+    ]
+    true = [count for count in counts.values() if count]
+    for at, count in enumerate(true):
+        rest = {0}
+        for choice in (each for other, each in enumerate(choices) if other != at):
+            rest = {a + b for a in rest for b in choice}
+        sums = {int(total)} if total.isdigit() else set(range(1, 5))
+        possible = {one for one in choices[at] if any(each - one in rest for each in sums)}
+        widest = min(4, max(sums) - len(true) + 1)  # the others are one person at least
+        assert count >= 5 or possible >= set(range(1, widest + 1)), (true, total, shown)
+
+
 @pytest.mark.parametrize("secret", ["3508010101010001", "0001234567890", "0812-3456-7890"])
 def test_R17_a_number_of_a_person_is_no_village(secret: str) -> None:
     """Villages stand in accounts and are published."""
