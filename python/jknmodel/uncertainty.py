@@ -562,7 +562,6 @@ def uncertain(
     threads = arguments.between("threads", threads, 0, MOST_THREADS)
     arguments.progress("progress", progress)
     varied = arguments.listed("vary", vary, what="names of assumptions")
-    last = arguments.month("until", until)
     register = {} if core is None else core.assumptions
     for name in varied if core is not None else ():
         if arguments.name("vary", name, register, needed=True) and kind_of(name) in {
@@ -582,6 +581,7 @@ def uncertain(
                 f"{name} = {{value = {row['value']:g}, low = ..., high = ...}}"
             )
             arguments.fault("vary", name, message)
+    last = arguments.month("until", until)
     arguments.refuse_if_any()
     if engine != EXPECTED:
         listed.append("chance")

@@ -117,3 +117,45 @@ def test_it_prints(browser: Any, address: str, tmp_path: Path) -> None:
     paper = page.pdf(path=PICTURES / "lumajang.pdf", format="A4", prefer_css_page_size=True)
     assert paper.startswith(b"%PDF")
     page.close()
+
+
+#: Numbers that are broken over two lines, words that are cut, and text below a size in pixels.
+LEGIBLE = """least => {
+  const found = {broken: [], cut: [], small: []};
+  const page = [...document.querySelectorAll("main")].find(each => each.offsetParent !== null);
+  const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode, words = text.textContent.trim(), box = text.parentElement;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const hidden = box.closest("svg, details:not([open])") || !range.getClientRects().length;
+    if (!words || hidden) continue;
+    if (parseFloat(getComputedStyle(box).fontSize) < least - 0.01) found.small.push(words);
+    const right = range.getBoundingClientRect().right - 1;
+    for (let at = box; at !== page; at = at.parentElement)
+      if (right > at.getBoundingClientRect().right) { found.cut.push(words); break; }
+    for (const number of text.textContent.matchAll(/\\d[\\d.,]*/g)) {
+      range.setStart(text, number.index);
+      range.setEnd(text, number.index + number[0].length);
+      const lines = new Set([...range.getClientRects()].map(each => Math.round(each.top)));
+      if (lines.size > 1) found.broken.push(words);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("paper", [320, 360, 768, 1200, 1201, 1280, "print"])
+def test_F16_every_number_and_word_is_whole_and_print_is_9_points(
+    browser: Any, addresses: dict[str, str], name: str, paper: int | str, language: str
+) -> None:
+    printed = paper == "print"  # A4 within its margins
+    page = browser.new_page(viewport={"width": 688 if printed else paper, "height": 900})
+    page.goto(addresses[name])
+    page.click(f'label[for="show-{language}"]')
+    page.emulate_media(media="print" if printed else "screen")
+    found = page.evaluate(LEGIBLE, 12 if printed else 0)
+    page.close()
+    assert found == {"broken": [], "cut": [], "small": []}
