@@ -48,6 +48,16 @@ PbidIntake intake(Month from, Month until, std::optional<std::int64_t> heads,
 }
 constexpr std::int64_t plenty = 90'000'000'000;
 
+/// Every lever that goes up to a target has one that is met already.
+void aim_low(Scenario& plan) {
+    for (Lever& lever : plan.levers)
+        std::visit(
+            [](auto& l) {
+                if constexpr (requires { l.up_to; })
+                    l.up_to = Target{Target::Figure::active_of_population, 0.1};
+            },
+            lever);
+}
 /// What holds for the orders of any run.
 template <class T>
 void holds_for_orders(const Outcome<T>& run, const Scenario& plan) {
@@ -188,7 +198,8 @@ TEST_CASE("F6: of any plan the orders add up to what the levers did, and say whe
     for (int seed = 1; seed <= 300; ++seed) {
         Dice dice{static_cast<std::uint64_t>(seed)};
         const Baseline district = random_district(dice);
-        const Scenario plan = random_scenario(dice, district);
+        Scenario plan = random_scenario(dice, district);
+        if (seed % 4 == 0) aim_low(plan);
         CAPTURE(seed);
         const auto mean = run(district, plan, Month{2027, 3});
         holds_for_orders(mean, plan);
