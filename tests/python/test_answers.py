@@ -308,3 +308,54 @@ def test_F15_relief_spent_what_it_paid(engine: str, place: jkn.Place) -> None:
     levers = jkn.project(place, plan, until="2025-12", engine=engine, seed=1).levers()
     assert levers["spent"].sum() > 90_000_000
     assert (levers["spent"] == levers["relief_rupiah"]).all()
+
+
+# ── who stays in a list ──
+
+
+def _accounts(table: pd.DataFrame, plan: jkn.Scenario) -> pd.DataFrame:
+    members = jkn.Members.load(table, as_of="2025-04")
+    place = members.place(jkn.Place.load("lumajang"), population=12_000)
+    run = jkn.project(place, plan, until="2026-12", engine="persons", seed=7, members=members)
+    found = run.accounts(identities=True)
+    return found[found["identity"] != ""].set_index("identity")
+
+
+def test_PE3_two_cleanings_of_one_list_can_be_compared_person_by_person() -> None:
+    table = jkn.Members.example_table(6_000, seed=7)
+    plan = jkn.Scenario.from_text('schema = 1\nname = "nothing"')
+    everybody = _accounts(table, plan)
+    order = table.sort_values("identity").index
+    dice = random.Random(3)
+    for left_out in ([order[0]], [order[-1]], dice.sample(list(order), 3)):
+        family = table.loc[left_out, "family"]
+        gone = table["family"].isin(family[family.notna() & (family != "")])
+        gone |= table.index.isin(left_out)
+        fewer = _accounts(table[~gone], plan)
+        before = everybody.loc[fewer.index]
+        same = (fewer["segment"] == before["segment"]) & (fewer["standing"] == before["standing"])
+        same &= fewer["months_owed"] == before["months_owed"]
+        assert (~same).mean() < 0.005  # those at a threshold that the totals moved
+
+
+def test_PE3_what_chance_is_keyed_by_hangs_on_nobody_else_and_is_each_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from jknmodel import members
+
+    identities = [f"3508-{i}" for i in range(2_000)]
+
+    def keys(names: list[str]) -> dict[str, int]:
+        table = {"identity": names, "segment": ["PBI"] * len(names),
+                 "standing": ["active"] * len(names)}  # fmt: skip
+        found = jkn.Members.load(table, as_of="2025-04")
+        return dict(zip(found.identities(), found.chance_keys().tolist(), strict=True))
+
+    every = keys(identities)
+    assert len(set(every.values())) == 2_000
+    assert max(every.values()) < 2**63
+    others = keys([*reversed(identities[5:]), "A" * 40])
+    assert all(every[name] == key for name, key in others.items() if name in every)
+    hashed = members._hashed
+    monkeypatch.setattr(members, "_hashed", lambda words: hashed(words) % 16_384)
+    assert len(set(keys(identities).values())) == 2_000
