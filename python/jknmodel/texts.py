@@ -116,6 +116,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{money} for {year} runs out in {month}, {short} short",
     ),
     "and_in": ("; ", "; "),
+    "answer_given_up": (
+        " Agar uang cukup, {heads} peserta PBID dilepas mulai {month}.",
+        " To keep within the money, {heads} PBID heads are given up from {month}.",
+    ),
     "because_full_year": (
         ", karena {heads} peserta yang ditambahkan untuk sebagian tahun menjadi beban setahun "
         "penuh",

@@ -11,6 +11,7 @@ import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel import _core
+from jknmodel.report import sentences
 from jknmodel.study import compare, targets, targets_in
 
 _TESTED = ["coverage", "active_of_population"]
@@ -149,6 +150,8 @@ def test_A4_heads_given_up_are_said_in_the_answer(place: jkn.Place) -> None:
     assert answer.released == pytest.approx(answer.one_off)
     assert answer.money_ends is not None
     assert found.frame()["heads_released"].iloc[0] == answer.released
+    text = sentences(found, "en")[1]
+    assert f"{round(answer.released):,} PBID heads are given up from December 2025" in text
 
 
 def test_F4_the_page_says_where_it_is_not_known(place: jkn.Place, tmp_path: Path) -> None:

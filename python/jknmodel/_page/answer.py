@@ -106,7 +106,16 @@ class AnswerPart(Words):
                 words += self.t("because_full_year", heads=heads)
             parts.append(words)
         text = self.t("and_in").join(parts)
-        return self.t("answer_money", years=text) if parts else ""
+        return self.t("answer_money", years=text) + self.given_up() if parts else ""
+
+    def given_up(self) -> str:
+        """That the money lasts only because heads were given up."""
+        central, line = self.main.central, self.main.lines[0]
+        if central.released < 0.5:
+            return ""
+        first = line.loc[line["released"] > 0, "month"].iloc[0]
+        heads = self.n.whole(central.released)
+        return self.t("answer_given_up", heads=heads, month=self.n.month(first))
 
     def short(self, end: YearEnd) -> str:
         """What a year is short of, with its range where that is more than one amount."""
