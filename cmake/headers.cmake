@@ -103,6 +103,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/wages.hpp
     include/jknmodel/projection/whole.hpp
     include/jknmodel/study/questions.hpp
+    include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp
     include/jknmodel/report/tables.hpp
     include/jknmodel/jknmodel.hpp

@@ -116,6 +116,7 @@
 
 #include <jknmodel/study/questions.hpp>
 
+#include <jknmodel/report/budget.hpp>
 #include <jknmodel/report/frame.hpp>
 #include <jknmodel/report/tables.hpp>
 

@@ -19,6 +19,7 @@ True
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
@@ -40,6 +41,7 @@ _SMALL: Final = f"<{SMALLEST}"
 MARKS: Final = (_SMALL, NOT_SHOWN)
 _MOST_MONTHS: Final = 24
 _MOST_SUMS: Final = 2  # that a reader knows of the debtors of a segment: heads and rupiah
+_BILLS_OF_FEW: Final = SMALLEST * 12 * 100_000  # rupiah that fewer heads could have cost in a year
 _ROWS: Final = ("pending", "active", "owing", "left")  # as monthly() adds standings up
 _ROW_OF: Final = {"protected": "active", "instalments": "owing"}
 _SMALL_COLUMNS: Final = (
@@ -252,9 +254,25 @@ class Hidden:
                 continue
             marks = [_small(value, "") for value in out[heads].tolist()]
             out[heads] = _marked(out[heads].tolist(), marks)
-            for name in (name for name in beside if name in out):
+            years = [name for name in out if re.fullmatch(r"cost_\d{4}", str(name))]
+            for name in (*(name for name in beside if name in out), *(years if beside else ())):
                 values = zip(out[name].tolist(), marks, strict=True)
                 out[name] = [NOT_SHOWN if mark and value else value for value, mark in values]
+        return out
+
+    def budget(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """`Run.budget`: what the district pays outside the funds, and bills of few new heads."""
+        out = frame.copy()
+        told = any(payer == "district" for payer, _ in self._silent)
+        outside = [told and fund == "-" for fund in out["fund"]]
+        for name in ("money", "needed", "paid"):
+            values = zip(out[name].tolist(), outside, strict=True)
+            out[name] = [NOT_SHOWN if gone and value else value for value, gone in values]
+        few = out["for_new_heads"].between(0, _BILLS_OF_FEW, inclusive="neither")
+        out["for_new_heads"] = [
+            NOT_SHOWN if gone else value
+            for value, gone in zip(out["for_new_heads"].tolist(), few, strict=True)
+        ]
         return out
 
     @staticmethod

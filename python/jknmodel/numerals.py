@@ -216,6 +216,26 @@ class Numerals:
             f"{_ABOUT[self.language]} {prefix}{self._localised(text)}–{most.removeprefix(prefix)}"
         )
 
+    def between(self, low: float, high: float) -> str:
+        """`about_between` where "about" was said already.
+
+        >>> Numerals("id").between(29_900, 77_400)
+        '30–77 ribu'
+        """
+        if low < max(0.5, self.smallest) <= high:
+            return f"0–{self._people(high)}"
+        return self.about_between(low, high).removeprefix(f"{_ABOUT[self.language]} ")
+
+    def money_between(self, low: float, high: float) -> str:
+        """`about_money` where "about" was said already.
+
+        >>> Numerals("en").money_between(2_501_580_000, 9_140_000_000)
+        'Rp2.5–9.1 billion'
+        """
+        if low < 0.5 <= high:
+            return f"Rp0–{self.money(high, rounded=True)[2:]}"
+        return self.about_money(low, high).removeprefix(f"{_ABOUT[self.language]} ")
+
     def _people(self, heads: float, *, coarse: bool = False) -> str:
         thousand = "ribu" if self.language == "id" else "thousand"
         million = "juta" if self.language == "id" else "million"

@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Any
 
 from jknmodel._page.action import ActionPart
 from jknmodel._page.answer import AnswerPart
+from jknmodel._page.decided import DecidedPart
 from jknmodel._page.doubt import DoubtPart
 from jknmodel._page.facts import Facts, law_version
+from jknmodel._page.marks import plain
 from jknmodel._page.scenarios import ScenarioPart
 from jknmodel._page.sure import SurePart
 from jknmodel._page.template import check_language, render
@@ -103,7 +105,8 @@ def sentences(comparison: Comparison, language: Language = "id") -> list[str]:
     >>> sentences(found, "en")[0]
     'Of 100 people in Lumajang, 87 are registered in JKN and 66 are active (or 57, if ...'
     """
-    return [sentence for sentence in AnswerPart(Facts(comparison), language).answer() if sentence]
+    said = AnswerPart(Facts(comparison), language).answer()
+    return [plain(sentence) for sentence in said if sentence]
 
 
 def _content(facts: Facts, language: Language) -> dict[str, Any]:
@@ -112,6 +115,7 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
     parts = (
         AnswerPart(facts, language),
         ScenarioPart(facts, language),
+        DecidedPart(facts, language),
         ActionPart(facts, language),
         WorthPart(facts, language),
         SurePart(facts, language),

@@ -27,6 +27,7 @@ from jknmodel.cuts import cut_records
 from jknmodel.outputs import digests
 from jknmodel.places import slug
 from jknmodel.report import law_version, page
+from jknmodel.shown import draws_table, opening_table, plan_table
 from jknmodel.workbook import workbook_bytes
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ __all__ = [
     "without_groups",
 ]
 
-_RUN_TABLES: Final = ("monthly", "ledger", "funds", "levers", "orders")
+_RUN_TABLES: Final = ("monthly", "ledger", "funds", "levers", "orders", "budget")
 _BANDS: Final = (
     "registered", "active", "coverage", "active_of_population", "active_of_registered", "owing",
     "debt", "spent", "owed_to_bpjs",
@@ -71,11 +72,13 @@ def results(
     """Every file of a run by name, ready to be written together.
 
     Page and workbook are named after the place. ``monthly segments ledger funds`` hold one run for
-    each scenario, under the place file's own choices (``levers``,
-    ``orders`` and ``reconciliation`` too);
+    each scenario, under the place file's own choices (``levers``, ``orders``, ``budget`` and
+    ``reconciliation`` too);
     ``worth`` what each scenario adds to the first, ``groups`` the people told apart, with counts
     below 5 hidden (``segments`` adds them up); ``comparison`` a row for each scenario and
-    choice with its answers; ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs
+    choice with its answers; ``plan`` what each scenario has and decides, ``opening`` the heads
+    at the opening under every prior and reading, ``draws`` what a decision turns on over the
+    draws (`shown`); ``variants`` the rows of ``monthly`` for every choice. Of `drawn` runs
     (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
     draw, ``bands`` the quantiles over them. The record lists all of them under ``outputs``, with
     their SHA-256, and under ``cut`` what was ordered of levers and not done (`cuts.Cut`).
@@ -111,6 +114,10 @@ def tables(comparison: Comparison) -> dict[str, str]:
     out["reconciliation"] = to_csv(reconciliations(comparison))
     if len(comparison.scenarios) > 1:
         out["worth"] = to_csv(worth_of(comparison))
+    out["plan"] = to_csv(plan_table(comparison))
+    if hidden is None:  # sums of a place of real people would tell what is hidden
+        out["opening"] = to_csv(opening_table(comparison))
+    out["draws"] = to_csv(draws_table(comparison))
     out["evidence"] = to_csv(evidence_table(comparison))
     out["comparison"] = to_csv(scenarios_table(comparison))
     out["variants"] = to_csv(_variants(comparison))
@@ -173,7 +180,7 @@ def run_table(run: Run, name: str, hidden: Hidden | None) -> pd.DataFrame:
     if hidden is None:
         return frame
     hide = {"monthly": hidden.monthly, "segments": hidden.segments, "ledger": hidden.ledger,
-            "levers": hidden.levers, "orders": hidden.levers}  # fmt: skip
+            "levers": hidden.levers, "orders": hidden.levers, "budget": hidden.budget}  # fmt: skip
     return hide[name](frame) if name in hide else frame
 
 

@@ -235,6 +235,31 @@ class Run:
         """Tidy: ``month fund opening received spent closing committed owed short_of`` in rupiah."""
         return self._table("funds")
 
+    def budget(self) -> pd.DataFrame:
+        """A row for each year and fund, in rupiah: what there was, was asked, paid, left and owed.
+
+        Columns: ``month`` (the last of the year within the run), ``year fund
+        pays_contributions money spent_before needed paid relief programmes for_new_heads left
+        left_for_contributions owed``. ``money`` is what came in (receipts, grants, earmarks,
+        what was carried over), ``spent_before`` what of it was spent before the opening;
+        ``needed`` adds up the debt of earlier years, bills, relief and programmes; ``paid`` went
+        to BPJS; ``for_new_heads`` is what of the bills is for PBID heads that levers registered.
+        Money in a fund that is sent no bills (CSR, an unused earmark) is not left for
+        contributions. Fund ``-`` is what the district pays outside the funds. To the rupiah,
+        ``money = spent_before + paid + relief + programmes + left`` and
+        ``needed = spent_before + paid + relief + programmes + owed``; all of it are sums of
+        `funds` and `ledger`.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2026-12")
+        >>> run.budget().query("fund == 'APBD 2026'").owed.round().item()
+        2501580000.0
+        """
+        return self._table("budget")
+
     def levers(self) -> pd.DataFrame:
         """Tidy: ``month lever heads relief_rupiah spent``: what each lever did.
 

@@ -61,6 +61,8 @@ HOLD: Final = 12
 #: Draws behind the page: enough to tell 37 of 100 from 47.
 DRAWS: Final = 100
 BEHAVIOURS: Final = ("A", "B")
+#: Money of a year's end, a column each in `Comparison.frame`.
+_YEAR_MONEY: Final = ("need", "money", "left", "owed", "elsewhere", "outside", "cost")
 
 
 class Choice(NamedTuple):
@@ -89,10 +91,12 @@ class Targets(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class YearEnd:
-    """The close of December: rates, and the money of that year's funds in rupiah.
+    """The close of December: rates, and the year's money as `Run.budget` has it, in rupiah.
 
-    ``need`` is what the funds are billed in that year (what was spent before the opening
-    included); ``money`` their receipts; ``ends`` the first month with an unpaid bill, if any.
+    ``money``, ``need``, ``left`` and ``owed`` add up the funds that are sent bills; ``elsewhere``
+    is what is left in the others (CSR, an unused earmark), ``outside`` what the district pays
+    outside the funds; ``cost`` what all funds are asked for heads that levers registered, for
+    relief and for programmes. ``ends`` is the first month with an unpaid bill, if any.
     """
 
     year: int
@@ -100,19 +104,19 @@ class YearEnd:
     active_of_population: float
     active_of_registered: float
     owed_to_bpjs: float
-    need: float
     money: float
+    need: float
+    left: float
+    owed: float
+    elsewhere: float
+    outside: float
+    cost: float
     ends: dt.date | None
 
     @property
-    def left(self) -> float:
-        """What the year's money leaves; negative when it is short."""
-        return self.money - self.need
-
-    @property
-    def gap(self) -> float:
-        """What the year's money is short of; never negative."""
-        return max(0.0, self.need - self.money)
+    def balance(self) -> float:
+        """What is left for contributions, less what is owed to BPJS: negative when short."""
+        return self.left - self.owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,8 +348,8 @@ class Comparison:
                     row[f"coverage_{end.year}"] = end.coverage
                     row[f"active_of_population_{end.year}"] = end.active_of_population
                     row[f"active_of_registered_{end.year}"] = end.active_of_registered
-                    row[f"need_{end.year}"] = end.need
-                    row[f"money_{end.year}"] = end.money
+                    for figure in _YEAR_MONEY:
+                        row[f"{figure}_{end.year}"] = getattr(end, figure)
                 rows.append(row)
         return pd.DataFrame(rows)
 
@@ -602,33 +606,28 @@ def _priority(monthly: pd.DataFrame) -> dt.date | None:
 
 
 def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
-    funds, ledger = run.funds(), run.ledger()
-    billed = ledger[
-        (ledger["payer"] == "district") & (ledger["account"] == "billed") & (ledger["fund"] != "-")
-    ]
-    first = monthly["month"].iloc[0]
-    for year in range(first.year, monthly["month"].iloc[-1].year + 1):
-        here = monthly[monthly["month"].dt.year == year]
-        if here["month"].iloc[-1].month != 12:
-            continue
-        row = here.iloc[-1]
-        of_year = funds[funds["month"].dt.year == year]
-        money = float(sum(fund.total for fund in run.plan.funds if fund.year == year))
-        need = float(billed.loc[billed["month"].dt.year == year, "rupiah"].sum())
-        if year == first.year:  # what was spent before the opening
-            opening = float(funds.loc[funds["month"] == first, "closing"].sum())
-            received = float(of_year.loc[of_year["month"] > first, "received"].sum())
-            need += money - received - opening
-        short = of_year[of_year["short_of"] > 0.5]
+    funds, budget = run.funds(), run.budget()
+    short = funds.loc[funds["short_of"] > 0.5, "month"]
+    december = monthly[monthly["month"].dt.month == 12].set_index("month")
+    for month, rates in december.iterrows():
+        rows = budget[budget["month"] == month]
+        billed = rows[rows["pays_contributions"]]
+        other = rows[~rows["pays_contributions"] & (rows["fund"] != "-")]
+        missed = short[short.dt.year == month.year]
         yield YearEnd(
-            year=year,
-            coverage=float(row["coverage"]),
-            active_of_population=float(row["active_of_population"]),
-            active_of_registered=float(row["active_of_registered"]),
-            owed_to_bpjs=float(row["owed_to_bpjs"]),
-            need=need,
-            money=money,
-            ends=None if short.empty else short["month"].iloc[0].start_time.date(),
+            year=month.year,
+            coverage=float(rates["coverage"]),
+            active_of_population=float(rates["active_of_population"]),
+            active_of_registered=float(rates["active_of_registered"]),
+            owed_to_bpjs=float(rates["owed_to_bpjs"]),
+            money=float(billed["money"].sum()),
+            need=float(billed["needed"].sum()),
+            left=float(billed["left_for_contributions"].sum()),
+            owed=float(billed["owed"].sum()),
+            elsewhere=float(other["left"].sum()),
+            outside=float(rows.loc[rows["fund"] == "-", "paid"].sum()),
+            cost=float(rows[["for_new_heads", "relief", "programmes"]].sum().sum()),
+            ends=None if missed.empty else missed.iloc[0].start_time.date(),
         )
 
 

@@ -34,10 +34,15 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "switch_id": ("Bahasa Indonesia", "Bahasa Indonesia"),
     "switch_en": ("English", "English"),
     "range_note": (
-        "Angka tebal: pilihan utama (lihat bagian 7). Angka kecil di bawahnya: rentang dari semua "
-        "hal yang belum diketahui.",
-        "Bold: the central choice (see part 7). Small below it: the range over everything that "
-        "is not known.",
+        "Angka tebal: pilihan utama (lihat bagian 7). Angka kecil di bawahnya: rentang atas semua "
+        "pilihan yang tidak ditentukan data (bagian 7), bukan atas tarikan.",
+        "Bold: the central choice (see part 7). Small below it: the range over all choices that "
+        "the data do not settle (part 7), not over draws.",
+    ),
+    "with_range": ("{value} ({range})", "{value} ({range})"),
+    "with_range_of_choices": (
+        "{value} ({range} dalam pilihan lain, bagian 7)",
+        "{value} ({range} under other choices, part 7)",
     ),
     # ── 1 the answer ──
     "section_answer": ("1. Jawaban singkat", "1. The answer"),
@@ -58,6 +63,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "light_what": (
         "Skenario “{scenario}”: {coverage} terdaftar dan {active} aktif pada {month}.",
         "Scenario “{scenario}”: {coverage} registered and {active} active in {month}.",
+    ),
+    "light_range": (
+        " Dalam kurung: 8 dari 10 tarikan (bagian 7).",
+        " In brackets: 8 of 10 draws (part 7).",
     ),
     "light_lost": (
         "AMBANG UHC TERCAPAI, LALU LEPAS",
@@ -151,6 +160,13 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Both targets are met in {month}; the status takes effect if no PBID debt is open and the "
         "request is approved. Coverage alone does not give UHC status.",
     ),
+    "answer_reached_owing": (
+        "Kedua target tercapai pada {month}, tetapi dengan berutang: kabupaten berutang {owed} "
+        "pada {until}, dan selama berutang status tidak diberikan. Mendaftarkan orang saja tidak "
+        "memberi status UHC.",
+        "Both targets are met in {month}, but on credit: the district owes {owed} by {until}, and "
+        "while it owes the status is not granted. Coverage alone does not give UHC status.",
+    ),
     "best_reaches": (
         "Kedua ambang tercapai dalam “{scenario}”, mulai {month}, dengan {heads} peserta tambahan "
         "dan {cost} setahun penuh.",
@@ -232,8 +248,8 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "cannot_tell": ("tidak dapat dipastikan", "cannot be told"),
     "chosen": ("dipakai di halaman ini", "used on this page"),
     "chart_rates": (
-        "Terdaftar dan aktif, % penduduk: “{scenario}”",
-        "Registered and active, % of population: “{scenario}”",
+        "Terdaftar dan aktif, % penduduk: “{scenario}” (pita: semua pilihan, bagian 7)",
+        "Registered and active, % of population: “{scenario}” (bands: all choices, part 7)",
     ),
     "chart_rates_alt": (
         "Grafik: bagian penduduk yang terdaftar dan yang aktif setiap bulan, dengan rentangnya, "
@@ -260,19 +276,44 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Chart: what is left of the PBID budget at each month's end.",
     ),
     "money_note": (
-        "Kebutuhan adalah tagihan iuran PBID yang dibebankan ke sumber dana skenario. Bila uang "
-        "habis, kabupaten berutang kepada BPJS: peserta tetap aktif, status prioritas hilang, dan "
-        "utang dibayar lebih dulu tahun berikutnya.",
-        "Need is what the scenario's funds are billed for PBID contributions. When money runs out "
-        "the district owes BPJS: members stay active, priority status goes, and the debt is the "
-        "first claim on next year's money.",
+        "Kebutuhan adalah semua yang diminta dari dana yang menerima tagihan BPJS: iuran PBID, "
+        "utang tahun-tahun sebelumnya, pelunasan tunggakan warga, dan program. Bila uang habis, "
+        "kabupaten berutang kepada BPJS: peserta tetap aktif, status prioritas hilang, dan utang "
+        "dibayar lebih dulu tahun berikutnya.",
+        "Need is all that is asked of the funds that BPJS bills: PBID contributions, debt of "
+        "earlier years, relief of members' old debt, and programmes. When money runs out the "
+        "district owes BPJS: members stay active, priority status goes, and the debt is the first "
+        "claim on next year's money.",
     ),
+    "money_elsewhere": (
+        "Di luar itu: {fund} {money}; terpakai {spent}, sisa {left}. Dana ini tidak membayar "
+        "tagihan iuran.",
+        "Besides: {fund} {money}; {spent} spent, {left} left. This money pays no contributions.",
+    ),
+    "money_outside": (
+        "Di luar dana skenario, {when}: {amount} bagian daerah ({rate} per orang per bulan, "
+        "{article}) untuk peserta aktif kelas III mandiri dan PBID. Dari baris anggaran mana ini "
+        "dibayar? Skenario tidak menyebutkannya.",
+        "Outside the scenario's funds, {when}: {amount} of the district's share ({rate} a head and "
+        "month, {article}) for active class III self-payers and PBID members. From which budget "
+        "line is it paid? The scenario does not say.",
+    ),
+    "money_outside_members": (
+        "Di luar dana skenario, {when}: {amount} iuran PBID dan bagian daerah ({rate} per orang "
+        "per bulan, {article}). Dari baris anggaran mana ini dibayar? Skenario tidak "
+        "menyebutkannya.",
+        "Outside the scenario's funds, {when}: {amount} of PBID contributions and of the "
+        "district's share ({rate} a head and month, {article}). From which budget line is it "
+        "paid? The scenario does not say.",
+    ),
+    "in_year": ("{year}", "{year}"),
+    "from_month_of_year": ("{year} (sejak {month})", "{year} (from {month})"),
     # ── 4 the scenarios ──
     "section_scenarios": ("4. Skenario", "4. The scenarios"),
     "col_scenario": ("Skenario", "Scenario"),
     "col_lasting": ("Tambahan tetap", "Heads that last"),
     "col_one_off": ("Tambahan sementara", "Heads one-off"),
-    "col_this_year": ("Biaya tahun ini", "Cost this year"),
+    "col_each_year": ("Biaya tiap tahun", "Cost in each year"),
     "col_full_year": ("Biaya setahun penuh", "Cost of a full year"),
     "col_money_ends": ("Uang habis", "Money ends"),
     "col_coverage": ("Terdaftar {month}", "Registered {month}"),
@@ -292,10 +333,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "held": ("bertahan 12 bulan", "held 12 months"),
     "debt_blocks": ("utang PBID menahan status", "PBID debt bars the status"),
     "scenario_note": (
-        "“Tetap”: uang setiap tahun berikutnya cukup untuk mereka; “sementara”: tidak. Biaya "
-        "adalah iuran peserta tambahan itu saja.",
-        "“Last”: the money of every later year carries them; “one-off”: it does not. Costs are the "
-        "contributions of those heads alone.",
+        "“Tetap”: uang setiap tahun berikutnya cukup untuk mereka; “sementara”: tidak. Biaya tiap "
+        "tahun: yang ditagihkan kepada dana untuk peserta tambahan, ditambah pelunasan dan "
+        "program; biaya setahun penuh: iuran peserta tambahan itu saja.",
+        "“Last”: the money of every later year carries them; “one-off”: it does not. Cost in each "
+        "year: what the funds are billed for the heads added, and relief and programmes; of a full "
+        "year: the contributions of those heads alone.",
     ),
     "about_scenario": (
         "Dana {funds}; tarif {rate} per orang per bulan.",
@@ -305,6 +348,128 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Tanpa sumber dana; tarif {rate} per orang per bulan.",
         "No money named; {rate} a head and month.",
     ),
+    "decided_title": (
+        "Apa yang dimiliki dan diputuskan tiap skenario",
+        "What each scenario has and decides",
+    ),
+    "decides_nothing": ("Tidak memutuskan apa pun.", "Decides nothing."),
+    "fund_of_year": ("{year}: {funds}", "{year}: {funds}"),
+    "fund_named": ("{name} {amount}", "{name} {amount}"),
+    "rate_from": ("sejak {month} {rate}", "from {month} {rate}"),
+    "months_between": ("{first} – {last}", "{first} – {last}"),
+    "lever_said": ("{name} ({when}): {what}.", "{name} ({when}): {what}."),
+    "so_many_people": ("{people} orang", "{people} people"),
+    "as_many_as_money": (
+        "sebanyak orang yang dapat dibiayai",
+        "as many people as the money carries",
+    ),
+    "pool_unregistered": ("belum terdaftar", "not registered"),
+    "pool_left": ("nonaktif tanpa utang", "inactive without debt"),
+    "pool_pbid": ("PBID", "PBID"),
+    "pool_pbi": ("PBI", "PBI"),
+    "pool_mandiri": ("mandiri", "self-paying"),
+    "figure_of_coverage": ("penduduk terdaftar", "of the population registered"),
+    "figure_of_active_of_population": ("penduduk aktif", "of the population active"),
+    "figure_of_active_of_registered": ("peserta aktif", "of the registered active"),
+    "debtors_deciles": ("desil {low}-{high}", "deciles {low}-{high}"),
+    "debtors_months": ("{low}-{high} bulan tunggakan", "{low}-{high} months owed"),
+    "after_mandiri": ("sesudahnya membayar sendiri", "after it they pay themselves"),
+    "after_pbid": ("sesudahnya menjadi PBID", "after it they are PBID"),
+    "lever_monthly_cap": ("paling banyak {amount} sebulan", "at most {amount} a month"),
+    "lever_rupiah_a_month": ("{amount} sebulan", "{amount} a month"),
+    "lever_up_to": ("sampai {share} {figure}", "up to {share} {figure}"),
+    "lever_committed_until": ("dijamin sampai {month}", "committed until {month}"),
+    "lever_pledged_until": ("dijanjikan sampai {month}", "pledged until {month}"),
+    "lever_beyond_fund": (
+        "juga yang tidak terbiayai dana: kabupaten berutang",
+        "even those whom the fund does not carry: the district owes",
+    ),
+    "lever_budget": ("paling banyak {amount}", "at most {amount}"),
+    "lever_ceiling": ("{party} paling banyak {amount}", "{party} at most {amount}"),
+    "lever_pbid_intake": (
+        "mendaftarkan {heads} sebagai PBID dari {fund}; asal: {sources}",
+        "registers {heads} as PBID with {fund}; who: {sources}",
+    ),
+    "lever_pbid_reactivate": (
+        "memindahkan {heads} mandiri yang menunggak{debtors} ke PBID dari {fund}; utangnya tetap "
+        "tercatat",
+        "moves {heads}, self-paying and owing{debtors}, to PBID with {fund}; the debt stays on "
+        "record",
+    ),
+    "lever_pledge_for_member": (
+        "pihak ketiga membayar iuran kelas III bagi {heads}",
+        "third parties pay the class III contribution of {heads}",
+    ),
+    "lever_pledge_to_budget": (
+        "pihak ketiga memberi hibah kepada {fund} untuk {heads} sebagai PBID",
+        "third parties grant {fund} the money for {heads} as PBID",
+    ),
+    "lever_arrears_relief": (
+        "melunasi tunggakan {heads}{debtors}; pembayar: {parties}; {after}",
+        "pays the old debt of {heads}{debtors}; who pays: {parties}; {after}",
+    ),
+    "lever_rehab": (
+        "cicilan tunggakan (REHAB){debtors}{joins}",
+        "instalments of old debt (REHAB){debtors}{joins}",
+    ),
+    "lever_rehab_joins": (", {share} ikut tiap bulan", ", {share} join each month"),
+    "lever_education": (
+        "edukasi bagi {heads}; peluang membayar naik {share}",
+        "education of {heads}; their chance to pay rises by {share}",
+    ),
+    "lever_cost_a_head": ("{amount} per orang dari {fund}", "{amount} a head from {fund}"),
+    "lever_facility_spending": (
+        "{amount} dari {fund} untuk fasilitas, pelatihan atau kampanye, bukan iuran",
+        "{amount} of {fund} for facilities, training or campaigns, not contributions",
+    ),
+    "lever_ppu_enforcement": (
+        "pemberi kerja mendaftarkan pekerja: {workers} belum terdaftar, {share} tiap bulan; asal: "
+        "{sources}",
+        "employers register their workers: {workers} uninsured, {share} a month; who: {sources}",
+    ),
+    "lever_pbi_removed": (
+        "pusat mencoret {share} dari daftar PBI",
+        "the centre removes {share} of the PBI list",
+    ),
+    "lever_pbi_added": (
+        "pusat menambah {heads} tempat PBI; asal: {sources}",
+        "the centre adds {heads} PBI places; who: {sources}",
+    ),
+    "lever_pbi_nothing": ("daftar PBI tetap", "the PBI list stays"),
+    "lever_earmark": (
+        "{share} dari {source} {amount} masuk ke {fund}",
+        "{share} of the {source} of {amount} flows into {fund}",
+    ),
+    "lever_cigarette_tax": (
+        "menguji pajak rokok {amount} terhadap {fund}; tidak menambah uang",
+        "tests the cigarette tax of {amount} against {fund}; brings no money",
+    ),
+    "lever_register_group": (
+        "mendaftarkan {heads} orang sebagai {segment} kelas {care_class}; {share} membayar tiap "
+        "bulan",
+        "registers {heads} people as {segment} class {care_class}; {share} pay each month",
+    ),
+    "lever_wage_reconciliation": (
+        "menagih kekurangan iuran {workers} pegawai atas {first} – {last}: upah {due}, bukan "
+        "{billed}",
+        "bills the shortfall of {workers} employees for {first} – {last}: a wage of {due}, not "
+        "{billed}",
+    ),
+    "lever_population_more": (
+        "angka penduduk naik {heads}",
+        "the population figure rises by {heads}",
+    ),
+    "lever_population_fewer": (
+        "angka penduduk turun {heads}",
+        "the population figure falls by {heads}",
+    ),
+    "lever_write_off": (
+        "tunggakan kelas {classes} dihapus menurut rancangan, belum berlaku",
+        "arrears of class {classes} are written off as drafted, not in force",
+    ),
+    "lever_law_change": ("hukum andaian: {rules}", "hypothetical law: {rules}"),
+    "rule_becomes": ("{rule} = {value}", "{rule} = {value}"),
+    "cost_in_year": ("{year}: {amount}", "{year}: {amount}"),
     "status_note": (
         "Status prioritas (UHC) menuntut tiga hal sekaligus: cakupan, keaktifan, dan tidak ada "
         "tunggakan PBID, ditambah permohonan yang disetujui. Cakupan saja tidak cukup.",
@@ -403,10 +568,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{low}–{high} a head and month",
     ),
     "cost_zero_or_pbid": (
-        "Rp0, atau {low}–{high} per orang per bulan",
-        "Rp0, or {low}–{high} a head and month",
+        "{none}, atau {low}–{high} per orang per bulan",
+        "{none}, or {low}–{high} a head and month",
     ),
-    "cost_zero": ("Rp0 bagi daerah", "Rp0 for the district"),
+    "cost_zero": ("{none} bagi daerah", "{none} for the district"),
     # ── what a rupiah buys ──
     "worth_title": (
         "Apa yang dibeli tiap rupiah, dibanding skenario “{main}”",
@@ -423,11 +588,20 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Cost of each extra active month",
     ),
     "worth_note": (
-        "Dihitung dua belas bulan sesudah kebijakan dimulai, dikurangi warga yang akan kembali "
-        "tanpa kebijakan itu. Rentang: dua perilaku membayar (A dan B) yang tidak dapat dibedakan "
-        "oleh data yang terbit.",
-        "Twelve months after the policy begins, less the people who would have come back without "
-        "it. Ranges: two payment behaviours (A and B) that published data cannot tell apart.",
+        "Setiap skenario dihitung selama dua belas bulan sejak bulan pertama ia berbeda, atau "
+        "sejauh proyeksi sampai; tambahan warga aktif: pada bulan terakhirnya, dikurangi warga "
+        "yang akan kembali tanpa kebijakan itu. Biaya dan bulan aktif dihitung atas bulan yang "
+        "sama. Rentang: dua perilaku membayar (A dan B) yang tidak dapat dibedakan oleh data yang "
+        "terbit.",
+        "Each scenario is judged over twelve months from the first in which it differs, or as far "
+        "as the projection goes; extra people active: at the last of them, less the people who "
+        "would have come back without it. Cost and active months are counted over the same "
+        "months. Ranges: two payment behaviours (A and B) that published data cannot tell apart.",
+    ),
+    "worth_window": ("{first} – {last}", "{first} – {last}"),
+    "worth_window_short": (
+        "hanya {months} bulan: {first} – {last}",
+        "only {months} months: {first} – {last}",
     ),
     "worth_break_even": (
         "{scenarios}: pelunasan tunggakan lebih murah daripada PBID ({rate} per orang per bulan) "
@@ -562,8 +736,8 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "published figures do not tell.",
     ),
     "rate_money": (
-        "selisih {step} setahun untuk setiap 2.800 per orang",
-        "{step} a year for each 2,800 a head",
+        "selisih {step} setahun untuk setiap {each} per orang",
+        "{step} a year for each {each} a head",
     ),
     "decide_reach": (
         "Memutuskan apakah kedua target dikejar (“{scenario}”): {heads} peserta tambahan.",
@@ -623,8 +797,8 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "registered and active.",
     ),
     "unknown_choices": (
-        "Rentang di halaman ini mencakup: {choices}.",
-        "Ranges on this page cover: {choices}.",
+        "Rentang di halaman ini, selain dari tarikan, mencakup semua pilihan: {choices}.",
+        "Ranges on this page, where not of draws, cover all choices: {choices}.",
     ),
     "sure_title": (
         "Seberapa yakin kita: “{scenario}”",
@@ -905,7 +1079,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{heads} registered at {rate}",
     ),
     "and_word": ("dan", "and"),
-    "not_said": ("tidak disebutkan", "not said"),
+    "not_said_between": ("tidak disebutkan: {low} / {high}", "not said: {low} / {high}"),
     "ask active heads by segment": (
         "peserta aktif per segmen",
         "active heads by segment",
@@ -1101,6 +1275,10 @@ class Texts:
     def __call__(self, key: str, **words: object) -> str:
         """The sentence with its blanks filled; KeyError for one that is not in the list."""
         sentence = SENTENCES[key][0 if self.language == "id" else 1]
+        if any(hasattr(word, "__html__") for word in words.values()):  # a number with its mark
+            from markupsafe import escape
+
+            return escape(sentence).format(**words)
         return sentence.format(**words) if words else sentence
 
     def known(self, key: str, otherwise: str) -> str:

@@ -34,6 +34,7 @@ _RELIEF: Final = ("relieved", "relief_paid", "lapsed")  # accounts that add up t
 _OF_RELIEF: Final = {
     "monthly": ("lapsed",),
     "reconciliation": ("relieved", "lapsed", "difference"),
+    "budget": ("relief",),
 }
 _found: WeakKeyDictionary[Run, pd.DataFrame] = WeakKeyDictionary()
 

@@ -150,6 +150,7 @@ class _Book:
         self.runs("funds")
         self.runs("levers")
         self.runs("orders")
+        self.runs("budget")
         self.table("reconciliation", reconciliations(self.c))
         if len(self.c.scenarios) > 1:
             self.table("worth", worth_of(self.c))

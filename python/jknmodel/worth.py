@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a rupiah buys: extra people active some months later, against nothing being decided.
+"""What a rupiah buys: extra people active over some months, against nothing being decided.
+
+Two runs are judged over the same months, from the one in which they first differ: who is active at
+the closes of the window, and the bills of the months for which they are active (the month after
+the close; the same month under priority status, which bills a head as it registers him). Old debt
+that is paid and programmes count in the months of the window itself.
 
 Many who are in arrears come back of their own accord, and many whose debt was paid owe again. So a
 lever is worth what it adds to the run without it, not the people it touched:
@@ -17,9 +22,8 @@ True
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel._arguments import MonthLike
@@ -34,16 +38,20 @@ if TYPE_CHECKING:
 
 __all__ = ["added", "break_even", "worth"]
 
-#: How long after its first month a lever is judged.
-LATER: Final = 12
+#: Over how many months a lever is judged.
+WINDOW: Final = 12
 #: Two behaviours that published stocks do not tell apart.
 BEHAVIOURS: Final = ("A", "B")
-#: Accounts of the ledger that are somebody's money for members.
-_PAID: Final = ("billed", "relief_paid", "granted", "programme")
+#: Accounts of the ledger that pay for a month in which somebody is active.
+_BILLS: Final = ("billed", "granted")
+#: And those that are paid once.
+_ONCE: Final = ("relief_paid", "programme")
+#: What a run has to differ in, to the head or rupiah.
+_LEAST: Final = 1e-6
 
 
 def worth(
-    place: Place, plans: Sequence[Scenario], until: MonthLike, *, months: int = LATER
+    place: Place, plans: Sequence[Scenario], until: MonthLike, *, months: int = WINDOW
 ) -> pd.DataFrame:
     """What each scenario adds to the first one, under each behaviour.
 
@@ -56,17 +64,19 @@ def worth(
     until
         The last month of the runs.
     months
-        How long after the first month of its levers a scenario is judged.
+        Over how many months a scenario is judged, from the first in which it differs.
 
     Returns
     -------
     DataFrame
-        A row for each other scenario and behaviour (A, B): ``scenario behaviour judged`` (the
-        month), ``touched`` (heads its levers moved), ``extra_active`` (people active at that close
-        beyond the first scenario), ``extra_active_months`` (their sum from the first month to it),
-        what it cost beyond the first scenario to that close, in rupiah, by payer: ``district
-        province third_party central``, and ``rupiah_a_month`` (district, province and third
-        parties, for each extra active month; missing where there is none). Expected values.
+        A row for each other scenario and behaviour (A, B): ``scenario behaviour``, the window:
+        ``first``, ``judged`` (its last close) and ``months`` (fewer than asked where the run ends
+        before); ``touched`` (heads its levers moved in it), ``extra_active`` (people active at
+        the last close beyond the first scenario), ``extra_active_months`` (their sum over the
+        window), what it cost beyond the first scenario, in rupiah, by payer: ``district province
+        third_party central`` (a grant to a fund is the giver's), and ``rupiah_a_month``
+        (district, province and third parties, for each extra active month; missing where there
+        is none). Expected values.
 
     Raises
     ------
@@ -90,7 +100,7 @@ def worth(
     )
 
 
-def added(runs: Sequence[Mapping[str, Run]], *, months: int = LATER) -> pd.DataFrame:
+def added(runs: Sequence[Mapping[str, Run]], *, months: int = WINDOW) -> pd.DataFrame:
     """The table of `worth` from runs that were made: for each scenario one by behaviour."""
     import pandas as pd
 
@@ -102,7 +112,7 @@ def added(runs: Sequence[Mapping[str, Run]], *, months: int = LATER) -> pd.DataF
 
 
 def break_even(
-    place: Place, plan: Scenario, lever: str, until: MonthLike, *, months: int = LATER
+    place: Place, plan: Scenario, lever: str, until: MonthLike, *, months: int = WINDOW
 ) -> pd.DataFrame:
     """Up to how many months owed relief is cheaper than carrying the same people as PBID.
 
@@ -120,7 +130,7 @@ def break_even(
     until
         The last month of the runs.
     months
-        How long after its first month it is judged.
+        Over how many months it is judged, from its first.
 
     Returns
     -------
@@ -158,7 +168,8 @@ def break_even(
             heads, debt = float(did["heads"].sum()), float(did["relief_rupiah"].sum())
             if heads < 1e-6:  # nobody owes so many months
                 continue
-            gained = float(_gained(base, run, chosen.from_, months).sum()) / heads
+            window = _window(base, run, months, pd.Period(chosen.from_, "M"))
+            gained = float(_gained(base, run, window).sum()) / heads
             cost = debt / heads
             each = cost / gained if gained > 1e-9 else math.nan
             rows.append(
@@ -201,38 +212,66 @@ def _only(lever: _core.Lever, owed: int) -> Scenario:
     return Scenario.from_text("\n".join(lines))
 
 
-def _gained(base: Run, run: Run, start: dt.date, months: int) -> pd.Series:
-    """Extra people active, from the first month of the levers to so many months after it.
+class _Window(NamedTuple):
+    """The months over which two runs are judged."""
 
-    Of two runs of unequal length it ends with the shorter one.
-    """
-    import pandas as pd
+    first: pd.Period
+    last: pd.Period  # the last close; before `first` where there is nothing to judge
+    bills_later: int  # months from a close to the bill of those active at it
 
-    first = pd.Period(start, "M")
+    @property
+    def months(self) -> int:
+        """How many closes."""
+        return int(self.last.ordinal - self.first.ordinal) + 1
+
+
+def _window(base: Run, run: Run, months: int, first: pd.Period | None = None) -> _Window:
+    """From the first month in which the runs differ, or a given one, so far as they go."""
+    one, other = (each.monthly().set_index("month") for each in (base, run))
+    until = min(one.index[-1], other.index[-1])
+    if first is None:
+        first = _differ(one.loc[:until], other.loc[:until])
+    if first is None:
+        return _Window(until, until - 1, 0)
+    before = other["priority"].get(first - 1, False)
+    later = 0 if before else 1
+    last: pd.Period = min(first + months - 1, until - later)
+    return _Window(first, last, later)
+
+
+def _differ(one: pd.DataFrame, other: pd.DataFrame) -> pd.Period | None:
+    """The first month in which two runs differ in heads or rupiah."""
+    numbers = one.select_dtypes("number").columns
+    off = (one[numbers] - other[numbers]).abs() > _LEAST * one[numbers].abs().clip(lower=1)
+    months = off.index[off.any(axis=1)]
+    return months[0] if len(months) else None
+
+
+def _gained(base: Run, run: Run, window: _Window) -> pd.Series:
+    """Extra people active at each close of the window."""
     with_, without = (each.monthly().set_index("month")["active"] for each in (run, base))
-    return (with_ - without).loc[first : first + months].dropna()
+    return (with_ - without).loc[window.first : window.last]
 
 
 def _row(base: Run, run: Run, months: int) -> dict[str, object]:
     """A scenario against the one without its levers."""
-    import pandas as pd
-
-    start = min((lever.from_ for lever in run.plan.levers), default=run.until)
-    gained = _gained(base, run, start, months)
-    both = pd.Period(min(base.until, run.until), "M")
-    last = gained.index[-1] if len(gained) else both
+    window = _window(base, run, months)
+    gained = _gained(base, run, window)
     cost = {
-        payer: _money(run, payer, last) - _money(base, payer, last)
+        payer: _money(run, payer, window) - _money(base, payer, window)
         for payer in ("district", "province", "third_party", "central")
     }
     local = cost["district"] + cost["province"] + cost["third_party"]
     extra_months = float(gained.sum())
     levers = run.levers()
+    within = (levers["month"] >= window.first) & (levers["month"] <= window.last)
     return {
         "scenario": run.plan.name,
         "behaviour": run.plan.behaviour,
-        "judged": last,
-        "touched": float(levers.loc[levers["month"] <= last, "heads"].sum()),
+        "first": window.first,
+        "judged": window.last,
+        "months": window.months,
+        "touched": float(levers.loc[within, "heads"].sum()),
         "extra_active": float(gained.iloc[-1]) if len(gained) else 0.0,
         "extra_active_months": extra_months,
         **cost,
@@ -242,8 +281,15 @@ def _row(base: Run, run: Run, months: int) -> dict[str, object]:
     }
 
 
-def _money(run: Run, payer: str, last: pd.Period) -> float:
-    """What somebody was asked for members and programmes, to the close of a month."""
+def _money(run: Run, payer: str, window: _Window) -> float:
+    """What somebody was asked for members and programmes in the months of a window."""
     ledger = run.ledger()
-    rows = (ledger["payer"] == payer) & ledger["account"].isin(_PAID) & (ledger["month"] <= last)
-    return float(ledger.loc[rows, "rupiah"].sum())
+    bills, once = ledger["account"].isin(_BILLS), ledger["account"].isin(_ONCE)
+    month, later = ledger["month"], window.bills_later
+    rows = bills & (month >= window.first + later) & (month <= window.last + later)
+    rows |= once & (month >= window.first) & (month <= window.last)
+    found = float(ledger.loc[rows & (ledger["payer"] == payer), "rupiah"].sum())
+    if payer == "district":  # a fund that was given money pays with it
+        granted = rows & (ledger["account"] == "granted")
+        found -= float(ledger.loc[granted, "rupiah"].sum())
+    return found

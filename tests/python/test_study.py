@@ -46,7 +46,7 @@ def test_a_year_needs_what_its_heads_are_billed(three: Comparison) -> None:
     assert second.need == pytest.approx(35_000 * 12 * 126_599)
     assert first.money == second.money == 50_670_000_000
     assert first.left == pytest.approx(757_620_000)
-    assert second.gap == pytest.approx(2_501_580_000)
+    assert second.owed == pytest.approx(2_501_580_000)
     assert second.ends == dt.date(2026, 12, 1)
 
 

@@ -38,12 +38,14 @@ def test_relief_is_worth_the_people_who_would_not_have_come_back_anyway(beltim: 
     for behaviour in ("A", "B"):
         runs = [jkn.project(beltim, p.with_(behaviour=behaviour), until=UNTIL) for p in plans]
         active = [run.monthly().set_index("month")["active"] for run in runs]
-        gained = (active[1] - active[0]).loc["2025-08":"2026-08"]
+        gained = (active[1] - active[0]).loc["2025-08":"2026-07"]
         row = table.loc[behaviour]
         assert row.extra_active == pytest.approx(gained.iloc[-1])
         assert row.extra_active_months == pytest.approx(gained.sum())
         assert 0 < row.extra_active < row.touched <= 1_167 + 1e-6
-        assert row.judged == pd.Period("2026-08", "M")
+        assert row["first"] == pd.Period("2025-08", "M")
+        assert row.judged == pd.Period("2026-07", "M")
+        assert row.months == 12
 
 
 def test_what_it_costs_is_what_each_payer_was_asked_for_beyond_the_other_run(
@@ -100,6 +102,102 @@ def test_money_for_facilities_buys_no_active_month_and_what_is_first_is_paid_fir
         did = run.levers()
         assert did.relief_rupiah.sum() == pytest.approx(relief, abs=1)
         assert did.spent.sum() == pytest.approx(spent, abs=1)
+
+
+# ── the same months above and below the line ──
+
+
+def registering(name: str, first: str, last: str, heads: int) -> str:
+    """A lever that registers so many."""
+    return f"""
+    [[lever]]
+    kind = "pbid_intake"
+    name = "{name}"
+    fund = "APBD {first[:4]}"
+    from = "{first}"
+    until = "{last}"
+    heads = {heads}
+    """
+
+
+FUNDS = "".join(
+    f"""
+    [[fund]]
+    name = "APBD {year}"
+    year = {year}
+    receipts = {{"{year}-01" = 90_000_000_000}}
+    """
+    for year in (2025, 2026, 2027)
+)
+
+
+def lumajang_plan(name: str, levers: str = "") -> jkn.Scenario:
+    text = f'schema = 1\nname = "{name}"\nrate_basis = "own_share"\n{FUNDS}{levers}'
+    return jkn.Scenario.from_text(text)
+
+
+@pytest.mark.parametrize("name", ["as-budgeted", "register-98", "reach-98-80"])
+def test_F2_a_month_of_plain_registration_costs_what_the_law_says(
+    lumajang: jkn.Place, name: str
+) -> None:
+    budgeted = plan("lumajang/as-budgeted")
+    nothing = budgeted.with_(without=["june registration"], name="nothing")
+    table = worth(lumajang, [nothing, plan(f"lumajang/{name}")], until=UNTIL)
+    assert (table["months"] == 12).all()
+    # 37,800 less what the district no longer pays for those who left PBID or the self-payers.
+    assert table.rupiah_a_month.between(37_770, 37_800).all()
+
+
+@pytest.mark.parametrize("first", [f"{2025 + m // 12}-{m % 12 + 1:02}" for m in range(4, 20)])
+def test_F2_F3_a_registration_of_any_month_costs_the_same_a_month(
+    lumajang: jkn.Place, first: str
+) -> None:
+    plans = [lumajang_plan("nothing"), lumajang_plan("it", registering("it", first, first, 2_000))]
+    table = worth(lumajang, plans, until="2027-12")
+    assert (table["first"] == pd.Period(first, "M")).all()
+    assert (table["judged"] == pd.Period(first, "M") + 11).all()
+    assert table.rupiah_a_month.between(37_700, 37_800).all()
+
+
+def test_F3_a_lever_beside_an_earlier_common_one_is_judged_over_its_own_window(
+    lumajang: jkn.Place,
+) -> None:
+    common = registering("common", "2025-06", "2025-06", 5_000)
+    later = registering("later", "2026-01", "2026-01", 2_000)
+    plans = [lumajang_plan("base", common), lumajang_plan("both", common + later)]
+    table = worth(lumajang, plans, until="2027-12")
+    assert (table["first"] == pd.Period("2026-01", "M")).all()
+    assert table.touched.to_list() == pytest.approx([2_000, 2_000])
+    assert table.rupiah_a_month.between(37_700, 37_800).all()
+
+
+def test_F3_a_window_that_the_run_cuts_is_said_to_be_shorter(lumajang: jkn.Place) -> None:
+    late = registering("late", "2026-09", "2026-09", 2_000)
+    plans = [lumajang_plan("nothing"), lumajang_plan("late", late)]
+    table = worth(lumajang, plans, until="2026-12")
+    assert table["months"].to_list() == [3, 3]  # active of October to December
+    assert table.rupiah_a_month.between(37_700, 37_800).all()
+    text = page(compare(lumajang, plans, until="2026-12"))
+    assert "hanya 3 bulan: September 2026 – November 2026" in text
+    assert "only 3 months: September 2026 – November 2026" in text
+
+
+def test_a_grant_to_a_fund_is_paid_by_the_giver_and_once(lumajang: jkn.Place) -> None:
+    grant = """
+    [[lever]]
+    kind = "third_party_pledge"
+    name = "grants"
+    form = "to_budget"
+    fund = "APBD 2025"
+    from = "2025-07"
+    until = "2025-07"
+    heads = 1_000
+    default_chance = 0.0
+    """
+    plans = [lumajang_plan("nothing"), lumajang_plan("grants", grant)]
+    row = worth(lumajang, plans, until="2027-12").iloc[0]
+    assert row.third_party == pytest.approx(12 * 1_000 * 35_000, rel=0.01)
+    assert row.district == pytest.approx(12 * 1_000 * 2_800, rel=0.05)
 
 
 # ── where workers come from ──

@@ -86,6 +86,8 @@ struct Outcome {
     int opening_lines = 1;  ///< PBID lines that the opening brought; the levers' come after them
     std::vector<std::vector<std::size_t>> fund_lines;  ///< funds of successive years, by position
     std::vector<int> pbid_fund_line;                   ///< of each PBID line; -1: outside the funds
+    int local_share_line = -1;  ///< which pays the legal local share; -1: outside the funds
+    std::vector<std::int64_t> received_before;  ///< by fund: rupiah of its cash to the opening
     std::vector<bool>
         spent_before_derived;           ///< by fund: what it had spent was worked out, not given
     std::vector<double> settle_levels;  ///< by group of self-payers: PBPU 1-3, BP 1-3
@@ -96,7 +98,7 @@ struct Outcome {
     void state(Archive& archive) {
         stations.state(archive);
         archive(funds), archive(levers), archive(groups), archive(opening_lines);
-        archive(fund_lines);
+        archive(fund_lines), archive(local_share_line), archive(received_before);
         archive(pbid_fund_line), archive(spent_before_derived), archive(settle_levels);
         archive(balanced), archive(rows);
     }
@@ -158,6 +160,7 @@ template <class To, class From, class Convert>
     out.funds = from.funds, out.levers = from.levers, out.groups = from.groups;
     out.opening_lines = from.opening_lines;
     out.fund_lines = from.fund_lines, out.pbid_fund_line = from.pbid_fund_line;
+    out.local_share_line = from.local_share_line, out.received_before = from.received_before;
     out.spent_before_derived = from.spent_before_derived;
     out.settle_levels = from.settle_levels, out.balanced = from.balanced;
     for (const MonthRow<From>& row : from.rows) {

@@ -254,9 +254,7 @@ inline void check_references(const Scenario& scenario, Month opening, Issues& is
         issues.add({"", 0, 0, fault.asked.key, fault.asked.fund, fault.message});
     for (const Fund& fund : scenario.funds) {
         if (!fund.spent_before || fund.year != opening.year()) continue;
-        Rupiah received;
-        for (const Receipt& r : fund.receipts)
-            if (r.cash <= opening) received += r.amount;
+        const Rupiah received = fund.received_by(opening);
         if (*fund.spent_before > received)
             issues.add({"", 0, 0, "spent_before", std::to_string(fund.spent_before->count()),
                         "fund '" + fund.name + "' had received " +

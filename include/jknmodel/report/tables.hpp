@@ -2,12 +2,13 @@
 #pragma once
 
 /// \file tables.hpp
-/// The tables of a run: monthly, segments, ledger, funds, levers, orders. Names of columns are
-/// relied upon by planners' scripts: add freely, never rename.
+/// The tables of a run: monthly, segments, ledger, funds, levers, orders, budget. Names of columns
+/// are relied upon by planners' scripts: add freely, never rename.
 
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/report/budget.hpp>
 #include <jknmodel/report/frame.hpp>
 #include <string>
 #include <string_view>
@@ -17,8 +18,8 @@
 
 namespace jknmodel {
 
-inline constexpr std::array<std::string_view, 6> table_names{"monthly", "segments", "ledger",
-                                                             "funds",   "levers",   "orders"};
+inline constexpr std::array<std::string_view, 7> table_names{
+    "monthly", "segments", "ledger", "funds", "levers", "orders", "budget"};
 
 namespace detail {
 
@@ -327,6 +328,7 @@ template <class T>
     if (name == "funds") return funds(out);
     if (name == "levers") return levers(out);
     if (name == "orders") return orders(out);
+    if (name == "budget") return budget(out);
     refuse("table", std::string{name},
            "'" + std::string{name} + "' is not a table" + advice(name, table_names));
 }

@@ -55,6 +55,12 @@ struct Fund {
         for (const Receipt& r : receipts) sum += r.amount;
         return sum;
     }
+    [[nodiscard]] Rupiah received_by(Month month) const {
+        Rupiah sum;
+        for (const Receipt& r : receipts)
+            if (r.cash <= month) sum += r.amount;
+        return sum;
+    }
 };
 
 /// Whose money a source is, for the ledger.

@@ -6,15 +6,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from jknmodel import law
 from jknmodel._page.facts import after
+from jknmodel._page.marks import Number, cell
 from jknmodel._page.words import Words
 from jknmodel.errors import InputError
 from jknmodel.money import rates
 from jknmodel.schedule import arrears, dues
 from jknmodel.study import Answer
+
+#: Rupiah that are none: half of one.
+_LEAST: Final = 0.5
 
 
 class ActionPart(Words):
@@ -31,14 +35,14 @@ class ActionPart(Words):
     def inactive(self) -> dict[str, Any]:
         """Who is inactive, and what brings each group back."""
         facts, n = self.facts, self.n
-        owing = facts.over_positions("owing", "instalments")
-        left = facts.over_positions("left", "pending")
-        total = owing.central + left.central
+        owing, left = self.at_opening("owing"), self.at_opening("left")
+        inactive = self.at_opening("inactive").central
+        total = inactive.value
         if total < 0.5:
             return {"head": self.t("inactive_none"), "note": "", "rows": [], "bar": None}
         head = self.t(
-            "inactive_head" if left.central > owing.central else "inactive_head_owing",
-            inactive=n.about_people(total),
+            "inactive_head" if left.central.value > owing.central.value else "inactive_head_owing",
+            inactive=self.p.about_people(inactive),
             owing=self.people_and_range(owing),
             left=self.people_and_range(left),
         )
@@ -50,12 +54,13 @@ class ActionPart(Words):
         )
         rows = []
         for group in facts.groups:
-            way, cost = self.way_back(group.key)
-            over = group.people
+            key = group.removeprefix("group ")
+            way, cost = self.way_back(key)
+            over = self.at_opening(group)
             rows.append(
                 {
-                    "group": self.t(f"group_{group.key}"),
-                    "people": n.about_people(over.central),
+                    "group": self.t(f"group_{key}"),
+                    "people": self.p.about_people(over.central),
                     "range": self.people_range(over),
                     "way": way,
                     "cost": cost,
@@ -66,9 +71,10 @@ class ActionPart(Words):
             "note": note,
             "rows": rows,
             "bar": {
-                "owing": 100 * owing.central / total,
-                "owing_words": f"{n.per_cent(owing.central / total, 0)} {self.t('figure_owing')}",
-                "left_words": f"{n.per_cent(left.central / total, 0)}",
+                "owing": 100 * owing.central.value / total,
+                "owing_words": f"{n.per_cent(owing.central.value / total, 0)} "
+                f"{self.t('figure_owing')}",
+                "left_words": f"{n.per_cent(left.central.value / total, 0)}",
             },
         }
 
@@ -76,9 +82,10 @@ class ActionPart(Words):
         """The cheapest way back for a group, and what it costs."""
         month = self.facts.opening
         rate = rates(self.facts.place.opening)
+        nothing = self.p.law(0)
         span = {
-            "low": self.n.money(rate["own_share"]),
-            "high": self.n.money(rate["with_local_share"]),
+            "low": self.p.law(rate["own_share"]),
+            "high": self.p.law(rate["with_local_share"]),
         }
         if group in {"mandiri_owing_3", "mandiri_owing_12"}:
             cap = int(law.table(on=month).set_index("rule").value["arrears.month_cap"])
@@ -87,17 +94,17 @@ class ActionPart(Words):
             most = arrears(
                 care_class=3 if third else 1, first_unpaid=after(month, 1 - cap), as_of=month
             )
-            relief = {"low": self.n.money(one.amount), "high": self.n.money(most.amount)}
+            relief = {"low": self.p.law(one.amount), "high": self.p.law(most.amount)}
             return (
                 self.t("way_relief" if third else "way_relief_12", least=1, most=cap),
                 self.t("cost_relief", **relief),
             )
-        own = self.n.money(dues("PBPU", month=month, care_class=3).member)
+        own = self.p.law(dues("PBPU", month=month, care_class=3).member)
         ways = {
-            "pbi_left": ("way_pbi", self.t("cost_zero_or_pbid", **span)),
+            "pbi_left": ("way_pbi", self.t("cost_zero_or_pbid", none=nothing, **span)),
             "pbid_left": ("way_pbid", self.t("cost_pbid", **span)),
-            "bu_left": ("way_bu_left", self.t("cost_zero_or_pbid", **span)),
-            "bu_owing": ("way_bu_owing", self.t("cost_zero")),
+            "bu_left": ("way_bu_left", self.t("cost_zero_or_pbid", none=nothing, **span)),
+            "bu_owing": ("way_bu_owing", self.t("cost_zero", none=nothing)),
             "pn_left": ("way_pn_left", self.t("cost_pbid", **span)),
             "mandiri_left": ("way_mandiri_left", self.t("cost_own", low=own)),
         }
@@ -182,12 +189,12 @@ class ActionPart(Words):
     def decide_money(self, central: Answer) -> Iterator[dict[str, str]]:
         """Money for the first year that lacks it, or the same again."""
         for end in central.years:
-            gap = self.main.over_year(end.year, "gap")
-            if gap.central < 0.5:
+            gap = self.over_year(self.main, end.year, "owed")
+            if gap.central.value < _LEAST:
                 continue
             yield {
                 "what": self.t("decide_gap", year=end.year),
-                "money": self.n.about_money(gap.low, gap.high),
+                "money": self.money_and_range(gap),
                 "fund": self.fund_of(end.year),
                 "when": self.when_for(end.year, end.ends),
                 "who": self.t("who_budget"),
@@ -206,17 +213,20 @@ class ActionPart(Words):
             return
         amounts = rates(self.facts.place.opening)
         step = amounts["with_local_share"] - amounts["own_share"]
-        heads = float(self.main.lines[0]["pbid_active"].iloc[-1])
+        last = self.main.lines[0].iloc[-1]
+        year = Number(
+            float(last["pbid_active"]) * step * 12,
+            cell("monthly", "pbid_active", times=step * 12, scenario=self.main.name,
+                 month=str(last["month"])),
+        )  # fmt: skip
         yield {
             "what": self.t(
                 "decide_rate",
-                low=self.n.money(amounts["own_share"]),
-                middle=self.n.money(amounts["with_local_share"]),
-                high=self.n.money(amounts["gross"]),
+                low=self.p.law(amounts["own_share"]),
+                middle=self.p.law(amounts["with_local_share"]),
+                high=self.p.law(amounts["gross"]),
             ),
-            "money": self.t(
-                "rate_money", step=self.n.about_money(heads * step * 12, heads * step * 12)
-            ),
+            "money": self.t("rate_money", step=self.p.about_money(year), each=self.p.law(step)),
             "fund": self.fund_of(self.main.central.years[0].year)
             if self.main.central.years
             else self.t("none_needed"),
@@ -235,17 +245,21 @@ class ActionPart(Words):
         if not reaching or self.told(self.main).met is not None:
             return
         each = max(reaching, key=lambda one: self.nearness(one.central))
-        cost = each.over(lambda answer: answer.cost_full_year)
-        heads = each.over(lambda answer: answer.added)
-        money = self.main.central.years[-1].money if self.main.central.years else 0.0
+        cost, heads = self.over(each, "cost_full_year"), self.over(each, "added")
+        years = self.main.central.years
         yield {
             "what": self.t(
                 "decide_reach",
                 scenario=self.name(each),
-                heads=self.n.about_between(heads.low, heads.high),
+                heads=self.p.about_between(heads.low, heads.high),
             ),
-            "money": self.t("reach_money", cost=self.n.about_money(cost.low, cost.high)),
-            "fund": self.t("reach_fund", money=self.n.money(money)),
+            "money": self.t("reach_money", cost=self.p.about_money(cost.low, cost.high)),
+            "fund": self.t(
+                "reach_fund",
+                money=self.p.money(self.over_year(self.main, years[-1].year, "money").central),
+            )
+            if years
+            else self.t("none_needed"),
             "when": self.before_revision(),
             "who": self.t("who_budget"),
         }
@@ -260,16 +274,20 @@ class ActionPart(Words):
             when = self.t("when_priority", month=self.n.month(min(granted)))
         elif met:
             month, each = min(met, key=lambda pair: pair[0])
-            ends = {end.year: end.owed_to_bpjs for end in each.central.years}
-            owed = ends.get(month.year, each.central.owed_to_bpjs)
+            ends = {end.year for end in each.central.years}
+            owed = (
+                self.over_year(each, month.year, "owed")
+                if month.year in ends
+                else self.over(each, "owed_to_bpjs")
+            ).central
             when = (
                 self.t(
                     "when_priority_debt",
                     month=self.n.month(month),
                     scenario=self.name(each),
-                    owed=self.n.about_money(owed, owed),
+                    owed=self.p.about_money(owed),
                 )
-                if owed >= 0.5
+                if owed.value >= _LEAST
                 else self.t("when_priority", month=self.n.month(month))
             )
         else:
@@ -290,8 +308,8 @@ class ActionPart(Words):
             "what": self.t("decide_pledge"),
             "money": self.t(
                 "pledge_money",
-                donor=self.n.money(share.member),
-                district=self.n.money(share.district),
+                donor=self.p.law(share.member),
+                district=self.p.law(share.district),
             ),
             "fund": self.t("pledge_fund"),
             "when": self.before_revision(),

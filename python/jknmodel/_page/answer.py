@@ -7,11 +7,16 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from jknmodel import law
 from jknmodel._page.facts import after
+from jknmodel._page.marks import Number, cell, joined, plain
 from jknmodel._page.pictures import svg
 from jknmodel._page.words import Words
 from jknmodel.rounding import Rounding, Told
-from jknmodel.study import ScenarioAnswers, YearEnd
+from jknmodel.study import ScenarioAnswers
+
+#: Rupiah that are none: half of one.
+_LEAST = 0.5
 
 
 class AnswerPart(Words):
@@ -26,6 +31,7 @@ class AnswerPart(Words):
             "four": self.four(),
             "chart_rates": self.chart_rates(),
             "years": self.years(),
+            "other_money": [*self.elsewhere(), *self.outside()],
             "chart_money": self.chart_money(),
         }
 
@@ -33,16 +39,20 @@ class AnswerPart(Words):
         """The status light: colour, words, and what it looks at."""
         colour, words = self.light_key(self.main)
         row = self.main.lines[0].iloc[-1]
+        coverage = self.n.about_share(row["coverage"], *self.ends("coverage"))
+        active = self.n.about_share(self.active(row), *self.ends(self.active_figure))
+        what = self.t(
+            "light_what",
+            scenario=self.name(self.main),
+            coverage=coverage,
+            active=active,
+            month=self.n.month(row["month"]),
+        )
+        ranged = "(" in coverage + active
         return {
             "colour": colour,
             "words": self.t(words),
-            "what": self.t(
-                "light_what",
-                scenario=self.name(self.main),
-                coverage=self.n.about_share(row["coverage"], *self.ends("coverage")),
-                active=self.n.about_share(self.active(row), *self.ends(self.active_figure)),
-                month=self.n.month(row["month"]),
-            ),
+            "what": what + (self.t("light_range") if ranged else ""),
         }
 
     def answer(self) -> list[str]:
@@ -89,49 +99,44 @@ class AnswerPart(Words):
         central = self.main.central
         parts = []
         for end in central.years:
-            money = self.n.money(end.money)
+            money = self.p.money(self.over_year(self.main, end.year, "money").central)
+            left = self.over_year(self.main, end.year, "left").central
             if end.ends is None:
-                left = self.n.money(max(0.0, end.money - end.need), rounded=True)
-                parts.append(self.t("year_lasts", money=money, year=end.year, left=left))
+                parts.append(
+                    self.t("year_lasts", money=money, year=end.year, left=self.p.rounded(left))
+                )
                 continue
             words = self.t(
                 "year_ends",
                 money=money,
                 year=end.year,
                 month=self.n.month(end.ends),
-                short=self.short(end),
+                short=self.money_and_range(self.over_year(self.main, end.year, "owed")),
             )
             if (central.one_off or 0) > 0.5 and end.year > self.facts.opening.year:
-                heads = self.n.whole(central.added)
+                heads = self.p.whole(self.over(self.main, "added").central)
                 words += self.t("because_full_year", heads=heads)
             parts.append(words)
-        text = self.t("and_in").join(parts)
+        text = joined(self.t("and_in"), parts)
         return self.t("answer_money", years=text) + self.given_up() if parts else ""
 
     def given_up(self) -> str:
         """That the money lasts only because heads were given up."""
         central, line = self.main.central, self.main.lines[0]
-        if central.released < 0.5:
+        if central.released < _LEAST:
             return ""
         first = line.loc[line["released"] > 0, "month"].iloc[0]
-        heads = self.n.whole(central.released)
+        given_up = Number(
+            central.released, cell("monthly", "released", "sum", scenario=self.main.name)
+        )
+        heads = self.p.whole(given_up)
         return self.t("answer_given_up", heads=heads, month=self.n.month(first))
-
-    def short(self, end: YearEnd) -> str:
-        """What a year is short of, with its range where that is more than one amount."""
-        amount = self.n.money(end.owed_to_bpjs, rounded=True)
-        low, high = self.ends("owed_to_bpjs", dt.date(end.year, 12, 1))
-        span = self.n.about_money(low, high)
-        if not span.endswith(amount):
-            about, _, ends = span.partition(" ")
-            amount = f"{about} {amount} ({ends})"
-        return amount
 
     def status_sentence(self) -> str:
         """Whether UHC status is reached, and what reaches it."""
         told = self.told(self.main)
         if told.met is not None:
-            return self.t("answer_reached", month=self.n.month(told.met)) + self.kept(told)
+            return self.reached(told.met) + self.kept(told)
         best = ""
         others = [each for each in self.c.scenarios if self.told(each).met is not None]
         if others:
@@ -141,8 +146,8 @@ class AnswerPart(Words):
                 "best_reaches",
                 scenario=self.name(first),
                 month=self.n.month(month) if month else "",
-                heads=self.n.about_people(first.central.added),
-                cost=self.n.about_money(*[first.central.cost_full_year] * 2),
+                heads=self.p.about_people(self.over(first, "added").central),
+                cost=self.p.about_money(self.over(first, "cost_full_year").central),
             ) + self.but_owing(first)
         elif told.untold:
             pass  # nothing is known to come nearer than what cannot be told
@@ -155,7 +160,7 @@ class AnswerPart(Words):
                 coverage=self.rate("coverage", end.coverage, 1),
                 active=self.rate(self.active_figure, self.active(end), 1),
                 month=self.n.month(dt.date(end.year, 12, 1)),
-                cost=self.n.about_money(*[near.central.cost_full_year] * 2),
+                cost=self.p.about_money(self.over(near, "cost_full_year").central),
             )
         if told.untold:
             return f"{self.untold(told)} {best}".strip()
@@ -185,6 +190,18 @@ class AnswerPart(Words):
             words += self.t("answer_missed", month=self.n.month(told.missed))
         return words
 
+    def reached(self, month: dt.date) -> str:
+        """That both targets are met, and whether debt bars the status."""
+        owed = self.over(self.main, "owed_to_bpjs").central
+        if self.main.central.priority is not None or owed.value < _LEAST:
+            return self.t("answer_reached", month=self.n.month(month))
+        return self.t(
+            "answer_reached_owing",
+            month=self.n.month(month),
+            owed=self.p.about_money(owed),
+            until=self.n.month(self.main.until),
+        )
+
     def kept(self, told: Told) -> str:
         """Whether both targets stay met: a floor is kept every month, not once."""
         lost = told.lost
@@ -197,39 +214,40 @@ class AnswerPart(Words):
 
     def but_owing(self, each: ScenarioAnswers) -> str:
         """That a scenario meets the thresholds on credit."""
-        owed = each.central.owed_to_bpjs
-        if owed < 0.5:
+        owed = self.over(each, "owed_to_bpjs").central
+        if owed.value < _LEAST:
             return ""
-        return self.t(
-            "best_owing", owed=self.n.about_money(owed, owed), month=self.n.month(each.until)
-        )
+        return self.t("best_owing", owed=self.p.about_money(owed), month=self.n.month(each.until))
 
     def ladder(self) -> dict[str, Any]:
         """Population, registered, active, with both gaps."""
-        facts, n = self.facts, self.n
-        population = facts.place.population
-        registered = facts.people(facts.place)
-        active = facts.people(facts.place, "active", "protected")
+        facts = self.facts
+        heads = {
+            figure: self.at_opening(figure).central
+            for figure in ("population", "registered", "active", "inactive")
+        }
+        population, registered, active, _ = (number.value for number in heads.values())
+        on_population = facts.place.active_rate_tested_on == "population"
         rungs = [
             {
                 "name": self.t("ladder_population"),
-                "people": n.whole(population),
+                "people": self.p.whole(heads["population"]),
                 "width": 100.0,
                 "rate": "",
                 "gaps": [],
             },
             {
                 "name": self.t("ladder_registered"),
-                "people": n.about_people(registered),
+                "people": self.p.about_people(heads["registered"]),
                 "width": min(100.0, 100 * registered / population),
                 "rate": self.t(
                     "of_population", rate=self.rate("coverage", registered / population)
                 ),
-                "gaps": list(self.coverage_gaps(population, registered)),
+                "gaps": list(self.coverage_gaps(registered / population)),
             },
             {
                 "name": self.t("ladder_active"),
-                "people": n.about_people(active),
+                "people": self.p.about_people(heads["active"]),
                 "width": min(100.0, 100 * active / population),
                 "rate": self.t(
                     "of_population", rate=self.rate("active_of_population", active / population)
@@ -239,8 +257,8 @@ class AnswerPart(Words):
                     "of_registered", rate=self.rate("active_of_registered", active / registered)
                 ),
                 "gaps": [
-                    self.t("gap_inactive", people=n.about_people(registered - active)),
-                    *self.active_gap(population, registered, active),
+                    self.t("gap_inactive", people=self.p.about_people(heads["inactive"])),
+                    *self.active_gap(active / (population if on_population else registered)),
                 ],
             },
         ]
@@ -254,7 +272,7 @@ class AnswerPart(Words):
             rungs.append(
                 {
                     "name": self.t(key, rate=self.printed(rate)),
-                    "people": n.about_people(reading.of_population * population),
+                    "people": self.p.about_people(self.read_as("active", reading.read_as)),
                     "width": min(100.0, 100 * reading.of_population),
                     "rate": self.t(
                         "of_population",
@@ -263,27 +281,28 @@ class AnswerPart(Words):
                     "gaps": [
                         self.t(
                             "gap_inactive",
-                            people=n.about_people(registered - reading.of_population * population),
+                            people=self.p.about_people(self.read_as("inactive", reading.read_as)),
                         )
                     ],
                 }
             )
         return {"rungs": rungs}
 
-    def coverage_gaps(self, population: float, registered: float) -> Iterator[str]:
+    def coverage_gaps(self, coverage: float) -> Iterator[str]:
         """How many are not registered, and what the press said about it."""
-        if registered > population:
-            yield self.t("gap_more", people=self.n.about_people(registered - population))
+        unregistered = self.at_opening("unregistered").central
+        if unregistered.value < 0:
+            yield self.t("gap_more", people=self.p.about_people(-unregistered))
             return
-        yield self.t("gap_unregistered", people=self.n.about_people(population - registered))
-        missing = self.aim.coverage * population - registered
-        if self.rounding.told("coverage", registered / population, self.aim.coverage) is None:
+        yield self.t("gap_unregistered", people=self.p.about_people(unregistered))
+        missing = self.at_opening("short_of_coverage").central
+        if self.rounding.told("coverage", coverage, self.aim.coverage) is None:
             yield self.t("gap_untold", target=self.coverage_target)
-        elif missing > 0:
+        elif missing.value > 0:
             yield self.t(
                 "gap_to_target",
                 target=self.coverage_target,
-                people=self.n.about_people(missing),
+                people=self.p.about_people(missing),
             )
         found = self.facts.findings
         verdicts = dict(zip(found["figure"], found["verdict"], strict=True))
@@ -295,20 +314,18 @@ class AnswerPart(Words):
                 said = self.facts.place.facts.find("not_registered")[0]
                 yield self.t(
                     "gap_said",
-                    words=said.said(self.language),
+                    words=self.p.published(said.said(self.language)),
                     target=self.n.per_cent(target.point, 0),
                 )
 
-    def active_gap(self, population: float, registered: float, active: float) -> Iterator[str]:
+    def active_gap(self, active: float) -> Iterator[str]:
         """How many active heads are missing, on the base that the place tests."""
-        on_population = self.facts.place.active_rate_tested_on == "population"
-        whole = population if on_population else registered
-        missing = self.aim.active * whole - active
-        if self.rounding.told(self.active_figure, active / whole, self.aim.active) is None:
+        missing = self.at_opening(f"short_of_{self.active_figure}").central
+        if self.rounding.told(self.active_figure, active, self.aim.active) is None:
             yield self.t("gap_untold", target=self.active_target)
-        elif missing > 0:
+        elif missing.value > 0:
             yield self.t(
-                "gap_to_target", target=self.active_target, people=self.n.about_people(missing)
+                "gap_to_target", target=self.active_target, people=self.p.about_people(missing)
             )
 
     def four(self) -> dict[str, Any] | None:
@@ -316,19 +333,17 @@ class AnswerPart(Words):
         rate = self.facts.published_rate
         if rate is None or len(self.c.readings) < 2:
             return None
-        population = self.facts.place.population
-        registered = self.facts.people(self.facts.place)
         published, target = self.printed(rate), self.active_target
         tested = self.facts.place.active_rate_tested_on
         rows = []
         for reading in self.c.readings:
             cells = []
             rounding = Rounding(self.c.places[self.facts.place.prior, reading.read_as])
-            for base, share, whole in (
-                ("population", reading.of_population, population),
-                ("registered", reading.of_registered, registered),
+            for base, share in (
+                ("population", reading.of_population),
+                ("registered", reading.of_registered),
             ):
-                missing = (self.aim.active - share) * whole
+                missing = self.read_as(f"short_of_active_of_{base}", reading.read_as)
                 met = rounding.told(f"active_of_{base}", share, self.aim.active)
                 key = "four_cell_untold" if met is None else "four_cell_met" if met else "four_cell"
                 cells.append(
@@ -336,7 +351,7 @@ class AnswerPart(Words):
                         "words": self.t(
                             key,
                             rate=self.n.rate(share, rounding.decimals(f"active_of_{base}")),
-                            people=self.n.about_people(missing),
+                            people=self.p.about_people(missing),
                         ),
                         "chosen": reading.chosen and base == tested,
                     }
@@ -379,25 +394,72 @@ class AnswerPart(Words):
         if not self.main.plan.funds:
             return rows
         for end in self.main.central.years:
-            need = self.main.over_year(end.year, "need")
-            left = self.main.over_year(end.year, "left")
+            money, need, left, owed = (
+                self.over_year(self.main, end.year, figure)
+                for figure in ("money", "need", "left", "owed")
+            )
+            balances = [self.balance(left.low, owed.high), self.balance(left.high, owed.low)]
             through = (
                 self.t("paid_all_year") if end.ends is None else self.n.month(after(end.ends, -1))
             )
             rows.append(
                 {
                     "year": str(end.year),
-                    "have": self.n.money(end.money),
-                    "need": self.n.money(end.need, rounded=True),
+                    "have": self.p.money(money.central),
+                    "need": self.p.rounded(need.central),
                     "need_range": self.money_range(need),
-                    "left": self.left(left.central),
-                    "left_range": f"{self.left(left.low)} – {self.left(left.high)}"
-                    if self.left(left.low) != self.left(left.high)
+                    "left": self.balance(left.central, owed.central),
+                    "left_range": joined(" – ", balances)
+                    if plain(balances[0]) != plain(balances[1])
                     else "",
                     "until": through,
                 }
             )
         return rows
+
+    def elsewhere(self) -> Iterator[str]:
+        """Money that pays no contributions, year by year: CSR, an unused earmark."""
+        budget = self.main.run.budget()
+        for row in budget[~budget["pays_contributions"]].to_dict("records"):
+            if row["fund"] == "-" or row["money"] < _LEAST:
+                continue
+
+            def of(*columns: str, row: Any = row) -> Number:
+                where = {"scenario": self.main.name, "year": row["year"], "fund": row["fund"]}
+                terms = [cell("budget", column, **where) for column in columns]
+                return Number(sum(float(row[column]) for column in columns), "|".join(terms))
+
+            yield self.t(
+                "money_elsewhere",
+                fund=row["fund"],
+                money=self.p.money(of("money")),
+                spent=self.p.rounded(of("spent_before", "paid", "relief", "programmes")),
+                left=self.p.rounded(of("left")),
+            )
+
+    def outside(self) -> Iterator[str]:
+        """What the district pays outside the funds, with its article and the question."""
+        rules = law.table(on=self.facts.place.opening).set_index("rule")
+        aid = rules.loc["mandiri.class_3.aid_district"]
+        article = str(aid["citation"]).partition(" [")[0]
+        if self.language == "id":
+            article = article.replace("Art.", "Pasal")
+        heads_outside = not self.main.run.budget()["pays_contributions"].any()
+        for end in self.main.central.years:
+            amount = self.over_year(self.main, end.year, "outside").central
+            if amount.value < _LEAST:
+                continue
+            first = self.facts.read_on
+            later = end.year > first.year or first.month == 1
+            yield self.t(
+                "money_outside_members" if heads_outside else "money_outside",
+                when=self.t("in_year", year=end.year)
+                if later
+                else self.t("from_month_of_year", year=end.year, month=self.n.month(first)),
+                amount=self.p.money(amount),
+                rate=self.p.law(float(str(aid["value"]))),
+                article=article,
+            )
 
     def chart_money(self) -> dict[str, str] | None:
         """The picture of part 3; None where no money is named."""
@@ -407,8 +469,12 @@ class AnswerPart(Words):
         if not self.main.plan.funds:
             return None
 
+        budget, funds = run.budget(), run.funds()
+        billed = set(budget.loc[budget["pays_contributions"], "fund"])
+        funds = funds[funds["fund"].isin(billed)] if billed else funds
+
         def draw(ax: Any) -> None:
-            plotting.money(run.funds(), ends=run.money_ends, language=self.language, ax=ax)
+            plotting.money(funds, ends=run.money_ends, language=self.language, ax=ax)
 
         return {
             "title": self.t("chart_money", scenario=self.name(self.main)),

@@ -66,10 +66,12 @@ class DoubtPart(Words):
             ],
             "evidence": [
                 {
-                    "words": figure.said(self.language) or self.labels.figure(figure),
+                    "words": self.p.published(
+                        figure.said(self.language) or self.labels.figure(figure)
+                    ),
                     "value": self.figure_value(figure),
                     "as_of": n.date(figure.as_of),
-                    "source": figure.sourced(self.language),
+                    "source": self.p.published(figure.sourced(self.language)),
                     "known": t.known(figure.known, figure.known),
                 }
                 for figure in facts.place.facts.figures
@@ -82,12 +84,12 @@ class DoubtPart(Words):
         if figure.value is None:
             if figure.unit == "share":
                 return self.n.per_cents(figure.low, figure.high, 0)
-            return f"{self.n.whole(figure.low)}–{self.n.whole(figure.high)}"
+            return self.p.published(f"{self.n.whole(figure.low)}–{self.n.whole(figure.high)}")
         if figure.unit == "share":
             return self.printed(figure)
         if figure.unit == "rupiah":
-            return self.n.money(figure.value)
-        return self.n.whole(figure.value)
+            return self.p.published(self.n.money(figure.value))
+        return self.p.published(self.n.whole(figure.value))
 
     def findings(self) -> Iterator[dict[str, str]]:
         """The figures that contradict each other or do not decide."""
@@ -118,7 +120,9 @@ class DoubtPart(Words):
         def show(value: float) -> str:
             if unit == "share":
                 return self.n.per_cent(value, 2)
-            return self.n.money(value) if unit == "rupiah" else self.n.heads(value)
+            return self.p.published(
+                self.n.money(value) if unit == "rupiah" else self.n.heads(value)
+            )
 
         if figure.startswith("not_registered: gap"):
             return self.t("note_gap", low=show(low), high=show(high))
@@ -137,7 +141,7 @@ class DoubtPart(Words):
         if figure == "pbid_budget":
             return self.t("note_no_heads" if math.isnan(low) else "note_none")
         if "inside or outside" in figure:
-            return f"{self.t('not_said')}: {show(low)} / {show(high)}"
+            return self.t("not_said_between", low=show(low), high=show(high))
         if math.isnan(low) or math.isnan(high):
             return self.t("note_conflict")
         return self.t("note_implied", low=show(low), high=show(high))
@@ -165,12 +169,18 @@ class DoubtPart(Words):
             )
             sign = "+" if row["per_cent"] > 0 else ""
             rows.setdefault(int(row["rate"]), []).append(
-                f"{n.money(row['rupiah'])} ({sign}{n.per_cent(row['per_cent'] / 100, 2)})"
+                self.p.published(
+                    f"{n.money(row['rupiah'])} ({sign}{n.per_cent(row['per_cent'] / 100, 2)})"
+                )
             )
+        budget = self.p.published(n.money(float(table["budget"].iloc[0])))
         return {
-            "title": self.t("budget_title", budget=n.money(float(table["budget"].iloc[0]))),
-            "heads": [self.t("col_rate"), *readings.values()],
-            "rows": [[n.money(rate), *cells] for rate, cells in rows.items()],
+            "title": self.t("budget_title", budget=budget),
+            "heads": [
+                self.t("col_rate"),
+                *(self.p.published(reading) for reading in readings.values()),
+            ],
+            "rows": [[self.p.law(rate), *cells] for rate, cells in rows.items()],
         }
 
     def assumption(self, row: dict[str, Any]) -> dict[str, str]:
@@ -179,11 +189,13 @@ class DoubtPart(Words):
         return {
             "key": str(row["name"]),
             "name": name_of(str(row["name"]), self.language),
-            "value": self.plain(row["value"]),
-            "range": f"{self.plain(row['low'])} – {self.plain(row['high'])}",
+            "value": self.p.named("register", self.plain(row["value"])),
+            "range": self.p.named(
+                "register", f"{self.plain(row['low'])} – {self.plain(row['high'])}"
+            ),
             "distribution": self.t(f"distribution {row['distribution']}"),
-            "unit": unit_of(str(row["unit"]), self.language),
-            "source": source_of(source, self.language),
+            "unit": self.p.named("register", unit_of(str(row["unit"]), self.language)),
+            "source": self.p.named("register", source_of(source, self.language)),
         }
 
     def plain(self, value: float) -> str:
@@ -201,10 +213,15 @@ class DoubtPart(Words):
                 scenario=each.plan.name,
                 from_=self.n.month(lever.from_),
                 until=self.n.month(lever.until),
-                rules=", ".join(
-                    f"{rule} = {value}" for rule, value in lever.fields().get("rules", {}).items()
+                rules=self.p.named(
+                    "law",
+                    ", ".join(
+                        f"{rule} = {value}"
+                        for rule, value in lever.fields().get("rules", {}).items()
+                    ),
                 )
-                or self.t("write_off_as_law"),
+                if lever.kind == "law_change"
+                else self.t("write_off_as_law"),
             )
             for each in self.c.scenarios
             for lever in each.plan.levers
@@ -221,7 +238,7 @@ class DoubtPart(Words):
             t(
                 "footer_data",
                 opening=n.day(facts.read_on),
-                population=n.whole(population.value),
+                population=self.p.whole(self.at_opening("population").central),
                 known=t.known(population.known, population.known),
             ),
         ]

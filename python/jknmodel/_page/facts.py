@@ -5,19 +5,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jknmodel import _core
 from jknmodel.money import budget_table
 from jknmodel.reconciliation import reconcile
-from jknmodel.study import Comparison, Range
+from jknmodel.shown import openings
+from jknmodel.study import Comparison
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from jknmodel.evidence import Cell, Figure
+    from jknmodel.evidence import Figure
     from jknmodel.place import Place
 
 
@@ -31,13 +31,6 @@ def law_version() -> str:
     return hashlib.sha256(rows.encode()).hexdigest()[:16]
 
 
-class Group(NamedTuple):
-    """People who are not active: whose they are and where they stand."""
-
-    key: str
-    people: Range
-
-
 class Facts:
     """Everything on the page that is not a sentence, worked out once."""
 
@@ -46,7 +39,6 @@ class Facts:
         self.place: Place = comparison.place
         self.opening = _core.month(self.place.opening)
         self.read_on = after(self.opening, 1)
-        self.positions = comparison.places
         self.law = law_version()
 
     @cached_property
@@ -64,63 +56,23 @@ class Facts:
         """The published active rate, if there is one."""
         return next(iter(self.place.facts.find("active_rate")), None)
 
-    def people(self, where: Place, *standings: str) -> float:
-        """The members in these standings, or all."""
-        return sum(c.people for c in where.cells if not standings or c.standing in standings)
-
-    def over_positions(self, *standings: str) -> Range:
-        """The members in these standings over every prior and reading."""
-        values = [self.people(where, *standings) for where in self.positions.values()]
-        return Range(min(values), values[0], max(values))
+    @cached_property
+    def openings(self) -> dict[tuple[str, str], dict[str, float]]:
+        """Heads at the opening under every prior and reading (`shown.openings`)."""
+        return openings(self.comparison)
 
     @cached_property
-    def groups(self) -> list[Group]:
-        """The inactive by group, the largest first."""
-        counts = [_grouped(where.cells) for where in self.positions.values()]
-        keys = dict.fromkeys(key for count in counts for key in count)
-        groups = [
-            Group(
-                key,
-                Range(
-                    min(count.get(key, 0.0) for count in counts),
-                    counts[0].get(key, 0.0),
-                    max(count.get(key, 0.0) for count in counts),
-                ),
-            )
-            for key in keys
-        ]
-        return sorted((g for g in groups if g.people.high >= 0.5), key=lambda g: -g.people.central)
+    def groups(self) -> list[str]:
+        """The inactive by group, the largest first, as figures of `openings`."""
+        positions = list(self.openings.values())
+        groups = [figure for figure in positions[0] if figure.startswith("group ")]
+        found = [one for one in groups if max(each[one] for each in positions) >= 0.5]
+        return sorted(found, key=lambda one: -positions[0][one])
 
     def known(self, how: str) -> float:
         """The share of members whose cell is published, derived or assumed."""
-        everybody = self.people(self.place)
+        everybody = sum(c.people for c in self.place.cells)
         return sum(c.people for c in self.place.cells if c.known == how) / max(everybody, 1)
-
-
-def _grouped(cells: Sequence[Cell]) -> dict[str, float]:
-    counts: dict[str, float] = {}
-    for cell in cells:
-        if cell.standing in {"active", "protected"}:
-            continue
-        key = _group_of(cell)
-        counts[key] = counts.get(key, 0.0) + cell.people
-    return counts
-
-
-def _group_of(cell: Cell) -> str:
-    owing = cell.standing in {"owing", "instalments"}
-    if cell.segment in {"PBPU", "BP"}:
-        if not owing:
-            return "mandiri_left"
-        return "mandiri_owing_3" if cell.care_class == "3" else "mandiri_owing_12"
-    keys = {
-        ("PBI", False): "pbi_left",
-        ("PBID", False): "pbid_left",
-        ("PPU_BU", False): "bu_left",
-        ("PPU_BU", True): "bu_owing",
-        ("PPU_PN", False): "pn_left",
-    }
-    return keys.get((cell.segment, owing), "other")
 
 
 def after(month: dt.date, months: int) -> dt.date:

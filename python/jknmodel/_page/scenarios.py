@@ -6,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from jknmodel._page.marks import joined
 from jknmodel._page.words import Words
-from jknmodel.money import rates
 from jknmodel.study import ScenarioAnswers
 
 
@@ -28,7 +28,7 @@ class ScenarioPart(Words):
             self.t("col_scenario"),
             self.t("col_lasting"),
             self.t("col_one_off"),
-            self.t("col_this_year"),
+            self.t("col_each_year"),
             self.t("col_full_year"),
             self.t("col_money_ends"),
             self.t("col_coverage", month=december),
@@ -45,15 +45,15 @@ class ScenarioPart(Words):
         central, year = each.central, self.shown_year
         has_year = any(end.year == year for end in central.years)
 
-        def known_heads(figure: Any) -> tuple[str, str]:
-            over = each.over_known(figure)
+        def known_heads(figure: str) -> tuple[str, str]:
+            over = self.over_known(each, figure)
             if over is None:
                 return self.t("not_known"), ""
-            return self.n.whole(over.central), self.people_range(over)
+            return self.p.whole(over.central), self.people_range(over)
 
-        def money(figure: Any) -> tuple[str, str]:
-            over = each.over(figure)
-            return self.n.money(over.central, rounded=True), self.money_range(over)
+        def money(figure: str) -> tuple[str, str]:
+            over = self.over(each, figure)
+            return self.p.rounded(over.central), self.money_range(over)
 
         def share(name: str) -> tuple[str, str]:
             if not has_year:
@@ -65,15 +65,15 @@ class ScenarioPart(Words):
         def owed() -> tuple[str, str]:
             if not has_year:
                 return "–", ""
-            over = each.over_year(year, "owed_to_bpjs")
-            return self.n.money(over.central, rounded=True), self.money_range(over)
+            over = self.over_year(each, year, "owed")
+            return self.p.rounded(over.central), self.money_range(over)
 
         on_population = self.facts.place.active_rate_tested_on == "population"
         cells = [
-            known_heads(lambda answer: answer.lasting),
-            known_heads(lambda answer: answer.one_off),
-            money(lambda answer: answer.cost_this_year),
-            money(lambda answer: answer.cost_full_year),
+            known_heads("lasting"),
+            known_heads("one_off"),
+            self.costs(each),
+            money("cost_full_year"),
             self.month_cell(each, lambda answer: answer.money_ends, met=False)
             if each.plan.funds
             else ("–", ""),
@@ -94,17 +94,8 @@ class ScenarioPart(Words):
             owed(),
         ]
         never = self.t("not", when=self.before(each.until))
-        basis = each.plan.rate_basis
-        funds: dict[int, float] = {}
-        for fund in each.plan.funds:
-            funds[fund.year] = funds.get(fund.year, 0) + fund.total
         return {
             "name": self.name(each),
-            "about": self.t(
-                "about_scenario" if funds else "about_no_money",
-                funds=", ".join(f"{y} {self.n.money(m)}" for y, m in sorted(funds.items())),
-                rate=self.n.money(rates(self.facts.place.opening)[basis]),
-            ),
             "uhc": self.told(each).met is not None,
             "cells": [
                 {"value": value, "range": span, "never": value == never} for value, span in cells
@@ -129,6 +120,23 @@ class ScenarioPart(Words):
         if told.met is not None and told.met != self.status(each.central):
             return self.n.short_month(told.met), ""  # the first month that meets them for sure
         return self.month_cell(each, self.status, uhc=True)
+
+    def costs(self, each: ScenarioAnswers) -> tuple[str, str]:
+        """What the heads added, relief and programmes cost in each year; and between what."""
+        years = [end.year for end in each.central.years]
+        over = {year: self.over_year(each, year, "cost") for year in years}
+        over = {
+            year: cost for year, cost in over.items() if cost.high.value >= 0.5 or year == years[-1]
+        }
+
+        def said(year: int, amount: str) -> str:
+            return self.t("cost_in_year", year=year, amount=amount) if len(years) > 1 else amount
+
+        amounts = [said(year, self.p.rounded(cost.central)) for year, cost in over.items()]
+        ranges = [
+            said(year, span) for year, cost in over.items() if (span := self.money_range(cost))
+        ]
+        return (joined("; ", amounts) if amounts else "–"), joined("; ", ranges)
 
     def month_cell(
         self, each: ScenarioAnswers, figure: Any, *, met: bool = True, uhc: bool = False

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from jknmodel._page.marks import Number, cell
 from jknmodel._page.pictures import svg
 from jknmodel._page.register import name_of
 from jknmodel._page.words import Words
@@ -97,7 +98,11 @@ class SurePart(Words):
                 last=self.t("sure_not_by", month=until) if last is None else self.n.month(last),
             )
         if cost["90%"] >= 0.5:
-            words += self.t("sure_cost", cost=self.n.about_money(cost["10%"], cost["90%"]))
+            span = (
+                Number(cost[end], cell("draws", end, answer="cost of a full year"))
+                for end in ("10%", "90%")
+            )
+            words += self.t("sure_cost", cost=self.p.about_money(*span))
         return words + "."
 
     def width(self) -> str:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel._page.facts import Facts
+from jknmodel._page.marks import Number, Numbers, Printed, cell, joined
 from jknmodel.counted import SMALLEST, hidden_of
 from jknmodel.numerals import Language, Numerals
 from jknmodel.rounding import Rounding, Told, decimals_printed
@@ -19,6 +21,22 @@ from jknmodel.texts import Texts
 if TYPE_CHECKING:
     from jknmodel.evidence import Figure
     from jknmodel.uncertainty import Uncertain
+
+
+#: Rupiah that are none: half of one.
+_LEAST: Final = 0.5
+#: Columns of ``budget`` that make the money of a year, and of which funds.
+_BUDGET: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
+    "money": ("money", {"pays_contributions": "true"}),
+    "need": ("needed", {"pays_contributions": "true"}),
+    "left": ("left", {"pays_contributions": "true"}),
+    "owed": ("owed", {"pays_contributions": "true"}),
+    "elsewhere": ("left", {"pays_contributions": "false"}),
+    "outside": ("paid", {"fund": "-"}),
+    "cost": ("for_new_heads|relief|programmes", {}),
+}
+#: Answers that ``comparison`` calls by another name.
+_HEADS: Final = {"added": "heads_added", "lasting": "heads_lasting", "one_off": "heads_one_off"}
 
 
 @dataclass
@@ -32,12 +50,58 @@ class Words:
         self.t = Texts(self.language)
         counted = hidden_of(self.facts.place) is not None
         self.n = Numerals(self.language, SMALLEST if counted else 0)
+        self.p = Printed(self.n)
         self.c = self.facts.comparison
         self.main = self.c.main
         self.aim = self.c.targets
         self.last_aim = self.c.targets_in(self.main.until)
         self.coverage_target = self.n.per_cent(self.aim.coverage, 0)
         self.active_target = self.n.per_cent(self.aim.active, 0)
+
+    def over_year(self, each: ScenarioAnswers, year: int, figure: str) -> Numbers:
+        """Money of a year's end over all choices, by its name in `YearEnd`."""
+        over = each.over_year(year, figure)
+        columns, where = _BUDGET[figure]
+        terms = [
+            cell("budget", column, "sum", scenario=each.name, year=year, **where)
+            for column in columns.split("|")
+        ]
+        return self._over(each, f"{figure}_{year}", over, "|".join(terms))
+
+    def over(self, each: ScenarioAnswers, figure: str) -> Numbers:
+        """A number of `Answer` over all choices, by its name there."""
+        over = each.over(lambda answer: float(getattr(answer, figure)))
+        column = _HEADS.get(figure, figure)
+        return self._over(each, column, over, cell("comparison", column, scenario=each.name,
+                                                   central="true"))  # fmt: skip
+
+    def over_known(self, each: ScenarioAnswers, figure: str) -> Numbers | None:
+        """The same where the central choice has one; None where it is not known."""
+        over = each.over_known(lambda answer: getattr(answer, figure))
+        column = _HEADS.get(figure, figure)
+        central = cell("comparison", column, scenario=each.name, central="true")
+        return None if over is None else self._over(each, column, over, central)
+
+    def at_opening(self, figure: str) -> Numbers:
+        """Heads at the opening over every prior and reading, by their name in `opening_table`."""
+        values = [figures[figure] for figures in self.facts.openings.values()]
+        low, high = (cell("opening", "people", take, figure=figure) for take in ("min", "max"))
+        central = cell("opening", "people", figure=figure, central="true")
+        return Numbers(Number(min(values), low), Number(values[0], central),
+                       Number(max(values), high))  # fmt: skip
+
+    def read_as(self, figure: str, reading: str) -> Number:
+        """Heads at the opening under the place's prior and a reading of the active rate."""
+        prior = self.facts.place.prior
+        found = cell("opening", "people", figure=figure, prior=prior, read_as=reading)
+        return Number(self.facts.openings[prior, reading][figure], found)
+
+    @staticmethod
+    def _over(each: ScenarioAnswers, column: str, over: Range, central: str) -> Numbers:
+        low, high = (cell("comparison", column, take, scenario=each.name)
+                     for take in ("min", "max"))  # fmt: skip
+        return Numbers(Number(over.low, low), Number(over.central, central),
+                       Number(over.high, high))  # fmt: skip
 
     @property
     def sure(self) -> Uncertain:
@@ -146,26 +210,41 @@ class Words:
         years = [end.year for end in self.main.central.years if end.year <= self.c.until.year]
         return years[-1] if years else self.c.until.year
 
-    def left(self, amount: float) -> str:
-        """Left or short."""
-        word = "left" if amount >= 0 else "short"
-        return self.t(word, amount=self.n.money(abs(amount), rounded=True))
+    def balance(self, left: Number, owed: Number) -> str:
+        """What a year leaves for contributions, or is short of; both where funds differ."""
+        parts = []
+        if owed.value >= _LEAST:
+            parts.append(self.t("short", amount=self.p.rounded(owed)))
+        if left.value >= _LEAST or not parts:
+            parts.append(self.t("left", amount=self.p.rounded(left)))
+        return joined("; ", parts)
 
-    def money_range(self, over: Range) -> str:
+    def money_range(self, over: Numbers) -> str:
         """The range of an amount; nothing where it is one number."""
-        same = self.n.money(over.low, rounded=True) == self.n.money(over.high, rounded=True)
-        return "" if same else self.n.about_money(over.low, over.high)
+        low, high = over.low, over.high
+        same = self.n.money(low.value, rounded=True) == self.n.money(high.value, rounded=True)
+        return "" if same else self.p.about_money(low, high)
 
-    def people_and_range(self, over: Range) -> str:
+    def people_and_range(self, over: Numbers) -> str:
         """A head count with its range behind it."""
-        words, span = self.n.about_people(over.central), self.people_range(over)
-        return f"{words} ({span.partition(' ')[2]})" if span else words
+        words = self.p.about_people(over.central)
+        if not self.people_range(over):
+            return words
+        return self.t("with_range", value=words, range=self.p.between(over.low, over.high))
 
-    def people_range(self, over: Range) -> str:
+    def money_and_range(self, over: Numbers) -> str:
+        """An amount with its range over all choices behind it."""
+        words = self.p.rounded(over.central)
+        if not self.money_range(over):
+            return words
+        span = self.p.money_between(over.low, over.high)
+        return self.t("with_range_of_choices", value=words, range=span)
+
+    def people_range(self, over: Numbers) -> str:
         """The range of a head count; nothing where it is one number."""
-        alone = self.n.about_people(over.high)
-        text = self.n.about_between(over.low, over.high)
-        return "" if text == alone else text
+        alone = self.n.about_people(over.high.value)
+        text = self.n.about_between(over.low.value, over.high.value)
+        return "" if text == alone else self.p.about_between(over.low, over.high)
 
     def prior_names(self) -> str:
         """The priors, in words."""

@@ -3,16 +3,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from jknmodel._page.marks import Number, cell
 from jknmodel._page.words import Words
 from jknmodel.told_apart import quiet_scenarios
+from jknmodel.worth import WINDOW
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.study import ScenarioAnswers
+
+
+#: Rupiah that are worth a word.
+_REMARKABLE: Final = 1e6
 
 
 class WorthPart(Words):
@@ -45,36 +52,44 @@ class WorthPart(Words):
 
     def row(self, each: ScenarioAnswers, found: pd.DataFrame) -> dict[str, Any]:
         """One scenario."""
-        people = found["extra_active"]
-        local = found["district"] + found["province"] + found["third_party"]
-        month = found["rupiah_a_month"]
+        low, high = _ends(each, found, "rupiah_a_month")
         return {
             "name": self.name(each),
-            "people": self.change(float(people.iloc[0]), float(people.iloc[1])),
-            "when": self.n.month(found["judged"].iloc[0].start_time.date()),
-            "money": self.amounts(float(local.min()), float(local.max())),
-            "centre": self.amounts(float(found["central"].min()), float(found["central"].max())),
+            "people": self.change(*_ends(each, found, "extra_active")),
+            "when": self.window(found),
+            "money": self.amounts(*_ends(each, found, "district", "province", "third_party")),
+            "centre": self.amounts(*_ends(each, found, "central")),
             "each": "–"
-            if month.isna().any()
-            else self.n.about_money(float(month.min()), float(month.max())),
+            if math.isnan(low.value) or math.isnan(high.value)
+            else self.p.about_money(low, high),
         }
 
-    def change(self, one: float, other: float) -> str:
-        """Heads more or fewer under the two behaviours."""
-        low, high = min(one, other), max(one, other)
-        if round(high) <= 0 and round(low) < 0:
-            return self.t("worth_fewer", people=self.n.about_between(-high, -low))
-        if round(high) <= 0:
-            return self.t("worth_none")
-        return self.n.about_between(max(0.0, low), high)
+    def window(self, found: pd.DataFrame) -> str:
+        """Over which months a scenario is judged, and whether they are fewer than for others."""
+        row = found.iloc[0]
+        months = int(row["months"])
+        return self.t(
+            "worth_window" if months >= WINDOW else "worth_window_short",
+            months=months,
+            first=self.n.month(row["first"]),
+            last=self.n.month(row["judged"]),
+        )
 
-    def amounts(self, low: float, high: float) -> str:
+    def change(self, low: Number, high: Number) -> str:
+        """Heads more or fewer under the two behaviours."""
+        if round(high.value) <= 0 and round(low.value) < 0:
+            return self.t("worth_fewer", people=self.p.about_between(-high, -low))
+        if round(high.value) <= 0:
+            return self.t("worth_none")
+        return self.p.about_between(low.at_least_nothing(), high)
+
+    def amounts(self, low: Number, high: Number) -> str:
         """More money, or money that is no longer needed."""
-        if max(abs(low), abs(high)) < 1e6:
+        if max(abs(low.value), abs(high.value)) < _REMARKABLE:
             return self.t("worth_no_money")
-        if high < 0:
-            return self.t("worth_saves", amount=self.n.about_money(-high, -low))
-        return self.n.about_money(max(0.0, low), high)
+        if high.value < 0:
+            return self.t("worth_saves", amount=self.p.about_money(-high, -low))
+        return self.p.about_money(low.at_least_nothing(), high)
 
     def break_evens(self) -> Iterator[str]:
         """Up to how many months owed relief is cheaper than PBID; equal answers said once."""
@@ -94,7 +109,7 @@ class WorthPart(Words):
                 scenarios=", ".join(names),
                 low=self.n.whole(low),
                 high=self.n.whole(high),
-                rate=self.n.money(rate),
+                rate=self.p.law(rate),
             )
 
     def reconciliation(self) -> dict[str, Any] | None:
@@ -107,21 +122,18 @@ class WorthPart(Words):
             table = each.run.reconciliation(segment="PPU_PN")
             days = table["month"].dt.to_timestamp().dt.date
             table = table[(days >= first) & (days <= last)]
-            total = table.groupby("payer", observed=True, sort=False)[
-                ["billed", "paid", "difference"]
-            ].sum()
             return {
                 "title": self.t("reconciliation_title", scenario=self.name(each)),
                 "note": self.t("reconciliation_note"),
                 "rows": [
-                    self.signed(self.n.month(row["month"].start_time.date()), row["payer"], row)
-                    for _, row in table.iterrows()
+                    self.signed(each, str(row["payer"]), [row])
+                    for row in table.to_dict("records")
                     if row["billed"] or row["paid"] or row["owed"]
                 ],
                 "totals": [
-                    self.signed(self.t("reconciliation_total"), str(payer), row)
-                    for payer, row in total.iterrows()
-                    if row["billed"] or row["paid"]
+                    self.signed(each, str(payer), rows.to_dict("records"), total=True)
+                    for payer, rows in table.groupby("payer", observed=True, sort=False)
+                    if rows["billed"].any() or rows["paid"].any()
                 ],
                 "signatures": [
                     self.t("sign_treasurer"), self.t("sign_bpjs"), self.t("sign_education"),
@@ -129,16 +141,45 @@ class WorthPart(Words):
             }  # fmt: skip
         return None
 
-    def signed(self, month: str, payer: str, row: Any) -> dict[str, str]:
-        """A line of the reconciliation, to the rupiah."""
+    def signed(
+        self, each: ScenarioAnswers, payer: str, rows: list[dict[Any, Any]], *, total: bool = False
+    ) -> dict[str, str]:
+        """A line of the reconciliation, or the sum of some, to the rupiah."""
+
+        def posted(column: str, account: str) -> Number:
+            terms = [
+                cell("ledger", "rupiah", "sum", scenario=each.name, month=str(row["month"]),
+                     payer=payer, segment="PPU_PN", account=account)
+                for row in rows
+            ]  # fmt: skip
+            return Number(sum(float(row[column]) for row in rows), "|".join(terms))
+
+        billed, paid = posted("billed", "billed"), posted("paid", "paid")
+        month = self.t("reconciliation_total") if total else self.n.month(rows[0]["month"])
         return {
             "month": month,
             "payer": self.t(f"payer_{payer}"),
-            **{
-                key: self.n.whole(float(row[key])) if key in row else ""
-                for key in ("billed", "paid", "difference", "owed")
-            },
+            "billed": self.p.whole(billed),
+            "paid": self.p.whole(paid),
+            "difference": self.p.whole(billed - paid),
+            "owed": "" if total else self.p.whole(posted("owed", "closing")),
         }
+
+
+def _ends(each: ScenarioAnswers, found: pd.DataFrame, *columns: str) -> tuple[Number, Number]:
+    """The sum of columns under both behaviours, the lower first."""
+    numbers = [
+        Number(
+            float(sum(row[column] for column in columns)),
+            "|".join(
+                cell("worth", column, scenario=each.name, behaviour=row["behaviour"])
+                for column in columns
+            ),
+        )
+        for row in found.to_dict("records")
+    ]
+    low, *_, high = sorted(numbers, key=lambda number: number.value)
+    return low, high
 
 
 def _does(found: pd.DataFrame) -> bool:
