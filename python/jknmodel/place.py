@@ -357,7 +357,10 @@ def _minimum_wages_toml(wages: tuple[MinimumWage, ...]) -> list[str]:
 
     if not wages:
         return []
-    values = [f"{wage.rupiah:_}" for wage in wages]
+    values = [
+        f"{wage.sen // 100:_}" + (f".{wage.sen % 100:02}" if wage.sen % 100 else "")
+        for wage in wages
+    ]
     if wages[0].year is None:
         return [f"minimum_wage = {values[0]}"]
     lines = ["minimum_wage = ["]
