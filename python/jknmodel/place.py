@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Literal
 
 from jknmodel import _core, evidence
 from jknmodel._arguments import Arguments, is_text
-from jknmodel.counted import hidden_of
 from jknmodel.errors import InputError, Issue
 from jknmodel.evidence import Cell, Facts, MinimumWage
 from jknmodel.files import write_atomically
@@ -328,6 +327,8 @@ class Place:
 
         Raises InputError, with the old file as it was, when it cannot be written.
         """
+        from jknmodel.counted import hidden_of  # needs NumPy
+
         target = Path(path)
         told_apart = any(cell.village for cell in self.cells)
         private = told_apart or hidden_of(self) is not None
