@@ -44,6 +44,7 @@ _START: Final = 2**16  # bytes looked at for the sign between cells
 _LINE: Final = 2**20  # letters of a line of a CSV file
 _SHEET_ROWS: Final = 2**20
 _SHEET_PARTS: Final = ("xl/worksheets/", "xl/sharedStrings.xml")
+_UNREAD_PARTS: Final = ("xl/media/", "xl/pivotCache/")
 _OTHER_PARTS: Final = 4 * 2**20  # bytes of styles and the like
 _DENSE: Final = 25  # a table is hardly packed more tightly than so many to one
 _SMALL: Final = 2**19
@@ -372,6 +373,8 @@ def _hostile(handle: IO[bytes], limits: Limits) -> tuple[str, bool]:
                 False,
             )
         for part in listed:
+            if part.filename.startswith(_UNREAD_PARTS):
+                continue
             is_sheet = part.filename.startswith(_SHEET_PARTS)
             most = max(_SMALL, _DENSE * part.compress_size) if is_sheet else _OTHER_PARTS
             if part.file_size > most:
@@ -379,8 +382,6 @@ def _hostile(handle: IO[bytes], limits: Limits) -> tuple[str, bool]:
                     "unpacks to far more than a table does; save it again, the table alone",
                     False,
                 )
-            if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                continue
             with parts.open(part) as content:
                 reason, found = _scanned(content)
             if reason:
@@ -395,19 +396,26 @@ def _scanned(content: IO[bytes]) -> tuple[str, bool]:
     before, has_formulas, first = b"", False, True
     while chunk := content.read(2**20):
         text = before + chunk
-        if first:
-            declared = re.match(
-                rb"\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", text.lstrip(b"\xef\xbb\xbf")
-            )
-            plain = declared is None or declared[1].lower() in {b"utf-8", b"us-ascii", b"ascii"}
-            if not plain or b"\0" in text[:1024] or text[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-                return "is not written in UTF-8, as every workbook is; save it again", False
-            first = False
+        if first and not _is_utf8(text):
+            return "is not written in UTF-8, as every workbook is; save it again", False
+        first = False
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             return "declares a document type, which no workbook does; save it again", False
         has_formulas |= b"<f" in text or b":f>" in text or b":f " in text
         before = text[-16:]
     return "", has_formulas
+
+
+def _is_utf8(text: bytes) -> bool:
+    """Whether XML is in the encoding that workbooks have; what is no XML is not asked."""
+    start = text.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text[:2] in {b"\xff\xfe", b"\xfe\xff"} or start[:2] == b"<\0" or start[:2] == b"\0<":
+        return False
+    if not start.startswith(b"<"):
+        return True
+    declared = re.match(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", start)
+    known = declared is None or declared[1].lower() in {b"utf-8", b"us-ascii", b"ascii"}
+    return known and b"\0" not in text[:1024]
 
 
 def _chosen(file: str, names: list[str], sheet: str | None) -> str:

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core
 from jknmodel.counted import hidden_of
+from jknmodel.hiding import NOT_SHOWN
 from jknmodel.texts import SENTENCES, Texts
+from jknmodel.told_apart import quiet_levers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -116,9 +118,11 @@ def cut_records(comparison: Comparison) -> list[dict[str, Any]]:
     for each in comparison.scenarios:
         for cut in cuts(each):
             row: dict[str, Any] = {"scenario": each.name, **asdict(cut)}
+            quiet = cut.lever in quiet_levers(each.run)
             for key in ("ordered", "done", "cut"):
                 value = round(row[key], 2)
-                row[key] = value if hidden is None else hidden.count(value)
+                shown = value if hidden is None else hidden.count(value)
+                row[key] = NOT_SHOWN if quiet else shown
             out.append(row)
     return out
 
@@ -146,14 +150,16 @@ def _sentences(comparison: Comparison, language: Language) -> Iterator[str]:
         return shown if isinstance(shown, str) else words.n.whole(shown)
 
     for each in comparison.scenarios:
+        quiet = quiet_levers(each.run)
         for cut in cuts(each):
             year = int(cut.month[:4])
+            secret = cut.lever in quiet
             key = f"why_{cut.why}"
             sentence = words.t(
                 "cut_heads" if cut.unit == "people" else "cut_money",
                 lever=cut.lever,
-                cut=amount(cut.cut, cut.unit),
-                ordered=amount(cut.ordered, cut.unit),
+                cut=NOT_SHOWN if secret else amount(cut.cut, cut.unit),
+                ordered=NOT_SHOWN if secret else amount(cut.ordered, cut.unit),
                 month=words.n.short_month(_core.month(cut.month)),
                 why=words.t(key, year=year, next=year + 1) if key in SENTENCES else cut.why,
             )

@@ -13,6 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from jknmodel.check import check_files
+from jknmodel.cuts import cut_records, cut_sentences
 from jknmodel.results import groups_table, results, tables
 from jknmodel.study import Comparison, compare
 from jknmodel.told_apart import groups_of, quiet_levers
@@ -91,6 +92,17 @@ def test_R2_a_lever_on_a_village_with_something_hidden_says_no_number(found: Com
         lapsed = [row["lapsed"] for row in rows(files[name]) if row["scenario"] == "few"]
         assert "not shown" in lapsed
         assert all(not float(each) for each in lapsed if each != "not shown")
+
+
+def test_R2_what_was_cut_of_such_a_lever_is_said_without_its_numbers(found: Comparison) -> None:
+    few = [row for row in cut_records(found) if row["lever"] == "relief Selok"]
+    assert all({row["ordered"], row["done"], row["cut"]} == {"not shown"} for row in few)
+    orders = [row for row in rows(tables(found)["orders"]) if row["lever"] == "relief Selok"]
+    assert orders
+    for row in orders:
+        for name in ("ordered", "done", "cut", "rupiah_ordered", "rupiah_done"):
+            assert row[name] == "not shown" or float(row[name]) == 0
+    assert not any("Rp" in said for said in cut_sentences(found, "en") if "relief Selok" in said)
 
 
 def test_R2_the_workbook_hides_what_the_tables_hide(found: Comparison) -> None:

@@ -301,7 +301,9 @@ DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
      f"{' ' * 9000}{DOCTYPE}"],
 )  # fmt: skip
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "docProps/core.xml"])
+@pytest.mark.parametrize(
+    "part", [SHEET, "xl/workbook.xml", "docProps/core.xml", "xl/worksheets/sheet9.bin"]
+)
 def test_R14_a_document_type_is_refused_wherever_it_stands(
     text: str, encoding: str, part: str, tmp_path: Path
 ) -> None:
@@ -326,6 +328,12 @@ def test_R15_a_large_file_is_read_row_by_row(text: str, said: str, tmp_path: Pat
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert said in faults(path)[0].message
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 256 * 1024
+
+
+def test_R14_a_workbook_may_have_a_large_picture(tmp_path: Path) -> None:
+    noise = random.Random(1).randbytes(5 * 2**20)
+    path = sheet_of(tmp_path / "a.xlsx", {"xl/media/image1.png": b"\x89PNG\r\n\0" + noise})
+    assert Villages.load(path).people == 10
 
 
 @pytest.mark.parametrize("row", [2, 5])
