@@ -659,12 +659,13 @@ std::optional<TomlTable> TomlItem::table() const {
 }
 
 std::optional<std::size_t> TomlItem::word(std::string_view what,
-                                          const std::vector<std::string_view>& known) const {
+                                          const std::vector<std::string_view>& known,
+                                          Guess guess) const {
     if (!is(Kind::text, "a " + std::string{what} + " in quotes")) return std::nullopt;
     const auto found = std::find(known.begin(), known.end(), value_->text);
     if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
     const std::string text = shortened(value_->text);
-    fault("'" + text + "' is not a " + std::string{what} + advice(text, known));
+    fault("'" + text + "' is not a " + std::string{what} + advice(text, known, guess));
     return std::nullopt;
 }
 

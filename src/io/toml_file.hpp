@@ -80,7 +80,8 @@ public:
     template <class E>
     requires requires { Names<E>::list; }
     bool read(E& out) const {
-        const auto at = word(Names<E>::what, {Names<E>::list.begin(), Names<E>::list.end()});
+        const auto at =
+            word(Names<E>::what, {Names<E>::list.begin(), Names<E>::list.end()}, guess_of<E>);
         if (at) out = static_cast<E>(*at);
         return at.has_value();
     }
@@ -114,7 +115,8 @@ public:
     [[nodiscard]] std::optional<TomlTable> table() const;
     /// Position of the text in `known`, or a fault with the nearest word.
     [[nodiscard]] std::optional<std::size_t> word(std::string_view what,
-                                                  const std::vector<std::string_view>& known) const;
+                                                  const std::vector<std::string_view>& known,
+                                                  Guess guess = Guess::nearest) const;
     [[nodiscard]] const std::string& key() const { return key_; }
     [[nodiscard]] const std::string& written() const { return value_->written; }
     [[nodiscard]] const TomlValue& value() const { return *value_; }

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <jknmodel/base/error.hpp>
 #include <optional>
 #include <string>
@@ -60,18 +61,35 @@ template <class E>
     return row.back();
 }
 
+/// How far a word is guessed at. Of segments and standings only a slip of one letter is, where one
+/// word alone is that near: PPU is not PBPU, whom somebody else pays for.
+enum class Guess : std::uint8_t { nearest, one_slip };
+template <class E>
+inline constexpr Guess guess_of = [] {
+    if constexpr (requires { Names<E>::guess; }) return Names<E>::guess;
+    return Guess::nearest;
+}();
+
 /// "; did you mean 'x'?" for the nearest of the known words, or the whole list when none is near.
 template <class Words>
-[[nodiscard]] std::string advice(std::string_view text, const Words& known) {
-    std::size_t best = text.size() / 2 + 2;
+[[nodiscard]] std::string advice(std::string_view text, const Words& known,
+                                 Guess guess = Guess::nearest) {
+    std::size_t best = guess == Guess::nearest ? text.size() / 2 + 2 : 2, as_near = 0, longer = 0;
     std::string nearest, all;
     for (const auto& word : known) {
         const std::string_view candidate{word};
         const std::size_t distance = edit_distance(text, candidate);
-        if (distance < best) best = distance, nearest = candidate;
+        if (distance < best)
+            best = distance, nearest = candidate, as_near = 1;
+        else if (distance == best)
+            ++as_near;
+        const std::size_t end = candidate.find('_');
+        if (end != std::string_view::npos && edit_distance(text, candidate.substr(0, end)) == 0)
+            ++longer;  // PPU is the beginning of two
         if (!all.empty()) all += ", ";
         all += candidate;
     }
+    if (guess == Guess::one_slip && as_near + longer != 1) nearest.clear();
     return nearest.empty() ? "; one of: " + all : "; did you mean '" + nearest + "'?";
 }
 
@@ -80,8 +98,9 @@ template <class E>
 [[nodiscard]] E parse(std::string_view text) {
     if (const auto value = find<E>(text)) return *value;
     const std::string what{Names<E>::what};
-    refuse(what, std::string{text},
-           "'" + std::string{text} + "' is not a " + what + advice(text, Names<E>::list));
+    refuse(
+        what, std::string{text},
+        "'" + std::string{text} + "' is not a " + what + advice(text, Names<E>::list, guess_of<E>));
 }
 
 }  // namespace jknmodel

@@ -23,6 +23,7 @@ enum class Segment : std::uint8_t {
 template <>
 struct Names<Segment> {
     static constexpr std::string_view what = "segment";
+    static constexpr Guess guess = Guess::one_slip;
     static constexpr std::array<std::string_view, 7> list{"PBI",  "PBID", "PPU_PN", "PPU_BU",
                                                           "PBPU", "BP",   "BP_PN"};
 };

@@ -24,6 +24,7 @@ enum class Standing : std::uint8_t {
 template <>
 struct Names<Standing> {
     static constexpr std::string_view what = "standing";
+    static constexpr Guess guess = Guess::one_slip;
     static constexpr std::array<std::string_view, 7> list{
         "active", "pending", "owing", "instalments", "left", "protected", "unregistered"};
 };

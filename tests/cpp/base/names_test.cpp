@@ -50,6 +50,19 @@ TEST_CASE("a misspelt name is answered with the nearest one") {
                          "standing: 'Activ' is not a standing; did you mean 'active'?", InputError);
 }
 
+TEST_CASE("DA16: no segment and no standing is guessed at but for one slip of the pen") {
+    const std::string segments = "; one of: PBI, PBID, PPU_PN, PPU_BU, PBPU, BP, BP_PN";
+    for (const char* word : {"PPU", "ppu", "PNS", "21", "PBP", "PBU", "MANDIRI", "PEKERJA", ""}) {
+        CAPTURE(word);
+        CHECK(advice(word, Names<Segment>::list, guess_of<Segment>) == segments);
+    }
+    CHECK(advice("PBPUU", Names<Segment>::list, guess_of<Segment>) == "; did you mean 'PBPU'?");
+    for (const char* word : {"MENINGGAL", "keluar", "NON AKTIF", "21", "act"}) {
+        CAPTURE(word);
+        CHECK(advice(word, Names<Standing>::list, guess_of<Standing>).starts_with("; one of: "));
+    }
+}
+
 TEST_CASE("a word near to none is answered with all of them") {
     const std::vector<std::string> known{"fund", "heads"};
     CHECK(advice("commencement", known) == "; one of: fund, heads");
