@@ -347,10 +347,13 @@ def _word(text: str) -> str:
 def to_csv(frame: pd.DataFrame) -> str:
     """A table as CSV, its text harmless in a spreadsheet; rupiah to 2 decimals, others to 6."""
     frame = frame.copy(deep=False)
+    # Where each row has its own unit, a share stands below a sum of rupiah.
+    rupiah = frame["unit"] == "rupiah" if "unit" in frame else None
     for name in frame.columns:
         column = frame[name]
-        if column.dtype.kind == "f":  # rupiah to 2 decimals, people and shares to 6
-            frame[name] = column.round(2 if column.abs().max() > 1e8 else 6)
+        if column.dtype.kind == "f":
+            large = [column.abs().max() > 1e8] * len(column) if rupiah is None else rupiah
+            frame[name] = column.round(2).where(large, column.round(6))
             continue
         if column.dtype == object or str(column.dtype) in {"str", "string"}:
             frame[name] = _rounded([harmless(v) if isinstance(v, str) else v for v in column])

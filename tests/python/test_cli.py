@@ -137,6 +137,12 @@ def test_evidence_shows_what_the_opening_reproduces(out: Path) -> None:
     assert (about.inside == "yes").all()
 
 
+def test_evidence_keeps_the_digits_that_were_published_beside_sums_of_rupiah(out: Path) -> None:
+    table = pd.read_csv(out / "evidence.csv").set_index("words")
+    assert table.loc["cakupan kepesertaan 87.37%", "value"] == 0.8737
+    assert table.loc["cakupan kepesertaan 87.37%", "low"] == 0.87365
+
+
 def test_the_record_names_its_inputs_by_hash_and_no_machine(out: Path) -> None:
     text = (out / "run.json").read_text(encoding="utf-8")
     record = json.loads(text)
