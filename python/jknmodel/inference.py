@@ -109,9 +109,11 @@ def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) ->
     if any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
         return rows
     # Nobody says how many are registered: at most everybody, unless the parts are more than that.
-    most = Row(EVERYBODY, (1.0,) * len(CELLS), -1.0, -math.inf, 0.0)
-    fits = polytope(facts, [*rows, most]).feasible() or not polytope(facts, rows).feasible()
-    return [*rows, most] if fits else rows
+    everybody = Row(EVERYBODY, (1.0,) * len(CELLS), -1.0, -math.inf, 0.0)
+    more = everybody._replace(population=-MOST_REGISTERED)
+    if polytope(facts, [*rows, everybody]).feasible():
+        return [*rows, everybody]
+    return [*rows, more if polytope(facts, [*rows, more]).feasible() else everybody]
 
 
 def polytope(facts: Facts, rows: Sequence[Row]) -> Polytope:
