@@ -111,6 +111,12 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         " (or {active}, if the {rate} is a share of the registered; the source does not say)",
     ),
     "answer_money": ("Uang: {years}.", "Money: {years}."),
+    "answer_rate_doubt": (
+        " Anggaran yang terbit menunjuk tarif {identified} per orang per bulan, sedangkan skenario "
+        "ini memakai {planned}: selisihnya {difference} setahun. Tarif mana yang ditagihkan?",
+        " The published budget points to {identified} a head and month, this scenario takes "
+        "{planned}: {difference} a year apart. Which rate is billed?",
+    ),
     "no_money": (
         "Uang: skenario ini tidak menyebut sumber dana, jadi sampai kapan uang cukup tidak "
         "dihitung.",

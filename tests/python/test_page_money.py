@@ -13,6 +13,8 @@ from jknmodel._page.decided import DecidedPart
 from jknmodel._page.facts import Facts
 from jknmodel._page.marks import plain
 from jknmodel._page.scenarios import ScenarioPart
+from jknmodel.evidence import Facts as Evidence
+from jknmodel.evidence import Figure, MinimumWage, Population
 from jknmodel.numerals import LANGUAGES, Language
 from jknmodel.report import page, sentences
 from jknmodel.study import Comparison, compare
@@ -227,3 +229,60 @@ def test_F9_each_range_says_what_it_ranges_over(three: Comparison) -> None:
     assert "In brackets: 8 of 10 draws (part 7)." in text
     assert "the range over all choices that the data do not settle" in text
     assert "bands: all choices, part 7" in text
+
+
+@pytest.mark.parametrize("planned", ["own_share", "with_local_share", "gross"])
+def test_F10_the_headline_says_that_the_budget_points_to_another_rate(planned: str) -> None:
+    heads = 58_210
+    budget = round(heads * 12 * 37_800 * 1.0002, -6)
+    place = jkn.Place(
+        Evidence(
+            name="Somewhere",
+            opening="2025-12",
+            population=Population(600_000, 600_000, 600_000),
+            minimum_wages=(MinimumWage(year=None, sen=100 * 2_500_000),),
+            figures=(
+                Figure("coverage", "share", 0.94995, 0.95005, 0.95, "population"),
+                Figure("pbid_budget", "rupiah", budget - 1e7, budget + 1e7, budget, as_of="2026"),
+                Figure("active", "people", heads - 0.5, heads + 0.5, heads, segments=("PBID",)),
+            ),
+        )
+    )
+    text = (
+        f'schema = 1\nname = "it"\nrate_basis = "{planned}"\n[[fund]]\nname = "APBD 2026"\n'
+        f'year = 2026\nreceipts = {{"2026-01" = {int(budget)}}}\n'
+    )
+    said = sentences(compare(place, [jkn.Scenario.from_text(text)], until="2026-12"), "en")[1]
+    assert ("The published budget points to Rp37,800" in said) == (planned != "with_local_share")
+
+
+def test_F6_what_is_ordered_and_not_done_is_a_sentence_on_the_page(lumajang: jkn.Place) -> None:
+    text = """
+    schema = 1
+    name = "cut"
+    rate_basis = "own_share"
+    [[fund]]
+    name = "APBD 2025"
+    year = 2025
+    receipts = {"2025-01" = 90_000_000_000}
+    [[fund]]
+    name = "APBD 2026"
+    year = 2026
+    receipts = {"2026-01" = 90_000_000_000}
+    [[lever]]
+    kind = "pbid_intake"
+    name = "a year of registration"
+    fund = "APBD 2026"
+    from = "2026-01"
+    until = "2026-12"
+    heads = 24_000
+    monthly_cap = 2_000
+    """
+    found = compare(lumajang, [jkn.Scenario.from_text(text)], until="2026-12")
+    for language, words in (
+        ("id", "2.000 dari 24.000 orang tidak terlaksana pada Desember 2026"),
+        ("en", "2,000 of 24,000 heads not done in December 2026"),
+    ):
+        (said,) = part_of(found, language).content()["decided"][0]["cuts"]  # type: ignore[arg-type]
+        assert words in plain(said)
+    assert "a year of registration: " in page(found)

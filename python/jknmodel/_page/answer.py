@@ -12,6 +12,7 @@ from jknmodel._page.facts import after
 from jknmodel._page.marks import Number, cell, joined, plain
 from jknmodel._page.pictures import svg
 from jknmodel._page.words import Words
+from jknmodel.money import rate_doubt
 from jknmodel.rounding import Rounding, Told
 from jknmodel.study import ScenarioAnswers
 
@@ -118,7 +119,21 @@ class AnswerPart(Words):
                 words += self.t("because_full_year", heads=heads)
             parts.append(words)
         text = joined(self.t("and_in"), parts)
-        return self.t("answer_money", years=text) + self.given_up() if parts else ""
+        if not parts:
+            return ""
+        return self.t("answer_money", years=text) + self.given_up() + self.rate_doubt()
+
+    def rate_doubt(self) -> str:
+        """That the published budget identifies another rate than the scenario takes."""
+        doubt = rate_doubt(self.facts.place, self.main.plan)
+        if doubt is None:
+            return ""
+        return self.t(
+            "answer_rate_doubt",
+            identified=self.p.law(doubt.rate),
+            planned=self.p.law(doubt.planned_rate),
+            difference=self.p.published(self.n.money(abs(doubt.difference), rounded=True)),
+        )
 
     def given_up(self) -> str:
         """That the money lasts only because heads were given up."""
@@ -126,10 +141,7 @@ class AnswerPart(Words):
         if central.released < _LEAST:
             return ""
         first = line.loc[line["released"] > 0, "month"].iloc[0]
-        given_up = Number(
-            central.released, cell("monthly", "released", "sum", scenario=self.main.name)
-        )
-        heads = self.p.whole(given_up)
+        heads = self.p.whole(self.over(self.main, "released").central)
         return self.t("answer_given_up", heads=heads, month=self.n.month(first))
 
     def status_sentence(self) -> str:

@@ -36,7 +36,7 @@ _BUDGET: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "cost": ("for_new_heads|relief|programmes", {}),
 }
 #: Answers that ``comparison`` calls by another name.
-_HEADS: Final = {"added": "heads_added", "lasting": "heads_lasting", "one_off": "heads_one_off"}
+_HEADS: Final = {name: f"heads_{name}" for name in ("added", "lasting", "one_off", "released")}
 
 
 @dataclass
