@@ -260,10 +260,14 @@ class Hidden:
                 out[name] = [NOT_SHOWN if mark and value else value for value, mark in values]
         return out
 
+    def told_by(self, payer: str) -> bool:
+        """Whether what somebody pays tells a small count."""
+        return any(silent == payer for silent, _ in self._silent)
+
     def budget(self, frame: pd.DataFrame) -> pd.DataFrame:
         """`Run.budget`: what the district pays outside the funds, and bills of few new heads."""
         out = frame.copy()
-        told = any(payer == "district" for payer, _ in self._silent)
+        told = self.told_by("district")
         outside = [told and fund == "-" for fund in out["fund"]]
         for name in ("money", "needed", "paid"):
             values = zip(out[name].tolist(), outside, strict=True)

@@ -303,7 +303,11 @@ def scenarios_table(comparison: Comparison) -> pd.DataFrame:
     """A row for each scenario and choice with its answers, as it may leave the machine."""
     frame = comparison.frame()
     hidden = hidden_of(comparison.place)
-    return frame if hidden is None else hidden.levers(frame)
+    if hidden is None:
+        return frame
+    told = hidden.told_by("district")
+    outside = [name for name in frame if told and str(name).startswith("outside_")]
+    return hidden.levers(frame.drop(columns=outside))
 
 
 def _variants(comparison: Comparison) -> pd.DataFrame:

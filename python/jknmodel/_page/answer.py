@@ -12,6 +12,7 @@ from jknmodel._page.facts import after
 from jknmodel._page.marks import Number, cell, joined, plain
 from jknmodel._page.pictures import svg
 from jknmodel._page.words import Words
+from jknmodel.counted import hidden_of
 from jknmodel.money import rate_doubt
 from jknmodel.rounding import Rounding, Told
 from jknmodel.study import ScenarioAnswers
@@ -451,6 +452,9 @@ class AnswerPart(Words):
 
     def outside(self) -> Iterator[str]:
         """What the district pays outside the funds, with its article and the question."""
+        hidden = hidden_of(self.facts.place)
+        if hidden is not None and hidden.told_by("district"):
+            return
         rules = law.table(on=self.facts.place.opening).set_index("rule")
         aid = rules.loc["mandiri.class_3.aid_district"]
         article = str(aid["citation"]).partition(" [")[0]
