@@ -13,8 +13,10 @@
 #include <cstdint>
 #include <jknmodel/law/day.hpp>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace jknmodel::law {
 
@@ -32,6 +34,10 @@ public:
     /// The enacted law.
     constexpr Law() noexcept = default;
     constexpr explicit Law(std::span<const Change> changes) noexcept : changes_{changes} {}
+    /// Changes that nobody keeps would be gone before the law is asked.
+    template <std::ranges::range Changes>
+    requires(!std::is_lvalue_reference_v<Changes> &&
+             !std::ranges::borrowed_range<Changes>) explicit Law(Changes&&) = delete;
 
     [[nodiscard]] constexpr bool enacted() const noexcept { return changes_.empty(); }
     [[nodiscard]] constexpr std::span<const Change> changes() const noexcept { return changes_; }

@@ -4,6 +4,9 @@
 #include <array>
 #include <jknmodel/law/fines.hpp>
 #include <jknmodel/law/law.hpp>
+#include <span>
+#include <type_traits>
+#include <vector>
 
 using namespace jknmodel;
 using namespace jknmodel::law;
@@ -50,3 +53,12 @@ TEST_CASE("a change without a value is no rule for so long") {
     CHECK(!find_in_force(fine_rate, Day{2026, 7, 31}, law));
     CHECK(find_in_force(fine_rate, Day{2026, 8, 1}, law) == PerMillion{50'000});
 }
+
+// C4: a law is a view; changes that would be gone before it is asked are no law.
+static_assert(std::is_constructible_v<Law, std::vector<Change>&>);
+static_assert(std::is_constructible_v<Law, const std::vector<Change>&>);
+static_assert(std::is_constructible_v<Law, std::span<const Change>>);
+static_assert(!std::is_constructible_v<Law, std::vector<Change>>);
+static_assert(!std::is_constructible_v<Law, const std::vector<Change>>);
+static_assert(!std::is_constructible_v<Law, std::array<Change, 2>>);
+static_assert(!std::is_constructible_v<Law, const std::array<Change, 2>>);
