@@ -42,15 +42,15 @@ struct Watch {
 namespace detail {
 
 /// Threads that wait for work, and do it together with the one who brings it.
-class Pool {
+class Threads {
 public:
-    explicit Pool(int others) {
+    explicit Threads(int others) {
         for (int worker = 1; worker <= others; ++worker)
             threads_.emplace_back([this, worker] { wait(worker); });
     }
-    Pool(const Pool&) = delete;
-    Pool& operator=(const Pool&) = delete;
-    ~Pool() {
+    Threads(const Threads&) = delete;
+    Threads& operator=(const Threads&) = delete;
+    ~Threads() {
         {
             const std::lock_guard hold{lock_};
             over_ = true;
@@ -97,8 +97,9 @@ private:
 
 }  // namespace detail
 
-/// Copies share their threads, which start with the first work that needs them; one piece of work
-/// at a time.
+/// Copies share their threads, which start with the first work that needs them. Work that is asked
+/// for while they are busy (from within a piece of work, or by another thread) is done by whoever
+/// asks.
 class Workers {
 public:
     /// `threads` 0: as many as the machine has.
@@ -115,7 +116,8 @@ public:
     /// come to rest.
     template <class Work>
     void each(std::size_t pieces, Work&& work) const {
-        if (pieces <= 1 || threads_ <= 1) {
+        const Turn turn{shared_->busy, pieces > 1 && threads_ > 1};
+        if (!turn.ours()) {
             for (std::size_t piece = 0; piece < pieces; ++piece) {
                 check();
                 work(piece, 0);
@@ -142,9 +144,26 @@ public:
     }
 
 private:
+    /// The threads are one caller's until the end of its work.
+    class Turn {
+    public:
+        Turn(std::atomic<bool>& busy, bool wanted)
+            : busy_{busy}, ours_{wanted && !busy.exchange(true, std::memory_order_acquire)} {}
+        Turn(const Turn&) = delete;
+        Turn& operator=(const Turn&) = delete;
+        ~Turn() {
+            if (ours_) busy_.store(false, std::memory_order_release);
+        }
+        [[nodiscard]] bool ours() const { return ours_; }
+
+    private:
+        std::atomic<bool>& busy_;
+        bool ours_;
+    };
     static unsigned most() { return std::max(1U, std::thread::hardware_concurrency()); }
     struct Shared {
-        std::optional<detail::Pool> pool;
+        std::optional<detail::Threads> pool;
+        std::atomic<bool> busy{false};
     };
     int threads_;
     Watch* watch_;

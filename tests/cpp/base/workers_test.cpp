@@ -65,3 +65,35 @@ TEST_CASE("work stops soon after it was asked to") {
         CHECK_THROWS_AS((Workers{threads, &watch}.each(100'000, work)), Stopped);
     }
 }
+
+TEST_CASE("C5: work asked for from within work, or by another thread, is done and never waits") {
+    for (int round = 0; round < 200; ++round) {
+        const Workers workers{1 + round % 4};
+        std::atomic<int> done{0};
+        workers.each(8, [&](std::size_t, int) {
+            workers.each(8, [&](std::size_t, int worker) {
+                if (worker >= workers.threads()) throw std::runtime_error("no such worker");
+                ++done;
+            });
+        });
+        CHECK(done == 64);
+        std::thread other{[&] { workers.each(50, [&](std::size_t, int) { ++done; }); }};
+        workers.each(50, [&](std::size_t, int) { ++done; });
+        other.join();
+        CHECK(done == 164);
+    }
+}
+
+TEST_CASE("C5: a failure within work within work comes out, and the threads work on") {
+    const Workers workers{3};
+    CHECK_THROWS_WITH_AS(workers.each(4,
+                                      [&](std::size_t, int) {
+                                          workers.each(4, [](std::size_t i, int) {
+                                              if (i == 2) throw std::runtime_error("no");
+                                          });
+                                      }),
+                         "no", std::runtime_error);
+    std::atomic<int> done{0};
+    workers.each(100, [&](std::size_t, int) { ++done; });
+    CHECK(done == 100);
+}
