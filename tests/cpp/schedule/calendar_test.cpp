@@ -149,3 +149,11 @@ TEST_CASE("a dismissed worker is protected for six months, to the day before") {
     CHECK(protected_until(Date{2025, 8, 31}) == Date{2026, 2, 27});
     CHECK(protected_until(Date{2025, 3, 1}) == Date{2025, 8, 31});
 }
+
+TEST_CASE(
+    "C3: a day that the calendar has not is refused by name, not by the calendar's own error") {
+    for (const law::Day day : {law::Day{0, 1, 1}, law::Day{1399, 1, 1}, law::Day{12'000, 1, 1},
+                               law::Day{2025, 2, 29}, law::Day{2025, 13, 1}, law::Day{2025, 1, 0}})
+        CHECK(refused([&] { (void)date_of(day); }) == "day");
+    CHECK(day_of(date_of({2024, 2, 29})) == law::Day{2024, 2, 29});
+}
