@@ -16,6 +16,7 @@
 #include <cmath>
 #include <cstdint>
 #include <jknmodel/base/philox.hpp>
+#include <jknmodel/base/unfused.hpp>
 
 namespace jknmodel {
 
@@ -72,7 +73,8 @@ private:
 namespace detail {
 
 /// log(n!) less its first terms: what Stirling's formula leaves.
-[[nodiscard]] inline double stirling_rest(double n) {
+[[nodiscard]] JKNMODEL_UNFUSED inline double stirling_rest(double n) {
+    JKNMODEL_UNFUSED_BODY
     constexpr std::array small{0.08106146679532726, 0.04134069595540929, 0.02767792568499834,
                                0.02079067210376509, 0.01664469118982119, 0.01387612882307075,
                                0.01189670994589177, 0.01041126526197209, 0.009255462182712733,
@@ -81,16 +83,19 @@ namespace detail {
     const double square = 1 / ((n + 1) * (n + 1));
     return (1.0 / 12 - (1.0 / 360 - square / 1260) * square) / (n + 1);
 }
-[[nodiscard]] inline double log_factorial(double n) {
+[[nodiscard]] JKNMODEL_UNFUSED inline double log_factorial(double n) {
+    JKNMODEL_UNFUSED_BODY
     constexpr double half_log_two_pi = 0.91893853320467274178;
     return half_log_two_pi + (n + 0.5) * std::log(n + 1) - (n + 1) + stirling_rest(n);
 }
-[[nodiscard]] inline double log_choose(double n, double k) {
+[[nodiscard]] JKNMODEL_UNFUSED inline double log_choose(double n, double k) {
+    JKNMODEL_UNFUSED_BODY
     return log_factorial(n) - log_factorial(k) - log_factorial(n - k);
 }
 
 /// Few expected: the outcomes in order until the uniform is used up.
-[[nodiscard]] inline std::int64_t few(Stream& stream, std::int64_t n, double p) {
+[[nodiscard]] JKNMODEL_UNFUSED inline std::int64_t few(Stream& stream, std::int64_t n, double p) {
+    JKNMODEL_UNFUSED_BODY
     const double odds = p / (1 - p), top = static_cast<double>(n + 1) * odds;
     double mass = std::exp(static_cast<double>(n) * std::log1p(-p)), u = stream.uniform();
     std::int64_t x = 0;
@@ -103,7 +108,8 @@ namespace detail {
 }
 
 /// Many expected: transformed rejection (Hoermann 1993, BTRS).
-[[nodiscard]] inline std::int64_t many(Stream& stream, std::int64_t n, double p) {
+[[nodiscard]] JKNMODEL_UNFUSED inline std::int64_t many(Stream& stream, std::int64_t n, double p) {
+    JKNMODEL_UNFUSED_BODY
     const auto all = static_cast<double>(n);
     const double spread = std::sqrt(all * p * (1 - p)), b = 1.15 + 2.53 * spread;
     const double a = -0.0873 + 0.0248 * b + 0.01 * p, centre = all * p + 0.5;
@@ -138,8 +144,10 @@ namespace detail {
 
 /// How many of `marked` are among `taken` drawn out of `all` without putting back. Inversion from
 /// the likeliest number outwards.
-[[nodiscard]] inline std::int64_t hypergeometric(Stream& stream, std::int64_t all,
-                                                 std::int64_t marked, std::int64_t taken) {
+[[nodiscard]] JKNMODEL_UNFUSED inline std::int64_t hypergeometric(Stream& stream, std::int64_t all,
+                                                                  std::int64_t marked,
+                                                                  std::int64_t taken) {
+    JKNMODEL_UNFUSED_BODY
     const std::int64_t least = std::max<std::int64_t>(0, taken - (all - marked)),
                        most = std::min(marked, taken);
     if (least >= most) return most;
