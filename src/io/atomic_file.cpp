@@ -7,12 +7,16 @@
 #include <cstdlib>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/io/atomic_file.hpp>
+#include <optional>
 #include <string>
 #include <system_error>
 
 namespace jknmodel {
 
 namespace {
+
+/// In place of a reason of the system: what stands there is a device, a pipe or a socket.
+constexpr int no_file = -1;
 
 [[noreturn]] void refuse_write(const std::filesystem::path& path, int reason) {
     std::string message;
@@ -35,6 +39,9 @@ namespace {
         case EFBIG:
             message = "is larger than files may be here";
             break;
+        case no_file:
+            message = "what stands there is no file (a device or a pipe); give the name of a file";
+            break;
         case EISDIR:
             message = "is a folder; give the name of a file";
             break;
@@ -48,8 +55,9 @@ namespace {
 /// The file beside the one wanted; gone again unless it was renamed.
 class Draft {
 public:
-    explicit Draft(const std::filesystem::path& path)
+    Draft(const std::filesystem::path& path, std::optional<unsigned> mode)
         : path_{path},
+          mode_{mode_of(path, mode)},
           name_{(path.parent_path() / ("." + path.filename().string().substr(0, 200) + ".XXXXXX"))
                     .string()},
           file_{::mkostemp(name_.data(), O_CLOEXEC)} {
@@ -70,10 +78,7 @@ public:
         }
     }
     void finish() {
-        // mkstemp gives 0600; a file already there keeps its mode, another gets the usual one
-        struct ::stat old {};
-        const mode_t mode = ::stat(path_.c_str(), &old) == 0 ? old.st_mode & 07777U : usual_mode();
-        if (::fchmod(file_, mode) != 0 || ::fsync(file_) != 0) refuse_write(path_, errno);
+        if (::fchmod(file_, mode_) != 0 || ::fsync(file_) != 0) refuse_write(path_, errno);
         const int closed = ::close(file_);
         file_ = -1;
         if (closed != 0 || ::rename(name_.c_str(), path_.c_str()) != 0) refuse_write(path_, errno);
@@ -81,12 +86,22 @@ public:
     }
 
 private:
-    static mode_t usual_mode() {
+    /// A file already there keeps its mode; another gets the one asked for, else the usual one.
+    /// What is no file (a device, a pipe, a folder) is never replaced by one.
+    static mode_t mode_of(const std::filesystem::path& path, std::optional<unsigned> wanted) {
+        struct ::stat old {};
+        if (::stat(path.c_str(), &old) == 0) {
+            if (S_ISDIR(old.st_mode)) refuse_write(path, EISDIR);
+            if (!S_ISREG(old.st_mode)) refuse_write(path, no_file);
+            return old.st_mode & 07777U;
+        }
+        if (wanted) return *wanted;
         const mode_t mask = ::umask(0);
         ::umask(mask);
         return 0666U & ~mask;
     }
     std::filesystem::path path_;
+    mode_t mode_;
     std::string name_;
     int file_;
     bool renamed_ = false;
@@ -94,9 +109,10 @@ private:
 
 }  // namespace
 
-void write_atomically(const std::filesystem::path& path, std::string_view bytes) {
+void write_atomically(const std::filesystem::path& path, std::string_view bytes,
+                      std::optional<unsigned> mode) {
     if (path.filename().empty()) refuse_write(path, EISDIR);
-    Draft draft{path};
+    Draft draft{path, mode};
     draft.write(bytes);
     draft.finish();
 }

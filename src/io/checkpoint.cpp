@@ -17,6 +17,7 @@ namespace jknmodel {
 namespace {
 
 constexpr std::string_view magic = "jknmodel checkpoint 1\n";
+constexpr unsigned own_mode = 0600;                            // it may hold members one by one
 constexpr std::size_t entry_head = 3 * sizeof(std::uint64_t);  // name, size, check sum
 
 std::uint64_t sum_of(std::string_view bytes, std::uint64_t start = 0) {
@@ -72,7 +73,7 @@ Checkpoint::Checkpoint(std::filesystem::path path, std::string_view question)
     : path_{std::move(path)},
       head_{std::string{magic} + raw(sum_of(question)) + raw(sum_of(question, 1))} {
     std::error_code none;
-    if (!std::filesystem::exists(path_, none)) write_atomically(path_, head_);
+    if (!std::filesystem::exists(path_, none)) write_atomically(path_, head_, own_mode);
     open();
 }
 Checkpoint::~Checkpoint() {
@@ -81,10 +82,13 @@ Checkpoint::~Checkpoint() {
 
 void Checkpoint::open() {
     if (file_ >= 0) ::close(file_);
-    file_ = ::open(path_.c_str(), O_RDWR | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
+    file_ = ::open(path_.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK);
     if (file_ < 0) fail_by_errno(path_);
     struct stat about {};
     if (::fstat(file_, &about) != 0) fail_by_errno(path_);
+    if (!S_ISREG(about.st_mode)) fail(path_, "is no file; name one, or leave the checkpoint out");
+    if ((about.st_mode & 0777U) != own_mode && ::fchmod(file_, own_mode) != 0) fail_by_errno(path_);
     const auto length = static_cast<std::uint64_t>(about.st_size);
     std::string head(head_.size(), '\0');
     if (!read_at(file_, 0, head.data(), head.size()) || head.rfind(magic, 0) != 0)
@@ -135,7 +139,7 @@ void Checkpoint::save(std::uint64_t name, const std::string& bytes) {
 void Checkpoint::rewrite() {
     std::string all = head_;
     for (const auto& [name, place] : entries_) all += entry(name, load(name));
-    write_atomically(path_, all);
+    write_atomically(path_, all, own_mode);
     const std::size_t found = found_;
     open();
     found_ = found;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -71,4 +72,45 @@ TEST_CASE("a file that cannot be written leaves what was there, and says why") {
                          doctest::Contains("is a folder"), InputError);
     CHECK_THROWS_AS(write_atomically(folder.path / "", "x"), InputError);
     CHECK(files_in(folder.path) == 2);
+}
+
+TEST_CASE("R18: a file gets the mode asked for, and keeps the one it has") {
+    const Folder folder;
+    const fs::path secret = folder.path / "members.csv";
+    write_atomically(secret, "one", 0600U);
+    CHECK(fs::status(secret).permissions() == fs::perms{0600});
+    write_atomically(secret, "two");
+    CHECK(fs::status(secret).permissions() == fs::perms{0600});
+    fs::permissions(secret, fs::perms{0640});
+    write_atomically(secret, "three", 0600U);
+    CHECK(fs::status(secret).permissions() == fs::perms{0640});
+}
+
+TEST_CASE(
+    "R32: what is no file is never replaced by one: a pipe, a folder, a device, a link to one") {
+    const Folder folder;
+    const auto refused = [](const fs::path& path) {
+        try {
+            write_atomically(path, "text");
+        } catch (const InputError& error) {
+            return error.issues().front().message;
+        }
+        return std::string{};
+    };
+    const std::string no_file =
+        "cannot be written: what stands there is no file (a device or a pipe); give the name of a "
+        "file";
+    const fs::path pipe = folder.path / "pipe", link = folder.path / "link";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(refused(pipe) == no_file);
+    CHECK(fs::is_fifo(pipe));
+    fs::create_symlink("/dev/null", link);
+    CHECK(refused(link) == no_file);
+    CHECK(fs::is_symlink(link));
+    CHECK(refused("/dev/null") == no_file);
+    CHECK(fs::is_character_file("/dev/null"));
+    fs::create_directory(folder.path / "results");
+    CHECK(refused(folder.path / "results") ==
+          "cannot be written: is a folder; give the name of a file");
+    CHECK(files_in(folder.path) == 3);  // nothing is left beside them
 }
