@@ -16,6 +16,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/set.hpp
     include/jknmodel/base/share.hpp
     include/jknmodel/base/standing.hpp
+    include/jknmodel/base/unfused.hpp
     include/jknmodel/base/workers.hpp
     include/jknmodel/law/activation.hpp
     include/jknmodel/law/aid.hpp
@@ -57,8 +58,11 @@ set(JKNMODEL_HEADERS
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp
     include/jknmodel/baseline/baseline.hpp
+    include/jknmodel/baseline/check.hpp
     include/jknmodel/baseline/minimum_wages.hpp
     include/jknmodel/scenario/assumptions.hpp
+    include/jknmodel/scenario/check.hpp
+    include/jknmodel/scenario/check_lever.hpp
     include/jknmodel/scenario/choose_by.hpp
     include/jknmodel/scenario/fields.hpp
     include/jknmodel/scenario/fund.hpp

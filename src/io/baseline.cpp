@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <jknmodel/baseline/check.hpp>
 #include <jknmodel/io/baseline.hpp>
 #include <utility>
 
@@ -36,6 +37,9 @@ Baseline read(TomlFile& file) {
     out.cells = io::read_cells(top, Need::required);
     top.finish();
     file.raise_if_any();
+    Issues rest;  // what no line is to blame for alone
+    check(out, rest);
+    io::raise_in(file.name(), rest);
     return out;
 }
 
@@ -49,7 +53,12 @@ std::string number(double value) {
     std::array<char, 64> text{};
     const auto [end, error] =
         std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-    return error == std::errc{} ? std::string{text.data(), end} : "0";
+    if (error != std::errc{}) return "0";
+    // Three digits after a point would read as thousands: a fourth says that they are none.
+    std::string out{text.data(), end};
+    const std::size_t point = out.find('.');
+    if (point != std::string::npos && out.size() == point + 4) out += '0';
+    return out;
 }
 
 std::string cell_toml(const Cell& cell) {
@@ -64,6 +73,10 @@ std::string cell_toml(const Cell& cell) {
     if (!of.village.empty()) out += ", village = " + quoted_text(of.village);
     out +=
         ", people = " + number(cell.people.count()) + ", known = " + quoted_text(name(cell.known));
+    if (cell.carried_months > 0)
+        out += ", carried_debt = " + io::grouped(cell.carried_debt.count()) +
+               ", carried_class = " + quoted_text(name(cell.carried_class)) +
+               ", carried_months = " + std::to_string(cell.carried_months);
     if (cell.evidence)
         out += ", low = " + number(cell.evidence->low) + ", high = " + number(cell.evidence->high);
     if (cell.plausible)

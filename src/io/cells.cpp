@@ -3,6 +3,8 @@
 
 #include <cmath>
 #include <jknmodel/base/headcount.hpp>
+#include <jknmodel/baseline/check.hpp>
+#include <jknmodel/scenario/check_lever.hpp>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -13,6 +15,20 @@ namespace {
 
 using Kind = TomlValue::Kind;
 
+/// "111.079" as 111_079: one point, three digits after it, one to three before it.
+std::optional<std::int64_t> grouped_by_point(std::string_view text) {
+    const std::size_t point = text.find('.');
+    if (point == std::string_view::npos || point < 1 || point > 3 || text.size() != point + 4)
+        return std::nullopt;
+    std::int64_t number = 0;
+    for (char c : text) {
+        if (c == '.') continue;
+        if (c < '0' || c > '9') return std::nullopt;
+        number = number * 10 + (c - '0');
+    }
+    return text[0] == '0' ? std::nullopt : std::optional{number};
+}
+
 /// People of a field: finite, not negative, an expected value may have a fraction.
 bool read_people(const TomlItem& item, double& out) {
     if (item.kind() == Kind::text) {
@@ -21,6 +37,12 @@ bool read_people(const TomlItem& item, double& out) {
     }
     double people = 0;
     if (!item.read(people)) return false;
+    if (const auto meant =
+            item.kind() == Kind::number ? grouped_by_point(item.written()) : std::nullopt)
+        return item.fault("reads as " + grouped(*meant) + " or as a fraction; write " +
+                          grouped(*meant) + ", or the fraction with a fourth digit, " +
+                          item.written() + "0"),
+               false;
     if (people < 0) return item.fault("is below 0; people are a number from 0"), false;
     if (people > Headcount::largest)
         return item.fault("is more than 1_000_000_000; check the number"), false;
@@ -66,11 +88,9 @@ void read_interval(TomlTable& row, std::string_view low_key, std::string_view hi
 /// A standing that this version can open with.
 bool read_standing(TomlTable& row, Standing& out) {
     if (!row.read("standing", out, Need::required)) return false;
-    if (out != Standing::unregistered) return true;
-    row.fault("standing",
-              "'unregistered' is not a cell: it is the population less the registered; "
-              "leave the row out");
-    return false;
+    const std::string fault = fault_of_standing(out);
+    if (!fault.empty()) row.fault("standing", fault);
+    return fault.empty();
 }
 
 /// The class, which a segment without classes may leave out.
@@ -81,18 +101,10 @@ bool read_class(TomlTable& row, std::optional<Segment> segment, CareClass& out) 
         return !by_class;
     }
     if (!row.read("care_class", out)) return false;
-    if (!segment || has_class(*segment, out)) return true;
-    const std::string of{name(*segment)};
-    row.fault("care_class", is_mandiri(*segment)                      ? of + " is class 1, 2 or 3"
-                            : has_class(*segment, CareClass::kelas_3) ? of + " is class 3"
-                                                                      : of + " has no class; "
-                                                                             "write \"-\"");
-    return false;
+    const std::string fault = segment ? fault_of_class(*segment, out) : "";
+    if (!fault.empty()) row.fault("care_class", fault);
+    return fault.empty();
 }
-
-bool may_owe(Segment segment) { return is_mandiri(segment) || segment == Segment::PPU_BU; }
-
-bool may_wait(Segment segment) { return is_mandiri(segment) || segment == Segment::PBID; }
 
 /// Deciles and village, whom a cell tells apart.
 bool read_stratum(TomlTable& row, Stratum& out) {
@@ -113,6 +125,18 @@ bool read_stratum(TomlTable& row, Stratum& out) {
     return good;
 }
 
+/// The frozen debt of former self-payers: three fields, all of them or none.
+bool read_carried(TomlTable& row, Cell& out) {
+    std::int64_t rupiah = 0;
+    bool good = row.read("carried_debt", rupiah) || !row.has("carried_debt");
+    out.carried_debt = Rupiah{rupiah};
+    good &= row.read("carried_class", out.carried_class) || !row.has("carried_class");
+    std::int64_t months = 0;
+    good &= row.read_count("carried_months", months) || !row.has("carried_months");
+    out.carried_months = static_cast<int>(months);
+    return good;
+}
+
 std::optional<Cell> read_cell(TomlTable& row) {
     Cell cell;
     double people = 0;
@@ -121,48 +145,27 @@ std::optional<Cell> read_cell(TomlTable& row) {
     good &= read_class(row, segment, cell.care_class);
     const bool stands = read_standing(row, cell.standing);
     good &= stands;
-    if (segment && stands && cell.standing == Standing::pending && !may_wait(*segment)) {
-        row.fault("standing", std::string{name(*segment)} +
-                                  " members do not wait; write 'active' (only PBID, PBPU and BP "
-                                  "are 'pending')");
-        good = false;
-    }
-    if (segment && stands && cell.standing == Standing::owing && !may_owe(*segment)) {
-        row.fault("standing",
-                  std::string{name(*segment)} +
-                      " members do not owe: their payer does; write 'active' or 'left'");
-        good = false;
-    }
-    if (segment && stands && cell.standing == Standing::instalments && !is_mandiri(*segment)) {
-        row.fault("standing", std::string{name(*segment)} +
-                                  " members pay no old debt in parts; only PBPU and BP are on "
-                                  "'instalments'");
-        good = false;
-    }
-    if (segment && stands && cell.standing == Standing::protected_ && *segment != Segment::PPU_PN &&
-        *segment != Segment::PPU_BU) {
-        row.fault("standing", std::string{name(*segment)} +
-                                  " members are not dismissed; only PPU_PN and PPU_BU are "
-                                  "'protected', for up to six months");
-        good = false;
-    }
+    if (segment && stands)
+        if (const std::string fault = fault_of_standing(*segment, cell.standing); !fault.empty()) {
+            row.fault("standing", fault);
+            good = false;
+        }
     std::int64_t months = 0;
     if (const auto item = row.find("months_owed")) {
         if (!item->read_count(months)) {
             good = false;
-        } else if (months < 1 || months > most_months_owed) {
-            item->fault("months owed are 1 to " + std::to_string(most_months_owed) +
-                        "; leave it out when they are not known");
-            good = false;
-        } else if (stands && cell.standing != Standing::owing &&
-                   cell.standing != Standing::instalments) {
-            item->fault("is only for the standings 'owing' and 'instalments'; leave it out");
+        } else if (const std::string fault =
+                       fault_of_months(months == 0 ? -1 : months,
+                                       stands ? std::optional{cell.standing} : std::nullopt);
+                   !fault.empty()) {
+            item->fault(fault);
             good = false;
         } else {
             cell.months_owed = static_cast<int>(months);
         }
     }
     good &= read_stratum(row, cell.stratum);
+    good &= read_carried(row, cell);
     const bool counted = read_people(row, "people", people, Need::required);
     good &= counted;
     row.read("known", cell.known);
@@ -174,6 +177,10 @@ std::optional<Cell> read_cell(TomlTable& row) {
     }
     if (!good) return std::nullopt;
     cell.people = Headcount{people};
+    if (const std::string fault = fault_of_carried(cell); !fault.empty()) {
+        row.fault("carried_debt", fault);
+        return std::nullopt;
+    }
     return cell;
 }
 
@@ -184,20 +191,19 @@ bool read_people(TomlTable& table, std::string_view key, double& out, Need need)
     return item && read_people(*item, out);
 }
 
-bool are_deciles(const std::vector<std::int64_t>& ends) {
-    return ends.size() == 2 && 1 <= ends[0] && ends[0] <= ends[1] && ends[1] <= 10;
-}
-
 std::vector<Cell> read_cells(TomlTable& top, Need need) {
     std::vector<Cell> out;
-    std::map<std::tuple<Segment, CareClass, Standing, int, int, int, std::string>, int> rows;
+    std::map<std::tuple<Segment, CareClass, Standing, int, int, int, std::string, CareClass, int>,
+             int>
+        rows;
     double sum = 0;
     for (TomlTable& row : top.tables("cells", need)) {
         const auto cell = read_cell(row);
         if (!cell) continue;
         const auto [other, fresh] = rows.emplace(
             std::tuple{cell->segment, cell->care_class, cell->standing, cell->months_owed,
-                       cell->stratum.decile_from, cell->stratum.decile_to, cell->stratum.village},
+                       cell->stratum.decile_from, cell->stratum.decile_to, cell->stratum.village,
+                       cell->carried_class, cell->carried_months},
             row.row());
         if (!fresh)
             row.fault("segment", "the cell is given on line " + std::to_string(other->second) +

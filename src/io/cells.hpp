@@ -18,11 +18,6 @@ namespace jknmodel::io {
 /// The good rows under `cells`; every fault is added to the file.
 [[nodiscard]] std::vector<Cell> read_cells(TomlTable& top, Need need);
 
-/// First and last of a range of deciles.
-[[nodiscard]] bool are_deciles(const std::vector<std::int64_t>& ends);
-inline constexpr std::string_view deciles_wanted =
-    "must be the first and the last decile, 1 (poorest) to 10: write [1, 5]";
-
 /// People of a field: finite, from 0 to 1,000,000,000; an expected value may have a fraction.
 bool read_people(TomlTable& table, std::string_view key, double& out, Need need = Need::optional);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <jknmodel/io/baseline.hpp>
 #include <jknmodel/io/place.hpp>
+#include <jknmodel/scenario/check_lever.hpp>
 
 #include "cells.hpp"
 #include "toml_file.hpp"
@@ -253,8 +254,8 @@ void read_base(TomlTable& table, EvidenceRow& row) {
 void read_subgroup(TomlTable& table, bool heads, EvidenceRow& row) {
     table.read_name("among", row.among);
     const bool deciles = table.has("deciles"), village = table.has("village");
-    if (table.read("deciles", row.deciles) && !io::are_deciles(row.deciles))
-        table.fault("deciles", std::string{io::deciles_wanted});
+    if (table.read("deciles", row.deciles) && !are_deciles(row.deciles))
+        table.fault("deciles", std::string{deciles_wanted});
     table.read_name("village", row.village);
     if (!deciles && !village) return;
     const std::string_view key = deciles ? "deciles" : "village";
@@ -435,8 +436,9 @@ PlaceFile read_place_text(std::string_view text, std::string name) {
     return read(file, {}, {});
 }
 
-PriorFile read_prior(const std::filesystem::path& path) {
-    TomlFile file{path};
+namespace {
+
+PriorFile read_prior(TomlFile& file) {
     TomlTable top = file.top();
     PriorFile prior;
     top.schema(1);
@@ -491,6 +493,18 @@ PriorFile read_prior(const std::filesystem::path& path) {
     top.finish();
     file.raise_if_any();
     return prior;
+}
+
+}  // namespace
+
+PriorFile read_prior(const std::filesystem::path& path) {
+    TomlFile file{path};
+    return read_prior(file);
+}
+
+PriorFile read_prior_text(std::string_view text, std::string name) {
+    TomlFile file{text, std::move(name)};
+    return read_prior(file);
 }
 
 }  // namespace jknmodel

@@ -6,7 +6,7 @@
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/io/scenario.hpp>
 #include <jknmodel/law/changes.hpp>
-#include <jknmodel/scenario/purposes.hpp>
+#include <jknmodel/scenario/check.hpp>
 #include <map>
 #include <type_traits>
 #include <utility>
@@ -24,7 +24,21 @@ using io::TomlItem;
 using io::TomlTable;
 using Kind = io::TomlValue::Kind;
 
-std::string in_quotes(std::string_view text) { return "'" + std::string{text} + "'"; }
+/// The faults that a program asks for too, where the file has them: the value of the key, or the
+/// key of an entry in it.
+void report(const Faults& faults, TomlTable& table) {
+    for (const Fault& fault : faults) {
+        if (table.file().full()) {
+            table.file().count_fault();
+            continue;
+        }
+        auto entries = fault.entry.empty() ? std::nullopt : table.table(fault.key);
+        if (entries)
+            entries->fault_of_key(fault.entry, fault.message);
+        else
+            table.fault(fault.key, fault.message);
+    }
+}
 
 // ── funds ───────────────────────────────────────────────────
 
@@ -67,20 +81,7 @@ bool read_receipts(TomlTable& table, Fund& fund) {
         const bool understood = row.finish() && good;
         all_good &= understood;
         if (!understood) continue;
-        if (receipt.usable < receipt.appropriated)
-            row.fault("usable", "is before 'appropriated'; money is usable after it is granted");
-        if (receipt.cash < receipt.usable)
-            row.fault("cash", "is before 'usable'; give the same month or a later one");
-        if (fund.year != 0) {
-            // a budget is adopted before its year begins, so it may be appropriated then
-            const int granted = receipt.appropriated.year();
-            if (granted != fund.year && granted != fund.year - 1)
-                row.fault("appropriated", "is outside the year of this fund, " + year);
-            if (!in_year(receipt.usable))
-                row.fault("usable", "is outside the year of this fund; give a month of " + year);
-            else if (!in_year(receipt.cash))
-                row.fault("cash", "is outside the year of this fund; give a month of " + year);
-        }
+        report(faults_of(receipt, fund.year), row);
         fund.receipts.push_back(receipt);
     }
     return all_good;
@@ -88,15 +89,16 @@ bool read_receipts(TomlTable& table, Fund& fund) {
 
 Fund read_fund(TomlTable& table) {
     Fund fund;
-    if (table.read_name("name", fund.name, Need::required) && fund.name == CostShare::third_party)
-        table.fault("name", "means a third party in 'shares'; give the fund another name");
+    if (table.read_name("name", fund.name, Need::required))
+        if (const std::string fault = fault_of_fund_name(fund.name); !fault.empty())
+            table.fault("name", fault);
     std::int64_t year = 0;
     if (table.read_count("year", year, Need::required)) {
-        if (year < 2014 || year > Month::last_year)
-            table.fault("year", "is not a year of the JKN; give one from 2014 to " +
-                                    std::to_string(Month::last_year));
-        else
+        const std::string fault = fault_of_fund_year(year);
+        if (fault.empty())
             fund.year = static_cast<int>(year);
+        else
+            table.fault("year", fault);
     }
     table.read("source", fund.source);
     const bool received = read_receipts(table, fund);
@@ -106,19 +108,20 @@ Fund read_fund(TomlTable& table) {
             edit_distance(spent->value().text, "derived") <= 3)
             spent->fault("must be whole rupiah, or \"derived\" from the heads" +
                          advice(spent->value().text, std::array{"derived"}));
-        else if (!derived && spent->read(fund.spent_before) && received &&
-                 *fund.spent_before > fund.total())
-            spent->fault("is more than the fund receives");
+        else if (!derived && spent->read(fund.spent_before) && received)
+            if (const std::string fault = fault_of_spent_before(fund); !fault.empty())
+                spent->fault(fault);
     }
     std::int64_t heads = 0, late = 0;
     if (table.read_count("opening_heads", heads)) fund.opening_heads = heads;
     table.read("when_dry", fund.when_dry);
     table.read("carry_over", fund.carry_over);
     if (table.read_count("pays_late", late)) {
-        if (late > 6)
-            table.fault("pays_late", "is more than 6 months; give a number from 0 to 6");
-        else
+        const std::string fault = fault_of_months_late(late);
+        if (fault.empty())
             fund.pays_late = static_cast<int>(late);
+        else
+            table.fault("pays_late", fault);
     }
     table.read_name("follows", fund.follows);
     if (table.finish() && !table.has("receipts") && !table.has("receipt")) {
@@ -129,40 +132,17 @@ Fund read_fund(TomlTable& table) {
     return fund;
 }
 
-/// The funds of a scenario and the questions that levers have about them.
-class Funds {
+/// The funds of a scenario, and the years to which the money of each line lasts.
+class Funds : public FundsNamed {
 public:
-    explicit Funds(const std::vector<Fund>& funds) : funds_{funds} {
+    explicit Funds(const std::vector<Fund>& funds) : FundsNamed{funds}, funds_{funds} {
         Issues issues;
         for (const auto& line : fund_lines(funds, issues))
             for (std::size_t at : line) last_year_[at] = funds[line.back()].year;
-        // a fault of a fund is not reported again by whoever names it
-        for (const Fund& fund : funds) {
-            all_named_ &= !fund.name.empty();
-            all_dated_ &= fund.year != 0;
-        }
-        if (!issues.empty() || !all_dated_)
+        bool all_dated = true;
+        for (const Fund& fund : funds) all_dated &= fund.year != 0;
+        if (!issues.empty() || !all_dated)
             for (std::size_t at = 0; at < funds.size(); ++at) last_year_[at] = Month::last_year;
-    }
-    /// The fault of naming this fund for that purpose; empty when it may.
-    [[nodiscard]] std::string fault_of(const std::string& fund_name,
-                                       std::optional<Purpose> purpose) const {
-        const Fund* fund = find(fund_name);
-        if (!fund) {
-            if (!all_named_) return "";
-            if (funds_.empty())
-                return in_quotes(fund_name) + " is not a fund: the scenario has none; add [[fund]]";
-            std::vector<std::string> names;
-            for (const Fund& f : funds_) names.push_back(f.name);
-            return in_quotes(fund_name) + " is not a fund of this scenario" +
-                   advice(fund_name, names);
-        }
-        return purpose ? fault_of_money(in_quotes(fund_name) + " is", fund->source, *purpose) : "";
-    }
-    [[nodiscard]] const Fund* find(const std::string& fund_name) const {
-        for (const Fund& fund : funds_)
-            if (fund.name == fund_name) return &fund;
-        return nullptr;
     }
     /// The last year of the line that this fund begins or is in.
     [[nodiscard]] int last_year(const Fund& fund) const {
@@ -172,15 +152,16 @@ public:
     /// The fund of that year in words, to name instead.
     [[nodiscard]] std::string of_year(int year) const {
         std::string names;
+        int more = 5;
         for (const Fund& fund : funds_)
-            if (fund.year == year) names += (names.empty() ? "" : " or ") + in_quotes(fund.name);
+            if (fund.year == year && more-- > 0)
+                names += (names.empty() ? "" : " or ") + in_quotes(fund.name);
         return names.empty() ? "a fund of " + std::to_string(year) : names;
     }
 
 private:
     const std::vector<Fund>& funds_;
     std::map<std::size_t, int> last_year_;
-    bool all_named_ = true, all_dated_ = true;
 };
 
 std::vector<Fund> read_funds(TomlTable& top) {
@@ -188,15 +169,13 @@ std::vector<Fund> read_funds(TomlTable& top) {
     std::vector<Fund> funds;
     for (TomlTable& table : tables) funds.push_back(read_fund(table));
     bool told_apart = true;
+    const std::vector<std::size_t> first = first_namesakes(funds);
     for (std::size_t i = 0; i < funds.size(); ++i) {
         told_apart &= !funds[i].name.empty() && funds[i].year != 0;
-        for (std::size_t j = 0; j < i; ++j) {
-            if (funds[i].name.empty() || funds[i].name != funds[j].name) continue;
-            told_apart = false;
-            tables[i].fault("name", "is the name of the fund of line " +
-                                        std::to_string(tables[j].row()) + "; give each its own");
-            break;
-        }
+        if (first[i] == i) continue;
+        told_apart = false;
+        tables[i].fault("name", "is the name of the fund of line " +
+                                    std::to_string(tables[first[i]].row()) + "; give each its own");
     }
     if (!told_apart) return funds;
     Issues issues;
@@ -225,17 +204,15 @@ std::vector<Fund> read_funds(TomlTable& top) {
 class FieldReader {
 public:
     /// `strict`: what is required must be there.
-    FieldReader(TomlTable& table, bool& good, bool strict)
-        : table_{table}, good_{good}, strict_{strict} {}
+    FieldReader(TomlTable& table, bool& good, bool strict, std::vector<std::string>& unread)
+        : table_{table}, good_{good}, strict_{strict}, unread_{unread} {}
 
     template <class T>
     void operator()(std::string_view key, T& field, Need need) {
         const auto item = table_.find(key, strict_ ? need : Need::optional);
-        if (!item) {
-            good_ &= need == Need::optional;
-            return;
-        }
-        good_ &= read(*item, field);
+        const bool read_well = item ? read(*item, field) : need == Need::optional;
+        if (!item || !read_well) unread_.emplace_back(key);
+        good_ &= read_well;
     }
 
 private:
@@ -332,15 +309,20 @@ private:
         return good && adds_up(item, sum);
     }
     static bool adds_up(const TomlItem& item, double sum) {
-        if (std::abs(sum - 1) <= 1e-9) return true;
-        item.fault("the shares add up to " + std::to_string(sum) + "; they must add up to 1");
-        return false;
+        const std::string fault = fault_of_sum(sum);
+        if (!fault.empty()) item.fault(fault);
+        return fault.empty();
     }
     static bool read(const TomlItem& item, std::vector<RuleValue>& out) {
         auto table = item.table();
         if (!table) return false;
         bool good = true;
         for (const TomlItem& rule : table->all()) {
+            if (item.file().full()) {  // to look for the nearest name takes long
+                item.file().count_fault();
+                good = false;
+                continue;
+            }
             try {
                 const law::RuleOf of = law::rule_named(rule.key());
                 out.push_back({rule.key(), count_of_value(rule, of)});
@@ -388,8 +370,8 @@ private:
     /// The first and the last decile.
     static bool read(const TomlItem& item, std::vector<std::int64_t>& out) {
         if (!item.read(out)) return false;
-        if (io::are_deciles(out)) return true;
-        item.fault(std::string{io::deciles_wanted});
+        if (are_deciles(out)) return true;
+        item.fault(std::string{deciles_wanted});
         return false;
     }
     template <class T>
@@ -400,11 +382,9 @@ private:
     template <class T>
     static bool told_apart(const TomlItem& item, const std::vector<T>& out) {
         if (out.empty()) return item.fault("is empty; name at least one"), false;
-        for (std::size_t i = 0; i < out.size(); ++i)
-            if (std::find(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), out[i]) !=
-                out.begin() + static_cast<std::ptrdiff_t>(i))
-                return item.items()[i].fault("is named twice; keep one"), false;
-        return true;
+        const std::size_t twice = first_repeated(out);
+        if (twice == out.size()) return true;
+        return item.items()[twice].fault("is named twice; keep one"), false;
     }
     template <class T>
     static bool read(const TomlItem& item, T& out) {
@@ -414,97 +394,53 @@ private:
     TomlTable& table_;
     bool& good_;
     bool strict_;
+    std::vector<std::string>& unread_;
 };
 
-// ── what the fields of a lever must be together ─────────────
+// ── what is asked of a file only ────────────────────────────
+// A program may switch a lever off; a file that says what has no effect is mistaken.
 
-/// A fund named by a lever: it exists, may pay this, and its years hold the window.
-void check_fund(const Window& lever, const std::string& fund_name, std::optional<Purpose> purpose,
-                const Funds& funds, const std::function<void(const std::string&)>& fault_of_fund,
-                const TomlTable& table, bool dated) {
-    const std::string fault = funds.fault_of(fund_name, purpose);
-    if (!fault.empty()) fault_of_fund(fault);
-    const Fund* fund = funds.find(fund_name);
-    if (!fund || fund->year == 0 || !dated) return;
-    if (lever.from.year() != fund->year) {
-        table.fault("from", "is not in the year of " + in_quotes(fund->name) + ", " +
-                                std::to_string(fund->year) + "; name " +
-                                funds.of_year(lever.from.year()));
-    } else if (lever.until.year() > funds.last_year(*fund)) {
-        const std::string last = std::to_string(funds.last_year(*fund));
-        table.fault("until", "is after the money of " + in_quotes(fund->name) +
-                                 " and the funds that follow it, which ends in " + last +
-                                 "; end in " + last + " or add a fund of " +
-                                 std::to_string(lever.until.year()));
-    }
-}
-
-/// Checks one field of a lever by its name and type.
-class FieldCheck {
+/// The years of the fund that a lever names hold its window.
+class WindowCheck {
 public:
-    FieldCheck(const Window& lever, std::optional<Purpose> fund_pays, const Funds& funds,
-               TomlTable& table, bool dated)
-        : lever_{lever}, fund_pays_{fund_pays}, funds_{funds}, table_{table}, dated_{dated} {}
-
+    WindowCheck(const Window& lever, const Funds& funds, TomlTable& table)
+        : lever_{lever}, funds_{funds}, table_{table} {}
     void operator()(std::string_view key, const std::string& fund, Need) {
-        if (key != "fund" || fund.empty()) return;
-        check_fund(
-            lever_, fund, fund_pays_, funds_,
-            [&](const std::string& message) { table_.fault(key, message); }, table_, dated_);
+        if (key == "fund" && !fund.empty()) check(fund);
     }
-    void operator()(std::string_view key, const std::vector<CostShare>& shares, Need) {
-        auto parties = table_.table(key);
+    void operator()(std::string_view, const std::vector<CostShare>& shares, Need) {
         for (const CostShare& share : shares)
-            if (share.party != CostShare::third_party)
-                check_fund(
-                    lever_, share.party, Purpose::arrears_relief, funds_,
-                    [&](const std::string& message) {
-                        parties->fault_of_key(share.party, message);
-                    },
-                    table_, dated_);
-    }
-    void operator()(std::string_view key, const std::optional<Month>& month, Need) {
-        if (dated_ && month && *month < lever_.until)
-            table_.fault(key, "is before 'until', " + lever_.until.str() +
-                                  "; give the same month or a later one");
-    }
-    void operator()(std::string_view key, std::int64_t count, Need) {
-        if (key != "months_owed_min" && key != "months_owed_max") return;
-        if (count < 1 || count > most_months_owed)
-            table_.fault(key, "months owed are 1 to " + std::to_string(most_months_owed));
-        if (key == "months_owed_min") least_ = count;
-        if (key == "months_owed_max" && count >= 1 && count <= most_months_owed && least_ > count)
-            table_.fault(table_.has(key) ? key : "months_owed_min",
-                         "'months_owed_min' " + std::to_string(least_) +
-                             " is above 'months_owed_max' " + std::to_string(count) +
-                             "; exchange them");
+            if (share.party != CostShare::third_party) check(share.party);
     }
     template <class T>
     void operator()(std::string_view, const T&, Need) {}
 
 private:
+    void check(const std::string& fund_name) {
+        const Fund* fund = funds_.find(fund_name);
+        if (!fund || fund->year == 0) return;
+        if (lever_.from.year() != fund->year) {
+            table_.fault("from", "is not in the year of " + in_quotes(fund->name) + ", " +
+                                     std::to_string(fund->year) + "; name " +
+                                     funds_.of_year(lever_.from.year()));
+        } else if (lever_.until.year() > funds_.last_year(*fund)) {
+            const std::string last = std::to_string(funds_.last_year(*fund));
+            table_.fault("until", "is after the money of " + in_quotes(fund->name) +
+                                      " and the funds that follow it, which ends in " + last +
+                                      "; end in " + last + " or add a fund of " +
+                                      std::to_string(lever_.until.year()));
+        }
+    }
     const Window& lever_;
-    std::optional<Purpose> fund_pays_;
     const Funds& funds_;
     TomlTable& table_;
-    bool dated_;
-    std::int64_t least_ = 1;
 };
 
-/// Rules between the fields of one kind; a kind without such rules needs none here.
+/// What a lever of one kind must say, and what it says in vain; a kind without such rules needs
+/// none here.
 template <class L>
-void check_kind(const L&, TomlTable&) {}
+void check_words(const L&, TomlTable&) {}
 
-void refuse_sources(const std::vector<Pool>& sources, const std::vector<Pool>& refused,
-                    std::string_view why, TomlTable& table) {
-    for (Pool pool : sources)
-        if (std::find(refused.begin(), refused.end(), pool) != refused.end())
-            table.fault("sources", in_quotes(name(pool)) + " " + std::string{why});
-}
-void refuse_registered(const std::vector<Pool>& sources, TomlTable& table) {
-    refuse_sources(sources, {Pool::pbid, Pool::pbi, Pool::mandiri},
-                   "members are registered already; take 'unregistered' or 'left'", table);
-}
 /// Two fields of which one says nothing without the other.
 void need_both(std::string_view one, std::string_view other, TomlTable& table) {
     for (const auto& [given, missing] : {std::pair{one, other}, std::pair{other, one}})
@@ -521,47 +457,26 @@ void at_least_one(std::string_view key, std::int64_t count, TomlTable& table) {
 }
 
 template <>
-void check_kind(const PbidIntake& lever, TomlTable& table) {
-    refuse_registered(lever.sources, table);
-}
-template <>
-void check_kind(const ThirdPartyPledge& lever, TomlTable& table) {
-    refuse_registered(lever.sources, table);
+void check_words(const ThirdPartyPledge& lever, TomlTable& table) {
     const bool to_budget = lever.form == ThirdPartyPledge::Form::to_budget;
-    if (to_budget && !table.has("fund"))
-        table.fault("fund", "is missing; the form \"to_budget\" grants money to a fund: name it");
     if (!to_budget && table.has("fund"))
         table.fault("fund",
                     "the form \"for_member\" pays for members without a fund; leave it out");
     const bool heads = table.has("heads"), rupiah = table.has("rupiah_a_month");
     if (heads && rupiah)
         table.fault("rupiah_a_month", "stands beside 'heads'; a pledge names one of them");
-    if (!heads && !rupiah)
+    if (!heads && !rupiah && to_budget)
         table.fault("heads", "is missing; a pledge names 'heads' or 'rupiah_a_month'");
-    if (heads && !rupiah && !lever.heads.count && !to_budget)
-        table.fault("heads", "must be a number here; \"for_member\" has no fund that limits it");
 }
 template <>
-void check_kind(const ArrearsRelief& lever, TomlTable& table) {
-    const bool pbid = lever.after == ArrearsRelief::After::pbid;
-    if (pbid && !table.has("fund"))
-        table.fault("fund", "is missing; after = \"pbid\" needs the fund that carries the heads");
-    if (!pbid && table.has("fund"))
+void check_words(const ArrearsRelief& lever, TomlTable& table) {
+    if (lever.after == ArrearsRelief::After::mandiri && table.has("fund"))
         table.fault("fund",
                     "carries nobody while after = \"mandiri\"; leave it out, or write "
                     "after = \"pbid\"");
-    if (lever.shares.empty())
-        table.fault("shares", "is empty; write who pays: {third_party = 1.0}");
-    auto ceilings = table.table("ceilings");
-    for (const CostCeiling& most : lever.ceilings)
-        if (std::none_of(lever.shares.begin(), lever.shares.end(),
-                         [&](const CostShare& share) { return share.party == most.party; }))
-            ceilings->fault_of_key(most.party, in_quotes(most.party) +
-                                                   " has a ceiling and no share; name it in "
-                                                   "'shares'");
 }
 template <>
-void check_kind(const PbiQuota& lever, TomlTable& table) {
+void check_words(const PbiQuota& lever, TomlTable& table) {
     if (!table.has("removed_of_list") && !table.has("additions"))
         table.fault("removed_of_list", "is missing; a quota has 'removed_of_list' or 'additions'");
     for (std::string_view key : {"replaced", "from_pbid"})
@@ -572,46 +487,32 @@ void check_kind(const PbiQuota& lever, TomlTable& table) {
     need_both("ask_back", "reregistered_a_month", table);
     if (lever.ask_back && !lever.removed_of_list && table.has("additions"))
         table.fault("ask_back", "is a share of the removed; it needs 'removed_of_list'");
-    refuse_sources(lever.sources, {Pool::pbi, Pool::mandiri},
-                   "cannot be a source here; take 'pbid', 'left' or 'unregistered'", table);
 }
 template <>
-void check_kind(const WriteOff& lever, TomlTable& table) {
+void check_words(const WriteOff& lever, TomlTable& table) {
     once(lever, "a write-off", table);
 }
 template <>
-void check_kind(const Rehab& lever, TomlTable& table) {
-    if (lever.months_each < 1 || lever.months_each > most_months_owed)
-        table.fault("months_each", "an instalment pays 1 to 24 months of the debt");
-}
-template <>
-void check_kind(const Education& lever, TomlTable& table) {
+void check_words(const Education& lever, TomlTable& table) {
     need_both("fund", "cost_a_head", table);
-    at_least_one("half_forgotten_after", lever.half_forgotten_after, table);
     if (!lever.heads.count) table.fault("heads", "must be a number here; say how many are reached");
 }
 template <>
-void check_kind(const PpuEnforcement& lever, TomlTable& table) {
+void check_words(const PpuEnforcement& lever, TomlTable& table) {
     at_least_one("uninsured_workers", lever.uninsured_workers, table);
 }
 template <>
-void check_kind(const Earmark& lever, TomlTable& table) {
+void check_words(const Earmark&, TomlTable& table) {
     need_both("amount", "share", table);
     if (!table.has("amount") && !table.has("share") && !table.has("cigarette_tax"))
         table.fault("amount", "is missing; give 'amount' and 'share', or 'cigarette_tax'");
-    if (lever.source != Source::DBHCHT && lever.source != Source::DAU)
-        table.fault("source", "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\"");
 }
 template <>
-void check_kind(const RegisterGroup& lever, TomlTable& table) {
+void check_words(const RegisterGroup& lever, TomlTable& table) {
     at_least_one("size", lever.size, table);
-    if (!is_mandiri(lever.segment))
-        table.fault("segment", "is not self-paying; write \"PBPU\" or \"BP\"");
-    if (lever.care_class == CareClass::none)
-        table.fault("care_class", "self-payers are of class 1, 2 or 3");
 }
 template <>
-void check_kind(const PopulationRevision& lever, TomlTable& table) {
+void check_words(const PopulationRevision& lever, TomlTable& table) {
     once(lever, "a revision", table);
     if (lever.more > 0 && lever.fewer > 0)
         table.fault("fewer", "stands beside 'more'; give one of them");
@@ -619,24 +520,16 @@ void check_kind(const PopulationRevision& lever, TomlTable& table) {
         table.fault("more", "is missing; give 'more' or 'fewer' people, one of them");
 }
 template <>
-void check_kind(const WageReconciliation& lever, TomlTable& table) {
+void check_words(const WageReconciliation& lever, TomlTable& table) {
     at_least_one("workers", lever.workers, table);
-    if (lever.months_until < lever.months_from)
-        table.fault("months_until", "is before 'months_from'; exchange them");
-    else if (lever.from <= lever.months_until)
-        table.fault("months_until",
-                    "is not a past month; it must come before 'from', " + lever.from.str());
-    if (lever.wage_due <= lever.wage_billed)
-        table.fault("wage_due", "is not above 'wage_billed'; nothing is short");
-    if (lever.payer_group != Group::regional && lever.payer_group != Group::central)
-        table.fault("payer_group", "civil servants are paid by \"regional\" or \"central\"");
-    else
-        try {
-            (void)lever.shortfall(lever.months_from, {});
-        } catch (const InputError& error) {
-            const Issue& issue = error.issues().front();
-            table.fault(issue.key == "wage" ? "wage_due" : "months_from", issue.message);
-        }
+}
+
+/// The faults of fields that could be read: the others have theirs.
+Faults of_read(Faults faults, const std::vector<std::string>& unread) {
+    std::erase_if(faults, [&](const Fault& fault) {
+        return std::find(unread.begin(), unread.end(), fault.key) != unread.end();
+    });
+    return faults;
 }
 
 // ── levers ──────────────────────────────────────────────────
@@ -685,10 +578,17 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
             l.name = lever_name, l.from = from, l.until = until;
             using L = std::decay_t<decltype(l)>;
             bool fields_good = kind.has_value();
-            L::fields(l, FieldReader{table, fields_good, kind.has_value()});
+            std::vector<std::string> unread;
+            L::fields(l, FieldReader{table, fields_good, kind.has_value(), unread});
             fields_good &= table.finish();
-            L::fields(std::as_const(l), FieldCheck{l, purpose_of(l), funds, table, dated});
-            if (fields_good) check_kind(std::as_const(l), table);
+            Faults faults = field_faults(lever, funds);
+            if (!fields_good) faults = of_read(std::move(faults), unread);
+            report(faults, table);
+            if (dated) L::fields(std::as_const(l), WindowCheck{l, funds, table});
+            if (fields_good) {
+                check_words(std::as_const(l), table);
+                report(contradictions(lever), table);
+            }
             good &= fields_good;
         },
         lever);
@@ -725,7 +625,9 @@ std::optional<TomlTable> table_of(const Lever& lever, TomlTable& top) {
 
 void check_earmarks(const std::vector<Lever>& levers, TomlTable& top) {
     for (const EarmarkFault& fault : earmark_faults(levers))
-        if (auto table = table_of(levers[fault.asked.lever], top))
+        if (top.file().full())
+            top.file().count_fault();
+        else if (auto table = table_of(levers[fault.asked.lever], top))
             table->fault(fault.asked.key, fault.message);
 }
 
@@ -778,13 +680,6 @@ std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
 
 // ── assumptions ─────────────────────────────────────────────
 
-std::string plain_number(double value) {
-    std::string text = std::to_string(value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (!text.empty() && text.back() == '.') text.pop_back();
-    return text;
-}
-
 /// A value with the range that it is drawn from: {value = 20, low = 15, high = 25}.
 void read_with_spread(const TomlItem& item, const Assumption& row, Assumptions<>& out) {
     auto table = item.table();
@@ -821,11 +716,10 @@ Assumptions<> read_assumptions(TomlTable& top) {
             continue;
         }
         if (!table->read(key, value)) continue;
-        if (value < row.least || value > row.most)
-            table->fault(key, "must lie between " + plain_number(row.least) + " and " +
-                                  plain_number(row.most) + " (" + std::string{row.unit} + ")");
+        if (const std::string fault = fault_of(row, value); !fault.empty())
+            table->fault(key, fault);
         else
-            out[row.id] = value;
+            out.set(key, value);
     }
     table->finish();
     return out;
@@ -857,6 +751,9 @@ Scenario read(TomlFile& file) {
     out.assumptions = read_assumptions(top);
     top.finish();
     file.raise_if_any();
+    Issues rest;  // what no line is to blame for alone
+    check(out, rest);
+    io::raise_in(file.name(), rest);
     return out;
 }
 

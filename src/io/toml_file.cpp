@@ -12,6 +12,7 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <jknmodel/scenario/check_lever.hpp>
 #include <set>
 #include <system_error>
 
@@ -30,8 +31,11 @@ public:
     explicit Line(std::string text) : text_{std::move(text)} {}
     [[nodiscard]] const std::string& str() const { return text_; }
     [[nodiscard]] std::size_t byte(int column) const {
-        std::size_t at = 0;
-        for (int c = 1; c < column && at < text_.size(); ++c) {
+        if (marks_.empty()) mark();
+        const auto characters = static_cast<std::size_t>(std::max(column, 1) - 1);
+        const std::size_t stride = std::min(characters / apart, marks_.size() - 1);
+        std::size_t at = marks_[stride];
+        for (std::size_t c = stride * apart; c < characters && at < text_.size(); ++c) {
             ++at;
             while (at < text_.size() && continues(text_[at])) ++at;
         }
@@ -44,12 +48,21 @@ public:
     }
     void replace(std::size_t byte, std::size_t bytes, const std::string& by) {
         text_.replace(byte, bytes, by);
+        marks_.clear();
     }
-    void blank() { text_.clear(); }
+    void blank() { text_.clear(), marks_.clear(); }
 
 private:
+    static constexpr std::size_t apart = 256;  ///< characters from mark to mark
+    void mark() const {
+        std::size_t character = 0;
+        for (std::size_t at = 0; at < text_.size(); ++at)
+            if (!continues(text_[at]) && character++ % apart == 0) marks_.push_back(at);
+        if (marks_.empty()) marks_.push_back(0);
+    }
     static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
     std::string text_;
+    mutable std::vector<std::size_t> marks_;  ///< bytes of every 256th character, once asked
 };
 
 std::vector<Line> lines_of(std::string_view text) {
@@ -179,6 +192,7 @@ std::optional<Issue> too_strange(std::string_view text, const std::string& name)
     enum class In : std::uint8_t { plain, comment, basic, literal, long_basic, long_literal };
     In in = In::plain;
     int row = 1, column = 0, depth = 0, dots = 0;
+    bool after_equals = false;
     const auto triple = [&](std::size_t i) {
         return i + 2 < text.size() && text[i + 1] == text[i] && text[i + 2] == text[i];
     };
@@ -208,7 +222,7 @@ std::optional<Issue> too_strange(std::string_view text, const std::string& name)
         const char c = text[i];
         i += static_cast<std::size_t>(length - 1);
         if (c == '\n') {
-            ++row, column = 0, dots = 0;
+            ++row, column = 0, dots = 0, after_equals = false;
             if (in != In::long_basic && in != In::long_literal) in = In::plain;
             continue;
         }
@@ -234,6 +248,17 @@ std::optional<Issue> too_strange(std::string_view text, const std::string& name)
                 if (c == '\'' && triple(i)) in = In::plain, i += 2, column += 2;
                 break;
             case In::plain:
+                // toml++ goes astray where such a letter begins a key. (A value is told of as
+                // such.)
+                if (byte >= 0x80 && (!after_equals || depth > 0))
+                    return Issue{name,
+                                 row,
+                                 column,
+                                 "",
+                                 std::string{text.substr(i + 1 - static_cast<std::size_t>(length),
+                                                         static_cast<std::size_t>(length))},
+                                 "stands outside quotes; write names and text in quotes: \"...\""};
+                after_equals |= c == '=';
                 if (c == '#') in = In::comment;
                 if (c == '"' || c == '\'') {
                     const bool is_long = triple(i);
@@ -467,8 +492,11 @@ void TomlFile::parse(std::string_view text) {
     if (auto issue = too_strange(text, name_)) throw InputError{std::move(*issue)};
     std::vector<Line> lines = lines_of(text);
     std::set<Place> replaced;
+    std::size_t parsed = 0;
     while (true) {
         try {
+            if (parsed > 0 && parsed + text.size() > most_parsed) raise_if_any();
+            parsed += text.size();
             const toml::table table = toml::parse(joined(lines));
             top_ = Converter{lines, replaced}.value(table);
             return;
@@ -491,11 +519,11 @@ void TomlFile::parse(std::string_view text) {
                       "is given twice; keep one of them (the first stands above)");
                 const bool own_line =
                     at.has_value && trimmed(line.str().substr(0, at.key_at)).empty();
-                if (!own_line || issues_.size() > most_issues) raise_if_any();
+                if (!own_line || full()) raise_if_any();
                 line.blank();
                 continue;
             }
-            if (!at.has_value || replaced.count(spot) > 0 || issues_.size() > most_issues) {
+            if (!at.has_value || replaced.count(spot) > 0 || full()) {
                 if (replaced.count(spot) == 0)
                     fault(static_cast<int>(row), column, at.key, shortened(at.value),
                           "the line cannot be read: " + words);
@@ -514,6 +542,7 @@ void TomlFile::parse(std::string_view text) {
 TomlTable TomlFile::top() { return {*this, top_, ""}; }
 
 void TomlFile::fault(int row, int column, std::string key, std::string value, std::string message) {
+    if (full()) return count_fault();
     issues_.push_back({name_, row, column, std::move(key), std::move(value), std::move(message)});
 }
 
@@ -523,12 +552,16 @@ void TomlFile::raise_if_any() const {
     std::stable_sort(sorted.begin(), sorted.end(), [](const Issue& a, const Issue& b) {
         return Place{a.row, a.column} < Place{b.row, b.column};
     });
-    if (sorted.size() > most_issues) {
-        const std::size_t more = sorted.size() - most_issues;
-        sorted.resize(most_issues);
-        sorted.push_back({name_, 0, 0, "", "", "and " + std::to_string(more) + " more"});
-    }
+    if (more_ > 0)
+        sorted.push_back({name_, 0, 0, "", "", "and " + std::to_string(more_) + " more"});
     throw InputError{std::move(sorted)};
+}
+
+void raise_in(const std::string& file, const Issues& issues) {
+    if (issues.empty()) return;
+    std::vector<Issue> of_file = issues.list();
+    for (Issue& issue : of_file) issue.file = file;
+    throw InputError{std::move(of_file)};
 }
 
 // ── table ───────────────────────────────────────────────────
@@ -593,6 +626,7 @@ std::vector<TomlItem> TomlTable::all() {
 }
 
 void TomlTable::fault(std::string_view key, std::string message) const {
+    if (file_->full()) return file_->count_fault();
     for (const TomlEntry& entry : value_->entries) {
         if (entry.key != key) continue;
         file_->fault(entry.value.row, entry.value.column, entry.key, entry.value.written,
@@ -603,6 +637,7 @@ void TomlTable::fault(std::string_view key, std::string message) const {
 }
 
 void TomlTable::fault_of_key(std::string_view key, const std::string& message) const {
+    if (file_->full()) return file_->count_fault();
     for (const TomlEntry& entry : value_->entries)
         if (entry.key == key)
             file_->fault(entry.row, entry.column, entry.key, entry.value.written, message);
@@ -611,11 +646,18 @@ void TomlTable::fault_of_key(std::string_view key, const std::string& message) c
 bool TomlTable::finish() {
     bool all_known = true;
     std::vector<std::string> known;
+    std::set<std::string_view> once;
     for (const std::string& key : asked_)
-        if (std::find(known.begin(), known.end(), key) == known.end()) known.push_back(key);
+        if (once.insert(key).second) known.push_back(key);
+    std::vector<std::string> sorted = known;
+    std::sort(sorted.begin(), sorted.end());
     for (const TomlEntry& entry : value_->entries) {
-        if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+        if (std::binary_search(sorted.begin(), sorted.end(), entry.key)) continue;
         all_known = false;
+        if (file_->full()) {
+            file_->count_fault();
+            continue;
+        }
         const std::string remedy = advice(entry.key.substr(0, 60), known);
         file_->fault(entry.row, entry.column, entry.key, entry.value.written,
                      "'" + shortened(entry.key) + "' is not a key here" + remedy);
@@ -732,9 +774,8 @@ bool TomlItem::read_count(std::int64_t& out) const {
         return false;
     }
     if (!is(Kind::whole, "a whole number from 0")) return false;
-    if (value_->whole < 0) return fault("is below 0; give a whole number from 0"), false;
-    if (value_->whole > static_cast<std::int64_t>(1e9))
-        return fault("is more than 1_000_000_000; check the number"), false;
+    if (std::string wrong = fault_of_count(value_->whole); !wrong.empty())
+        return fault(std::move(wrong)), false;
     out = value_->whole;
     return true;
 }
@@ -753,9 +794,8 @@ bool TomlItem::read(Rupiah& out) const {
         return false;
     }
     if (!is(Kind::whole, "whole rupiah, as 37_800")) return false;
-    if (value_->whole < 0) return fault("is below 0; give whole rupiah from 0"), false;
-    if (value_->whole > 1'000'000'000'000'000)
-        return fault("is more than a thousand million million rupiah; check the number"), false;
+    if (std::string wrong = fault_of_amount(Rupiah{value_->whole}); !wrong.empty())
+        return fault(std::move(wrong)), false;
     out = Rupiah{value_->whole};
     return true;
 }
@@ -767,9 +807,8 @@ bool TomlItem::read(Fraction& out) const {
         return false;
     }
     if (!read(value)) return false;
-    if (value < 0) return fault("is below 0; a share lies between 0 and 1"), false;
-    if (value > 1)
-        return fault("is above 1; a share lies between 0 and 1, write 0.076 for 7.6%"), false;
+    if (std::string wrong = fault_of_share(value); !wrong.empty())
+        return fault(std::move(wrong)), false;
     out.value = value;
     return true;
 }
@@ -781,9 +820,8 @@ bool TomlItem::read(Ratio& out) const {
         return false;
     }
     if (!read(value)) return false;
-    if (value < 0) return fault("is below 0; it lies between 0 and 2"), false;
-    if (value > Ratio::most)
-        return fault("is above 2; it lies between 0 and 2, write 1.165 for 116.5%"), false;
+    if (std::string wrong = fault_of_ratio(value); !wrong.empty())
+        return fault(std::move(wrong)), false;
     out.value = value;
     return true;
 }

@@ -166,6 +166,7 @@ public:
     /// so that what seems absent was not misspelt.
     bool finish();
     [[nodiscard]] int row() const { return value_->row; }
+    [[nodiscard]] TomlFile& file() const { return *file_; }
 
 private:
     TomlFile* file_;
@@ -177,9 +178,10 @@ private:
 /// The file and its faults. Items and tables point into it: it stays where it is.
 class TomlFile {
 public:
-    static constexpr std::uintmax_t largest = 4u << 20;  ///< bytes
-    static constexpr int deepest = 64;                   ///< tables and lists within another
-    static constexpr std::size_t most_issues = 100;      ///< then "and N more"
+    static constexpr std::uintmax_t largest = 4u << 20;    ///< bytes
+    static constexpr int deepest = 64;                     ///< tables and lists within another
+    static constexpr std::size_t most_issues = 100;        ///< then "and N more"
+    static constexpr std::size_t most_parsed = 16u << 20;  ///< bytes, over all attempts
 
     /// Both throw InputError when nothing can be read; a line that is not TOML is kept as a fault.
     explicit TomlFile(const std::filesystem::path& path);
@@ -191,6 +193,9 @@ public:
     [[nodiscard]] const std::string& name() const { return name_; }
     void fault(int row, int column, std::string key, std::string value, std::string message);
     [[nodiscard]] bool clean() const { return issues_.empty(); }
+    /// Further faults are counted, not listed: nobody needs to word them.
+    [[nodiscard]] bool full() const { return issues_.size() >= most_issues; }
+    void count_fault() { ++more_; }
     /// Throws InputError with the faults in the order of the file.
     void raise_if_any() const;
 
@@ -199,7 +204,11 @@ private:
     std::string name_;
     TomlValue top_;
     std::vector<Issue> issues_;
+    std::size_t more_ = 0;  ///< faults beyond those listed
 };
+
+/// Throws InputError with these faults, as those of that file.
+void raise_in(const std::string& file, const Issues& issues);
 
 /// "50_670_000_000": how a whole number is written in a file.
 [[nodiscard]] std::string grouped(std::int64_t number);

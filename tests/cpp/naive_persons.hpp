@@ -64,6 +64,18 @@ public:
                 .push_back({.type = payer(station) ? type : -1, .debt = rupiah / heads});
     }
 
+    void place_former(int station, CareClass care_class, int months, double heads, double carried) {
+        const double before = std::floor(placed_);
+        placed_ += heads;
+        const auto people = static_cast<int>(std::floor(placed_) - before);
+        for (int i = 0; i < people; ++i)
+            at(people_, station)
+                .push_back({.type = type_of(uniform()),
+                            .origin_class = care_class,
+                            .origin_months = months,
+                            .carried = carried / heads});
+    }
+
     // ── questions ───────────────────────────────────────────
     [[nodiscard]] double people(int station) const {
         return static_cast<double>(at(people_, station).size());

@@ -6,6 +6,7 @@
 ///
 ///   Writing out;  thing.state(out);  keep(out.bytes);
 ///   Reading in{bytes};  thing.state(in);   // throws Torn where the bytes end too early
+///   in.expect(at < size);                  // and where the state is none that can be
 ///
 /// The bytes are for the same program on the same kind of machine, not for exchange.
 
@@ -69,6 +70,11 @@ public:
     void operator()(const std::pair<A, B>& both) {
         (*this)(both.first), (*this)(both.second);
     }
+    template <class T>
+    void operator()(const std::optional<T>& perhaps) {
+        (*this)(perhaps.has_value());
+        if (perhaps) (*this)(*perhaps);
+    }
 
 private:
     void size(std::size_t n) { (*this)(static_cast<std::uint64_t>(n)); }
@@ -87,6 +93,19 @@ public:
         else
             x.state(*this);
     }
+    /// A byte that is neither is no truth value.
+    void operator()(bool& x) {
+        unsigned char byte = 0;
+        raw(&byte, 1);
+        expect(byte <= 1);
+        x = byte == 1;
+    }
+    /// Throws Torn unless what was read can be.
+    static void expect(bool sound) {
+        if (!sound) throw Torn{};
+    }
+    /// Everything was read.
+    void end() const { expect(bytes_.empty()); }
     void operator()(std::string& text) {
         text.resize(size(1));
         raw(text.data(), text.size());
@@ -104,21 +123,29 @@ public:
             list.resize(size(sizeof(T)));
             raw(list.data(), list.size() * sizeof(T));
         } else {
-            list.resize(size(1));
+            list.resize(size(least));
             for (T& x : list) (*this)(x);
         }
     }
     template <class T>
     void operator()(std::deque<T>& list) {
-        list.resize(size(1));
+        list.resize(size(least));
         for (T& x : list) (*this)(x);
     }
     template <class A, class B>
     void operator()(std::pair<A, B>& both) {
         (*this)(both.first), (*this)(both.second);
     }
+    template <class T>
+    void operator()(std::optional<T>& perhaps) {
+        bool there = false;
+        (*this)(there);
+        perhaps.reset();
+        if (there) (*this)(perhaps.emplace());
+    }
 
 private:
+    static constexpr std::size_t least = 8;  ///< bytes of a thing that is not plain
     /// A count of things of at least so many bytes each: never more than there are bytes for.
     std::size_t size(std::size_t each) {
         std::uint64_t n = 0;

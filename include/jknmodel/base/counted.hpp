@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <jknmodel/base/error.hpp>
 #include <limits>
+#include <stdexcept>
 #include <string>
 #include <type_traits>
 
@@ -52,11 +53,19 @@ template <class T>
         return x;
 }
 
-/// A whole number as an integer. Throws ProofError for a fraction, or beyond 64 bits.
+/// A whole number as an integer. Throws ProofError for a fraction, std::overflow_error beyond 64
+/// bits.
 [[nodiscard]] inline std::int64_t integer(Counted x) {
-    if (!(std::abs(x) < 0x1p63L) || std::trunc(x) != x)
-        throw ProofError("not a whole number of 64 bits: " + std::to_string(x));
+    if (std::trunc(x) != x) throw ProofError("not a whole number: " + std::to_string(x));
+    if (!(std::abs(x) < 0x1p63L)) throw std::overflow_error("a sum does not fit in 64 bits");
     return static_cast<std::int64_t>(x);
+}
+
+/// to += times x each, in 64 bits. Throws std::overflow_error and never wraps.
+inline void add_product(std::int64_t& to, std::int64_t times, std::int64_t each) {
+    std::int64_t product = 0;
+    if (__builtin_mul_overflow(times, each, &product) || __builtin_add_overflow(to, product, &to))
+        throw std::overflow_error("a sum does not fit in 64 bits");
 }
 
 }  // namespace jknmodel

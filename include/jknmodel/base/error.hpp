@@ -22,15 +22,17 @@ struct Issue {
     std::string file;
     int row = 0;
     int column = 0;
-    std::string key;      ///< the field or table column concerned
-    std::string value;    ///< what was found there
-    std::string message;  ///< what is wrong, and what would be right
+    std::string key;         ///< the field or table column concerned
+    std::string value;       ///< what was found there
+    std::string message;     ///< what is wrong, and what would be right
+    std::string where = {};  ///< of input without lines: "lever 'june'", "cell 12"
 
     [[nodiscard]] std::string str() const {
         std::string out = file;
         if (row > 0) out += ":" + std::to_string(row);
         if (column > 0) out += ":" + std::to_string(column);
         if (!out.empty()) out += ": ";
+        if (!where.empty()) out += where + ": ";
         if (!key.empty()) out += key + ": ";
         return out + message;
     }

@@ -57,6 +57,10 @@ struct Cell {
     std::optional<Interval> evidence = {};   ///< what the published figures alone allow
     std::optional<Interval> plausible = {};  ///< what they allow near the named prior
     Stratum stratum = {};                    ///< whom the cell tells apart, if anybody
+    // Former self-payers keep their old debt frozen: all of a cell's people, or none of them.
+    Rupiah carried_debt = {};      ///< of the people together
+    CareClass carried_class = {};  ///< in which they were self-payers
+    int carried_months = 0;        ///< owed when they left; 0: nobody carries a debt
 };
 
 struct Baseline {

@@ -20,6 +20,7 @@
 #include <jknmodel/law/catalogue.hpp>
 #include <jknmodel/law/law.hpp>
 #include <jknmodel/law/month_law.hpp>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -189,10 +190,14 @@ struct ChangeFault {
     std::string message;
 };
 
+/// So many are enough to mend.
+inline constexpr std::size_t most_change_faults = 100;
+
 /// Two changes of one rule that overlap, one that ends before it starts or lies outside the tables.
 [[nodiscard]] inline std::vector<ChangeFault> overlaps_of(std::span<const Change> changes) {
     std::vector<ChangeFault> faults;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
+    std::map<std::string_view, std::vector<std::size_t>> earlier;  // of each rule
+    for (std::size_t i = 0; i < changes.size() && faults.size() < most_change_faults; ++i) {
         const Change& a = changes[i];
         const std::string rule = "'" + std::string{a.rule} + "'";
         if (a.until < a.from)
@@ -200,13 +205,13 @@ struct ChangeFault {
         else if (a.from < first_day(first_month))
             faults.push_back({i, rule + " changes from " + a.from.str() + "; the tables start " +
                                      first_day(first_month).str()});
-        for (std::size_t j = 0; j < i; ++j)
-            if (changes[j].rule == a.rule && changes[j].from <= a.until &&
-                a.from <= changes[j].until)
+        for (std::size_t j : earlier[a.rule])
+            if (changes[j].from <= a.until && a.from <= changes[j].until)
                 faults.push_back({i, rule + " is changed twice between " +
                                          std::max(a.from, changes[j].from).str() + " and " +
                                          std::min(a.until, changes[j].until).str() +
                                          "; let one change end before the other begins"});
+        earlier[a.rule].push_back(i);
     }
     return faults;
 }

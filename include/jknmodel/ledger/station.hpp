@@ -112,11 +112,26 @@ public:
     template <class Archive>
     void state(Archive& archive) {
         archive(pbid_lines_), archive(pledges_), archive(first_), archive(list_);
+        if constexpr (Archive::reads) archive.expect(is_sound());
     }
 
 private:
     using First = std::array<std::array<std::array<int, 7>, 4>, 7>;
 
+    /// The list is the one that such lines, pledges and groups make.
+    [[nodiscard]] bool is_sound() const {
+        if (first_.empty() || pbid_lines_ < 1 || pledges_ < 0 || pbid_lines_ > size() ||
+            pledges_ > size())
+            return false;
+        std::vector<GroupOf> groups;
+        for (std::size_t g = 1; g < first_.size(); ++g)
+            groups.push_back(first_[g][index(Segment::PPU_BU)][index(CareClass::none)]
+                                   [index(Standing::active)] >= 0
+                                 ? GroupOf::workers
+                                 : GroupOf::self_payers);
+        const Stations made{pbid_lines_, pledges_, groups};
+        return made.first_ == first_ && made.list_ == list_;
+    }
     void begin_group() {
         first_.emplace_back();
         for (auto& per_class : first_.back())

@@ -6,6 +6,7 @@
 /// ledger, the funds and what each lever did. Plain numbers; knows no engine. Row t holds the flows
 /// of month t and the position at 00:00 on the 1st of month t+1; the opening row has no flows.
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/counted.hpp>
@@ -14,6 +15,7 @@
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/outcome/cut.hpp>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -78,6 +80,47 @@ struct MonthRow {
     }
 };
 
+/// Whether rows that were read back can be those of a run, month by month from its first, with so
+/// many stations, funds and levers.
+template <class T>
+[[nodiscard]] bool are_sound(const std::vector<MonthRow<T>>& rows, std::size_t stations,
+                             std::size_t funds, std::size_t levers) {
+    const auto finite = [](const T& x) {
+        if constexpr (std::is_floating_point_v<T>) return std::isfinite(x);
+        return true;
+    };
+    const auto fund_ok = [&](int fund) {
+        return fund >= 0 && static_cast<std::size_t>(fund) < funds;
+    };
+    if (rows.empty()) return false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const MonthRow<T>& row = rows[i];
+        bool good = row.month == rows.front().month + static_cast<int>(i) &&
+                    row.people.size() == stations && row.debt.size() == stations;
+        good = good && finite(row.population) && finite(row.carried_debt) && finite(row.released);
+        for (const T& x : row.people) good = good && finite(x);
+        for (const T& x : row.debt) good = good && finite(x);
+        for (const LedgerRow<T>& e : row.ledger)
+            good = good && static_cast<std::size_t>(e.payer) < count_of<Payer>() &&
+                   static_cast<std::size_t>(e.segment) < count_of<Segment>() &&
+                   static_cast<std::size_t>(e.entry) < count_of<Entry>() &&
+                   (e.fund == -1 || fund_ok(e.fund)) && finite(e.rupiah);
+        for (const FundRow<T>& f : row.funds)
+            good = good && fund_ok(f.fund) && finite(f.opening) && finite(f.received) &&
+                   finite(f.spent) && finite(f.closing) && finite(f.committed) && finite(f.owed) &&
+                   finite(f.short_of);
+        for (const LeverRow<T>& l : row.levers)
+            good = good && l.lever >= 0 && static_cast<std::size_t>(l.lever) < levers &&
+                   finite(l.heads) && finite(l.rupiah) && finite(l.spent);
+        for (const OrderRow<T>& o : row.orders)
+            good = good && o.lever >= 0 && static_cast<std::size_t>(o.lever) < levers &&
+                   static_cast<std::size_t>(o.why) < count_of<Cut>() && finite(o.ordered) &&
+                   finite(o.done) && finite(o.rupiah_ordered) && finite(o.rupiah_done);
+        if (!good) return false;
+    }
+    return true;
+}
+
 template <class T>
 struct Outcome {
     Stations stations{1, 0};
@@ -101,6 +144,20 @@ struct Outcome {
         archive(fund_lines), archive(local_share_line), archive(received_before);
         archive(pbid_fund_line), archive(spent_before_derived), archive(settle_levels);
         archive(balanced), archive(rows);
+        if constexpr (Archive::reads) archive.expect(is_sound());
+    }
+    /// Whether what was read back can be an outcome.
+    [[nodiscard]] bool is_sound() const {
+        bool good = groups.size() == static_cast<std::size_t>(stations.groups()) &&
+                    opening_lines >= 0 && opening_lines <= stations.pbid_lines() &&
+                    pbid_fund_line.size() == static_cast<std::size_t>(stations.pbid_lines()) &&
+                    spent_before_derived.size() == funds.size();
+        for (const auto& line : fund_lines)
+            for (std::size_t fund : line) good = good && fund < funds.size();
+        for (int line : pbid_fund_line)
+            good = good && line >= -1 && line < static_cast<int>(fund_lines.size());
+        return good && are_sound(rows, static_cast<std::size_t>(stations.size()), funds.size(),
+                                 levers.size());
     }
 
     /// Sum of people over the stations that a test accepts.
@@ -185,9 +242,17 @@ template <class To, class From, class Convert>
     return out;
 }
 
-/// An outcome of whole people and rupiah, as integers. Throws ProofError for a fraction.
+/// An outcome of whole people and rupiah, as integers. Throws ProofError for a fraction; and
+/// std::overflow_error where what a month has, all of it together, does not fit in 64 bits: so that
+/// no sum over its rows can.
 using WholeOutcome = Outcome<std::int64_t>;
 [[nodiscard]] inline WholeOutcome whole_outcome(const Outcome<Counted>& counted) {
+    for (const MonthRow<Counted>& row : counted.rows) {
+        Counted all = std::abs(row.carried_debt);
+        for (const Counted& debt : row.debt) all += std::abs(debt);
+        for (const auto& entry : row.ledger) all += std::abs(entry.rupiah);
+        (void)integer(std::trunc(all));
+    }
     return converted<std::int64_t>(counted, [](Counted x) { return integer(x); });
 }
 /// For questions about shares, where the last rupiah does not matter.

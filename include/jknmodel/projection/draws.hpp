@@ -23,6 +23,7 @@
 #include <jknmodel/projection/sampled.hpp>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -71,6 +72,22 @@ inline void check(const Draws& draws, std::size_t cases) {
 
 namespace detail {
 
+/// Takes up what was kept. Throws InputError where it cannot be of this run: an altered file.
+template <class Read>
+void read_back(Read&& read) {
+    bool sound = false;
+    try {
+        read();
+        sound = true;
+    } catch (const Torn&) {
+    } catch (const ProofError&) {
+    } catch (const std::overflow_error&) {
+    }
+    if (!sound)
+        refuse("checkpoint", "",
+               "holds what no run of this question can have kept: it was altered; remove the file");
+}
+
 /// Runs every draw; progress is counted in steps, so many a draw. With a `Keep` a finished draw is
 /// kept under its number.
 template <class Result, class One>
@@ -88,8 +105,11 @@ template <class Result, class One>
             kept = keep->load(draw);
         }
         if (!kept.empty()) {
-            Reading archive{kept};
-            out[i].state(archive);
+            read_back([&] {
+                Reading archive{kept};
+                out[i].state(archive);
+                archive.end();
+            });
         } else {
             out[i] = one(cases[cases.size() == 1 ? 0 : i], draw);
             if (keep != nullptr) {
@@ -115,8 +135,20 @@ public:
         if (keep_ == nullptr) return;
         const std::string kept = keep_->load(months);
         if (kept.empty()) return;
-        Reading archive{kept};
-        archive(rows), archive(month), archive(engine);
+        read_back([&] {
+            const auto first = rows.front();
+            Reading archive{kept};
+            archive(rows);
+            archive.expect(are_sound(rows, first.people.size(), month.funds(), month.levers()) &&
+                           rows.front().month == first.month);
+            archive(month), archive(engine);
+            archive.end();
+            // What was counted by station and what the accounts add up to were kept apart.
+            archive.expect(month.now() == rows.back().month);
+            for (std::size_t s = 0; s < first.people.size(); ++s)
+                archive.expect(rows.back().people[s] == engine.people(static_cast<int>(s)) &&
+                               rows.back().debt[s] == engine.debt(static_cast<int>(s)));
+        });
         tell(rows.size() - 1);
     }
     template <class MonthOfEngine, class Engine, class Rows>
@@ -149,12 +181,17 @@ template <class Engine, class Lots, class Journal>
 [[nodiscard]] WholeOutcome whole_draw(const Case& one, Month until, Chance chance, Lots lots,
                                       Journal&& journal) {
     const Assumptions<Counted> assume{one.scenario->assumptions};
-    return whole_outcome(project_with<Engine>(
+    const auto counted = project_with<Engine>(
         [&](const Stations& stations, const PayerTypes& types) {
             return Engine{stations, types, Families::of(one.scenario->assumptions), chance,
                           std::move(lots)};
         },
-        *one.baseline, *one.scenario, assume, until, std::forward<Journal>(journal)));
+        *one.baseline, *one.scenario, assume, until, std::forward<Journal>(journal));
+    try {
+        return whole_outcome(counted);
+    } catch (const std::overflow_error&) {
+        refuse_sums(*one.scenario);
+    }
 }
 
 }  // namespace detail

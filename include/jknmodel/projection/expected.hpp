@@ -28,6 +28,7 @@ template <class T>
 class Expected {
 public:
     using Scalar = T;
+    static constexpr bool has_fractions = true;
     using Column = Eigen::Array<T, Eigen::Dynamic, 1>;
     using Mix = std::vector<std::pair<int, T>>;
 
@@ -86,6 +87,15 @@ public:
         cell(station).people[identity] += heads;
         cell(station).debt[identity] += rupiah;
         touch(station, 1);
+    }
+    /// Former self-payers of a class who owed so many months, and their frozen debt: of the types'
+    /// mix.
+    void place_former(int station, CareClass care_class, int months, const T& heads,
+                      const T& carried) {
+        const int first = origin(care_class, months);
+        cell(station).people.segment(first, n_) += weight_ * heads;
+        cell(station).carried.segment(first, n_) += weight_ * carried;
+        touch(station, 2);
     }
 
     // ── questions ───────────────────────────────────────────

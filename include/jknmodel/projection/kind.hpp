@@ -76,7 +76,7 @@ inline void after(const Stations& stations, const Kind& before, const Branch<Cou
     }
     kind.debt = keeps_debt(outcome.effect) ? before.debt : 0;
     if (outcome.effect == Effect::misses)
-        kind.debt += static_cast<std::int64_t>(whole_number(bill)) * before.size;
+        add_product(kind.debt, integer(whole_number(bill)), before.size);
     if (outcome.parts > 0) {  // the earlier instalments are the larger by a rupiah
         out.lapsed = (kind.debt + outcome.parts - 1) / outcome.parts;
         kind.debt -= out.lapsed;
@@ -84,8 +84,8 @@ inline void after(const Stations& stations, const Kind& before, const Branch<Cou
     }
     if (!(outcome.lapse > 0)) return;
     // An old debt that came back was run up at other tariffs: no more lapses than is owed.
-    out.lapsed =
-        std::min(static_cast<std::int64_t>(whole_number(outcome.lapse)) * before.size, kind.debt);
+    add_product(out.lapsed, integer(whole_number(outcome.lapse)), before.size);
+    out.lapsed = std::min(out.lapsed, kind.debt);
     kind.debt -= out.lapsed;
 }
 
@@ -151,7 +151,19 @@ public:
     template <class Archive>
     void state(Archive& archive) {
         archive(list_);
-        if constexpr (Archive::reads) index();
+        if constexpr (Archive::reads) {
+            archive.expect(!list_.empty());
+            for (const Entry& entry : list_) {
+                const Kind& kind = entry.kind;
+                archive.expect(entry.accounts >= 0 && kind.debt >= 0 && kind.carried >= 0 &&
+                               kind.size >= 1 && kind.station >= 0 && kind.type >= -1 &&
+                               static_cast<std::size_t>(kind.station) < at_.size() &&
+                               static_cast<std::size_t>(kind.origin_class) <
+                                   count_of<CareClass>() &&
+                               kind.origin_months <= most_months_owed);
+            }
+            index();
+        }
     }
     /// One number a kind, none without accounts. Returns the new number of each old one.
     std::vector<std::uint32_t> compact() {

@@ -108,7 +108,15 @@ public:
         archive(shortfall_);
         for (Purse<T>& purse : purses_) archive(purse);
         for (PbidLine<T>& line : plan_.pbid) archive(line.cohorts);
+        if constexpr (Archive::reads) {
+            for (const auto* by_lever :
+                 {&taken_, &relief_paid_, &list_at_start_, &waiting_, &reached_, &spent_})
+                archive.expect(by_lever->size() == levers());
+            archive.expect(shared_.size() == levers() && shortfall_.size() == levers());
+        }
     }
+    [[nodiscard]] std::size_t levers() const { return plan_.scenario.levers.size(); }
+    [[nodiscard]] std::size_t funds() const { return plan_.scenario.funds.size(); }
 
     // ── what levers ask and do ──────────────────────────────
     [[nodiscard]] Month now() const { return now_; }

@@ -35,10 +35,35 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
         where.emplace(key_of(plan.groups[g].stratum), g);
     const auto group_of = [&](const Stratum& stratum) { return where.at(key_of(stratum)); };
     double left = 0;
-    for (std::size_t line = 0; line < plan.pbid.size(); ++line)
-        if (plan.pbid[line].quota() > T(0))
-            engine.place(plan.stations.pbid(static_cast<int>(line)), 0, plan.pbid[line].quota(),
-                         T(0));
+    // Those of a cell who carry a frozen debt were self-payers; the others never were.
+    const auto place_others = [&](int station, const Cell& cell, double people) {
+        if (cell.carried_months == 0) return engine.place(station, 0, T(people), T(0));
+        const double part = cell.people.count() > 0 ? people / cell.people.count() : 0;
+        engine.place_former(station, cell.carried_class, cell.carried_months, T(people),
+                            T(part * static_cast<double>(cell.carried_debt.count())));
+    };
+    // PBID heads stand in lines, by who pays for them; former self-payers are spread over them.
+    double pbid = 0, former = 0;
+    for (const Cell& cell : baseline.cells) {
+        if (cell.segment != Segment::PBID || cell.standing != Standing::active) continue;
+        pbid += cell.people.count();
+        former += cell.carried_months > 0 ? cell.people.count() : 0;
+    }
+    for (std::size_t line = 0; line < plan.pbid.size(); ++line) {
+        const T quota = plan.pbid[line].quota();
+        if (!(quota > T(0))) continue;
+        const int station = plan.stations.pbid(static_cast<int>(line));
+        if (!(former > 0)) {
+            engine.place(station, 0, quota, T(0));
+            continue;
+        }
+        const double share = static_cast<double>(number(quota)) / pbid;
+        if (former < pbid) engine.place(station, 0, quota - T(former * share), T(0));
+        for (const Cell& cell : baseline.cells)
+            if (cell.segment == Segment::PBID && cell.standing == Standing::active &&
+                cell.carried_months > 0)
+                place_others(station, cell, cell.people.count() * share);
+    }
     const auto place_late = [&](int months, double people) {
         double each = 0;
         for (int i = 0; i < months; ++i)
@@ -78,7 +103,7 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
             continue;  // by line, above
         } else if (cell.segment == Segment::PBID && cell.standing == Standing::pending) {
             plan.pbid.front().cohorts.emplace_back(opening, T(people));
-            engine.place(plan.stations.pbid_pending(0), 0, T(people), T(0));
+            place_others(plan.stations.pbid_pending(0), cell, people);
         } else if (cell.segment == Segment::PPU_BU && cell.standing == Standing::owing &&
                    cell.months_owed == 0) {
             // Late employers pay with the same chance every month, so months owed are geometric.
@@ -96,9 +121,9 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
                 engine.place(plan.stations.protected_for(cell.segment, more), 0,
                              T(people / (most_months_protected - 1)), T(0));
         } else {
-            engine.place(plan.stations.find(
+            place_others(plan.stations.find(
                              {cell.segment, cell.care_class, cell.standing, cell.months_owed, 0}),
-                         0, T(people), T(0));
+                         cell, people);
         }
     }
     plan.unreachable = T((1 - assume[Assume::left_reachable]) * left);

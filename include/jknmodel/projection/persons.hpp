@@ -63,6 +63,21 @@ public:
         archive(numbers_), archive(blocks_);
     }
 
+    /// Whether what was read back can be: blocks one after another, accounts of kinds that are.
+    [[nodiscard]] bool is_sound(const Kinds& kinds) const {
+        std::size_t end = 0;
+        for (const Block& block : blocks_) {
+            const bool fits = block.first >= end && block.first % sweep_stride == 0 &&
+                              block.first <= numbers_.size() &&
+                              block.accounts <= numbers_.size() - block.first;
+            if (!fits) return false;
+            end = block.first + padded(block.accounts);
+        }
+        return !blocks_.empty() && (!members_ || blocks_.front().accounts == members_->size()) &&
+               std::all_of(numbers_.begin(), numbers_.end(),
+                           [&](std::uint32_t number) { return number < kinds.size(); });
+    }
+
     // ── accounts that come ──────────────────────────────────
     void begin(std::uint64_t key) {
         if (!blocks_.empty() && blocks_.back().accounts == 0) blocks_.pop_back();

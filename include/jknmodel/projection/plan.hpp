@@ -16,7 +16,6 @@
 #include <jknmodel/law/instalments.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/projection/tables.hpp>
-#include <jknmodel/scenario/purposes.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <map>
 #include <optional>
@@ -207,51 +206,8 @@ void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
         law::holds(law::plan_ends_when_missed, law::first_day(baseline.opening), plan.law());
 }
 
-/// What names another thing names one that is there, and shares of a cost are the whole of it: for
-/// scenarios that no file reader has checked.
-inline void check_references(const Scenario& scenario, Month opening, Issues& issues) {
-    std::vector<std::string> names;
-    for (const Fund& fund : scenario.funds) names.push_back(fund.name);
-    const auto known = [&](const std::string& key, const std::string& fund) {
-        if (std::find(names.begin(), names.end(), fund) == names.end())
-            issues.add({"", 0, 0, key, fund, "'" + fund + "' is not a fund" + advice(fund, names)});
-    };
-    if (!scenario.local_share_fund.empty()) known("local_share_fund", scenario.local_share_fund);
-    for (const Lever& lever : scenario.levers) {
-        const Window& w = window(lever);
-        if (w.until < w.from)
-            issues.add({"", 0, 0, "until", w.until.str(),
-                        "lever '" + w.name + "' ends before it starts, in " + w.from.str()});
-        const Carrier by = carrier(lever);
-        if (by.kind == Carrier::Kind::fund || by.kind == Carrier::Kind::fund_with_grant)
-            known("fund", by.fund);
-        if (by.pledged_until && *by.pledged_until < w.until)
-            issues.add({"", 0, 0, "pledged_until", by.pledged_until->str(),
-                        "lever '" + w.name + "' registers heads after its pledge has ended"});
-        std::visit(
-            [&](const auto& l) {
-                if constexpr (requires { l.shares; }) {
-                    double sum = 0;
-                    for (const CostShare& share : l.shares) {
-                        if (share.party != CostShare::third_party) known("shares", share.party);
-                        sum += share.share;
-                    }
-                    if (std::abs(sum - 1) > 1e-9)
-                        issues.add({"", 0, 0, "shares", std::to_string(sum),
-                                    "the shares of lever '" + w.name + "' must add up to 1"});
-                }
-            },
-            lever);
-    }
-    for (const Asked& asked : asked_of_funds(scenario.levers))
-        for (const Fund& fund : scenario.funds) {
-            if (fund.name != asked.fund) continue;
-            const std::string fault =
-                fault_of_money("'" + fund.name + "' is", fund.source, asked.purpose);
-            if (!fault.empty()) issues.add({"", 0, 0, asked.key, asked.fund, fault});
-        }
-    for (const EarmarkFault& fault : earmark_faults(scenario.levers))
-        issues.add({"", 0, 0, fault.asked.key, fault.asked.fund, fault.message});
+/// Money that a fund had spent by the opening had come by then.
+inline void check_spent(const Scenario& scenario, Month opening, Issues& issues) {
     for (const Fund& fund : scenario.funds) {
         if (!fund.spent_before || fund.year != opening.year()) continue;
         const Rupiah received = fund.received_by(opening);
@@ -261,21 +217,6 @@ inline void check_references(const Scenario& scenario, Month opening, Issues& is
                             std::to_string(received.count()) + " by " + opening.str() +
                             ", less than it spent"});
     }
-}
-
-/// The changes of law of a scenario, checked.
-[[nodiscard]] inline std::vector<law::Change> checked_changes(const Scenario& scenario,
-                                                              Issues& issues) {
-    std::vector<law::Change> changes;
-    try {
-        changes = law_changes(scenario);
-    } catch (const InputError& error) {
-        for (const Issue& issue : error.issues()) issues.add(issue);
-        return {};
-    }
-    for (const law::ChangeFault& fault : law::faults_of(changes))
-        issues.add({"", 0, 0, "rules", std::string{changes[fault.position].rule}, fault.message});
-    return issues.empty() ? changes : std::vector<law::Change>{};
 }
 
 /// The PBID lines and pledges of a scenario, and who pays them.

@@ -11,13 +11,18 @@
 /// horizon before the opening), ProofError if a month did not conserve.
 
 #include <jknmodel/baseline/baseline.hpp>
+#include <jknmodel/baseline/check.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/expected.hpp>
+#include <jknmodel/projection/members.hpp>
 #include <jknmodel/projection/month.hpp>
 #include <jknmodel/projection/opening.hpp>
 #include <jknmodel/projection/plan.hpp>
+#include <jknmodel/projection/proof.hpp>
+#include <jknmodel/scenario/check.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,6 +63,24 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
     }
 }
 
+/// Sums of rupiah went beyond 64 bits: says which number of the input is the likeliest reason.
+[[noreturn]] inline void refuse_sums(const Scenario& scenario) {
+    Issue issue{"", 0, 0, "people", "", "", "baseline"};
+    std::string named = "the people of the cells and the money of the funds";
+    std::int64_t most = 1'000'000;
+    for (const Lever& lever : scenario.levers)
+        if (const auto* change = std::get_if<LawChange>(&lever))
+            for (const RuleValue& rule : change->rules)
+                if (rule.count > most) {
+                    most = rule.count;
+                    named = in_quotes(rule.rule);
+                    issue.where = "lever " + in_quotes(change->name);
+                    issue.key = "rules", issue.value = std::to_string(rule.count);
+                }
+    issue.message = "the rupiah of this run do not fit in 64 bits; check " + named;
+    throw InputError{std::move(issue)};
+}
+
 }  // namespace detail
 
 /// What a run needs to know before its first month, with every fault of the two together.
@@ -65,11 +88,18 @@ template <class T>
 [[nodiscard]] Plan<T> checked_plan(const Baseline& baseline, const Scenario& scenario,
                                    const Assumptions<T>& assume, Month until) {
     Issues issues;
+    check(scenario, issues), check(baseline, issues);
+    for (const Assumption& row : register_of_assumptions)
+        if (const auto value = static_cast<double>(number(assume[row.id]));
+            issues.empty() && !fault_of(row, value).empty())
+            issues.add({"", 0, 0, std::string{name(row.id)}, std::to_string(value),
+                        fault_of(row, value), "assumptions"});
+    issues.raise_if_any();
     Plan<T> plan;
     plan.scenario = scenario;
     plan.assume = assume;
     plan.minimum_wage = baseline.minimum_wage;
-    plan.changes = checked_changes(scenario, issues);
+    plan.changes = law_changes(scenario);
     for (const Lever& lever : scenario.levers)
         if (const auto* earmark = std::get_if<Earmark>(&lever)) earmark->lay(plan.scenario.funds);
     plan.fund_lines = fund_lines(scenario.funds, issues);
@@ -77,7 +107,7 @@ template <class T>
     for (const Cell& cell : baseline.cells)
         if (cell.segment == Segment::PBID && cell.standing == Standing::active)
             pbid += cell.people.count();
-    check_references(scenario, baseline.opening, issues);
+    check_spent(scenario, baseline.opening, issues);
     plan_groups(plan, baseline, issues);
     plan_lines(plan, baseline.opening, pbid, issues);
     detail::check_horizon(plan, baseline.opening, until, issues);
@@ -99,12 +129,11 @@ inline void check_run(const Baseline& baseline, const Scenario& scenario, Month 
     (void)checked_plan<double>(baseline, scenario, scenario.assumptions, until);
 }
 
-/// Runs any engine over the months; `make` builds it from the stations and the payer types. The
-/// opening is worked out from `scenario.assumptions` and held fixed: derivatives with respect to
-/// `assume` are those of the months after it. `journal` is told of every month (`done`), may have
-/// one to go on from (`resume`), and sees the engine after the last (`finish`).
+namespace detail {
+
+/// What `project_with` does, in 64 bits or not at all.
 template <class Engine, class Make, class Journal>
-[[nodiscard]] Outcome<typename Engine::Scalar> project_with(
+[[nodiscard]] Outcome<typename Engine::Scalar> projected(
     Make&& make, const Baseline& baseline, const Scenario& scenario,
     const Assumptions<typename Engine::Scalar>& assume, Month until, Journal&& journal) {
     using T = typename Engine::Scalar;
@@ -112,8 +141,11 @@ template <class Engine, class Make, class Journal>
     Outcome<T> out;
     const PayerTypes types = payer_types(scenario.assumptions);
     Engine engine = make(plan.stations, types);
+    if constexpr (requires { engine.listed(); })
+        if (const Members* list = engine.listed()) check(*list, baseline);
     place_people(plan, engine, baseline, types, out);
     engine.opened();
+    prove_opening(plan.stations, engine, baseline);
     out.stations = plan.stations;
     out.groups.clear();
     for (const PlanGroup& group : plan.groups) out.groups.push_back(group.name);
@@ -143,6 +175,24 @@ template <class Engine, class Make, class Journal>
     }
     journal.finish(engine);
     return out;
+}
+
+}  // namespace detail
+
+/// Runs any engine over the months; `make` builds it from the stations and the payer types. The
+/// opening is worked out from `scenario.assumptions` and held fixed: derivatives with respect to
+/// `assume` are those of the months after it. `journal` is told of every month (`done`), may have
+/// one to go on from (`resume`), and sees the engine after the last (`finish`).
+template <class Engine, class Make, class Journal>
+[[nodiscard]] Outcome<typename Engine::Scalar> project_with(
+    Make&& make, const Baseline& baseline, const Scenario& scenario,
+    const Assumptions<typename Engine::Scalar>& assume, Month until, Journal&& journal) {
+    try {
+        return detail::projected<Engine>(std::forward<Make>(make), baseline, scenario, assume,
+                                         until, std::forward<Journal>(journal));
+    } catch (const std::overflow_error&) {
+        detail::refuse_sums(scenario);
+    }
 }
 /// Nobody listens.
 struct NoJournal {

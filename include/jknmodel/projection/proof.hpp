@@ -12,6 +12,7 @@
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
+#include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
@@ -38,6 +39,29 @@ void same(N left, N right, N scale, Month month, const std::string& what) {
                      " against " + std::to_string(right));
 }
 }  // namespace detail
+
+/// The opening has the baseline's heads, segment by segment. Engines of whole people make whole
+/// ones of what cells leave in fractions: less than one a cell.
+template <class Engine>
+void prove_opening(const Stations& stations, const Engine& engine, const Baseline& baseline) {
+    std::array<double, 7> wanted{}, room{}, found{};
+    for (const Cell& cell : baseline.cells) {
+        wanted[static_cast<std::size_t>(cell.segment)] += cell.people.count();
+        room[static_cast<std::size_t>(cell.segment)] += 1;
+    }
+    for (int s = 0; s < stations.size(); ++s)
+        found[static_cast<std::size_t>(stations[s].segment)] +=
+            static_cast<double>(number(engine.people(s)));
+    for (Segment s : all_segments) {
+        const auto i = static_cast<std::size_t>(s);
+        double most = 2 + room[i];
+        if constexpr (requires { Engine::has_fractions; }) most = 1e-9 * (1 + wanted[i]);
+        if (std::abs(found[i] - wanted[i]) <= most) continue;
+        throw ProofError(baseline.opening.str() + ": the opening has " + std::to_string(found[i]) +
+                         " heads of " + std::string{name(s)} + ", the baseline " +
+                         std::to_string(wanted[i]));
+    }
+}
 
 /// opening + in - out = closing, for the heads of each segment.
 template <class T, class Engine>

@@ -68,9 +68,7 @@ public:
     void start_month(Month month) {
         const Fund* before = fund();
         month_ = month;
-        position_ = std::nullopt;
-        for (std::size_t i : line_)
-            if ((*funds_)[i].year == month.year()) position_ = i;
+        find_fund();
         T carried_over(0);
         if (fund() != before) {
             if (before != nullptr && before->carry_over) carried_over = balance_;
@@ -230,12 +228,19 @@ public:
 
     template <class Archive>
     void state(Archive& archive) {
-        archive(position_), archive(month_), archive(balance_), archive(opening_);
+        archive(month_), archive(balance_), archive(opening_);
         archive(received_), archive(spent_), archive(short_of_);
         archive(bills_), archive(paid_), archive(opening_owed_), archive(owed_);
+        if constexpr (Archive::reads) find_fund();
     }
 
 private:
+    /// The fund of the line that the month's year has.
+    void find_fund() {
+        position_ = std::nullopt;
+        for (std::size_t i : line_)
+            if ((*funds_)[i].year == month_.year()) position_ = i;
+    }
     struct Owed {
         Month billed;
         BySegment rupiah;

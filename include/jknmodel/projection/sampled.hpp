@@ -23,6 +23,7 @@ public:
     void append(std::uint32_t, std::int64_t) {}
     template <class Archive>
     void state(Archive&) {}
+    [[nodiscard]] bool is_sound(const Kinds&) const { return true; }
     void recount(const Kinds&) const {}
     void renumber(const std::vector<std::uint32_t>&) const {}
 

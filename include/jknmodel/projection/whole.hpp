@@ -129,6 +129,31 @@ public:
             placed_.push_back({station, payer(station) ? type : -1, static_cast<double>(heads),
                                std::llround(rupiah / heads)});
     }
+    /// Former self-payers of a class who owed so many months, and their frozen debt: of the types'
+    /// mix.
+    void place_former(int station, CareClass care_class, int months, const Counted& heads,
+                      const Counted& carried) {
+        if (!(heads > 0)) return;
+        // Whole heads of each type, and what does not divide a rupiah more for some: it adds up.
+        const bool whole = std::floor(heads) == heads;
+        const auto each = static_cast<std::int64_t>(std::floor(carried / heads));
+        Counted more = whole ? carried - static_cast<Counted>(each) * heads : 0;
+        Counted share = 0, done = 0;
+        for (int j = 0; j < types_.size(); ++j) {
+            share += static_cast<Counted>(types_.weight[static_cast<std::size_t>(j)]);
+            const bool last = j + 1 == types_.size();
+            const Counted upto = last ? heads : whole ? std::round(share * heads) : share * heads;
+            const Counted here = upto - std::exchange(done, upto),
+                          richer = std::min(here, std::max(more, Counted{0}));
+            more -= richer;
+            const auto put = [&](const Counted& these, std::int64_t rupiah) {
+                if (these > 0)
+                    placed_.push_back({station, j, static_cast<double>(these), 0, rupiah,
+                                       care_class, static_cast<std::uint8_t>(months)});
+            };
+            put(richer, each + 1), put(here - richer, each);
+        }
+    }
     /// The opening stands: accounts are made from it, always the same ones. What cells leave in
     /// fractions of a head is carried on from cell to cell.
     void opened() {
@@ -148,22 +173,20 @@ public:
                     carry += static_cast<double>(here) * sizes->share(size) / sizes->mean();
                     const auto families = std::min(static_cast<std::int64_t>(carry), rest / size);
                     carry -= static_cast<double>(families);
-                    come({.debt = cell.each * size,
-                          .station = cell.station,
-                          .type = static_cast<std::int16_t>(cell.type),
-                          .size = static_cast<std::uint16_t>(size)},
-                         families);
+                    come(kind_of(cell, size), families);
                     rest -= families * size;
                 }
-            come({.debt = cell.each,
-                  .station = cell.station,
-                  .type = static_cast<std::int16_t>(cell.type)},
-                 rest);
+            come(kind_of(cell, 1), rest);
         }
         placed_.clear();
         recount();
     }
 
+    /// The member list that stands for the people of the baseline, if there is one.
+    [[nodiscard]] const Members* listed() const {
+        if constexpr (requires { lots_.members(); }) return lots_.members();
+        return nullptr;
+    }
     /// Room is made and the opening begins: accounts then `enter` one kind after another.
     void begin_opening() { lots_.begin(0); }
     void enter(const Kind& kind, std::int64_t accounts = 1) { come(kind, accounts); }
@@ -181,7 +204,7 @@ public:
     }
     [[nodiscard]] Counted carried() const {
         std::int64_t sum = 0;
-        for (const Total& t : totals_) sum += t.carried;
+        for (const Total& t : totals_) add_product(sum, 1, t.carried);
         return static_cast<Counted>(sum);
     }
     [[nodiscard]] Tally<std::int64_t>& tally() { return tally_; }
@@ -195,7 +218,12 @@ public:
     template <class Archive>
     void state(Archive& archive) {
         archive(kinds_), archive(lots_);
-        if constexpr (Archive::reads) recount();
+        if constexpr (Archive::reads) {
+            for (std::uint32_t n = 1; n < kinds_.size(); ++n)
+                archive.expect(kinds_[n].kind.type < types_.size());
+            archive.expect(lots_.is_sound(kinds_));
+            recount();
+        }
     }
 
     /// A whole number of heads with that mean, on their way to a station.
@@ -316,9 +344,9 @@ public:
             Kind kind = entry.kind;
             if (kind.type < 0 || kind.origin_class != care_class || kind.origin_months == 0)
                 continue;
-            out.heads += entry.accounts * kind.size;
-            out.carried += entry.accounts * kind.carried;
-            total(station).carried -= entry.accounts * kind.carried;
+            add_product(out.heads, entry.accounts, kind.size);
+            add_product(out.carried, entry.accounts, kind.carried);
+            add_product(total(station).carried, -entry.accounts, kind.carried);
             kind.carried = 0, kind.origin_months = 0;
             kinds_.rewrite_one(n, kind);
         }
@@ -392,7 +420,20 @@ private:
         int station, type;
         double heads;
         std::int64_t each;
+        std::int64_t carried = 0;  ///< of each head
+        CareClass origin_class{};
+        std::uint8_t origin_months = 0;
     };
+    static Kind kind_of(const Placed& cell, int size) {
+        Kind kind{.station = cell.station,
+                  .type = static_cast<std::int16_t>(cell.type),
+                  .size = static_cast<std::uint16_t>(size),
+                  .origin_class = cell.origin_class,
+                  .origin_months = cell.origin_months};
+        add_product(kind.debt, size, cell.each);
+        add_product(kind.carried, size, cell.carried);
+        return kind;
+    }
     struct Total {
         std::int64_t heads = 0, debt = 0, carried = 0;
     };
@@ -405,9 +446,9 @@ private:
     [[nodiscard]] Total& total(int station) { return totals_[at(station)]; }
     [[nodiscard]] const Total& total(int station) const { return totals_[at(station)]; }
     static void add(Total& to, const Kind& kind, std::int64_t accounts) {
-        to.heads += accounts * kind.size;
-        to.debt += accounts * kind.debt;
-        to.carried += accounts * kind.carried;
+        add_product(to.heads, accounts, kind.size);
+        add_product(to.debt, accounts, kind.debt);
+        add_product(to.carried, accounts, kind.carried);
     }
     [[nodiscard]] int type_of(double u) const {
         for (int j = 0; j + 1 < types_.size(); ++j)
@@ -453,9 +494,8 @@ private:
         const Members& list = *lots_.members();
         for (std::size_t i = 0; i < list.size(); ++i) {
             const auto found = places.find(listed(list.station(i)));
-            if (found == places.end())
-                throw ProofError("the opening has no cell for account " + std::to_string(i + 1) +
-                                 " of the member list");
+            if (found == places.end())  // check(list, baseline) found a cell for everybody
+                throw ProofError("the opening has no station for an account of the member list");
             const std::uint64_t who = list.key_of(i);
             double u = chance_.of(who, opening).uniform() * found->second.all;
             const Placed* cell = found->second.cells.back();
@@ -466,7 +506,7 @@ private:
                 }
             Kind kind = list.kind(i);
             kind.station = cell->station;
-            if (kind.debt < 0) kind.debt = cell->each * kind.size;  // not known to the list
+            if (kind.debt < 0) kind.debt = 0, add_product(kind.debt, kind.size, cell->each);
             if (payer(cell->station))
                 kind.type = static_cast<std::int16_t>(cell->type);
             else if (kind.origin_class != CareClass::none)
@@ -583,19 +623,21 @@ private:
         Moved<std::int64_t>& tally = tally_.at(before.station, fate.outcome->effect);
         const std::int64_t heads = accounts * before.size;
         tally.heads += heads;
-        tally.debt += accounts * before.debt;
-        tally.lapsed += accounts * then.lapsed;
+        add_product(tally.debt, accounts, before.debt);
+        add_product(tally.lapsed, accounts, then.lapsed);
         if (then.gone) {
-            tally.carried += accounts * before.carried;
+            add_product(tally.carried, accounts, before.carried);
             tally_.gone(here) += heads;
             return;
         }
         const Segment there = stations_[then.kind.station].segment;
         if (there == here) return;
         tally_.flow(here, there) += heads;
-        if (is_mandiri(here) && !is_mandiri(there)) tally.carried += accounts * then.kind.carried;
+        if (is_mandiri(here) && !is_mandiri(there))
+            add_product(tally.carried, accounts, then.kind.carried);
         if (!is_mandiri(here) && is_mandiri(there))
-            tally_.at(before.station, Effect::returns).carried += accounts * before.carried;
+            add_product(tally_.at(before.station, Effect::returns).carried, accounts,
+                        before.carried);
     }
 
     // ── some are chosen ─────────────────────────────────────
@@ -626,7 +668,8 @@ private:
         bool one_fate = true;
         std::int64_t heads = 0, debt = 0;
         for (int station : from) {
-            heads += total(station).heads, debt += total(station).debt;
+            add_product(heads, 1, total(station).heads);
+            add_product(debt, 1, total(station).debt);
             for (std::uint32_t n : kinds_.at(station)) {
                 if (kinds_[n].accounts == 0) continue;
                 one_fate = chosen_fates(n, branch, mix, back) && one_fate;
@@ -679,11 +722,13 @@ private:
         return row.last == row.first + 1;
     }
     void sum(Moved<Counted>& moved, const Kind& before, const Fate& fate, std::int64_t accounts) {
-        moved.heads += static_cast<Counted>(accounts * before.size);
-        moved.debt += static_cast<Counted>(accounts * before.debt);
-        moved.lapsed += static_cast<Counted>(accounts * fate.after.lapsed);
+        const auto many = [accounts](std::int64_t each) {
+            return static_cast<Counted>(accounts) * static_cast<Counted>(each);
+        };
+        moved.heads += many(before.size), moved.debt += many(before.debt);
+        moved.lapsed += many(fate.after.lapsed);
         if (payer(before.station) && !payer(fate.after.kind.station))
-            moved.carried += static_cast<Counted>(accounts * fate.after.kind.carried);
+            moved.carried += many(fate.after.kind.carried);
     }
     /// Numbers of one kind become one, and empty ones are given up, when there are many.
     void tidy() {

@@ -131,8 +131,8 @@ inline constexpr std::string_view stock_fit =
 inline constexpr std::string_view assumed = "assumed";
 
 inline constexpr std::array register_of_assumptions{
-    Assumption{Assume::pay_alpha, "Beta shape", 0.35, 0.2, 2.0, stock_fit, 1e-6, 1e6},
-    Assumption{Assume::pay_beta, "Beta shape", 0.30, 0.2, 1.0, stock_fit, 1e-6, 1e6},
+    Assumption{Assume::pay_alpha, "Beta shape", 0.35, 0.2, 2.0, stock_fit, 1e-12, 1e12},
+    Assumption{Assume::pay_beta, "Beta shape", 0.30, 0.2, 1.0, stock_fit, 1e-12, 1e12},
     Assumption{Assume::payer_types, "types (0: as many as reproduce survival)", 0, 0, 13,
                "numerical", 0, 40},
     Assumption{Assume::settle_level, "of the chance to pay, 1 month owed", 0.33, 0.25, 0.40,
@@ -215,6 +215,19 @@ struct Spread {
     double low = 0, high = 0;
 };
 
+/// Why the unit of an assumption does not allow a value; empty when it does.
+[[nodiscard]] inline std::string fault_of(const Assumption& row, double value) {
+    if (std::isfinite(value) && row.least <= value && value <= row.most) return "";
+    const auto plain = [](double number) {
+        std::string text = std::to_string(number);
+        text.erase(text.find_last_not_of('0') + 1);
+        if (!text.empty() && text.back() == '.') text.pop_back();
+        return text;
+    };
+    return "must lie between " + plain(row.least) + " and " + plain(row.most) + " (" +
+           std::string{row.unit} + ")";
+}
+
 /// A named fit of payment behaviour. Stock figures cannot tell A from B, so both ship and pages
 /// show the range.
 struct PaymentFit {
@@ -252,10 +265,8 @@ public:
                    "'" + std::string{key} + "' is not an assumption" +
                        advice(key, Names<Assume>::list));
         const Assumption& row = register_of_assumptions[at(*id)];
-        if (!std::isfinite(value) || value < row.least || value > row.most)
-            refuse(std::string{key}, std::to_string(value),
-                   "must lie between " + std::to_string(row.least) + " and " +
-                       std::to_string(row.most) + " (" + std::string{row.unit} + ")");
+        if (const std::string fault = fault_of(row, value); !fault.empty())
+            refuse(std::string{key}, std::to_string(value), fault);
         values_[at(*id)] = T(value);
     }
     /// The range that a scenario gives a value by itself, to be drawn from; the register's

@@ -22,6 +22,12 @@
 
 namespace jknmodel {
 
+/// The most of anything that is counted: people, heads, months.
+inline constexpr std::int64_t most_counted = 1'000'000'000;
+/// The most rupiah of one amount, and of all the funds of a scenario together.
+inline constexpr Rupiah most_rupiah{1'000'000'000'000'000};
+inline constexpr Rupiah most_money{100'000'000'000'000'000};
+
 /// Whether a field of a file must be there.
 enum class Need : bool { optional, required };
 

@@ -15,9 +15,11 @@
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/law/local_money.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace jknmodel {
@@ -83,16 +85,21 @@ struct Fund {
 /// earlier.
 [[nodiscard]] inline std::vector<std::vector<std::size_t>> fund_lines(
     const std::vector<Fund>& funds, Issues& issues) {
+    std::map<std::pair<Source, int>, std::vector<std::size_t>> of_source;
+    std::map<std::pair<std::string, int>, std::size_t> of_name;
+    for (std::size_t i = 0; i < funds.size(); ++i) {
+        of_source[{funds[i].source, funds[i].year}].push_back(i);
+        of_name[{funds[i].name, funds[i].year}] = i;
+    }
     std::vector<int> parent(funds.size(), -1);
     for (std::size_t i = 0; i < funds.size(); ++i) {
         const Fund& fund = funds[i];
-        int found = -1, same_source = 0, siblings = 0;
-        for (std::size_t j = 0; j < funds.size(); ++j) {
-            if (j != i && funds[j].source == fund.source && funds[j].year == fund.year) ++siblings;
-            if (funds[j].year != fund.year - 1) continue;
-            if (!fund.follows.empty() && funds[j].name == fund.follows) found = static_cast<int>(j);
-            if (funds[j].source == fund.source) ++same_source, parent[i] = static_cast<int>(j);
-        }
+        const auto& before = of_source[{fund.source, fund.year - 1}];
+        const std::size_t same_source = before.size(),
+                          siblings = of_source[{fund.source, fund.year}].size() - 1;
+        if (same_source > 0) parent[i] = static_cast<int>(before.back());
+        const auto named = of_name.find({fund.follows, fund.year - 1});
+        const int found = named == of_name.end() ? -1 : static_cast<int>(named->second);
         if (!fund.follows.empty()) {
             parent[i] = found;
             if (found < 0)

@@ -5,6 +5,7 @@
 /// What the funds of a scenario are asked to pay, and whether the law lets their money pay it.
 
 #include <jknmodel/scenario/lever.hpp>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,17 +89,22 @@ struct EarmarkFault {
     std::string message;
 };
 [[nodiscard]] inline std::vector<EarmarkFault> earmark_faults(const std::vector<Lever>& levers) {
+    std::multimap<std::string, const Earmark*> filled;
+    for (const Lever& lever : levers)
+        if (const auto* earmark = std::get_if<Earmark>(&lever); earmark && earmark->brings_money())
+            filled.emplace(earmark->fund, earmark);
     std::vector<EarmarkFault> out;
-    for (const Asked& asked : asked_of_funds(levers))
-        for (const Lever& lever : levers) {
-            const auto* earmark = std::get_if<Earmark>(&lever);
-            if (earmark == nullptr || !earmark->brings_money() || earmark->fund != asked.fund)
-                continue;
+    if (filled.empty()) return out;
+    for (const Asked& asked : asked_of_funds(levers)) {
+        const auto [first, last] = filled.equal_range(asked.fund);
+        for (auto it = first; it != last; ++it) {
+            const Earmark& earmark = *it->second;
             const std::string fault =
-                fault_of_money("'" + asked.fund + "' holds by lever '" + earmark->name + "'",
-                               earmark->source, asked.purpose);
+                fault_of_money("'" + asked.fund + "' holds by lever '" + earmark.name + "'",
+                               earmark.source, asked.purpose);
             if (!fault.empty()) out.push_back({asked, fault + ", or let it flow into another"});
         }
+    }
     return out;
 }
 

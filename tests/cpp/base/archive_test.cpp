@@ -77,3 +77,27 @@ TEST_CASE("a state that is cut anywhere is torn, and never more is reserved than
     Reading in{boastful};
     CHECK_THROWS_WITH_AS(in(list), "the saved state is not whole", Torn);
 }
+
+TEST_CASE("R9: bytes that are no state are torn: a truth that is neither, more than was written") {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+        const std::string bytes(1, static_cast<char>(byte));
+        Reading in{bytes};
+        bool truth = false;
+        if (byte <= 1) {
+            in(truth);
+            CHECK(truth == (byte == 1));
+            CHECK_NOTHROW(in.end());
+        } else {
+            CHECK_THROWS_AS(in(truth), Torn);
+        }
+    }
+    const std::string two(16, '\0');
+    Reading in{two};
+    std::int64_t one = 1;
+    in(one);
+    CHECK_THROWS_AS(in.end(), Torn);
+    std::optional<int> none{3};
+    Reading empty{std::string_view{two}.substr(0, 1)};
+    empty(none);
+    CHECK(!none);
+}

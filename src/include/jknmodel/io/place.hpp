@@ -175,5 +175,7 @@ struct Names<PriorStanding> {
 [[nodiscard]] PlaceFile read_place_text(std::string_view text, std::string name = "place");
 /// What a prior file states. Throws InputError with every fault.
 [[nodiscard]] PriorFile read_prior(const std::filesystem::path& path);
+/// The same from text; `name` stands for the file in its faults.
+[[nodiscard]] PriorFile read_prior_text(std::string_view text, std::string name = "prior");
 
 }  // namespace jknmodel

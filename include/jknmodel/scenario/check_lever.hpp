@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file check_lever.hpp
+/// What is wrong with a lever, however it was made: each field alone, and fields that contradict
+/// each other. The reader of files asks the same questions and adds line and column.
+///
+///   for (const Fault& fault : faults_of(lever, funds)) ... fault.key, fault.message
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <jknmodel/base/standing.hpp>
+#include <jknmodel/law/changes.hpp>
+#include <jknmodel/scenario/lever.hpp>
+#include <jknmodel/scenario/purposes.hpp>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+namespace jknmodel {
+
+// ── vocabulary ──────────────────────────────────────────────
+
+/// One fault of a lever or a fund.
+struct Fault {
+    std::string key;         ///< the field
+    std::string entry = {};  ///< of a field with entries (shares, rules): which of them
+    std::string value = {};
+    std::string message = {};
+};
+using Faults = std::vector<Fault>;
+
+[[nodiscard]] inline std::string in_quotes(std::string_view text) {
+    return "'" + std::string{text} + "'";
+}
+
+// ── numbers ─────────────────────────────────────────────────
+// Each answers with the fault, or with nothing.
+
+[[nodiscard]] inline std::string fault_of_count(std::int64_t count) {
+    if (count < 0) return "is below 0; give a whole number from 0";
+    if (count > most_counted) return "is more than 1_000_000_000; check the number";
+    return "";
+}
+[[nodiscard]] inline std::string fault_of_amount(Rupiah amount) {
+    if (amount < Rupiah{}) return "is below 0; give whole rupiah from 0";
+    if (amount > most_rupiah)
+        return "is more than a thousand million million rupiah; check the number";
+    return "";
+}
+[[nodiscard]] inline std::string fault_of_share(double share) {
+    if (!std::isfinite(share)) return "is not a number that can be used";
+    if (share < 0) return "is below 0; a share lies between 0 and 1";
+    if (share > 1) return "is above 1; a share lies between 0 and 1, write 0.076 for 7.6%";
+    return "";
+}
+[[nodiscard]] inline std::string fault_of_ratio(double ratio) {
+    if (!std::isfinite(ratio)) return "is not a number that can be used";
+    if (ratio < 0) return "is below 0; it lies between 0 and 2";
+    if (ratio > Ratio::most) return "is above 2; it lies between 0 and 2, write 1.165 for 116.5%";
+    return "";
+}
+/// Shares that are the whole of something.
+[[nodiscard]] inline std::string fault_of_sum(double sum) {
+    if (std::abs(sum - 1) <= 1e-9) return "";
+    return "the shares add up to " + std::to_string(sum) + "; they must add up to 1";
+}
+/// First and last of a range of deciles.
+[[nodiscard]] inline bool are_deciles(const std::vector<std::int64_t>& ends) {
+    return ends.size() == 2 && 1 <= ends[0] && ends[0] <= ends[1] && ends[1] <= 10;
+}
+inline constexpr std::string_view deciles_wanted =
+    "must be the first and the last decile, 1 (poorest) to 10: write [1, 5]";
+/// Whether the word is one of its list: a cast can make any number of it.
+template <class E>
+[[nodiscard]] constexpr bool is_named(E value) {
+    return static_cast<std::size_t>(value) < Names<E>::list.size();
+}
+/// The first of a list that stands in it before, or its size.
+template <class T>
+[[nodiscard]] std::size_t first_repeated(const std::vector<T>& list) {
+    std::set<T> seen;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (!seen.insert(list[i]).second) return i;
+    return list.size();
+}
+
+// ── the funds that levers name ──────────────────────────────
+
+/// The funds of a scenario by name. A fault of a fund is not reported again by whoever names it.
+class FundsNamed {
+public:
+    explicit FundsNamed(const std::vector<Fund>& funds) : funds_{funds} {
+        for (std::size_t i = 0; i < funds.size(); ++i) {
+            all_named_ &= !funds[i].name.empty();
+            by_name_.emplace(funds[i].name, i);
+        }
+    }
+    /// The fault of naming this fund for that purpose; empty when it may.
+    [[nodiscard]] std::string fault_of(const std::string& fund_name,
+                                       std::optional<Purpose> purpose) const {
+        const Fund* fund = find(fund_name);
+        if (fund == nullptr) {
+            if (!all_named_) return "";
+            if (funds_.empty())
+                return in_quotes(fund_name) + " is not a fund: the scenario has none; add [[fund]]";
+            constexpr std::size_t few = 30;  // to look for the nearest of many takes long
+            std::vector<std::string> names;
+            if (funds_.size() <= few)
+                for (const Fund& f : funds_) names.push_back(f.name);
+            return in_quotes(fund_name) + " is not a fund of this scenario" +
+                   (names.empty() ? "" : advice(fund_name, names));
+        }
+        return purpose && is_named(fund->source)
+                   ? fault_of_money(in_quotes(fund_name) + " is", fund->source, *purpose)
+                   : "";
+    }
+    [[nodiscard]] const Fund* find(const std::string& fund_name) const {
+        const auto found = by_name_.find(fund_name);
+        return found == by_name_.end() ? nullptr : &funds_[found->second];
+    }
+
+private:
+    const std::vector<Fund>& funds_;
+    std::map<std::string, std::size_t> by_name_;  ///< the first of a name
+    bool all_named_ = true;
+};
+
+namespace detail {
+
+// ── each field alone ────────────────────────────────────────
+
+class FieldFaults {
+public:
+    FieldFaults(const Window& lever, std::optional<Purpose> fund_pays, const FundsNamed& funds,
+                Faults& out)
+        : lever_{lever}, fund_pays_{fund_pays}, funds_{funds}, out_{out} {}
+
+    void operator()(std::string_view key, const std::string& fund, Need need) {
+        if (key != "fund" || (fund.empty() && need == Need::optional)) return;
+        add(key, "", fund, funds_.fault_of(fund, fund_pays_));
+    }
+    void operator()(std::string_view key, std::int64_t count, Need) {
+        add(key, "", std::to_string(count), fault_of_count(count));
+        if (key != "months_owed_min" && key != "months_owed_max") return;
+        if (count < 1 || count > most_months_owed)
+            add(key, "", std::to_string(count),
+                "months owed are 1 to " + std::to_string(most_months_owed));
+        if (key == "months_owed_min") least_ = count;
+        if (key == "months_owed_max" && count >= 1 && count <= most_months_owed && least_ > count)
+            add(key, "", std::to_string(count),
+                "'months_owed_min' " + std::to_string(least_) + " is above 'months_owed_max' " +
+                    std::to_string(count) + "; exchange them");
+    }
+    void operator()(std::string_view key, const std::optional<std::int64_t>& count, Need) {
+        if (count) add(key, "", std::to_string(*count), fault_of_count(*count));
+    }
+    void operator()(std::string_view key, const Heads& heads, Need) {
+        if (heads.count) add(key, "", std::to_string(*heads.count), fault_of_count(*heads.count));
+    }
+    void operator()(std::string_view key, Rupiah amount, Need) {
+        add(key, "", std::to_string(amount.count()), fault_of_amount(amount));
+    }
+    void operator()(std::string_view key, const std::optional<Rupiah>& amount, Need need) {
+        if (amount) (*this)(key, *amount, need);
+    }
+    void operator()(std::string_view key, Fraction share, Need) {
+        add(key, "", std::to_string(share.value), fault_of_share(share.value));
+    }
+    void operator()(std::string_view key, const std::optional<Fraction>& share, Need need) {
+        if (share) (*this)(key, *share, need);
+    }
+    void operator()(std::string_view key, const std::optional<Ratio>& ratio, Need) {
+        if (ratio) add(key, "", std::to_string(ratio->value), fault_of_ratio(ratio->value));
+    }
+    void operator()(std::string_view key, const std::optional<Target>& target, Need) {
+        if (!target) return;
+        word(key, target->figure);
+        add(key, "", std::to_string(target->share), fault_of_share(target->share));
+    }
+    void operator()(std::string_view key, const std::vector<CostShare>& shares, Need) {
+        double sum = 0;
+        bool good = true;
+        for (const CostShare& share : shares) {
+            good &= each_share(key, share.party, share.share);
+            sum += share.share;
+            if (share.party != CostShare::third_party)
+                add(key, share.party, share.party,
+                    funds_.fault_of(share.party, Purpose::arrears_relief));
+        }
+        if (shares.empty())
+            add(key, "", "", "is empty; write who pays: {third_party = 1.0}");
+        else if (good)
+            add(key, "", std::to_string(sum), fault_of_sum(sum));
+    }
+    void operator()(std::string_view key, const std::vector<CostCeiling>& ceilings, Need) {
+        for (const CostCeiling& most : ceilings)
+            add(key, most.party, std::to_string(most.most.count()), fault_of_amount(most.most));
+    }
+    void operator()(std::string_view key, const std::vector<PoolShare>& shares, Need) {
+        double sum = 0;
+        bool good = true;
+        for (const PoolShare& share : shares) {
+            good &= word(key, share.pool);
+            if (good) good &= each_share(key, std::string{name(share.pool)}, share.share);
+            sum += share.share;
+        }
+        if (good) add(key, "", std::to_string(sum), fault_of_sum(sum));
+    }
+    void operator()(std::string_view key, const std::vector<RuleValue>& rules, Need) {
+        for (const RuleValue& rule : rules) {
+            try {
+                const law::RuleOf of = law::rule_named(rule.rule);
+                const auto [least, most] = law::bounds_of(of);
+                const bool day = of.unit == law::Unit::date;
+                if (rule.count < least || rule.count > most ||
+                    (day && !law::exists(law::day_of_number(rule.count))))
+                    law::detail::refuse_value(of, std::to_string(rule.count));
+            } catch (const InputError& error) {
+                const Issue& issue = error.issues().front();
+                const bool unknown = issue.key == "rule";
+                add(unknown ? "rule" : key, unknown ? "" : rule.rule, std::to_string(rule.count),
+                    issue.message);
+            }
+        }
+    }
+    void operator()(std::string_view key, const std::vector<std::int64_t>& deciles, Need) {
+        if (!deciles.empty() && !are_deciles(deciles))
+            add(key, "", "", std::string{deciles_wanted});
+    }
+    void operator()(std::string_view key, const std::vector<CareClass>& classes, Need) {
+        for (CareClass c : classes)
+            if (word(key, c) && c == CareClass::none)
+                add(key, "", "-", "self-payers are of class 1, 2 or 3");
+    }
+    void operator()(std::string_view key, const std::optional<Month>& month, Need) {
+        if (month && lever_.from <= lever_.until && *month < lever_.until)
+            add(key, "", month->str(),
+                "is before 'until', " + lever_.until.str() +
+                    "; give the same month or a later one");
+    }
+    void operator()(std::string_view, const std::vector<std::string>&, Need) {}
+    template <class T>
+    void operator()(std::string_view key, const T& value, Need) {
+        if constexpr (std::is_enum_v<T>) word(key, value);
+    }
+    template <class T>
+    void operator()(std::string_view key, const std::vector<T>& values, Need) {
+        if constexpr (std::is_enum_v<T>)
+            for (T value : values) word(key, value);
+    }
+
+private:
+    bool each_share(std::string_view key, const std::string& entry, double share) {
+        const std::string fault = fault_of_share(share);
+        add(key, entry, std::to_string(share), fault);
+        return fault.empty();
+    }
+    template <class E>
+    bool word(std::string_view key, E value) {
+        if (is_named(value)) return true;
+        add(key, "", std::to_string(static_cast<int>(value)),
+            "is no " + std::string{Names<E>::what});
+        return false;
+    }
+    void add(std::string_view key, std::string entry, std::string value, std::string message) {
+        if (!message.empty())
+            out_.push_back(
+                {std::string{key}, std::move(entry), std::move(value), std::move(message)});
+    }
+
+    const Window& lever_;
+    std::optional<Purpose> fund_pays_;
+    const FundsNamed& funds_;
+    Faults& out_;
+    std::int64_t least_ = 1;
+};
+
+// ── fields that contradict each other ───────────────────────
+// One overload a kind; a kind without such rules needs none.
+
+template <class L>
+void add_contradictions(const L&, Faults&) {}
+
+inline void refuse_sources(const std::vector<Pool>& sources, std::initializer_list<Pool> refused,
+                           std::string_view why, Faults& out) {
+    for (Pool pool : sources)
+        if (std::find(refused.begin(), refused.end(), pool) != refused.end())
+            out.push_back({"sources", "", std::string{name(pool)},
+                           in_quotes(name(pool)) + " " + std::string{why}});
+}
+inline void refuse_registered(const std::vector<Pool>& sources, Faults& out) {
+    refuse_sources(sources, {Pool::pbid, Pool::pbi, Pool::mandiri},
+                   "members are registered already; take 'unregistered' or 'left'", out);
+}
+inline void add_contradictions(const PbidIntake& lever, Faults& out) {
+    refuse_registered(lever.sources, out);
+}
+inline void add_contradictions(const ThirdPartyPledge& lever, Faults& out) {
+    refuse_registered(lever.sources, out);
+    const bool to_budget = lever.form == ThirdPartyPledge::Form::to_budget;
+    if (to_budget && lever.fund.empty())
+        out.push_back(
+            {"fund", "", "", "is missing; the form \"to_budget\" grants money to a fund: name it"});
+    if (!to_budget && !lever.heads.count && !lever.rupiah_a_month)
+        out.push_back(
+            {"heads", "", "", "must be a number here; \"for_member\" has no fund that limits it"});
+}
+inline void add_contradictions(const ArrearsRelief& lever, Faults& out) {
+    if (lever.after == ArrearsRelief::After::pbid && lever.fund.empty())
+        out.push_back(
+            {"fund", "", "", "is missing; after = \"pbid\" needs the fund that carries the heads"});
+    std::set<std::string_view> parties;
+    for (const CostShare& share : lever.shares) parties.insert(share.party);
+    for (const CostCeiling& most : lever.ceilings)
+        if (parties.count(most.party) == 0)
+            out.push_back(
+                {"ceilings", most.party, most.party,
+                 in_quotes(most.party) + " has a ceiling and no share; name it in 'shares'"});
+}
+inline void add_contradictions(const PbiQuota& lever, Faults& out) {
+    refuse_sources(lever.sources, {Pool::pbi, Pool::mandiri},
+                   "cannot be a source here; take 'pbid', 'left' or 'unregistered'", out);
+}
+inline void add_contradictions(const Rehab& lever, Faults& out) {
+    if (lever.months_each < 1 || lever.months_each > most_months_owed)
+        out.push_back({"months_each", "", std::to_string(lever.months_each),
+                       "an instalment pays 1 to 24 months of the debt"});
+}
+inline void add_contradictions(const Education& lever, Faults& out) {
+    if (lever.half_forgotten_after < 1)
+        out.push_back({"half_forgotten_after", "", std::to_string(lever.half_forgotten_after),
+                       "is below 1; give a whole number from 1"});
+}
+inline void add_contradictions(const Earmark& lever, Faults& out) {
+    if (lever.source != Source::DBHCHT && lever.source != Source::DAU)
+        out.push_back(
+            {"source", "", "", "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\""});
+}
+inline void add_contradictions(const RegisterGroup& lever, Faults& out) {
+    if (!is_mandiri(lever.segment))
+        out.push_back({"segment", "", "", "is not self-paying; write \"PBPU\" or \"BP\""});
+    if (lever.care_class == CareClass::none)
+        out.push_back({"care_class", "", "-", "self-payers are of class 1, 2 or 3"});
+}
+inline void add_contradictions(const WageReconciliation& lever, Faults& out) {
+    if (lever.months_until < lever.months_from)
+        out.push_back({"months_until", "", lever.months_until.str(),
+                       "is before 'months_from'; exchange them"});
+    else if (lever.from <= lever.months_until)
+        out.push_back({"months_until", "", lever.months_until.str(),
+                       "is not a past month; it must come before 'from', " + lever.from.str()});
+    if (lever.wage_due <= lever.wage_billed)
+        out.push_back({"wage_due", "", std::to_string(lever.wage_due.count()),
+                       "is not above 'wage_billed'; nothing is short"});
+    if (lever.payer_group != Group::regional && lever.payer_group != Group::central) {
+        out.push_back(
+            {"payer_group", "", "", "civil servants are paid by \"regional\" or \"central\""});
+        return;
+    }
+    try {
+        (void)lever.shortfall(lever.months_from, {});
+    } catch (const InputError& error) {
+        const Issue& issue = error.issues().front();
+        out.push_back(
+            {issue.key == "wage" ? "wage_due" : "months_from", "", issue.value, issue.message});
+    }
+}
+
+}  // namespace detail
+
+// ── questions ───────────────────────────────────────────────
+
+/// The faults of each field alone.
+[[nodiscard]] inline Faults field_faults(const Lever& lever, const FundsNamed& funds) {
+    Faults out;
+    std::visit(
+        [&](const auto& l) {
+            std::decay_t<decltype(l)>::fields(
+                l, detail::FieldFaults{l, purpose_of(lever), funds, out});
+        },
+        lever);
+    return out;
+}
+/// Fields that contradict each other; asked where each alone is good.
+[[nodiscard]] inline Faults contradictions(const Lever& lever) {
+    Faults out;
+    std::visit([&](const auto& l) { detail::add_contradictions(l, out); }, lever);
+    return out;
+}
+/// All that is wrong with a lever.
+[[nodiscard]] inline Faults faults_of(const Lever& lever, const FundsNamed& funds) {
+    const Window& w = window(lever);
+    Faults out;
+    if (w.until < w.from)
+        out.push_back({"until", "", w.until.str(),
+                       "is before 'from', " + w.from.str() + "; give a later month"});
+    for (Fault& fault : field_faults(lever, funds)) out.push_back(std::move(fault));
+    if (out.empty()) out = contradictions(lever);
+    return out;
+}
+
+}  // namespace jknmodel
