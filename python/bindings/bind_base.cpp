@@ -20,7 +20,8 @@ py::object issue_object(const Issue& issue) {
     using namespace py::literals;
     return error_class("Issue")("file"_a = issue.file, "row"_a = place(issue.row),
                                 "column"_a = place(issue.column), "key"_a = issue.key,
-                                "value"_a = issue.value, "message"_a = issue.message);
+                                "value"_a = issue.value, "message"_a = issue.message,
+                                "where"_a = issue.where);
 }
 
 void translate(std::exception_ptr thrown) {

@@ -13,6 +13,7 @@
 #include <variant>
 
 #include "casters.hpp"
+#include "heard.hpp"
 #include "law_changes.hpp"
 
 namespace {
@@ -276,7 +277,8 @@ void bind_scenario(py::module_& m) {
                 const Assumptions<> of_fit = assumptions(before.behaviour());
                 self.assumptions.use_fit(fit);
                 for (const Assumption& row : register_of_assumptions)
-                    if (before[row.id] != of_fit[row.id]) self.assumptions[row.id] = before[row.id];
+                    if (before[row.id] != of_fit[row.id])
+                        self.assumptions.set(name(row.id), before[row.id]);
                 return self;
             },
             py::arg("behaviour"),
@@ -345,15 +347,31 @@ void bind_io(py::module_& m) {
     bind_baseline(m);
 
     m.def(
-        "read_scenario", [](const std::string& path) { return read_scenario(path); },
+        "read_scenario",
+        [](const std::string& path) {
+            return python::heard([path] { return read_scenario(path); });
+        },
         py::arg("path"), "The scenario in a TOML file. Raises InputError with every fault of it.");
-    m.def("read_scenario_text", &read_scenario_text, py::arg("text"), py::arg("name") = "scenario",
-          "The scenario in a TOML text; `name` stands for the file in its faults.");
     m.def(
-        "read_baseline", [](const std::string& path) { return read_baseline(path); },
+        "read_scenario_text",
+        [](const std::string& text, const std::string& name) {
+            return python::heard([text, name] { return read_scenario_text(text, name); });
+        },
+        py::arg("text"), py::arg("name") = "scenario",
+        "The scenario in a TOML text; `name` stands for the file in its faults.");
+    m.def(
+        "read_baseline",
+        [](const std::string& path) {
+            return python::heard([path] { return read_baseline(path); });
+        },
         py::arg("path"), "The baseline in a TOML file. Raises InputError with every fault of it.");
-    m.def("read_baseline_text", &read_baseline_text, py::arg("text"), py::arg("name") = "baseline",
-          "The baseline in a TOML text; `name` stands for the file in its faults.");
+    m.def(
+        "read_baseline_text",
+        [](const std::string& text, const std::string& name) {
+            return python::heard([text, name] { return read_baseline_text(text, name); });
+        },
+        py::arg("text"), py::arg("name") = "baseline",
+        "The baseline in a TOML text; `name` stands for the file in its faults.");
     m.def("baseline_toml", &baseline_toml, py::arg("baseline"),
           "The text of a baseline's file: the same bytes for the same position.");
     m.def(

@@ -6,6 +6,7 @@
 #include <jknmodel/schedule/dues.hpp>
 
 #include "casters.hpp"
+#include "heard.hpp"
 
 namespace {
 
@@ -76,6 +77,11 @@ void bind_records(py::module_& m) {
         .def_property_readonly("care_class", [](const Cell& cell) { return text(cell.care_class); })
         .def_property_readonly("standing", [](const Cell& cell) { return text(cell.standing); })
         .def_readonly("months_owed", &Cell::months_owed)
+        .def_property_readonly("carried_debt",
+                               [](const Cell& cell) { return cell.carried_debt.count(); })
+        .def_property_readonly(
+            "carried_class", [](const Cell& cell) { return static_cast<int>(cell.carried_class); })
+        .def_readonly("carried_months", &Cell::carried_months)
         .def_property_readonly(
             "deciles",
             [](const Cell& cell) -> std::optional<std::pair<int, int>> {
@@ -153,12 +159,14 @@ void bind_place(py::module_& m) {
     m.def(
         "read_place",
         [](const std::string& path, const std::vector<std::string>& known_priors) {
-            return read_place(path, known_priors);
+            return python::heard([path, known_priors] { return read_place(path, known_priors); });
         },
         py::arg("path"), py::arg("known_priors") = std::vector<std::string>{},
         "What a place file states. Raises InputError with every fault of the file.");
     m.def(
-        "read_prior", [](const std::string& path) { return read_prior(path); }, py::arg("path"),
+        "read_prior",
+        [](const std::string& path) { return python::heard([path] { return read_prior(path); }); },
+        py::arg("path"),
         "What a prior file states. Raises InputError with every fault of the file.");
 
     m.def(

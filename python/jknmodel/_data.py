@@ -142,6 +142,9 @@ def _cell(row: _core.Cell) -> Cell:
         plausible_high=row.plausible_high,
         village=row.village,
         deciles=row.deciles,
+        carried_debt=row.carried_debt,
+        carried_class=row.carried_class,
+        carried_months=row.carried_months,
     )
 
 
@@ -170,4 +173,8 @@ def number(value: float) -> str:
     """
     if math.isinf(value):
         return "inf"
-    return f"{int(value):_}" if float(value).is_integer() else repr(float(value))
+    if float(value).is_integer():
+        return f"{int(value):_}"
+    text = repr(float(value))
+    # Three digits after a point would read as thousands: a fourth says that they are none.
+    return f"{text}0" if text[-4:-3] == "." else text

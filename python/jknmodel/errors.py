@@ -35,6 +35,8 @@ class Issue:
         What was found there.
     message
         What is wrong, and what would be right.
+    where
+        The lever, fund or cell concerned, where no file has a line for it.
     """
 
     file: str = ""
@@ -43,11 +45,12 @@ class Issue:
     key: str = ""
     value: str = ""
     message: str = ""
+    where: str = ""
 
     def __str__(self) -> str:
         """One line: the place, the key, the message."""
         place = ":".join(str(part) for part in (self.file, self.row, self.column) if part)
-        return ": ".join(part for part in (place, self.key, self.message) if part)
+        return ": ".join(part for part in (place, self.where, self.key, self.message) if part)
 
 
 class InputError(ValueError):

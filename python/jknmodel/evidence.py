@@ -19,7 +19,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -169,7 +169,9 @@ class Cell:
     ``people`` is whole unless a table given outright says otherwise.
     ``low`` to ``high`` is what the evidence alone allows, ``plausible_low`` to ``plausible_high``
     what is left when the prior is believed to within its factor. ``deciles`` and ``village`` tell
-    a part of a cell from the others of the same segment, class and standing.
+    a part of a cell from the others of the same segment, class and standing. Former self-payers
+    whose old debt is frozen are a cell of their own: ``carried_debt`` rupiah of them together, run
+    up in ``carried_class`` over ``carried_months`` months.
     """
 
     segment: str
@@ -184,6 +186,9 @@ class Cell:
     plausible_high: float | None = None
     village: str = ""
     deciles: tuple[int, int] | None = None
+    carried_debt: int = 0
+    carried_class: int = 0
+    carried_months: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -392,11 +397,20 @@ def frame(figures: Sequence[Figure]) -> pd.DataFrame:
     )
 
 
+def _without_carried(cells: Iterable[Cell]) -> list[Cell]:
+    """Cells that differ in what they carry alone, added up."""
+    people: dict[Cell, float] = {}
+    for cell in cells:
+        alike = replace(cell, people=0, carried_debt=0, carried_class=0, carried_months=0)
+        people[alike] = people.get(alike, 0) + cell.people
+    return [replace(cell, people=count) for cell, count in people.items()]
+
+
 def cells_frame(cells: Iterable[Cell]) -> pd.DataFrame:
-    """Cells as a table, one row each, in the columns of the baseline file."""
+    """Cells as a table, in the columns of the baseline file, those alike in one row."""
     import pandas as pd
 
-    listed = list(cells)
+    listed = _without_carried(cells)
 
     def bounds(values: list[float | None]) -> list[float]:
         return [math.nan if v is None else v for v in values]

@@ -104,6 +104,7 @@ _EXACT: Final = 2**53  # whole numbers that a float tells apart
 _MOST_MONTHS: Final = 24
 _MOST_PEOPLE: Final = 30  # of a family, as jkn.arrears has it
 _MOST_RUPIAH: Final = 10**17  # thirty of them add up in 64 bits
+_MOST_CARRIED: Final = 10**18  # of all members together: a run adds to it, within 64 bits
 
 _SEGMENTS: Final = tuple(each.name for each in _core.Segment)
 _STANDINGS: Final = tuple(each.name for each in _core.Standing)
@@ -452,9 +453,18 @@ class Members:
                 f"{template.name} opens with {template.opening}, the members with "
                 f"{self.as_of:%Y-%m}; load them with as_of='{template.opening}'",
             )
+        upper, lower = (self.carried_debt >> 32).sum(), (self.carried_debt & 0xFFFFFFFF).sum()
+        carried = (int(upper) << 32) + int(lower)
+        if carried > _MOST_CARRIED:
+            given.fault(
+                "carried_debt",
+                carried,
+                f"the old debts add up to Rp{carried:,}, more than Rp{_MOST_CARRIED:,}; check the "
+                "numbers",
+            )
         given.refuse_if_any()
         source = template.facts.source.changed(MEMBERS_LISTED)
-        facts = replace(template.facts, cells=self._as_cells(), prior="", source=source)
+        facts = replace(template.facts, cells=self._opening(), prior="", source=source)
         if people is not None:
             counted = Population(value=people, low=people, high=people, source="given to place()")
             facts = replace(facts, population=counted)
@@ -473,6 +483,31 @@ class Members:
                 months_owed=None if row.months_owed is pd.NA else int(row.months_owed),
             )
             for row in _rows(self.cells())
+        )
+
+    def _opening(self) -> tuple[Cell, ...]:
+        """The same, those who carry an old debt apart: every engine opens with what they carry."""
+        kinds = np.stack([
+            self.segment, self.care_class, self.standing, self.months_owed,
+            self.carried_class, self.carried_months,
+        ], axis=1)  # fmt: skip
+        found, at = np.unique(kinds, axis=0, return_inverse=True)
+        people = np.zeros(len(found), dtype=np.int64)
+        carried = np.zeros(len(found), dtype=np.int64)
+        np.add.at(people, at.ravel(), self.size)
+        np.add.at(carried, at.ravel(), self.carried_debt)  # place() saw that it fits
+        return tuple(
+            Cell(
+                segment=_SEGMENTS[kind[0]],
+                care_class=_CLASSES[kind[1]],
+                standing=_STANDINGS[kind[2]],
+                months_owed=int(kind[3]) or None,
+                people=int(count),
+                carried_debt=int(rupiah),
+                carried_class=int(kind[4]),
+                carried_months=int(kind[5]),
+            )
+            for kind, count, rupiah in zip(found, people, carried, strict=True)
         )
 
     # ── what is shown, what is kept ──

@@ -387,6 +387,10 @@ def _cell_toml(cell: Cell) -> str:
     if cell.months_owed is not None:
         parts.append(f"months_owed = {cell.months_owed}")
     parts.append(f"people = {number(cell.people)}")
+    if cell.carried_debt:
+        parts.append(f"carried_debt = {number(cell.carried_debt)}")
+        parts.append(f"carried_class = {cell.carried_class}")
+        parts.append(f"carried_months = {cell.carried_months}")
     parts.append(f"known = {quoted(cell.known)}")
     bounds = {
         "low": cell.low,
