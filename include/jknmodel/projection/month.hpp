@@ -266,8 +266,7 @@ public:
         return relieved;
     }
     /// A clean-up of the PBI list: so large a share of it goes this month, some are replaced.
-    void clean_pbi(double share_of_list, Month window_start,
-                   const std::optional<Ratio>& replaced,
+    void clean_pbi(double share_of_list, Month window_start, const std::optional<Ratio>& replaced,
                    const std::optional<Fraction>& from_pbid,
                    const std::optional<Fraction>& ask_back) {
         const int active = plan_.stations.active(Segment::PBI, CareClass::kelas_3);
