@@ -10,6 +10,7 @@
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/plan.hpp>
+#include <jknmodel/projection/proof.hpp>
 #include <jknmodel/projection/wages.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/schedule/arrears.hpp>
