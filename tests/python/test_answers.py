@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -291,8 +292,7 @@ def test_F13_what_a_run_refuses_is_refused_without_running(
 
 
 def test_F13_a_place_without_a_minimum_wage_is_refused_without_running(place: jkn.Place) -> None:
-    lines = place.baseline_toml().splitlines()
-    text = "\n".join(line for line in lines if not line.startswith("minimum_wage"))
+    text = re.sub(r"(?ms)^minimum_wage = (\[.*?^\]|\d+)\n", "", place.baseline_toml())
     baseline = _core.read_baseline_text(text, place.name)
     with pytest.raises(jkn.InputError, match="minimum wage"):
         _core.check_run(baseline, plan_of({2025: BUDGET}).core, "2025-12")
