@@ -10,7 +10,7 @@
 15520
 >>> table = opening_table(found)
 >>> int(table.query("central and figure == 'registered'").people.round().item())
-979331
+973913
 """
 
 from __future__ import annotations
