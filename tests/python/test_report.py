@@ -225,7 +225,7 @@ def test_the_page_says_what_must_not_be_missed(the_page: str) -> None:
     assert "adalah jarak ke 98%" in text
     assert "74,99%" in text
     assert "57,24%" in text
-    assert "P-APBD 2026 disepakati paling lambat 30 September 2026" in text
+    assert "APBD 2026, disepakati paling lambat 30 November 2025" in text  # F11: the next one
 
 
 def test_the_page_says_in_how_many_draws(three: Comparison, the_page: str) -> None:
