@@ -793,11 +793,11 @@ def _number_row(label: str, base: float | None, values: NDArray[Any]) -> list[An
 
 def _in_words(answer: str, value: Any) -> str:
     """A value of `decision` with its unit: rates in per cent, money in rupiah, heads whole."""
+    figure = answer.split(" in ", maxsplit=1)[0]
     if value is None:
-        return "not"
+        return "not known" if figure.startswith("heads") else "not"
     if not isinstance(value, float):
         return str(value)
-    figure = answer.split(" in ", maxsplit=1)[0]
     if figure in FIGURES:
         return f"{value:.2%}"
     return f"{'' if figure.startswith('heads') else 'Rp'}{value:,.0f}"
