@@ -14,6 +14,7 @@ from jknmodel._page.words import Words
 from jknmodel.counted import hidden_of
 from jknmodel.cuts import Cut, cuts
 from jknmodel.study import ScenarioAnswers
+from jknmodel.told_apart import quiet_levers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +89,10 @@ class DecidedPart(Words):
     def cuts(self, each: ScenarioAnswers) -> Iterator[str]:
         """What was ordered and not done, and why: a sentence for each lever."""
         orders, hidden = each.run.orders(), hidden_of(self.facts.place)
+        quiet = quiet_levers(each.run)
         for cut in cuts(each):
+            if cut.lever in quiet:  # it would tell what a lever did for few people
+                continue
             rows = orders[orders["lever"] == cut.lever]
             shown = {
                 key: self._of_orders(each, cut, rows, ordered=key == "ordered")

@@ -9,6 +9,7 @@ from typing import Any
 from jknmodel._page.marks import joined
 from jknmodel._page.words import Words
 from jknmodel.study import ScenarioAnswers
+from jknmodel.told_apart import quiet_levers
 
 
 class ScenarioPart(Words):
@@ -123,6 +124,8 @@ class ScenarioPart(Words):
 
     def costs(self, each: ScenarioAnswers) -> tuple[str, str]:
         """What the heads added, relief and programmes cost in each year; and between what."""
+        if quiet_levers(each.run):  # it would tell what a lever did for few people
+            return "–", ""
         years = [end.year for end in each.central.years]
         over = {year: self.over_year(each, year, "cost") for year in years}
         over = {
