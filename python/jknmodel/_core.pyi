@@ -66,6 +66,7 @@ __all__: list[str] = [
     "month",
     "moved_debt",
     "newborn",
+    "next_budget_round",
     "pbid_active_from",
     "pbid_rate",
     "project",
@@ -195,7 +196,7 @@ class Share:
         self, value: typing.SupportsFloat | typing.SupportsIndex, base: ShareBase | str
     ) -> None: ...
     @typing.overload
-    def __init__(self, value: object, base: object) -> None: ...
+    def __init__(self, value: typing.Any, base: typing.Any) -> None: ...
     def __le__(self, arg0: Share) -> bool: ...
     def __lt__(self, arg0: Share) -> bool: ...
     def __repr__(self) -> str: ...
@@ -546,15 +547,6 @@ class Scenario:
         """
         The same with one assumption changed. Raises InputError outside what its unit allows.
         """
-    def with_range(
-        self,
-        name: str,
-        low: typing.SupportsFloat | typing.SupportsIndex,
-        high: typing.SupportsFloat | typing.SupportsIndex,
-    ) -> Scenario:
-        """
-        The same with a range of its own for one assumption, to be drawn from. Raises InputError where the range does not hold the value, or its unit does not allow it.
-        """
     def with_behaviour(self, behaviour: str) -> Scenario:
         """
         The same under another fit of payment behaviour: A, B or C. Raises InputError.
@@ -566,6 +558,15 @@ class Scenario:
     def with_name(self, name: str) -> Scenario:
         """
         The same scenario under another name.
+        """
+    def with_range(
+        self,
+        name: str,
+        low: typing.SupportsFloat | typing.SupportsIndex,
+        high: typing.SupportsFloat | typing.SupportsIndex,
+    ) -> Scenario:
+        """
+        The same with a range of its own for one assumption, to be drawn from. Raises InputError where the range does not hold the value, or its unit does not allow it.
         """
     def without_levers(self, names: collections.abc.Sequence[str]) -> Scenario:
         """

@@ -356,8 +356,11 @@ def to_csv(frame: pd.DataFrame) -> str:
     for name in frame.columns:
         column = frame[name]
         if column.dtype.kind == "f":
-            large = [column.abs().max() > 1e8] * len(column) if rupiah is None else rupiah
-            frame[name] = column.round(2).where(large, column.round(6))
+            whole = column.round(2)
+            if rupiah is not None:
+                frame[name] = whole.where(rupiah, column.round(6))
+            else:
+                frame[name] = whole if column.abs().max() > 1e8 else column.round(6)
             continue
         if column.dtype == object or str(column.dtype) in {"str", "string"}:
             frame[name] = _rounded([harmless(v) if isinstance(v, str) else v for v in column])

@@ -8,7 +8,9 @@ import random
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import jknmodel as jkn
 import pytest
@@ -148,7 +150,7 @@ def test_R7_ctrl_c_is_heard_while_a_large_file_is_read(tmp_path: Path) -> None:
 
 
 LETTERS = ["é", "ñ", "Ω", "字", "\u00a0", "\u200b", "\ufeff", "😀", "\u0301"]
-READERS = {
+READERS: Final[dict[str, Callable[[Path], object]]] = {
     "scenario": jkn.Scenario.load,
     "place": jkn.Place.load,
     "baseline": lambda path: _core.read_baseline(str(path)),
