@@ -157,9 +157,9 @@ def _sentences(comparison: Comparison, language: Language) -> Iterator[str]:
             key = f"why_{cut.why}"
             sentence = words.t(
                 "cut_heads" if cut.unit == "people" else "cut_money",
-                lever=cut.lever,
-                cut=NOT_SHOWN if secret else amount(cut.cut, cut.unit),
-                ordered=NOT_SHOWN if secret else amount(cut.ordered, cut.unit),
+                lever=words.t.lever(cut.lever),
+                cut=words.t("not_shown") if secret else amount(cut.cut, cut.unit),
+                ordered=words.t("not_shown") if secret else amount(cut.ordered, cut.unit),
                 month=words.n.short_month(_core.month(cut.month)),
                 why=words.t(key, year=year, next=year + 1) if key in SENTENCES else cut.why,
             )

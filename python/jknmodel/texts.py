@@ -1225,6 +1225,43 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "scenario online-drivers": ("Pengemudi ojek daring", "Online motorcycle-taxi drivers"),
     "scenario reconciliation": ("Rekonsiliasi TPG 2020-2021", "Reconciliation of TPG 2020-2021"),
     "scenario keep-80": ("Jaga 80% aktif", "Keep 80% active"),
+    "not_shown": ("tidak ditampilkan", "not shown"),
+    # ── names of their levers ──
+    "lever instalments": ("cicilan (REHAB)", "instalments"),
+    "lever education to the kelurahan": (
+        "edukasi sampai kelurahan",
+        "education to the kelurahan",
+    ),
+    "lever online drivers": ("pengemudi ojek daring", "online drivers"),
+    "lever hold 80%": ("menjaga 80%", "hold 80%"),
+    "lever Bejase relief": ("bantuan pelunasan Bejase", "Bejase relief"),
+    "lever facilities and training": ("fasilitas dan pelatihan", "facilities and training"),
+    "lever literacy campaign": ("kampanye literasi", "literacy campaign"),
+    "lever the poor to PBID": ("yang miskin menjadi PBID", "the poor to PBID"),
+    "lever clean-up of May-June 2025": (
+        "pembersihan Mei-Juni 2025",
+        "clean-up of May-June 2025",
+    ),
+    "lever clean-up of February 2026": (
+        "pembersihan Februari 2026",
+        "clean-up of February 2026",
+    ),
+    "lever with DBHCHT": ("dengan DBHCHT", "with DBHCHT"),
+    "lever more central PBI": ("tambahan PBI pusat", "more central PBI"),
+    "lever the inactive to PBID": ("yang nonaktif menjadi PBID", "the inactive to PBID"),
+    "lever records of May 2025": ("data Mei 2025", "records of May 2025"),
+    "lever june registration": ("pendaftaran Juni", "june registration"),
+    "lever registration with DBHCHT": (
+        "pendaftaran dengan DBHCHT",
+        "registration with DBHCHT",
+    ),
+    "lever register up to 98%": ("daftarkan sampai 98%", "register up to 98%"),
+    "lever reactivate up to 80%": ("aktifkan sampai 80%", "reactivate up to 80%"),
+    "lever donors pay for members": (
+        "donatur membayar untuk peserta",
+        "donors pay for members",
+    ),
+    "lever grants to the budget": ("hibah ke anggaran", "grants to the budget"),
     # ── the command line ──
     # ── what was ordered and not done ──
     "cut_heads": (
@@ -1286,6 +1323,10 @@ class Texts:
 
             return escape(sentence).format(**words)
         return sentence.format(**words) if words else sentence
+
+    def lever(self, name: str) -> str:
+        """What a lever of a shipped scenario is called; a user's keeps its name."""
+        return self.known(f"lever {name}", name)
 
     def known(self, key: str, otherwise: str) -> str:
         """The words of that key, or `otherwise` as it is, for names that users may choose."""

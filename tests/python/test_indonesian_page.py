@@ -13,6 +13,7 @@ from jknmodel._page.register import NAMES, name_of, source_of, unit_of
 from jknmodel.numerals import Numerals
 from jknmodel.report import page
 from jknmodel.study import compare
+from jknmodel.texts import Texts
 
 PLANS = {
     "lumajang": ("as-budgeted", "third-party"),
@@ -81,6 +82,13 @@ def test_F12_every_unit_and_source_of_the_register_has_its_indonesian() -> None:
         assert set(register.index) == set(NAMES)
         assert [u for u in register["unit"] if unit_of(u, "id") == u] == []
         assert [s for s in register["source"] if source_of(s, "id") == s] == []
+
+
+def test_F12_every_lever_of_a_shipped_scenario_has_its_indonesian_name() -> None:
+    for name in jkn.Scenario.names():
+        for lever in jkn.Scenario.load(name).levers:
+            assert ENGLISH.findall(Texts("id").lever(lever.name)) == [], lever.name
+            assert Texts("en").lever(lever.name) == lever.name
 
 
 @pytest.mark.parametrize("place", list(PLANS))

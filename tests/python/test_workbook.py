@@ -26,6 +26,7 @@ SHEETS = [
     "funds",
     "levers",
     "orders",
+    "budget",
     "reconciliation",
     "worth",
     "evidence",

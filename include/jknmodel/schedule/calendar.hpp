@@ -31,10 +31,9 @@ using Date = boost::gregorian::date;
 
 /// Throws InputError for a day that the calendar has not.
 [[nodiscard]] inline Date date_of(law::Day d) {
-    const bool month = d.year >= Month::first_year && d.year <= Month::last_year + 1 &&
-                       d.month >= 1 && d.month <= 12;
+    const bool month = d.year >= 1400 && d.year <= 9999 && d.month >= 1 && d.month <= 12;
     if (!month || d.day < 1 || d.day > law::days_in_month(d.year, d.month))
-        refuse("day", d.str(), "'" + d.str() + "' is not a day of the years 1900 to 2200");
+        refuse("day", d.str(), "'" + d.str() + "' is not a day of the years 1400 to 9999");
     return {static_cast<unsigned short>(d.year), static_cast<unsigned short>(d.month),
             static_cast<unsigned short>(d.day)};
 }

@@ -149,7 +149,9 @@ class DecidedPart(Words):
         when = first if first == last else self.t("months_between", first=first, last=last)
         what = getattr(self, f"_{lever.kind}", self._plain)(one)
         parts = [what, *self.clauses(one)]
-        return self.t("lever_said", name=lever.name, when=when, what=joined("; ", parts))
+        return self.t(
+            "lever_said", name=self.t.lever(lever.name), when=when, what=joined("; ", parts)
+        )
 
     def clauses(self, one: Decided) -> Iterator[str]:
         """Limits and promises of a lever."""
