@@ -22,7 +22,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -367,13 +367,18 @@ def targets(place: Place) -> Targets:
 
     Where the law did not test a rate yet, the first threshold that it has.
     """
+    return _targets_at(place.opening)
+
+
+@cache
+def _targets_at(opening: str) -> Targets:
     from jknmodel import law
 
     rows = law.table()
     found = []
     for rule in ("uhc.priority.coverage", "uhc.priority.active"):
         here = rows[rows["rule"] == rule].sort_values("from")
-        by_then = here[here["from"] <= dt.date.fromisoformat(f"{place.opening}-01")]
+        by_then = here[here["from"] <= dt.date.fromisoformat(f"{opening}-01")]
         row = here.iloc[0] if by_then.empty else by_then.iloc[-1]
         found.append(float(row["value"]) / 100)
     return Targets(*found)
