@@ -176,7 +176,7 @@ class AnswerPart(Words):
                 cost=self.p.about_money(self.over(near, "cost_full_year").central),
             )
         if told.untold:
-            return f"{self.untold(told)} {best}".strip()
+            return joined(" ", [self.untold(told), best] if best else [self.untold(told)])
         return self.t(
             "answer_never",
             when=self.before(self.main.until),
