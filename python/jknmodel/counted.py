@@ -48,6 +48,10 @@ _SMALL_COLUMNS: Final = (
     "pending", "active", "owing", "left", "protected", "pbid_active", "released",
 )  # fmt: skip
 _MONEY_OF_MANDIRI: Final = ("billed_mandiri", "collected_mandiri", "lapsed", "debt")
+_OF_OLD_DEBT: Final = (  # accounts that tell what few people carry; `departed` gives the rest away
+    "carried_opening", "carried_in", "carried_returned", "carried_departed", "carried_closing",
+    "returned", "departed",
+)  # fmt: skip
 _HEADS: Final = {  # of levers, scenarios and what a lever is worth; and what tells them beside
     "heads": ("relief_rupiah", "spent"),
     "ordered": ("rupiah_ordered",),
@@ -122,6 +126,8 @@ class Hidden:
                         self._marks[level, row, *key] = value
         self._blur_debts(counts)
         self._silent = _silent(counts)
+        carriers = sum(round(cell.people) for cell in cells if cell.carried_debt)
+        self._few_carry = 0 < carriers < SMALLEST
 
     def _blur_debts(self, counts: dict[tuple[str, _Group], int]) -> None:
         """Hide a few more debtors: the debt of a segment is known too, a second sum to subtract."""
@@ -213,6 +219,7 @@ class Hidden:
                 values = out[name].tolist()
                 out[name] = _marked(values, [_small(value, hidden[name]) for value in values])
         gone = {"debt", "carried_debt"} if hidden["owing"] else set()
+        gone |= {"carried_debt"} if self._few_carry else set()
         if self._marks.get((3, "total", "total")):  # hardly anybody is in the list
             gone |= {"registered", "coverage", "unregistered", "active_of_registered"}
         if hidden["active"]:
@@ -224,9 +231,14 @@ class Hidden:
         return out
 
     def ledger(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """`Run.ledger`: money of a segment whose payers are few is not shown."""
-        pairs = zip(frame["payer"].astype(str), frame["segment"].astype(str), strict=True)
-        marks = [NOT_SHOWN if pair in self._silent else "" for pair in pairs]
+        """`Run.ledger`: money of a segment whose payers are few, or old debt of few people."""
+        names = (frame[name].astype(str) for name in ("payer", "segment", "account"))
+        marks = [
+            NOT_SHOWN
+            if (payer, of) in self._silent or self._of_few_carriers(payer, account)
+            else ""
+            for payer, of, account in zip(*names, strict=True)
+        ]
         return frame.assign(rupiah=_marked(frame["rupiah"].tolist(), marks))
 
     def bands(self, frame: pd.DataFrame, figure: str) -> pd.DataFrame:
@@ -238,12 +250,19 @@ class Hidden:
         return out
 
     def reconciliation(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """`Run.reconciliation`: a payer whose only segment is hidden."""
+        """`Run.reconciliation`: a payer whose only segment is hidden, or old debt of few people."""
         out = frame.copy()
-        marks = [NOT_SHOWN if (str(payer), _ALL) in self._silent else "" for payer in out["payer"]]
+        payers = [str(payer) for payer in out["payer"]]
         for name in out.columns.drop(["draw", "month", "payer"], errors="ignore"):
+            marks = [
+                NOT_SHOWN if (payer, _ALL) in self._silent or self._of_few_carriers(payer, name)
+                else "" for payer in payers
+            ]  # fmt: skip
             out[name] = _marked(out[name].tolist(), marks)
         return out
+
+    def _of_few_carriers(self, payer: str, account: str) -> bool:
+        return self._few_carry and payer == "member" and account in _OF_OLD_DEBT
 
     @staticmethod
     def levers(frame: pd.DataFrame) -> pd.DataFrame:
