@@ -70,7 +70,7 @@ public:
         const auto people = static_cast<int>(std::floor(placed_) - before);
         for (int i = 0; i < people; ++i)
             at(people_, station)
-                .push_back({.type = type_of(uniform()),
+                .push_back({.type = any_type(),
                             .origin_class = care_class,
                             .origin_months = months,
                             .carried = carried / heads});
