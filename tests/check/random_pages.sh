@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # 300 plans drawn at random, each the first of a page: every rupiah and every head that the page
-# prints, in both languages, is found in the CSV files of the run (random_pages.py).
+# prints, in both languages, is found in the CSV files of the run (random_pages.py); and the long
+# forms of the tests that draw pages: every shipped scenario, every calendar of funds.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 .venv/bin/python tests/check/random_pages.py "${JKNMODEL_PLANS:-300}"
+JKNMODEL_WHOLE=1 .venv/bin/python -m pytest -q -p no:cacheprovider -n 2 --dist load \
+    tests/python/test_page_numbers.py tests/python/test_money_named.py tests/python/test_report.py \
+    tests/python/test_inference_settles.py tests/python/test_engines.py

@@ -15,6 +15,7 @@ from jknmodel._entropy import nearest
 from jknmodel.evidence import CELLS, Facts, Figure, Population, cells_of, covers
 from jknmodel.inference import ContradictionError, Inference, infer
 from numpy.typing import NDArray
+from whole import WHOLE
 
 PLACES: Final = Path(__file__).parents[1] / "cases" / "places"
 SEGMENTS: Final = (
@@ -28,8 +29,8 @@ SEGMENTS: Final = (
     ("BP", "BP_PN"),
     ("PBPU", "BP"),
 )
-CONSISTENT: Final = 320
-INCONSISTENT: Final = 110
+CONSISTENT: Final = 320 if WHOLE else 107
+INCONSISTENT: Final = 110 if WHOLE else 37
 
 
 class Invented:
