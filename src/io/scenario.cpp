@@ -180,20 +180,30 @@ std::vector<Fund> read_funds(TomlTable& top) {
     if (!told_apart) return funds;
     Issues issues;
     (void)fund_lines(funds, issues);
+    std::map<int, std::vector<std::string>> names_of_year;
+    for (const Fund& fund : funds) names_of_year[fund.year].push_back(fund.name);
+    // The issues come in the order of the funds, twice: whose each is, is found in two rounds.
+    std::size_t i = 0;
     for (const Issue& issue : issues.list()) {
-        for (std::size_t i = 0; i < funds.size(); ++i) {
-            const bool of_this = issue.message.rfind("fund " + in_quotes(funds[i].name), 0) == 0 ||
-                                 issue.value == funds[i].name;
-            if (!of_this) continue;
-            std::vector<std::string> earlier;
-            for (const Fund& fund : funds)
-                if (fund.year == funds[i].year - 1) earlier.push_back(fund.name);
-            tables[i].fault("follows", issue.message + (earlier.empty() ? "; leave 'follows' out"
-                                                        : issue.value == funds[i].follows
-                                                            ? advice(issue.value, earlier)
-                                                            : ""));
-            break;
+        if (top.file().full()) {
+            top.file().count_fault();
+            continue;
         }
+        const auto is_of = [&issue](const Fund& fund) {
+            return issue.message.rfind("two funds", 0) == 0
+                       ? issue.value == fund.name
+                       : issue.message.rfind("fund " + in_quotes(fund.name), 0) == 0;
+        };
+        for (std::size_t n = 0; n < funds.size() && !is_of(funds[i]); ++n)
+            i = (i + 1) % funds.size();
+        const std::vector<std::string>& earlier = names_of_year[funds[i].year - 1];
+        std::string remedy;
+        if (earlier.empty())
+            remedy = "; leave 'follows' out";
+        else if (issue.value == funds[i].follows)
+            remedy = advice(issue.value, earlier);
+        constexpr std::size_t readable = 2000;  // a longer list of names helps nobody
+        tables[i].fault("follows", issue.message + (remedy.size() <= readable ? remedy : ""));
     }
     return funds;
 }
