@@ -21,6 +21,7 @@ TEST_CASE("sums of rupiah are exact beyond 2^53") {
     CHECK(integer(people * 360 * dues) == 15'336'000'000'000'000);
     CHECK(integer(people * 360 * dues + 1) == 15'336'000'000'000'001);
     CHECK(integer(Counted{0x1p63L} - 1) == 9'223'372'036'854'775'807);
-    CHECK_THROWS_AS((void)integer(Counted{0x1p63L}), ProofError);
+    // too much of an input, not a fault of the month: whoever asks names it (R3)
+    CHECK_THROWS_AS((void)integer(Counted{0x1p63L}), std::overflow_error);
     CHECK_THROWS_AS((void)integer(Counted{0.5L}), ProofError);
 }
