@@ -4,6 +4,7 @@
 /// \file districts.hpp
 /// Opening positions, funds and scenarios to build tests from, and sums over a month's row.
 
+#include <algorithm>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/scenario/scenario.hpp>
@@ -72,7 +73,8 @@ inline Baseline& put(Baseline& baseline, Segment segment, CareClass care_class, 
 [[nodiscard]] inline Assumptions<> still(double p) {
     Assumptions<> out;
     out.hold_people_still();
-    out[Assume::pay_alpha] = p, out[Assume::pay_beta] = 1 - p, out[Assume::payer_types] = 1;
+    out[Assume::pay_alpha] = p, out[Assume::pay_beta] = std::max(1 - p, 1e-12);
+    out[Assume::payer_types] = 1;
     out[Assume::settle_level] = 1, out[Assume::settle_power] = 0;
     out[Assume::settle_levelled] = 0;
     return out;

@@ -134,7 +134,7 @@ TEST_CASE("F6: money to the end of the commitment, people and the cap each say t
     under_every_engine(quiet_scenario(plenty, {aimed}), march, 600, 600, Cut::none, 1);
     under_every_engine(quiet_scenario(plenty, {aimed}), march + 1, 400, 400, Cut::none, 1);
 
-    auto brief = intake(march, may, 100);
+    auto brief = intake(march, march, 100);  // billed from April
     brief.committed_until = march;
     under_every_engine(quiet_scenario(plenty, {brief}), march, 100, 0, Cut::commitment_over);
 }
