@@ -99,7 +99,13 @@ def _groups_of(run: Run) -> pd.DataFrame:
 
 
 def quiet_levers(run: Run) -> frozenset[str]:
-    """The levers that reach a village or deciles of which something is hidden."""
+    """The levers that reach a village or deciles of which something is hidden.
+
+    None where a place is inferred from what was published: its counts are means of a model, and of
+    nobody. A table of villages, or cells given outright, count people.
+    """
+    if run.place.villages is None and not run.place.facts.cells:
+        return frozenset()
     named = [(lever.name, lever.fields()) for lever in run.plan.levers]
     aimed = [(name, of) for name, of in named if of.get("villages") or of.get("deciles")]
     if not aimed:

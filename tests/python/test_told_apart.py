@@ -123,6 +123,13 @@ def test_R2_the_workbook_hides_what_the_tables_hide(found: Comparison) -> None:
     assert {name for name, _ in touched} == {"few", "many"}
 
 
+def test_R2_a_lever_of_a_place_inferred_from_published_figures_says_its_numbers() -> None:
+    plan = jkn.Scenario.load("belitung-timur/bejase-pbid")
+    run = jkn.project(jkn.Place.load("belitung-timur"), plan, until="2025-12")
+    assert groups_of(run).isin(list(HIDDEN)).any(axis=None)
+    assert quiet_levers(run) == frozenset()
+
+
 @pytest.mark.parametrize("small", [1, 2, 3, 4])
 @pytest.mark.parametrize("others", [(900,), (700, 800), (6, 7, 900)])
 def test_R2_which_levers_are_quiet(
