@@ -24,6 +24,7 @@ from jknmodel.hiding import NOT_SHOWN, Grid, hide
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.place import Place
     from jknmodel.run import Run
     from jknmodel.study import Comparison
 
@@ -37,6 +38,14 @@ _OF_RELIEF: Final = {
     "budget": ("relief",),
 }
 _found: WeakKeyDictionary[Run, pd.DataFrame] = WeakKeyDictionary()
+
+
+def _counts_people(place: Place) -> bool:
+    """Whether a table of villages or cells given outright count people.
+
+    What is inferred from published figures are means of a model, and of nobody.
+    """
+    return place.villages is not None or bool(place.facts.cells)
 
 
 def groups_of(run: Run) -> pd.DataFrame:
@@ -74,7 +83,7 @@ def _groups_of(run: Run) -> pd.DataFrame:
         cells = tuple(tuple(row) for row in table.to_numpy().tolist())
         (shown,) = hide([Grid(tuple(names), kinds, cells)])
         names, heads = [*names, "total"], [*heads, "total"]
-        if not parts:
+        if not parts and _counts_people(run.place):
             hidden = {
                 (name, head)
                 for name, row in zip(names, shown, strict=True)
@@ -101,10 +110,9 @@ def _groups_of(run: Run) -> pd.DataFrame:
 def quiet_levers(run: Run) -> frozenset[str]:
     """The levers that reach a village or deciles of which something is hidden.
 
-    None where a place is inferred from what was published: its counts are means of a model, and of
-    nobody. A table of villages, or cells given outright, count people.
+    None where a place counts nobody (`_counts_people`).
     """
-    if run.place.villages is None and not run.place.facts.cells:
+    if not _counts_people(run.place):
         return frozenset()
     named = [(lever.name, lever.fields()) for lever in run.plan.levers]
     aimed = [(name, of) for name, of in named if of.get("villages") or of.get("deciles")]
