@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether each rupiah and each head on a page is found in the CSV files, to the last digit.
 
-A mark on the page names its cells (`jknmodel._page.marks`); here they are looked up in the files
-as a reader has them, written as the mark says, and compared with the words on the page.
+A mark on the page names its cells (`jknmodel.report.parts.marks`); here they are looked up
+in the files as a reader has them, written as the mark says, and compared with the words on the
+page.
 
 >>> value_of("budget?column=left&take=sum&year=2025", {"budget": [{"year": "2025", "left": "7"}]})
 7.0
@@ -18,7 +19,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from jknmodel.numerals import Language, Numerals
+from jknmodel.report.numbers import Language, Numerals
 
 Rows = Sequence[Mapping[str, str]]
 

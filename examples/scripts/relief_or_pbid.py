@@ -7,7 +7,7 @@ buys an extra active month for less than PBID does, above it PBID does. Run it w
 """
 
 import jknmodel as jkn
-from jknmodel.worth import break_even, worth
+from jknmodel.study.worth import break_even, worth
 
 PLACE = "belitung-timur"
 PLANS = ("as-it-is", "bejase-half", "bejase-pbid", "pbid-debt-carried")

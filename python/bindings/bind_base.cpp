@@ -8,9 +8,9 @@ namespace py = pybind11;
 using namespace jknmodel;
 using namespace jknmodel::python;
 
-/// The Python class of an error, out of jknmodel/errors.py.
+/// The Python class of an error, out of jknmodel/base/errors.py.
 py::object error_class(const char* name) {
-    return py::module_::import("jknmodel.errors").attr(name);
+    return py::module_::import("jknmodel.base.errors").attr(name);
 }
 
 py::object issue_object(const Issue& issue) {

@@ -14,7 +14,7 @@
 
 #include "casters.hpp"
 
-// jknmodel/columns.py gives these their names, types and documentation.
+// jknmodel/schedule/columns.py gives these their names, types and documentation.
 
 namespace {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Place and prior files, as plain records: jknmodel._data turns them into the package's own.
+// Place and prior files, as plain records: jknmodel.evidence.files turns them
+// into the package's own.
 
 #include <jknmodel/io/place.hpp>
 #include <jknmodel/schedule/dues.hpp>

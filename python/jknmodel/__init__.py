@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from jknmodel import law
 from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
-from jknmodel.asking import ask_for
-from jknmodel.days import (
+from jknmodel.base.errors import InputError, Issue, ProofError
+from jknmodel.evidence.place import Place
+from jknmodel.evidence.reconcile.ask import ask_for
+from jknmodel.evidence.reconcile.budget import budget_table
+from jknmodel.evidence.reconcile.reconcile import reconcile
+from jknmodel.projection.run import Run, Table, project
+from jknmodel.scenario.scenario import Scenario
+from jknmodel.schedule.activation import (
     Newborn,
     active_by,
     due_date,
@@ -23,13 +29,7 @@ from jknmodel.days import (
     protected_until,
     suspended_from,
 )
-from jknmodel.errors import InputError, Issue, ProofError
-from jknmodel.money import budget_table
-from jknmodel.place import Place
-from jknmodel.reconciliation import reconcile
-from jknmodel.run import Run, Table, project
-from jknmodel.scenario import Scenario
-from jknmodel.schedule import (
+from jknmodel.schedule.questions import (
     Afford,
     Arrears,
     Dues,
@@ -52,7 +52,7 @@ from jknmodel.schedule import (
 )
 
 if TYPE_CHECKING:
-    from jknmodel.columns import (
+    from jknmodel.schedule.columns import (
         ArrearsArray,
         DuesArray,
         FineArray,
@@ -60,9 +60,9 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
-    from jknmodel.members import Members
-    from jknmodel.uncertainty import Uncertain, uncertain
-    from jknmodel.villages import Villages
+    from jknmodel.study.uncertain import Uncertain, uncertain
+    from jknmodel.tables.members import Members
+    from jknmodel.tables.villages import Villages
 
 __all__ = [
     "Afford",
@@ -127,19 +127,19 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Columns, members and draws need NumPy, which is imported when they are first asked for."""
     if name.endswith(("Array", "_array")) and name in __all__:
-        from jknmodel import columns
+        from jknmodel.schedule import columns
 
         return getattr(columns, name)
     if name in {"Uncertain", "uncertain"}:
-        from jknmodel import uncertainty
+        from jknmodel.study import uncertain as draws
 
-        return getattr(uncertainty, name)
+        return getattr(draws, name)
     if name == "Members":
-        from jknmodel.members import Members
+        from jknmodel.tables.members import Members
 
         return Members
     if name == "Villages":
-        from jknmodel.villages import Villages
+        from jknmodel.tables.villages import Villages
 
         return Villages
     raise AttributeError(f"module 'jknmodel' has no attribute '{name}'")

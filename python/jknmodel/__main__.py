@@ -3,7 +3,7 @@
 
 import sys
 
-from jknmodel.cli import main
+from jknmodel.cli.app import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,10 +13,10 @@ from typing import Any
 
 import jknmodel as jkn
 import pytest
-from jknmodel.places import compare_places
-from jknmodel.places_page import write_places_page
-from jknmodel.report import write_page
-from jknmodel.study import compare
+from jknmodel.report.page import write_page
+from jknmodel.report.places_page import write_places_page
+from jknmodel.study.compare import compare
+from jknmodel.study.places import compare_places
 
 pytestmark = pytest.mark.browser
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 
 import jknmodel as jkn
-from jknmodel.report import page
-from jknmodel.results import tables
-from jknmodel.study import compare
+from jknmodel.report.page import page
+from jknmodel.report.results import tables
+from jknmodel.study.compare import compare
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 

@@ -5,4 +5,4 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 JKNMODEL_ASKED=100000 .venv/bin/python -m pytest -q -p no:cacheprovider -n 2 --dist load \
-    tests/python/test_second_rulebook.py tests/python/test_second_rulebook_further.py
+    tests/python/schedule/test_second_rulebook.py tests/python/schedule/test_second_rulebook_further.py

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import jknmodel as jkn
 import pytest
-from jknmodel.report import page
-from jknmodel.study import DRAWS as ALL_DRAWS
-from jknmodel.study import Comparison, compare
+from jknmodel.report.page import page
+from jknmodel.study.compare import DRAWS as ALL_DRAWS
+from jknmodel.study.compare import Comparison, compare
 
 FEW_DRAWS = 8  # what a page says of its draws does not depend on how many they are
 
@@ -18,14 +18,14 @@ FEW_DRAWS = 8  # what a page says of its draws does not depend on how many they 
 def few_draws() -> Iterator[None]:
     """Pages of few draws: a test that looks at the shares of draws asks for `all_draws`."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("jknmodel.study.DRAWS", FEW_DRAWS)
+        patched.setattr("jknmodel.study.compare.DRAWS", FEW_DRAWS)
         yield
 
 
 @pytest.fixture
 def all_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """As many draws behind a page as users get."""
-    monkeypatch.setattr("jknmodel.study.DRAWS", ALL_DRAWS)
+    monkeypatch.setattr("jknmodel.study.compare.DRAWS", ALL_DRAWS)
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,9 @@ import pytest
 
 def examples() -> list[doctest.DocTest]:
     modules = [jknmodel] + [
-        importlib.import_module(f"jknmodel.{found.name}")
-        for found in pkgutil.iter_modules(jknmodel.__path__)
-        if found.name != "__main__"
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(jknmodel.__path__, "jknmodel.")
+        if found.name != "jknmodel.__main__"
     ]
     finder = doctest.DocTestFinder(exclude_empty=True)
     tests = {test.name: test for module in modules for test in finder.find(module) if test.examples}

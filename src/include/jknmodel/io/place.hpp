@@ -3,7 +3,7 @@
 
 /// \file place.hpp
 /// What a place file and a prior file state, read and checked. Nothing is inferred here: that is
-/// Python's jknmodel.inference.
+/// Python's jknmodel.evidence.inference.
 ///
 ///   const PlaceFile place = read_place("lumajang.toml");   // InputError lists every fault
 ///   place.evidence.front().figure == FigureName::coverage;

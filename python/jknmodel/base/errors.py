@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Errors that collect: one refusal names every fault of an input, its place and a remedy.
+
+>>> fault = Issue("plan.toml", 12, 9, "until", "2025-01", "is before 'from'; give a later month")
+>>> raise InputError([fault])
+Traceback (most recent call last):
+    ...
+jknmodel.InputError: plan.toml:12:9: until: is before 'from'; give a later month
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["InputError", "Issue", "ProofError"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One fault of an input.
+
+    Attributes
+    ----------
+    file
+        The file it is in; empty for an argument of a function.
+    row, column
+        Its place, from 1; None outside files.
+    key
+        The field or table column concerned.
+    value
+        What was found there.
+    message
+        What is wrong, and what would be right.
+    where
+        The lever, fund or cell concerned, where no file has a line for it.
+    """
+
+    file: str = ""
+    row: int | None = None
+    column: int | None = None
+    key: str = ""
+    value: str = ""
+    message: str = ""
+    where: str = ""
+
+    def __str__(self) -> str:
+        """One line: the place, the key, the message."""
+        place = ":".join(str(part) for part in (self.file, self.row, self.column) if part)
+        return ": ".join(part for part in (place, self.where, self.key, self.message) if part)
+
+
+class InputError(ValueError):
+    """Input that was refused; every fault is in ``errors``.
+
+    Parameters
+    ----------
+    errors
+        The faults, in the order in which they were found.
+    """
+
+    def __init__(self, errors: Sequence[Issue]) -> None:
+        super().__init__(list(errors))
+
+    @property
+    def errors(self) -> list[Issue]:
+        """The faults."""
+        faults: list[Issue] = self.args[0]
+        return faults
+
+    def __str__(self) -> str:
+        """A line for each fault."""
+        return "\n".join(str(issue) for issue in self.errors)
+
+
+class ProofError(RuntimeError):
+    """The model broke a promise of its own (conservation): report it, the input is not at fault."""
+
+
+# Under the names by which everybody catches them, in a traceback too.
+InputError.__module__ = ProofError.__module__ = "jknmodel"

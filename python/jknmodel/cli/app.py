@@ -1,0 +1,691 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: `jknmodel run`, `reconcile`, `check`, and what the law says of one case.
+
+Exit status 0, or 2 with every fault on standard error, one a line, and nothing written; 130 when it
+was interrupted.
+
+>>> from jknmodel.cli.app import main
+>>> main(["dues", "PBID", "--month", "2025-05"])
+member 0
+employer 0
+central 4200
+province 0
+district 37800
+total 42000
+0
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn, TypeVar
+
+import typer
+
+from jknmodel import _core
+from jknmodel.base.errors import InputError, Issue
+from jknmodel.report.numbers import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.report.texts import Texts
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="jknmodel",
+    help="Month by month: who is registered in the JKN, who is active, who pays, and how long a "
+    "district's money lasts.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_T = TypeVar("_T")
+_MOST_NAMES: Final = 8
+_ENDINGS: Final = (signal.SIGINT, signal.SIGTERM)
+#: What pages and workbooks need beyond the core, and the extra that brings it.
+_EXTRAS: Final = {"jinja2": "report", "matplotlib": "report", "xlsxwriter": "excel"}
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a machine.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="And why: the formula, each rule and its article.")
+]
+
+
+class _Interrupted(BaseException):
+    """A signal that ends the program: what was begun is tidied up first."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status and prints faults to standard error."""
+    with _signals_raise():
+        try:
+            app(args=None if arguments is None else list(arguments), prog_name="jknmodel")
+        except SystemExit as leaving:
+            return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+        except InputError as error:
+            print(error, file=sys.stderr)
+            return 2
+        except _Interrupted as interrupted:
+            done = getattr(interrupted, "__notes__", ["the files are as they were"])
+            print(f"interrupted; {done[0]}", file=sys.stderr)
+            return interrupted.status
+        except ModuleNotFoundError as error:
+            if error.name not in _EXTRAS:
+                raise
+            advice = f"pip install 'jknmodel[{_EXTRAS[error.name]}]'"
+            print(f"{error.name} is not installed; {advice}", file=sys.stderr)
+            return 2
+        except BrokenPipeError:  # the reader of a pipe has gone
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+@contextmanager
+def _signals_raise() -> Iterator[None]:
+    """Ctrl-C and a polite kill become an exception, so that scratch files go."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(number: int, _: object) -> NoReturn:
+        raise _Interrupted(number)
+
+    before = {number: signal.signal(number, interrupt) for number in _ENDINGS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(_core.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Its version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(  # noqa: PLR0917  (typer reads them)
+    place: Annotated[str, typer.Argument(help="A place by name, or its file.")],
+    scenario: Annotated[
+        list[str], typer.Argument(help="Scenarios by name or file; the page answers for the first.")
+    ],
+    until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
+    out: Annotated[Path, typer.Option(help="The folder to write into.")],
+    engine: Annotated[str, typer.Option(help="expected, sampled or persons.")] = "expected",
+    draws: Annotated[int, typer.Option(help="How often chance is drawn; 1 for 'expected'.")] = 1,
+    seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
+    lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
+) -> None:
+    """Project a place under scenarios: tables, one page, one workbook, a run record."""
+    from jknmodel.evidence.place import Place
+    from jknmodel.projection.run import project
+    from jknmodel.report.cuts import cut_sentences
+    from jknmodel.report.folder import check_writable, left_over, write_folder
+    from jknmodel.report.page import sentences
+    from jknmodel.report.results import results
+    from jknmodel.report.texts import Texts
+    from jknmodel.scenario.scenario import Scenario
+    from jknmodel.study.compare import compare, horizon
+
+    faults: list[Issue] = []
+    language = _collect(faults, lambda: _language(lang))
+    where = _collect(faults, lambda: Place.load(place))
+    plans = [_collect(faults, partial(Scenario.load, each)) for each in scenario]
+    last = _collect(faults, lambda: _month("until", until))
+    _collect(faults, lambda: check_writable(out))
+    if faults or where is None or last is None or language is None:
+        raise InputError(faults)
+    chosen = [plan for plan in plans if plan is not None]
+    # The engine and its draws are checked where they are used, before the long work.
+    drawn = [
+        project(where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed)
+        for plan in (chosen[:1] if engine == "expected" else chosen)
+    ]
+    found = compare(where, chosen, last, seed=seed, progress=sys.stderr.isatty())
+    command = shlex.join(
+        [
+            "jknmodel", "run", _as_given(place), *map(_as_given, scenario),
+            "--until", f"{last:%Y-%m}", "--engine", engine, "--draws", str(draws),
+            "--seed", str(seed), "--lang", language, "--out", _OUT,
+        ]
+    )  # fmt: skip
+    files = results(
+        found,
+        language=language,
+        command=command,
+        drawn=[] if engine == "expected" else drawn,
+    )
+    said = [*sentences(found, language), *cut_sentences(found, language)]
+    written = write_folder(out, files)
+    with _written():
+        for sentence in said:
+            typer.echo(sentence)
+        names = ", ".join(path.name for path in written)
+        typer.echo(Texts(language)("written", folder=out, files=names))
+        _say_left_over(Texts(language), out, left_over(out, files))
+
+
+#: The places that ship, in the order of their problems.
+_PLACES: Final = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
+
+
+@app.command()
+def districts(
+    until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
+    out: Annotated[Path, typer.Option(help="The folder to write into, a folder for each place.")],
+    place: Annotated[
+        list[str] | None, typer.Argument(help="Places by name; all that ship when not given.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
+    lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
+) -> None:
+    """Project several places under all their shipped scenarios, and compare them on one page."""
+    from jknmodel.evidence.place import Place
+    from jknmodel.report.folder import check_writable, left_over, write_folder
+    from jknmodel.report.page import sentences
+    from jknmodel.report.places_page import places_page
+    from jknmodel.report.results import results, to_csv
+    from jknmodel.report.texts import Texts
+    from jknmodel.scenario.scenario import Scenario
+    from jknmodel.study.compare import Comparison
+    from jknmodel.study.places import run_places, shipped, slug
+
+    faults: list[Issue] = []
+    language = _collect(faults, lambda: _language(lang))
+    last = _collect(faults, lambda: _month("until", until))
+    names = place or _PLACES
+    wheres = [_collect(faults, partial(Place.load, each)) for each in names]
+    _collect(faults, lambda: check_writable(out))
+    work = []
+    for where in wheres:
+        if where is None:
+            continue
+        plans = [_collect(faults, partial(Scenario.load, name)) for name in shipped(where)]
+        if not plans:
+            message = f"no scenario of {where.name} ships; use `jknmodel run` with your own"
+            faults.append(Issue(key="place", value=where.name, message=message))
+        if out.is_dir():
+            _collect(faults, partial(check_writable, out / slug(where.name)))
+        work.append((where, [plan for plan in plans if plan is not None]))
+    if faults or last is None or language is None:
+        raise InputError(faults)
+    given = {
+        slug(where.name): _as_given(each) for (where, _), each in zip(work, names, strict=True)
+    }
+    files: dict[str, dict[str, bytes]] = {}
+
+    def found(each: Comparison) -> None:
+        name = slug(each.place.name)
+        command = shlex.join(
+            [
+                "jknmodel", "districts", given[name], "--until", f"{last:%Y-%m}",
+                "--seed", str(seed), "--lang", language, "--out", _OUT,
+            ]
+        )  # fmt: skip
+        files[name] = results(each, language=language, command=command)
+        typer.echo(f"{each.place.name}: {sentences(each, language)[-1]}")
+
+    compared = run_places(work, last, seed=seed, progress=sys.stderr.isatty(), found=found)
+    shared = {
+        "places.html": places_page(compared, language).encode(),
+        "places.csv": to_csv(compared.frame).encode(),
+    }
+    of_places = {
+        f"{folder}/{name}": data for folder, mine in files.items() for name, data in mine.items()
+    }
+    write_folder(out, of_places | shared)
+    with _written():
+        listed = ", ".join([*(f"{name}/" for name in files), *shared])
+        typer.echo(Texts(language)("written", folder=out, files=listed))
+        _say_left_over(Texts(language), out, left_over(out, of_places | shared))
+
+
+@app.command()
+def reconcile(
+    place: Annotated[str, typer.Argument(help="A place by name, or its file.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put the published figures of a place against each other, and say what to ask next."""
+    from jknmodel.evidence.place import Place
+    from jknmodel.evidence.reconcile.reconcile import reconcile as find
+
+    table = find(Place.load(place))
+    if as_json:
+        _print_json({"findings": _records(table), "ask": table.attrs["ask"]})
+        return
+    for row in table.to_dict("records"):
+        typer.echo(f"{row['verdict']:<15} {row['figure']}: {row['note']}")
+    if table.attrs["ask"]:
+        typer.echo("\nask next:")
+    for row in table.attrs["ask"]:
+        typer.echo(
+            f"{row['rank']}. {row['figure']} (narrows by {row['narrows']:.0%}): {row['holder']}"
+        )
+
+
+@app.command()
+def dues(  # noqa: PLR0917  (typer reads them)
+    segment: Annotated[str, typer.Argument(help="PBI PBID PPU_PN PPU_BU PBPU BP BP_PN")],
+    month: Annotated[str, typer.Option(help="As 2025-05.")],
+    care_class: Annotated[str | None, typer.Option(help="1, 2 or 3; for PBPU and BP.")] = None,
+    wage: Annotated[int | None, typer.Option(help="Rupiah a month.")] = None,
+    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
+    extra_family: Annotated[int, typer.Option(help="Family members beyond five people.")] = 0,
+    group: Annotated[
+        str | None, typer.Option(help="central or regional; pensioner or veteran.")
+    ] = None,
+    fiscal_capacity: Annotated[
+        str | None, typer.Option(help="Of the province: very_high high medium low very_low.")
+    ] = None,
+    explain: Explain = False,
+    as_json: AsJson = False,
+) -> None:
+    """What a month of membership costs, and who pays it."""
+    from jknmodel.schedule.questions import dues as find
+
+    options: dict[str, Any] = {"group": group, "fiscal_capacity": fiscal_capacity}
+    paid = find(
+        segment,
+        month=month,
+        care_class=care_class,
+        wage=wage,
+        wage_floor=wage_floor,
+        extra_family=extra_family,
+        **options,
+    )
+    payers = ("member", "employer", "central", "province", "district", "total")
+    _show(
+        {payer: getattr(paid, payer) for payer in payers},
+        why=paid.explain() if explain else None,
+        as_json=as_json,
+    )
+
+
+@app.command()
+def arrears(  # noqa: PLR0917  (typer reads them)
+    first_unpaid: Annotated[str, typer.Option(help="The first unpaid month, as 2024-01.")],
+    as_of: Annotated[str, typer.Option(help="The last unpaid month.")],
+    care_class: Annotated[str | None, typer.Option(help="1, 2 or 3; none for PPU_BU.")] = None,
+    segment: Annotated[str, typer.Option(help="PBPU or BP; PPU_BU for an employer.")] = "PBPU",
+    cap_keeps: Annotated[str, typer.Option(help="Which months are kept: latest or first.")] = (
+        "latest"
+    ),
+    people: Annotated[int, typer.Option(help="People of the family, or workers.")] = 1,
+    wage: Annotated[int | None, typer.Option(help="Of each worker, rupiah a month.")] = None,
+    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
+    extra_family: Annotated[int, typer.Option(help="Of each worker, beyond five people.")] = 0,
+    explain: Explain = False,
+    as_json: AsJson = False,
+) -> None:
+    """What a family of self-payers, or an employer, owes for a spell of unpaid months."""
+    from jknmodel.schedule.questions import arrears as find
+
+    options: dict[str, Any] = {"cap_keeps": cap_keeps}
+    owed = find(
+        care_class=care_class,
+        first_unpaid=first_unpaid,
+        as_of=as_of,
+        segment=segment,
+        people=people,
+        wage=wage,
+        wage_floor=wage_floor,
+        extra_family=extra_family,
+        **options,
+    )
+    keys = ("months_unpaid", "months_owed", "amount", "lapsed")
+    answer: dict[str, Any] = {key: getattr(owed, key) for key in keys}
+    if as_json:
+        answer["by_month"] = owed.by_month
+    _show(answer, why=owed.explain() if explain else None, as_json=as_json)
+
+
+@app.command()
+def reactivation(  # noqa: PLR0917  (typer reads them)
+    first_unpaid: Annotated[str, typer.Option(help="The first unpaid month, as 2024-01.")],
+    paid_on: Annotated[str, typer.Option(help="The day of payment, as 2025-05-20.")],
+    care_class: Annotated[str | None, typer.Option(help="1, 2 or 3; none for PPU_BU.")] = None,
+    segment: Annotated[str, typer.Option(help="PBPU or BP; PPU_BU for an employer.")] = "PBPU",
+    people: Annotated[int, typer.Option(help="People of the family, or workers.")] = 1,
+    cap_keeps: Annotated[str, typer.Option(help="Which months are kept: latest or first.")] = (
+        "latest"
+    ),
+    relaxation: Annotated[
+        bool, typer.Option("--relaxation", help="Enrolled in that of July to December 2020.")
+    ] = False,
+    wage: Annotated[int | None, typer.Option(help="Of each worker, rupiah a month.")] = None,
+    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
+    extra_family: Annotated[int, typer.Option(help="Of each worker, beyond five people.")] = 0,
+    explain: Explain = False,
+    as_json: AsJson = False,
+) -> None:
+    """What has to be paid on a day to be active again, and when."""
+    from jknmodel.schedule.questions import reactivation as find
+
+    options: dict[str, Any] = {"cap_keeps": cap_keeps}
+    found = find(
+        first_unpaid=first_unpaid,
+        paid_on=paid_on,
+        care_class=care_class,
+        segment=segment,
+        people=people,
+        relaxation=relaxation,
+        wage=wage,
+        wage_floor=wage_floor,
+        extra_family=extra_family,
+        **options,
+    )
+    keys = ("months_unpaid", "months_owed", "arrears", "lapsed", "current", "to_pay", "later",
+            "later_by", "suspended_from", "active_by")  # fmt: skip
+    _show(
+        {key: getattr(found, key) for key in keys},
+        why=found.explain() if explain else None,
+        as_json=as_json,
+    )
+
+
+@app.command("wage-base")
+def wage_base(  # noqa: PLR0917  (typer reads them)
+    segment: Annotated[str, typer.Argument(help="PPU_PN PPU_BU BP_PN")],
+    month: Annotated[str, typer.Option(help="As 2025-05.")],
+    basic: Annotated[int, typer.Option(help="Basic pay or pension, rupiah a month.")],
+    family_allowance: Annotated[int, typer.Option(help="PPU_PN and pensioners.")] = 0,
+    position_allowance: Annotated[int, typer.Option(help="Or general allowance; PPU_PN.")] = 0,
+    professional_allowance: Annotated[int, typer.Option(help="TPG of teachers; PPU_PN.")] = 0,
+    performance_allowance: Annotated[int, typer.Option(help="Or TPP of a region; PPU_PN.")] = 0,
+    fixed_allowances: Annotated[int, typer.Option(help="PPU_BU.")] = 0,
+    group: Annotated[
+        str | None, typer.Option(help="central or regional; pensioner or veteran.")
+    ] = None,
+    explain: Explain = False,
+    as_json: AsJson = False,
+) -> None:
+    """What of a pay slip a contribution on wages is counted on."""
+    from jknmodel.schedule.questions import wage_base as find
+
+    options: dict[str, Any] = {"group": group}
+    found = find(
+        segment,
+        month=month,
+        basic=basic,
+        family_allowance=family_allowance,
+        position_allowance=position_allowance,
+        professional_allowance=professional_allowance,
+        performance_allowance=performance_allowance,
+        fixed_allowances=fixed_allowances,
+        **options,
+    )
+    counted = list(found.counted) if as_json else " ".join(found.counted)
+    _show(
+        {"base": found.base, "counted": counted},
+        why=found.explain() if explain else None,
+        as_json=as_json,
+    )
+
+
+@app.command()
+def fine(  # noqa: PLR0917  (typer reads them)
+    cost: Annotated[int, typer.Option(help="The estimated care package, rupiah.")],
+    months_owed: Annotated[int, typer.Option(help="Months owed when reactivated.")],
+    admitted: Annotated[str, typer.Option(help="The day of admission, as 2025-05-20.")],
+    reactivated: Annotated[str, typer.Option(help="The day of reactivation.")],
+    segment: Annotated[str, typer.Option(help="PBI PBID PPU_PN PPU_BU PBPU BP BP_PN")] = "PBPU",
+    inpatient: Annotated[bool, typer.Option(help="Outpatient care is never fined.")] = True,
+    already_fined: Annotated[
+        bool, typer.Option("--already-fined", help="Another admission of this window was.")
+    ] = False,
+    explain: Explain = False,
+    as_json: AsJson = False,
+) -> None:
+    """What an admission soon after a reactivation is fined, and who pays it."""
+    from jknmodel.schedule.questions import service_fine as find
+
+    found = find(
+        cost=cost,
+        months_owed=months_owed,
+        admitted=admitted,
+        reactivated=reactivated,
+        segment=segment,
+        inpatient=inpatient,
+        already_fined=already_fined,
+    )
+    keys = ("amount", "cap", "window_ends", "once", "payer")
+    _show(
+        {key: getattr(found, key) for key in keys},
+        why=found.explain() if explain else None,
+        as_json=as_json,
+    )
+
+
+@app.command()
+def instalments(  # noqa: PLR0917  (typer reads them)
+    debt: Annotated[int, typer.Option(help="Whole rupiah.")],
+    months_owed: Annotated[int, typer.Option(help="4 to 24; 2 to 24 for those who moved.")],
+    as_of: Annotated[str, typer.Option(help="The month or day of registration.")],
+    moved: Annotated[bool, typer.Option("--moved", help="Now PBI, PBID or PPU.")] = False,
+    count: Annotated[int | None, typer.Option(help="Payments; the most allowed if not given.")] = (
+        None
+    ),
+    active_after: Annotated[str, typer.Option(help="The last payment, or the first.")] = "last",
+    care_class: Annotated[
+        str | None, typer.Option(help="1, 2 or 3: bills the contributions of these months too.")
+    ] = None,
+    people: Annotated[int, typer.Option(help="People of the family.")] = 1,
+    explain: Explain = False,
+    as_json: AsJson = False,
+) -> None:
+    """An old debt paid in parts: REHAB, and New REHAB from February 2025."""
+    from jknmodel.schedule.questions import instalments as find
+
+    options: dict[str, Any] = {"active_after": active_after}
+    plan = find(
+        debt=debt,
+        months_owed=months_owed,
+        as_of=as_of,
+        moved=moved,
+        count=count,
+        care_class=care_class,
+        people=people,
+        **options,
+    )
+    why = plan.explain() if explain else None
+    billed = {"running": plan.running, "bills": plan.bills} if care_class else {}
+    rest = {"activates_on": plan.activates_on, "most": plan.most,
+            "running_inside": plan.running_inside}  # fmt: skip
+    if as_json:
+        answer = {"payments": plan.payments, "by_month": plan.by_month, **billed, **rest}
+        _show(answer, why=why, as_json=True)
+        return
+    lines = {key: " ".join(map(str, amounts)) for key, amounts in billed.items()}
+    _show({**plan.by_month, **lines, **rest}, why=why, as_json=False)
+
+
+@app.command()
+def afford(  # noqa: PLR0917  (typer reads them)
+    budget: Annotated[int, typer.Argument(help="Whole rupiah.")],
+    rate: Annotated[str, typer.Option(help="Rupiah, or own_share with_local_share gross.")],
+    months: Annotated[int, typer.Option(help="Months that each further head is paid.")],
+    base_heads: Annotated[int, typer.Option(help="Heads already there.")] = 0,
+    base_months: Annotated[int | None, typer.Option(help="Months that those are paid.")] = None,
+    on: Annotated[
+        str | None, typer.Option(help="The month whose rate counts; the newest if not given.")
+    ] = None,
+    explain: Explain = False,
+    as_json: AsJson = False,
+) -> None:
+    """How many further heads a budget carries, and what is left of it."""
+    from jknmodel.schedule.questions import afford as find
+
+    a_month: Any = int(rate) if rate.isascii() and rate.isdigit() else rate
+    found = find(
+        budget, rate=a_month, months=months, base_heads=base_heads, base_months=base_months, on=on
+    )
+    _show(
+        {"heads": found.heads, "left": found.left},
+        why=found.explain() if explain else None,
+        as_json=as_json,
+    )
+
+
+@app.command()
+def law(
+    on: Annotated[str | None, typer.Option(help="A month or a day; all rows if not given.")] = None,
+    scenario: Annotated[
+        str | None, typer.Option(help="A scenario whose changes of law are laid over it.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The rows of the law: value, unit, dates, article, confidence."""
+    from jknmodel.law import table
+    from jknmodel.scenario.scenario import Scenario
+
+    plan: Any = Scenario.load(scenario) if scenario is not None else None
+    found = table(on=on, law=None if plan is None else plan.law)
+    if as_json:
+        _print_json(_records(found))
+        return
+    for row in found.to_dict("records"):
+        until = row["until"] or ""
+        value = "-" if row["value"] is None else row["value"]
+        typer.echo(
+            f"{row['rule']}\t{value}\t{row['unit']}\t{row['from']}\t{until}\t{row['citation']}\t"
+            f"{row['confidence']}"
+        )
+
+
+@app.command()
+def check(
+    file: Annotated[
+        list[str],
+        typer.Argument(help="Place, scenario, baseline or prior files; shipped ones by name."),
+    ],
+    until: Annotated[
+        str | None, typer.Option(help="The last month of the run, as 2026-12.")
+    ] = None,
+) -> None:
+    """Look through input files: what a run refuses, this refuses. Nothing is written.
+
+    Scenarios given with a place are tried in it; a place alone under a scenario without decisions.
+    """
+    from jknmodel.cli.check import look_through, shipped_or_path
+
+    last = None if until is None else _month("until", until)
+    found = look_through([shipped_or_path(each) for each in file], last)
+    if found.faults:
+        raise InputError(found.faults)
+    typer.echo(f"{len(file)} checked, no faults")
+    for warning in found.warnings:
+        typer.echo(f"note: {warning}")
+
+
+# ── helpers ──
+
+
+#: The folder that a recorded command writes into; the run's own is nobody else's business.
+_OUT: Final = "results"
+
+
+def _as_given(name_or_path: str) -> str:
+    """A name or path as it was given; of one that names the machine, what follows our folder."""
+    path = Path(name_or_path)
+    if not path.is_absolute():
+        return name_or_path
+    with suppress(ValueError, OSError):
+        return path.relative_to(Path.cwd()).as_posix()
+    return path.name
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Who is interrupted here is told that the files are written."""
+    try:
+        yield
+    except _Interrupted as interrupted:
+        interrupted.add_note("the files are written")
+        raise
+
+
+def _say_left_over(texts: Texts, folder: Path, names: Sequence[str]) -> None:
+    """What else lies in the folder, so that nobody takes it for part of this run."""
+    if names:
+        shown = ", ".join(names[:_MOST_NAMES])
+        more = len(names) - _MOST_NAMES
+        typer.echo(
+            texts(
+                "left_over", folder=folder, files=f"{shown}, ... (+{more})" if more > 0 else shown
+            )
+        )
+
+
+def _collect(faults: list[Issue], find: Callable[[], _T]) -> _T | None:
+    """The answer, or None with the faults added to the others."""
+    try:
+        return find()
+    except InputError as error:
+        faults += error.errors
+        return None
+
+
+def _month(key: str, text: str) -> Any:
+    try:
+        return _core.month(text)
+    except InputError as error:
+        message = error.errors[0].message
+        raise InputError([Issue(key=key, value=text, message=message)]) from error
+
+
+def _language(text: str) -> Language:
+    for language in LANGUAGES:
+        if text == language:
+            return language
+    message = f"'{text}' is not a language of the page{_core.advice(text, LANGUAGES)}"
+    raise InputError([Issue(key="lang", value=text, message=message)])
+
+
+def _show(answer: dict[str, Any], *, why: str | None, as_json: bool) -> None:
+    """Print figures a line each, and after them why."""
+    if as_json:
+        _print_json(answer if why is None else {**answer, "explain": why})
+        return
+    for key, value in answer.items():
+        typer.echo(f"{key} {'-' if value is None else value}")
+    if why is not None:
+        typer.echo(f"\n{why}")
+
+
+def _print_json(answer: object) -> None:
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False))
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows for JSON: what is not a number is null."""
+    rows = table.to_dict("records")
+    return [
+        {str(key): None if value != value else value for key, value in row.items()}  # noqa: PLR0124
+        for row in rows
+    ]

@@ -1,0 +1,433 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Published figures, and what each of them says about the cells of a baseline.
+
+A district publishes a handful of figures, not a table of members. Here a figure keeps the words it
+was published with, its rounding, its base and its source, and becomes linear rows over the cells
+(segment, care class, standing) and the population:
+
+>>> from jknmodel.evidence.figures import Figure, rows_of
+>>> coverage = Figure("coverage", "share", low=0.87365, high=0.87375, value=0.8737,
+...                   base="population")
+>>> [row.label for row in rows_of(coverage)]
+['coverage', 'coverage']
+
+Nothing here guesses: a share whose base is not stated is read only when a reading is chosen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jknmodel.base.origin import Source
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MANDIRI: Final = ("PBPU", "BP")
+INFINITY: Final = math.inf
+
+
+class CellKey(NamedTuple):
+    """One group of members: who they are and where they stand."""
+
+    segment: str
+    care_class: str
+    standing: str
+
+
+def _cell_keys() -> tuple[CellKey, ...]:
+    """Every cell the inference fills, in the order of all tables."""
+    shapes: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
+        ("PBI", ("3",), ("active", "left")),
+        ("PBID", ("3",), ("active", "left")),
+        ("PPU_PN", ("-",), ("active", "left")),
+        ("PPU_BU", ("-",), ("active", "owing", "left")),
+        ("PBPU", ("1", "2", "3"), ("active", "owing", "left")),
+        ("BP", ("1", "2", "3"), ("active", "owing", "left")),
+        # Nobody publishes pensioners who are inactive: they stay active until they die.
+        ("BP_PN", ("-",), ("active",)),
+    ]
+    return tuple(
+        CellKey(segment, care_class, standing)
+        for segment, classes, standings in shapes
+        for care_class in classes
+        for standing in standings
+    )
+
+
+CELLS: Final[tuple[CellKey, ...]] = _cell_keys()
+
+#: What each figure that counts members counts; the other figures are not about cells.
+MEASURES: Final[dict[str, tuple[str, ...]]] = {
+    "registered": ("active", "owing", "left"),
+    "coverage": ("active", "owing", "left"),
+    "active": ("active",),
+    "active_rate": ("active",),
+    "owing": ("owing",),
+    "left": ("left",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Provenance:
+    """Where a figure comes from."""
+
+    as_of: str = ""
+    source: str = ""
+    confidence: str = ""
+    words: str = ""
+    known: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(_Provenance):
+    """One published figure.
+
+    ``low`` to ``high`` is what the printed digits allow; ``value`` is absent when only a bound or a
+    phrase was published ("more than 118 thousand"). ``base`` is what a share divides by, or
+    ``unknown``. ``among`` names a subgroup, ``deciles`` and ``village`` say which: such a figure is
+    a part of its cells, so only a lower bound on them, and with deciles or a village it splits them
+    (``strata``). ``set_aside`` is the reason not to use the figure. ``words_id`` and ``source_id``
+    are the words and the source in Indonesian, where the file has them.
+    """
+
+    figure: str
+    unit: str
+    low: float
+    high: float
+    value: float | None = None
+    base: str = ""
+    segments: tuple[str, ...] = ()
+    care_class: str = ""
+    months: tuple[int, ...] = ()
+    among: str = ""
+    set_aside: str = ""
+    deciles: tuple[int, int] | None = None
+    village: str = ""
+    words_id: str = ""
+    source_id: str = ""
+
+    def said(self, language: str) -> str:
+        """The words it was published with, in that language where the file has them."""
+        return (self.words_id if language == "id" else "") or self.words
+
+    def sourced(self, language: str) -> str:
+        """Where it was published, in that language where the file says so."""
+        return (self.source_id if language == "id" else "") or self.source
+
+    @property
+    def subgroup(self) -> str:
+        """The part of its cells that the figure counts; empty for all of them.
+
+        >>> Figure("owing", "people", 9, 9, deciles=(1, 5), village="Desa Contoh").subgroup
+        'deciles 1-5, Desa Contoh'
+        """
+        if self.among:
+            return self.among
+        deciles = f"deciles {decile_text(self.deciles)}" if self.deciles else ""
+        return ", ".join(part for part in (deciles, self.village) if part)
+
+    @property
+    def label(self) -> str:
+        """The figure with what it is about: ``active PBID``."""
+        parts = [self.figure, "+".join(self.segments)]
+        parts.append(f"class {self.care_class}" if self.care_class else "")
+        parts.append(f"among {self.subgroup}" if self.subgroup else "")
+        parts.append("share" if self.unit == "share" and self.figure == "registered" else "")
+        return " ".join(part for part in parts if part)
+
+    @property
+    def point(self) -> float:
+        """The printed value, or the middle of what was said."""
+        if self.value is not None:
+            return self.value
+        return self.low if math.isinf(self.high) else (self.low + self.high) / 2
+
+    def read_as(self, reading: str) -> str:
+        """The base of the share: its own, or the chosen reading when it states none."""
+        return reading if self.base == "unknown" else self.base
+
+
+@dataclass(frozen=True, slots=True)
+class Population(_Provenance):
+    """The population that rates divide by: a point with its range."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a baseline, with how well it is known.
+
+    ``people`` is whole unless a table given outright says otherwise.
+    ``low`` to ``high`` is what the evidence alone allows, ``plausible_low`` to ``plausible_high``
+    what is left when the prior is believed to within its factor. ``deciles`` and ``village`` tell
+    a part of a cell from the others of the same segment, class and standing. Former self-payers
+    whose old debt is frozen are a cell of their own: ``carried_debt`` rupiah of them together, run
+    up in ``carried_class`` over ``carried_months`` months.
+    """
+
+    segment: str
+    care_class: str
+    standing: str
+    people: float
+    known: str = "published"
+    months_owed: int | None = None
+    low: float | None = None
+    high: float | None = None
+    plausible_low: float | None = None
+    plausible_high: float | None = None
+    village: str = ""
+    deciles: tuple[int, int] | None = None
+    carried_debt: int = 0
+    carried_class: int = 0
+    carried_months: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinimumWage:
+    """A minimum wage a month, in sen; from January of its year, or of no year (None)."""
+
+    year: int | None
+    sen: int
+    source: str = ""
+    confidence: str = ""
+    words: str = ""
+
+    @property
+    def rupiah(self) -> int | Decimal:
+        """In rupiah, whole where no sen are left over."""
+        return self.sen // 100 if self.sen % 100 == 0 else Decimal(self.sen) / 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A place as its file states it: figures, or a table of cells given outright."""
+
+    name: str
+    opening: str
+    population: Population
+    region: str = ""
+    priority_status: bool = False
+    minimum_wages: tuple[MinimumWage, ...] = ()
+    prior: str = "nation"
+    active_rate_read_as: str = "population"
+    active_rate_tested_on: str = "population"
+    figures: tuple[Figure, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    file: str = field(default="", compare=False)
+    source: Source = field(default=Source(), compare=False)
+
+    def minimum_wage(self, year: int) -> MinimumWage | None:
+        """The one that holds in a year: the last one known runs on, the first one runs back."""
+        begun = [wage for wage in self.minimum_wages if (wage.year or 0) <= year]
+        return next(iter([*begun[-1:], *self.minimum_wages[:1]]), None)
+
+    def wage_note(self, until: int) -> str:
+        """What a run until that year takes for a minimum wage that nobody stated; empty: nothing.
+
+        >>> population = Population(99, 99, 99)
+        >>> facts = Facts(name="D", opening="2025-04", population=population,
+        ...               minimum_wages=(MinimumWage(year=2025, sen=260_871_400),))
+        >>> facts.wage_note(2026)
+        'no minimum wage after 2025 is known: 2,608,714 runs on'
+        """
+        if not self.minimum_wages or until <= (self.minimum_wages[-1].year or 0):
+            return ""
+        last = self.minimum_wages[-1]
+        amount = f"{last.rupiah:,}"
+        if last.year is None:
+            return f"the minimum wage {amount} is of no year: it is taken for every month"
+        return f"no minimum wage after {last.year} is known: {amount} runs on"
+
+    def find(self, figure: str) -> tuple[Figure, ...]:
+        """All figures of that name, in the order of the file."""
+        return tuple(f for f in self.figures if f.figure == figure)
+
+
+class Row(NamedTuple):
+    """low <= sum(weights x cells) + population x N <= high, for one figure."""
+
+    label: str
+    weights: tuple[float, ...]
+    population: float
+    low: float
+    high: float
+
+
+def decile_text(deciles: tuple[int, int] | None) -> str:
+    """First and last decile, ``1-5``; empty for none."""
+    return "" if deciles is None else f"{deciles[0]}-{deciles[1]}"
+
+
+def covers(figure: Figure, cell: CellKey) -> bool:
+    """Whether the figure counts the people of that cell."""
+    return (
+        cell.standing in MEASURES.get(figure.figure, ())
+        and (not figure.segments or cell.segment in figure.segments)
+        and (not figure.care_class or cell.care_class == figure.care_class)
+    )
+
+
+def cells_of(figure: Figure) -> tuple[CellKey, ...]:
+    """The cells a figure adds up; empty for figures that are not about members."""
+    return tuple(cell for cell in CELLS if covers(figure, cell))
+
+
+def rows_of(
+    figure: Figure, *, reading: str = "population", exact: bool = False, gap_to: float | None = None
+) -> list[Row]:
+    """The linear rows of one figure.
+
+    ``reading`` is the base of shares that state none; ``exact`` asks for the printed value instead
+    of the interval its digits allow; ``gap_to`` is the share of the population up to which
+    ``not_registered`` counts (1.0: everybody). Figures about money give no row.
+    """
+    low, high = figure.low, figure.high
+    if exact and figure.value is not None:
+        low = high = figure.value
+    if figure.figure == "not_registered":
+        if gap_to is None:
+            return []
+        return [Row(figure.label, (-1.0,) * len(CELLS), gap_to, low, high)]
+    inside = [1.0 if covers(figure, cell) else 0.0 for cell in CELLS]
+    if not any(inside) or figure.unit == "rupiah":
+        return []
+    if figure.subgroup:
+        high = INFINITY
+    if figure.unit == "people":
+        return [Row(figure.label, tuple(inside), 0.0, low, high)]
+    base = figure.read_as(reading)
+
+    def against(share: float, lowest: float, highest: float) -> Row:
+        if base == "population":
+            return Row(figure.label, tuple(inside), -share, lowest, highest)
+        return Row(figure.label, tuple(w - share for w in inside), 0.0, lowest, highest)
+
+    if low == high:
+        return [against(low, 0.0, 0.0)]
+    # A share is a number from 0 upwards: bounds that say nothing give no row.
+    rows = [against(low, 0.0, INFINITY)] if low > 0 else []
+    if math.isfinite(high) and not (base == "registered" and high >= 1):
+        rows.append(against(high, -INFINITY, 0.0))
+    return rows
+
+
+def counts_heads(row: Row) -> bool:
+    """Whether the row adds up people; a share weighs them against others or the population."""
+    return not row.population and set(row.weights) <= {0.0, 1.0}
+
+
+def in_whole_people(row: Row) -> Row:
+    """A row that counts heads, between whole numbers: an exact count is one number.
+
+    >>> in_whole_people(Row("active", (1.0,), 0.0, 878_828.5, 878_829.5))[3:]
+    (878829.0, 878829.0)
+    """
+    if not counts_heads(row):
+        return row
+    low = float(math.ceil(row.low - 1e-9)) if math.isfinite(row.low) else row.low
+    high = float(math.floor(row.high + 1e-9)) if math.isfinite(row.high) else row.high
+    return row._replace(low=low, high=high) if low <= high else row
+
+
+def labels_of(figures: Sequence[Figure]) -> list[str]:
+    """A label for each figure, told apart by date, or by number, where two are about the same.
+
+    >>> twice = Figure("active", "people", 1, 1, as_of="2024"), Figure("active", "people", 2, 2)
+    >>> labels_of(twice)
+    ['active (2024)', 'active (2)']
+    """
+    shared = Counter(figure.label for figure in figures)
+    labels: list[str] = []
+    for i, figure in enumerate(figures, start=1):
+        label = figure.label
+        if shared[label] > 1:
+            label += f" ({figure.as_of or i})"
+        labels.append(label if label not in labels else f"{label} #{i}")
+    return labels
+
+
+def active_rate_bases(facts: Facts) -> tuple[str, ...]:
+    """The readings that an active rate has by its words, the chosen one first."""
+    chosen = facts.active_rate_read_as
+    if any(f.base == "unknown" for f in facts.find("active_rate")):
+        return chosen, "registered" if chosen == "population" else "population"
+    return (chosen,)
+
+
+def gap_targets(facts: Facts) -> list[float]:
+    """Up to which share "not registered" may count: everybody, or a coverage target of the file."""
+    return [1.0, *(target.point for target in facts.find("coverage_target"))]
+
+
+def frame(figures: Sequence[Figure]) -> pd.DataFrame:
+    """The figures as a table, one row each.
+
+    Columns: figure, words, value, low, high, unit, base, as_of, source, confidence, and then
+    segment, care_class, among, known, set_aside.
+    """
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            "figure": [f.figure for f in figures],
+            "words": [f.words for f in figures],
+            "value": [math.nan if f.value is None else f.value for f in figures],
+            "low": [f.low for f in figures],
+            "high": [f.high for f in figures],
+            "unit": [f.unit for f in figures],
+            "base": [f.base for f in figures],
+            "as_of": [f.as_of for f in figures],
+            "source": [f.source for f in figures],
+            "confidence": [f.confidence for f in figures],
+            "segment": ["+".join(f.segments) for f in figures],
+            "care_class": [f.care_class for f in figures],
+            "among": [f.subgroup for f in figures],
+            "known": [f.known for f in figures],
+            "set_aside": [f.set_aside for f in figures],
+        }
+    )
+
+
+def _without_carried(cells: Iterable[Cell]) -> list[Cell]:
+    """Cells that differ in what they carry alone, added up."""
+    people: dict[Cell, float] = {}
+    for cell in cells:
+        alike = replace(cell, people=0, carried_debt=0, carried_class=0, carried_months=0)
+        people[alike] = people.get(alike, 0) + cell.people
+    return [replace(cell, people=count) for cell, count in people.items()]
+
+
+def cells_frame(cells: Iterable[Cell]) -> pd.DataFrame:
+    """Cells as a table, in the columns of the baseline file, those alike in one row."""
+    import pandas as pd
+
+    listed = _without_carried(cells)
+
+    def bounds(values: list[float | None]) -> list[float]:
+        return [math.nan if v is None else v for v in values]
+
+    return pd.DataFrame(
+        {
+            "segment": [c.segment for c in listed],
+            "care_class": [c.care_class for c in listed],
+            "standing": [c.standing for c in listed],
+            "months_owed": pd.array([c.months_owed for c in listed], dtype="Int64"),
+            "people": [c.people for c in listed],
+            "known": [c.known for c in listed],
+            "low": bounds([c.low for c in listed]),
+            "high": bounds([c.high for c in listed]),
+            "plausible_low": bounds([c.plausible_low for c in listed]),
+            "plausible_high": bounds([c.plausible_high for c in listed]),
+            "village": [c.village for c in listed],
+            "deciles": [decile_text(c.deciles) for c in listed],
+        }
+    )

@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From figures to a full opening position: the cells nearest to a named prior.
+
+Three questions, three answers for every cell:
+
+- *what do we put in*: the least relative entropy to the prior under every figure (at its printed
+  value where the figures agree at these, inside its rounding otherwise), in whole people;
+- *what does the evidence alone allow*: the least and the most by linear programmes;
+- *what is plausible*: the same, with every cell within ``factor`` of what the prior implies.
+
+Method: ``nearest`` (Newton's steps in the dual) and ``polytope`` (HiGHS).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jknmodel.base.errors import InputError, Issue
+from jknmodel.evidence import strata
+from jknmodel.evidence.figures import (
+    CELLS,
+    Cell,
+    Facts,
+    Figure,
+    Row,
+    active_rate_bases,
+    cells_of,
+    counts_heads,
+    gap_targets,
+    in_whole_people,
+    labels_of,
+    rows_of,
+)
+from jknmodel.evidence.nearest import Bounded, NotReachedError, nearest, whole_people_within
+from jknmodel.evidence.polytope import Conflict, Polytope
+
+if TYPE_CHECKING:
+    from jknmodel.evidence.priors import Prior
+
+Vector = NDArray[np.float64]
+
+#: A cell is plausible within this factor of what the prior implies (assumed; range 1.5 to 3).
+PLAUSIBLE_FACTOR: Final = 2.0
+#: The row that holds where nobody says how many are registered, and the figures leave it true.
+EVERYBODY: Final = "registered at most everybody"
+#: More registered than this share of the population figure is a slip (the place reader's limit).
+MOST_REGISTERED: Final = 1.5
+#: A cell is derived when the evidence alone leaves less than this share of its value.
+DERIVED_WITHIN: Final = 0.01
+
+
+class ContradictionError(InputError):
+    """The figures cannot all be true; ``conflict`` names those that cannot, and by how much."""
+
+    def __init__(self, facts: Facts, conflict: Conflict) -> None:
+        labels = " and ".join(conflict.labels)
+        moved = ", ".join(f"{k} by {v:+,.0f} people" for k, v in conflict.adjustments.items())
+        message = f"{facts.name}: {labels} cannot all be true"
+        message += f"; the least adjustment moves {moved}" if moved else ""
+        message += '; mark one of them with set_aside = "the reason"'
+        super().__init__([Issue(file=facts.file, key="evidence", value=labels, message=message)])
+        self.conflict = conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A resolved opening position and how it came about.
+
+    ``whole`` has one cell for each of CELLS, ``cells`` the same with deciles and villages told
+    apart where these were published.
+    ``gap_to`` is the share of the population up to which "not registered" counts (None when it was
+    not published or fits no reading), ``exact`` whether every figure holds at its printed value,
+    ``implied`` what the prior implies for each cell, ``factor`` how far from that is plausible,
+    ``notes`` what a reader should know.
+    """
+
+    cells: tuple[Cell, ...]
+    whole: tuple[Cell, ...]
+    gap_to: float | None
+    exact: bool
+    implied: tuple[float, ...]
+    factor: float
+    notes: tuple[str, ...]
+
+
+def member_figures(facts: Facts) -> list[Figure]:
+    """The figures that constrain cells, without those set aside."""
+    return [f for f in facts.figures if not f.set_aside and cells_of(f) and f.unit != "rupiah"]
+
+
+def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) -> list[Row]:
+    """All rows of the place's figures, with its reading of the active rate."""
+    figures = member_figures(facts)
+    if gap_to is not None:
+        figures += [f for f in facts.find("not_registered") if not f.set_aside]
+    reading = facts.active_rate_read_as
+    rows = [
+        row._replace(label=label)
+        for figure, label in zip(figures, labels_of(figures), strict=True)
+        for row in rows_of(figure, reading=reading, exact=exact, gap_to=gap_to)
+    ]
+    rows += strata.rows(facts)
+    if any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
+        return rows
+    # Nobody says how many are registered: at most everybody, unless the parts are more than that.
+    everybody = Row(EVERYBODY, (1.0,) * len(CELLS), -1.0, -math.inf, 0.0)
+    more = everybody._replace(population=-MOST_REGISTERED)
+    if polytope(facts, [*rows, everybody]).feasible():
+        return [*rows, everybody]
+    return [*rows, more if polytope(facts, [*rows, more]).feasible() else everybody]
+
+
+def polytope(facts: Facts, rows: Sequence[Row]) -> Polytope:
+    """What the rows and the place's range of populations allow."""
+    return Polytope(rows, population=(facts.population.low, facts.population.high))
+
+
+def gap_reading(facts: Facts) -> float | None:
+    """The first meaning of "not registered" that the other figures allow: everybody, or a target.
+
+    None when the figure was not published, or no meaning fits (``reconcile`` says why).
+    """
+    if not any(not f.set_aside for f in facts.find("not_registered")):
+        return None
+    for target in gap_targets(facts):
+        if polytope(facts, system(facts, gap_to=target)).feasible():
+            return target
+    return None
+
+
+def readings_that_stand(facts: Facts) -> tuple[str, ...]:
+    """What the active rate may divide by, the chosen one first, without what figures rule out.
+
+    The chosen one stays even then: `infer` says what contradicts it.
+    """
+    chosen, *others = active_rate_bases(facts)
+    return (chosen, *(base for base in others if _stands(facts, base)))
+
+
+def _stands(facts: Facts, base: str) -> bool:
+    read = replace(facts, active_rate_read_as=base)
+    size = read.population.value
+    rows = [in_whole_people(row) for row in system(read, gap_to=gap_reading(read))]
+    return Polytope(rows, population=(size, size)).feasible()
+
+
+def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> Inference:
+    """The opening position of a place under a prior.
+
+    ``factor`` (at least 1) says how far a cell may plausibly be from the prior; where the evidence
+    needs it, it is widened and a note says so. Raises ContradictionError when the figures cannot
+    all be true.
+
+    >>> from jknmodel import priors
+    >>> from jknmodel.evidence.figures import Facts, Figure, Population
+    >>> facts = Facts(
+    ...     name="Somewhere",
+    ...     opening="2025-04",
+    ...     population=Population(value=1000, low=1000, high=1000),
+    ...     figures=(Figure("registered", "people", 900, 900, 900),),
+    ... )
+    >>> sum(cell.people for cell in infer(facts, priors.load("nation")).cells)
+    900
+    """
+    notes: list[str] = []
+    gap_to = gap_reading(facts)
+    rows = system(facts, gap_to=gap_to)
+    counted = [in_whole_people(row) for row in rows]
+    conflict = strata.conflict(facts) or polytope(facts, counted).conflict()
+    if conflict is not None:
+        raise ContradictionError(facts, conflict)
+    if gap_to is not None and gap_to < 1:
+        notes.append(f"'not registered' is read as the gap to {gap_to:.1%} of the population")
+
+    weights = np.array([prior.shares[cell] for cell in CELLS]) * prior.registered_share
+    printed = system(facts, exact=True, gap_to=gap_to)
+    point, exact = _point(facts, weights, printed, counted), True
+    if point is None:
+        point, exact = _point(facts, weights, counted, counted), False
+        notes.append("the printed values do not agree exactly; each is met within its rounding")
+    if point is None:
+        raise ContradictionError(facts, _none_at_the_point(facts, weights, counted))
+    expected, people = point
+
+    evidence_only = polytope(facts, rows).ranges()
+    implied = weights / weights.sum() * expected.sum()
+    needed = _factor_needed(people, implied)
+    if needed > factor:
+        notes.append(
+            f"the evidence needs a factor of {needed:.2f} around the prior, not {factor:g}"
+        )
+        factor = math.ceil(needed * 100) / 100
+    plausible = Polytope(
+        rows,
+        population=(facts.population.low, facts.population.high),
+        lowest=implied / factor,
+        highest=implied * factor,
+    ).ranges()
+    whole = tuple(
+        Cell(
+            *key,
+            people=int(people[j]),
+            known=_known(key_figures, evidence_only[j], int(people[j])),
+            low=_whole(evidence_only[j], int(people[j]))[0],
+            high=_whole(evidence_only[j], int(people[j]))[1],
+            plausible_low=_whole(plausible[j], int(people[j]))[0],
+            plausible_high=_whole(plausible[j], int(people[j]))[1],
+        )
+        for j, (key, key_figures) in enumerate(_figures_by_cell(facts))
+    )
+    cells, assumed = strata.split(facts, whole)
+    notes += assumed
+    return Inference(cells, whole, gap_to, exact, tuple(map(float, implied)), factor, tuple(notes))
+
+
+def _point(
+    facts: Facts, weights: Vector, rows: Sequence[Row], counted: Sequence[Row]
+) -> tuple[Vector, NDArray[np.int64]] | None:
+    """The cells nearest to the prior under some rows, and the whole people nearest to those.
+
+    The population is at its point; None when there are none.
+    """
+    if not _at_the_point(facts, weights, rows).feasible():
+        return None
+    try:
+        cells = nearest(weights * facts.population.value, _fixed(facts, rows))
+    except NotReachedError as error:
+        labels = tuple(dict.fromkeys(rows[i].label for i in error.rows))
+        raise ContradictionError(facts, Conflict(labels, {})) from None
+    people = _in_whole(facts, cells, counted)
+    return None if people is None else (cells, people)
+
+
+def _in_whole(facts: Facts, cells: Vector, rows: Sequence[Row]) -> NDArray[np.int64] | None:
+    """Whole people under the rows; where a share leaves no whole number, the nearest to it."""
+    people = whole_people_within(cells, _fixed(facts, rows))
+    if people is None:
+        people = whole_people_within(cells, _fixed(facts, rows, shares_within=0.5))
+    return people
+
+
+def _fixed(facts: Facts, rows: Sequence[Row], shares_within: float = 0.0) -> list[Bounded]:
+    """Rows over the cells alone, with the population at its point."""
+    size = facts.population.value
+    out = []
+    for row in rows:
+        more = 0.0 if counts_heads(row) else shares_within
+        known = row.population * size
+        out.append((np.array(row.weights), row.low - known - more, row.high - known + more))
+    return out
+
+
+def _none_at_the_point(facts: Facts, weights: Vector, rows: Sequence[Row]) -> Conflict:
+    """The figures that cannot all be true at the population's point, or not in whole people."""
+    found = _at_the_point(facts, weights, rows).conflict()
+    if found is not None:
+        return found
+    cells = nearest(weights * facts.population.value, _fixed(facts, rows))
+    remaining = list(dict.fromkeys(row.label for row in rows))
+    for label in list(remaining):
+        fewer = [other for other in remaining if other != label]
+        if _in_whole(facts, cells, [row for row in rows if row.label in fewer]) is None:
+            remaining = fewer
+    return Conflict(tuple(remaining), {})
+
+
+def _at_the_point(facts: Facts, weights: Vector, rows: Sequence[Row]) -> Polytope:
+    """What the rows allow with the population at its point, in the cells that the prior knows."""
+    size = facts.population.value
+    return Polytope(rows, population=(size, size), highest=np.where(weights > 0, math.inf, 0.0))
+
+
+def _factor_needed(people: NDArray[np.int64], implied: Vector) -> float:
+    """The least factor around the prior's cells that holds the point."""
+    return max(
+        (
+            max(float(n) / float(q), float(q) / max(float(n), 1.0))
+            for n, q in zip(people, implied, strict=True)
+            if q > 1.0
+        ),
+        default=1.0,
+    )
+
+
+def _figures_by_cell(facts: Facts) -> list[tuple[tuple[str, str, str], list[Figure]]]:
+    """For each cell the figures that publish it by itself."""
+    alone = [(cells_of(f), f) for f in member_figures(facts) if not f.subgroup]
+    return [(cell, [f for cells, f in alone if cells == (cell,)]) for cell in CELLS]
+
+
+def _known(figures: Sequence[Figure], interval: tuple[float, float], people: int) -> str:
+    if figures:
+        return figures[0].known
+    return "derived" if interval[1] - interval[0] < DERIVED_WITHIN * people else "assumed"
+
+
+def _whole(interval: tuple[float, float], people: int) -> tuple[float, float]:
+    """The whole numbers inside an interval, always with the cell's own."""
+    low, high = interval
+    top = math.floor(high + 1e-6) if math.isfinite(high) else high
+    return min(float(math.ceil(low - 1e-6)), people), max(float(top), people)

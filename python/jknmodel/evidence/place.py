@@ -1,0 +1,403 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A place: what was published about it, and the opening position inferred from that.
+
+>>> import jknmodel as jkn
+>>> place = jkn.Place.load("lumajang")
+>>> place.population
+1114700
+>>> int(place.baseline.query("segment == 'PBID' and standing == 'active'").people.iloc[0])
+111079
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from jknmodel import _core
+from jknmodel.base.arguments import Arguments, is_text
+from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.files import write_atomically
+from jknmodel.evidence import figures
+from jknmodel.evidence.figures import Cell, Facts, MinimumWage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.base.origin import Source
+    from jknmodel.evidence.inference import Inference
+    from jknmodel.evidence.priors import Prior
+    from jknmodel.tables.villages import IfUnequal, Villages
+
+__all__ = ["Place"]
+
+Base = Literal["population", "registered"]
+_BASES = ["population", "registered"]
+
+
+class Place:
+    """A district or province with its evidence and its opening position.
+
+    Made by :meth:`load` from a file, changed by :meth:`with_` into another one; never changed in
+    place. The opening position is worked out when it is first asked for.
+    """
+
+    def __init__(
+        self, facts: Facts, *, prior: Prior | None = None, villages: Villages | None = None
+    ) -> None:
+        self.facts = facts
+        self._prior = prior
+        self._villages = villages
+
+    @classmethod
+    def load(
+        cls,
+        name_or_path: str | os.PathLike[str],
+        prior: str | None = None,
+        active_rate_read_as: Base | None = None,
+    ) -> Place:
+        """Read a place by name (``lumajang``) or from a TOML file.
+
+        The file states evidence, or names a baseline, or is one: a table of members by segment,
+        class, standing and months owed, of which nothing is inferred.
+
+        Parameters
+        ----------
+        name_or_path
+            A packaged place, or the path of a file.
+        prior
+            Another prior than the file's: ``nation``, ``lombok-timur``, or the path of a file.
+        active_rate_read_as
+            What an active rate published without its base divides by, if not as the file says.
+
+        Raises
+        ------
+        InputError
+            With every fault of the file, or with the nearest name when there is no such place.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> jkn.Place.load("lumajang", prior="lombok-timur").prior
+        'lombok-timur'
+        """
+        from jknmodel.evidence.files import data_file, read_place
+
+        place = cls(read_place(data_file("places", name_or_path, key="place")))
+        if prior is None and active_rate_read_as is None:
+            return place
+        return place.with_(prior=prior, active_rate_read_as=active_rate_read_as)
+
+    @property
+    def source(self) -> Source:
+        """The file it was read from, as it was then, and what was changed since."""
+        return self.facts.source
+
+    @property
+    def name(self) -> str:
+        """The name of the place."""
+        return self.facts.name
+
+    @property
+    def region(self) -> str:
+        """The province it is in."""
+        return self.facts.region
+
+    @property
+    def opening(self) -> str:
+        """The row the opening position is, ``2025-04``: the position on the first of the next."""
+        return self.facts.opening
+
+    @property
+    def population(self) -> int:
+        """The people that rates divide by."""
+        return round(self.facts.population.value)
+
+    @property
+    def priority_status(self) -> bool:
+        """Whether the district has priority (UHC) status on opening."""
+        return self.facts.priority_status
+
+    @property
+    def minimum_wage(self) -> int | Decimal | None:
+        """Rupiah a month at the opening, with its sen if any; the floor of employees' dues."""
+        wage = self.facts.minimum_wage(int(self.facts.opening[:4]))
+        return None if wage is None else wage.rupiah
+
+    @property
+    def minimum_wages(self) -> pd.DataFrame:
+        """The minimum wages known: year (missing: of no year), rupiah, source, confidence, words.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> jkn.Place.load("lumajang").minimum_wages[["year", "rupiah"]].values.tolist()
+        [[2024, 2281469], [2025, 2429764], [2026, 2578320]]
+        """
+        import pandas as pd
+
+        rows = [
+            (wage.year, wage.rupiah, wage.source, wage.confidence, wage.words)
+            for wage in self.facts.minimum_wages
+        ]
+        columns = ["year", "rupiah", "source", "confidence", "words"]
+        return pd.DataFrame(rows, columns=columns, dtype=object)
+
+    @property
+    def prior(self) -> str:
+        """The name of the prior; for a baseline given outright, what its file says of it."""
+        return self.facts.prior
+
+    @property
+    def active_rate_read_as(self) -> str:
+        """What an active rate published without its base divides by."""
+        return self.facts.active_rate_read_as
+
+    @property
+    def active_rate_tested_on(self) -> str:
+        """What the active rate divides by when the 80% target is tested."""
+        return self.facts.active_rate_tested_on
+
+    @property
+    def evidence(self) -> pd.DataFrame:
+        """The published figures: figure, words, value, low, high, unit, base, as_of, source, ..."""
+        return figures.frame(self.facts.figures)
+
+    @property
+    def baseline(self) -> pd.DataFrame:
+        """The opening position, a row for each cell, in whole people.
+
+        Columns: segment, care_class, standing, months_owed, people, known (published, derived or
+        assumed), low and high (what the evidence alone allows), plausible_low and plausible_high
+        (near the prior), village and deciles (``1-5``; both empty for cells not split by them).
+        """
+        return figures.cells_frame(self.cells)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The rows of :attr:`baseline`."""
+        return self._cells
+
+    @cached_property
+    def _cells(self) -> tuple[Cell, ...]:
+        cells = self.facts.cells or self.inference.cells
+        return cells if self._villages is None else self._villages.split(cells)
+
+    @property
+    def villages(self) -> Villages | None:
+        """The counts by village that tell its people apart, if any were given."""
+        return self._villages
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the baseline should know: readings chosen, intervals widened."""
+        said = () if self._villages is None else self._villages.notes
+        if self.facts.cells:
+            return said
+        return (*self.inferred_with.notes, *self.inference.notes, *said)
+
+    @cached_property
+    def inferred_with(self) -> Prior:
+        """The prior itself: the shares that the opening position stays nearest to."""
+        from jknmodel.evidence import priors
+
+        return self._prior or priors.load(self.facts.prior)
+
+    @cached_property
+    def inference(self) -> Inference:
+        """How the opening position came about. Raises InputError when figures contradict."""
+        from jknmodel.evidence.inference import infer
+
+        return infer(self.facts, self.inferred_with)
+
+    def with_(
+        self,
+        *,
+        prior: str | None = None,
+        active_rate_read_as: Base | None = None,
+        active_rate_tested_on: Base | None = None,
+        priority_status: bool | None = None,
+    ) -> Place:
+        """The same place, read another way; what is not named stays.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> place.with_(active_rate_read_as="registered").active_rate_read_as
+        'registered'
+        """
+        facts = self.facts
+        named = {
+            "prior": prior,
+            "active_rate_read_as": active_rate_read_as,
+            "active_rate_tested_on": active_rate_tested_on,
+            "priority_status": priority_status,
+        }
+        changes = [f"{key} = {value}" for key, value in named.items() if value is not None]
+        if prior is not None:
+            if facts.cells:
+                message = f"{facts.name} gives its baseline outright; a prior changes nothing"
+                raise InputError([Issue(key="prior", value=prior, message=message)])
+            from jknmodel.evidence.files import data_file
+
+            data_file("priors", prior, key="prior")
+            facts = replace(facts, prior=prior)
+        if active_rate_read_as is not None:
+            facts = replace(
+                facts, active_rate_read_as=_base("active_rate_read_as", active_rate_read_as)
+            )
+        if active_rate_tested_on is not None:
+            facts = replace(
+                facts, active_rate_tested_on=_base("active_rate_tested_on", active_rate_tested_on)
+            )
+        if priority_status is not None:
+            given = Arguments()
+            status = given.flag("priority_status", priority_status)
+            given.refuse_if_any()
+            facts = replace(facts, priority_status=status)
+        facts = replace(facts, source=facts.source.changed(*changes))
+        return Place(facts, prior=self._prior if prior is None else None, villages=self._villages)
+
+    def with_villages(self, villages: Villages, if_unequal: IfUnequal = "refuse") -> Place:
+        """The same place, its people told apart by village (and decile) as the table counts them.
+
+        Each cell of the opening position is split in proportion to the counts that say something
+        about it; levers can then name villages, and `segments` shows each by itself.
+
+        Parameters
+        ----------
+        villages
+            The counts.
+        if_unequal
+            What happens where they add up to fewer than the place has: ``refuse``, or ``keep``: the
+            others are of no village. The choice is kept in the record of a run.
+
+        Raises
+        ------
+        InputError
+            When counts exceed those of the place, or add up to fewer and that was not chosen.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> import pandas as pd
+        >>> place = jkn.Place.load("belitung-timur")
+        >>> table = pd.DataFrame({"village": ["Manggar", "Gantung"], "segment": "PBPU",
+        ...                       "standing": "active", "people": [3000, 2000]})
+        >>> told = place.with_villages(jkn.Villages.from_frame(table), if_unequal="keep")
+        >>> int(told.baseline.query("village == 'Manggar'").people.sum())
+        3000
+        """
+        if not hasattr(villages, "against"):
+            message = "is not a table of villages; read one with jkn.Villages.load(...)"
+            raise InputError([Issue(key="villages", message=message)])
+        checked = villages.against(self, if_unequal)
+        return Place(self.facts, prior=self._prior, villages=checked)
+
+    def baseline_toml(self) -> str:
+        """The opening position in the form that the C++ core and :meth:`load` read."""
+        from jknmodel.evidence.files import number, quoted
+
+        facts = self.facts
+        lines = [
+            "schema = 1",
+            f"place = {quoted(facts.name)}",
+            f"opening = {quoted(facts.opening)}",
+            f"population = {number(facts.population.value)}",
+            f"priority_status = {str(facts.priority_status).lower()}",
+        ]
+        lines += _minimum_wages_toml(facts.minimum_wages)
+        if self.prior:
+            lines.append(f"prior = {quoted(self.prior)}")
+            lines.append(f"reading = {quoted(facts.active_rate_read_as)}")
+        lines.append("cells = [")
+        lines += [f"  {_cell_toml(cell)}," for cell in self.cells]
+        lines.append("]")
+        return "\n".join(lines) + "\n"
+
+    def save_baseline(self, path: str | os.PathLike[str]) -> Path:
+        """Write the opening position as a baseline file, whole or not at all; returns its path.
+
+        The counts are exact. Of a place made from real people, or told apart by village, the file
+        is for you alone (mode 0600): it tells of single persons.
+
+        Raises InputError, with the old file as it was, when it cannot be written.
+        """
+        from jknmodel.tables.counted import hidden_of  # needs NumPy
+
+        target = Path(path)
+        told_apart = any(cell.village for cell in self.cells)
+        private = told_apart or hidden_of(self) is not None
+        write_atomically(target, self.baseline_toml(), private=private)
+        return target
+
+    def __repr__(self) -> str:
+        """The place with the choices its numbers rest on."""
+        if self.facts.cells:
+            return f"Place({self.name!r}, opening={self.opening!r}, baseline given)"
+        return (
+            f"Place({self.name!r}, opening={self.opening!r}, prior={self.prior!r}, "
+            f"active_rate_read_as={self.active_rate_read_as!r})"
+        )
+
+
+def _base(key: str, value: str) -> str:
+    """One of the two bases, or an InputError with the nearest."""
+    if is_text(value) and value in _BASES:
+        return value
+    message = f"'{value}' is not a base{_core.advice(str(value), _BASES)}"
+    raise InputError([Issue(key=key, value=str(value), message=message)])
+
+
+def _minimum_wages_toml(wages: tuple[MinimumWage, ...]) -> list[str]:
+    from jknmodel.evidence.files import quoted
+
+    if not wages:
+        return []
+    values = [
+        f"{wage.sen // 100:_}" + (f".{wage.sen % 100:02}" if wage.sen % 100 else "")
+        for wage in wages
+    ]
+    if wages[0].year is None:
+        return [f"minimum_wage = {values[0]}"]
+    lines = ["minimum_wage = ["]
+    for wage, value in zip(wages, values, strict=True):
+        said = {"source": wage.source, "confidence": wage.confidence, "words": wage.words}
+        told = "".join(f", {key} = {quoted(text)}" for key, text in said.items() if text)
+        lines.append(f"  {{ year = {wage.year}, value = {value}{told} }},")
+    return [*lines, "]"]
+
+
+def _cell_toml(cell: Cell) -> str:
+    from jknmodel.evidence.files import number, quoted
+
+    parts = [
+        f"segment = {quoted(cell.segment)}",
+        f"care_class = {quoted(cell.care_class)}",
+        f"standing = {quoted(cell.standing)}",
+    ]
+    if cell.deciles is not None:
+        parts.append(f"deciles = [{cell.deciles[0]}, {cell.deciles[1]}]")
+    if cell.village:
+        parts.append(f"village = {quoted(cell.village)}")
+    if cell.months_owed is not None:
+        parts.append(f"months_owed = {cell.months_owed}")
+    parts.append(f"people = {number(cell.people)}")
+    if cell.carried_debt:
+        parts.append(f"carried_debt = {number(cell.carried_debt)}")
+        parts.append(f"carried_class = {cell.carried_class}")
+        parts.append(f"carried_months = {cell.carried_months}")
+    parts.append(f"known = {quoted(cell.known)}")
+    bounds = {
+        "low": cell.low,
+        "high": cell.high,
+        "plausible_low": cell.plausible_low,
+        "plausible_high": cell.plausible_high,
+    }
+    parts += [f"{key} = {number(bound)}" for key, bound in bounds.items() if bound is not None]
+    return "{ " + ", ".join(parts) + " }"

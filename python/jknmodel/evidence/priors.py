@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Named priors: how members are spread over the cells where that was published.
+
+A prior is a composition, not a count: shares of the registered by segment, class and standing.
+``nation`` is built from national figures; ``lombok-timur`` takes its segments from a district's
+table and splits each as the nation does. The numbers, their sources and how they were derived are
+in ``data/priors/*.toml``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from jknmodel.evidence.figures import CELLS, MANDIRI, CellKey
+
+NATION: Final = "nation"
+
+
+@dataclass(frozen=True, slots=True)
+class PriorRow:
+    """People of some segments in one standing, or ``registered`` for all standings together."""
+
+    segments: tuple[str, ...]
+    standing: str
+    people: float
+    known: str = "published"
+    as_of: str = ""
+    source: str = ""
+    confidence: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriorFile:
+    """A prior as its file states it; ``inside`` names the prior that splits what it leaves whole.
+
+    ``published_total`` is the sum that was published beside the rows, if one was.
+    """
+
+    name: str
+    rows: tuple[PriorRow, ...]
+    classes: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
+    inside: str = ""
+    words: str = ""
+    registered_share: float = 1.0
+    published_total: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """Shares of the registered by cell, which sum to one.
+
+    ``registered_share`` of the population are registered where nothing else says so; ``notes`` are
+    what a reader should know; ``sha256`` is of its file as it was read, empty where there was none.
+    """
+
+    name: str
+    shares: Mapping[CellKey, float]
+    registered_share: float = 1.0
+    notes: tuple[str, ...] = ()
+    sha256: str = field(default="", compare=False)
+
+
+def compose(file: PriorFile, inside: Prior | None = None) -> Prior:
+    """The shares by cell of a prior file.
+
+    Rows by standing are spread over the care classes of the file; where several segments share a
+    row, and for ``registered``, the split follows ``inside``.
+    """
+    people = dict.fromkeys(CELLS, 0.0)
+    # A row of one segment first: a row of several follows the active members of each.
+    for row in sorted(file.rows, key=lambda r: (r.standing != "active", len(r.segments))):
+        cells = [c for c in CELLS if c.segment in row.segments]
+        if row.standing != "registered":
+            cells = [c for c in cells if c.standing == row.standing]
+        weights = (
+            [inside.shares[cell] for cell in cells]
+            if inside
+            else [_weight(file, cell, row, people) for cell in cells]
+        )
+        whole = sum(weights)
+        for cell, weight in zip(cells, weights, strict=True):
+            people[cell] += row.people * weight / whole
+    total = sum(people.values())
+    notes = []
+    if file.published_total is not None and round(total) != round(file.published_total):
+        notes.append(
+            f"{file.name}: the parts add up to {total:,.0f}, the published total is "
+            f"{file.published_total:,.0f}: {total - file.published_total:+,.0f}; the shares of the "
+            "parts are used, nothing is repaired"
+        )
+    shares = {cell: n / total for cell, n in people.items()}
+    return Prior(file.name, shares, file.registered_share, tuple(notes))
+
+
+def _weight(
+    file: PriorFile, cell: CellKey, row: PriorRow, people: Mapping[CellKey, float]
+) -> float:
+    """How much of a row's people a cell takes: its class, and its segment's active members."""
+    segment = 1.0
+    if len(row.segments) > 1:
+        segment = sum(
+            n for c, n in people.items() if c.segment == cell.segment and c.standing == "active"
+        )
+    in_class = 1.0
+    if cell.segment in MANDIRI:
+        in_class = file.classes[cell.standing][int(cell.care_class) - 1]
+    return segment * in_class
+
+
+def load(name: str) -> Prior:
+    """The prior of that name. Raises InputError, with the nearest name, when there is none.
+
+    >>> from jknmodel.evidence.priors import load
+    >>> round(sum(load("nation").shares.values()), 9)
+    1.0
+    """
+    from jknmodel.evidence.files import data_file, read_prior
+
+    path = data_file("priors", name, key="prior")
+    file = read_prior(path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return replace(compose(file, load(file.inside) if file.inside else None), sha256=sha256)

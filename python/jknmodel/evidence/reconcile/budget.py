@@ -1,0 +1,492 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Published money against heads, months and legal rates.
+
+The rates are the law's (``own_share``, ``with_local_share``, ``gross``); heads, months and budgets
+are those of the place file: the active PBID members, or the registered where nobody published the
+active. Where no combination, or more than one, gives the budget, the words are "not identified".
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterator
+from itertools import permutations
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jknmodel import _core
+from jknmodel.base.arguments import place_of
+from jknmodel.evidence.figures import Cell, Facts, Figure
+from jknmodel.evidence.reconcile.finding import (
+    AGREES,
+    COINCIDENCE,
+    CONTRADICTS,
+    DERIVED,
+    IDENTIFIED,
+    NOT_IDENTIFIED,
+    POSSIBLE,
+    READING,
+    Finding,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.evidence.place import Place
+    from jknmodel.scenario.scenario import Scenario
+
+__all__ = ["RateDoubt", "budget_table", "rate_doubt"]
+
+BASES: Final = ("own_share", "with_local_share", "gross")
+MONTHS: Final = 12
+#: Money for heads that were published beside it.
+HEADS_OF: Final = {"pbid_quota_budget": "pbid_quota", "pbid_takeover_budget": "pbid_taken_over"}
+#: Money and heads x months x rate that come this close are worth a remark (assumed).
+CLOSE: Final = 0.01
+
+
+class Reading(NamedTuple):
+    """One way in which heads and a rate could have made a budget."""
+
+    rate_basis: str
+    rate: int
+    reading: str
+    base_heads: int
+    base_months: int
+    extra_heads: int
+    extra_months: int
+    rupiah: int
+    budget: int
+    difference: int
+    per_cent: float
+    verdict: str
+    heads_are: str
+
+
+class RateDoubt(NamedTuple):
+    """What a published budget says of the rate, where a scenario takes another.
+
+    ``identified`` is the basis that the budget gives to the rupiah or within its rounding,
+    ``planned`` the scenario's; ``rate`` and ``planned_rate`` are theirs in rupiah a head and month,
+    ``heads`` the members of the budget, ``rupiah`` what they cost a year at the identified rate,
+    and ``difference`` how much more that is than the scenario takes (negative: less).
+    """
+
+    identified: str
+    planned: str
+    rate: int
+    planned_rate: int
+    heads: int
+    rupiah: int
+    difference: int
+
+    def note(self) -> str:
+        """In words, for a record."""
+        more = "more" if self.difference > 0 else "less"
+        return (
+            f"the published budget is what {self.heads:,} heads cost at {self.identified} "
+            f"{self.rate:,}; the scenario takes {self.planned} {self.planned_rate:,}: at the rate "
+            f"of the budget they cost Rp{abs(self.difference) / 1e9:,.2f}bn a year {more}"
+        )
+
+
+def rates(month: str) -> dict[str, int]:
+    """Rupiah a head and month for a PBID member under each basis, in that month."""
+    return {basis: int(_core.pbid_rate(basis, month)) for basis in BASES}
+
+
+def budget_table(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
+    """Every rate basis with every reading of the heads, against the published budget for PBID.
+
+    Returns
+    -------
+    DataFrame
+        rate_basis, rate, reading, base_heads, base_months, extra_heads, extra_months, rupiah,
+        budget, difference, per_cent (of the budget), verdict: ``identified`` for the only reading
+        within the budget's rounding, ``not identified`` otherwise, and heads_are: ``active``, or
+        ``registered`` where nobody published the active. Empty without a budget or any heads.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> table = jkn.budget_table(jkn.Place.load("lumajang"))
+    >>> table.query("rate_basis == 'own_share' and extra_months == 6").rupiah.item()
+    49912380000
+    """
+    import pandas as pd
+
+    place = place_of(place)
+    return pd.DataFrame(readings(place.facts), columns=list(Reading._fields))
+
+
+def rate_doubt(place: Place, plan: Scenario) -> RateDoubt | None:
+    """Where the published budget identifies another rate basis than the scenario takes.
+
+    None where it identifies none, or the scenario's own.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> from jknmodel.evidence.reconcile.budget import rate_doubt
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> rate_doubt(jkn.Place.load("lumajang"), plan) is None  # no reading gives the budget
+    True
+    """
+    found = next((r for r in readings(place.facts) if r.verdict == "identified"), None)
+    if found is None or found.rate_basis == plan.rate_basis:
+        return None
+    planned = rates(place.opening)[plan.rate_basis]
+    at_planned = (
+        found.base_heads * found.base_months + found.extra_heads * found.extra_months
+    ) * planned
+    return RateDoubt(
+        identified=found.rate_basis,
+        planned=plan.rate_basis,
+        rate=found.rate,
+        planned_rate=planned,
+        heads=found.base_heads + found.extra_heads,
+        rupiah=found.rupiah,
+        difference=found.rupiah - at_planned,
+    )
+
+
+def readings(facts: Facts) -> list[Reading]:
+    """The rows of :func:`budget_table`."""
+    budget = _budget(facts)
+    base = _base_heads(facts)
+    if budget is None or base is None:
+        return []
+    heads = round(base.point)
+    of = "" if base.figure == "active" else "registered "
+    ways: list[tuple[int, int]] = [
+        (round(extra.point), months)
+        for extra in facts.find("pbid_extra")
+        for months in extra.months
+    ]
+    # The extra heads as first said, then without them, then their other readings.
+    ways = [*ways[:1], (0, 0), *ways[1:]]
+    amounts = [
+        (basis, rate, extra, months, (heads * MONTHS + extra * months) * rate)
+        for basis, rate in rates(facts.opening).items()
+        for extra, months in ways
+    ]
+    hits = [amount for *_, amount in amounts if budget.low <= amount <= budget.high]
+    out = []
+    for basis, rate, extra, months, amount in amounts:
+        alone = f"{heads:,} {of}x {MONTHS}"
+        identified = len(hits) == 1 and amount == hits[0]
+        out.append(
+            Reading(
+                rate_basis=basis,
+                rate=rate,
+                reading=f"{alone} + {extra:,} x {months}" if extra else f"{alone} alone",
+                base_heads=heads,
+                base_months=MONTHS,
+                extra_heads=extra,
+                extra_months=months,
+                rupiah=amount,
+                budget=round(budget.point),
+                difference=amount - round(budget.point),
+                per_cent=100 * (amount / budget.point - 1),
+                verdict=IDENTIFIED if identified else NOT_IDENTIFIED,
+                heads_are=base.figure,
+            )
+        )
+    return out
+
+
+def _budget(facts: Facts) -> Figure | None:
+    return next((f for f in facts.find("pbid_budget") if not f.set_aside), None)
+
+
+def _base_heads(facts: Facts) -> Figure | None:
+    """The members the budget carries already: active PBID, or else registered PBID."""
+    return next(
+        (
+            f
+            for figure in ("active", "registered")
+            for f in facts.find(figure)
+            if f.segments == ("PBID",) and f.unit == "people" and not (f.subgroup or f.set_aside)
+        ),
+        None,
+    )
+
+
+def findings(place: Place) -> Iterator[Finding]:
+    """The lines about money in the table of ``reconcile``."""
+    facts = place.facts
+    yield from _year_end(facts)
+    yield from _budget_lines(place)
+    yield from _coincidences(facts)
+    yield from _inside_or_outside(facts)
+    yield from _a_head_and_month(facts)
+    yield from _handed_over(facts)
+    yield from _carries(facts)
+
+
+def _budget_lines(place: Place) -> Iterator[Finding]:
+    """Every reading of the budget for PBID, and what they say together."""
+    budget, rows = _budget(place.facts), readings(place.facts)
+    if budget is None:
+        return
+    for row in rows:
+        yield Finding(
+            f"pbid_budget: {row.rate_basis} {row.rate:,}, {row.reading}",
+            row.budget,
+            *_bounds(budget),
+            row.rupiah,
+            row.verdict,
+            f"{row.per_cent:+.2f}% of the budget",
+            row.rupiah,
+            row.rupiah,
+            "rupiah",
+            READING,
+        )
+    found = next((r for r in rows if r.verdict == IDENTIFIED), None)
+    others = [] if found else list(_two_rates(place.facts, budget))
+    yield from others
+    yield from [] if found or others else _multiples(place.facts, budget)
+    if not rows:
+        note = (
+            "how many PBID members it pays for was not published, neither active nor registered: "
+            "there is nothing to multiply by a rate; ask for the monthly bills"
+        )
+    elif found:
+        note = f"{found.rate_basis}, {found.reading}"
+    else:
+        nearest = min(rows, key=lambda r: abs(r.per_cent))
+        note = (
+            f"rate, heads and months: none or several give it; nearest {nearest.rate_basis}, "
+            f"{nearest.reading} ({nearest.per_cent:+.2f}%){_aid(place)}; ask for the monthly bills"
+        )
+    yield Finding(
+        "pbid_budget",
+        budget.point,
+        *_bounds(budget),
+        found.rupiah if found else math.nan,
+        IDENTIFIED if found else NOT_IDENTIFIED,
+        note,
+        min((r.rupiah for r in rows), default=math.nan),
+        max((r.rupiah for r in rows), default=math.nan),
+        "rupiah",
+    )
+
+
+def _two_rates(facts: Facts, budget: Figure) -> Iterator[Finding]:
+    """A budget to the rupiah that the heads make at one rate for some months and another after."""
+    base = _base_heads(facts)
+    if base is None or not _to_the_rupiah(budget):
+        return
+    heads, law = round(base.point), rates(facts.opening)
+    for (first, one), (then, other) in permutations(law.items(), 2):
+        for months in range(1, MONTHS):
+            amount = heads * (months * one + (MONTHS - months) * other)
+            if amount == round(budget.point):
+                yield Finding(
+                    f"pbid_budget: two rates, {first} {one:,} and {then} {other:,}",
+                    budget.point,
+                    *_bounds(budget),
+                    amount,
+                    POSSIBLE,
+                    f"{heads:,} x ({months} x {one:,} + {MONTHS - months} x {other:,}) is it to "
+                    "the rupiah",
+                    amount,
+                    amount,
+                    "rupiah",
+                    READING,
+                )
+
+
+def _multiples(facts: Facts, budget: Figure) -> Iterator[Finding]:
+    """A budget to the rupiah that is a whole multiple of a legal rate: so many heads and months.
+
+    The heads may be those of several months, or at several rates; how many amounts of as many
+    zeros are such multiples by chance is said.
+    """
+    amount = round(budget.point)
+    if not _to_the_rupiah(budget) or amount <= 0:
+        return
+    step = 10 ** (len(str(amount)) - len(str(amount).rstrip("0")))
+    for basis, rate in rates(facts.opening).items():
+        if amount % rate:
+            continue
+        yield Finding(
+            f"pbid_budget: whole multiple of {basis} {rate:,}",
+            amount,
+            *_bounds(budget),
+            amount,
+            POSSIBLE,
+            f"{amount // rate:,} x {rate:,} is it to the rupiah: so many heads and months, if one "
+            f"rate made it; by chance one in {rate // math.gcd(rate, step):,} such amounts is",
+            amount,
+            amount,
+            "rupiah",
+            READING,
+        )
+
+
+def _to_the_rupiah(figure: Figure) -> bool:
+    return figure.value is not None and figure.high - figure.low <= 1
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    return figure.low, figure.high
+
+
+def _year_end(facts: Facts) -> Iterator[Finding]:
+    """Heads at year end are those of today and those to come."""
+    base = _base_heads(facts)
+    extra = next(iter(facts.find("pbid_extra")), None)
+    end = next(iter(facts.find("pbid_year_end")), None)
+    if base is None or extra is None or end is None:
+        return
+    low, high = base.low + extra.low, base.high + extra.high
+    fits = low <= end.high and high >= end.low
+    note = f"{base.point:,.0f} now + {extra.point:,.0f} to come"
+    if base.known == "derived":
+        note += "; the first is derived from the other two, so this is no confirmation"
+    yield Finding(
+        end.label, end.point, end.low, end.high, base.point + extra.point,
+        AGREES if fits else CONTRADICTS, note, low, high,
+    )  # fmt: skip
+
+
+def _aid(place: Place) -> str:
+    """In words: the class III aid that the same budget line may pay."""
+    law = rates(place.opening)
+    aid = law["with_local_share"] - law["own_share"]
+    cells = [
+        c
+        for c in place.facts.cells or _inferred(place)
+        if c.segment in ("PBPU", "BP") and c.care_class == "3" and c.standing == "active"
+    ]
+    if not cells:
+        return ""
+    low = sum(c.people if c.plausible_low is None else c.plausible_low for c in cells)
+    high = sum(c.people if c.plausible_high is None else c.plausible_high for c in cells)
+    return (
+        f"; the line may also pay {aid:,} a month for {low:,.0f} to {high:,.0f} active class III "
+        f"mandiri (Rp{aid * MONTHS * low / 1e9:.1f} to {aid * MONTHS * high / 1e9:.1f}bn a year) "
+        "and old debts"
+    )
+
+
+def _inferred(place: Place) -> tuple[Cell, ...]:
+    """The inferred cells, or none when the figures contradict each other."""
+    from jknmodel.evidence.inference import ContradictionError
+
+    try:
+        return place.cells
+    except ContradictionError:
+        return ()
+
+
+def _coincidences(facts: Facts) -> Iterator[Finding]:
+    """Heads x months x rate that come close to money which no reading makes."""
+    base, budget = _base_heads(facts), _budget(facts)
+    made = any(row.verdict == IDENTIFIED for row in readings(facts)) or (
+        budget is not None and any(_two_rates(facts, budget))
+    )
+    heads = [f for f in (base, *facts.find("pbid_extra"), *facts.find("pbid_year_end")) if f]
+    for purse in facts.figures:
+        if purse.unit != "rupiah" or (made and purse is budget):
+            continue
+        for group in heads:
+            for basis, rate in rates(facts.opening).items():
+                amount = round(group.point) * MONTHS * rate
+                if abs(amount / purse.point - 1) <= CLOSE:
+                    yield Finding(
+                        f"{purse.label}: coincidence",
+                        purse.point,
+                        purse.low,
+                        purse.high,
+                        amount,
+                        NOT_IDENTIFIED,
+                        f"{group.point:,.0f} x {MONTHS} x {rate:,} ({group.label}, {basis}) is "
+                        f"{amount / purse.point:.1%} of it: a coincidence proves nothing",
+                        amount,
+                        amount,
+                        "rupiah",
+                        COINCIDENCE,
+                    )
+
+
+def _inside_or_outside(facts: Facts) -> Iterator[Finding]:
+    """Whether DBHCHT for JKN is part of the budget for PBID."""
+    budget = _budget(facts)
+    for purse in facts.find("dbhcht_jkn"):
+        if budget is None:
+            continue
+        both = budget.point + purse.point
+        yield Finding(
+            f"{purse.label}: inside or outside pbid_budget",
+            purse.point,
+            purse.low,
+            purse.high,
+            verdict=NOT_IDENTIFIED,
+            note=f"not said; Rp{budget.point / 1e9:,.2f}bn in all, or Rp{both / 1e9:,.2f}bn",
+            implied_low=budget.point,
+            implied_high=both,
+            unit="rupiah",
+        )
+
+
+def _rates_of(figure: Figure) -> dict[str, int]:
+    """The legal rates in the month, or the first month of the year, that the figure is of."""
+    return rates(figure.as_of[:7] if len(figure.as_of) >= 7 else f"{figure.as_of[:4]}-01")
+
+
+def _a_head_and_month(facts: Facts) -> Iterator[Finding]:
+    """Money over the heads and months it was published for, against the legal rates."""
+    for purse in facts.figures:
+        for heads in facts.find(HEADS_OF.get(purse.figure, "")):
+            for months in purse.months or (MONTHS,):
+                low, high = purse.low / heads.high / months, purse.high / heads.low / months
+                law = _rates_of(purse)
+                inside = [basis for basis, rate in law.items() if low <= rate <= high]
+                against = ", ".join(
+                    f"{basis} {rate:,} pays {purse.point / heads.point / rate:.1f} months"
+                    for basis, rate in law.items()
+                )
+                yield Finding(
+                    f"{purse.label}: a head and month, {months} months",
+                    implied=purse.point / heads.point / months,
+                    verdict=AGREES if inside else CONTRADICTS,
+                    note=f"Rp{purse.point / 1e9:,.2f}bn / {heads.point:,.0f} / {months} is "
+                    + (f"{inside[0]}" if inside else "no legal rate")
+                    + f"; {against}",
+                    implied_low=low,
+                    implied_high=high,
+                    unit="rupiah",
+                )
+
+
+def _handed_over(facts: Facts) -> Iterator[Finding]:
+    """Heads handed over by another government that this budget does not carry on."""
+    for over in facts.find("pbid_handed_over"):
+        for taken in facts.find("pbid_taken_over"):
+            yield Finding(
+                f"{over.label} less {taken.label}",
+                implied=over.point - taken.point,
+                verdict=DERIVED,
+                note=f"{taken.point:,.0f} of {over.point:,.0f} are paid for; who pays for the "
+                "others is not said",
+                implied_low=over.low - taken.high,
+                implied_high=over.high - taken.low,
+            )
+
+
+def _carries(facts: Facts) -> Iterator[Finding]:
+    """How many heads a budget of every kind would carry for a year if it paid for nothing else."""
+    for purse in facts.find("local_budget"):
+        law = _rates_of(purse)
+        carried = {basis: purse.point / MONTHS / rate for basis, rate in law.items()}
+        yield Finding(
+            f"{purse.label}: heads for a year",
+            verdict=NOT_IDENTIFIED,
+            note="if it paid for PBID alone: "
+            + ", ".join(f"{n:,.0f} at {basis}" for basis, n in carried.items())
+            + "; the class III aid and old debts come out of it too, so these are the most",
+            implied_low=purse.low / MONTHS / max(law.values()),
+            implied_high=purse.high / MONTHS / min(law.values()),
+        )

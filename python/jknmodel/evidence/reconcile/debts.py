@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People in arrears and what they owe: carried debt, debt a head, and debt that nobody published.
+
+Somebody who owes as a self-payer and is active in another segment carries the debt along and may be
+counted among those in arrears: they are then more than the inactive can be.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from jknmodel import _core, law
+from jknmodel.evidence.figures import CELLS, MANDIRI, Facts, Figure, active_rate_bases, covers
+from jknmodel.evidence.reconcile.finding import DERIVED, NOT_IDENTIFIED, Finding
+from jknmodel.evidence.reconcile.totals import scope
+
+MONTH_CAP: Final = "arrears.month_cap"
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """The lines about arrears in the table of ``reconcile``."""
+    yield from _carried(facts)
+    yield from _a_head(facts)
+    yield from _ranges(facts)
+
+
+def _in_arrears(facts: Facts) -> Iterator[Figure]:
+    """Self-payers in arrears, as heads."""
+    for figure in facts.find("owing"):
+        if figure.unit == "people" and figure.segments and set(figure.segments) <= set(MANDIRI):
+            yield figure
+
+
+# ── carried debt ──
+
+
+def _carried(facts: Facts) -> Iterator[Finding]:
+    """How many of those in arrears must at least be active in another segment."""
+    from jknmodel.evidence.inference import gap_reading, polytope, system
+
+    if facts.cells:
+        return
+    rest = replace(
+        facts, figures=tuple(f for f in facts.figures if f.figure != "owing" or f.subgroup)
+    )
+    for base in active_rate_bases(facts):
+        read = replace(rest, active_rate_read_as=base)
+        space = polytope(read, system(read, gap_to=gap_reading(read)))
+        for figure in _in_arrears(facts):
+            if figure.subgroup:
+                continue
+            part = np.array([1.0 if covers(figure, cell) else 0.0 for cell in CELLS] + [0.0])
+            least, most = space.extremes(part)
+            if math.isnan(most) or figure.low <= most:
+                continue
+            yield Finding(
+                f"{figure.label}: carried debt, active rate of {base}",
+                math.nan if figure.value is None else figure.value,
+                figure.low,
+                figure.high,
+                figure.point - math.floor(most),
+                DERIVED,
+                f"registered less active leaves {most:,.0f} people at most who can be in arrears: "
+                f"at least {figure.point - math.floor(most):,.0f} of the {figure.point:,.0f} carry "
+                "an old debt while active in another segment, or are no members any more"
+                + ("; the population is assumed" if facts.population.known == "assumed" else ""),
+                figure.low - most,
+                figure.high - least,
+            )
+
+
+# ── debt a head ──
+
+
+def _a_head(facts: Facts) -> Iterator[Finding]:
+    """Published debt over the published heads, and how many months of dues that is."""
+    for debt, heads in _pairs(facts):
+        low, high = debt.low / heads.high, debt.high / heads.low
+        note = f"Rp{debt.point / 1e9:,.2f}bn / {heads.point:,.0f}"
+        month = _month_of(debt, facts.opening)
+        if debt.care_class:
+            share = own_share(month, debt.care_class)
+            note += f" is {low / share:.2f} to {high / share:.2f} months of {share:,}"
+        note += _above_the_cap(debt, month, low)
+        yield Finding(
+            f"{debt.label}: a head",
+            implied=debt.point / heads.point,
+            verdict=DERIVED,
+            note=note,
+            implied_low=low,
+            implied_high=high,
+            unit="rupiah",
+        )
+
+
+def _month_of(figure: Figure, opening: str) -> str:
+    """The month whose law a figure is judged by: its own, or the opening's where it has none."""
+    month = figure.as_of[:7]
+    return month if len(month) == len("2025-05") and month >= "2014-01" else opening
+
+
+def _above_the_cap(debt: Figure, month: str, a_head: float) -> str:
+    """A remark where a head owes more than the law asks for at that month; else nothing."""
+    months = _months_up_to(month, month_cap(month))
+    most = most_owed(months, sorted({cell.care_class for cell in scope(debt)}))
+    if not months or a_head <= most:
+        return ""
+    dearest = f" in class {debt.care_class}" if debt.care_class else ""
+    return (
+        f"; above the {len(months)} months that may be owed ({MONTH_CAP}), which make {most:,} a "
+        f"head{dearest}: the debt holds more months, other dues or other people than the heads"
+    )
+
+
+def most_owed(months: list[str], classes: list[str]) -> int:
+    """What somebody owes who paid in none of those months, in the dearest of those classes.
+
+    >>> most_owed(["2020-12", "2021-01"], ["3"])
+    60500
+    """
+    return sum(max(own_share(month, each) for each in classes) for month in months)
+
+
+def _pairs(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    for debt in facts.find("debt"):
+        for heads in _in_arrears(facts):
+            if _same_people(debt, heads):
+                yield debt, heads
+
+
+def _same_people(debt: Figure, heads: Figure) -> bool:
+    return (scope(debt), debt.as_of, debt.subgroup) == (scope(heads), heads.as_of, heads.subgroup)
+
+
+# ── debt that nobody published ──
+
+
+def _ranges(facts: Facts) -> Iterator[Finding]:
+    """What heads in arrears owe at least and at most where no rupiah were published."""
+    for heads in _in_arrears(facts):
+        if any(_same_people(debt, heads) for debt in facts.find("debt")):
+            continue
+        classes = sorted({cell.care_class for cell in scope(heads)})
+        months = _months_up_to(facts.opening, month_cap(facts.opening))
+        least = min(own_share(facts.opening, care_class) for care_class in classes)
+        most = most_owed(months, classes)
+        yield Finding(
+            f"debt of {heads.label}",
+            verdict=NOT_IDENTIFIED,
+            note=f"months and class of the {heads.point:,.0f} are not published: 1 month of "
+            f"{least:,} to {len(months)} months that make {most:,} a head; ask for the months owed "
+            "by class",
+            implied_low=math.ceil(heads.low) * least,
+            implied_high=math.floor(heads.high) * most,
+            unit="rupiah",
+        )
+
+
+def own_share(month: str, care_class: str) -> int:
+    """Rupiah a self-payer of that class pays for a month.
+
+    >>> [own_share("2025-06", care_class) for care_class in "123"]
+    [150000, 100000, 35000]
+    """
+    return _core.dues("PBPU", month, care_class, None, None, 0, None, None, None)[0]
+
+
+def month_cap(month: str) -> int:
+    """How many months of arrears a self-payer owes at most: all since 2014 before there was a cap.
+
+    >>> month_cap("2025-06"), month_cap("2015-12")
+    (24, 24)
+    """
+    value = law.table(on=month).set_index("rule")["value"].get(MONTH_CAP)
+    since = 12 * (int(month[:4]) - 2014) + int(month[5:7])
+    return since if value is None else min(int(value), since)
+
+
+def _months_up_to(month: str, count: int) -> list[str]:
+    """So many months, the last one given.
+
+    >>> _months_up_to("2025-01", 3)
+    ['2024-11', '2024-12', '2025-01']
+    """
+    last = 12 * int(month[:4]) + int(month[5:7]) - 1
+    return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(last - count + 1, last + 1)]

@@ -1,0 +1,365 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers, money and months as the two languages write them, and whole numbers read back.
+
+No more digits than were published: ranges and rounded people are said with "about" (*sekitar*).
+
+>>> from jknmodel.report.numbers import Numerals
+>>> page = Numerals("id")
+>>> page.whole(1234567), page.per_cent(0.6552, 2), page.money(50_670_000_000)
+('1.234.567', '65,52%', 'Rp50,67 miliar')
+>>> Numerals("en").money(50_670_000_000)
+'Rp50.67 billion'
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import pandas as pd
+
+__all__ = ["LANGUAGES", "Language", "Numerals", "read_whole"]
+
+Language = Literal["id", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
+
+_MONTHS: Final = {
+    "id": (
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+_SCALES: Final = {
+    "id": ((1e12, "triliun"), (1e9, "miliar"), (1e6, "juta")),
+    "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
+}
+_THOUSANDS: Final = {
+    "id": ((1e6, "juta"), (1e3, "ribu")),
+    "en": ((1e6, "million"), (1e3, "thousand")),
+}
+_ABOUT: Final = {"id": "sekitar", "en": "about"}
+_FEWER: Final = {"id": "kurang dari", "en": "fewer than"}
+_UP_TO: Final = {"id": "hingga", "en": "up to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How one language writes numbers.
+
+    ``smallest`` is for pages about real people: fewer are not told, and others to the ten at most,
+    so that no count comes back by subtraction.
+
+    >>> Numerals("en", 5).about_people(3), Numerals("en", 5).about_people(47)
+    ('fewer than 5', 'about 50')
+    """
+
+    language: Language
+    smallest: int = 0
+
+    def _localised(self, text: str) -> str:
+        """Digits grouped by commas with a decimal point, in the signs of the language."""
+        if self.language == "en":
+            return text
+        return text.translate(str.maketrans(",.", ".,"))
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with grouped digits; never "-0".
+
+        >>> Numerals("id").number(-0.2), Numerals("id").number(1234.5, 1)
+        ('0', '1.234,5')
+        """
+        if not math.isfinite(value):
+            return "–"
+        text = f"{value:,.{decimals}f}"
+        if text.startswith("-") and not text.strip("-0.,"):
+            text = text[1:]
+        return self._localised(text).replace("-", "\N{MINUS SIGN}")
+
+    def whole(self, value: float) -> str:
+        """A whole number with grouped digits."""
+        return self.number(value)
+
+    def heads(self, value: float) -> str:
+        """People, counted.
+
+        >>> Numerals("en").heads(3), Numerals("en", 5).heads(3), Numerals("en", 5).heads(47)
+        ('3', 'fewer than 5', '47')
+        """
+        return self._people(value) if 0 < value < self.smallest else self.whole(value)
+
+    def per_cent(self, share: float, decimals: int = 1) -> str:
+        """A share of one as a percentage."""
+        return f"{self.number(100 * share, decimals)}%" if math.isfinite(share) else "–"
+
+    def per_cents(self, low: float, high: float, decimals: int = 1) -> str:
+        """A range of shares; one number where both ends read the same.
+
+        >>> Numerals("id").per_cents(0.653, 0.668)
+        '65,3–66,8%'
+        """
+        least, most = self.per_cent(low, decimals), self.per_cent(high, decimals)
+        return least if least == most else f"{least[:-1]}–{most}"
+
+    def about_share(self, share: float, low: float, high: float) -> str:
+        """A share in whole per cent with its range, where that is more than one number.
+
+        >>> Numerals("id").about_share(0.759, 0.747, 0.768)
+        'sekitar 76% (75–77%)'
+        """
+        span = self.per_cents(low, high, 0)
+        behind = f" ({span})" if "–" in span else ""
+        return f"{_ABOUT[self.language]} {self.per_cent(share, 0)}{behind}"
+
+    def rate(self, share: float, decimals: int) -> str:
+        """A rate with the decimals that were published; "about" where none were.
+
+        >>> Numerals("id").rate(0.980003, 0), Numerals("id").rate(0.8737, 2)
+        ('sekitar 98%', '87,37%')
+        """
+        text = self.per_cent(share, decimals)
+        return text if decimals or not math.isfinite(share) else f"{_ABOUT[self.language]} {text}"
+
+    def money(self, rupiah: float, *, rounded: bool = False) -> str:
+        """Rupiah with at most two decimals of its scale; exact below a million.
+
+        >>> Numerals("id").money(35_000), Numerals("en").money(757_620_000)
+        ('Rp35.000', 'Rp757.62 million')
+        >>> Numerals("id").money(53_172_840_000, rounded=True)
+        'Rp53,2 miliar'
+        """
+        if not math.isfinite(rupiah):
+            return "–"
+        sign = "\N{MINUS SIGN}" if rupiah < 0 else ""
+        amount = abs(rupiah)
+        for scale, word in _SCALES[self.language]:
+            if amount >= scale * (1 - 1e-9):
+                decimals = (1 if amount < 100 * scale else 0) if rounded else 2
+                text = f"{amount / scale:,.{decimals}f}"
+                if "." in text:
+                    text = text.rstrip("0").rstrip(".")
+                return f"{sign}Rp{self._localised(text)} {word}"
+        return f"{sign}Rp{self.number(amount)}"
+
+    def about_people(self, heads: float) -> str:
+        """A head count to three digits, with "about": *sekitar 244 ribu*.
+
+        >>> Numerals("id").about_people(243_557), Numerals("en").about_people(15_520)
+        ('sekitar 244 ribu', 'about 15.5 thousand')
+        """
+        if 0 < heads < self.smallest:
+            return self._people(heads)
+        return f"{_ABOUT[self.language]} {self._people(heads)}"
+
+    def about_between(self, low: float, high: float) -> str:
+        """A range of heads with "about"; one number where both ends read the same.
+
+        >>> Numerals("id").about_between(29_900, 77_400), Numerals("en").about_between(0, 6_000)
+        ('sekitar 30–77 ribu', 'up to about 6,000')
+        >>> Numerals("id").about_between(9_600, 15_480), Numerals("id").about_between(400, 15_480)
+        ('sekitar 9,6–15,5 ribu', 'sekitar 0,4–15,5 ribu')
+        """
+        least, most = self._people(low), self._people(high)
+        if 0 < high < self.smallest:
+            return most
+        if least == most:
+            return f"{_ABOUT[self.language]} {least}"
+        if low < max(0.5, self.smallest):
+            return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
+        if low >= 10_000 and high >= 1.2 * low:  # wide: whole thousands say enough
+            least, most = self._people(low, coarse=True), self._people(high, coarse=True)
+        return self._between(low, least, most, _THOUSANDS[self.language])
+
+    def about_money(self, low: float, high: float) -> str:
+        """A range of rupiah with "about"; one amount where both ends read the same.
+
+        >>> Numerals("id").about_money(757e6, 1.25e9), Numerals("en").about_money(137_679, 268_595)
+        ('sekitar Rp0,76–1,2 miliar', 'about Rp137,679–268,595')
+        """
+        least, most = self.money(low, rounded=True), self.money(high, rounded=True)
+        if least == most:
+            return f"{_ABOUT[self.language]} {least}" if low != 0 else least
+        if low < 0.5:
+            return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
+        return self._between(low, least, most, _SCALES[self.language])
+
+    def _between(
+        self, low: float, least: str, most: str, scales: tuple[tuple[float, str], ...]
+    ) -> str:
+        """Both ends in the scale of the upper one, which is said once.
+
+        A lower end too small for that scale keeps its own words.
+        """
+        unit = next((word for _, word in scales if most.endswith(f" {word}")), "")
+        own = next((word for _, word in scales if least.endswith(f" {word}")), "")
+        prefix = "Rp" if most.startswith("Rp") else ""
+        if unit == own:
+            ends = (least.removesuffix(f" {unit}"), most.removeprefix(prefix))
+            return f"{_ABOUT[self.language]} {ends[0]}–{ends[1]}"
+        size = low / next(scale for scale, word in scales if word == unit)
+        decimals = 1 if size >= 0.95 or not prefix else 2
+        if round(size, decimals) == 0:
+            return f"{_ABOUT[self.language]} {least} – {most}"
+        text = f"{size:,.{decimals}f}".rstrip("0").rstrip(".")
+        return (
+            f"{_ABOUT[self.language]} {prefix}{self._localised(text)}–{most.removeprefix(prefix)}"
+        )
+
+    def between(self, low: float, high: float) -> str:
+        """`about_between` where "about" was said already.
+
+        >>> Numerals("id").between(29_900, 77_400)
+        '30–77 ribu'
+        """
+        if low < max(0.5, self.smallest) <= high:
+            return f"0–{self._people(high)}"
+        return self.about_between(low, high).removeprefix(f"{_ABOUT[self.language]} ")
+
+    def money_between(self, low: float, high: float) -> str:
+        """`about_money` where "about" was said already.
+
+        >>> Numerals("en").money_between(2_501_580_000, 9_140_000_000)
+        'Rp2.5–9.1 billion'
+        """
+        if low < 0.5 <= high:
+            return f"Rp0–{self.money(high, rounded=True)[2:]}"
+        return self.about_money(low, high).removeprefix(f"{_ABOUT[self.language]} ")
+
+    def _people(self, heads: float, *, coarse: bool = False) -> str:
+        thousand = "ribu" if self.language == "id" else "thousand"
+        million = "juta" if self.language == "id" else "million"
+        size = abs(heads)
+        if size >= 999_500:
+            return f"{self.number(heads / 1e6, 2)} {million}"
+        if size >= 99_950 or (coarse and size >= 9_500):
+            return f"{self.number(heads / 1e3)} {thousand}"
+        if size >= 10_000:
+            text = f"{heads / 1e3:.1f}".removesuffix(".0")
+            return f"{self._localised(text)} {thousand}"
+        if 0 < size < self.smallest:
+            return f"{_FEWER[self.language]} {self.smallest}"
+        if self.smallest and size < 100:
+            return self.number(10 * max(1, round(heads / 10)) if heads > 0 else 0)
+        step = 100 if size >= 1_000 else 10 if size >= 100 else 1
+        return self.number(round(heads / step) * step)
+
+    def month(self, when: pd.Period | dt.date) -> str:
+        """A month in words: *Desember 2026*.
+
+        >>> import datetime as dt
+        >>> Numerals("id").month(dt.date(2025, 5, 1))
+        'Mei 2025'
+        """
+        return f"{_MONTHS[self.language][when.month - 1]} {when.year}"
+
+    def short_month(self, when: pd.Period | dt.date) -> str:
+        """A month for a chart or a narrow table: *Des 2026*."""
+        return f"{_MONTHS[self.language][when.month - 1][:3]} {when.year}"
+
+    def date(self, text: str) -> str:
+        """A date of a file in words: *21 Juli 2025* of ``2025-07-21``; anything else as it is.
+
+        >>> page = Numerals("id")
+        >>> page.date("2025-07-21"), page.date("2025-12"), page.date("2025")
+        ('21 Juli 2025', 'Desember 2025', '2025')
+        """
+        year, *rest = text.split("-")
+        if not 1 <= len(rest) <= 2 or not all(part.isdigit() for part in (year, *rest)):
+            return text
+        month = f"{_MONTHS[self.language][int(rest[0]) - 1]} {year}"
+        return f"{int(rest[1])} {month}" if len(rest) == 2 else month
+
+    def day(self, when: pd.Period | dt.date) -> str:
+        """The first of a month: *1 Mei 2025*."""
+        return f"1 {self.month(when)}"
+
+
+# ── read ──
+
+_EXACT: Final = 2**53  # whole numbers that a float tells apart
+_SIGNS: Final = {"id": (r"\.", ",", "Indonesian"), "en": (",", r"\.", "English")}
+_RUPIAH: Final = re.compile(r"(?i)(?:rp\.?|idr)[ \u00a0]*(-?[0-9.,]*[0-9])(?:[.,]-{1,2})?")
+
+
+def read_whole(
+    value: Any, locale: Language | None, of: str = "people", *, money: bool = False
+) -> int | str:
+    """The whole number that a cell of a table says, or what is wrong with it.
+
+    Parameters
+    ----------
+    value
+        Text, or a number as it was typed.
+    locale
+        How numbers in text are written: groups of three with ``.`` and decimals behind ``,`` in
+        ``"id"``, the other way round in ``"en"``. None: digits alone, for ``37.800`` can be read
+        in two ways.
+    of
+        What is counted, for the words.
+    money
+        Whether ``Rp`` may stand before the digits of a declared locale, and ``,-`` behind.
+
+    Examples
+    --------
+    >>> read_whole("37.800", "id"), read_whole("Rp840.000,-", "id", money=True)
+    (37800, 840000)
+    >>> read_whole("0.500", "id")
+    'is not a whole number in Indonesian numerals: no group begins with 0; give people'
+    """
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, float | np.floating | Decimal):
+        number = float(value)
+        if number.is_integer() and abs(number) < _EXACT:
+            return int(value)
+        return (
+            f"is not a whole number; give {of} (a spreadsheet that reads 37.800 as 37.8 needs "
+            "the column as text)"
+        )
+    if not isinstance(value, str):
+        return f"is not a number; give a whole number of {of}"
+    word = value.strip()
+    if money and locale and (amount := _RUPIAH.fullmatch(word)):
+        word = amount[1]
+    if re.fullmatch(r"-?[0-9]{1,30}", word):
+        return int(word)
+    if word.endswith("%"):
+        return f"is a share, not a count; give {of}"
+    if word.startswith("+"):
+        return f"has a sign before it; give {of} in digits alone"
+    return _grouped(word, locale, of)
+
+
+def _grouped(word: str, locale: Language | None, of: str) -> int | str:
+    """A whole number with signs between its digits, as a locale writes it."""
+    if locale is None:
+        if re.fullmatch(r"-?(?:0|[1-9][0-9]{0,29})\.0", word):  # how tables of floats are written
+            return int(word[:-2])
+        if re.fullmatch(r"-?[0-9]+([.,][0-9]+)+", word):
+            digits = re.sub(r"[.,]", "", word)
+            return (
+                f"can be read in two ways; write the digits alone ({digits}?), or declare "
+                'locale="id" for Indonesian numerals'
+            )
+        return f"is not a whole number; give {of} in digits"
+    group, point, language = _SIGNS[locale]
+    parted = rf"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}}){{1,9}}"
+    whole = rf"-?(?:{parted}|0|[1-9][0-9]{{0,29}})"
+    if found := re.fullmatch(rf"({whole})(?:{point}0{{1,2}})?", word):
+        return int(re.sub(group, "", found[1]))
+    if re.fullmatch(rf"-?0[0-9]{{0,2}}(?:{group}[0-9]{{3}})+(?:{point}[0-9]+)?", word):
+        return f"is not a whole number in {language} numerals: no group begins with 0; give {of}"
+    if re.fullmatch(rf"{whole}{point}[0-9]+", word):
+        return f"is not a whole number in {language} numerals; give {of}"
+    return f"is not a number in {language} numerals; give {of} in digits"

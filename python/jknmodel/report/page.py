@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of a place: one HTML file in two languages that opens offline.
+
+`write_page` takes runs, or a `Comparison` that was made already. Numbers are worked out here and in
+`study`, sentences are in `texts`, their shape is in ``templates/page.html``.
+
+>>> import jknmodel as jkn
+>>> from jknmodel.report.page import page
+>>> from jknmodel.study.compare import compare
+>>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+>>> text = page(compare(jkn.Place.load("lumajang"), [plan], until="2026-12"))
+>>> "http:" in text or "https:" in text
+False
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.files import refuse_unless_file
+from jknmodel.report.numbers import LANGUAGES, Language
+from jknmodel.report.parts.action import ActionPart
+from jknmodel.report.parts.answer import AnswerPart
+from jknmodel.report.parts.decided import DecidedPart
+from jknmodel.report.parts.doubt import DoubtPart
+from jknmodel.report.parts.facts import Facts, law_version
+from jknmodel.report.parts.marks import plain
+from jknmodel.report.parts.scenarios import ScenarioPart
+from jknmodel.report.parts.sure import SurePart
+from jknmodel.report.parts.template import check_language, render
+from jknmodel.report.parts.words import Words
+from jknmodel.report.parts.worth import WorthPart
+from jknmodel.study.compare import Comparison, compare
+
+if TYPE_CHECKING:
+    from jknmodel.projection.run import Run
+
+__all__ = ["compared", "law_version", "page", "sentences", "write_page"]
+
+
+def write_page(
+    what: Sequence[Run] | Comparison,
+    path: str | os.PathLike[str],
+    language: Language = "id",
+) -> Path:
+    """Write the page of some runs, or of a comparison; returns its path.
+
+    Parameters
+    ----------
+    what
+        Runs of one place, the one the page answers for first; each is run again under all choices.
+        Or what `compare` found.
+    path
+        The HTML file.
+    language
+        Which language shows first: ``id`` or ``en``. The page holds both.
+
+    Raises
+    ------
+    InputError
+        When the runs are of different places, or the file cannot be written: it stays as it was.
+    """
+    from jknmodel.report.folder import write_file
+
+    refuse_unless_file(path)  # before the work
+    comparison = what if isinstance(what, Comparison) else compared(what)
+    return write_file(path, page(comparison, language).encode())
+
+
+def page(comparison: Comparison, language: Language = "id") -> str:
+    """The text of the page."""
+    check_language(language)
+    facts = Facts(comparison)
+    return render("page.html", [_content(facts, each) for each in LANGUAGES], language)
+
+
+def compared(runs: Sequence[Run]) -> Comparison:
+    """The comparison behind runs of one place: each run again, under all choices.
+
+    Raises
+    ------
+    InputError
+        When there is no run, or they are of different places.
+    """
+    if not runs:
+        raise InputError([Issue(key="runs", message="there is none; give at least one")])
+    place = runs[0].place
+    if any(run.place is not place and run.place.facts != place.facts for run in runs):
+        message = "are of different places; write a page for each"
+        raise InputError([Issue(key="runs", message=message)])
+    last = min(run.until for run in runs)
+    return compare(place, [run.plan for run in runs], last, seed=runs[0].seed)
+
+
+def sentences(comparison: Comparison, language: Language = "id") -> list[str]:
+    """The answer in three sentences.
+
+    >>> import jknmodel as jkn
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> found = compare(jkn.Place.load("lumajang"), [plan], until="2026-12")
+    >>> sentences(found, "en")[0]
+    'Of 100 people in Lumajang, 87 are registered in JKN and 66 are active (or 57, if ...'
+    """
+    said = AnswerPart(Facts(comparison), language).answer()
+    return [plain(sentence) for sentence in said if sentence]
+
+
+def _content(facts: Facts, language: Language) -> dict[str, Any]:
+    """Everything the template needs, in one language."""
+    words = Words(facts, language)
+    parts = (
+        AnswerPart(facts, language),
+        ScenarioPart(facts, language),
+        DecidedPart(facts, language),
+        ActionPart(facts, language),
+        WorthPart(facts, language),
+        SurePart(facts, language),
+        DoubtPart(facts, language),
+    )
+    content: dict[str, Any] = {
+        "t": words.t,
+        "language": language,
+        "title": words.t("title", place=facts.place.name),
+        "subtitle": words.t(
+            "subtitle",
+            opening=words.n.day(facts.read_on),
+            until=words.n.month(facts.comparison.until),
+        ),
+    }
+    for part in parts:
+        content |= part.content()
+    return content

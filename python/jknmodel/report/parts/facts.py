@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything on the page that is not a sentence, worked out once for both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from jknmodel import _core
+from jknmodel.evidence.reconcile.budget import budget_table
+from jknmodel.evidence.reconcile.reconcile import reconcile
+from jknmodel.report.shown import openings
+from jknmodel.study.compare import Comparison
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.evidence.figures import Figure
+    from jknmodel.evidence.place import Place
+
+
+def law_version() -> str:
+    """A short fingerprint of every row of the law.
+
+    >>> len(law_version())
+    16
+    """
+    rows = "\n".join("\t".join(part or "" for part in row) for row in _core.law_rows())
+    return hashlib.sha256(rows.encode()).hexdigest()[:16]
+
+
+class Facts:
+    """Everything on the page that is not a sentence, worked out once."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.place: Place = comparison.place
+        self.opening = _core.month(self.place.opening)
+        self.read_on = after(self.opening, 1)
+        self.law = law_version()
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """How the published figures fit together."""
+        return reconcile(self.place)
+
+    @cached_property
+    def budget(self) -> pd.DataFrame:
+        """Rates and heads against the published budget."""
+        return budget_table(self.place)
+
+    @cached_property
+    def published_rate(self) -> Figure | None:
+        """The published active rate, if there is one."""
+        return next(iter(self.place.facts.find("active_rate")), None)
+
+    @cached_property
+    def openings(self) -> dict[tuple[str, str], dict[str, float]]:
+        """Heads at the opening under every prior and reading (`shown.openings`)."""
+        return openings(self.comparison)
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """The inactive by group, the largest first, as figures of `openings`."""
+        positions = list(self.openings.values())
+        groups = [figure for figure in positions[0] if figure.startswith("group ")]
+        found = [one for one in groups if max(each[one] for each in positions) >= 0.5]
+        return sorted(found, key=lambda one: -positions[0][one])
+
+    def known(self, how: str) -> float:
+        """The share of members whose cell is published, derived or assumed."""
+        everybody = sum(c.people for c in self.place.cells)
+        return sum(c.people for c in self.place.cells if c.known == how) / max(everybody, 1)
+
+
+def after(month: dt.date, months: int) -> dt.date:
+    """The month so many months later."""
+    count = month.year * 12 + month.month - 1 + months
+    return dt.date(count // 12, count % 12 + 1, 1)

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every part of the page needs in one language: names, ranges, the verdict."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from jknmodel.report.numbers import Language, Numerals
+from jknmodel.report.parts.facts import Facts
+from jknmodel.report.parts.marks import Number, Numbers, Printed, cell, joined
+from jknmodel.report.rounding import Rounding, Told, decimals_printed
+from jknmodel.report.texts import Texts
+from jknmodel.study.compare import Answer, Range, ScenarioAnswers
+from jknmodel.tables.counted import SMALLEST, hidden_of
+
+if TYPE_CHECKING:
+    from jknmodel.evidence.figures import Figure
+    from jknmodel.study.uncertain import Uncertain
+
+
+#: Rupiah that are none: half of one.
+_LEAST: Final = 0.5
+#: Columns of ``budget`` that make the money of a year, and of which funds.
+_BUDGET: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
+    "money": ("money", {"pays_contributions": "true"}),
+    "need": ("needed", {"pays_contributions": "true"}),
+    "left": ("left", {"pays_contributions": "true"}),
+    "owed": ("owed", {"pays_contributions": "true"}),
+    "elsewhere": ("left", {"pays_contributions": "false"}),
+    "outside": ("paid", {"fund": "-"}),
+    "cost": ("for_new_heads|relief|programmes", {}),
+}
+#: Answers that ``comparison`` calls by another name.
+_HEADS: Final = {name: f"heads_{name}" for name in ("added", "lasting", "one_off", "released")}
+
+
+@dataclass
+class Words:
+    """One language of the page."""
+
+    facts: Facts
+    language: Language
+
+    def __post_init__(self) -> None:
+        self.t = Texts(self.language)
+        counted = hidden_of(self.facts.place) is not None
+        self.n = Numerals(self.language, SMALLEST if counted else 0)
+        self.p = Printed(self.n)
+        self.c = self.facts.comparison
+        self.main = self.c.main
+        self.aim = self.c.targets
+        self.last_aim = self.c.targets_in(self.main.until)
+        self.coverage_target = self.n.per_cent(self.aim.coverage, 0)
+        self.active_target = self.n.per_cent(self.aim.active, 0)
+
+    def over_year(self, each: ScenarioAnswers, year: int, figure: str) -> Numbers:
+        """Money of a year's end over all choices, by its name in `YearEnd`."""
+        over = each.over_year(year, figure)
+        columns, where = _BUDGET[figure]
+        terms = [
+            cell("budget", column, "sum", scenario=each.name, year=year, **where)
+            for column in columns.split("|")
+        ]
+        return self._over(each, f"{figure}_{year}", over, "|".join(terms))
+
+    def over(self, each: ScenarioAnswers, figure: str) -> Numbers:
+        """A number of `Answer` over all choices, by its name there."""
+        over = each.over(lambda answer: float(getattr(answer, figure)))
+        column = _HEADS.get(figure, figure)
+        return self._over(each, column, over, cell("comparison", column, scenario=each.name,
+                                                   central="true"))  # fmt: skip
+
+    def over_known(self, each: ScenarioAnswers, figure: str) -> Numbers | None:
+        """The same where the central choice has one; None where it is not known."""
+        over = each.over_known(lambda answer: getattr(answer, figure))
+        column = _HEADS.get(figure, figure)
+        central = cell("comparison", column, scenario=each.name, central="true")
+        return None if over is None else self._over(each, column, over, central)
+
+    def at_opening(self, figure: str) -> Numbers:
+        """Heads at the opening over every prior and reading, by their name in `opening_table`."""
+        values = [figures[figure] for figures in self.facts.openings.values()]
+        low, high = (cell("opening", "people", take, figure=figure) for take in ("min", "max"))
+        central = cell("opening", "people", figure=figure, central="true")
+        return Numbers(Number(min(values), low), Number(values[0], central),
+                       Number(max(values), high))  # fmt: skip
+
+    def read_as(self, figure: str, reading: str) -> Number:
+        """Heads at the opening under the place's prior and a reading of the active rate."""
+        prior = self.facts.place.prior
+        found = cell("opening", "people", figure=figure, prior=prior, read_as=reading)
+        return Number(self.facts.openings[prior, reading][figure], found)
+
+    @staticmethod
+    def _over(each: ScenarioAnswers, column: str, over: Range, central: str) -> Numbers:
+        low, high = (cell("comparison", column, take, scenario=each.name)
+                     for take in ("min", "max"))  # fmt: skip
+        return Numbers(Number(over.low, low), Number(over.central, central),
+                       Number(over.high, high))  # fmt: skip
+
+    @property
+    def sure(self) -> Uncertain:
+        """The main scenario under draws of what is not known."""
+        return self.c.sure
+
+    @property
+    def active_figure(self) -> str:
+        """The active rate on the base that the place tests, as ``monthly()`` calls it."""
+        return f"active_of_{self.facts.place.active_rate_tested_on}"
+
+    def ends(self, figure: str, month: dt.date | None = None) -> tuple[float, float]:
+        """Between which values eight of ten draws of the main scenario are at the end."""
+        band = self.sure.bands(figure, [0.1, 0.9])
+        if month is not None:
+            band = band[band["month"].dt.to_timestamp().dt.date <= month]
+        return float(band[0.1].iloc[-1]), float(band[0.9].iloc[-1])
+
+    def name(self, scenario: ScenarioAnswers) -> str:
+        """The scenario as the page calls it."""
+        shipped = scenario.plan.path is not None and scenario.plan.path.stem == scenario.name
+        return (
+            self.t.known(f"scenario {scenario.name}", scenario.name) if shipped else (scenario.name)
+        )
+
+    def status(self, answer: Answer) -> dt.date | None:
+        """When both targets are met, on the base that the place tests."""
+        if self.facts.place.active_rate_tested_on == "population":
+            return answer.met_status_of_population
+        return answer.met_status_of_registered
+
+    @cached_property
+    def rounding(self) -> Rounding:
+        """What the rounding of the place's published rates leaves open."""
+        return Rounding(self.facts.place)
+
+    def rate(self, figure: str, value: float, most: int = 2) -> str:
+        """A rate of ``monthly()``, with no more digits than were published."""
+        return self.n.rate(value, self.rounding.decimals(figure, most))
+
+    def printed(self, figure: Figure) -> str:
+        """A published share with the digits it was printed with."""
+        return self.n.rate(figure.point, decimals_printed(figure))
+
+    def thresholds(self, month: dt.date) -> dict[str, float]:
+        """What both targets are in a month, by the figure that is tested."""
+        aim = self.c.targets_in(month)
+        return {"coverage": aim.coverage, self.active_figure: aim.active}
+
+    def told(self, each: ScenarioAnswers) -> Told:
+        """What can be told of both targets under the central choice."""
+        hidden = any(
+            self.rounding.margin(figure, share)
+            for month in (self.facts.opening, each.until)
+            for figure, share in self.thresholds(month).items()
+        )
+        if not hidden:
+            return Told(self.status(each.central), each.central.lost, untold=False, missed=None)
+        return self.rounding.over(each.lines[0], self.thresholds)
+
+    def light_key(self, each: ScenarioAnswers) -> tuple[str, str]:
+        """The colour of a scenario's light, and the key of its words."""
+        told = self.told(each)
+        if told.untold:
+            return "amber", "light_untold"
+        if told.met is None:
+            return "red", "light_red"
+        if told.lost is not None:
+            return "red", "light_lost"
+        if not each.plan.funds:
+            return "amber", "light_no_money"
+        colour = "amber" if each.central.money_ends else "green"
+        return colour, f"light_{colour}"
+
+    def active(self, end: Any) -> float:
+        """The active rate on the base that the place tests."""
+        on_population = self.facts.place.active_rate_tested_on == "population"
+        return float(end.active_of_population if on_population else end.active_of_registered)
+
+    def before(self, until: dt.date) -> str:
+        """When something is not, that does not come within a run: *before 2027*."""
+        if until.month == 12:
+            return self.t("before_year", year=until.year + 1)
+        return self.t("by_month", month=self.n.short_month(until))
+
+    def nearness(self, answer: Answer) -> float:
+        """How near a scenario ends to both targets."""
+        if not answer.years:
+            return -1.0
+        end = answer.years[-1]
+        aim = self.c.targets_in(dt.date(end.year, 12, 1))
+        return min(0.0, end.coverage - aim.coverage) + min(0.0, self.active(end) - aim.active)
+
+    def line(self, figure: str) -> str:
+        """A threshold, and from when another takes effect within the run: *95%, Jan 2025 98%*."""
+        shares = [(month, getattr(aim, figure)) for month, aim in self.c.lines]
+        words = [self.n.per_cent(shares[0][1], 0)]
+        for (_, before), (month, share) in pairwise(shares):
+            if share != before:
+                words.append(f"{self.n.short_month(month)} {self.n.per_cent(share, 0)}")
+        return ", ".join(words)
+
+    @cached_property
+    def shown_year(self) -> int:
+        """The December at which scenarios are compared."""
+        years = [end.year for end in self.main.central.years if end.year <= self.c.until.year]
+        return years[-1] if years else self.c.until.year
+
+    def balance(self, left: Number, owed: Number) -> str:
+        """What a year leaves for contributions, or is short of; both where funds differ."""
+        parts = []
+        if owed.value >= _LEAST:
+            parts.append(self.t("short", amount=self.p.rounded(owed)))
+        if left.value >= _LEAST or not parts:
+            parts.append(self.t("left", amount=self.p.rounded(left)))
+        return joined("; ", parts)
+
+    def money_range(self, over: Numbers) -> str:
+        """The range of an amount; nothing where it is one number."""
+        low, high = over.low, over.high
+        same = self.n.money(low.value, rounded=True) == self.n.money(high.value, rounded=True)
+        return "" if same else self.p.about_money(low, high)
+
+    def people_and_range(self, over: Numbers) -> str:
+        """A head count with its range behind it."""
+        words = self.p.about_people(over.central)
+        if not self.people_range(over):
+            return words
+        return self.t("with_range", value=words, range=self.p.between(over.low, over.high))
+
+    def money_and_range(self, over: Numbers) -> str:
+        """An amount with its range over all choices behind it."""
+        words = self.p.rounded(over.central)
+        if not self.money_range(over):
+            return words
+        span = self.p.money_between(over.low, over.high)
+        return self.t("with_range_of_choices", value=words, range=span)
+
+    def people_range(self, over: Numbers) -> str:
+        """The range of a head count; nothing where it is one number."""
+        alone = self.n.about_people(over.high.value)
+        text = self.n.about_between(over.low.value, over.high.value)
+        return "" if text == alone else self.p.about_between(over.low, over.high)
+
+    def prior_names(self) -> str:
+        """The priors, in words."""
+        names = [self.prior_name(prior) for prior in self.c.priors]
+        return (" dan " if self.language == "id" else " and ").join(names)
+
+    def prior_name(self, prior: str) -> str:
+        """One prior, in words."""
+        if self.facts.place.facts.cells:
+            return self.t("prior_given")
+        return self.t.known(f"prior_{prior}", prior)
+
+    def ask(self, figure: str) -> str:
+        """A figure to ask for, in words."""
+        return self.t.known(f"ask {figure}", figure)
+
+    def holder(self, holder: str) -> str:
+        """Who holds it, in words."""
+        return "; ".join(self.t.known(f"holder {part}", part) for part in holder.split("; "))

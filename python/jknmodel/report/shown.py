@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of what the page shows that no run holds: the plans, the opening positions, the draws.
+
+>>> import jknmodel as jkn
+>>> from jknmodel.report.shown import opening_table, plan_table
+>>> from jknmodel.study.compare import compare
+>>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+>>> found = compare(jkn.Place.load("lumajang"), [plan], until="2025-12")
+>>> plan_table(found).query("entry == 'june registration' and field == 'heads'").value.item()
+15520
+>>> table = opening_table(found)
+>>> int(table.query("central and figure == 'registered'").people.round().item())
+973913
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.evidence.figures import Cell
+    from jknmodel.evidence.place import Place
+    from jknmodel.scenario.scenario import Scenario
+    from jknmodel.study.compare import Comparison, Targets
+
+__all__ = ["draws_table", "opening_table", "plan_table"]
+
+ACTIVE = ("active", "protected")
+OWING = ("owing", "instalments")
+LEFT = ("left", "pending")
+
+
+def plan_table(comparison: Comparison) -> pd.DataFrame:
+    """What each scenario has and decides: a row for each field of its funds and levers.
+
+    Columns: ``scenario kind entry from until field value``; ``entry`` is the name of the fund or
+    lever, a share of several parties is a field of its own (``shares CSR 2025``).
+    """
+    import pandas as pd
+
+    rows = [(each.name, *row) for each in comparison.scenarios for row in _fields_of(each.plan)]
+    names = ["scenario", "kind", "entry", "from", "until", "field", "value"]
+    return pd.DataFrame(rows, columns=names, dtype=object)
+
+
+def _fields_of(plan: Scenario) -> Iterator[tuple[object, ...]]:
+    for fund in plan.funds:
+        window = f"{fund.year}-01", f"{fund.year}-12"
+        yield "fund", fund.name, *window, "money", fund.total
+        for receipt in fund.receipts:
+            yield "fund", fund.name, *window, f"receipt {receipt.cash:%Y-%m}", receipt.amount
+    for lever in plan.levers:
+        window = f"{lever.from_:%Y-%m}", f"{lever.until:%Y-%m}"
+        for field, value in lever.fields().items():
+            for name, one in _flat(field, value):
+                yield lever.kind, lever.name, *window, name, one
+
+
+def _flat(field: str, value: Any) -> Iterator[tuple[str, object]]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield f"{field} {key}", one
+    elif isinstance(value, list):
+        yield field, " ".join(str(one) for one in value)
+    elif value is not None:
+        yield field, value
+
+
+def opening_table(comparison: Comparison) -> pd.DataFrame:
+    """Heads at the opening under each prior and reading of the active rate.
+
+    Columns: ``prior read_as central figure people``. Figures: ``population registered active
+    unregistered inactive owing left``, what is missing to each target (``short_of_coverage``,
+    ``short_of_active_of_population``, ``short_of_active_of_registered``), and the inactive by
+    group (``group pbi_left``).
+    """
+    import pandas as pd
+
+    rows = [
+        (prior, read, at == 0, figure, heads)
+        for at, ((prior, read), figures) in enumerate(openings(comparison).items())
+        for figure, heads in figures.items()
+    ]
+    return pd.DataFrame(rows, columns=["prior", "read_as", "central", "figure", "people"])
+
+
+def openings(comparison: Comparison) -> dict[tuple[str, str], dict[str, float]]:
+    """The figures of `opening_table` by prior and reading, all with the same groups."""
+    found = {
+        choice: opening_figures(place, comparison.targets)
+        for choice, place in comparison.places.items()
+    }
+    every = dict.fromkeys(figure for figures in found.values() for figure in figures)
+    return {
+        choice: {figure: figures.get(figure, 0.0) for figure in every}
+        for choice, figures in found.items()
+    }
+
+
+def opening_figures(place: Place, aim: Targets) -> dict[str, float]:
+    """The figures of `opening_table` of one position."""
+    population = place.population
+    registered, active = people(place.cells), people(place.cells, *ACTIVE)
+    figures = {
+        "population": population,
+        "registered": registered,
+        "active": active,
+        "unregistered": population - registered,
+        "inactive": registered - active,
+        "owing": people(place.cells, *OWING),
+        "left": people(place.cells, *LEFT),
+        "short_of_coverage": aim.coverage * population - registered,
+        "short_of_active_of_population": aim.active * population - active,
+        "short_of_active_of_registered": aim.active * registered - active,
+    }
+    for cell in place.cells:
+        if cell.standing not in ACTIVE:
+            group = f"group {group_of(cell)}"
+            figures[group] = figures.get(group, 0.0) + cell.people
+    return figures
+
+
+def people(cells: tuple[Cell, ...], *standings: str) -> float:
+    """The members in these standings, or all."""
+    return sum(cell.people for cell in cells if not standings or cell.standing in standings)
+
+
+def group_of(cell: Cell) -> str:
+    """Whose the inactive of a cell are: a name that the page has words for."""
+    owing = cell.standing in OWING
+    if cell.segment in {"PBPU", "BP"}:
+        if not owing:
+            return "mandiri_left"
+        return "mandiri_owing_3" if cell.care_class == "3" else "mandiri_owing_12"
+    keys = {
+        ("PBI", False): "pbi_left",
+        ("PBID", False): "pbid_left",
+        ("PPU_BU", False): "bu_left",
+        ("PPU_BU", True): "bu_owing",
+        ("PPU_PN", False): "pn_left",
+    }
+    return keys.get((cell.segment, owing), "other")
+
+
+def draws_table(comparison: Comparison) -> pd.DataFrame:
+    """`Uncertain.decision` of the first scenario: what a decision turns on, with its range."""
+    table = comparison.sure.decision()
+    for name in ("base", "10%", "50%", "90%"):
+        table[name] = ["" if value is None else str(value) for value in table[name]]
+    table.insert(0, "scenario", comparison.main.name)
+    return table

@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workbook of a place: inputs, tables and sources, for people who use a spreadsheet.
+
+Numbers are numbers, months are dates, rates are live formulas over the counts beside them. Text
+never becomes a formula, whatever it starts with.
+
+>>> import jknmodel as jkn
+>>> from jknmodel.study.compare import compare
+>>> from jknmodel.report.workbook import workbook_bytes
+>>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+>>> found = compare(jkn.Place.load("lumajang"), [plan], until="2025-12")
+>>> workbook_bytes(found)[:2]
+b'PK'
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jknmodel import _core, law
+from jknmodel.base.files import refuse_unless_file
+from jknmodel.report.numbers import Language
+from jknmodel.report.page import law_version
+from jknmodel.study.compare import Comparison
+from jknmodel.tables.counted import hidden_of
+from jknmodel.tables.words import is_formula
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.projection.run import Run
+
+__all__ = ["workbook_bytes", "write_workbook"]
+
+_EXACT: Final = 2**53  # beyond it a spreadsheet loses digits
+_MOST_ROWS: Final = 1_048_575
+_SHARES: Final = ("coverage", "active_of_population", "active_of_registered", "narrows")
+_NOTES: Final = {
+    "id": (
+        "Buku kerja ini dibuat oleh jknmodel untuk {place}; posisi awal {opening}.",
+        "Baris bulan t memuat arus bulan t dan posisi pukul 00.00 tanggal 1 bulan berikutnya; "
+        "baris pertama adalah posisi awal, tanpa arus.",
+        "Orang dan rupiah adalah nilai harapan; pecahan memang demikian.",
+        "Lembar monthly: coverage dan tingkat keaktifan adalah rumus atas kolom di sebelahnya.",
+        "Lembar scenarios: satu baris untuk tiap skenario dan tiap pilihan; central = pilihan "
+        "utama.",
+        "Cakupan saja tidak memberi status UHC; sebagian besar peserta tidak aktif biasanya tidak "
+        "menunggak.",
+        "Lembar segments menjumlahkan bulan tunggakan; rinciannya di segments.csv.",
+        "Versi hukum {law}; jknmodel {version}.",
+    ),
+    "en": (
+        "This workbook was made by jknmodel for {place}; opening position {opening}.",
+        "The row of month t holds the flows of month t and the position at 00:00 on the 1st of the "
+        "next; the first row is the opening, without flows.",
+        "People and rupiah are expected values; fractions are meant.",
+        "Sheet monthly: coverage and active rates are formulas over the columns beside them.",
+        "Sheet scenarios: a row for each scenario and choice; central = the place file's own.",
+        "Coverage alone does not give UHC status; most inactive people are usually not in arrears.",
+        "Sheet segments sums over months owed; segments.csv has them one by one.",
+        "Law version {law}; jknmodel {version}.",
+    ),
+}
+
+
+def write_workbook(
+    what: Sequence[Run] | Comparison,
+    path: str | os.PathLike[str],
+    language: Language = "id",
+) -> Path:
+    """Write the workbook of some runs, or of a comparison, whole or not at all; returns its path.
+
+    Raises
+    ------
+    InputError
+        When the runs are of different places, or the file cannot be written.
+    """
+    from jknmodel.report.folder import write_file
+    from jknmodel.report.page import compared
+
+    refuse_unless_file(path)  # before the work
+    comparison = what if isinstance(what, Comparison) else compared(what)
+    return write_file(path, workbook_bytes(comparison, language))
+
+
+def workbook_bytes(comparison: Comparison, language: Language = "id") -> bytes:
+    """The bytes of the workbook: the same for the same comparison."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        buffer,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+        },
+    )
+    book.set_properties({"created": dt.datetime(2025, 1, 1), "title": comparison.place.name})  # noqa: DTZ001
+    _Book(book, comparison, language).write()
+    book.close()
+    return buffer.getvalue()
+
+
+class _Book:
+    """The sheets, in their order."""
+
+    def __init__(self, book: Any, comparison: Comparison, language: Language) -> None:
+        self.book = book
+        self.c = comparison
+        self.hidden = hidden_of(comparison.place)
+        self.language = language
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#DDE7EE", "bottom": 1, "text_wrap": True, "valign": "top"}
+        )
+        self.month = book.add_format({"num_format": "mmm yyyy", "align": "left"})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        self.whole = book.add_format({"num_format": "#,##0"})
+        self.number = book.add_format({"num_format": "#,##0.######"})
+        self.share = book.add_format({"num_format": "0.00%"})
+        self.text = book.add_format({})
+        self.quoted = book.add_format({"quote_prefix": True})
+        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def write(self) -> None:
+        """Every sheet."""
+        from jknmodel.report.results import (
+            evidence_table,
+            reconciliations,
+            scenarios_table,
+            without_groups,
+        )
+        from jknmodel.report.told_apart import worth_of
+
+        place = self.c.place
+        self.notes()
+        self.answer()
+        self.table("scenarios", scenarios_table(self.c))
+        self.runs("monthly")
+        self.runs("segments")
+        self.runs("ledger")
+        self.runs("funds")
+        self.runs("levers")
+        self.runs("orders")
+        self.runs("budget")
+        self.table("reconciliation", reconciliations(self.c))
+        if len(self.c.scenarios) > 1:
+            self.table("worth", worth_of(self.c))
+        groups = self.c.groups
+        if not groups.empty:
+            self.table("groups", groups)
+        self.table("evidence", evidence_table(self.c))
+        cells = without_groups(place.baseline)
+        self.table("baseline", cells if self.hidden is None else self.hidden.baseline(cells))
+        self.table("assumptions", self.c.main.plan.assumptions.reset_index())
+        self.table("law in force", law.table(on=place.opening))
+        self.sources()
+
+    def notes(self) -> None:
+        """What the sheets mean."""
+        sheet = self.book.add_worksheet("readme")
+        sheet.set_column(0, 0, 110)
+        words = {
+            "place": self.c.place.name,
+            "opening": self.c.place.opening,
+            "law": law_version(),
+            "version": _core.__version__,
+        }
+        lines = [line.format(**words) for line in _NOTES[self.language]]
+        lines += [note for each in self.c.scenarios for note in self.labelled(each)]
+        for row, line in enumerate(lines):
+            self.string(sheet, row, 0, line, self.wrapped)
+
+    @staticmethod
+    def labelled(each: Any) -> list[str]:
+        """The notes of a run with the scenario's name."""
+        return [f"{each.name}: {note}" for note in each.run.notes]
+
+    def answer(self) -> None:
+        """The sentences of the page, in both languages."""
+        from jknmodel.report.page import sentences
+
+        sheet = self.book.add_worksheet("answer")
+        sheet.set_column(0, 0, 110)
+        row = 0
+        order: tuple[Language, ...] = ("id", "en") if self.language == "id" else ("en", "id")
+        for language in order:
+            for sentence in sentences(self.c, language):
+                self.string(sheet, row, 0, sentence, self.wrapped)
+                row += 1
+            row += 1
+
+    def runs(self, name: str) -> None:
+        """A table of every scenario's central run, below each other."""
+        import pandas as pd
+
+        from jknmodel.report.results import run_table
+
+        parts = []
+        for each in self.c.scenarios:
+            if name == "segments":  # by months owed only in the CSV: 20,000 rows help nobody
+                part = self.segments(each.run)
+            else:
+                part = run_table(each.run, name, self.hidden)
+            part.insert(0, "scenario", each.name)
+            parts.append(part)
+        self.table(name, pd.concat(parts, ignore_index=True))
+
+    def segments(self, run: Run) -> pd.DataFrame:
+        """The segments of a run, months owed added up."""
+        keys = ["month", "segment", "care_class", "standing"]
+        part = run.segments().groupby(keys, sort=False, as_index=False)[["people", "debt"]].sum()
+        return part if self.hidden is None else self.hidden.segments(part)
+
+    def sources(self) -> None:
+        """Where the figures and the law come from."""
+        import pandas as pd
+
+        rows = [("law", code, page) for code, page in law.sources().items()]
+        rows += [("figure", figure.label, figure.source) for figure in self.c.place.facts.figures]
+        rows.append(("figure", "population", self.c.place.facts.population.source))
+        self.table("sources", pd.DataFrame(rows, columns=["kind", "what", "source"]))
+
+    def table(self, name: str, frame: pd.DataFrame) -> None:
+        """One tidy table: frozen head, filter, widths, real numbers and dates."""
+        sheet = self.book.add_worksheet(name)
+        columns = [str(column) for column in frame.columns]
+        for at, column in enumerate(columns):
+            self.string(sheet, 0, at, column, self.head)
+        shown = frame.head(_MOST_ROWS)
+        for at, column in enumerate(columns):
+            values = shown.iloc[:, at].tolist()
+            if name == "monthly" and column in _SHARES[:3]:
+                self.rates(sheet, columns, at, column, values)
+            else:
+                self.column(sheet, at, column, values)
+            longest = max((len(str(value)) for value in values[:200]), default=0)
+            sheet.set_column(at, at, min(48, max(10, len(column) + 2, min(longest, 18) + 2)))
+        sheet.freeze_panes(1, 0)
+        if len(shown):
+            sheet.autofilter(0, 0, len(shown), len(columns) - 1)
+
+    def rates(
+        self, sheet: Any, columns: list[str], at: int, column: str, values: Iterable[float | str]
+    ) -> None:
+        """A rate as a formula over the counts beside it, with its value kept."""
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
+        part = "registered" if column == "coverage" else "active"
+        whole = "registered" if column == "active_of_registered" else "population"
+        for row, value in enumerate(values, start=1):
+            if isinstance(value, str):  # hidden
+                self.string(sheet, row, at, value)
+                continue
+            above = xl_rowcol_to_cell(row, columns.index(part))
+            below = xl_rowcol_to_cell(row, columns.index(whole))
+            sheet.write_formula(row, at, f"={above}/{below}", self.share, value)
+
+    def column(self, sheet: Any, at: int, name: str, values: Iterable[Any]) -> None:
+        """The values of one column, each as what it is."""
+        import pandas as pd
+
+        is_share = name in _SHARES or name.startswith(("coverage_", "active_of_"))
+        for row, value in enumerate(values, start=1):
+            if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+                continue
+            if isinstance(value, pd.Period):
+                sheet.write_datetime(row, at, value.start_time.to_pydatetime(), self.month)
+            elif isinstance(value, dt.date):
+                sheet.write_datetime(row, at, value, self.day)
+            elif isinstance(value, bool):
+                sheet.write_boolean(row, at, value)
+            elif isinstance(value, int | float) and math.isfinite(value):
+                if abs(value) > _EXACT:
+                    self.string(sheet, row, at, str(int(value)) if value % 1 == 0 else repr(value))
+                elif is_share:
+                    sheet.write_number(row, at, value, self.share)
+                else:
+                    big = abs(value) >= 1000 or float(value).is_integer()
+                    sheet.write_number(row, at, value, self.whole if big else self.number)
+            else:
+                self.string(sheet, row, at, str(value))
+
+    def string(self, sheet: Any, row: int, at: int, text: str, style: Any = None) -> None:
+        """Text that stays text; a spreadsheet holds 32,767 characters in a cell."""
+        if style is None:
+            style = self.quoted if is_formula(text) else self.text
+        sheet.write_string(row, at, text[:32_767], style)

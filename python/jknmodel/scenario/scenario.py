@@ -1,0 +1,326 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A scenario: funds, dated levers, and the assumptions they are judged under.
+
+>>> import jknmodel as jkn
+>>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+>>> plan
+Scenario('as-budgeted', 2 funds, 1 lever, behaviour A)
+>>> [lever.name for lever in plan.levers]
+['june registration']
+>>> float(plan.with_(behaviour="B").assumptions.loc["pay_alpha", "value"])
+1.88
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jknmodel import _core
+from jknmodel.base.arguments import Arguments, is_path, is_text, shown
+from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.origin import Source, of_text, read_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from jknmodel.law import Changes
+
+__all__ = ["Scenario"]
+
+_PACKAGED = Path(__file__).parents[1] / "data" / "scenarios"
+
+
+class Scenario:
+    """Funds, levers and assumptions of one scenario.
+
+    Made by :meth:`load` from a file, changed by :meth:`with_` into another one; never changed in
+    place. ``core`` is the compiled scenario that projections take, ``path`` the file that says the
+    same (None for a changed one), ``source`` what it was read from and what was changed since.
+    """
+
+    def __init__(
+        self, core: _core.Scenario, path: Path | None = None, source: Source | None = None
+    ) -> None:
+        self.core = core
+        self.path = path
+        self.source = source or Source()
+
+    @classmethod
+    def load(cls, name_or_path: str | os.PathLike[str]) -> Scenario:
+        """Read a scenario by name (``lumajang/as-budgeted``) or from a TOML file.
+
+        Parameters
+        ----------
+        name_or_path
+            A packaged scenario (see :meth:`names`), or the path of a file.
+
+        Raises
+        ------
+        InputError
+            With every fault of the file, or with the nearest name when there is no such scenario.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> jkn.Scenario.load("lumajang/as-budgetted")
+        Traceback (most recent call last):
+            ...
+        jknmodel.InputError: scenario: there is no scenario 'lumajang/as-budgetted'; did ...
+        """
+        path = _file_of(name_or_path)
+        return cls(_core.read_scenario(os.fspath(path)), path, read_from(path))
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "scenario") -> Scenario:
+        r"""Read a scenario from the text of its file; `name` stands for the file in its faults.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> jkn.Scenario.from_text('schema = 1\nname = "nothing"').funds
+        []
+        """
+        given = Arguments()
+        for key, value in (("text", text), ("name", name)):
+            if not is_text(value):
+                given.fault(key, value, f"{shown(value)} is not text; give that of a scenario file")
+        given.refuse_if_any()
+        return cls(_core.read_scenario_text(text, name), source=of_text(text, name))
+
+    @staticmethod
+    def names() -> list[str]:
+        """The packaged scenarios, as ``place/name``; overlays are only levers.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> "overlays/pbi-clean-ups" in jkn.Scenario.names()
+        True
+        """
+        return sorted(
+            path.relative_to(_PACKAGED).with_suffix("").as_posix()
+            for path in _PACKAGED.glob("**/*.toml")
+        )
+
+    @property
+    def name(self) -> str:
+        """What the file calls it."""
+        return self.core.name
+
+    @property
+    def decisions(self) -> str:
+        """Everything that it decides, as one text: the same for scenarios that decide the same."""
+        core = self.core
+        funds = [
+            (
+                f.name, f.year, f.source, f.spent_before, f.opening_heads, f.when_dry,
+                f.carry_over, f.pays_late, f.follows,
+                [(r.amount, r.appropriated, r.usable, r.cash) for r in f.receipts],
+            )
+            for f in core.funds
+        ]  # fmt: skip
+        levers = [(lv.kind, lv.name, lv.from_, lv.until, lv.fields()) for lv in core.levers]
+        assumed = self.assumptions["value"].to_dict()
+        rules = (core.rate_basis, core.cap_keeps, core.local_share_fund, core.priority_requested)
+        return repr((rules, core.choose_by, core.behaviour, funds, levers, assumed))
+
+    @property
+    def rate_basis(self) -> str:
+        """What a fund is charged for a PBID head: own_share, with_local_share or gross."""
+        return self.core.rate_basis
+
+    @property
+    def behaviour(self) -> str:
+        """The fit of payment behaviour, by name: A, B or C."""
+        return self.core.behaviour
+
+    @property
+    def funds(self) -> list[_core.Fund]:
+        """The funds, in the order of the file; each with name, year, source, total, receipts."""
+        return self.core.funds
+
+    @property
+    def levers(self) -> list[_core.Lever]:
+        """The levers, in the order of decision; each with name, kind, from_, until, fields()."""
+        return self.core.levers
+
+    @property
+    def law(self) -> Changes:
+        r"""What its levers ``law_change`` lay over the enacted law, for any question.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.from_text('''
+        ... schema = 1
+        ... name = "dearer"
+        ... [[lever]]
+        ... kind = "law_change"
+        ... name = "class III"
+        ... from = "2026-07"
+        ... until = "2027-12"
+        ... rules = {"mandiri.class_3.tariff" = 45_000}
+        ... ''')
+        >>> jkn.dues("PBPU", month="2026-07", care_class=3, law=plan.law).member
+        38000
+        >>> plan.law.table()[["value", "from"]].tail(2).to_string(index=False, header=False)
+        '45000 2026-07-01\n42000 2028-01-01'
+        """
+        from jknmodel.law import Changes
+
+        return Changes(self.core.law)
+
+    @property
+    def assumptions(self) -> pd.DataFrame:
+        """The register that a run uses: name to value, unit, low, high, source and distribution.
+
+        The distribution says how `jknmodel.uncertain` draws between low and high.
+        """
+        import pandas as pd
+
+        from jknmodel.scenario.distributions import kind_of
+
+        table = pd.DataFrame.from_dict(
+            self.core.assumptions,
+            orient="index",
+            columns=["value", "unit", "low", "high", "source"],
+        )
+        table["distribution"] = [
+            kind_of(name, row["source"], own_range=row["own_range"])
+            for name, row in self.core.assumptions.items()
+        ]
+        return table.rename_axis("name")
+
+    def with_(
+        self,
+        *,
+        name: str | None = None,
+        behaviour: str | None = None,
+        assumptions: Mapping[str, float | Mapping[str, float]] | None = None,
+        without: Iterable[str] | str | None = (),
+        levers_of: Scenario | str | os.PathLike[str] | None = None,
+    ) -> Scenario:
+        """The same scenario with something changed; what is not named stays.
+
+        Parameters
+        ----------
+        name
+            What to call the new one.
+        behaviour
+            Another fit of payment behaviour: A, B or C. Assumptions that were set stay set.
+        assumptions
+            Other values, by the names of the register: a number, which is then not drawn any more,
+            or ``{"value": 20, "low": 15, "high": 25}``, which is drawn from its own range.
+        without
+            Names of levers to leave out; or the name of one.
+        levers_of
+            A scenario whose levers come behind, or its name: ``overlays/pbi-clean-ups``.
+
+        Raises
+        ------
+        InputError
+            With every name or value that is refused.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+        >>> shocks = jkn.Scenario.load("overlays/pbi-clean-ups")
+        >>> harder = plan.with_(name="with clean-ups", levers_of=shocks, assumptions={"births": 12})
+        >>> len(harder.levers), harder.assumptions.loc["births", "source"]
+        (3, 'set by the scenario')
+        """
+        core = self.core
+        given = Arguments()
+        for key, text in (("name", name), ("behaviour", behaviour)):
+            if text is not None and not is_text(text):
+                given.fault(key, text, f"{shown(text)} is not a name; give text")
+        what = "numbers by the names of the register"
+        plain, ranges = _with_ranges(given, assumptions)
+        wanted = {} if plain is None else given.numbers("assumptions", plain, what=what)
+        left_out = (
+            [] if without is None else given.listed("without", without, what="names of levers")
+        )
+        for lever in left_out:
+            if not is_text(lever):
+                given.fault("without", lever, f"{shown(lever)} is not the name of a lever")
+        others = None if levers_of is None else given.plan("levers_of", levers_of)
+        if isinstance(name, str):
+            core = core.with_name(name)
+        if isinstance(behaviour, str):
+            with given.collecting():
+                core = core.with_behaviour(behaviour)
+        for key, value in wanted.items():
+            with given.collecting():
+                core = core.with_assumption(key, value)
+        for key, ends in ranges.items():
+            with given.collecting():
+                core = core.with_assumption(key, ends["value"])
+                core = core.with_range(key, ends["low"], ends["high"])
+        with given.collecting():
+            core = core.without_levers([lever for lever in left_out if isinstance(lever, str)])
+            core = core if others is None else core.with_levers_of(others.core)
+        given.refuse_if_any()
+        changes = [
+            *([] if name is None else [f"name = {name}"]),
+            *([] if behaviour is None else [f"behaviour = {behaviour}"]),
+            *(f"{key} = {value!r}" for key, value in wanted.items()),
+            *(f"{key} = {ends!r}" for key, ends in ranges.items()),
+            *(f"without {lever}" for lever in left_out),
+            *([] if others is None else [f"levers of {_said(others)}"]),
+        ]
+        if not changes:
+            return Scenario(core, self.path, self.source)
+        return Scenario(core, None, self.source.changed(*changes))
+
+    def __repr__(self) -> str:
+        """The name with what it is made of."""
+        return repr(self.core)
+
+
+def _said(other: Scenario) -> str:
+    """Another scenario in one line: its name, its file as it was read, what was changed."""
+    source = other.source
+    read = f", {source.file} {source.sha256}" if source.file else ""
+    return f"{other.name}{read}" + "".join(f", {change}" for change in source.changes)
+
+
+def _file_of(name_or_path: str | os.PathLike[str]) -> Path:
+    """The file of that name or path; a name without its place is enough where only one has it."""
+    if not is_path(name_or_path):
+        said = f"{shown(name_or_path)} is not a scenario; give its name, or the path of its file"
+        raise InputError([Issue(key="scenario", value=shown(name_or_path), message=said)])
+    text = os.fspath(name_or_path)
+    if text.endswith(".toml") or Path(text).is_file():
+        return Path(text)
+    known = Scenario.names()
+    wanted = text.strip().lower().replace(" ", "-").replace("_", "-")
+    found = [full for full in known if wanted in (full, full.partition("/")[2])]
+    if len(found) == 1:
+        return _PACKAGED / f"{found[0]}.toml"
+    advice = f"; one of: {', '.join(found)}" if found else _core.advice(text, known)
+    message = f"there is no scenario '{text}'{advice}; or give the path of a file"
+    raise InputError([Issue(key="scenario", value=text, message=message)])
+
+
+def _with_ranges(given: Arguments, assumptions: object) -> tuple[Any, dict[str, dict[str, float]]]:
+    """The assumptions that are plain numbers, and those that have a range of their own."""
+    if not isinstance(assumptions, Mapping):
+        return assumptions, {}
+    plain, ranges = {}, {}
+    what = 'value, low and high, as {"value": 20, "low": 15, "high": 25}'
+    for name, each in assumptions.items():
+        if not isinstance(each, Mapping):
+            plain[name] = each
+            continue
+        found = given.numbers(str(name), each, what=what)
+        if set(each) != {"value", "low", "high"}:
+            given.fault(str(name), each, f"{shown(each)} needs {what}")
+        elif len(found) == len(each):
+            ranges[str(name)] = found
+    return plain, ranges

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Questions to many projections: scenarios compared, doubt, worth, places beside each other."""

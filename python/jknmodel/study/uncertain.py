@@ -1,0 +1,804 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How sure we are: one plan under many draws of what is not known, the sources told apart.
+
+>>> import jknmodel as jkn
+>>> place = jkn.Place.load("lumajang")
+>>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+>>> found = jkn.uncertain(place, plan, until="2025-12", draws=20)
+>>> list(found.bands("coverage", [0.1, 0.9]).columns)
+['month', 0.1, 0.9]
+
+Six sources, drawn apart from each other:
+
+- ``chance``: the draws of the engine; the expected engine has none;
+- ``assumptions``: every row of the register within its range, by its named distribution;
+- ``baseline``: opening positions out of the plausible set of the inference;
+- ``prior``: which named prior that set is taken around;
+- ``behaviour``: which fit of payment behaviour;
+- ``reading``: what a published active rate divides by, where its source does not say.
+
+Draw j of a source depends on the seed, the source and j alone: more draws extend a run, and a
+source that is switched off leaves the draws of the others as they were.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from jknmodel import _core
+from jknmodel.base.arguments import Arguments, MonthLike, is_text
+from jknmodel.base.progress import Report, progress_bar
+from jknmodel.evidence import strata
+from jknmodel.evidence.place import Place
+from jknmodel.evidence.plausible import Plausible, Position
+from jknmodel.projection.run import (
+    ENGINES,
+    FIGURES,
+    MOST_DRAWS,
+    MOST_SEED,
+    MOST_THREADS,
+    Run,
+    _frame,
+    project,
+)
+from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
+from jknmodel.scenario.scenario import Scenario
+from jknmodel.study.compare import (
+    BEHAVIOURS,
+    HOLD,
+    chosen_first,
+    places_of,
+    priors_of,
+    readings_of,
+    targets_in,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    #: A target: the same in all months, or by month.
+    _Aim = float | pd.Series[float]
+
+__all__ = ["SOURCES", "Uncertain", "bands", "met_in", "uncertain"]
+
+#: Every source, in the order of its key in the random numbers: only ever added to at the end.
+SOURCES: Final = ("chance", "assumptions", "baseline", "prior", "behaviour", "reading")
+#: Drawn unless something else is asked; chance comes with an engine that draws.
+USUAL: Final = ("assumptions", "baseline", "prior", "behaviour")
+EXPECTED: Final = "expected"
+#: Draws that are held in memory whole before their tables are kept.
+_TOGETHER: Final = 256
+#: A share this far below a target meets it, as in `Run.met`.
+_ROUNDING: Final = 1e-9
+_QUANTILES: Final = "shares of one, as [0.1, 0.9]"
+#: The name of all targets together.
+_ALL: Final = "all together"
+
+
+class _Input(NamedTuple):
+    """What one draw takes for granted."""
+
+    prior: str
+    behaviour: str
+    reading: str
+    position: Position | None
+    assumptions: dict[str, float]
+
+
+class _Found(NamedTuple):
+    """What came of some draws: stacked tables, and the answers that are one number a draw."""
+
+    monthly: pd.DataFrame
+    answers: pd.DataFrame
+
+
+class _Unknown:
+    """What is not known of a place under a plan, and how it is drawn."""
+
+    def __init__(self, place: Place, plan: Scenario, seed: int, vary: Iterable[str]) -> None:
+        self.place, self.plan, self.seed = place, plan, seed
+        self.behaviours = sorted(chosen_first(plan.behaviour, BEHAVIOURS))
+        self.priors = sorted(priors_of(place))
+        self.readings = sorted(readings_of(place))
+        register = plan.core.assumptions
+        kept = {
+            name for name, row in register.items() if row["source"] == SET and not row["own_range"]
+        } - set(vary)
+        self.rows = {
+            name: Range(row["value"], row["low"], row["high"], kind_of(name))
+            for name, row in register.items()
+        }
+        self.kept = kept
+        self._places = dict(places_of(place))
+        self._plausible: dict[tuple[str, str], Plausible] = {}
+        self._openings: dict[tuple[str, str], _core.Baseline] = {}
+
+    def stream(self, source: str, j: int, k: int = 0) -> np.random.Generator:
+        """Stream k of a draw of a source."""
+        return stream(self.seed, SOURCES.index(source), j, k)
+
+    def one_of(self, source: str, names: Sequence[str], j: int) -> str:
+        """One of the names, each as likely."""
+        return names[int(self.stream(source, j).integers(len(names)))]
+
+    def input(self, j: int, sources: Sequence[str]) -> _Input:
+        """Draw j, of these sources alone; the rest is the place's and the plan's own."""
+        own = self.place
+        prior = self.one_of("prior", self.priors, j) if "prior" in sources else own.prior
+        behaviour, reading = self.plan.behaviour, own.active_rate_read_as
+        if "behaviour" in sources:
+            behaviour = self.one_of("behaviour", self.behaviours, j)
+        if "reading" in sources:
+            reading = self.one_of("reading", self.readings, j)
+        position = None
+        if "baseline" in sources and not own.facts.cells:
+            position = self.plausible(prior, reading).draw(partial(self.stream, "baseline"), j)
+        drawn = {}
+        if "assumptions" in sources:
+            drawn = draw(self.rows, partial(self.stream, "assumptions", j), self.kept)
+        return _Input(prior, behaviour, reading, position, drawn)
+
+    def plausible(self, prior: str, reading: str) -> Plausible:
+        """The plausible set under that prior and reading."""
+        key = (prior, reading)
+        if key not in self._plausible:
+            self._plausible[key] = Plausible(self._places[key])
+        return self._plausible[key]
+
+    def case(self, given: _Input) -> tuple[_core.Baseline, _core.Scenario]:
+        """The opening position and the scenario of a draw."""
+        return self.baseline(given), self.scenario(given)
+
+    def baseline(self, given: _Input) -> _core.Baseline:
+        """The opening position of a draw."""
+        key = (given.prior, given.reading)
+        if given.position is not None:
+            return _opening(_at(self._places[key], given.position))
+        if key not in self._openings:
+            self._openings[key] = _opening(self._places[key])
+        return self._openings[key]
+
+    def scenario(self, given: _Input) -> _core.Scenario:
+        """The scenario of a draw."""
+        core = self.plan.core
+        if given.behaviour != self.plan.behaviour:
+            core = core.with_behaviour(given.behaviour)
+        for name, value in given.assumptions.items():
+            core = core.with_assumption(name, value)
+        return core
+
+    def shown(self, given: _Input) -> dict[str, Any]:
+        """A draw as a row of `Uncertain.inputs`."""
+        where = self._places[given.prior, given.reading]
+        row: dict[str, Any] = {
+            "prior": given.prior,
+            "behaviour": given.behaviour,
+            "reading": given.reading,
+            "population": given.position.population if given.position else where.population,
+        }
+        register = self.scenario(given).assumptions
+        row |= {name: entry["value"] for name, entry in register.items()}
+        for i, cell in enumerate(where.facts.cells or where.inference.whole):
+            name = f"people {cell.segment} {cell.care_class} {cell.standing}"
+            name += "" if cell.months_owed is None else f" {cell.months_owed}"
+            row[name] = given.position.people[i] if given.position else cell.people
+        return row
+
+
+def _at(place: Place, position: Position) -> Place:
+    """The place with that opening position given outright."""
+    facts = place.facts
+    whole = tuple(
+        replace(cell, people=people, low=None, high=None, plausible_low=None, plausible_high=None)
+        for cell, people in zip(place.inference.whole, position.people, strict=True)
+    )
+    cells, _ = strata.split(facts, whole)
+    population = replace(facts.population, value=float(position.population))
+    return Place(replace(facts, cells=cells, population=population), villages=place.villages)
+
+
+def _opening(place: Place) -> _core.Baseline:
+    return _core.read_baseline_text(place.baseline_toml(), place.name)
+
+
+def _part(report: Report | None, before: int, of: int) -> Report | None:
+    """The report of a part of the work that began after so many steps of all."""
+    return None if report is None else lambda done, _: report(before + done, of)
+
+
+class Uncertain:
+    """A plan under many draws of what is not known; `jknmodel.uncertain` makes it.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> place = jkn.Place.load("lumajang")
+    >>> plan = jkn.Scenario.load("lumajang/register-98")
+    >>> found = jkn.uncertain(place, plan, until="2026-12", draws=20)
+    >>> found
+    <Uncertain: Lumajang, 'register-98', until 2026-12, 20 draws of assumptions, baseline, ...>
+    >>> found.monthly().columns[:3].to_list()
+    ['draw', 'month', 'population']
+    """
+
+    def __init__(
+        self,
+        unknown: _Unknown,
+        base: Run,
+        *,
+        sources: tuple[str, ...],
+        engine: str,
+        draws: int,
+        threads: int,
+        progress: bool | Report | None,
+    ) -> None:
+        self.base = base
+        self.sources = sources
+        self.engine = engine
+        self.draws = draws
+        self.seed = unknown.seed
+        self.threads = threads
+        self._unknown = unknown
+        self._progress = progress
+        self._cache: dict[tuple[str, ...], _Found] = {}
+        self._of(sources)
+
+    @property
+    def place(self) -> Place:
+        """Where."""
+        return self._unknown.place
+
+    @property
+    def plan(self) -> Scenario:
+        """The scenario."""
+        return self._unknown.plan
+
+    def _of(self, *chosen: tuple[str, ...]) -> list[_Found]:
+        """What came of the draws of these sources, each made once."""
+        missing = [sources for sources in chosen if sources not in self._cache]
+        if missing:
+            of = len(missing) * self.draws
+            with progress_bar(self._progress, f"{of} projections") as report:
+                for k, sources in enumerate(missing):
+                    self._cache[sources] = self._made(sources, _part(report, k * self.draws, of))
+        return [self._cache[sources] for sources in chosen]
+
+    def _made(self, sources: tuple[str, ...], report: Report | None) -> _Found:
+        import pandas as pd
+
+        tables, answers = [], []
+        engine = self.engine if "chance" in sources else EXPECTED
+        for first in range(0, self.draws, _TOGETHER):
+            block = range(first, min(first + _TOGETHER, self.draws))
+            cases = [self._unknown.case(self._unknown.input(j, sources)) for j in block]
+            outcomes = _core.project_draws(
+                cases,
+                self.base.until,
+                engine,
+                self.seed,
+                first,
+                len(cases),
+                self.threads,
+                _part(report, first, self.draws),
+            )
+            tables.append(_frame(_core.stacked_columns(outcomes, "monthly", first)))
+            answers += [
+                {"money_ends": outcome.money_ends(), **outcome.new_heads(scenario)}
+                for outcome, (_, scenario) in zip(outcomes, cases, strict=True)
+            ]
+        return _Found(pd.concat(tables, ignore_index=True), pd.DataFrame(answers))
+
+    @property
+    def _found(self) -> _Found:
+        return self._cache[self.sources]
+
+    def monthly(self) -> pd.DataFrame:
+        """``monthly()`` of every draw below each other, with a column ``draw`` in front."""
+        return self._found.monthly.copy()
+
+    def inputs(self) -> pd.DataFrame:
+        """What each draw used: a row a draw.
+
+        Columns: draw, prior, behaviour, reading, population; every assumption by its name; every
+        cell of the opening position, as ``people PBI 3 active``.
+        """
+        import pandas as pd
+
+        unknown = self._unknown
+        rows = [unknown.shown(unknown.input(j, self.sources)) for j in range(self.draws)]
+        table = pd.DataFrame(rows)
+        table.insert(0, "draw", range(self.draws))
+        return table
+
+    def bands(self, figure: str, quantiles: Sequence[float] = (0.1, 0.5, 0.9)) -> pd.DataFrame:
+        """Quantiles of a column of ``monthly()``: a row a month, a column for each quantile.
+
+        Raises
+        ------
+        InputError
+            For an unknown figure, and for each quantile outside 0 to 1.
+        """
+        return bands(self._found.monthly, figure, quantiles)
+
+    def targets(
+        self, target: Mapping[str, float] | None = None, by: MonthLike | None = None
+    ) -> pd.DataFrame:
+        """In how many draws each target is met, and all together, month by month.
+
+        Parameters
+        ----------
+        target
+            Shares of one by figure, with the base in its name:
+            ``{"coverage": 0.98, "active_of_population": 0.80}``. If None the thresholds of priority
+            status, each month those of the law in force in it.
+        by
+            The last month that is shown; all if None.
+
+        Returns
+        -------
+        DataFrame
+            ``month``, ``target`` (the last is ``all together``), ``draws``, and how many of them
+            meet it at the close of the month (``met``), have met it by then (``met_by``), and have
+            then met it and hold it for twelve closes more (``held``; missing where the run is too
+            short to tell).
+        """
+        if target is None:
+            return _counts(Arguments(), self._found.monthly, self._thresholds, by)
+        return met_in(self._found.monthly, target, by)
+
+    @cached_property
+    def _thresholds(self) -> dict[str, pd.Series[float]]:
+        """The thresholds of priority status by month, on the base that the place tests."""
+        import pandas as pd
+
+        months = self.base.monthly()["month"]
+        found = [targets_in(self.place, self.plan, m.start_time.date()) for m in months]
+        table = pd.DataFrame(found, index=pd.PeriodIndex(months))
+        return {
+            "coverage": table["coverage"],
+            f"active_of_{self.place.active_rate_tested_on}": table["active"],
+        }
+
+    def shares(self, figure: str, month: MonthLike) -> pd.DataFrame:
+        """How much of the width each source makes: its variance alone against that of all together.
+
+        Each source is drawn alone, the others at the place's and the plan's own choices, with the
+        same draws as in the run. What the parts do not add up to is the last but one row, ``acting
+        together``: above zero where sources make each other worse, below where they cancel.
+
+        Returns
+        -------
+        DataFrame
+            ``source``, ``sd`` (in units of the figure), ``variance``, ``share`` of all.
+        """
+        import pandas as pd
+
+        when = self._month_of(figure, month)
+
+        def variance(found: _Found) -> float:
+            values = _values(found, figure, when)
+            return float(values.var()) if np.ptp(values) > 0 else 0.0
+
+        alone = [variance(found) for found in self._of(*((source,) for source in self.sources))]
+        every = variance(self._found)
+        parts = [*alone, every - sum(alone), every]
+        return pd.DataFrame(
+            {
+                "source": [*self.sources, "acting together", "all"],
+                "sd": [math.sqrt(part) if part >= 0 else math.nan for part in parts],
+                "variance": parts,
+                "share": [part / every if every > 0 else 0.0 for part in parts],
+            }
+        )
+
+    def drivers(self, figure: str, month: MonthLike) -> pd.DataFrame:
+        """Which inputs a figure moves with, over the draws at hand; the strongest first.
+
+        Returns
+        -------
+        DataFrame
+            ``input``, a column of `inputs`, and ``correlation``, of ranks, from -1 to 1. With so
+            many draws, less than about ``2 / sqrt(draws)`` either way is nothing.
+
+        Raises
+        ------
+        InputError
+            For an unknown figure, and for a month outside the run.
+        """
+        import pandas as pd
+
+        when = self._month_of(figure, month)
+        inputs = self.inputs().drop(columns="draw").select_dtypes("number")
+        varied = inputs.loc[:, inputs.min() < inputs.max()].rank()
+        values = pd.Series(_values(self._found, figure, when))
+        moves, ranks = values.min() < values.max(), values.rank()
+        found = [varied[name].corr(ranks) if moves else 0.0 for name in varied]
+        table = pd.DataFrame({"input": list(varied), "correlation": np.array(found, dtype=float)})
+        strongest = table["correlation"].abs().sort_values(ascending=False, kind="stable").index
+        return table.loc[strongest].reset_index(drop=True)
+
+    def _month_of(self, figure: str, month: MonthLike) -> pd.Period:
+        """The month, when it and the figure are of the run."""
+        import pandas as pd
+
+        arguments = Arguments()
+        when = pd.Period(arguments.month("month", month), "M")
+        _check_figure(arguments, self._found.monthly, figure)
+        months = self._found.monthly["month"]
+        if not arguments.faults and when not in set(months):
+            reach = f"{months.min()} to {months.max()}"
+            arguments.fault("month", month, f"is not within the run; give one from {reach}")
+        arguments.refuse_if_any()
+        return when
+
+    def decision(self) -> pd.DataFrame:
+        """What a decision turns on, with its range: targets, the end of the money, cost.
+
+        Columns: ``answer``; ``base``, without any draw; ``10%``, ``50%`` and ``90%`` of the draws;
+        ``met``, in how many of them it happens at all, for months. A month is missing where that
+        many draws do not come to it within the run.
+        """
+        import pandas as pd
+
+        found, aim = self._found, self._thresholds
+        rows = [
+            self._month_row(f"{name} at {_line(value)}", {name: value})
+            for name, value in aim.items()
+        ]
+        rows.append(self._month_row("targets together", aim))
+        rows.append(self._month_row(f"targets held {HOLD} months", aim, HOLD))
+        ends = [None if end is None else pd.Period(end, "M") for end in found.answers["money_ends"]]
+        rows.append(_months_row("money ends", self.base.money_ends, ends))
+        heads = self.base.new_heads
+        for name, label in (
+            ("added", "heads added"),
+            ("lasting", "heads that last"),
+            ("cost_this_year", "cost this year"),
+            ("cost_full_year", "cost of a full year"),
+        ):
+            rows.append(_number_row(label, heads[name], found.answers[name].to_numpy(dtype=float)))
+        last = found.monthly[found.monthly["month"] == found.monthly["month"].max()]
+        end = self.base.monthly().iloc[-1]
+        for name in (*aim, "owed_to_bpjs"):
+            label = f"{name} in {end['month']}"
+            rows.append(_number_row(label, end[name], last[name].to_numpy(dtype=float)))
+        columns = ["answer", "base", "10%", "50%", "90%", "met", "draws"]
+        table = pd.DataFrame([[*row, self.draws] for row in rows], columns=columns, dtype=object)
+        return table.astype({"met": "Int64", "draws": "Int64"})
+
+    def _month_row(self, label: str, aim: Mapping[str, _Aim], hold: int = 0) -> list[Any]:
+        first = _first_met(self._found.monthly, aim, hold)
+        return _months_row(label, self.base.met_status(list(aim), hold), first)
+
+    def __repr__(self) -> str:
+        words = ", ".join(self.sources) or "nothing"
+        return (
+            f"<Uncertain: {self.place.name}, '{self.plan.name}', until {self.base.until:%Y-%m}, "
+            f"{self.draws} draws of {words}>"
+        )
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        table = self.decision()
+        numbers = ["base", "10%", "50%", "90%"]
+        table[numbers] = [
+            [_in_words(str(row["answer"]), row[name]) for name in numbers]
+            for _, row in table.iterrows()
+        ]
+        return f"<p>{escape(repr(self)[1:-1])}</p>{table.to_html(index=False, na_rep='')}"
+
+
+def uncertain(
+    place: Place | str | os.PathLike[str],
+    plan: Scenario | str | os.PathLike[str],
+    *,
+    until: MonthLike,
+    engine: str = "expected",
+    draws: int = 200,
+    seed: int = 0,
+    sources: Iterable[str] = USUAL,
+    vary: Iterable[str] = (),
+    threads: int = 0,
+    progress: bool | Report | None = None,
+) -> Uncertain:
+    """Project a place under a scenario many times, each time with other draws of what is not known.
+
+    Parameters
+    ----------
+    place, plan, until
+        As for `project`.
+    engine
+        ``"expected"``: the mean, without chance. ``"sampled"`` and ``"persons"`` draw whole people,
+        each draw with its own chance; sources that leave ``chance`` out then run the mean.
+    draws
+        How many; at least 1. More extend a run: the first stay as they were.
+    seed
+        A whole number from 0. The same seed gives the same draws.
+    sources
+        Which of ``chance``, ``assumptions``, ``baseline``, ``prior``, ``behaviour``, ``reading``
+        are drawn; the others stay at the place's and the plan's own choices. ``chance`` comes by
+        itself with an engine that draws; the expected engine has none.
+    vary
+        Assumptions that the scenario sets itself and that are drawn all the same from the range of
+        the register; otherwise they stay as they were set. One that the scenario sets with a range
+        of its own, ``{value = 20, low = 15, high = 25}``, is drawn from that.
+    threads
+        0: as many as the machine has. Any number gives the same draws.
+    progress
+        As for `project`.
+
+    Raises
+    ------
+    InputError
+        With every argument that is refused.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> place = jkn.Place.load("lumajang")
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> sure = jkn.uncertain(place, plan, until="2025-12", draws=3, sources=())
+    >>> bool(sure.bands("active", [0.1])[0.1].iloc[-1] == sure.base.monthly().active.iloc[-1])
+    True
+    """
+    arguments = Arguments()
+    where: Place = arguments.place("place", place)
+    decided: Scenario = arguments.plan("plan", plan)
+    core: _core.Scenario | None = getattr(decided, "core", None)
+    arguments.name("engine", engine, ENGINES, needed=True)
+    listed = arguments.listed("sources", sources, what="names of sources")
+    for source in listed:
+        arguments.name("sources", source, SOURCES, needed=True)
+    draws = arguments.between("draws", draws, 1, MOST_DRAWS)
+    seed = arguments.between("seed", seed, 0, MOST_SEED)
+    threads = arguments.between("threads", threads, 0, MOST_THREADS)
+    arguments.progress("progress", progress)
+    varied = arguments.listed("vary", vary, what="names of assumptions")
+    register = {} if core is None else core.assumptions
+    for name in varied if core is not None else ():
+        if arguments.name("vary", name, register, needed=True) and kind_of(name) in {
+            FIXED,
+            BEHAVIOUR,
+        }:
+            message = f"'{name}' is {kind_of(name)} and is not drawn by itself; leave it out"
+            arguments.fault("vary", name, message)
+    for name, row in register.items():
+        if row["own_range"] and kind_of(name) in {FIXED, BEHAVIOUR}:
+            message = f"'{name}' is {kind_of(name)} and is not drawn; give it without a range"
+            arguments.fault("assumptions", name, message)
+        if name in varied and not row["low"] <= row["value"] <= row["high"]:
+            message = (
+                f"the scenario sets '{name}' to {row['value']:g}, outside the range of the "
+                f"register, {row['low']:g} to {row['high']:g}: give it a range of its own, "
+                f"{name} = {{value = {row['value']:g}, low = ..., high = ...}}"
+            )
+            arguments.fault("vary", name, message)
+    last = arguments.month("until", until)
+    arguments.refuse_if_any()
+    if engine != EXPECTED:
+        listed.append("chance")
+    return Uncertain(
+        _Unknown(where, decided, seed, varied),
+        project(where, decided, until=last),
+        sources=tuple(source for source in SOURCES if source in listed),
+        engine=engine,
+        draws=draws,
+        threads=threads,
+        progress=progress,
+    )
+
+
+def bands(
+    frame: pd.DataFrame, figure: str, quantiles: Sequence[float] = (0.1, 0.5, 0.9)
+) -> pd.DataFrame:
+    """Quantiles over the draws of a frame with columns ``draw`` and ``month``.
+
+    Returns
+    -------
+    DataFrame
+        ``month``, and a column for each quantile, named by it.
+
+    Raises
+    ------
+    InputError
+        For an unknown figure, and for each quantile outside 0 to 1.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> months = pd.PeriodIndex(["2025-05"] * 3, freq="M")
+    >>> frame = pd.DataFrame({"draw": range(3), "month": months, "coverage": [0.8, 0.9, 0.7]})
+    >>> bands(frame, "coverage", [0.5]).iloc[0, 1]
+    np.float64(0.8)
+    """
+    import pandas as pd
+
+    arguments = Arguments()
+    _check_figure(arguments, frame, figure)
+    one = isinstance(quantiles, int | float)  # it is meant
+    listed = [quantiles] if one else arguments.listed("quantiles", quantiles, what=_QUANTILES)
+    if not listed and not arguments.faults:
+        arguments.fault("quantiles", "[]", f"there is none; give {_QUANTILES}")
+    for share in listed:
+        if not _is_quantile(share):
+            message = f"{share!r} is not a quantile; give a share from 0 to 1, as 0.9"
+            arguments.fault("quantiles", share, message)
+    arguments.refuse_if_any()
+    table, months = _by_draw(frame, figure)
+    ends = np.quantile(table, listed, axis=1)
+    found: dict[Any, Any] = {"month": months}
+    found |= dict(zip(listed, ends, strict=True))
+    return pd.DataFrame(found)
+
+
+def met_in(
+    frame: pd.DataFrame, target: Mapping[str, float], by: MonthLike | None = None
+) -> pd.DataFrame:
+    """In how many draws of a stacked frame each target is met: see `Uncertain.targets`.
+
+    Raises
+    ------
+    InputError
+        For each figure that is not a rate of the frame, or a target outside 0 to 1.5.
+    """
+    arguments = Arguments()
+    what = 'shares by figure, as {"coverage": 0.98}'
+    target = arguments.numbers("target", target, what=what, finite=False)
+    if not target and not arguments.faults:
+        arguments.fault("target", "{}", 'there is none; give {"coverage": 0.98}')
+    for name, value in target.items():
+        _check_figure(arguments, frame, name, key="target")
+        arguments.share(name, value)
+    return _counts(arguments, frame, target, by)
+
+
+def _counts(
+    arguments: Arguments, frame: pd.DataFrame, target: Mapping[str, _Aim], by: MonthLike | None
+) -> pd.DataFrame:
+    """The table of `met_in`, once there are no faults."""
+    import pandas as pd
+
+    last = None if by is None else arguments.month("by", by)
+    if last is not None and not arguments.faults:
+        reach = frame["month"].min(), frame["month"].max()
+        if not reach[0] <= pd.Period(last, "M") <= reach[1]:
+            span = f"{reach[0]} to {reach[1]}"
+            arguments.fault("by", by, f"is not within the run; give a month from {span}")
+    arguments.refuse_if_any()
+    tables = []
+    kinds = [*((name, {name: value}) for name, value in target.items()), (_ALL, target)]
+    for name, aim in kinds:
+        met, months = _met(frame, aim)
+        held = pd.array(np.zeros(len(months), dtype=int), dtype="Int64")
+        counts = np.logical_or.accumulate(_holding(met, HOLD), axis=0).sum(axis=1)
+        held[: len(counts)] = counts
+        held[len(counts) :] = pd.NA
+        tables.append(
+            pd.DataFrame(
+                {
+                    "month": months,
+                    "target": name,
+                    "draws": met.shape[1],
+                    "met": met.sum(axis=1),
+                    "met_by": np.logical_or.accumulate(met, axis=0).sum(axis=1),
+                    "held": held,
+                }
+            )
+        )
+    table = pd.concat(tables).sort_values("month", kind="stable", ignore_index=True)
+    if last is None:
+        return table
+    return table[table["month"] <= pd.Period(last, "M")]
+
+
+def _is_quantile(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _check_figure(
+    arguments: Arguments, frame: pd.DataFrame, figure: str, *, key: str = "figure"
+) -> None:
+    """Faults for a figure that is not a number of the frame."""
+    numbers = [str(name) for name in frame.select_dtypes("number").columns if name != "draw"]
+    if is_text(figure) and figure not in numbers and figure in frame.columns:
+        message = f"'{figure}' is not a number; one of: {', '.join(numbers)}"
+        arguments.fault(key, figure, message)
+    else:
+        arguments.name(key, figure, numbers, needed=True)
+
+
+def _values(found: _Found, figure: str, month: pd.Period) -> NDArray[np.float64]:
+    """A figure in a month, a value for each draw."""
+    rows = found.monthly[found.monthly["month"] == month]
+    return rows[figure].to_numpy(dtype=np.float64)
+
+
+def _by_draw(frame: pd.DataFrame, figure: str) -> tuple[NDArray[Any], pd.Index[Any]]:
+    """A column as an array of months by draws."""
+    column = frame[["month", "draw", figure]].set_index(["month", "draw"])[figure]
+    table = column.unstack("draw")  # noqa: PD010  (there is nothing to aggregate)
+    return table.to_numpy(), table.index
+
+
+def _met(frame: pd.DataFrame, aim: Mapping[str, _Aim]) -> tuple[NDArray[np.bool_], pd.Index[Any]]:
+    """Whether every target is met, months by draws."""
+    found = [(*_by_draw(frame, name), value) for name, value in aim.items()]
+    met = np.logical_and.reduce(
+        [table >= _in_months(value, months) - _ROUNDING for table, months, value in found]
+    )
+    return met, found[0][1]
+
+
+def _in_months(aim: _Aim, months: pd.Index[Any]) -> NDArray[np.float64]:
+    """A target in each month, as a column."""
+    column: NDArray[np.float64] = np.empty((len(months), 1))
+    column[:, 0] = aim if isinstance(aim, int | float) else aim.reindex(months)
+    return column
+
+
+def _line(aim: pd.Series[float]) -> str:
+    """Targets by month in words: where one takes effect within the run, from when."""
+    starts = aim[aim != aim.shift()]
+    later = [f"{share:.0%} from {month}" for month, share in starts.iloc[1:].items()]
+    return ", ".join([f"{starts.iloc[0]:.0%}", *later])
+
+
+def _holding(met: NDArray[np.bool_], hold: int) -> NDArray[np.bool_]:
+    """Whether it is met at a close and at so many more, for the closes that this can be told of."""
+    count = max(0, len(met) - hold)
+    holding: NDArray[np.bool_] = np.logical_and.reduce(
+        [met[k : k + count] for k in range(hold + 1)]
+    )
+    return holding
+
+
+def _first_met(frame: pd.DataFrame, aim: Mapping[str, _Aim], hold: int) -> list[pd.Period | None]:
+    """The first month that meets every target, and holds it; None: not within the run."""
+    met, months = _met(frame, aim)
+    holding = _holding(met, hold)
+    if not len(holding):
+        return [None] * met.shape[1]
+    first = holding.argmax(axis=0)
+    return [months[i] if holding[i, j] else None for j, i in enumerate(first)]
+
+
+def _months_row(
+    label: str, base: pd.Period | None, months: Sequence[pd.Period | None]
+) -> list[Any]:
+    """Quantiles of months, never being the latest."""
+    import pandas as pd
+
+    never = 10**6
+    serial = np.array([never if month is None else month.ordinal for month in months])
+    ends = np.quantile(serial, [0.1, 0.5, 0.9], method="inverted_cdf")
+    shown = [None if end == never else pd.Period(ordinal=int(end), freq="M") for end in ends]
+    return [label, base, *shown, int((serial < never).sum())]
+
+
+def _number_row(label: str, base: float | None, values: NDArray[Any]) -> list[Any]:
+    """Quantiles of a number; nothing where it is not known."""
+    if base is None:
+        return [label, *(None,) * 5]
+    known = values[~np.isnan(values)]
+    return [label, float(base), *(float(end) for end in np.quantile(known, [0.1, 0.5, 0.9])), None]
+
+
+def _in_words(answer: str, value: Any) -> str:
+    """A value of `decision` with its unit: rates in per cent, money in rupiah, heads whole."""
+    figure = answer.split(" in ", maxsplit=1)[0]
+    if value is None:
+        return "not known" if figure.startswith("heads") else "not"
+    if not isinstance(value, float):
+        return str(value)
+    if figure in FIGURES:
+        return f"{value:.2%}"
+    return f"{'' if figure.startswith('heads') else 'Rp'}{value:,.0f}"

@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a rupiah buys: extra people active over some months, against nothing being decided.
+
+Two runs are judged over the same months, from the one in which they first differ: who is active at
+the closes of the window, and the bills of the months for which they are active (the month after
+the close; the same month under priority status, which bills a head as it registers him). Old debt
+that is paid and programmes count in the months of the window itself.
+
+Many who are in arrears come back of their own accord, and many whose debt was paid owe again. So a
+lever is worth what it adds to the run without it, not the people it touched:
+
+>>> import jknmodel as jkn
+>>> from jknmodel.study.worth import worth
+>>> place = jkn.Place.load("belitung-timur")
+>>> plans = [jkn.Scenario.load(f"belitung-timur/{name}") for name in ("as-it-is", "bejase-half")]
+>>> table = worth(place, plans, until="2026-12")
+>>> list(table.scenario), list(table.behaviour)
+(['bejase-half', 'bejase-half'], ['A', 'B'])
+>>> bool((table.extra_active < table.touched).all())
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jknmodel import _core
+from jknmodel.base.arguments import MonthLike
+from jknmodel.base.errors import InputError, Issue
+from jknmodel.projection.run import Run, project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.evidence.place import Place
+    from jknmodel.scenario.scenario import Scenario
+
+__all__ = ["added", "break_even", "worth"]
+
+#: Over how many months a lever is judged.
+WINDOW: Final = 12
+#: Two behaviours that published stocks do not tell apart.
+BEHAVIOURS: Final = ("A", "B")
+#: Accounts of the ledger that pay for a month in which somebody is active.
+_BILLS: Final = ("billed", "granted")
+#: And those that are paid once.
+_ONCE: Final = ("relief_paid", "programme")
+#: What a run has to differ in, to the head or rupiah.
+_LEAST: Final = 1e-6
+
+
+def worth(
+    place: Place, plans: Sequence[Scenario], until: MonthLike, *, months: int = WINDOW
+) -> pd.DataFrame:
+    """What each scenario adds to the first one, under each behaviour.
+
+    Parameters
+    ----------
+    place
+        Where, as its file reads it.
+    plans
+        The first is what the others are measured against: usually nothing decided.
+    until
+        The last month of the runs.
+    months
+        Over how many months a scenario is judged, from the first in which it differs.
+
+    Returns
+    -------
+    DataFrame
+        A row for each other scenario and behaviour (A, B): ``scenario behaviour``, the window:
+        ``first``, ``judged`` (its last close) and ``months`` (fewer than asked where the run ends
+        before); ``touched`` (heads its levers moved in it), ``extra_active`` (people active at
+        the last close beyond the first scenario), ``extra_active_months`` (their sum over the
+        window), what it cost beyond the first scenario, in rupiah, by payer: ``district province
+        third_party central`` (a grant to a fund is the giver's), and ``rupiah_a_month``
+        (district, province and third parties, for each extra active month; missing where there
+        is none). Expected values.
+
+    Raises
+    ------
+    InputError
+        When there are fewer than two scenarios, ``months`` is below 1, or a run is refused.
+    """
+    faults = []
+    if len(plans) < 2:
+        message = "is one scenario; give what it is measured against, and then the others"
+        faults.append(Issue(key="plans", value=str(len(plans)), message=message))
+    if months < 1:
+        faults.append(Issue(key="months", value=str(months), message="is below 1; give 1 or more"))
+    if faults:
+        raise InputError(faults)
+    return added(
+        [
+            {fit: project(place, plan.with_(behaviour=fit), until=until) for fit in BEHAVIOURS}
+            for plan in plans
+        ],
+        months=months,
+    )
+
+
+def added(runs: Sequence[Mapping[str, Run]], *, months: int = WINDOW) -> pd.DataFrame:
+    """The table of `worth` from runs that were made: for each scenario one by behaviour."""
+    import pandas as pd
+
+    rows = [_row(runs[0][fit], others[fit], months) for fit in BEHAVIOURS for others in runs[1:]]
+    order = {others[BEHAVIOURS[0]].plan.name: number for number, others in enumerate(runs)}
+    table = pd.DataFrame(rows)
+    return table.sort_values("scenario", key=lambda names: names.map(order), kind="stable",
+                             ignore_index=True)  # fmt: skip
+
+
+def break_even(
+    place: Place, plan: Scenario, lever: str, until: MonthLike, *, months: int = WINDOW
+) -> pd.DataFrame:
+    """Up to how many months owed relief is cheaper than carrying the same people as PBID.
+
+    The lever is tried on those who owe 1, 2, ... 24 months at its start, one at a time, and what an
+    extra active month costs is set beside what a month of PBID does (the scenario's rate).
+
+    Parameters
+    ----------
+    place
+        Where.
+    plan
+        A scenario with the lever.
+    lever
+        The name of its ``arrears_relief``.
+    until
+        The last month of the runs.
+    months
+        Over how many months it is judged, from its first.
+
+    Returns
+    -------
+    DataFrame
+        ``behaviour months_owed debt`` (rupiah a head), ``extra_active_months`` (for each head
+        relieved), ``rupiah_a_month`` (missing where relief adds none), ``pbid_rate``, ``cheaper``.
+
+    Raises
+    ------
+    InputError
+        When the scenario has no ``arrears_relief`` of that name, or a run is refused.
+    """
+    import math
+
+    import pandas as pd
+
+    from jknmodel.evidence.reconcile.budget import rates
+
+    found = [one for one in plan.levers if one.kind == "arrears_relief"]
+    if lever not in [one.name for one in found]:
+        names = [one.name for one in found]
+        message = f"is no arrears_relief of '{plan.name}'{_core.advice(lever, names)}"
+        raise InputError([Issue(key="lever", value=lever, message=message)])
+    chosen = next(one for one in found if one.name == lever)
+    rate = rates(place.opening)[plan.rate_basis]
+    rows = []
+    for behaviour in BEHAVIOURS:
+        under = plan.with_(behaviour=behaviour)
+        base = project(place, under.with_(without=[lever]), until=until)
+        for owed in range(1, 25):
+            tried = under.with_(without=[lever], levers_of=_only(chosen, owed))
+            run = project(place, tried, until=until)
+            did = run.levers()
+            did = did[did["lever"] == lever]
+            heads, debt = float(did["heads"].sum()), float(did["relief_rupiah"].sum())
+            if heads < 1e-6:  # nobody owes so many months
+                continue
+            window = _window(base, run, months, pd.Period(chosen.from_, "M"))
+            gained = float(_gained(base, run, window).sum()) / heads
+            cost = debt / heads
+            each = cost / gained if gained > 1e-9 else math.nan
+            rows.append(
+                {
+                    "behaviour": behaviour,
+                    "months_owed": owed,
+                    "debt": cost,
+                    "extra_active_months": gained,
+                    "rupiah_a_month": each,
+                    "pbid_rate": rate,
+                    "cheaper": each < rate,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _only(lever: _core.Lever, owed: int) -> Scenario:
+    """The lever once, for those who owe so many months, whoever pays."""
+    from jknmodel.evidence.files import quoted
+    from jknmodel.scenario.scenario import Scenario
+
+    fields = lever.fields()
+    lines = [
+        "schema = 1",
+        'name = "one debt"',
+        "[[lever]]",
+        'kind = "arrears_relief"',
+        f"name = {quoted(lever.name)}",
+        f'from = "{lever.from_:%Y-%m}"',
+        f'until = "{lever.from_:%Y-%m}"',
+        f"months_owed_min = {owed}",
+        f"months_owed_max = {owed}",
+        f"classes = [{', '.join(quoted(str(c)) for c in fields['classes'])}]",
+        "shares = {third_party = 1.0}",
+    ]
+    if fields["deciles"]:
+        lines.append(f"deciles = {list(fields['deciles'])}")
+    if fields["villages"]:
+        lines.append(f"villages = [{', '.join(quoted(name) for name in fields['villages'])}]")
+    return Scenario.from_text("\n".join(lines))
+
+
+class _Window(NamedTuple):
+    """The months over which two runs are judged."""
+
+    first: pd.Period
+    last: pd.Period  # the last close; before `first` where there is nothing to judge
+    bills_later: int  # months from a close to the bill of those active at it
+
+    @property
+    def months(self) -> int:
+        """How many closes."""
+        return int(self.last.ordinal - self.first.ordinal) + 1
+
+
+def _window(base: Run, run: Run, months: int, first: pd.Period | None = None) -> _Window:
+    """From the first month in which the runs differ, or a given one, so far as they go."""
+    one, other = (each.monthly().set_index("month") for each in (base, run))
+    until = min(one.index[-1], other.index[-1])
+    if first is None:
+        first = _differ(one.loc[:until], other.loc[:until])
+    if first is None:
+        return _Window(until, until - 1, 0)
+    before = other["priority"].get(first - 1, False)
+    later = 0 if before else 1
+    last: pd.Period = min(first + months - 1, until - later)
+    return _Window(first, last, later)
+
+
+def _differ(one: pd.DataFrame, other: pd.DataFrame) -> pd.Period | None:
+    """The first month in which two runs differ in heads or rupiah."""
+    numbers = one.select_dtypes("number").columns
+    off = (one[numbers] - other[numbers]).abs() > _LEAST * one[numbers].abs().clip(lower=1)
+    months = off.index[off.any(axis=1)]
+    return months[0] if len(months) else None
+
+
+def _gained(base: Run, run: Run, window: _Window) -> pd.Series:
+    """Extra people active at each close of the window."""
+    with_, without = (each.monthly().set_index("month")["active"] for each in (run, base))
+    return (with_ - without).loc[window.first : window.last]
+
+
+def _row(base: Run, run: Run, months: int) -> dict[str, object]:
+    """A scenario against the one without its levers."""
+    window = _window(base, run, months)
+    gained = _gained(base, run, window)
+    cost = {
+        payer: _money(run, payer, window) - _money(base, payer, window)
+        for payer in ("district", "province", "third_party", "central")
+    }
+    local = cost["district"] + cost["province"] + cost["third_party"]
+    extra_months = float(gained.sum())
+    levers = run.levers()
+    within = (levers["month"] >= window.first) & (levers["month"] <= window.last)
+    return {
+        "scenario": run.plan.name,
+        "behaviour": run.plan.behaviour,
+        "first": window.first,
+        "judged": window.last,
+        "months": window.months,
+        "touched": float(levers.loc[within, "heads"].sum()),
+        "extra_active": float(gained.iloc[-1]) if len(gained) else 0.0,
+        "extra_active_months": extra_months,
+        **cost,
+        "rupiah_a_month": local / extra_months
+        if extra_months > 0.5 and local > 0.5 * extra_months
+        else float("nan"),
+    }
+
+
+def _money(run: Run, payer: str, window: _Window) -> float:
+    """What somebody was asked for members and programmes in the months of a window."""
+    ledger = run.ledger()
+    bills, once = ledger["account"].isin(_BILLS), ledger["account"].isin(_ONCE)
+    month, later = ledger["month"], window.bills_later
+    rows = bills & (month >= window.first + later) & (month <= window.last + later)
+    rows |= once & (month >= window.first) & (month <= window.last)
+    found = float(ledger.loc[rows & (ledger["payer"] == payer), "rupiah"].sum())
+    if payer == "district":  # a fund that was given money pays with it
+        granted = rows & (ledger["account"] == "granted")
+        found -= float(ledger.loc[granted, "rupiah"].sum())
+    return found
