@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Scenario and baseline files, and files written whole: jknmodel.scenario and
-// jknmodel.base.files are
-// the package's own face of this.
+// jknmodel.base.files are the package's own face of this.
 
 #include <algorithm>
 #include <jknmodel/io/atomic_file.hpp>

@@ -52,6 +52,7 @@ from jknmodel.schedule.questions import (
 )
 
 if TYPE_CHECKING:
+    from jknmodel.report import plotting as plotting
     from jknmodel.schedule.columns import (
         ArrearsArray,
         DuesArray,
@@ -126,6 +127,10 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Columns, members and draws need NumPy, which is imported when they are first asked for."""
+    if name == "plotting":
+        from jknmodel.report import plotting
+
+        return plotting
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel.schedule import columns
 

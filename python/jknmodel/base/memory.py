@@ -30,7 +30,7 @@ def needed(people: float, months: int, engine: str, draws: int) -> int:
 
     Examples
     --------
-    >>> from jknmodel import memory
+    >>> from jknmodel.base import memory
     >>> memory.needed(280e6, 60, "persons", 1) > memory.needed(1e6, 60, "persons", 1)
     True
     """

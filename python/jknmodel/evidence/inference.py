@@ -157,7 +157,7 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
     needs it, it is widened and a note says so. Raises ContradictionError when the figures cannot
     all be true.
 
-    >>> from jknmodel import priors
+    >>> from jknmodel.evidence import priors
     >>> from jknmodel.evidence.figures import Facts, Figure, Population
     >>> facts = Facts(
     ...     name="Somewhere",

@@ -211,7 +211,7 @@ def test_more_draws_than_are_kept_at_once_are_the_same_draws(
         ).monthly()
 
     whole = drawn()
-    monkeypatch.setattr(uncertainty, "_TOGETHER", 3)
+    monkeypatch.setattr(uncertain, "_TOGETHER", 3)
     assert drawn().equals(whole)
 
 
