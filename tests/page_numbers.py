@@ -19,7 +19,8 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from jknmodel.report.numbers import Language, Numerals
+from jknmodel.base.language import Language
+from jknmodel.report.numbers import Numerals
 
 Rows = Sequence[Mapping[str, str]]
 

@@ -11,11 +11,11 @@ import os
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, SupportsFloat, SupportsIndex, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, SupportsFloat, SupportsIndex, TypeAlias, TypeVar
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.tables.words import segment_remedy, spelled, standing_remedy
+from jknmodel.base.words import segment_remedy, spelled, standing_remedy
 
 if TYPE_CHECKING:
     import enum
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from jknmodel.evidence.place import Place
-    from jknmodel.law import Changes
 
 __all__ = [
     "Amount",
@@ -37,7 +35,6 @@ __all__ = [
     "is_path",
     "is_text",
     "naming",
-    "place_of",
     "shown",
 ]
 
@@ -209,20 +206,8 @@ class Arguments:
                 key, value, f"{shown(value)} is no function; give one of (done, of), or True"
             )
 
-    def place(self, key: str, value: object) -> Any:
-        """Read a place, or load it by its name or the path of its file; None is a fault."""
-        from jknmodel.evidence.place import Place
-
-        return self._loaded(key, value, Place, 'a place; give its name, as "lumajang"')
-
-    def plan(self, key: str, value: object) -> Any:
-        """Read a scenario, or load it by its name or the path of its file; None is a fault."""
-        from jknmodel.scenario.scenario import Scenario
-
-        words = 'a scenario; give its name, as "lumajang/as-budgeted"'
-        return self._loaded(key, value, Scenario, words)
-
-    def _loaded(self, key: str, value: object, kind: Any, words: str) -> Any:
+    def loaded(self, key: str, value: object, kind: Any, *, words: str) -> Any:
+        """Read one of a kind, or load it by its name or the path of its file; None is a fault."""
         if isinstance(value, kind):
             return value
         if isinstance(value, str | os.PathLike):
@@ -247,7 +232,7 @@ class Arguments:
             self.fault(key, value, error.errors[0].message)
             return 0.0
 
-    def law(self, value: Changes | None) -> _core.LawChanges | None:
+    def law(self, value: object) -> _core.LawChanges | None:
         """Read a law that is laid over the enacted one; None is the enacted law."""
         core = getattr(value, "core", None)
         if value is None or isinstance(core, _core.LawChanges):
@@ -324,14 +309,6 @@ def is_text(value: object) -> bool:
 def is_path(value: object) -> bool:
     """Whether it is the name or the path of a file."""
     return isinstance(value, str | os.PathLike)
-
-
-def place_of(value: object) -> Place:
-    """A place, or the one of that name or file. Raises InputError where it is neither."""
-    given = Arguments()
-    found = given.place("place", value)
-    given.refuse_if_any()
-    return cast("Place", found)
 
 
 def day_of(value: object) -> dt.date | None:

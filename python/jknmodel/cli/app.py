@@ -33,7 +33,7 @@ import typer
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.report.numbers import LANGUAGES, Language
+from jknmodel.base.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     import pandas as pd

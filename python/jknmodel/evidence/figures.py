@@ -23,44 +23,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jknmodel.base.cells import CELLS, Cell, CellKey, decile_text
 from jknmodel.base.origin import Source
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MANDIRI: Final = ("PBPU", "BP")
 INFINITY: Final = math.inf
 
-
-class CellKey(NamedTuple):
-    """One group of members: who they are and where they stand."""
-
-    segment: str
-    care_class: str
-    standing: str
-
-
-def _cell_keys() -> tuple[CellKey, ...]:
-    """Every cell the inference fills, in the order of all tables."""
-    shapes: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
-        ("PBI", ("3",), ("active", "left")),
-        ("PBID", ("3",), ("active", "left")),
-        ("PPU_PN", ("-",), ("active", "left")),
-        ("PPU_BU", ("-",), ("active", "owing", "left")),
-        ("PBPU", ("1", "2", "3"), ("active", "owing", "left")),
-        ("BP", ("1", "2", "3"), ("active", "owing", "left")),
-        # Nobody publishes pensioners who are inactive: they stay active until they die.
-        ("BP_PN", ("-",), ("active",)),
-    ]
-    return tuple(
-        CellKey(segment, care_class, standing)
-        for segment, classes, standings in shapes
-        for care_class in classes
-        for standing in standings
-    )
-
-
-CELLS: Final[tuple[CellKey, ...]] = _cell_keys()
 
 #: What each figure that counts members counts; the other figures are not about cells.
 MEASURES: Final[dict[str, tuple[str, ...]]] = {
@@ -162,35 +132,6 @@ class Population(_Provenance):
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a baseline, with how well it is known.
-
-    ``people`` is whole unless a table given outright says otherwise.
-    ``low`` to ``high`` is what the evidence alone allows, ``plausible_low`` to ``plausible_high``
-    what is left when the prior is believed to within its factor. ``deciles`` and ``village`` tell
-    a part of a cell from the others of the same segment, class and standing. Former self-payers
-    whose old debt is frozen are a cell of their own: ``carried_debt`` rupiah of them together, run
-    up in ``carried_class`` over ``carried_months`` months.
-    """
-
-    segment: str
-    care_class: str
-    standing: str
-    people: float
-    known: str = "published"
-    months_owed: int | None = None
-    low: float | None = None
-    high: float | None = None
-    plausible_low: float | None = None
-    plausible_high: float | None = None
-    village: str = ""
-    deciles: tuple[int, int] | None = None
-    carried_debt: int = 0
-    carried_class: int = 0
-    carried_months: int = 0
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinimumWage:
     """A minimum wage a month, in sen; from January of its year, or of no year (None)."""
@@ -260,11 +201,6 @@ class Row(NamedTuple):
     population: float
     low: float
     high: float
-
-
-def decile_text(deciles: tuple[int, int] | None) -> str:
-    """First and last decile, ``1-5``; empty for none."""
-    return "" if deciles is None else f"{deciles[0]}-{deciles[1]}"
 
 
 def covers(figure: Figure, cell: CellKey) -> bool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finding place and prior files, and turning what the C++ reader found into Python."""
+"""Finding place and prior files, and turning places that the C++ reader found into Python."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 from jknmodel import _core
 from jknmodel.base.arguments import is_path, shown
+from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.origin import read_from
-from jknmodel.evidence.figures import Cell, Facts, Figure, MinimumWage, Population
-from jknmodel.evidence.priors import PriorFile, PriorRow
+from jknmodel.evidence.figures import Facts, Figure, MinimumWage, Population
 
 _PACKAGED = Path(__file__).parents[1] / "data"
 
@@ -40,32 +40,6 @@ def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> P
         return _PACKAGED / kind / f"{wanted}.toml"
     message = f"there is no {key} '{text}'{_core.advice(text, known)} A path ends in .toml."
     raise InputError([Issue(key=key, value=text, message=message)])
-
-
-def read_prior(path: Path) -> PriorFile:
-    """The prior in a file. Raises InputError with every fault of it."""
-    found = _core.read_prior(os.fspath(path))
-    return PriorFile(
-        name=found.name,
-        rows=tuple(
-            PriorRow(
-                segments=tuple(row.segments),
-                standing=row.standing,
-                people=row.people,
-                known=row.known,
-                as_of=row.as_of,
-                source=row.source,
-                confidence=row.confidence,
-                how=row.how,
-            )
-            for row in found.rows
-        ),
-        classes={standing: (one, two, three) for standing, one, two, three in found.classes},
-        inside=found.inside,
-        words=found.words,
-        registered_share=found.registered_share,
-        published_total=found.published_total,
-    )
 
 
 def read_place(path: Path) -> Facts:

@@ -21,11 +21,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from jknmodel.base.cells import CELLS, Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.evidence import strata
 from jknmodel.evidence.figures import (
-    CELLS,
-    Cell,
     Facts,
     Figure,
     Row,

@@ -16,14 +16,15 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, is_text
+from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import write_atomically
 from jknmodel.evidence import figures
-from jknmodel.evidence.figures import Cell, Facts, MinimumWage
+from jknmodel.evidence.figures import Facts, MinimumWage, Population
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from jknmodel.evidence.priors import Prior
     from jknmodel.tables.villages import IfUnequal, Villages
 
-__all__ = ["Place"]
+__all__ = ["Place", "place_in", "place_of"]
 
 Base = Literal["population", "registered"]
 _BASES = ["population", "registered"]
@@ -263,6 +264,20 @@ class Place:
         facts = replace(facts, source=facts.source.changed(*changes))
         return Place(facts, prior=self._prior if prior is None else None, villages=self._villages)
 
+    def opened_with(
+        self, cells: tuple[Cell, ...], population: int | None, *, because: str
+    ) -> Place:
+        """The same place opened by a table of cells, every one published; `Members.place` asks.
+
+        Its inferred cells and its prior go; ``because`` is the change that its source tells of.
+        """
+        source = self.facts.source.changed(because)
+        facts = replace(self.facts, cells=cells, prior="", source=source)
+        if population is not None:
+            counted = Population(population, population, population, source="given to place()")
+            facts = replace(facts, population=counted)
+        return Place(facts)
+
     def with_villages(self, villages: Villages, if_unequal: IfUnequal = "refuse") -> Place:
         """The same place, its people told apart by village (and decile) as the table counts them.
 
@@ -344,6 +359,20 @@ class Place:
             f"Place({self.name!r}, opening={self.opening!r}, prior={self.prior!r}, "
             f"active_rate_read_as={self.active_rate_read_as!r})"
         )
+
+
+def place_in(given: Arguments, key: str, value: object) -> Place:
+    """A place, or the one of that name or file; a fault of `given` where it is neither."""
+    words = 'a place; give its name, as "lumajang"'
+    return cast("Place", given.loaded(key, value, Place, words=words))
+
+
+def place_of(value: object) -> Place:
+    """A place, or the one of that name or file. Raises InputError where it is neither."""
+    given = Arguments()
+    found = place_in(given, "place", value)
+    given.refuse_if_any()
+    return found
 
 
 def _base(key: str, value: str) -> str:

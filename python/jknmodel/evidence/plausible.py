@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jknmodel.evidence.figures import CELLS, in_whole_people
+from jknmodel.base.cells import CELLS
+from jknmodel.evidence.figures import in_whole_people
 from jknmodel.evidence.inference import system
 from jknmodel.evidence.nearest import whole_people
 from jknmodel.evidence.polytope import Polytope

@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from jknmodel.base.cells import CELLS
 from jknmodel.base.linear_programme import silent_solver
-from jknmodel.evidence.figures import CELLS, Row
+from jknmodel.evidence.figures import Row
 
 Vector = NDArray[np.float64]
 
@@ -37,7 +38,8 @@ class Conflict:
 class Polytope:
     """All cells and populations that satisfy the rows.
 
-    >>> from jknmodel.evidence.figures import CELLS, Figure, rows_of
+    >>> from jknmodel.base.cells import CELLS
+    >>> from jknmodel.evidence.figures import Figure, rows_of
     >>> twelve = Figure("registered", "people", low=12, high=12, value=12)
     >>> Polytope(rows_of(twelve)).range_of(CELLS.index(("PBI", "3", "active")))
     (0.0, 12.0)

@@ -10,11 +10,15 @@ in ``data/priors/*.toml``.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
-from jknmodel.evidence.figures import CELLS, MANDIRI, CellKey
+from jknmodel import _core
+from jknmodel.base.cells import CELLS, MANDIRI, CellKey
+from jknmodel.evidence.files import data_file
 
 NATION: Final = "nation"
 
@@ -111,6 +115,32 @@ def _weight(
     return segment * in_class
 
 
+def read_prior(path: Path) -> PriorFile:
+    """The prior in a file. Raises InputError with every fault of it."""
+    found = _core.read_prior(os.fspath(path))
+    return PriorFile(
+        name=found.name,
+        rows=tuple(
+            PriorRow(
+                segments=tuple(row.segments),
+                standing=row.standing,
+                people=row.people,
+                known=row.known,
+                as_of=row.as_of,
+                source=row.source,
+                confidence=row.confidence,
+                how=row.how,
+            )
+            for row in found.rows
+        ),
+        classes={standing: (one, two, three) for standing, one, two, three in found.classes},
+        inside=found.inside,
+        words=found.words,
+        registered_share=found.registered_share,
+        published_total=found.published_total,
+    )
+
+
 def load(name: str) -> Prior:
     """The prior of that name. Raises InputError, with the nearest name, when there is none.
 
@@ -118,8 +148,6 @@ def load(name: str) -> Prior:
     >>> round(sum(load("nation").shares.values()), 9)
     1.0
     """
-    from jknmodel.evidence.files import data_file, read_prior
-
     path = data_file("priors", name, key="prior")
     file = read_prior(path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -7,7 +7,8 @@ village keeps its count, the rest of its deciles is one stratum, everybody else 
 segment and class the people of a stratum come from is not published: class III first, in proportion
 to who is there (assumed, and said so).
 
->>> from jknmodel.evidence.figures import Cell, Facts, Figure, Population
+>>> from jknmodel.base.cells import Cell
+>>> from jknmodel.evidence.figures import Facts, Figure, Population
 >>> poor = Figure("owing", "people", 40, 40, 40, segments=("PBPU",), deciles=(1, 5))
 >>> facts = Facts(
 ...     name="Somewhere",
@@ -30,8 +31,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from jknmodel.base.cells import CELLS, Cell, CellKey
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.evidence.figures import CELLS, Cell, CellKey, Facts, Figure, Row, cells_of, covers
+from jknmodel.evidence.figures import Facts, Figure, Row, cells_of, covers
 from jknmodel.evidence.nearest import largest_remainder
 from jknmodel.evidence.polytope import Conflict
 

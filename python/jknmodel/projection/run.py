@@ -14,8 +14,8 @@ from jknmodel.base import memory
 from jknmodel.base.arguments import Arguments, MonthLike, is_path, is_text
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.progress import progress_bar
-from jknmodel.evidence.place import Place
-from jknmodel.scenario.scenario import Scenario
+from jknmodel.evidence.place import Place, place_in
+from jknmodel.scenario.scenario import Scenario, plan_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -346,7 +346,7 @@ class Run:
         >>> list(run.bands("active").columns)
         ['month', 0.1, 0.5, 0.9]
         """
-        from jknmodel.study.uncertain import bands
+        from jknmodel.projection.bands import bands
 
         arguments = Arguments()
         if self.draws == 1:
@@ -547,7 +547,7 @@ class Run:
     @property
     def notes(self) -> list[str]:
         """What the run had to derive or could not do, in plain words."""
-        from jknmodel.evidence.reconcile.budget import rate_doubt
+        from jknmodel.scenario.rate_basis import rate_doubt
 
         notes = [
             f"what fund '{fund}' had spent before the opening is derived: heads x rate x months"
@@ -737,8 +737,8 @@ def project(
     (2, 'int64')
     """
     arguments = Arguments()
-    where: Place = arguments.place("place", place)
-    decided: Scenario = arguments.plan("plan", plan)
+    where = place_in(arguments, "place", place)
+    decided = plan_in(arguments, "plan", plan)
     if not is_text(engine) or engine not in ENGINES:
         arguments.fault(
             "engine", engine, f"'{engine}' is not an engine; one of {', '.join(ENGINES)}"

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core
 from jknmodel.report.texts import SENTENCES, Texts
-from jknmodel.report.told_apart import quiet_levers
+from jknmodel.study.told_apart import quiet_levers
 from jknmodel.tables.counted import hidden_of
 from jknmodel.tables.hiding import NOT_SHOWN
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from jknmodel.report.numbers import Language
+    from jknmodel.base.language import Language
     from jknmodel.study.compare import Comparison, ScenarioAnswers
 
 __all__ = ["Cut", "cut_records", "cut_sentences", "cuts", "cuts_of"]

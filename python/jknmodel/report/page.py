@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import refuse_unless_file
-from jknmodel.report.numbers import LANGUAGES, Language
+from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.report.parts.action import ActionPart
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.decided import DecidedPart

@@ -17,7 +17,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jknmodel.report.numbers import LANGUAGES, Language, Numerals
+from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.report.numbers import Numerals
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.scenarios import ScenarioPart
 from jknmodel.report.parts.template import check_language, render

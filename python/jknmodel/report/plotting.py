@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jknmodel.report.numbers import Language, Numerals
+from jknmodel.base.language import Language
+from jknmodel.report.numbers import Numerals
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -33,17 +33,16 @@ from jknmodel.tables.words import harmless
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.base.language import Language
     from jknmodel.base.origin import Source
     from jknmodel.evidence.place import Place
     from jknmodel.projection.run import Run
-    from jknmodel.report.numbers import Language
     from jknmodel.study.compare import Comparison
     from jknmodel.tables.counted import Hidden
     from jknmodel.tables.villages import Villages
 
 __all__ = [
     "evidence_table",
-    "groups_table",
     "reconciliations",
     "record",
     "results",
@@ -97,7 +96,7 @@ def results(
 
 def tables(comparison: Comparison) -> dict[str, str]:
     """The tables as CSV, each with the same columns for one scenario and for several."""
-    from jknmodel.report.told_apart import worth_of
+    from jknmodel.study.told_apart import worth_of
 
     hidden = hidden_of(comparison.place)
     out = {}
@@ -149,32 +148,9 @@ def without_groups(frame: pd.DataFrame) -> pd.DataFrame:
     return folded[[name for name in frame if name in folded]]
 
 
-def groups_table(comparison: Comparison) -> pd.DataFrame:
-    """Named groups, villages and deciles at the opening and each December, small counts hidden.
-
-    Columns: ``scenario month group``, one for each standing, ``total``; counts below 5 are
-    ``<5`` and what would give them away is ``not shown`` (`Villages.published`). Empty where nobody
-    is told apart.
-    """
-    import pandas as pd
-
-    from jknmodel.report.told_apart import groups_of
-
-    parts = []
-    for each in comparison.scenarios:
-        part = groups_of(each.run)
-        part.insert(0, "scenario", each.name)
-        parts.append(part)
-    table = pd.concat(parts, ignore_index=True)
-    if len(table.columns) == 1:
-        return pd.DataFrame()
-    table = table.astype(object).fillna("")
-    return table[[*(name for name in table if name != "total"), "total"]]
-
-
 def run_table(run: Run, name: str, hidden: Hidden | None) -> pd.DataFrame:
     """A table of a run as it may leave the machine."""
-    from jknmodel.report.told_apart import quietly
+    from jknmodel.study.told_apart import quietly
 
     frame = quietly(run, name, getattr(run, name)())
     if hidden is None:
@@ -185,7 +161,7 @@ def run_table(run: Run, name: str, hidden: Hidden | None) -> pd.DataFrame:
 
 
 def _run_csv(run: Run, name: str, hidden: Hidden | None) -> str:
-    from jknmodel.report.told_apart import quiet_levers
+    from jknmodel.study.told_apart import quiet_levers
 
     text = run.csv(name)
     plain = hidden is None and not quiet_levers(run)
@@ -221,7 +197,7 @@ def reconciliations(comparison: Comparison) -> pd.DataFrame:
     """`Run.reconciliation` of every scenario; the first column says which."""
     import pandas as pd
 
-    from jknmodel.report.told_apart import quietly
+    from jknmodel.study.told_apart import quietly
 
     hidden = hidden_of(comparison.place)
     parts = []
@@ -313,7 +289,7 @@ def scenarios_table(comparison: Comparison) -> pd.DataFrame:
 def _variants(comparison: Comparison) -> pd.DataFrame:
     import pandas as pd
 
-    from jknmodel.report.told_apart import quietly
+    from jknmodel.study.told_apart import quietly
 
     hidden = hidden_of(comparison.place)
     parts = []

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-    from jknmodel.evidence.figures import Cell
+    from jknmodel.base.cells import Cell
     from jknmodel.evidence.place import Place
     from jknmodel.scenario.scenario import Scenario
     from jknmodel.study.compare import Comparison, Targets

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jknmodel.report.numbers import Language
+    from jknmodel.base.language import Language
 
 __all__ = ["SENTENCES", "Texts"]
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core, law
 from jknmodel.base.files import refuse_unless_file
-from jknmodel.report.numbers import Language
+from jknmodel.base.language import Language
 from jknmodel.report.page import law_version
 from jknmodel.study.compare import Comparison
 from jknmodel.tables.counted import hidden_of
@@ -138,7 +138,7 @@ class _Book:
             scenarios_table,
             without_groups,
         )
-        from jknmodel.report.told_apart import worth_of
+        from jknmodel.study.told_apart import worth_of
 
         place = self.c.place
         self.notes()

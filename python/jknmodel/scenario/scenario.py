@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, is_path, is_text, shown
@@ -249,7 +249,7 @@ class Scenario:
         for lever in left_out:
             if not is_text(lever):
                 given.fault("without", lever, f"{shown(lever)} is not the name of a lever")
-        others = None if levers_of is None else given.plan("levers_of", levers_of)
+        others = None if levers_of is None else plan_in(given, "levers_of", levers_of)
         if isinstance(name, str):
             core = core.with_name(name)
         if isinstance(behaviour, str):
@@ -281,6 +281,12 @@ class Scenario:
     def __repr__(self) -> str:
         """The name with what it is made of."""
         return repr(self.core)
+
+
+def plan_in(given: Arguments, key: str, value: object) -> Scenario:
+    """A scenario, or the one of that name or file; a fault of `given` where it is neither."""
+    words = 'a scenario; give its name, as "lumajang/as-budgeted"'
+    return cast("Scenario", given.loaded(key, value, Scenario, words=words))
 
 
 def _said(other: Scenario) -> str:

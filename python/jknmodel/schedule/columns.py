@@ -20,7 +20,8 @@ import numpy as np
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.tables.words import HIDDEN, masked, word_shown
+from jknmodel.base.identities import HIDDEN, masked
+from jknmodel.base.words import word_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

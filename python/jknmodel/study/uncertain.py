@@ -33,11 +33,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from jknmodel import _core
-from jknmodel.base.arguments import Arguments, MonthLike, is_text
+from jknmodel.base.arguments import Arguments, MonthLike
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence import strata
-from jknmodel.evidence.place import Place
+from jknmodel.evidence.place import Place, place_in
 from jknmodel.evidence.plausible import Plausible, Position
+from jknmodel.projection.bands import bands, by_draw, check_figure
 from jknmodel.projection.run import (
     ENGINES,
     FIGURES,
@@ -49,7 +50,7 @@ from jknmodel.projection.run import (
     project,
 )
 from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
-from jknmodel.scenario.scenario import Scenario
+from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.compare import (
     BEHAVIOURS,
     HOLD,
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
     #: A target: the same in all months, or by month.
     _Aim = float | pd.Series[float]
 
-__all__ = ["SOURCES", "Uncertain", "bands", "met_in", "uncertain"]
+__all__ = ["SOURCES", "Uncertain", "met_in", "uncertain"]
 
 #: Every source, in the order of its key in the random numbers: only ever added to at the end.
 SOURCES: Final = ("chance", "assumptions", "baseline", "prior", "behaviour", "reading")
@@ -78,7 +79,6 @@ EXPECTED: Final = "expected"
 _TOGETHER: Final = 256
 #: A share this far below a target meets it, as in `Run.met`.
 _ROUNDING: Final = 1e-9
-_QUANTILES: Final = "shares of one, as [0.1, 0.9]"
 #: The name of all targets together.
 _ALL: Final = "all together"
 
@@ -431,7 +431,7 @@ class Uncertain:
 
         arguments = Arguments()
         when = pd.Period(arguments.month("month", month), "M")
-        _check_figure(arguments, self._found.monthly, figure)
+        check_figure(arguments, self._found.monthly, figure)
         months = self._found.monthly["month"]
         if not arguments.faults and when not in set(months):
             reach = f"{months.min()} to {months.max()}"
@@ -551,8 +551,8 @@ def uncertain(
     True
     """
     arguments = Arguments()
-    where: Place = arguments.place("place", place)
-    decided: Scenario = arguments.plan("plan", plan)
+    where = place_in(arguments, "place", place)
+    decided = plan_in(arguments, "plan", plan)
     core: _core.Scenario | None = getattr(decided, "core", None)
     arguments.name("engine", engine, ENGINES, needed=True)
     listed = arguments.listed("sources", sources, what="names of sources")
@@ -597,49 +597,6 @@ def uncertain(
     )
 
 
-def bands(
-    frame: pd.DataFrame, figure: str, quantiles: Sequence[float] = (0.1, 0.5, 0.9)
-) -> pd.DataFrame:
-    """Quantiles over the draws of a frame with columns ``draw`` and ``month``.
-
-    Returns
-    -------
-    DataFrame
-        ``month``, and a column for each quantile, named by it.
-
-    Raises
-    ------
-    InputError
-        For an unknown figure, and for each quantile outside 0 to 1.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> months = pd.PeriodIndex(["2025-05"] * 3, freq="M")
-    >>> frame = pd.DataFrame({"draw": range(3), "month": months, "coverage": [0.8, 0.9, 0.7]})
-    >>> bands(frame, "coverage", [0.5]).iloc[0, 1]
-    np.float64(0.8)
-    """
-    import pandas as pd
-
-    arguments = Arguments()
-    _check_figure(arguments, frame, figure)
-    one = isinstance(quantiles, int | float)  # it is meant
-    listed = [quantiles] if one else arguments.listed("quantiles", quantiles, what=_QUANTILES)
-    if not listed and not arguments.faults:
-        arguments.fault("quantiles", "[]", f"there is none; give {_QUANTILES}")
-    for share in listed:
-        if not _is_quantile(share):
-            message = f"{share!r} is not a quantile; give a share from 0 to 1, as 0.9"
-            arguments.fault("quantiles", share, message)
-    arguments.refuse_if_any()
-    table, months = _by_draw(frame, figure)
-    ends = np.quantile(table, listed, axis=1)
-    found: dict[Any, Any] = {"month": months}
-    found |= dict(zip(listed, ends, strict=True))
-    return pd.DataFrame(found)
-
-
 def met_in(
     frame: pd.DataFrame, target: Mapping[str, float], by: MonthLike | None = None
 ) -> pd.DataFrame:
@@ -656,7 +613,7 @@ def met_in(
     if not target and not arguments.faults:
         arguments.fault("target", "{}", 'there is none; give {"coverage": 0.98}')
     for name, value in target.items():
-        _check_figure(arguments, frame, name, key="target")
+        check_figure(arguments, frame, name, key="target")
         arguments.share(name, value)
     return _counts(arguments, frame, target, by)
 
@@ -700,38 +657,15 @@ def _counts(
     return table[table["month"] <= pd.Period(last, "M")]
 
 
-def _is_quantile(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-
-
-def _check_figure(
-    arguments: Arguments, frame: pd.DataFrame, figure: str, *, key: str = "figure"
-) -> None:
-    """Faults for a figure that is not a number of the frame."""
-    numbers = [str(name) for name in frame.select_dtypes("number").columns if name != "draw"]
-    if is_text(figure) and figure not in numbers and figure in frame.columns:
-        message = f"'{figure}' is not a number; one of: {', '.join(numbers)}"
-        arguments.fault(key, figure, message)
-    else:
-        arguments.name(key, figure, numbers, needed=True)
-
-
 def _values(found: _Found, figure: str, month: pd.Period) -> NDArray[np.float64]:
     """A figure in a month, a value for each draw."""
     rows = found.monthly[found.monthly["month"] == month]
     return rows[figure].to_numpy(dtype=np.float64)
 
 
-def _by_draw(frame: pd.DataFrame, figure: str) -> tuple[NDArray[Any], pd.Index[Any]]:
-    """A column as an array of months by draws."""
-    column = frame[["month", "draw", figure]].set_index(["month", "draw"])[figure]
-    table = column.unstack("draw")  # noqa: PD010  (there is nothing to aggregate)
-    return table.to_numpy(), table.index
-
-
 def _met(frame: pd.DataFrame, aim: Mapping[str, _Aim]) -> tuple[NDArray[np.bool_], pd.Index[Any]]:
     """Whether every target is met, months by draws."""
-    found = [(*_by_draw(frame, name), value) for name, value in aim.items()]
+    found = [(*by_draw(frame, name), value) for name, value in aim.items()]
     met = np.logical_and.reduce(
         [table >= _in_months(value, months) - _ROUNDING for table, months, value in found]
     )

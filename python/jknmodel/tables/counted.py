@@ -25,7 +25,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from jknmodel.evidence.figures import MANDIRI, Cell
+from jknmodel.base.cells import MANDIRI, Cell
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, hide
 
 if TYPE_CHECKING:

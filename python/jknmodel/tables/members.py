@@ -29,7 +29,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from pathlib import Path
@@ -40,22 +40,14 @@ import numpy as np
 from jknmodel import _core
 from jknmodel.base import memory
 from jknmodel.base.arguments import Arguments, MonthLike, Whole
+from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.evidence.figures import Cell, Population
-from jknmodel.report.numbers import LANGUAGES, Language, read_whole
+from jknmodel.base.identities import HIDDEN, masked, numbers_a_person
+from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_shown
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, Released, hide
-from jknmodel.tables.words import (
-    HIDDEN,
-    csv_sign,
-    masked,
-    numbers_a_person,
-    opened,
-    segment_remedy,
-    spelled,
-    standing_remedy,
-    unified,
-    word_shown,
-)
+from jknmodel.tables.whole_numbers import read_whole
+from jknmodel.tables.words import csv_sign, opened, unified
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -440,7 +432,6 @@ class Members:
         >>> place.baseline.people.sum(), place.population
         (np.int64(1000), 1200)
         """
-        from jknmodel.evidence.place import Place
         from jknmodel.tables.counted import MEMBERS_LISTED
 
         given = Arguments()
@@ -464,12 +455,7 @@ class Members:
                 "numbers",
             )
         given.refuse_if_any()
-        source = template.facts.source.changed(MEMBERS_LISTED)
-        facts = replace(template.facts, cells=self._opening(), prior="", source=source)
-        if people is not None:
-            counted = Population(value=people, low=people, high=people, source="given to place()")
-            facts = replace(facts, population=counted)
-        return Place(facts)
+        return template.opened_with(self._opening(), people, because=MEMBERS_LISTED)
 
     def _as_cells(self) -> tuple[Cell, ...]:
         """The rows of :meth:`cells` as a place has them."""

@@ -31,7 +31,8 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.tables.words import csv_sign, is_footnote, masked, opened
+from jknmodel.base.identities import masked
+from jknmodel.tables.words import csv_sign, is_footnote, opened
 
 __all__ = ["Limits", "Source", "is_missing", "source_of", "source_of_frame"]
 

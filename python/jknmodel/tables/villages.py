@@ -42,29 +42,18 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, Whole
+from jknmodel.base.cells import MANDIRI
 from jknmodel.base.errors import InputError, Issue, ProofError
 from jknmodel.base.files import write_atomically
-from jknmodel.evidence.figures import MANDIRI
-from jknmodel.report.numbers import LANGUAGES, Language, read_whole
+from jknmodel.base.identities import HIDDEN, masked, numbers_a_person
+from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_shown
 from jknmodel.tables.hiding import Grid, Programme, Released, hide
 from jknmodel.tables.members import _SEGMENT_WORDS, _STANDING_WORDS
 from jknmodel.tables.source import Limits, Source, is_missing, source_of, source_of_frame
 from jknmodel.tables.sums import Found, Line, find_totals
-from jknmodel.tables.words import (
-    HIDDEN,
-    area_level,
-    harmless,
-    is_formula,
-    masked,
-    numbers_a_person,
-    segment_remedy,
-    spelled,
-    standing_remedy,
-    total_word,
-    unescaped,
-    unified,
-    word_shown,
-)
+from jknmodel.tables.whole_numbers import read_whole
+from jknmodel.tables.words import area_level, harmless, is_formula, total_word, unescaped, unified
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,12 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every reader of a table of people shares: names, files, lines, and whom an error may name.
+"""What every reader of a table of people shares: names, files, lines.
 
 >>> unified("GAMPÔNG  Baro") == unified("Gampo\u0302ng baro")
 True
->>> masked("3508010101010001"), masked("Selok")
-('***', 'Selok')
->>> segment_remedy("PPU", {"PBI": 0, "PPU_PN": 2, "PPU_BU": 3}, ("PBI", "PPU_PN", "PPU_BU"))
-"; PPU is two segments: 'PPU_PN' of public employees, 'PPU_BU' of employees of enterprises"
 """
 
 from __future__ import annotations
@@ -16,7 +12,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Final, Literal
@@ -24,28 +20,16 @@ from typing import IO, Final, Literal
 from jknmodel.base.errors import InputError, Issue
 
 __all__ = [
-    "HIDDEN",
     "area_level",
     "csv_sign",
     "harmless",
     "is_footnote",
     "is_formula",
-    "looks_like_a_person",
-    "masked",
-    "numbers_a_person",
     "opened",
-    "segment_remedy",
-    "spelled",
-    "standing_remedy",
     "total_word",
     "unescaped",
     "unified",
-    "word_shown",
 ]
-
-HIDDEN: Final = "***"
-_VISIBLE: Final = dict.fromkeys((*range(32), 127, 0x2028, 0x2029), "\N{REPLACEMENT CHARACTER}")
-_SHOWN: Final = 40  # letters of a cell in a message
 
 
 # ── names ──
@@ -61,47 +45,6 @@ def unified(name: str) -> str:
         return " ".join(name.lower().split())
     folded = unicodedata.normalize("NFC", name).casefold()
     return " ".join(unicodedata.normalize("NFC", folded).split())
-
-
-# ── who is never named ──
-
-_NUMBER: Final = re.compile(r"\d(?:[ .\-/]?\d){11}")  # NIK and family card 16 digits, card 13
-_TELEPHONE: Final = re.compile(r"(?<!\d)(?:\+\s?62|62(?=[ .-]?8)|0)(?:[ .\-()]{0,2}\d){8,12}(?!\d)")
-_EMAIL: Final = re.compile(r"\S@\S")
-_CODED: Final = re.compile(
-    r"(?i)(?<![a-z])[a-z]+[-_/ .]?(?!(?:19|20)\d\d(?!\d))\d{3,}|^[a-z]{1,3}[-_/]\d+$"
-)
-
-
-def looks_like_a_person(text: str) -> bool:
-    """Whether a text holds what tells of one: a number of an identity, a telephone, an address.
-
-    Twelve digits and more, telephone numbers, e-mail addresses, and codes of letters and digits as
-    families have them. A name alone is not seen here: a column of few words shows only those that
-    are nearly one of its words (see :func:`segment_remedy`).
-
-    >>> [looks_like_a_person(text) for text in ("0812-3456-7890", "KK-00123", "19.06.01.2003")]
-    [True, True, False]
-    """
-    return numbers_a_person(text) or bool(_CODED.search(unicodedata.normalize("NFKC", text)))
-
-
-def numbers_a_person(text: str) -> bool:
-    """Whether a text holds a number that is given to one person, or a way to reach one.
-
-    >>> numbers_a_person("3508010101010001"), numbers_a_person("Desa 001")
-    (True, False)
-    """
-    plain = unicodedata.normalize("NFKC", text)
-    return any(found.search(plain) for found in (_NUMBER, _TELEPHONE, _EMAIL))
-
-
-def masked(text: str) -> str:
-    """A text on one line as an error may print it: short, and never what looks like a person."""
-    if looks_like_a_person(text):
-        return HIDDEN
-    text = text.encode("utf-8", "replace").decode().translate(_VISIBLE)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
 # ── spreadsheets ──
@@ -143,137 +86,6 @@ def unescaped(text: str) -> str:
     True
     """
     return _ESCAPED.sub("", text)
-
-
-# ── words of a column ──
-
-
-def spelled(text: str) -> str:
-    """A word of a column as the lists of words have it.
-
-    >>> spelled(" pbi-apbn"), spelled("Pekerja  mandiri"), spelled("-")
-    ('PBI_APBN', 'PEKERJA_MANDIRI', '-')
-    """
-    bare = unicodedata.normalize("NFKC", text).strip()
-    return re.sub(r"[\s_.-]+", "_", bare.upper()) if bare != "-" else "-"
-
-
-_DEAD: Final = "; who died is no member: leave the row out"
-_NOBODY: Final = "; who is not registered is no member: leave the row out"
-_SERVANT: Final = "; who serves the state is 'PPU_PN', its pensioners are 'BP_PN'"
-_PRIVATE: Final = "; whom an enterprise pays for is 'PPU_BU'"
-_CARD: Final = "; that is the card, not who pays for it"
-_SEGMENTS: Final = {
-    **dict.fromkeys(
-        ("PPU", "PEKERJA_PENERIMA_UPAH", "PENERIMA_UPAH", "PEKERJA", "PEGAWAI", "WORKER"),
-        "; PPU is two segments: 'PPU_PN' of public employees, 'PPU_BU' of employees of enterprises",
-    ),
-    **dict.fromkeys(
-        ("PNS", "CPNS", "ASN", "PPPK", "P3K", "TNI", "POLRI", "PN", "PPU_PNS", "PPU_TNI",
-         "PPU_POLRI", "PEGAWAI_NEGERI", "PEGAWAI_NEGERI_SIPIL"), _SERVANT),
-    **dict.fromkeys(("SWASTA", "KARYAWAN", "BUMN", "BUMD", "BURUH", "BU", "PPU_SWASTA"), _PRIVATE),
-    **dict.fromkeys(("PENSIUN", "PENSIUNAN", "VETERAN"),
-        "; pensioners of the state are 'BP_PN', others 'BP'"),
-    **dict.fromkeys(("JKN", "KIS", "JKN_KIS", "BPJS", "BPJS_KESEHATAN"), _CARD),
-    **dict.fromkeys(("PEMDA", "JAMKESDA", "APBD"), "; whom a local government pays for is 'PBID'"),
-    "APBN": "; whom the centre pays for is 'PBI'",
-    "MANDIRI": "; who pays himself is 'PBPU' as a worker, 'BP' as a non-worker",
-    **dict.fromkeys(("MENINGGAL", "MENINGGAL_DUNIA", "WAFAT", "MATI", "ALM", "ALMARHUM"), _DEAD),
-    **dict.fromkeys(("BELUM_TERDAFTAR", "TIDAK_TERDAFTAR", "UMUM", "BUKAN_PESERTA"), _NOBODY),
-}  # fmt: skip
-_STANDINGS: Final = {
-    **dict.fromkeys(
-        ("MENINGGAL", "MENINGGAL_DUNIA", "WAFAT", "MATI", "ALM", "ALMARHUM", "DEAD", "DECEASED"),
-        _DEAD),
-    **dict.fromkeys(
-        ("NON_AKTIF", "NONAKTIF", "TIDAK_AKTIF", "TDK_AKTIF", "INAKTIF", "INACTIVE", "NOT_ACTIVE",
-         "PASIF", "0", "N"),
-        "; that says neither who left nor who owes: 'left' (keluar) or 'owing' (menunggak)"),
-    **dict.fromkeys(("PINDAH", "MUTASI", "PINDAH_SEGMEN", "MOVED"),
-        "; who moved stands where he is now: leave the row out, or write 'left'"),
-    **dict.fromkeys(("BELUM_TERDAFTAR", "TIDAK_TERDAFTAR", "UNREGISTERED", "BUKAN_PESERTA"),
-        _NOBODY),
-    **dict.fromkeys(("LUNAS", "PAID"), "; who owes nothing is 'active' if BPJS shows it so"),
-}  # fmt: skip
-
-
-def segment_remedy(text: str, words: Mapping[str, object], offered: Sequence[str]) -> str:
-    """What to write instead of a word that is no segment; never another segment's name for it.
-
-    Parameters
-    ----------
-    text
-        What stands in the cell.
-    words
-        The spellings that are read, as :func:`spelled` has them, each with what it stands for.
-    offered
-        The names that may be written.
-    """
-    return _remedy(text, words, offered, _SEGMENTS, "segment")
-
-
-def standing_remedy(text: str, words: Mapping[str, object], offered: Sequence[str]) -> str:
-    """What to write instead of a word that is no standing; see :func:`segment_remedy`.
-
-    >>> standing_remedy("MENINGGAL", {"ACTIVE": 0, "PENDING": 1}, ("active", "pending"))
-    '; who died is no member: leave the row out'
-    >>> standing_remedy("actve", {"ACTIVE": 0, "PENDING": 1}, ("active", "pending"))
-    "; did you mean 'active'?"
-    """
-    return _remedy(text, words, offered, _STANDINGS, "standing")
-
-
-def word_shown(text: str, words: Mapping[str, object]) -> str:
-    """A word of such a column as an error may print it: others than nearly known ones may be names.
-
-    >>> word_shown("pbii", {"PBI": 0}), word_shown("Siti Aminah", {"PBI": 0}), word_shown("PPU", {})
-    ('pbii', '***', 'PPU')
-    """
-    word = spelled(text)
-    told = word in words or word in _SEGMENTS or word in _STANDINGS
-    near = 2 if len(word) > 5 else 1
-    if told or re.fullmatch(r"[0-9]{1,4}", word) or any(_apart(word, each, near) for each in words):
-        return masked(text)
-    return HIDDEN
-
-
-def _remedy(
-    text: str,
-    words: Mapping[str, object],
-    offered: Sequence[str],
-    remedies: Mapping[str, str],
-    what: str,
-) -> str:
-    word = spelled(text)
-    if word in remedies:
-        return remedies[word]
-    listed = f"one of: {', '.join(offered)}"
-    others = {"segment": _STANDINGS, "standing": _SEGMENTS}[what]
-    if re.fullmatch(r"[\d_,+]+", word) or word in others:
-        return f"; that is no {what}: are the columns in their order? {listed}"
-    near = {words[each] for each in words if _apart(word, each, 1)}
-    if len(word) > 3 and len(near) == 1:
-        (meant,) = near
-        name = next((each for each in offered if words.get(spelled(each)) == meant), "")
-        if name:
-            return f"; did you mean '{name}'?"
-    return f"; {listed}"
-
-
-def _apart(a: str, b: str, most: int) -> bool:
-    """Whether at most so many letters are missing, added, changed or swapped with the next."""
-    if abs(len(a) - len(b)) > most:
-        return False
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        now = [i]
-        for j, y in enumerate(b, 1):
-            now.append(min(row[j] + 1, now[-1] + 1, row[j - 1] + (x != y)))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                now[-1] = min(now[-1], before[j - 2] + 1)
-        before, row = row, now
-    return row[-1] <= most
 
 
 # ── rows that are no record ──

@@ -10,8 +10,9 @@ from dataclasses import replace
 import jknmodel as jkn
 import numpy as np
 import pytest
+from jknmodel.base.cells import CELLS
 from jknmodel.evidence import priors
-from jknmodel.evidence.figures import CELLS, Facts, Figure, Population, cells_of, rows_of
+from jknmodel.evidence.figures import Facts, Figure, Population, cells_of, rows_of
 from jknmodel.evidence.inference import ContradictionError, infer
 from jknmodel.evidence.nearest import largest_remainder, nearest, whole_people
 from jknmodel.evidence.place import Base

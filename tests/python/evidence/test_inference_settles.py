@@ -10,8 +10,9 @@ from typing import Final
 import jknmodel as jkn
 import numpy as np
 import pytest
+from jknmodel.base.cells import CELLS
 from jknmodel.evidence import priors
-from jknmodel.evidence.figures import CELLS, Facts, Figure, Population, cells_of, covers
+from jknmodel.evidence.figures import Facts, Figure, Population, cells_of, covers
 from jknmodel.evidence.inference import ContradictionError, Inference, infer
 from jknmodel.evidence.nearest import nearest
 from numpy.typing import NDArray

@@ -11,7 +11,8 @@ from typing import Final
 import jknmodel as jkn
 import pytest
 from jknmodel.evidence.figures import Facts, Figure, MinimumWage, Population
-from jknmodel.evidence.reconcile.budget import rate_doubt, rates
+from jknmodel.evidence.reconcile.budget import rates
+from jknmodel.scenario.rate_basis import rate_doubt
 
 PLACES: Final = Path(__file__).parents[2] / "cases" / "places"
 BASES: Final = ("own_share", "with_local_share", "gross")

@@ -12,8 +12,9 @@ import jknmodel as jkn
 import numpy as np
 import pandas as pd
 import pytest
+from jknmodel.base.cells import CELLS, Cell
 from jknmodel.evidence import priors, strata
-from jknmodel.evidence.figures import CELLS, Cell, Facts, Figure, Population, cells_of
+from jknmodel.evidence.figures import Facts, Figure, Population, cells_of
 from jknmodel.evidence.inference import ContradictionError, infer
 from jknmodel.evidence.place import Base
 from jknmodel.evidence.plausible import Plausible

@@ -7,8 +7,8 @@ import re
 
 import jknmodel as jkn
 import pytest
+from jknmodel.base.language import Language
 from jknmodel.report import plotting
-from jknmodel.report.numbers import Language
 from jknmodel.study.uncertain import Uncertain
 
 PLACE, PLAN = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")

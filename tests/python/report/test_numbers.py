@@ -13,8 +13,10 @@ import jknmodel as jkn
 import numpy as np
 import pandas as pd
 import pytest
-from jknmodel.report.numbers import LANGUAGES, Language, Numerals, read_whole
+from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.report.numbers import Numerals
 from jknmodel.report.texts import SENTENCES, Texts
+from jknmodel.tables.whole_numbers import read_whole
 
 ID, EN = Numerals("id"), Numerals("en")
 

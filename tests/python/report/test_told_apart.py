@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 from jknmodel.cli.check import check_files
 from jknmodel.report.cuts import cut_records, cut_sentences
-from jknmodel.report.results import groups_table, results, tables
-from jknmodel.report.told_apart import groups_of, quiet_levers
+from jknmodel.report.results import results, tables
 from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.told_apart import groups_of, groups_table, quiet_levers
 
 HIDDEN = {"not shown", "<5"}
 FUND = """

@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.plausible import BLOCK, Plausible
+from jknmodel.projection.bands import bands
 from jknmodel.report import plotting
 from jknmodel.scenario import distributions
 from jknmodel.scenario.distributions import Range, quantile, stream
 from jknmodel.study import uncertain
-from jknmodel.study.uncertain import SOURCES, Uncertain, bands, met_in
+from jknmodel.study.uncertain import SOURCES, Uncertain, met_in
 
 UNTIL = "2025-12"
 EVERY = tuple(source for source in SOURCES if source != "chance")

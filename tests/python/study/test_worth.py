@@ -306,7 +306,8 @@ def test_a_floor_that_is_lost_again_is_said_so() -> None:
 
 
 def test_no_file_tells_of_fewer_than_five_people_of_a_village(beltim: jkn.Place) -> None:
-    from jknmodel.report.results import groups_table, tables
+    from jknmodel.report.results import tables
+    from jknmodel.study.told_apart import groups_table
 
     found = compare(beltim, [plan("belitung-timur/as-it-is")], until=UNTIL)
     files = tables(found)

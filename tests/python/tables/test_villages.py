@@ -30,7 +30,7 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-from jknmodel.evidence.figures import Cell
+from jknmodel.base.cells import Cell
 from jknmodel.tables import hiding
 from jknmodel.tables import villages as villages_module
 from jknmodel.tables.hiding import Grid, Released, hide

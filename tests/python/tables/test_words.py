@@ -14,6 +14,8 @@ from pathlib import Path
 
 import jknmodel as jkn
 import pytest
+from jknmodel.base import identities
+from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_shown
 from jknmodel.cli.check import check_files
 from jknmodel.tables import words as tables
 from jknmodel.tables.members import _SEGMENT_WORDS, _STANDING_WORDS, _offered
@@ -45,8 +47,8 @@ def test_DA19_a_name_is_one_in_every_unicode_form_and_in_capitals(name: str) -> 
      "３５０８０１０１０１０１０００１"],
 )  # fmt: skip
 def test_R16_what_tells_of_a_person_is_masked(text: str) -> None:
-    assert tables.masked(text) == "***"
-    assert tables.masked(f"Selok {text}") == "***" or text == "F-12"
+    assert identities.masked(text) == "***"
+    assert identities.masked(f"Selok {text}") == "***" or text == "F-12"
 
 
 @pytest.mark.parametrize(
@@ -55,15 +57,15 @@ def test_R16_what_tells_of_a_person_is_masked(text: str) -> None:
      "Jumlah 2024", "1-5", "Desa/Kelurahan", "6201012003", "RW 5"],
 )  # fmt: skip
 def test_R16_what_tells_of_nobody_is_shown(text: str) -> None:
-    assert tables.masked(text) == text
+    assert identities.masked(text) == text
 
 
 def test_R16_a_name_in_a_column_of_few_words_is_masked() -> None:
     for name in ("SITI AMINAH", "Budi", "Mohammad Ali bin Umar", "DEWI LESTARI", "Agus S."):
-        assert tables.word_shown(name, _SEGMENT_WORDS) == "***"
-        assert tables.word_shown(name, _STANDING_WORDS) == "***"
+        assert word_shown(name, _SEGMENT_WORDS) == "***"
+        assert word_shown(name, _STANDING_WORDS) == "***"
     for word in ("PBP", "pbi apbnn", "PPU", "meninggal", "21", "NON AKTIF"):
-        assert tables.word_shown(word, _SEGMENT_WORDS) == word
+        assert word_shown(word, _SEGMENT_WORDS) == word
 
 
 # ── words ──
@@ -76,7 +78,7 @@ def test_R16_a_name_in_a_column_of_few_words_is_masked() -> None:
      ("aktif", "one of"), ("NON AKTIF", "columns in their order")],
 )  # fmt: skip
 def test_DA16_a_word_that_is_no_segment_has_a_remedy_in_words(word: str, says: str) -> None:
-    said = tables.segment_remedy(word, _SEGMENT_WORDS, SEGMENTS)
+    said = segment_remedy(word, _SEGMENT_WORDS, SEGMENTS)
     assert said.startswith("; ")
     assert says in said
     assert "did you mean" not in said
@@ -89,7 +91,7 @@ def test_DA16_a_word_that_is_no_segment_has_a_remedy_in_words(word: str, says: s
      ("21", "columns in their order"), ("PNS", "columns in their order"), ("PINDAH", "'left'")],
 )  # fmt: skip
 def test_DA16_a_word_that_is_no_standing_has_a_remedy_in_words(word: str, says: str) -> None:
-    said = tables.standing_remedy(word, _STANDING_WORDS, STANDINGS)
+    said = standing_remedy(word, _STANDING_WORDS, STANDINGS)
     assert said.startswith("; ")
     assert says in said
     assert "did you mean" not in said
@@ -99,8 +101,8 @@ def test_DA16_a_word_that_is_no_standing_has_a_remedy_in_words(word: str, says: 
 def test_DA16_a_slip_is_never_answered_with_another_segment_or_standing(seed: int) -> None:
     rng = random.Random(seed)
     kinds = (
-        (_SEGMENT_WORDS, SEGMENTS, tables.segment_remedy),
-        (_STANDING_WORDS, STANDINGS, tables.standing_remedy),
+        (_SEGMENT_WORDS, SEGMENTS, segment_remedy),
+        (_STANDING_WORDS, STANDINGS, standing_remedy),
     )
     suggested = 0
     for words, offered, remedy in kinds:
@@ -116,7 +118,7 @@ def test_DA16_a_slip_is_never_answered_with_another_segment_or_standing(seed: in
                 said = remedy(slip, words, offered)
                 named = [name for name in offered if f"did you mean '{name}'" in said]
                 suggested += len(named)
-                assert all(words[tables.spelled(name)] == meant for name in named), (slip, said)
+                assert all(words[spelled(name)] == meant for name in named), (slip, said)
     assert suggested > 20
 
 

@@ -12,8 +12,9 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jknmodel.base.arguments import place_of
-from jknmodel.evidence.figures import CELLS, MANDIRI, CellKey, Row
+from jknmodel.base.cells import CELLS, MANDIRI, CellKey
+from jknmodel.evidence.figures import Row
+from jknmodel.evidence.place import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,8 @@ from typing import Final
 import numpy as np
 
 from jknmodel import _core, law
-from jknmodel.evidence.figures import CELLS, MANDIRI, Facts, Figure, active_rate_bases, covers
+from jknmodel.base.cells import CELLS, MANDIRI
+from jknmodel.evidence.figures import Facts, Figure, active_rate_bases, covers
 from jknmodel.evidence.reconcile.finding import DERIVED, NOT_IDENTIFIED, Finding
 from jknmodel.evidence.reconcile.totals import scope
 

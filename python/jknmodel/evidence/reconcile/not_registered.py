@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from jknmodel.evidence.figures import CELLS, Facts, Figure, cells_of, gap_targets
+from jknmodel.base.cells import CELLS
+from jknmodel.evidence.figures import Facts, Figure, cells_of, gap_targets
 from jknmodel.evidence.reconcile.finding import AGREES, CONTRADICTS, DERIVED, POSSIBLE, Finding
 
 #: Populations of other dates may differ by this much (the largest jump seen in half a year).

@@ -19,8 +19,9 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jknmodel.base.arguments import place_of
-from jknmodel.evidence.figures import CELLS, MEASURES, Facts, Figure, cells_of, covers, labels_of
+from jknmodel.base.cells import CELLS
+from jknmodel.evidence.figures import MEASURES, Facts, Figure, cells_of, covers, labels_of
+from jknmodel.evidence.place import place_of
 from jknmodel.evidence.reconcile import budget, not_registered, totals
 from jknmodel.evidence.reconcile.finding import (
     AGREES,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from jknmodel.evidence.figures import CELLS, MEASURES, CellKey, Facts, Figure, cells_of
+from jknmodel.base.cells import CELLS, CellKey
+from jknmodel.evidence.figures import MEASURES, Facts, Figure, cells_of
 from jknmodel.evidence.reconcile.finding import (
     AGREES,
     CONTRADICTS,

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from jknmodel import law
-from jknmodel.evidence.reconcile.budget import rate_doubt
 from jknmodel.report.parts.facts import after
 from jknmodel.report.parts.marks import Number, cell, joined, plain
 from jknmodel.report.parts.pictures import svg
 from jknmodel.report.parts.words import Words
 from jknmodel.report.rounding import Rounding, Told
+from jknmodel.scenario.rate_basis import rate_doubt
 from jknmodel.study.compare import ScenarioAnswers
 from jknmodel.tables.counted import hidden_of
 

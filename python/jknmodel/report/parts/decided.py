@@ -12,8 +12,8 @@ from jknmodel.report.cuts import Cut, cuts
 from jknmodel.report.parts.facts import after
 from jknmodel.report.parts.marks import Number, cell, joined
 from jknmodel.report.parts.words import Words
-from jknmodel.report.told_apart import quiet_levers
 from jknmodel.study.compare import ScenarioAnswers
+from jknmodel.study.told_apart import quiet_levers
 from jknmodel.tables.counted import hidden_of
 
 if TYPE_CHECKING:

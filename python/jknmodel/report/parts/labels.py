@@ -7,13 +7,14 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from jknmodel.evidence.figures import decile_text, labels_of
+from jknmodel.base.cells import decile_text
+from jknmodel.evidence.figures import labels_of
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.texts import Texts
 
 if TYPE_CHECKING:
+    from jknmodel.base.language import Language
     from jknmodel.evidence.figures import Facts, Figure
-    from jknmodel.report.numbers import Language
 
 #: What a line adds to the figure it is about: a pattern, and the sentence with the same blanks.
 _ABOUT: Final = (

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jknmodel.report.numbers import Language
+    from jknmodel.base.language import Language
 
 #: key: (Indonesian, English)
 NAMES: Final[Mapping[str, tuple[str, str]]] = {

@@ -8,8 +8,8 @@ from typing import Any
 
 from jknmodel.report.parts.marks import joined
 from jknmodel.report.parts.words import Words
-from jknmodel.report.told_apart import quiet_levers
 from jknmodel.study.compare import ScenarioAnswers
+from jknmodel.study.told_apart import quiet_levers
 
 
 class ScenarioPart(Words):

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.report.numbers import LANGUAGES, Language
+from jknmodel.base.language import LANGUAGES, Language
 
 _TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 

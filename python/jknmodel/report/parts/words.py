@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from jknmodel.report.numbers import Language, Numerals
+from jknmodel.base.language import Language
+from jknmodel.report.numbers import Numerals
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.marks import Number, Numbers, Printed, cell, joined
 from jknmodel.report.rounding import Rounding, Told, decimals_printed

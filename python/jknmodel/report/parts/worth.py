@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.report.parts.marks import Number, cell
 from jknmodel.report.parts.words import Words
-from jknmodel.report.told_apart import quiet_scenarios
+from jknmodel.study.told_apart import quiet_scenarios
 from jknmodel.study.worth import WINDOW
 
 if TYPE_CHECKING:

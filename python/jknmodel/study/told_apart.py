@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jknmodel.projection.run import Run
     from jknmodel.study.compare import Comparison
 
-__all__ = ["groups_of", "quiet_levers", "quiet_scenarios", "quietly", "worth_of"]
+__all__ = ["groups_of", "groups_table", "quiet_levers", "quiet_scenarios", "quietly", "worth_of"]
 
 _LABEL: Final = re.compile(r"(?:deciles? (\d+)(?:-(\d+))?(?:, |$))?(.*)", re.DOTALL)
 _RELIEF: Final = ("relieved", "relief_paid", "lapsed")  # accounts that add up to others
@@ -57,6 +57,27 @@ def groups_of(run: Run) -> pd.DataFrame:
     if run not in _found:
         _found[run] = _groups_of(run)
     return _found[run].copy()
+
+
+def groups_table(comparison: Comparison) -> pd.DataFrame:
+    """Named groups, villages and deciles at the opening and each December, small counts hidden.
+
+    Columns: ``scenario month group``, one for each standing, ``total``; counts below 5 are
+    ``<5`` and what would give them away is ``not shown`` (`Villages.published`). Empty where nobody
+    is told apart.
+    """
+    import pandas as pd
+
+    parts = []
+    for each in comparison.scenarios:
+        part = groups_of(each.run)
+        part.insert(0, "scenario", each.name)
+        parts.append(part)
+    table = pd.concat(parts, ignore_index=True)
+    if len(table.columns) == 1:
+        return pd.DataFrame()
+    table = table.astype(object).fillna("")
+    return table[[*(name for name in table if name != "total"), "total"]]
 
 
 def _groups_of(run: Run) -> pd.DataFrame:
