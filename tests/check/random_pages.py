@@ -11,8 +11,8 @@ from pathlib import Path
 from random import Random
 
 import jknmodel as jkn
+from jknmodel.report.csv import tables
 from jknmodel.report.page import page
-from jknmodel.report.results import tables
 from jknmodel.study.compare import compare
 
 sys.path.insert(0, str(Path(__file__).parents[1]))

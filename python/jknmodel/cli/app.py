@@ -145,10 +145,9 @@ def run(  # noqa: PLR0917  (typer reads them)
     """Project a place under scenarios: tables, one page, one workbook, a run record."""
     from jknmodel.evidence.place import Place
     from jknmodel.projection.run import project
-    from jknmodel.report.cuts import cut_sentences
     from jknmodel.report.folder import check_writable, left_over, write_folder
-    from jknmodel.report.page import sentences
     from jknmodel.report.results import results
+    from jknmodel.report.sentences import cut_sentences, sentences
     from jknmodel.report.texts import Texts
     from jknmodel.scenario.scenario import Scenario
     from jknmodel.study.compare import compare, horizon
@@ -207,10 +206,11 @@ def districts(
 ) -> None:
     """Project several places under all their shipped scenarios, and compare them on one page."""
     from jknmodel.evidence.place import Place
+    from jknmodel.report.csv import to_csv
     from jknmodel.report.folder import check_writable, left_over, write_folder
-    from jknmodel.report.page import sentences
     from jknmodel.report.places_page import places_page
-    from jknmodel.report.results import results, to_csv
+    from jknmodel.report.results import results
+    from jknmodel.report.sentences import sentences
     from jknmodel.report.texts import Texts
     from jknmodel.scenario.scenario import Scenario
     from jknmodel.study.compare import Comparison

@@ -197,7 +197,7 @@ def _try(
     found: Checked, where: tuple[str, Place], plan: tuple[str, Scenario], until: dt.date | None
 ) -> None:
     """What a run of this scenario in this place would refuse."""
-    from jknmodel.report.cuts import cut_sentences
+    from jknmodel.report.sentences import cut_sentences
     from jknmodel.study.compare import compare
 
     file, place = where

@@ -629,10 +629,9 @@ def _coded(codes: Any, labels: list[str]) -> Any:
 def _question(run: tuple[Place, Scenario, date, str, int, int], members: Members | None) -> str:
     """Everything that an answer depends on: a checkpoint belongs to one question."""
     place, plan, until, engine, draws, seed = run
-    from jknmodel import __version__
 
     parts = (
-        __version__, place.baseline_toml(), plan.decisions, f"{until:%Y-%m}", engine,
+        _core.__version__, place.baseline_toml(), plan.decisions, f"{until:%Y-%m}", engine,
         str(draws), str(seed), _listed(members),
     )  # fmt: skip
     return "\x1f".join(parts)

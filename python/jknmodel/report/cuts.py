@@ -19,23 +19,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from jknmodel import _core
-from jknmodel.report.texts import SENTENCES, Texts
 from jknmodel.study.told_apart import quiet_levers
 from jknmodel.tables.counted import hidden_of
 from jknmodel.tables.hiding import NOT_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     import pandas as pd
 
-    from jknmodel.base.language import Language
     from jknmodel.study.compare import Comparison, ScenarioAnswers
 
-__all__ = ["Cut", "cut_records", "cut_sentences", "cuts", "cuts_of"]
+__all__ = ["Cut", "cut_records", "cuts", "cuts_of"]
 
-MOST: Final = 5  # sentences on a terminal
 _ALL_DONE: Final = "-"
 _WISHED: Final = "target_met"  # what stops a lever because it is no longer needed is no cut
 _LEAST: Final = 0.5  # a head, or a rupiah
@@ -125,42 +121,3 @@ def cut_records(comparison: Comparison) -> list[dict[str, Any]]:
                 row[key] = NOT_SHOWN if quiet else shown
             out.append(row)
     return out
-
-
-def cut_sentences(comparison: Comparison, language: Language = "id") -> list[str]:
-    """A sentence for each lever that did less than was ordered; at most five, and how many more."""
-    said = list(_sentences(comparison, language))
-    if len(said) <= MOST:
-        return said
-    return [*said[:MOST], Texts(language)("cut_more", count=len(said) - MOST)]
-
-
-def _sentences(comparison: Comparison, language: Language) -> Iterator[str]:
-    from jknmodel.report.parts.facts import Facts
-    from jknmodel.report.parts.words import Words
-
-    words = Words(Facts(comparison), language)
-    several = len(comparison.scenarios) > 1
-    hidden = hidden_of(comparison.place)
-
-    def amount(value: float, unit: str) -> str:
-        if unit == "rupiah":
-            return words.n.money(value)
-        shown = value if hidden is None else hidden.count(value)
-        return shown if isinstance(shown, str) else words.n.whole(shown)
-
-    for each in comparison.scenarios:
-        quiet = quiet_levers(each.run)
-        for cut in cuts(each):
-            year = int(cut.month[:4])
-            secret = cut.lever in quiet
-            key = f"why_{cut.why}"
-            sentence = words.t(
-                "cut_heads" if cut.unit == "people" else "cut_money",
-                lever=words.t.lever(cut.lever),
-                cut=words.t("not_shown") if secret else amount(cut.cut, cut.unit),
-                ordered=words.t("not_shown") if secret else amount(cut.ordered, cut.unit),
-                month=words.n.short_month(_core.month(cut.month)),
-                why=words.t(key, year=year, next=year + 1) if key in SENTENCES else cut.why,
-            )
-            yield f"“{words.name(each)}”: {sentence}" if several else sentence

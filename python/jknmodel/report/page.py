@@ -27,8 +27,7 @@ from jknmodel.report.parts.action import ActionPart
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.decided import DecidedPart
 from jknmodel.report.parts.doubt import DoubtPart
-from jknmodel.report.parts.facts import Facts, law_version
-from jknmodel.report.parts.marks import plain
+from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.scenarios import ScenarioPart
 from jknmodel.report.parts.sure import SurePart
 from jknmodel.report.parts.template import check_language, render
@@ -39,7 +38,7 @@ from jknmodel.study.compare import Comparison, compare
 if TYPE_CHECKING:
     from jknmodel.projection.run import Run
 
-__all__ = ["compared", "law_version", "page", "sentences", "write_page"]
+__all__ = ["compared", "page", "write_page"]
 
 
 def write_page(
@@ -94,19 +93,6 @@ def compared(runs: Sequence[Run]) -> Comparison:
         raise InputError([Issue(key="runs", message=message)])
     last = min(run.until for run in runs)
     return compare(place, [run.plan for run in runs], last, seed=runs[0].seed)
-
-
-def sentences(comparison: Comparison, language: Language = "id") -> list[str]:
-    """The answer in three sentences.
-
-    >>> import jknmodel as jkn
-    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
-    >>> found = compare(jkn.Place.load("lumajang"), [plan], until="2026-12")
-    >>> sentences(found, "en")[0]
-    'Of 100 people in Lumajang, 87 are registered in JKN and 66 are active (or 57, if ...'
-    """
-    said = AnswerPart(Facts(comparison), language).answer()
-    return [plain(sentence) for sentence in said if sentence]
 
 
 def _content(facts: Facts, language: Language) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def places_page(compared: PlacesCompared, language: Language = "id") -> str:
 
 def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
     """Everything the template needs, in one language."""
-    from jknmodel.report.page import sentences
+    from jknmodel.report.sentences import sentences
 
     t, n = Texts(language), Numerals(language)
     table = compared.at_close

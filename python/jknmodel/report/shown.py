@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from jknmodel.base.cells import Cell
     from jknmodel.evidence.place import Place
     from jknmodel.scenario.scenario import Scenario
-    from jknmodel.study.compare import Comparison, Targets
+    from jknmodel.study.compare import Comparison
+    from jknmodel.study.targets import Targets
 
 __all__ = ["draws_table", "opening_table", "plan_table"]
 

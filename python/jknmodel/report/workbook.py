@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jknmodel import _core, law
 from jknmodel.base.files import refuse_unless_file
 from jknmodel.base.language import Language
-from jknmodel.report.page import law_version
+from jknmodel.report.parts.facts import law_version
 from jknmodel.study.compare import Comparison
 from jknmodel.tables.counted import hidden_of
 from jknmodel.tables.words import is_formula
@@ -132,7 +132,7 @@ class _Book:
 
     def write(self) -> None:
         """Every sheet."""
-        from jknmodel.report.results import (
+        from jknmodel.report.csv import (
             evidence_table,
             reconciliations,
             scenarios_table,
@@ -186,7 +186,7 @@ class _Book:
 
     def answer(self) -> None:
         """The sentences of the page, in both languages."""
-        from jknmodel.report.page import sentences
+        from jknmodel.report.sentences import sentences
 
         sheet = self.book.add_worksheet("answer")
         sheet.set_column(0, 0, 110)
@@ -202,7 +202,7 @@ class _Book:
         """A table of every scenario's central run, below each other."""
         import pandas as pd
 
-        from jknmodel.report.results import run_table
+        from jknmodel.report.csv import run_table
 
         parts = []
         for each in self.c.scenarios:

@@ -22,9 +22,8 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import product
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel.base.arguments import MonthLike
@@ -33,6 +32,8 @@ from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place
 from jknmodel.projection.run import Run, project
 from jknmodel.scenario.scenario import Scenario
+from jknmodel.study.choices import Choice, choices_of, clean_ups_after, places_of, readings_of
+from jknmodel.study.targets import HOLD, Targets, targets, targets_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,37 +42,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
-    "Choice",
     "Comparison",
     "Range",
     "Reading",
     "ScenarioAnswers",
-    "Targets",
     "YearEnd",
     "compare",
     "horizon",
-    "targets",
-    "targets_in",
 ]
 
-#: The levers that stand for the centre's clean-ups of the PBI list.
-CLEAN_UPS: Final = "overlays/pbi-clean-ups"
-#: Months for which a target must hold once it is met.
-HOLD: Final = 12
 #: Draws behind the page: enough to tell 37 of 100 from 47.
 DRAWS: Final = 100
-BEHAVIOURS: Final = ("A", "B")
 #: Money of a year's end, a column each in `Comparison.frame`.
 _YEAR_MONEY: Final = ("need", "money", "left", "owed", "elsewhere", "outside", "cost")
-
-
-class Choice(NamedTuple):
-    """What one run takes for granted."""
-
-    clean_ups: bool
-    prior: str
-    behaviour: str
-    read_as: str
 
 
 class Range(NamedTuple):
@@ -80,13 +63,6 @@ class Range(NamedTuple):
     low: float
     central: float
     high: float
-
-
-class Targets(NamedTuple):
-    """The thresholds of priority (UHC) status in a month, as shares of one."""
-
-    coverage: float
-    active: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,43 +338,6 @@ def _text(month: dt.date | None) -> str:
     return "" if month is None else f"{month:%Y-%m}"
 
 
-def targets(place: Place) -> Targets:
-    """The thresholds of priority status in force when the place's figures were published.
-
-    Where the law did not test a rate yet, the first threshold that it has.
-    """
-    return _targets_at(place.opening)
-
-
-@cache
-def _targets_at(opening: str) -> Targets:
-    from jknmodel import law
-
-    rows = law.table()
-    found = []
-    for rule in ("uhc.priority.coverage", "uhc.priority.active"):
-        here = rows[rows["rule"] == rule].sort_values("from")
-        by_then = here[here["from"] <= dt.date.fromisoformat(f"{opening}-01")]
-        row = here.iloc[0] if by_then.empty else by_then.iloc[-1]
-        found.append(float(row["value"]) / 100)
-    return Targets(*found)
-
-
-def targets_in(place: Place, plan: Scenario, month: dt.date) -> Targets:
-    """The thresholds of priority status in force in a month, under a scenario's law.
-
-    >>> import jknmodel as jkn
-    >>> place, plan = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")
-    >>> targets_in(place, plan, dt.date(2024, 12, 1)), targets_in(place, plan, dt.date(2025, 1, 1))
-    (Targets(coverage=0.95, active=0.75), Targets(coverage=0.98, active=0.8))
-    """
-    first = targets(place)
-    found = _core.status_line(plan.core, ["coverage", "active_of_population"], month)
-    return Targets(
-        found.get("coverage", first.coverage), found.get("active_of_population", first.active)
-    )
-
-
 def horizon(plan: Scenario, until: dt.date) -> dt.date:
     """The last month to run a scenario to.
 
@@ -445,8 +384,8 @@ def compare(
     """
     last = _core.month(until)
     _check(plans)
-    clean_ups = _clean_ups_after(place)
-    work = [(plan, _choices(place, plan, clean_ups)) for plan in plans]
+    clean_ups = clean_ups_after(place)
+    work = [(plan, choices_of(place, plan, clean_ups)) for plan in plans]
     found = []
     places = dict(places_of(place))
     of, done = sum(len(choices) for _, choices in work), 0
@@ -486,71 +425,6 @@ def _check(plans: Sequence[Scenario]) -> None:
         seen.add(plan.name)
     if faults:
         raise InputError(faults)
-
-
-def _clean_ups_after(place: Place) -> Scenario | None:
-    """The clean-ups that still lie ahead of the opening; None when there is none."""
-    overlay = Scenario.load(CLEAN_UPS)
-    opening = _core.month(place.opening)
-    past = [lever.name for lever in overlay.levers if lever.from_ <= opening]
-    if len(past) == len(overlay.levers):
-        return None
-    return overlay.with_(without=past) if past else overlay
-
-
-def chosen_first(chosen: str, names: Sequence[str]) -> list[str]:
-    """The names with the chosen one in front."""
-    return [chosen, *(name for name in names if name != chosen)]
-
-
-def readings_of(place: Place) -> list[str]:
-    """The readings of the active rate that stand, the place file's own first."""
-    from jknmodel.evidence.inference import readings_that_stand
-
-    if place.facts.cells:
-        return [place.active_rate_read_as]
-    return list(readings_that_stand(place.facts))
-
-
-def priors_of(place: Place) -> list[str]:
-    from jknmodel.evidence.files import names
-
-    return [place.prior] if place.facts.cells else chosen_first(place.prior, names("priors"))
-
-
-def _choices(place: Place, plan: Scenario, clean_ups: Scenario | None) -> list[Choice]:
-    """Every combination, the place's and the plan's own without clean-ups first.
-
-    A plan that has clean-ups of its own is not given them again.
-    """
-    names = {lever.name for lever in plan.levers}
-    apart = clean_ups is not None and not names & {lever.name for lever in clean_ups.levers}
-    return [
-        Choice(clean, prior, behaviour, read)
-        for clean, prior, behaviour, read in product(
-            (False, True) if apart else (False,),
-            priors_of(place),
-            chosen_first(plan.behaviour, BEHAVIOURS),
-            readings_of(place),
-        )
-    ]
-
-
-def places_of(place: Place) -> Iterator[tuple[tuple[str, str], Place]]:
-    """The place under each prior and reading."""
-    for prior, read in product(priors_of(place), readings_of(place)):
-        if (prior, read) == (place.prior, place.active_rate_read_as):
-            yield (prior, read), place
-        else:
-            base: Literal["population", "registered"] = (
-                "registered" if read == "registered" else "population"
-            )
-            yield (
-                (prior, read),
-                place.with_(
-                    prior=None if prior == place.prior else prior, active_rate_read_as=base
-                ),
-            )
 
 
 def _answers(plan: Scenario, choices: Sequence[Choice], runs: Sequence[Run]) -> ScenarioAnswers:

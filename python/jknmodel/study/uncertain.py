@@ -51,15 +51,8 @@ from jknmodel.projection.run import (
 )
 from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
 from jknmodel.scenario.scenario import Scenario, plan_in
-from jknmodel.study.compare import (
-    BEHAVIOURS,
-    HOLD,
-    chosen_first,
-    places_of,
-    priors_of,
-    readings_of,
-    targets_in,
-)
+from jknmodel.study.choices import BEHAVIOURS, chosen_first, places_of, priors_of, readings_of
+from jknmodel.study.targets import HOLD, targets_in
 
 if TYPE_CHECKING:
     import pandas as pd

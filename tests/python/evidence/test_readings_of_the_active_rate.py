@@ -11,7 +11,7 @@ import jknmodel as jkn
 import numpy as np
 import pytest
 from jknmodel.evidence.figures import Facts, Figure, Population
-from jknmodel.study.compare import readings_of
+from jknmodel.study.choices import readings_of
 
 PLACES: Final = Path(__file__).parents[2] / "cases" / "places"
 Base = Literal["population", "registered"]

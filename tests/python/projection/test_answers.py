@@ -12,8 +12,9 @@ import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel import _core
-from jknmodel.report.page import sentences
-from jknmodel.study.compare import compare, targets, targets_in
+from jknmodel.report.sentences import sentences
+from jknmodel.study.compare import compare
+from jknmodel.study.targets import targets, targets_in
 
 _TESTED = ["coverage", "active_of_population"]
 CASES = Path(__file__).parents[2] / "cases"

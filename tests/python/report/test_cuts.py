@@ -12,7 +12,8 @@ import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel.cli.app import main
-from jknmodel.report.cuts import cut_records, cut_sentences, cuts_of
+from jknmodel.report.cuts import cut_records, cuts_of
+from jknmodel.report.sentences import cut_sentences
 from jknmodel.report.texts import SENTENCES
 from jknmodel.study.compare import compare
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import jknmodel as jkn
 import pytest
 from jknmodel.cli.check import check_files
-from jknmodel.report.page import page, sentences
-from jknmodel.report.results import tables
+from jknmodel.report.csv import tables
+from jknmodel.report.page import page
+from jknmodel.report.sentences import sentences
 from jknmodel.report.workbook import workbook_bytes
 from jknmodel.study.compare import Comparison, compare
 from whole import WHOLE

@@ -12,8 +12,9 @@ import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel.report.numbers import Numerals
-from jknmodel.report.page import page, sentences, write_page
+from jknmodel.report.page import page, write_page
 from jknmodel.report.parts import answer, facts, sure
+from jknmodel.report.sentences import sentences
 from jknmodel.study.compare import Comparison, compare
 from markupsafe import Markup
 from whole import WHOLE

@@ -11,12 +11,13 @@ import pytest
 from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.evidence.figures import Facts as Evidence
 from jknmodel.evidence.figures import Figure, MinimumWage, Population
-from jknmodel.report.page import page, sentences
+from jknmodel.report.page import page
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.decided import DecidedPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.marks import plain
 from jknmodel.report.parts.scenarios import ScenarioPart
+from jknmodel.report.sentences import sentences
 from jknmodel.study.compare import Comparison, compare
 
 OF_KIND: dict[str, tuple[str, tuple[str, str]]] = {

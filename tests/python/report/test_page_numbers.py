@@ -7,8 +7,8 @@ from random import Random
 
 import jknmodel as jkn
 import pytest
+from jknmodel.report.csv import tables
 from jknmodel.report.page import page
-from jknmodel.report.results import tables
 from jknmodel.report.texts import SENTENCES
 from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.places import shipped

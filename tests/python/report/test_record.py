@@ -10,7 +10,7 @@ from typing import Any
 import jknmodel as jkn
 import pandas as pd
 import pytest
-from jknmodel.report.results import record
+from jknmodel.report.record import record
 from jknmodel.study.compare import compare
 
 DATA = Path(jkn.__file__).parent / "data"

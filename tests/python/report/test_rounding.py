@@ -12,9 +12,10 @@ import pandas as pd
 import pytest
 from jknmodel.evidence.figures import Facts, Figure, MinimumWage, Population
 from jknmodel.report.numbers import Numerals
-from jknmodel.report.page import page, sentences
+from jknmodel.report.page import page
 from jknmodel.report.places_page import places_page
 from jknmodel.report.rounding import Rounding
+from jknmodel.report.sentences import sentences
 from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.places import compare_places
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jknmodel as jkn
 import pytest
-from jknmodel.report.results import record
+from jknmodel.report.record import record
 from jknmodel.study.compare import compare
 
 PLACE, PLAN = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")

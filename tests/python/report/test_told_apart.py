@@ -13,8 +13,10 @@ import openpyxl
 import pandas as pd
 import pytest
 from jknmodel.cli.check import check_files
-from jknmodel.report.cuts import cut_records, cut_sentences
-from jknmodel.report.results import results, tables
+from jknmodel.report.csv import tables
+from jknmodel.report.cuts import cut_records
+from jknmodel.report.results import results
+from jknmodel.report.sentences import cut_sentences
 from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.told_apart import groups_of, groups_table, quiet_levers
 

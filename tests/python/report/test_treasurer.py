@@ -9,7 +9,7 @@ import random
 import jknmodel as jkn
 import pandas as pd
 import pytest
-from jknmodel.report.results import to_csv
+from jknmodel.report.csv import to_csv
 
 FUNDS = """schema = 1
 name = "random"

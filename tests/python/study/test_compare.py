@@ -7,7 +7,9 @@ import datetime as dt
 
 import jknmodel as jkn
 import pytest
-from jknmodel.study.compare import Choice, Comparison, compare, horizon, targets
+from jknmodel.study.choices import Choice
+from jknmodel.study.compare import Comparison, compare, horizon
+from jknmodel.study.targets import targets
 
 
 def test_every_combination_is_run_once(three: Comparison) -> None:

@@ -325,7 +325,7 @@ def test_a_hostile_name_stays_text_in_page_and_table(tmp_path: Path) -> None:
     text = places_page(compared)
     assert "<script" not in text
     assert "&lt;script&gt;" in text
-    from jknmodel.report.results import to_csv
+    from jknmodel.report.csv import to_csv
 
     row = to_csv(compared.frame).splitlines()[1]
     assert row.startswith("'=cmd")

@@ -306,7 +306,7 @@ def test_a_floor_that_is_lost_again_is_said_so() -> None:
 
 
 def test_no_file_tells_of_fewer_than_five_people_of_a_village(beltim: jkn.Place) -> None:
-    from jknmodel.report.results import tables
+    from jknmodel.report.csv import tables
     from jknmodel.study.told_apart import groups_table
 
     found = compare(beltim, [plan("belitung-timur/as-it-is")], until=UNTIL)
@@ -326,7 +326,7 @@ def test_no_file_tells_of_fewer_than_five_people_of_a_village(beltim: jkn.Place)
 
 
 def test_where_nobody_is_told_apart_there_is_no_table_of_groups() -> None:
-    from jknmodel.report.results import tables
+    from jknmodel.report.csv import tables
 
     place = jkn.Place.load("lombok-timur")
     files = tables(compare(place, [plan("lombok-timur/as-it-is")], until="2025-12"))
@@ -340,7 +340,7 @@ def test_where_nobody_is_told_apart_there_is_no_table_of_groups() -> None:
 
 
 def test_a_place_told_apart_by_village_is_the_same_place_and_the_record_keeps_the_choice() -> None:
-    from jknmodel.report.results import record
+    from jknmodel.report.record import record
 
     place = jkn.Place.load("lombok-timur")
     counts = pd.DataFrame(

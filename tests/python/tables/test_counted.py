@@ -19,9 +19,11 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from jknmodel.report.csv import tables
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.page import page
-from jknmodel.report.results import record, results, tables
+from jknmodel.report.record import record
+from jknmodel.report.results import results
 from jknmodel.report.workbook import workbook_bytes
 from jknmodel.study.compare import Comparison, compare
 from jknmodel.tables.counted import MARKS, Hidden, hidden_of

@@ -12,7 +12,7 @@ from jknmodel.report.parts.marks import Number, cell
 from jknmodel.report.parts.pictures import svg
 from jknmodel.report.parts.register import name_of
 from jknmodel.report.parts.words import Words
-from jknmodel.study.compare import HOLD
+from jknmodel.study.targets import HOLD
 
 #: Parts that add up to more than the whole by this much are not printed: nobody can read them.
 UNREADABLE: Final = 0.005

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shape of the Python package: what may import what (`tool.importlinter` in pyproject.toml)."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import jknmodel
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(jknmodel.__file__).parent
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
+
+
+def test_a_package_imports_from_itself_and_earlier_ones_and_nothing_goes_round_in_a_circle(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert status == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_module_takes_from_the_root_what_a_package_has(module: Path) -> None:
+    """The root gathers all packages: whoever imports from it imports everything above him."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "jknmodel":
+            assert {name.name for name in node.names} <= {"_core", "law"}
+        elif isinstance(node, ast.Import):
+            assert "jknmodel" not in {name.name for name in node.names}
