@@ -57,6 +57,10 @@ set(JKNMODEL_HEADERS
     include/jknmodel/ledger/book.hpp
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp
+    include/jknmodel/evidence/bounded.hpp
+    include/jknmodel/evidence/contradiction.hpp
+    include/jknmodel/evidence/nearest.hpp
+    include/jknmodel/evidence/whole_people.hpp
     include/jknmodel/baseline/baseline.hpp
     include/jknmodel/baseline/check.hpp
     include/jknmodel/baseline/minimum_wages.hpp

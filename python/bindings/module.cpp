@@ -10,6 +10,7 @@ void bind_base(py::module_& m);
 void bind_law(py::module_& m);
 void bind_schedule(py::module_& m);
 void bind_columns(py::module_& m);
+void bind_evidence(py::module_& m);
 void bind_place(py::module_& m);
 void bind_io(py::module_& m);
 void bind_projection(py::module_& m);
@@ -21,6 +22,7 @@ PYBIND11_MODULE(_core, m) {
     bind_law(m);
     bind_schedule(m);
     bind_columns(m);
+    bind_evidence(m);
     bind_place(m);
     bind_io(m);
     bind_projection(m);  // after the classes that it takes

@@ -54,6 +54,7 @@ __all__: list[str] = [
     "fine_columns",
     "first_payment_from",
     "instalments",
+    "largest_remainder",
     "law_draft_meanings",
     "law_drafts",
     "law_meanings",
@@ -65,6 +66,7 @@ __all__: list[str] = [
     "minimum_wage",
     "month",
     "moved_debt",
+    "nearest",
     "newborn",
     "next_budget_round",
     "pbid_active_from",
@@ -89,6 +91,8 @@ __all__: list[str] = [
     "table_names",
     "uhc",
     "wage_base",
+    "whole_people",
+    "whole_people_within",
     "write_atomically",
 ]
 
@@ -1000,6 +1004,20 @@ def instalments(
     Payments, first month, activation, the most, running inside and its amounts, bills.
     """
 
+def largest_remainder(
+    values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    total: typing.SupportsInt | typing.SupportsIndex,
+) -> numpy.typing.NDArray[numpy.int64]:
+    """
+    Whole numbers with that sum, each its value rounded down or up, the largest remainders up.
+
+    ValueError when there are none.
+
+    >>> from jknmodel._core import largest_remainder
+    >>> largest_remainder([1.5, 2.2, 3.3], 7).tolist()
+    [2, 2, 3]
+    """
+
 def law_draft_meanings() -> dict[str, str]:
     """
     What each draft says, in a line.
@@ -1097,6 +1115,38 @@ def moved_debt(
 ) -> tuple[int, int, str, int, int, int, int, int, int, list[tuple[str, int]]]:
     """
     Carried months and debt, settle by, new and back, owed, lapsed, by month.
+    """
+
+def nearest(
+    prior: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    low: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    high: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    The cells nearest to a prior for which low <= weights . cells <= high.
+
+    Nearest is least relative entropy. Cells without a prior stay empty.
+
+    Parameters
+    ----------
+    prior
+        People in every cell, float64.
+    weights
+        One row a figure, one column a cell.
+    low, high
+        The two ends of each row; the same where a figure is exact.
+
+    Raises
+    ------
+    NotReachedError
+        When the rows cannot all hold; its ``rows`` are the numbers of the fewest found that cannot.
+    ValueError
+        If the shapes differ or a number is none.
+
+    >>> from jknmodel._core import nearest
+    >>> nearest([10.0, 20.0], [[1.0, 0.0]], [15.0], [99.0]).tolist()
+    [15.0, 20.0]
     """
 
 def newborn(
@@ -1346,6 +1396,36 @@ def wage_base(
 ) -> tuple[int, list[str]]:
     """
     The base, and the parts that count.
+    """
+
+def whole_people(
+    cells: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    low: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    high: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+) -> numpy.typing.NDArray[numpy.int64]:
+    """
+    Cells as whole people: cells that no row tells apart keep their total, and so do all.
+
+    >>> from jknmodel._core import whole_people
+    >>> whole_people([0.4, 0.3, 0.3, 9.5, 9.5], [[1, 1, 1, 0, 0]], [1], [1]).tolist()
+    [1, 0, 0, 10, 9]
+    """
+
+def whole_people_within(
+    cells: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    low: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    high: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+) -> numpy.typing.NDArray[numpy.int64] | None:
+    """
+    The whole people nearest to the cells for which every row holds; None when there are none.
+
+    An exact count is kept to a head, a rounded figure within its ends.
+
+    >>> from jknmodel._core import whole_people_within
+    >>> whole_people_within([1.5, 1.5, 1.0], [[1, 1, 0], [0, 1, 1]], [3, 3], [3, 3]).tolist()
+    [1, 2, 1]
     """
 
 def write_atomically(path: str, data: bytes) -> None:

@@ -16,6 +16,7 @@ STAGES = (
     "law",
     "schedule",
     "ledger",
+    "evidence",
     "baseline",
     "scenario",
     "outcome",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["InputError", "Issue", "ProofError"]
+__all__ = ["InputError", "Issue", "NotReachedError", "ProofError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +82,15 @@ class ProofError(RuntimeError):
 
 # Under the names by which everybody catches them, in a traceback too.
 InputError.__module__ = ProofError.__module__ = "jknmodel"
+
+
+class NotReachedError(ValueError):
+    """No cells satisfy the rows; ``rows`` are the numbers of the fewest found that cannot all hold.
+
+    >>> NotReachedError((0, 2)).rows
+    (0, 2)
+    """
+
+    def __init__(self, rows: Sequence[int]) -> None:
+        super().__init__("no cells satisfy the rows")
+        self.rows = tuple(rows)

@@ -8,7 +8,7 @@ Three questions, three answers for every cell:
 - *what does the evidence alone allow*: the least and the most by linear programmes;
 - *what is plausible*: the same, with every cell within ``factor`` of what the prior implies.
 
-Method: ``nearest`` (Newton's steps in the dual) and ``polytope`` (HiGHS).
+Method: ``evidence/nearest.hpp`` (Newton's steps in the dual) and ``polytope`` (HiGHS).
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from jknmodel._core import nearest, whole_people_within
 from jknmodel.base.cells import CELLS, Cell
-from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.errors import InputError, Issue, NotReachedError
 from jknmodel.evidence import strata
 from jknmodel.evidence.figures import (
     Facts,
@@ -36,7 +37,6 @@ from jknmodel.evidence.figures import (
     labels_of,
     rows_of,
 )
-from jknmodel.evidence.nearest import Bounded, NotReachedError, nearest, whole_people_within
 from jknmodel.evidence.polytope import Conflict, Polytope
 
 if TYPE_CHECKING:
@@ -188,7 +188,8 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
     expected, people = point
 
     evidence_only = polytope(facts, rows).ranges()
-    implied = weights / weights.sum() * expected.sum()
+    # To a millionth of a person: what comes after is of the machine's own sums.
+    implied = weights / weights.sum() * round(float(expected.sum()), 6)
     needed = _factor_needed(people, implied)
     if needed > factor:
         notes.append(
@@ -228,7 +229,7 @@ def _point(
     if not _at_the_point(facts, weights, rows).feasible():
         return None
     try:
-        cells = nearest(weights * facts.population.value, _fixed(facts, rows))
+        cells = nearest(weights * facts.population.value, *_fixed(facts, rows))
     except NotReachedError as error:
         labels = tuple(dict.fromkeys(rows[i].label for i in error.rows))
         raise ContradictionError(facts, Conflict(labels, {})) from None
@@ -238,21 +239,29 @@ def _point(
 
 def _in_whole(facts: Facts, cells: Vector, rows: Sequence[Row]) -> NDArray[np.int64] | None:
     """Whole people under the rows; where a share leaves no whole number, the nearest to it."""
-    people = whole_people_within(cells, _fixed(facts, rows))
+    people = whole_people_within(cells, *_fixed(facts, rows))
     if people is None:
-        people = whole_people_within(cells, _fixed(facts, rows, shares_within=0.5))
+        people = whole_people_within(cells, *_fixed(facts, rows, shares_within=0.5))
     return people
 
 
-def _fixed(facts: Facts, rows: Sequence[Row], shares_within: float = 0.0) -> list[Bounded]:
+class _Bounds(NamedTuple):
+    """low <= weights . cells <= high, a row a figure."""
+
+    weights: Vector
+    low: Vector
+    high: Vector
+
+
+def _fixed(facts: Facts, rows: Sequence[Row], shares_within: float = 0.0) -> _Bounds:
     """Rows over the cells alone, with the population at its point."""
-    size = facts.population.value
-    out = []
-    for row in rows:
-        more = 0.0 if counts_heads(row) else shares_within
-        known = row.population * size
-        out.append((np.array(row.weights), row.low - known - more, row.high - known + more))
-    return out
+    known = facts.population.value * np.array([row.population for row in rows])
+    more = np.array([0.0 if counts_heads(row) else shares_within for row in rows])
+    return _Bounds(
+        np.array([row.weights for row in rows]).reshape(len(rows), len(CELLS)),
+        np.array([row.low for row in rows]) - known - more,
+        np.array([row.high for row in rows]) - known + more,
+    )
 
 
 def _none_at_the_point(facts: Facts, weights: Vector, rows: Sequence[Row]) -> Conflict:
@@ -260,7 +269,7 @@ def _none_at_the_point(facts: Facts, weights: Vector, rows: Sequence[Row]) -> Co
     found = _at_the_point(facts, weights, rows).conflict()
     if found is not None:
         return found
-    cells = nearest(weights * facts.population.value, _fixed(facts, rows))
+    cells = nearest(weights * facts.population.value, *_fixed(facts, rows))
     remaining = list(dict.fromkeys(row.label for row in rows))
     for label in list(remaining):
         fewer = [other for other in remaining if other != label]

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from jknmodel._core import whole_people
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence.figures import in_whole_people
 from jknmodel.evidence.inference import system
-from jknmodel.evidence.nearest import whole_people
 from jknmodel.evidence.polytope import Polytope
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class Plausible:
         self._range = (facts.population.low, facts.population.high)
         self._implied, self._factor = implied, found.factor
         self._weights = np.array([row.weights for row in self.rows])
+        self._endless = np.full(len(self.rows), np.inf)
         self._scale = np.append(np.maximum(implied, 1.0), facts.population.value)
         self._open = implied > 0
         self._blocks: dict[int, list[Position]] = {}
@@ -159,7 +160,7 @@ class Plausible:
 
     def _whole(self, end: Vector) -> Position:
         """A draw in whole people: blocks that no figure tells apart keep their totals."""
-        people = whole_people(end[:-1], [(weights, -np.inf, np.inf) for weights in self._weights])
+        people = whole_people(end[:-1], self._weights, -self._endless, self._endless)
         nearest = round(end[-1])
         population = min(
             (nearest, nearest - 1, nearest + 1),

@@ -31,10 +31,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from jknmodel._core import largest_remainder
 from jknmodel.base.cells import CELLS, Cell, CellKey
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.evidence.figures import Facts, Figure, Row, cells_of, covers
-from jknmodel.evidence.nearest import largest_remainder
 from jknmodel.evidence.polytope import Conflict
 
 #: Where the people of a stratum are taken to be: class III first, then II, then I.

@@ -10,11 +10,11 @@ from dataclasses import replace
 import jknmodel as jkn
 import numpy as np
 import pytest
+from jknmodel._core import largest_remainder, nearest, whole_people
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence import priors
 from jknmodel.evidence.figures import Facts, Figure, Population, cells_of, rows_of
 from jknmodel.evidence.inference import ContradictionError, infer
-from jknmodel.evidence.nearest import largest_remainder, nearest, whole_people
 from jknmodel.evidence.place import Base
 from jknmodel.evidence.polytope import Polytope
 
@@ -129,30 +129,30 @@ def test_the_point_is_the_least_relative_entropy() -> None:
         prior = generator.uniform(1, 100, 8)
         matrix = generator.integers(0, 2, (3, 8)).astype(float)
         somewhere = generator.uniform(1, 100, 8)
-        rows = [(a, float(a @ somewhere), float(a @ somewhere)) for a in matrix if a.any()]
-        cells = nearest(prior, rows)
-        assert all(abs(a @ cells - low) < 1e-7 for a, low, _ in rows)
+        sums = matrix @ somewhere
+        cells = nearest(prior, matrix, sums, sums)
+        assert np.abs(matrix @ cells - sums).max() < 1e-7
         # First order: log(x / q) has no part along any direction that the rows leave free.
         tilt = np.log(cells / prior)
-        along = np.linalg.lstsq(np.array([a for a, _, _ in rows]).T, tilt, rcond=None)[0]
-        assert np.abs(tilt - np.array([a for a, _, _ in rows]).T @ along).max() < 1e-7
+        along = np.linalg.lstsq(matrix.T, tilt, rcond=None)[0]
+        assert np.abs(tilt - matrix.T @ along).max() < 1e-7
 
 
 def test_a_row_that_holds_already_changes_nothing() -> None:
     prior = np.array([10.0, 20.0, 30.0])
-    loose = [(np.ones(3), 50.0, 70.0), (np.array([1.0, 0.0, 0.0]), 0.0, 99.0)]
-    assert nearest(prior, loose) == pytest.approx(prior)
+    weights = np.array([[1.0, 1.0, 1.0], [1.0, 0.0, 0.0]])
+    assert nearest(prior, weights, [50.0, 0.0], [70.0, 99.0]) == pytest.approx(prior)
 
 
 def test_an_interval_is_met_at_its_near_end() -> None:
-    cells = nearest(np.array([10.0, 20.0]), [(np.array([1.0, 0.0]), 15.0, 99.0)])
+    cells = nearest([10.0, 20.0], [[1.0, 0.0]], [15.0], [99.0])
     assert cells == pytest.approx([15.0, 20.0])
 
 
 def test_rows_that_weigh_cells_against_each_other_hold() -> None:
     # The first cell is at least half of all three.
-    half = np.array([0.5, -0.5, -0.5])
-    cells = nearest(np.array([1.0, 2.0, 3.0]), [(half, 0.0, math.inf), (np.ones(3), 12.0, 12.0)])
+    weights = np.array([[0.5, -0.5, -0.5], [1.0, 1.0, 1.0]])
+    cells = nearest([1.0, 2.0, 3.0], weights, [0.0, 12.0], [math.inf, 12.0])
     assert cells == pytest.approx([6.0, 2.4, 3.6])
 
 
@@ -163,7 +163,7 @@ def test_largest_remainders_are_rounded_up() -> None:
 def test_whole_people_keep_the_totals_of_the_rows() -> None:
     cells = np.array([0.4, 0.3, 0.3, 9.5, 9.5])
     first = np.array([1.0, 1.0, 1.0, 0.0, 0.0])
-    whole = whole_people(cells, [(first, 1.0, 1.0)])
+    whole = whole_people(cells, first[None], [1.0], [1.0])
     assert whole.sum() == 20
     assert whole[:3].sum() == 1
 

@@ -10,11 +10,11 @@ from typing import Final
 import jknmodel as jkn
 import numpy as np
 import pytest
+from jknmodel._core import nearest
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence import priors
 from jknmodel.evidence.figures import Facts, Figure, Population, cells_of, covers
 from jknmodel.evidence.inference import ContradictionError, Inference, infer
-from jknmodel.evidence.nearest import nearest
 from numpy.typing import NDArray
 from whole import WHOLE
 
@@ -213,6 +213,7 @@ def test_PL4_rows_that_follow_from_others_change_nothing() -> None:
         prior = random.uniform(0, 100, 10) * (random.random(10) < 0.8)
         matrix = random.integers(0, 2, (4, 10)).astype(float)
         somewhere = prior * np.exp(random.normal(0, 1, 10))
-        rows = [(a, float(a @ somewhere), float(a @ somewhere)) for a in matrix]
-        twice = [*rows, *rows, (matrix.sum(axis=0), *[float(matrix.sum(axis=0) @ somewhere)] * 2)]
-        assert nearest(prior, twice) == pytest.approx(nearest(prior, rows), abs=1e-6)
+        twice = np.vstack([matrix, matrix, matrix.sum(axis=0)])
+        once, again = matrix @ somewhere, twice @ somewhere
+        cells = nearest(prior, matrix, once, once)
+        assert nearest(prior, twice, again, again) == pytest.approx(cells, abs=1e-6)

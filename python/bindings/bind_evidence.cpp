@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <pybind11/numpy.h>
+
+#include <jknmodel/evidence/nearest.hpp>
+#include <jknmodel/evidence/whole_people.hpp>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "casters.hpp"
+
+namespace {
+
+namespace py = pybind11;
+using namespace jknmodel;
+
+template <class T>
+using Values = py::array_t<T, py::array::c_style | py::array::forcecast>;
+
+template <class T>
+std::span<const T> span_of(const Values<T>& column) {
+    return {column.data(), static_cast<std::size_t>(column.size())};
+}
+
+template <class T>
+Values<T> array_of(const std::vector<T>& values) {
+    return Values<T>(static_cast<py::ssize_t>(values.size()), values.data());
+}
+
+/// Rows out of a table of weights, one row a figure, and the two ends of each.
+std::vector<Bounded> rows_of(const Values<double>& weights, const Values<double>& low,
+                             const Values<double>& high) {
+    const std::span<const double> lows = span_of(low), highs = span_of(high);
+    const bool table = weights.ndim() == 2 || (weights.size() == 0 && lows.empty());
+    if (!table || lows.size() != highs.size() ||
+        (weights.ndim() == 2 && static_cast<std::size_t>(weights.shape(0)) != lows.size()))
+        throw std::invalid_argument("give weights of shape (rows, cells), and two ends a row");
+    std::vector<Bounded> rows;
+    const std::size_t cells = lows.empty() ? 0 : static_cast<std::size_t>(weights.shape(1));
+    for (std::size_t i = 0; i < lows.size(); ++i) {
+        const std::span<const double> row = span_of(weights).subspan(i * cells, cells);
+        rows.push_back({{row.begin(), row.end()}, lows[i], highs[i]});
+    }
+    return rows;
+}
+
+void translate(std::exception_ptr thrown) {
+    try {
+        if (thrown) std::rethrow_exception(thrown);
+    } catch (const NotReached& error) {
+        const py::object type = py::module_::import("jknmodel.base.errors").attr("NotReachedError");
+        const py::object found = type(py::tuple(py::cast(error.rows())));
+        py::set_error(type, found);
+    }
+}
+
+}  // namespace
+
+void bind_evidence(py::module_& m) {
+    py::register_exception_translator(&translate);
+
+    m.def(
+        "nearest",
+        [](const Values<double>& prior, const Values<double>& weights, const Values<double>& low,
+           const Values<double>& high) {
+            return array_of(nearest(span_of(prior), rows_of(weights, low, high)));
+        },
+        py::arg("prior"), py::arg("weights"), py::arg("low"), py::arg("high"),
+        R"(The cells nearest to a prior for which low <= weights . cells <= high.
+
+Nearest is least relative entropy. Cells without a prior stay empty.
+
+Parameters
+----------
+prior
+    People in every cell, float64.
+weights
+    One row a figure, one column a cell.
+low, high
+    The two ends of each row; the same where a figure is exact.
+
+Raises
+------
+NotReachedError
+    When the rows cannot all hold; its ``rows`` are the numbers of the fewest found that cannot.
+ValueError
+    If the shapes differ or a number is none.
+
+>>> from jknmodel._core import nearest
+>>> nearest([10.0, 20.0], [[1.0, 0.0]], [15.0], [99.0]).tolist()
+[15.0, 20.0]
+)");
+    m.def(
+        "whole_people",
+        [](const Values<double>& cells, const Values<double>& weights, const Values<double>& low,
+           const Values<double>& high) {
+            return array_of(whole_people(span_of(cells), rows_of(weights, low, high)));
+        },
+        py::arg("cells"), py::arg("weights"), py::arg("low"), py::arg("high"),
+        R"(Cells as whole people: cells that no row tells apart keep their total, and so do all.
+
+>>> from jknmodel._core import whole_people
+>>> whole_people([0.4, 0.3, 0.3, 9.5, 9.5], [[1, 1, 1, 0, 0]], [1], [1]).tolist()
+[1, 0, 0, 10, 9]
+)");
+    m.def(
+        "whole_people_within",
+        [](const Values<double>& cells, const Values<double>& weights, const Values<double>& low,
+           const Values<double>& high) -> std::optional<Values<std::int64_t>> {
+            const std::vector<Bounded> rows = rows_of(weights, low, high);
+            std::optional<WholePeople> found;
+            {
+                const py::gil_scoped_release others_may_run;
+                found = whole_people_within(span_of(cells), rows);
+            }
+            if (!found) return std::nullopt;
+            return array_of(*found);
+        },
+        py::arg("cells"), py::arg("weights"), py::arg("low"), py::arg("high"),
+        R"(The whole people nearest to the cells for which every row holds; None when there are none.
+
+An exact count is kept to a head, a rounded figure within its ends.
+
+>>> from jknmodel._core import whole_people_within
+>>> whole_people_within([1.5, 1.5, 1.0], [[1, 1, 0], [0, 1, 1]], [3, 3], [3, 3]).tolist()
+[1, 2, 1]
+)");
+    m.def(
+        "largest_remainder",
+        [](const Values<double>& values, std::int64_t total) {
+            return array_of(largest_remainder(span_of(values), total));
+        },
+        py::arg("values"), py::arg("total"),
+        R"(Whole numbers with that sum, each its value rounded down or up, the largest remainders up.
+
+ValueError when there are none.
+
+>>> from jknmodel._core import largest_remainder
+>>> largest_remainder([1.5, 2.2, 3.3], 7).tolist()
+[2, 2, 3]
+)");
+}
