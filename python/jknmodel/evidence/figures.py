@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel.base.cells import CELLS, Cell, CellKey, decile_text
@@ -205,16 +206,25 @@ class Row(NamedTuple):
 
 def covers(figure: Figure, cell: CellKey) -> bool:
     """Whether the figure counts the people of that cell."""
+    return _counts(figure.figure, figure.segments, figure.care_class, cell)
+
+
+def _counts(measure: str, segments: tuple[str, ...], care_class: str, cell: CellKey) -> bool:
     return (
-        cell.standing in MEASURES.get(figure.figure, ())
-        and (not figure.segments or cell.segment in figure.segments)
-        and (not figure.care_class or cell.care_class == figure.care_class)
+        cell.standing in MEASURES.get(measure, ())
+        and (not segments or cell.segment in segments)
+        and (not care_class or cell.care_class == care_class)
     )
 
 
 def cells_of(figure: Figure) -> tuple[CellKey, ...]:
     """The cells a figure adds up; empty for figures that are not about members."""
-    return tuple(cell for cell in CELLS if covers(figure, cell))
+    return _cells(figure.figure, tuple(figure.segments), figure.care_class)
+
+
+@lru_cache(maxsize=1024)
+def _cells(measure: str, segments: tuple[str, ...], care_class: str) -> tuple[CellKey, ...]:
+    return tuple(cell for cell in CELLS if _counts(measure, segments, care_class, cell))
 
 
 def rows_of(
@@ -233,7 +243,8 @@ def rows_of(
         if gap_to is None:
             return []
         return [Row(figure.label, (-1.0,) * len(CELLS), gap_to, low, high)]
-    inside = [1.0 if covers(figure, cell) else 0.0 for cell in CELLS]
+    counted = set(cells_of(figure))
+    inside = [1.0 if cell in counted else 0.0 for cell in CELLS]
     if not any(inside) or figure.unit == "rupiah":
         return []
     if figure.subgroup:

@@ -199,8 +199,9 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
     plausible = Polytope(
         rows,
         population=(facts.population.low, facts.population.high),
-        lowest=implied / factor,
-        highest=implied * factor,
+        # The point is plausible even where the evidence leaves nobody, or the prior less than one.
+        lowest=np.minimum(implied / factor, expected),
+        highest=np.maximum(implied * factor, expected),
     ).ranges()
     whole = tuple(
         Cell(

@@ -99,14 +99,33 @@ class Polytope:
         return self.ranges()[cell]
 
     def ranges(self) -> list[tuple[float, float]]:
-        """The interval of every cell, in the order of CELLS."""
-        solver = _Solver(self._matrix(), self._bounds(), self._lower, self._upper)
-        out = []
-        for j in range(len(CELLS)):
-            cost = np.zeros(len(CELLS) + 1)
-            cost[j] = 1.0
-            out.append((max(0.0, solver.least(cost)), -solver.least(-cost)))
-        return out
+        """The interval of every cell, in the order of CELLS.
+
+        Rows see of a block only how many people it has: a cell holds what its block must or may
+        have, less what the others of the block may or must.
+        """
+        solver, block = self._by_block()
+        costs = np.eye(block.max() + 2)[:-1]
+        ends = np.array([(solver.least(cost), -solver.least(-cost)) for cost in costs])[block]
+        others = block[:, None] == block
+        np.fill_diagonal(others, val=False)
+        lower, upper = self._lower[:-1], self._upper[:-1]
+        least = np.maximum(lower, ends[:, 0] - np.where(others, upper, 0.0).sum(axis=1))
+        most = np.minimum(upper, ends[:, 1] - np.where(others, lower, 0.0).sum(axis=1))
+        return [(max(0.0, float(a)), float(b)) for a, b in zip(least, most, strict=True)]
+
+    def _by_block(self) -> tuple[_Solver, NDArray[np.intp]]:
+        """The programme with one unknown a block of cells that no row tells apart, and each's."""
+        count = len(CELLS)
+        weighed = list(zip(*(row.weights for row in self.rows), strict=True)) or [()] * count
+        number = {weights: b for b, weights in enumerate(dict.fromkeys(weighed))}
+        block = np.array([number[weights] for weights in weighed])
+        matrix = np.array([*zip(*number, strict=True)]).reshape(len(self.rows), len(number))
+        lower, upper = (
+            np.append(np.bincount(block, of[:-1]), of[-1]) for of in (self._lower, self._upper)
+        )
+        merged = np.column_stack([matrix, [row.population for row in self.rows]])
+        return _Solver(merged, self._bounds(), lower, upper), block
 
     def corners(self, weights: Vector) -> Vector:
         """The points with the least and the most of each row of weights over (cells, N).
@@ -135,13 +154,14 @@ class Polytope:
 
     def feasible(self) -> bool:
         """Whether any cells at all satisfy the rows."""
-        solver = _Solver(self._matrix(), self._bounds(), self._lower, self._upper)
-        return not math.isnan(solver.least(np.zeros(len(CELLS) + 1)))
+        solver, block = self._by_block()
+        return not math.isnan(solver.least(np.zeros(block.max() + 2)))
 
     def _bounds(self) -> tuple[Vector, Vector]:
         return np.array([r.low for r in self.rows]), np.array([r.high for r in self.rows])
 
-    def _only(self, labels: Iterable[str]) -> Polytope:
+    def only(self, labels: Iterable[str]) -> Polytope:
+        """The same for some figures alone; the place's population is one of them."""
         kept = set(labels)
         n = len(CELLS)
         # The range of the population is evidence too: without it the population is free.
@@ -163,16 +183,16 @@ class Polytope:
             return None
         labels = list(dict.fromkeys([*(r.label for r in self.rows), "population"]))
         found: tuple[str, ...] | None = next(
-            (pair for pair in combinations(labels, 2) if not self._only(pair).feasible()), None
+            (pair for pair in combinations(labels, 2) if not self.only(pair).feasible()), None
         )
         if found is None:
             remaining = labels
             for label in labels:
                 fewer = [other for other in remaining if other != label]
-                if not self._only(fewer).feasible():
+                if not self.only(fewer).feasible():
                     remaining = fewer
             found = tuple(remaining)
-        return Conflict(found, self._only(found).least_adjustment())
+        return Conflict(found, self.only(found).least_adjustment())
 
     def least_adjustment(self) -> dict[str, float]:
         """The least change of each row, in people: total change over size is least (an LP)."""

@@ -119,10 +119,20 @@ def conflict(facts: Facts) -> Conflict | None:
     """The first subgroup whose villages have more people than itself, if there is one."""
     for whole in _wholes(facts):
         if sum(f.low for f in whole.villages) > whole.figure.high:
-            labels = (whole.figure.label, *(f.label for f in whole.villages))
+            labels = (whole.figure.label, *(f.label for f in _too_many(whole)))
             too_many = sum(f.point for f in whole.villages) - whole.figure.point
             return Conflict(labels, {whole.figure.label: too_many})
     return None
+
+
+def _too_many(whole: _Whole) -> list[Figure]:
+    """The fewest of its villages that are more people than it has: none of them to spare."""
+    kept = list(whole.villages)
+    for village in sorted(whole.villages, key=lambda f: f.low):
+        others = [f for f in kept if f is not village]
+        if sum(f.low for f in others) > whole.figure.high:
+            kept = others
+    return kept
 
 
 def rows(facts: Facts) -> list[Row]:

@@ -255,6 +255,14 @@ def test_villages_with_more_people_than_their_deciles_contradict_them() -> None:
     assert infer(replace(facts, figures=figures), priors.load("nation")).cells
 
 
+def test_a_village_that_the_contradiction_does_without_is_not_named() -> None:
+    villages = (part(n, (1, 5), f"Desa {name}") for name, n in (("A", 30), ("B", 1), ("C", 17)))
+    facts = district(part(40, (1, 5)), *villages)
+    with pytest.raises(ContradictionError, match="cannot all be true") as caught:
+        infer(facts, priors.load("nation"))
+    assert [label[-6:] for label in caught.value.conflict.labels[1:]] == ["Desa A", "Desa C"]
+
+
 def test_parts_that_share_nobody_fit_into_their_cells_together() -> None:
     facts = district(part(60, (1, 5)), part(50, (6, 10)))
     with pytest.raises(ContradictionError, match="cannot all be true") as caught:
