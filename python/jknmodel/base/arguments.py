@@ -31,6 +31,7 @@ __all__ = [
     "DayLike",
     "MonthLike",
     "Whole",
+    "any_day_of",
     "day_of",
     "is_path",
     "is_text",
@@ -313,6 +314,12 @@ def is_path(value: object) -> bool:
 
 def day_of(value: object) -> dt.date | None:
     """The day that is named, of the years that have law; None for a month or anything else."""
+    day = any_day_of(value)
+    return day if day is not None and 1900 <= day.year <= 2199 else None
+
+
+def any_day_of(value: object) -> dt.date | None:
+    """The day that is named, of any year; None for a month or anything else."""
     day: dt.date | None = None
     if isinstance(value, str):
         if len(value) == len("2024-05-08"):
@@ -325,7 +332,7 @@ def day_of(value: object) -> dt.date | None:
     elif type(value).__name__ == "datetime64" and len(str(value)) >= len("2024-05-08"):
         with contextlib.suppress(ValueError):
             day = dt.date.fromisoformat(str(value)[:10])
-    return day if day is not None and 1900 <= day.year <= 2199 else None
+    return day
 
 
 def _number(value: SupportsFloat) -> float:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.months import apart
 from jknmodel.evidence.files import names
 from jknmodel.tables.words import opened
 
@@ -250,7 +251,7 @@ def _foreseen(plan: Scenario) -> Iterator[Issue]:
     for lever in plan.levers:
         asked = lever.fields()
         heads, cap = asked.get("heads"), asked.get("monthly_cap")
-        months = (lever.until.year - lever.from_.year) * 12 + lever.until.month - lever.from_.month
+        months = apart(lever.from_, lever.until)
         most = (cap or 0) * (months + 1)
         if isinstance(heads, int | float) and cap and most < heads:
             message = (

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NoReturn, SupportsFloat, SupportsIndex, TypeAlias
 
 from jknmodel import _core
-from jknmodel.base.arguments import Arguments, is_text, naming, shown
+from jknmodel.base.arguments import Arguments, any_day_of, is_text, naming, shown
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.law.why import Why
 
@@ -849,18 +849,10 @@ def _number(text: str | None) -> _Value:
 
 def _day(on: MonthLike) -> dt.date:
     """The day itself where one is given, else the first of the month."""
-    if isinstance(on, str) and len(on) == len("2025-05-08"):
-        try:
-            day = dt.date.fromisoformat(on)
-        except ValueError:
+    day = any_day_of(on)
+    if day is None:
+        if isinstance(on, str) and len(on) == len("2025-05-08"):
             _refuse(on, f'\'{on}\' is not a day; write "2025-05" or "2024-05-08"')
-    elif isinstance(on, dt.datetime) and on == on:  # noqa: PLR0124  (NaT is not itself)
-        day = on.date()
-    elif isinstance(on, dt.date) and not isinstance(on, dt.datetime):
-        day = on
-    elif type(on).__name__ == "datetime64" and str(on) != "NaT":
-        day = dt.date.fromisoformat(str(on.astype("datetime64[D]")))  # type: ignore[union-attr]
-    else:
         try:
             day = _core.month(on)
         except TypeError:

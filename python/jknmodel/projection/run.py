@@ -13,6 +13,7 @@ from jknmodel import _core
 from jknmodel.base import memory
 from jknmodel.base.arguments import Arguments, MonthLike, is_path, is_text
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.months import apart
 from jknmodel.base.progress import progress_bar
 from jknmodel.evidence.place import Place, place_in
 from jknmodel.scenario.scenario import Scenario, plan_in
@@ -759,7 +760,7 @@ def project(
     last = arguments.month("until", until)
     arguments.refuse_if_any()
     opening = _core.read_baseline_text(where.baseline_toml(), where.name)
-    months = (last.year - opening.opening.year) * 12 + last.month - opening.opening.month
+    months = apart(opening.opening, last)
     memory.refuse_if_too_much(
         memory.needed(sum(cell.people for cell in where.cells), max(months, 0), engine, draws)
     )

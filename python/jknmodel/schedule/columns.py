@@ -21,6 +21,7 @@ from jknmodel import _core
 from jknmodel.base.arguments import Arguments
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.identities import HIDDEN, masked
+from jknmodel.base.months import index_of, text_at
 from jknmodel.base.words import word_shown
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _NO_WORD: Final = 255
 _MONTHS: Final = frozenset({"month", "first_unpaid", "as_of"})
 _NO_DAY: Final = np.iinfo(np.int32).min
 _EPOCH: Final = dt.date(1970, 1, 1)
-_FROM_0: Final = np.int32(1970 * 12)  # months from January of year 0 to it
+_FROM_0: Final = np.int32(index_of(dt.date(1970, 1, 1)))  # months from January of year 0 to it
 _FIRST_DAY: Final = (dt.date(1900, 1, 1) - _EPOCH).days
 _SEGMENTS: Final = list(_core.Segment)
 _CLASSES: Final = list(_core.CareClass)
@@ -159,7 +160,7 @@ def dues_array(
         def ask(cell: Callable[[str], Any]) -> None:
             _core.dues(
                 _SEGMENTS[cell("segment")],
-                _month_text(cell("month")),
+                text_at(cell("month")),
                 _CLASSES[cell("care_class") or 0],
                 cell("wage"),
                 _in_sen(cell("wage_floor"), cell("wage_floor_sen")),
@@ -270,8 +271,8 @@ def arrears_array(
                 raise InputError([Issue(key="segment", value="PPU_BU", message=message)])
             arrears(
                 care_class=_CLASSES[cell("care_class") or 0],
-                first_unpaid=_month_text(cell("first_unpaid")),
-                as_of=_month_text(cell("as_of")),
+                first_unpaid=text_at(cell("first_unpaid")),
+                as_of=text_at(cell("as_of")),
                 segment=_SEGMENTS[cell("segment")],
                 people=cell("people"),
             )
@@ -527,7 +528,7 @@ def _months(name: str, value: Any, faults: list[Issue]) -> npt.NDArray[np.int32]
     for at, kind in enumerate(kinds):
         given = Arguments()
         first = given.month(name, kind)
-        table[at] = first.year * 12 + first.month - 1 if not given.faults else -1
+        table[at] = index_of(first) if not given.faults else -1
         if given.faults:
             rows = np.flatnonzero(codes == at)
             faults += [
@@ -765,10 +766,6 @@ def _not_whole(name: str, row: int, value: object, what: str) -> Issue:
     value = value.item() if isinstance(value, np.generic) else value
     message = f"{value} is not a whole number; give {what}"
     return _at_row(Issue(value=str(value), message=message), name, row, scalar=False)
-
-
-def _month_text(month: int) -> str:
-    return f"{month // 12}-{month % 12 + 1:02}"
 
 
 def _day_text(day: int) -> str:

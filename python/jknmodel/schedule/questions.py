@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final, Literal, SupportsIndex, TypeAlias, get_
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, day_of, naming
 from jknmodel.base.errors import InputError
+from jknmodel.base.months import index_of, last_day, month_of, text_at
 from jknmodel.law.why import Why, dues_rules, newest_day, sum_of
 
 if TYPE_CHECKING:
@@ -292,10 +293,9 @@ class Instalments:
     @property
     def by_month(self) -> dict[str, int]:
         """The payments by month."""
-        start = self.first_month.year * 12 + self.first_month.month - 1
         return {
-            f"{month // 12}-{month % 12 + 1:02}": rupiah
-            for month, rupiah in enumerate(self._payments, start)
+            text_at(month): rupiah
+            for month, rupiah in enumerate(self._payments, index_of(self.first_month))
         }
 
     @property
@@ -1164,7 +1164,7 @@ def instalments(
     beside = f", contributions {sum_of(running)} {'inside' if inside else 'beside'}"
     own = dues_rules("PBPU", class_.name) if running else ()
     return Instalments(
-        first_month=dt.date.fromisoformat(first + "-01"),
+        first_month=month_of(first),
         activates_on=dt.date.fromisoformat(activates),
         most=most,
         running_inside=inside,
@@ -1177,7 +1177,7 @@ def instalments(
         _why=Why(
             f"{money} in {len(payments)} of at most {most} payments, {months} months owed: "
             f"{sum_of(payments)}{beside if running else ''}",
-            _last_day(start) if day is None else day,
+            last_day(start) if day is None else day,
             (*(_MOVED_PLANS if away else _PLANS), *own),
             changes,
         ),
@@ -1403,8 +1403,3 @@ def _of_32_bits(number: int) -> int:
 
 def _date(day: str | None) -> dt.date | None:
     return dt.date.fromisoformat(day) if day else None
-
-
-def _last_day(first: dt.date) -> dt.date:
-    """The last day of the month that begins on that day."""
-    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)

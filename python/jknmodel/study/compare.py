@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jknmodel import _core
 from jknmodel.base.arguments import MonthLike
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.months import later, text_of
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place
 from jknmodel.projection.run import Run, project
@@ -302,16 +303,16 @@ class Comparison:
                     "scenario": scenario.name,
                     **answer.choice._asdict(),
                     "central": answer is scenario.central,
-                    "until": _text(scenario.until),
-                    "money_ends": _text(answer.money_ends),
-                    "met_coverage": _text(answer.met_coverage),
-                    "met_active_of_population": _text(answer.met_active_of_population),
-                    "met_active_of_registered": _text(answer.met_active_of_registered),
-                    "met_status_of_population": _text(answer.met_status_of_population),
-                    "met_status_of_registered": _text(answer.met_status_of_registered),
-                    "held_12_months": _text(answer.held),
-                    "lost_status": _text(answer.lost),
-                    "priority_from": _text(answer.priority),
+                    "until": text_of(scenario.until),
+                    "money_ends": text_of(answer.money_ends),
+                    "met_coverage": text_of(answer.met_coverage),
+                    "met_active_of_population": text_of(answer.met_active_of_population),
+                    "met_active_of_registered": text_of(answer.met_active_of_registered),
+                    "met_status_of_population": text_of(answer.met_status_of_population),
+                    "met_status_of_registered": text_of(answer.met_status_of_registered),
+                    "held_12_months": text_of(answer.held),
+                    "lost_status": text_of(answer.lost),
+                    "priority_from": text_of(answer.priority),
                     "heads_added": answer.added,
                     "heads_lasting": _number(answer.lasting),
                     "heads_one_off": _number(answer.one_off),
@@ -334,10 +335,6 @@ def _number(value: float | None) -> float:
     return math.nan if value is None else value
 
 
-def _text(month: dt.date | None) -> str:
-    return "" if month is None else f"{month:%Y-%m}"
-
-
 def horizon(plan: Scenario, until: dt.date) -> dt.date:
     """The last month to run a scenario to.
 
@@ -349,7 +346,7 @@ def horizon(plan: Scenario, until: dt.date) -> dt.date:
     datetime.date(2027, 12, 1)
     """
     pursued = {figure for lever in plan.levers for figure in (lever.fields().get("up_to") or {})}
-    longer = until.replace(year=until.year + HOLD // 12)
+    longer = later(until, HOLD)
     covered = any(fund.year == longer.year for fund in plan.funds)
     return longer if len(pursued) > 1 and covered else until
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from jknmodel import _core, law
+from jknmodel.base.months import month_of
 from jknmodel.evidence.place import Place
 from jknmodel.scenario.scenario import Scenario
 
@@ -38,7 +39,7 @@ def _targets_at(opening: str) -> Targets:
     found = []
     for rule in ("uhc.priority.coverage", "uhc.priority.active"):
         here = rows[rows["rule"] == rule].sort_values("from")
-        by_then = here[here["from"] <= dt.date.fromisoformat(f"{opening}-01")]
+        by_then = here[here["from"] <= month_of(opening)]
         row = here.iloc[0] if by_then.empty else by_then.iloc[-1]
         found.append(float(row["value"]) / 100)
     return Targets(*found)

@@ -44,7 +44,9 @@ from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.identities import HIDDEN, masked, numbers_a_person
 from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.months import later
 from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_shown
+from jknmodel.law.rows import FIRST_DAY
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, Released, hide
 from jknmodel.tables.whole_numbers import read_whole
 from jknmodel.tables.words import csv_sign, opened, unified
@@ -1077,15 +1079,14 @@ def _own_shares(as_of: dt.date) -> npt.NDArray[np.int64]:
     """What one self-payer owes, by class and months owed; -1 beyond the cap of that month."""
     from jknmodel.schedule.questions import arrears
 
-    at = as_of.year * 12 + as_of.month - 1
-    first = max(at - _MOST_MONTHS + 1, 2014 * 12)
+    first = max(later(as_of, 1 - _MOST_MONTHS), FIRST_DAY)
     out = np.full((4, _MOST_MONTHS + 1), -1, dtype=np.int64)
     out[:, 0] = 0
     for care_class in (1, 2, 3):
         spell = arrears(
             care_class=care_class,
-            first_unpaid=f"{first // 12}-{first % 12 + 1:02}",
-            as_of=f"{as_of:%Y-%m}",
+            first_unpaid=first,
+            as_of=as_of,
         )
         latest = [rupiah for _, rupiah in sorted(spell.by_month.items(), reverse=True)]
         for months, rupiah in enumerate(accumulate(latest), 1):

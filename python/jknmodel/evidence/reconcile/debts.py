@@ -16,9 +16,11 @@ import numpy as np
 
 from jknmodel import _core, law
 from jknmodel.base.cells import CELLS, MANDIRI
+from jknmodel.base.months import apart, index_of, month_of, text_at
 from jknmodel.evidence.figures import Facts, Figure, active_rate_bases, covers
 from jknmodel.evidence.reconcile.finding import DERIVED, NOT_IDENTIFIED, Finding
 from jknmodel.evidence.reconcile.totals import scope
+from jknmodel.law.rows import FIRST_DAY
 
 MONTH_CAP: Final = "arrears.month_cap"
 
@@ -178,7 +180,7 @@ def month_cap(month: str) -> int:
     (24, 24)
     """
     value = law.table(on=month).set_index("rule")["value"].get(MONTH_CAP)
-    since = 12 * (int(month[:4]) - 2014) + int(month[5:7])
+    since = apart(FIRST_DAY, month_of(month)) + 1
     return since if value is None else min(int(value), since)
 
 
@@ -188,5 +190,5 @@ def _months_up_to(month: str, count: int) -> list[str]:
     >>> _months_up_to("2025-01", 3)
     ['2024-11', '2024-12', '2025-01']
     """
-    last = 12 * int(month[:4]) + int(month[5:7]) - 1
-    return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(last - count + 1, last + 1)]
+    last = index_of(month_of(month))
+    return [text_at(index) for index in range(last - count + 1, last + 1)]

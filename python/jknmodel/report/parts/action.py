@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from jknmodel import law
 from jknmodel.base.errors import InputError
+from jknmodel.base.months import later, month_of
 from jknmodel.evidence.reconcile.budget import rates
-from jknmodel.report.parts.facts import after
 from jknmodel.report.parts.marks import Number, cell
 from jknmodel.report.parts.words import Words
 from jknmodel.schedule.questions import arrears, dues
@@ -92,7 +92,7 @@ class ActionPart(Words):
             third = group == "mandiri_owing_3"
             one = arrears(care_class=3 if third else 2, first_unpaid=month, as_of=month)
             most = arrears(
-                care_class=3 if third else 1, first_unpaid=after(month, 1 - cap), as_of=month
+                care_class=3 if third else 1, first_unpaid=later(month, 1 - cap), as_of=month
             )
             relief = {"low": self.p.law(one.amount), "high": self.p.law(most.amount)}
             return (
@@ -181,8 +181,8 @@ class ActionPart(Words):
         usable = law.budget_revision(year)
         late = ends is None or f"{ends:%Y-%m}" >= usable.usable_last
         months = {
-            "first": self.n.month(dt.date.fromisoformat(f"{usable.usable_first}-01")),
-            "last": self.n.month(dt.date.fromisoformat(f"{usable.usable_last}-01")),
+            "first": self.n.month(month_of(usable.usable_first)),
+            "last": self.n.month(month_of(usable.usable_last)),
         }
         return self.t("when_revision" if late else "when_too_early", **words, **months)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jknmodel import law
-from jknmodel.report.parts.facts import after
+from jknmodel.base.months import later
 from jknmodel.report.parts.marks import Number, cell, joined, plain
 from jknmodel.report.parts.pictures import svg
 from jknmodel.report.parts.words import Words
@@ -413,7 +413,7 @@ class AnswerPart(Words):
             )
             balances = [self.balance(left.low, owed.high), self.balance(left.high, owed.low)]
             through = (
-                self.t("paid_all_year") if end.ends is None else self.n.month(after(end.ends, -1))
+                self.t("paid_all_year") if end.ends is None else self.n.month(later(end.ends, -1))
             )
             rows.append(
                 {

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jknmodel import _core
+from jknmodel.base.months import later
 from jknmodel.report.cuts import Cut, cuts
-from jknmodel.report.parts.facts import after
 from jknmodel.report.parts.marks import Number, cell, joined
 from jknmodel.report.parts.words import Words
 from jknmodel.study.compare import ScenarioAnswers
@@ -78,7 +78,7 @@ class DecidedPart(Words):
             amount = int(_core.pbid_rate(each.plan.rate_basis, month, law))
             if not rates or rates[-1][1] != amount:
                 rates.append((month, amount))
-            month = after(month, 1)
+            month = later(month, 1)
         words: list[str] = [self.p.law(rates[0][1])]
         words += [
             self.t("rate_from", rate=self.p.law(amount), month=self.n.month(since))

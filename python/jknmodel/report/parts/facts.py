@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jknmodel import _core
+from jknmodel.base.months import later
 from jknmodel.evidence.reconcile.budget import budget_table
 from jknmodel.evidence.reconcile.reconcile import reconcile
 from jknmodel.report.shown import openings
@@ -38,7 +38,7 @@ class Facts:
         self.comparison = comparison
         self.place: Place = comparison.place
         self.opening = _core.month(self.place.opening)
-        self.read_on = after(self.opening, 1)
+        self.read_on = later(self.opening, 1)
         self.law = law_version()
 
     @cached_property
@@ -73,9 +73,3 @@ class Facts:
         """The share of members whose cell is published, derived or assumed."""
         everybody = sum(c.people for c in self.place.cells)
         return sum(c.people for c in self.place.cells if c.known == how) / max(everybody, 1)
-
-
-def after(month: dt.date, months: int) -> dt.date:
-    """The month so many months later."""
-    count = month.year * 12 + month.month - 1 + months
-    return dt.date(count // 12, count % 12 + 1, 1)
