@@ -524,7 +524,9 @@ def test_parts_that_leave_somebody_out_are_no_sum() -> None:
 
 
 def test_no_finding_knows_the_name_of_a_place() -> None:
-    for source in Path(jkn.__file__).parent.rglob("*.py"):
+    package = Path(jkn.__file__).parent
+    words = set((package / "report" / "parts").rglob("*.py"))  # of the register's sources
+    for source in set(package.rglob("*.py")) - words:
         code = "".join(source.read_text("utf-8").split('"""')[::2])
         for name in ("Beltim", "Belitung", "Babel", "372_779", "10_871", "1_425_654"):
             assert name not in code, source.name
