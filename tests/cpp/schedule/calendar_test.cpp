@@ -16,7 +16,7 @@ namespace {
 
 std::string text(const Date& day) { return day_of(day).str(); }
 
-/// The answer of a question, as days.csv writes it.
+/// The answer of a question, as activation.csv writes it.
 std::string asked(const Case& c) {
     const std::string &question = c.at("question"), &when = c.at("when");
     const bool yes = c.at("option") == "yes";
@@ -43,7 +43,7 @@ std::string asked(const Case& c) {
 }  // namespace
 
 TEST_CASE("days are counted as the articles say") {
-    for (const Case& c : read_cases("days.csv")) {
+    for (const Case& c : read_cases("activation.csv")) {
         CAPTURE(c.where);
         // A day before the law has no argument of that name here: the law's month is refused.
         const std::string key =

@@ -24,7 +24,7 @@ FineQuery query_of(const Case& c) {
 }  // namespace
 
 TEST_CASE("a fine is what the articles say, to the rupiah and on both sides of each date") {
-    for (const Case& c : read_cases("fines.csv")) {
+    for (const Case& c : read_cases("fine.csv")) {
         CAPTURE(c.where);
         const FineQuery q = query_of(c);
         CHECK(refused([&] { (void)service_fine(q); }) == c.at("refused"));

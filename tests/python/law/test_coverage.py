@@ -119,7 +119,7 @@ def asked() -> Iterator[tuple[str, dt.date, str]]:
             yield rule, first(case["moved"]), where
         if case["returned"]:
             yield "arrears.month_cap", first(case["as_of"]), where
-    for where, case in rows_of("days.csv"):
+    for where, case in rows_of("activation.csv"):
         if case["refused"]:
             continue
         for rule in DAYS.get(case["question"]) or [NEWBORNS[case["option"]]]:
@@ -127,7 +127,7 @@ def asked() -> Iterator[tuple[str, dt.date, str]]:
             if rule == "arrears.suspension_day":
                 day = (day + dt.timedelta(days=31)).replace(day=1)
             yield rule, day, where
-    for where, case in rows_of("fines.csv"):
+    for where, case in rows_of("fine.csv"):
         if case["refused"]:
             continue
         for rule in of("fine."):

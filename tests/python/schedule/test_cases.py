@@ -101,7 +101,7 @@ def test_a_budget_carries_as_many_heads_as_it_can_pay(case: dict[str, str]) -> N
         assert ask() == jkn.Afford(heads=int(case["heads"]), left=int(case["left"]))
 
 
-@pytest.mark.parametrize("case", read_cases("fines.csv"))
+@pytest.mark.parametrize("case", read_cases("fine.csv"))
 def test_a_fine_is_what_the_articles_say(case: dict[str, str]) -> None:
     def ask() -> jkn.Fine:
         return jkn.service_fine(
@@ -230,7 +230,7 @@ def test_debt_of_who_moves_stays_and_comes_back(case: dict[str, str]) -> None:
 
 
 def day_asked(case: dict[str, str]) -> str:
-    """The answer of a question about days, as days.csv writes it."""
+    """The answer of a question about days, as activation.csv writes it."""
     question, when, option = case["question"], case["when"], case["option"]
     if question == "due_date":
         return jkn.due_date(when, holidays=case["holidays"].split()).isoformat()
@@ -252,7 +252,7 @@ def day_asked(case: dict[str, str]) -> str:
     return f"{word} {child.active_from or child.deadline}"
 
 
-@pytest.mark.parametrize("case", read_cases("days.csv"))
+@pytest.mark.parametrize("case", read_cases("activation.csv"))
 def test_days_are_counted_as_the_articles_say(case: dict[str, str]) -> None:
     assert refused(lambda: day_asked(case)) == case["refused"]
     if not case["refused"]:

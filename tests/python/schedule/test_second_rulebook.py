@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """jknmodel against a second rule book that was written without a look at it (quality.md R17).
 
-Random members (rulebook/asked.py) ask both what a month costs them, what they owe, what they are
+Random members (oracle/asked.py) ask both what a month costs them, what they owe, what they are
 fined, how they may pay in parts, and what a budget would carry. Both give the same rupiah, or both
 refuse. Draws are seeded and lean on the months and amounts where a rule changes.
 """
@@ -15,14 +15,14 @@ from random import Random
 
 import jknmodel as jkn
 import pytest
-from rulebook import Refused, budgets, contributions, debts, fines, months, plans
-from rulebook.asked import ASKED, of_asked
-from rulebook.contributions import Member, Parts
-from rulebook.tally import Tally
+from oracle import Refused, afford, arrears, dues, fine, instalments, months
+from oracle.asked import ASKED, of_asked
+from oracle.dues import Member, Parts
+from oracle.tally import Tally
 
-SEGMENTS = [*contributions.POOR_SEGMENTS, *contributions.ON_WAGES, *contributions.BY_CLASS]
+SEGMENTS = [*dues.POOR_SEGMENTS, *dues.ON_WAGES, *dues.BY_CLASS]
 GROUPS = ["central", "regional", "pensioner", "veteran"]
-CAPACITIES = list(contributions.PROVINCE)
+CAPACITIES = list(dues.PROVINCE)
 FIRST = months.BEGINNING
 LAST = months.number("2027-12")
 
@@ -31,15 +31,15 @@ TURNS += ["2019-10", "2020-01", "2020-04", "2020-07", "2021-01", "2022-01", "202
 AROUND_TURNS = [months.number(turn) + step for turn in TURNS for step in (-1, 0, 1)]
 
 DAYS_OF_LAW = [
-    fines.FINED_SINCE,
-    fines.FIVE_PERCENT_SINCE,
-    fines.PERPRES_59,
-    plans.REHAB,
-    plans.NEW_REHAB,
+    fine.FINED_SINCE,
+    fine.FIVE_PERCENT_SINCE,
+    fine.PERPRES_59,
+    instalments.REHAB,
+    instalments.NEW_REHAB,
     date(2024, 2, 29),
 ]
 
-WAGE_STEPS = [0, 100, 2_429_764, 4_725_000, 8_000_000, 12_000_000, contributions.LARGEST_WAGE]
+WAGE_STEPS = [0, 100, 2_429_764, 4_725_000, 8_000_000, 12_000_000, dues.LARGEST_WAGE]
 
 
 def _month(draw: Random) -> int:
@@ -61,14 +61,14 @@ def _amount(draw: Random) -> int:
 def _member(draw: Random) -> Member:
     """A member as the law knows them, and in one of eight something that does not belong."""
     segment = draw.choice(SEGMENTS)
-    care_class = draw.choice([1, 2, 3]) if segment in contributions.BY_CLASS else None
-    wage = _amount(draw) if segment in contributions.ON_WAGES else None
+    care_class = draw.choice([1, 2, 3]) if segment in dues.BY_CLASS else None
+    wage = _amount(draw) if segment in dues.ON_WAGES else None
     floor, family, group, capacity = None, 0, None, None
-    if segment in contributions.EMPLOYEES:
+    if segment in dues.EMPLOYEES:
         floor = draw.choice([None, None, 2_429_764, _amount(draw), _with_sen(draw)])
         family = draw.choice([0, 0, 0, 1, 2, 3, 20])
-    if segment in contributions.GROUPS:
-        group = draw.choice([None, *contributions.GROUPS[segment]])
+    if segment in dues.GROUPS:
+        group = draw.choice([None, *dues.GROUPS[segment]])
     if segment == "PBI":
         capacity = draw.choice([None, *CAPACITIES])
         care_class = draw.choice([None, 3])
@@ -120,7 +120,7 @@ def _dues(member: Member) -> Parts:
 def test_both_rule_books_split_the_dues_of_every_member_alike() -> None:
     tally = Tally(jkn.InputError)
     for _, member in _members(20140101):
-        tally.compare(member.segment, contributions.dues, _dues, member)
+        tally.compare(member.segment, dues.dues, _dues, member)
     assert not tally.differ, tally.differ[:20]
     assert sum(tally.same.values()) == ASKED
     for segment in SEGMENTS:
@@ -136,18 +136,18 @@ def test_both_rule_books_know_every_month_since_2014() -> None:
         asked += [Member("PPU_BU", 0, wage=wage, wage_floor=2_429_764, extra_family=1)]
         asked += [
             Member(segment, 0, wage=wage, group=group)
-            for segment, groups in contributions.GROUPS.items()
+            for segment, groups in dues.GROUPS.items()
             for group in groups
         ]
     for month in range(FIRST, LAST + 1):
         for one in asked:
             member = one._replace(month=month)
-            assert contributions.dues(member) == _dues(member), (months.text(month), member)
+            assert dues.dues(member) == _dues(member), (months.text(month), member)
 
 
 def _arrears(
     care_class: int | None, first: int, last: int, segment: str, cap_keeps: str
-) -> debts.Debt:
+) -> arrears.Debt:
     debt = jkn.arrears(
         care_class=care_class,
         first_unpaid=months.text(first),
@@ -155,21 +155,23 @@ def _arrears(
         segment=segment,
         cap_keeps=cap_keeps,  # type: ignore[arg-type]  # names of no rule are drawn too
     )
-    return debts.Debt(debt.months_unpaid, debt.months_owed, debt.amount, debt.lapsed, debt.by_month)
+    return arrears.Debt(
+        debt.months_unpaid, debt.months_owed, debt.amount, debt.lapsed, debt.by_month
+    )
 
 
 def test_both_rule_books_ask_the_same_debt_of_every_member() -> None:
     tally = Tally(jkn.InputError)
     for draw, member in _members(20180918):
         care_class = draw.choice([1, 2, 3]) if draw.random() < 0.98 else member.care_class
-        segment = draw.choice(contributions.BY_CLASS) if draw.random() < 0.98 else member.segment
+        segment = draw.choice(dues.BY_CLASS) if draw.random() < 0.98 else member.segment
         keeps = draw.choice(["latest", "first"]) if draw.random() < 0.99 else "middle"
         spell = draw.choice([0, 1, 11, 12, 13, 23, 24, 25, draw.randint(-3, 150)])
         last = member.month
         first = last - spell
         if member.month > LAST and draw.random() < 0.9:  # spells of 186 years, a few are enough
             first = last
-        tally.compare("debt", debts.arrears, _arrears, care_class, first, last, segment, keeps)
+        tally.compare("debt", arrears.arrears, _arrears, care_class, first, last, segment, keeps)
     assert not tally.differ, tally.differ[:20]
     assert tally.same["debt answered"] > of_asked(80_000)
     assert tally.same["debt refused"] > of_asked(3_000)
@@ -190,8 +192,8 @@ def _fine(
     segment: str,
     inpatient: bool,
     already_fined: bool,
-) -> fines.Fine:
-    fine = jkn.service_fine(
+) -> fine.Fine:
+    found = jkn.service_fine(
         cost=cost,
         months_owed=months_owed,
         admitted=admitted,
@@ -200,7 +202,7 @@ def _fine(
         inpatient=inpatient,
         already_fined=already_fined,
     )
-    return fines.Fine(fine.amount, fine.cap, fine.window_ends, fine.once, fine.payer)
+    return fine.Fine(found.amount, found.cap, found.window_ends, found.once, found.payer)
 
 
 def test_both_rule_books_fine_the_same_rupiah_within_the_same_days() -> None:
@@ -216,7 +218,7 @@ def test_both_rule_books_fine_the_same_rupiah_within_the_same_days() -> None:
             reactivated += timedelta(draw.choice([0, 60, 100]))
         tally.compare(
             "fine",
-            fines.service_fine,
+            fine.service_fine,
             _fine,
             cost,
             owed,
@@ -239,7 +241,7 @@ def _plan(
     moved: bool,
     count: int | None,
     active_after: str,
-) -> plans.Plan:
+) -> instalments.Plan:
     plan = jkn.instalments(
         debt=debt,
         months_owed=months_owed,
@@ -248,7 +250,7 @@ def _plan(
         count=count,
         active_after=active_after,  # type: ignore[arg-type]  # neither first nor last is drawn too
     )
-    return plans.Plan(
+    return instalments.Plan(
         tuple(plan.payments), plan.first_month, plan.activates_on, plan.most, plan.running_inside
     )
 
@@ -261,14 +263,14 @@ def test_both_rule_books_split_a_debt_into_the_same_payments() -> None:
         if draw.random() < 0.3:
             debt = draw.randint(1, 10 ** draw.randint(1, 8))
         if draw.random() < 0.02:
-            most_debt = owed * plans.MOST_A_MONTH
+            most_debt = owed * instalments.MOST_A_MONTH
             debt = draw.choice([0, -1, most_debt, most_debt + 1])
         moved = draw.random() < 0.4
         most = owed if moved else owed // 2
         count = draw.choice([None, None, most, most + 1, 12, 13, draw.randint(-1, 37)])
         day = _day(draw, 2022, 2030)
         if moved and draw.random() < 0.7:
-            day = max(day, plans.NEW_REHAB)
+            day = max(day, instalments.NEW_REHAB)
         after = "first" if draw.random() < 0.1 else "last"
         if draw.random() < 0.01:
             after = "middle"
@@ -277,7 +279,7 @@ def test_both_rule_books_split_a_debt_into_the_same_payments() -> None:
             as_of = day.year * 12 + day.month - 1
         tally.compare(
             "plan",
-            plans.instalments,
+            instalments.instalments,
             _plan,
             debt,
             owed,
@@ -293,7 +295,7 @@ def test_both_rule_books_split_a_debt_into_the_same_payments() -> None:
 
 def _afford(
     budget: int, rate: int | str, span: int, base: int, base_span: int | None
-) -> budgets.Carried:
+) -> afford.Carried:
     carried = jkn.afford(
         budget,
         rate=rate,  # type: ignore[arg-type]  # names of no basis are drawn too
@@ -301,7 +303,7 @@ def _afford(
         base_heads=base,
         base_months=base_span,
     )
-    return budgets.Carried(carried.heads, carried.left)
+    return afford.Carried(carried.heads, carried.left)
 
 
 def test_both_rule_books_carry_the_same_heads() -> None:
@@ -309,7 +311,7 @@ def test_both_rule_books_carry_the_same_heads() -> None:
     draw = Random(37_800)
     large = [10**15, 2**63 - 1, 2**63]
     for _ in range(ASKED):
-        rates: list[int | str] = [*budgets.BASES, 35_000, draw.randint(1, 200_000)]
+        rates: list[int | str] = [*afford.BASES, 35_000, draw.randint(1, 200_000)]
         if draw.random() < 0.03:
             rates = ["own", "nett", 0, -1, 1, 10**12, 2**62, 2**63 - 1]
         rate = draw.choice(rates)
@@ -325,7 +327,7 @@ def test_both_rule_books_carry_the_same_heads() -> None:
         base_span = draw.choice([None, draw.randint(0, 12)])
         if draw.random() < 0.03:
             base_span = draw.choice([-1, 1_200, 1_201])
-        tally.compare("budget", budgets.afford, _afford, budget, rate, span, base, base_span)
+        tally.compare("budget", afford.afford, _afford, budget, rate, span, base, base_span)
     assert not tally.differ, tally.differ[:20]
     assert tally.same["budget answered"] > of_asked(80_000)
     assert tally.same["budget refused"] > of_asked(3_000)
@@ -336,26 +338,26 @@ def test_the_second_rule_book_agrees_with_published_numbers() -> None:
     may = months.number("2025-05")
 
     def on_wage(wage: int, floor: int | None = None) -> Parts:
-        return contributions.dues(Member("PPU_BU", may, wage=wage, wage_floor=floor))
+        return dues.dues(Member("PPU_BU", may, wage=wage, wage_floor=floor))
 
     assert on_wage(15_000_000) == Parts(member=120_000, employer=480_000)
     assert on_wage(1, 2_441_400) == Parts(member=24_414, employer=97_656)
     assert on_wage(5_000_000) == Parts(member=50_000, employer=200_000)
     class_3 = Member("PBPU", may, care_class=3)
-    assert contributions.dues(class_3) == Parts(member=35_000, central=4_200, district=2_800)
+    assert dues.dues(class_3) == Parts(member=35_000, central=4_200, district=2_800)
     class_3_in_2020 = class_3._replace(month=months.number("2020-12"))
-    assert contributions.dues(class_3_in_2020) == Parts(member=25_500, central=16_500)
-    class_1 = debts.arrears(1, months.number("2019-12"), months.number("2020-07"))
+    assert dues.dues(class_3_in_2020) == Parts(member=25_500, central=16_500)
+    class_1 = arrears.arrears(1, months.number("2019-12"), months.number("2020-07"))
     assert class_1.amount == 950_000
-    assert debts.arrears(3, months.number("2021-04"), may).months_owed == 24
-    assert debts.arrears(3, months.number("2024-01"), months.number("2025-12")).amount == 840_000
+    assert arrears.arrears(3, months.number("2021-04"), may).months_owed == 24
+    assert arrears.arrears(3, months.number("2024-01"), months.number("2025-12")).amount == 840_000
     autumn = date(2022, 10, 1), date(2022, 9, 1)
-    assert fines.service_fine(3_516_500, 12, *autumn).amount == 2_109_900
-    assert fines.service_fine(5_000_000, 7, *autumn).amount == 1_750_000
-    assert fines.service_fine(5_000_000, 7, *autumn, inpatient=False).amount == 0
-    assert fines.service_fine(10_000_000, 15, *autumn).amount == 6_000_000
-    assert len(plans.instalments(840_000, 24, date(2025, 5, 1)).payments) == 12
+    assert fine.service_fine(3_516_500, 12, *autumn).amount == 2_109_900
+    assert fine.service_fine(5_000_000, 7, *autumn).amount == 1_750_000
+    assert fine.service_fine(5_000_000, 7, *autumn, inpatient=False).amount == 0
+    assert fine.service_fine(10_000_000, 15, *autumn).amount == 6_000_000
+    assert len(instalments.instalments(840_000, 24, date(2025, 5, 1)).payments) == 12
     with pytest.raises(Refused):
-        plans.instalments(105_000, 3, date(2025, 5, 1))
+        instalments.instalments(105_000, 3, date(2025, 5, 1))
     with pytest.raises(Refused):
-        contributions.dues(class_3._replace(month=months.number("2013-12")))
+        dues.dues(class_3._replace(month=months.number("2013-12")))

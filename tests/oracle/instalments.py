@@ -22,9 +22,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rulebook.contributions import OWN_SHARE, own_share
-from rulebook.months import first_day, month_of, months_later
-from rulebook.refusal import Refused
+from oracle.dues import OWN_SHARE, own_share
+from oracle.months import first_day, month_of, months_later
+from oracle.refusal import Refused
 
 REHAB = date(2022, 1, 1)
 NEW_REHAB = date(2025, 2, 3)

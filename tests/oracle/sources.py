@@ -19,8 +19,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from rulebook.months import END, in_force, known, number, table
-from rulebook.refusal import Refused
+from oracle.months import END, in_force, known, number, table
+from oracle.refusal import Refused
 
 Rows = tuple[tuple[int, bool | None], ...]
 PURPOSES = ("pbid", "local_share", "arrears_relief", "programme")

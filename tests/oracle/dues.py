@@ -14,8 +14,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from rulebook.months import in_force, known, number, table
-from rulebook.refusal import Refused
+from oracle.months import in_force, known, number, table
+from oracle.refusal import Refused
 
 
 class Parts(NamedTuple):

@@ -16,12 +16,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rulebook import debts
-from rulebook.months import first_day, known, month_of
-from rulebook.refusal import Refused
+from oracle import arrears
+from oracle.months import first_day, known, month_of
+from oracle.refusal import Refused
 
 RELAXED = (date(2020, 7, 1), date(2020, 12, 31))
-RELAXED_SEGMENTS = ("PBPU", debts.EMPLOYER)
+RELAXED_SEGMENTS = ("PBPU", arrears.EMPLOYER)
 RELAXED_MONTHS = 6
 REST_BY = date(2021, 12, 31)
 SUSPENDED_SINCE = date(2016, 7, 1)
@@ -44,7 +44,7 @@ class Reactivation(NamedTuple):
 
 
 def reactivation(
-    debtor: debts.Debtor,
+    debtor: arrears.Debtor,
     first_unpaid: int,
     paid_on: date,
     *,
@@ -52,30 +52,30 @@ def reactivation(
     relaxation: bool = False,
 ) -> Reactivation:
     """What the debtor pays on that day, nothing paid since the first unpaid month."""
-    debts.checked(debtor)
+    arrears.checked(debtor)
     month = known(month_of(paid_on))
     if known(first_unpaid) > month:
         raise Refused("paid before anything was unpaid")
-    unpaid = debts.spell(debtor, first_unpaid, month - 1)
-    owed = debts.kept(unpaid, debts.cap_on(debtor.segment, paid_on), cap_keeps)
+    unpaid = arrears.spell(debtor, first_unpaid, month - 1)
+    owed = arrears.kept(unpaid, arrears.cap_on(debtor.segment, paid_on), cap_keeps)
     later, later_by = 0, None
     if relaxation:
         if not RELAXED[0] <= paid_on <= RELAXED[1] or debtor.segment not in RELAXED_SEGMENTS:
             raise Refused("PBPU and PPU BU, in July to December 2020")
         if len(owed) > RELAXED_MONTHS:
-            later, later_by = debts.total(owed[RELAXED_MONTHS:]), REST_BY
+            later, later_by = arrears.total(owed[RELAXED_MONTHS:]), REST_BY
     suspended = first_day(first_unpaid + 1)
-    arrears = debts.total(owed)
-    current = debts.bill(debtor, month)
+    amount = arrears.total(owed)
+    current = arrears.bill(debtor, month)
     return Reactivation(
         len(unpaid),
         len(owed),
-        arrears,
-        debts.total(unpaid) - arrears,
+        amount,
+        arrears.total(unpaid) - amount,
         current,
-        arrears - later + current,
+        amount - later + current,
         later,
         later_by,
         suspended if unpaid and suspended >= SUSPENDED_SINCE else None,
-        paid_on + ACTIVE_WITHIN if paid_on >= debts.PERPRES_82 else None,
+        paid_on + ACTIVE_WITHIN if paid_on >= arrears.PERPRES_82 else None,
     )

@@ -20,10 +20,10 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rulebook.contributions import BY_CLASS, EMPLOYEES
-from rulebook.debts import PERPRES_82
-from rulebook.months import first_day, known, month_of, months_later, number
-from rulebook.refusal import Refused
+from oracle.arrears import PERPRES_82
+from oracle.dues import BY_CLASS, EMPLOYEES
+from oracle.months import first_day, known, month_of, months_later, number
+from oracle.refusal import Refused
 
 DUE = 10
 SUSPENDED_SINCE = number("2016-07")

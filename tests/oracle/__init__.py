@@ -8,12 +8,12 @@ table names the regulation it was read from, the newest row runs on until replac
 Vocabulary: a month is its number since year 0 (``months.number("2025-05")``), money is whole
 rupiah. What must not be asked raises ``Refused``.
 
->>> from rulebook import contributions, months
->>> member = contributions.Member("PBPU", months.number("2025-05"), care_class=3)
->>> contributions.dues(member)
+>>> from oracle import dues, months
+>>> member = dues.Member("PBPU", months.number("2025-05"), care_class=3)
+>>> dues.dues(member)
 Parts(member=35000, employer=0, central=4200, province=0, district=2800)
 """
 
-from rulebook.refusal import Refused
+from oracle.refusal import Refused
 
 __all__ = ["Refused"]

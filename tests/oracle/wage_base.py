@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rulebook.contributions import GROUPS, LARGEST_WAGE, ON_WAGES
-from rulebook.months import in_force, known, table
-from rulebook.refusal import Refused
+from oracle.dues import GROUPS, LARGEST_WAGE, ON_WAGES
+from oracle.months import in_force, known, table
+from oracle.refusal import Refused
 
 
 class Slip(NamedTuple):

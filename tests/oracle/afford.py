@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rulebook.contributions import AID, Member, dues
-from rulebook.months import in_force, known
-from rulebook.refusal import Refused
+from oracle.dues import AID, Member, dues
+from oracle.months import in_force, known
+from oracle.refusal import Refused
 
 BASES = {"own_share": 35_000, "with_local_share": 37_800, "gross": 42_000}
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from rulebook.refusal import Refused
+from oracle.refusal import Refused
 
 T = TypeVar("T")
 

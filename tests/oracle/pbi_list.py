@@ -8,8 +8,8 @@ or near-poor, and a chronic illness or an emergency; through the regional social
 
 from __future__ import annotations
 
-from rulebook.months import known, number
-from rulebook.refusal import Refused
+from oracle.months import known, number
+from oracle.refusal import Refused
 
 DTSEN = number("2025-05")
 POOREST = range(1, 6)

@@ -15,10 +15,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from rulebook import debts
-from rulebook.contributions import BY_CLASS
-from rulebook.months import first_day, known
-from rulebook.refusal import Refused
+from oracle import arrears
+from oracle.dues import BY_CLASS
+from oracle.months import first_day, known
+from oracle.refusal import Refused
 
 SETTLED_WITHIN = 6
 
@@ -39,7 +39,7 @@ class MovedDebt(NamedTuple):
 
 
 def moved_debt(
-    debtor: debts.Debtor,
+    debtor: arrears.Debtor,
     first_unpaid: int,
     moved: int,
     *,
@@ -48,40 +48,40 @@ def moved_debt(
     as_of: int | None = None,
 ) -> MovedDebt:
     """Nothing was paid before the move, and nothing since the return."""
-    debts.checked(debtor)
+    arrears.checked(debtor)
     if debtor.segment not in BY_CLASS:
         raise Refused(f"{debtor.segment} does not pay for itself")
     if known(moved) <= known(first_unpaid):
         raise Refused("moved before anything was owed")
-    before = debts.spell(debtor, first_unpaid, moved - 1)
-    carried = debts.kept(before, debts.cap_on(debtor.segment, first_day(moved - 1)), cap_keeps)
+    before = arrears.spell(debtor, first_unpaid, moved - 1)
+    carried = arrears.kept(before, arrears.cap_on(debtor.segment, first_day(moved - 1)), cap_keeps)
     settle_by = first_day(moved + SETTLED_WITHIN)
-    new: debts.Spell = []
-    fresh: debts.Spell = []
-    back: debts.Spell = []
+    new: arrears.Spell = []
+    fresh: arrears.Spell = []
+    back: arrears.Spell = []
     if returned is not None and as_of is not None:
         if not moved <= known(returned) <= known(as_of):
             raise Refused("moved, returned, as of: in this order")
-        new = debts.spell(debtor, returned, as_of)
-        cap = debts.cap_on(debtor.segment, first_day(as_of))
-        fresh = debts.kept(new, cap, cap_keeps)
+        new = arrears.spell(debtor, returned, as_of)
+        cap = arrears.cap_on(debtor.segment, first_day(as_of))
+        fresh = arrears.kept(new, cap, cap_keeps)
         room = len(carried) if cap is None else cap - len(fresh)
-        back = debts.kept(carried, room, "latest")  # the oldest carried month lapses first
+        back = arrears.kept(carried, room, "latest")  # the oldest carried month lapses first
         owed = back + fresh
     elif returned is None and as_of is None:
         owed = carried
     else:
         raise Refused("returned and as of: both or neither")
-    amount = debts.total(owed)
+    amount = arrears.total(owed)
     return MovedDebt(
         len(carried),
-        debts.total(carried),
+        arrears.total(carried),
         settle_by,
         len(fresh),
-        debts.total(fresh),
+        arrears.total(fresh),
         len(back),
-        debts.total(back),
+        arrears.total(back),
         amount,
-        debts.total(before) + debts.total(new) - amount,
-        debts.by_month(owed),
+        arrears.total(before) + arrears.total(new) - amount,
+        arrears.by_month(owed),
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import ParamSpec
 
-from rulebook.refusal import Refused
+from oracle.refusal import Refused
 
 Question = ParamSpec("Question")
 

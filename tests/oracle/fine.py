@@ -13,8 +13,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rulebook.contributions import BY_CLASS, EMPLOYEES, ON_WAGES, POOR_SEGMENTS
-from rulebook.refusal import Refused
+from oracle.dues import BY_CLASS, EMPLOYEES, ON_WAGES, POOR_SEGMENTS
+from oracle.refusal import Refused
 
 NOT_FINED = POOR_SEGMENTS
 SEGMENTS = (*POOR_SEGMENTS, *ON_WAGES, *BY_CLASS)

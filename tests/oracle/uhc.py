@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rulebook.months import in_force, known, number, table
-from rulebook.refusal import Refused
+from oracle.months import in_force, known, number, table
+from oracle.refusal import Refused
 
 
 class Rates(NamedTuple):

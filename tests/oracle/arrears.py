@@ -15,9 +15,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from rulebook.contributions import BY_CLASS, Member, check, dues, own_share
-from rulebook.months import first_day, known, text
-from rulebook.refusal import Refused
+from oracle.dues import BY_CLASS, Member, check, dues, own_share
+from oracle.months import first_day, known, text
+from oracle.refusal import Refused
 
 PERPRES_82 = date(2018, 9, 18)
 CAP_OF_12_SINCE = date(2016, 7, 1)
