@@ -21,7 +21,7 @@
 #include "casters.hpp"
 #include "law_changes.hpp"
 
-// jknmodel/schedule/questions.py gives these their names, types and documentation.
+// jknmodel/schedule/ gives these their names, types and documentation.
 
 namespace {
 

@@ -29,27 +29,15 @@ from jknmodel.schedule.activation import (
     protected_until,
     suspended_from,
 )
-from jknmodel.schedule.questions import (
-    Afford,
-    Arrears,
-    Dues,
-    Fine,
-    Instalments,
-    Missed,
-    MovedDebt,
-    Reactivation,
-    WageBase,
-    afford,
-    arrears,
-    dues,
-    instalments,
-    minimum_wage,
-    moved_debt,
-    pbid_rate,
-    reactivation,
-    service_fine,
-    wage_base,
-)
+from jknmodel.schedule.afford import Afford, afford, pbid_rate
+from jknmodel.schedule.arrears import Arrears, arrears
+from jknmodel.schedule.dues import Dues, dues
+from jknmodel.schedule.fine import Fine, service_fine
+from jknmodel.schedule.instalments import Instalments, Missed, instalments
+from jknmodel.schedule.minimum_wage import minimum_wage
+from jknmodel.schedule.moved_debt import MovedDebt, moved_debt
+from jknmodel.schedule.reactivation import Reactivation, reactivation
+from jknmodel.schedule.wage_base import WageBase, wage_base
 
 if TYPE_CHECKING:
     from jknmodel.report import plotting as plotting

@@ -307,7 +307,7 @@ def dues(  # noqa: PLR0917  (typer reads them)
     as_json: AsJson = False,
 ) -> None:
     """What a month of membership costs, and who pays it."""
-    from jknmodel.schedule.questions import dues as find
+    from jknmodel.schedule.dues import dues as find
 
     options: dict[str, Any] = {"group": group, "fiscal_capacity": fiscal_capacity}
     paid = find(
@@ -344,7 +344,7 @@ def arrears(  # noqa: PLR0917  (typer reads them)
     as_json: AsJson = False,
 ) -> None:
     """What a family of self-payers, or an employer, owes for a spell of unpaid months."""
-    from jknmodel.schedule.questions import arrears as find
+    from jknmodel.schedule.arrears import arrears as find
 
     options: dict[str, Any] = {"cap_keeps": cap_keeps}
     owed = find(
@@ -385,7 +385,7 @@ def reactivation(  # noqa: PLR0917  (typer reads them)
     as_json: AsJson = False,
 ) -> None:
     """What has to be paid on a day to be active again, and when."""
-    from jknmodel.schedule.questions import reactivation as find
+    from jknmodel.schedule.reactivation import reactivation as find
 
     options: dict[str, Any] = {"cap_keeps": cap_keeps}
     found = find(
@@ -426,7 +426,7 @@ def wage_base(  # noqa: PLR0917  (typer reads them)
     as_json: AsJson = False,
 ) -> None:
     """What of a pay slip a contribution on wages is counted on."""
-    from jknmodel.schedule.questions import wage_base as find
+    from jknmodel.schedule.wage_base import wage_base as find
 
     options: dict[str, Any] = {"group": group}
     found = find(
@@ -463,7 +463,7 @@ def fine(  # noqa: PLR0917  (typer reads them)
     as_json: AsJson = False,
 ) -> None:
     """What an admission soon after a reactivation is fined, and who pays it."""
-    from jknmodel.schedule.questions import service_fine as find
+    from jknmodel.schedule.fine import service_fine as find
 
     found = find(
         cost=cost,
@@ -500,7 +500,7 @@ def instalments(  # noqa: PLR0917  (typer reads them)
     as_json: AsJson = False,
 ) -> None:
     """An old debt paid in parts: REHAB, and New REHAB from February 2025."""
-    from jknmodel.schedule.questions import instalments as find
+    from jknmodel.schedule.instalments import instalments as find
 
     options: dict[str, Any] = {"active_after": active_after}
     plan = find(
@@ -539,7 +539,7 @@ def afford(  # noqa: PLR0917  (typer reads them)
     as_json: AsJson = False,
 ) -> None:
     """How many further heads a budget carries, and what is left of it."""
-    from jknmodel.schedule.questions import afford as find
+    from jknmodel.schedule.afford import afford as find
 
     a_month: Any = int(rate) if rate.isascii() and rate.isdigit() else rate
     found = find(

@@ -6,26 +6,14 @@
 42000
 """
 
-from jknmodel.law.rows import (
-    BudgetRevision,
-    BudgetRound,
-    Changes,
-    Uhc,
-    budget_revision,
-    change,
-    cigarette_tax_cut,
-    dbhcht,
-    drafts,
-    may_be_pbi,
-    may_pay,
-    may_return_to_pbi,
-    meanings,
-    next_budget,
-    sources,
-    table,
-    uhc,
-    value,
-)
+from jknmodel.law.budget_year import BudgetRevision, BudgetRound, budget_revision, next_budget
+from jknmodel.law.changes import Changes, change
+from jknmodel.law.cigarette_tax import cigarette_tax_cut
+from jknmodel.law.dbhcht import dbhcht
+from jknmodel.law.may_pay import may_pay
+from jknmodel.law.pbi_list import may_be_pbi, may_return_to_pbi
+from jknmodel.law.rows import drafts, meanings, sources, table, value
+from jknmodel.law.uhc import Uhc, uhc
 
 __all__ = [
     "BudgetRevision",

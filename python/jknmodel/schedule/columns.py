@@ -264,7 +264,7 @@ def arrears_array(
     if count:
 
         def ask(cell: Callable[[str], Any]) -> None:
-            from jknmodel.schedule.questions import arrears
+            from jknmodel.schedule.arrears import arrears
 
             if _SEGMENTS[cell("segment")] is _core.Segment.PPU_BU:
                 message = "PPU_BU owes by wage; ask jkn.arrears, one employer at a time"
@@ -376,7 +376,7 @@ def service_fine_array(
     if count:
 
         def ask(cell: Callable[[str], Any]) -> None:
-            from jknmodel.schedule.questions import service_fine
+            from jknmodel.schedule.fine import service_fine
 
             service_fine(
                 cost=cell("cost"),

@@ -1077,7 +1077,7 @@ def _months(table: _Table, standing: Ints) -> Ints:
 
 def _own_shares(as_of: dt.date) -> npt.NDArray[np.int64]:
     """What one self-payer owes, by class and months owed; -1 beyond the cap of that month."""
-    from jknmodel.schedule.questions import arrears
+    from jknmodel.schedule.arrears import arrears
 
     first = max(later(as_of, 1 - _MOST_MONTHS), FIRST_DAY)
     out = np.full((4, _MOST_MONTHS + 1), -1, dtype=np.int64)

@@ -14,7 +14,8 @@ from jknmodel.base.months import later, month_of
 from jknmodel.evidence.reconcile.budget import rates
 from jknmodel.report.parts.marks import Number, cell
 from jknmodel.report.parts.words import Words
-from jknmodel.schedule.questions import arrears, dues
+from jknmodel.schedule.arrears import arrears
+from jknmodel.schedule.dues import dues
 from jknmodel.study.compare import Answer
 
 #: Rupiah that are none: half of one.

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A law that is not: changes laid over the enacted one.
+
+>>> import jknmodel as jkn
+>>> plan = jkn.law.change({"mandiri.class_3.tariff": 45_000}, from_="2026-07", until="2027-12")
+>>> jkn.dues("PBPU", month="2026-07", care_class=3, law=plan).member
+38000
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, TypeAlias
+
+from jknmodel import _core
+from jknmodel.base.arguments import Arguments
+from jknmodel.base.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.base.arguments import MonthLike
+from jknmodel.law.rows import FIRST_DAY, LAST_MONTH, frame_of, rows_of
+
+__all__ = ["Changes", "RuleValue", "change"]
+
+#: What a rule can say: a number in its unit (percent as 4.5), true or false, words, a day.
+RuleValue: TypeAlias = "SupportsFloat | bool | str | dt.date"
+
+
+class Changes:
+    """A hypothetical law: rules that say something else from one month to another.
+
+    Made by :func:`change`, laid together with ``|``; every question takes one as ``law``. Nothing
+    of it is enacted: its rows are cited as "law change of a scenario" and marked as assumed.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> fines = jkn.law.change({"fine.cap": 10_000_000}, from_="2026-07", until="2027-12")
+    >>> tariffs = jkn.law.change({"mandiri.class_3.tariff": 45_000}, from_="2027-01")
+    >>> fines | tariffs
+    Changes(fine.cap 10000000 from 2026-07 until 2027-12; mandiri.class_3.tariff 45000 from 2027-01)
+    >>> fines | tariffs == tariffs | fines
+    True
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, core: _core.LawChanges) -> None:
+        self._core = core
+
+    @property
+    def core(self) -> _core.LawChanges:
+        """The compiled changes that questions take."""
+        return self._core
+
+    def __or__(self, other: Changes) -> Changes:
+        """Lay both together; order means nothing, and changes of one rule may not overlap."""
+        if not isinstance(other, Changes):
+            return NotImplemented
+        return Changes(self._core.joined(other._core))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Changes) and self._core == other._core
+
+    def __hash__(self) -> int:
+        return hash(self._core)
+
+    def __reduce__(self) -> tuple[type[Changes], tuple[_core.LawChanges]]:
+        return Changes, (self._core,)
+
+    def __repr__(self) -> str:
+        said = {(row[0], row[3]): row[1] for row in _core.law_rows(self._core)}
+        texts = [
+            f"{rule} {said[rule, first]} from {first[:7]}"
+            + ("" if last > LAST_MONTH.isoformat() else f" until {last[:7]}")
+            for rule, first, last, _ in self._core.kept()
+        ]
+        return f"Changes({'; '.join(texts)})"
+
+    def table(self) -> pd.DataFrame:
+        """Every row of the rules that are changed, as the changes leave them.
+
+        Returns
+        -------
+        pandas.DataFrame
+            In the columns of :func:`jknmodel.law.table`: the enacted rows before, the change, and
+            the enacted value again after it.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.law.change({"fine.cap": 10_000_000}, from_="2026-07", until="2027-12")
+        >>> rows = plan.table()[["value", "from", "until", "confidence"]]
+        >>> print(rows.to_string(index=False, header=False))
+        30000000 2016-01-01 2024-05-07       H
+        20000000 2024-05-08 2026-06-30       M
+        10000000 2026-07-01 2027-12-31 assumed
+        20000000 2028-01-01       None       M
+        """
+        touched = {rule for rule, *_ in self._core.kept()}
+        return frame_of(row for row in rows_of(_core.law_rows(self._core)) if row[0] in touched)
+
+
+def change(
+    rules: Mapping[str, RuleValue], *, from_: MonthLike, until: MonthLike | None = None
+) -> Changes:
+    """Let rules say something else from one month to another, for a question or a scenario.
+
+    Parameters
+    ----------
+    rules
+        What each rule says, by the name that :func:`table` has: a number in the rule's unit
+        (percent as 4.5), True or False, words joined by "+" ("pbid+local_share", or "nothing"), or
+        a day.
+    from_, until
+        The first and the last month, both included; before and after it the enacted rows hold.
+        Without ``until`` it has no end.
+
+    Raises
+    ------
+    InputError
+        With every fault: a rule that does not exist (with the nearest name), a value that the rule
+        cannot have (with its bounds), months in the wrong order or before 2014, a part that would
+        be more than its whole (aid above the tariff).
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> plan = jkn.law.change({"arrears.month_cap": 12}, from_="2026-07", until="2027-12")
+    >>> [jkn.law.value("arrears.month_cap", day, law=plan)
+    ...  for day in ("2026-06-30", "2026-07-01", "2027-12-31", "2028-01-01")]
+    [24, 12, 12, 24]
+    >>> jkn.law.change({"fine.cup": 1}, from_="2026-07")
+    Traceback (most recent call last):
+        ...
+    jknmodel.InputError: rule: 'fine.cup' is not a rule of law; did you mean 'fine.cap'?
+    """
+    given = Arguments()
+    first = given.month("from_", from_)
+    last = LAST_MONTH if until is None else given.month("until", until)
+    if not given.faults:
+        if first < FIRST_DAY:
+            given.fault("from_", from_, f"no law before {FIRST_DAY} is in the tables")
+        if last < first:
+            message = f"{last:%Y-%m} is before from_ {first:%Y-%m}; give that month or a later one"
+            given.fault("until", until, message)
+    months = [] if given.faults else [(first, last)]
+    named = _named(rules)
+    if not named:
+        given.fault("rules", rules, 'names no rule; write {"fine.cap": 10_000_000}')
+    written = []
+    for rule, said in named.items():
+        found = _said(said)
+        if not isinstance(rule, str):
+            given.fault("rule", rule, f"{rule!r} is not the name of a rule")
+        elif found is None:
+            message = f"{said!r} is no value; give a number, True or False, words or a day"
+            given.fault(rule, said, message)
+        else:
+            written.append((rule, found))
+    core = None
+    try:
+        for first, last in months:
+            core = _core.LawChanges([(rule, first, last, said) for rule, said in written])
+    except InputError as error:
+        given.faults += error.errors
+    for rule, found in [] if months else written:
+        try:
+            _core.check_rule_value(rule, found)
+        except InputError as error:
+            given.faults += error.errors
+    given.refuse_if_any()
+    assert core is not None  # noqa: S101  (no fault: there were months)
+    return Changes(core)
+
+
+def _named(rules: object) -> dict[object, object]:
+    return dict(rules) if isinstance(rules, Mapping) else {}
+
+
+def _said(value: object) -> bool | float | str | None:
+    """The value as the core takes it; None for what no rule can say."""
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value == value else None  # noqa: PLR0124  (NaT)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if type(value).__name__ in {"bool", "bool_"}:  # numpy
+        return bool(value)
+    if not isinstance(value, SupportsFloat | SupportsIndex):
+        return None
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+    except OverflowError:
+        return math.inf
