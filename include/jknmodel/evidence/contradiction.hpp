@@ -21,6 +21,8 @@
 #include <cmath>
 #include <cstddef>
 #include <jknmodel/evidence/bounded.hpp>
+#include <limits>
+#include <numeric>
 #include <set>
 #include <span>
 #include <vector>
@@ -52,6 +54,14 @@ struct ScaledRows {
             weights.row(i) /= scale;
             low[i] = row.low / (size * scale), high[i] = row.high / (size * scale);
         }
+    }
+
+    /// The same without some of the cells.
+    [[nodiscard]] ScaledRows only(const std::vector<Eigen::Index>& kept) const {
+        ScaledRows out{*this};
+        out.weights = weights(Eigen::all, kept), out.prior = prior(kept), out.cells.clear();
+        for (const Eigen::Index j : kept) out.cells.push_back(cells[at(j)]);
+        return out;
     }
 
     static std::size_t at(Eigen::Index i) noexcept { return static_cast<std::size_t>(i); }
@@ -166,14 +176,17 @@ private:
         missed_ = target_ - matrix_ * x;
     }
 
-    /// Least squares by normal equations, corrected once for what these round away.
+    /// Least squares by normal equations, corrected twice for what these round away.
     [[nodiscard]] Eigen::VectorXd least_squares(const Eigen::MatrixXd& some) const {
-        Eigen::MatrixXd normal = some.transpose() * some;
+        Eigen::MatrixXd normal = some.transpose().lazyProduct(some);
         normal.diagonal().array() += 1e-14 * normal.trace();
         const Eigen::LDLT<Eigen::MatrixXd> solver{normal};
-        Eigen::VectorXd x = solver.solve(some.transpose() * target_);
-        for (int again = 0; again < 2; ++again)
-            x += solver.solve(some.transpose() * (target_ - some * x));
+        Eigen::VectorXd x = Eigen::VectorXd::Zero(some.cols());
+        for (int correction = 0; correction < 3; ++correction) {
+            const Eigen::VectorXd missed = target_ - some * x;
+            const Eigen::VectorXd gain = some.transpose() * missed;
+            x += solver.solve(gain);
+        }
         return x;
     }
 
@@ -183,6 +196,24 @@ private:
 };
 
 }  // namespace detail
+
+/// The cells that the rows leave anybody: more than a billionth of everybody, somewhere.
+[[nodiscard]] inline std::vector<Eigen::Index> inhabitable(const ScaledRows& rows) {
+    constexpr double anybody = 1e-9;
+    const Eigen::Index last = rows.low.size();
+    ScaledRows asked{rows};
+    asked.weights.conservativeResize(last + 1, Eigen::NoChange);
+    asked.low.conservativeResize(last + 1), asked.high.conservativeResize(last + 1);
+    asked.low[last] = anybody, asked.high[last] = std::numeric_limits<double>::infinity();
+    std::vector<std::size_t> all(ScaledRows::at(last + 1));
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    std::vector<Eigen::Index> found;
+    for (Eigen::Index j = 0; j < rows.prior.size(); ++j) {
+        asked.weights.row(last) = Eigen::RowVectorXd::Unit(rows.prior.size(), j);
+        if (detail::LeastMissed{asked, all}.nothing()) found.push_back(j);
+    }
+    return found;
+}
 
 /// Numbers of the fewest rows found that cannot all hold, in order; none where all can.
 [[nodiscard]] inline std::vector<std::size_t> contradiction(const ScaledRows& rows) {

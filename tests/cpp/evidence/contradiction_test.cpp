@@ -78,3 +78,13 @@ TEST_CASE("where nobody is known every row must allow nobody") {
           std::vector<std::size_t>{1});
     CHECK(contradiction(std::vector<double>{}, Rows{}).empty());
 }
+
+TEST_CASE("a cell can be inhabited where some people satisfy the rows with somebody in it") {
+    const std::vector<double> prior{100, 100, 0, 100};
+    const Rows rows{{{1, 1, 1, 0}, 40, 40}, {{1, 1, 1, 1}, 40, 40}};
+    const ScaledRows scaled{prior, rows};
+    const std::vector<Eigen::Index> left = inhabitable(scaled);
+    CHECK(left == std::vector<Eigen::Index>{0, 1});  // of those that the prior knows
+    CHECK(scaled.only(left).cells == std::vector<std::size_t>{0, 1});
+    CHECK(scaled.only(left).weights.cols() == 2);
+}

@@ -98,6 +98,12 @@ TEST_CASE("figures that leave a cell nobody are met") {
         {0, 0, 0});
 }
 
+TEST_CASE("figures that leave nobody anywhere by way of each other are met") {
+    // Nothing of a, c is eight of a and two of b, six of c are seven of b.
+    const Rows rows{{{7, 0, 0}, -endless, 0}, {{8, 2, -1}, 0, 0}, {{0, -7, 6}, 0, 0}};
+    check_near(nearest(Cells{8, 2001, 8001}, rows), {0, 0, 0});
+}
+
 TEST_CASE("a district of one and a nation are met as closely") {
     for (const double size : {1.0, 3e8})
         check_near(nearest(Cells{size / 2, size / 2}, Rows{{{1, 0}, size / 3, size / 3}}),
