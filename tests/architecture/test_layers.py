@@ -14,12 +14,30 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(jknmodel.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 
+#: Modules of `law` and `schedule` that ask no question of their own.
+NO_QUESTION = {"__init__", "changes", "columns", "rows", "why"}
+#: Looked up in one table, which rules.csv asks for.
+LOOKED_UP = {"minimum_wage"}
+
 
 def test_a_package_imports_from_itself_and_earlier_ones_and_nothing_goes_round_in_a_circle(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
     assert status == 0, capsys.readouterr().out
+
+
+def test_a_question_has_its_cases_and_its_second_opinion_under_the_same_word() -> None:
+    questions = {
+        path.stem
+        for package in ("law", "schedule")
+        for path in (PACKAGE / package).glob("*.py")
+        if path.stem not in NO_QUESTION | LOOKED_UP
+    }
+    cases = {path.stem for path in (ROOT / "tests" / "cases").glob("*.csv")}
+    oracle = {path.stem for path in (ROOT / "tests" / "oracle").glob("*.py")}
+    assert questions <= cases
+    assert questions <= oracle
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

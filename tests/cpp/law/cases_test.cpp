@@ -84,16 +84,19 @@ TEST_CASE("the line of 98 and 80, priority status, the national plan and the awa
     }
 }
 
-TEST_CASE("money may pay what its article says, and the cigarette tax is a floor test") {
-    for (const Case& c : read_cases("local_money.csv")) {
+TEST_CASE("money may pay what its article says") {
+    for (const Case& c : read_cases("may_pay.csv")) {
         CAPTURE(c.where);
-        if (c.at("question") == "may_pay") {
-            const Source source = parse<Source>(c.at("source_of_money"));
-            const Purpose purpose = parse<Purpose>(c.at("purpose"));
-            CHECK((c.has("month") ? may_pay(source, purpose, parse_month(c.at("month")))
-                                  : may_pay(source, purpose)) == yes(c, "answer"));
-            continue;
-        }
+        const Source source = parse<Source>(c.at("source_of_money"));
+        const Purpose purpose = parse<Purpose>(c.at("purpose"));
+        CHECK((c.has("month") ? may_pay(source, purpose, parse_month(c.at("month")))
+                              : may_pay(source, purpose)) == yes(c, "answer"));
+    }
+}
+
+TEST_CASE("the cigarette tax is a floor test") {
+    for (const Case& c : read_cases("cigarette_tax.csv")) {
+        CAPTURE(c.where);
         const CigaretteTax of{.tax = Rupiah{c.number("tax")},
                               .own_budget = Rupiah{c.number("own_budget")},
                               .minutes_filed = yes(c, "minutes_filed")};
@@ -113,40 +116,64 @@ TEST_CASE("the newest row of what money may pay is what has no date") {
     }
 }
 
-TEST_CASE("a revised budget is agreed by 30 September, tobacco money is split in whole") {
-    for (const int year : {2019, 2025}) {
-        const BudgetRevision revision = budget_revision(year);
-        CHECK(revision.agreed_by == Day{year, 9, 30});
-        CHECK(revision.usable_first == Month{year, 10});
-        CHECK(revision.usable_last == Month{year, 11});
+TEST_CASE("tobacco money is split in whole") {
+    for (const Case& c : read_cases("dbhcht.csv")) {
+        CAPTURE(c.where);
+        const Rupiah total{c.number("total")};
+        const Month month = parse_month(c.at("month"));
+        CHECK(refused([&] { (void)dbhcht_split(total, month); }).empty() == !c.has("refused"));
+        if (c.has("refused")) continue;
+        CHECK(dbhcht_split(total, month) == Dbhcht{Rupiah{c.number("welfare")},
+                                                   Rupiah{c.number("health")},
+                                                   Rupiah{c.number("enforcement")}});
     }
-    CHECK(refused([] { (void)budget_revision(2018); }) == "month");
-    CHECK(budget_agreed_by(2026) == Day{2025, 11, 30});
-    CHECK(refused([] { (void)budget_agreed_by(2019); }) == "month");
-    CHECK(dbhcht_split(Rupiah{11'700'000'003}, Month{2025, 1}) ==
-          Dbhcht{Rupiah{5'850'000'002}, Rupiah{4'680'000'001}, Rupiah{1'170'000'000}});
-    CHECK(refused([] { (void)dbhcht_split(Rupiah{1}, Month{2020, 12}); }) == "month");
-    CHECK(refused([] { (void)dbhcht_split(Rupiah{-1}, Month{2025, 1}); }) == "total");
     for (const Month m : {Month{2021, 1}, Month{2025, 1}})
         CHECK(in_force(dbhcht_welfare, m).parts + in_force(dbhcht_health, m).parts +
                   in_force(dbhcht_enforcement, m).parts ==
               1'000'000);
 }
 
-TEST_CASE("the poorer half is on the centre's list, and who fell off it must be poor and ill") {
-    CHECK(may_be_on_pbi_list(1, Month{2025, 5}));
-    CHECK(may_be_on_pbi_list(5, Month{2025, 5}));
-    CHECK(!may_be_on_pbi_list(6, Month{2025, 5}));
-    CHECK(!may_be_on_pbi_list(0, Month{2025, 5}));
-    CHECK(refused([] { (void)may_be_on_pbi_list(1, Month{2025, 4}); }) == "month");
-    const PbiReturn all{.removed_in_period = true, .verified_poor = true, .ill = true};
-    CHECK(may_be_reactivated(all, Month{2026, 2}));
-    CHECK(!may_be_reactivated(all, Month{2025, 4}));
-    for (int missing = 0; missing < 3; ++missing) {
-        PbiReturn who = all;
-        (missing == 0 ? who.removed_in_period : missing == 1 ? who.verified_poor : who.ill) = false;
-        CHECK(!may_be_reactivated(who, Month{2026, 2}));
+TEST_CASE("a revised budget is agreed by 30 September, a budget by 30 November before its year") {
+    for (const Case& c : read_cases("budget_year.csv")) {
+        CAPTURE(c.where);
+        if (c.has("refused")) {
+            const int year = std::atoi(c.at("when").c_str());
+            CHECK(refused([&] { (void)budget_revision(year); }) == "month");
+            continue;
+        }
+        const int year = static_cast<int>(c.number("year"));
+        const Day agreed_by = day_of(parse_date(c.at("agreed_by")));
+        if (c.at("question") == "next") {
+            const BudgetRound found = next_budget_round(day_of(parse_date(c.at("when"))));
+            CHECK(found == BudgetRound{year, yes(c, "revision"), agreed_by});
+            continue;
+        }
+        const BudgetRevision revision = budget_revision(year);
+        CHECK(revision.agreed_by == agreed_by);
+        CHECK(revision.usable_first == parse_month(c.at("usable_first")));
+        CHECK(revision.usable_last == parse_month(c.at("usable_last")));
     }
+    CHECK(budget_agreed_by(2026) == Day{2025, 11, 30});
+    CHECK(refused([] { (void)budget_agreed_by(2019); }) == "month");
+}
+
+TEST_CASE("the poorer half is on the centre's list, and who fell off it must be poor and ill") {
+    for (const Case& c : read_cases("pbi_list.csv")) {
+        CAPTURE(c.where);
+        const Month month = parse_month(c.at("month"));
+        if (c.at("question") == "return") {
+            const PbiReturn who{.removed_in_period = yes(c, "removed_in_period"),
+                                .verified_poor = yes(c, "verified_poor"),
+                                .ill = yes(c, "ill")};
+            CHECK(may_be_reactivated(who, month) == yes(c, "answer"));
+            continue;
+        }
+        const int decile = static_cast<int>(c.number("decile"));
+        CHECK(refused([&] { (void)may_be_on_pbi_list(decile, month); }).empty() ==
+              !c.has("refused"));
+        if (!c.has("refused")) CHECK(may_be_on_pbi_list(decile, month) == yes(c, "answer"));
+    }
+    CHECK(!may_be_on_pbi_list(0, Month{2025, 5}));
 }
 
 TEST_CASE("the write-off is drafted, and no question of law finds it") {

@@ -141,11 +141,12 @@ def asked() -> Iterator[tuple[str, dt.date, str]]:
     for where, case in rows_of("uhc.csv"):
         for rule in of("uhc."):
             yield rule, first(case["month"]), where
-    for where, case in rows_of("local_money.csv"):
-        if not case["month"]:
-            continue
-        source = case["source_of_money"]
-        for rule in of(f"money.{source}.may_pay" if source else "money.cigarette_tax."):
+    for where, case in rows_of("may_pay.csv"):
+        if case["month"]:
+            for rule in of(f"money.{case['source_of_money']}.may_pay"):
+                yield rule, first(case["month"]), where
+    for where, case in rows_of("cigarette_tax.csv"):
+        for rule in of("money.cigarette_tax."):
             yield rule, first(case["month"]), where
 
 

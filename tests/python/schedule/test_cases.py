@@ -275,13 +275,14 @@ def test_universal_coverage_is_four_questions(case: dict[str, str]) -> None:
     assert answer.award == (case["award"] or None)
 
 
-@pytest.mark.parametrize("case", read_cases("local_money.csv"))
+@pytest.mark.parametrize("case", read_cases("may_pay.csv"))
 def test_money_may_pay_what_its_article_says(case: dict[str, str]) -> None:
-    if case["question"] == "may_pay":
-        answer = jkn.law.may_pay(case["source_of_money"], case["purpose"], case["month"] or None)
-        assert answer == (case["answer"] == "yes")
-        return
+    answer = jkn.law.may_pay(case["source_of_money"], case["purpose"], case["month"] or None)
+    assert answer == (case["answer"] == "yes")
 
+
+@pytest.mark.parametrize("case", read_cases("cigarette_tax.csv"))
+def test_the_cigarette_tax_is_a_floor_test(case: dict[str, str]) -> None:
     def ask() -> int:
         return jkn.law.cigarette_tax_cut(
             tax=int(case["tax"]),
@@ -293,6 +294,50 @@ def test_money_may_pay_what_its_article_says(case: dict[str, str]) -> None:
     assert refused(ask) == case["refused"]
     if not case["refused"]:
         assert ask() == int(case["answer"])
+
+
+@pytest.mark.parametrize("case", read_cases("dbhcht.csv"))
+def test_tobacco_money_is_split_in_whole(case: dict[str, str]) -> None:
+    def ask() -> dict[str, int]:
+        return jkn.law.dbhcht(int(case["total"]), on=case["month"])
+
+    assert bool(refused(ask)) == bool(case["refused"])
+    if not case["refused"]:
+        assert ask() == {use: int(case[use]) for use in ("welfare", "health", "enforcement")}
+
+
+@pytest.mark.parametrize("case", read_cases("budget_year.csv"))
+def test_a_budget_is_agreed_before_its_year_and_revised_within_it(case: dict[str, str]) -> None:
+    if case["question"] == "next":
+        found = jkn.law.next_budget(case["when"])
+        assert found.year == int(case["year"])
+        assert found.revision == (case["revision"] == "yes")
+        assert str(found.agreed_by) == case["agreed_by"]
+        return
+    year = int(case["when"])
+    assert bool(refused(lambda: jkn.law.budget_revision(year))) == bool(case["refused"])
+    if not case["refused"]:
+        revision = jkn.law.budget_revision(year)
+        assert str(revision.agreed_by) == case["agreed_by"]
+        assert revision.usable_first == case["usable_first"]
+        assert revision.usable_last == case["usable_last"]
+
+
+@pytest.mark.parametrize("case", read_cases("pbi_list.csv"))
+def test_the_poorer_half_is_on_the_list_and_the_poor_and_ill_return(case: dict[str, str]) -> None:
+    def ask() -> bool:
+        if case["question"] == "decile":
+            return jkn.law.may_be_pbi(int(case["decile"]), on=case["month"])
+        return jkn.law.may_return_to_pbi(
+            removed_in_period=case["removed_in_period"] == "yes",
+            verified_poor=case["verified_poor"] == "yes",
+            ill=case["ill"] == "yes",
+            on=case["month"],
+        )
+
+    assert bool(refused(ask)) == bool(case["refused"])
+    if not case["refused"]:
+        assert ask() == (case["answer"] == "yes")
 
 
 @pytest.mark.parametrize("case", read_cases("rules.csv"))

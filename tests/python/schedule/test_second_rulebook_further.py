@@ -20,14 +20,17 @@ from oracle import (
     activation,
     afford,
     arrears,
+    budget_year,
+    cigarette_tax,
+    dbhcht,
     dues,
     fine,
     instalments,
+    may_pay,
     months,
     moved_debt,
     pbi_list,
     reactivation,
-    sources,
     uhc,
     wage_base,
 )
@@ -514,9 +517,9 @@ def test_both_rule_books_judge_the_same_rates_alike() -> None:
 
 def test_both_rule_books_pay_from_the_same_sources() -> None:
     answered = 0
-    for source, purpose in product(sources.MAY_PAY, sources.PURPOSES):
+    for source, purpose in product(may_pay.MAY_PAY, may_pay.PURPOSES):
         for month in range(FIRST, LAST + 1):
-            expected = sources.may_pay(source, purpose, month)
+            expected = may_pay.may_pay(source, purpose, month)
             if expected is not None:  # law.md says something
                 found = jkn.law.may_pay(source, purpose, on=months.text(month))
                 assert found == expected, (source, purpose, months.text(month))
@@ -524,7 +527,7 @@ def test_both_rule_books_pay_from_the_same_sources() -> None:
     assert answered > 15 * (LAST - FIRST)
     for source, purpose in (("PBB", "pbid"), ("APBD", "roads"), ("", "")):
         with pytest.raises(Refused):
-            sources.may_pay(source, purpose, LAST)
+            may_pay.may_pay(source, purpose, LAST)
         with pytest.raises(jkn.InputError):
             jkn.law.may_pay(source, purpose, on=months.text(LAST))
 
@@ -537,14 +540,14 @@ def _cigarette_tax_cut(tax: int, own: int, month: int, *, minutes_filed: bool) -
 
 def _amount(draw: Random) -> int:
     if draw.random() < 0.07:
-        return draw.choice([-1, -(10**12), sources.MOST + 1])
+        return draw.choice([-1, -(10**12), cigarette_tax.MOST + 1])
     return draw.randint(0, 10 ** draw.randint(1, 13))
 
 
 def test_both_rule_books_cut_the_same_cigarette_tax() -> None:
     tally = Tally(jkn.InputError)
     draw = Random(375)
-    turn = sources.PMK_143
+    turn = cigarette_tax.PMK_143
     for _ in range(ASKED):
         tax, own = _amount(draw), _amount(draw)
         if tax > 0 and draw.random() < 0.5:
@@ -553,7 +556,7 @@ def test_both_rule_books_cut_the_same_cigarette_tax() -> None:
         filed = draw.random() < 0.8
         tally.compare(
             "tax",
-            sources.cigarette_tax_cut,
+            cigarette_tax.cigarette_tax_cut,
             _cigarette_tax_cut,
             tax,
             own,
@@ -570,21 +573,21 @@ def _dbhcht(amount: int, month: int) -> dict[str, int]:
 def test_both_rule_books_share_the_same_tobacco_excise() -> None:
     tally = Tally(jkn.InputError)
     draw = Random(40)
-    turn = sources.DBHCHT_SINCE
+    turn = dbhcht.DBHCHT_SINCE
     for _ in range(ASKED):
         month = draw.randint(turn, LAST) if draw.random() < 0.95 else turn - draw.randint(-1, 90)
-        tally.compare("excise", sources.dbhcht, _dbhcht, _amount(draw), month)
+        tally.compare("excise", dbhcht.dbhcht, _dbhcht, _amount(draw), month)
     _sure(tally, "excise", of_asked(80_000), of_asked(7_000))
 
 
-def _budget_revision(year: int) -> sources.Revision:
+def _budget_revision(year: int) -> budget_year.Revision:
     found = jkn.law.budget_revision(year)
-    return sources.Revision(found.agreed_by, found.usable_first, found.usable_last)
+    return budget_year.Revision(found.agreed_by, found.usable_first, found.usable_last)
 
 
-def _next_budget(on: date) -> sources.Round:
+def _next_budget(on: date) -> budget_year.Round:
     found = jkn.law.next_budget(on)
-    return sources.Round(found.year, found.revision, found.agreed_by)
+    return budget_year.Round(found.year, found.revision, found.agreed_by)
 
 
 def _may_be_pbi(decile: int, month: int) -> bool:
@@ -610,10 +613,10 @@ def test_both_rule_books_answer_every_short_question_alike() -> None:
     """Questions with few answers are asked in every year and month there is."""
     tally = Tally(jkn.InputError)
     for year in range(2010, 2201):
-        tally.compare("revision", sources.budget_revision, _budget_revision, year)
+        tally.compare("revision", budget_year.budget_revision, _budget_revision, year)
         for month, day in product(range(1, 13), (1, 15, 28)):
             on = date(year, month, day)
-            tally.compare("round", sources.next_budget, _next_budget, on)
+            tally.compare("round", budget_year.next_budget, _next_budget, on)
     for month in range(FIRST - 1, LAST + 1):
         for decile in range(-1, 13):
             tally.compare("decile", pbi_list.may_be_pbi, _may_be_pbi, decile, month)
@@ -715,13 +718,13 @@ def test_the_second_rule_book_agrees_with_published_districts() -> None:
     assert uhc.uhc(above_all, _month_of("2025-10")).plan
     bangka = uhc.Rates(0.98, 0.8042, pbid=0.25)
     assert uhc.uhc(bangka, _month_of("2026-01")).award == "madya"
-    assert sources.dbhcht(11, _month_of("2025-01")) == {
+    assert dbhcht.dbhcht(11, _month_of("2025-01")) == {
         "welfare": 6,
         "health": 4,
         "enforcement": 1,
     }
-    assert sources.cigarette_tax_cut(1_000, 375, _month_of("2025-01")) == 0
-    assert sources.cigarette_tax_cut(1_000, 0, _month_of("2025-01")) == 375
+    assert cigarette_tax.cigarette_tax_cut(1_000, 375, _month_of("2025-01")) == 0
+    assert cigarette_tax.cigarette_tax_cut(1_000, 0, _month_of("2025-01")) == 375
     now = None, _month_of("2026-02")
     for basis, month in product(afford.BASES, now):
         assert afford.pbid_rate(basis, month) == afford.BASES[basis]
