@@ -90,7 +90,8 @@ public:
             if (!exact && std::isfinite(rows.high[i])) ends_.push_back({k, rows.high[i], 1.0});
         }
         const auto equations = std::ssize(ends_);
-        const auto slacks = std::ranges::count_if(ends_, [](const End& e) { return e.slack != 0; });
+        const auto slacks =
+            std::count_if(ends_.begin(), ends_.end(), [](const End& e) { return e.slack != 0; });
         matrix_ = Eigen::MatrixXd::Zero(equations, std::ssize(alike) + slacks);
         target_.resize(equations);
         Eigen::Index slack = std::ssize(alike);

@@ -190,7 +190,7 @@ private:
 [[nodiscard]] inline std::vector<double> nearest(std::span<const double> prior,
                                                  std::span<const Bounded> rows) {
     check_rows(rows, prior.size());
-    if (!std::ranges::all_of(prior, [](double people) { return std::isfinite(people); }))
+    if (!std::all_of(prior.begin(), prior.end(), [](double n) { return std::isfinite(n); }))
         throw std::invalid_argument("the prior is not a number of people");
     const ScaledRows scaled{prior, rows};
     for (Eigen::Index i = 0; i < scaled.low.size(); ++i) {

@@ -55,8 +55,8 @@ using WholePeople = std::vector<std::int64_t>;
         throw std::invalid_argument("the total is not a rounding of the values");
     std::vector<std::size_t> order(values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(
-        order, [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
     for (std::size_t k = 0; k < static_cast<std::size_t>(missing); ++k) ++whole[order[k]];
     return whole;
 }
@@ -64,8 +64,8 @@ using WholePeople = std::vector<std::int64_t>;
 /// Whether every row holds for these people.
 [[nodiscard]] inline bool held_by(std::span<const std::int64_t> people,
                                   std::span<const Bounded> rows) {
-    return std::ranges::all_of(
-        rows, [&](const Bounded& row) { return row.allows(sum_of(row, people), 1e-6); });
+    return std::all_of(rows.begin(), rows.end(),
+                       [&](const Bounded& row) { return row.allows(sum_of(row, people), 1e-6); });
 }
 
 namespace detail {
@@ -117,7 +117,8 @@ inline WholePeople spread(std::span<const double> cells, const std::vector<Block
 inline std::int64_t everybody(std::span<const double> cells, std::span<const Bounded> rows) {
     double low = -std::numeric_limits<double>::infinity(), high = -low;
     for (const Bounded& row : rows) {
-        if (!std::ranges::all_of(row.weights, [](double weight) { return weight == 1; })) continue;
+        const std::vector<double>& weights = row.weights;
+        if (std::count(weights.begin(), weights.end(), 1.0) != std::ssize(weights)) continue;
         low = std::max(low, row.low), high = std::min(high, row.high);
     }
     const double sum = std::accumulate(cells.begin(), cells.end(), 0.0);
@@ -175,8 +176,10 @@ private:
                      last = std::max(0.0, std::floor(value + reach));
         WholePeople near;
         for (double n = first; n <= last; ++n) near.push_back(static_cast<std::int64_t>(n));
-        std::ranges::stable_sort(
-            near, {}, [value](std::int64_t n) { return std::abs(static_cast<double>(n) - value); });
+        const auto far = [value](std::int64_t n) {
+            return std::abs(static_cast<double>(n) - value);
+        };
+        std::stable_sort(near.begin(), near.end(), [&](auto a, auto b) { return far(a) < far(b); });
         return near;
     }
 
@@ -190,14 +193,15 @@ private:
                 if (row.weights[blocks[b].front()] != 0) those.push_back(b);
             inside.push_back(std::move(those));
         }
-        std::ranges::stable_sort(inside, {}, &Block::size);
+        std::stable_sort(inside.begin(), inside.end(),
+                         [](const Block& a, const Block& b) { return a.size() < b.size(); });
         Block all(blocks.size());
         std::iota(all.begin(), all.end(), std::size_t{0});
         inside.push_back(std::move(all));
         std::vector<std::size_t> order;
         for (const Block& those : inside)
             for (const std::size_t b : those)
-                if (std::ranges::find(order, b) == order.end()) order.push_back(b);
+                if (std::find(order.begin(), order.end(), b) == order.end()) order.push_back(b);
         return order;
     }
 
@@ -207,11 +211,12 @@ private:
         least_.assign((levels_.size() + 1) * rows_, 0), most_ = least_;
         for (std::size_t depth = levels_.size(); depth-- > 0;) {
             const Level& level = levels_[depth];
-            must_[depth] = must_[depth + 1] + std::ranges::min(level.costs);
-            const auto [first, last] = std::ranges::minmax(level.choices);
+            must_[depth] = must_[depth + 1] + level.costs.front();
+            const auto [first, last] =
+                std::minmax_element(level.choices.begin(), level.choices.end());
             for (std::size_t i = 0; i < rows_; ++i) {
-                const double a = level.weights[i] * static_cast<double>(first),
-                             b = level.weights[i] * static_cast<double>(last);
+                const double a = level.weights[i] * static_cast<double>(*first),
+                             b = level.weights[i] * static_cast<double>(*last);
                 const std::size_t here = depth * rows_ + i;
                 least_[here] = least_[here + rows_] + std::min(a, b);
                 most_[here] = most_[here + rows_] + std::max(a, b);
