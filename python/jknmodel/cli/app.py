@@ -144,7 +144,7 @@ def run(  # noqa: PLR0917  (typer reads them)
 ) -> None:
     """Project a place under scenarios: tables, one page, one workbook, a run record."""
     from jknmodel.evidence.place import Place
-    from jknmodel.projection.run import project
+    from jknmodel.projection.project import project
     from jknmodel.report.folder import check_writable, left_over, write_folder
     from jknmodel.report.results import results
     from jknmodel.report.sentences import cut_sentences, sentences

@@ -28,7 +28,7 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import apart
 from jknmodel.evidence.files import names
-from jknmodel.tables.words import opened
+from jknmodel.tables.files import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

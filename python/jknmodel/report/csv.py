@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.report.shown import draws_table, opening_table, plan_table
 from jknmodel.tables.counted import MARKS, hidden_of
-from jknmodel.tables.words import harmless
+from jknmodel.tables.spreadsheet import harmless
 
 if TYPE_CHECKING:
     import pandas as pd

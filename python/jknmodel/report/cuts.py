@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from jknmodel.study.compare import Comparison, ScenarioAnswers
+    from jknmodel.study.answer import ScenarioAnswers
+    from jknmodel.study.compare import Comparison
 
 __all__ = ["Cut", "cut_records", "cuts", "cuts_of"]
 

@@ -29,7 +29,7 @@ from jknmodel.base.language import Language
 from jknmodel.report.parts.facts import law_version
 from jknmodel.study.compare import Comparison
 from jknmodel.tables.counted import hidden_of
-from jknmodel.tables.words import is_formula
+from jknmodel.tables.spreadsheet import is_formula
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -25,9 +25,11 @@ from jknmodel.base.arguments import MonthLike
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.progress import Report
 from jknmodel.evidence.place import Place
-from jknmodel.projection.run import Run, project
+from jknmodel.projection.project import project
+from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario
-from jknmodel.study.compare import Answer, Comparison, ScenarioAnswers, compare, horizon
+from jknmodel.study.answer import Answer, ScenarioAnswers
+from jknmodel.study.compare import Comparison, compare, horizon
 
 if TYPE_CHECKING:
     import datetime as dt

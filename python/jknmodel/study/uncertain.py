@@ -39,16 +39,10 @@ from jknmodel.evidence import strata
 from jknmodel.evidence.place import Place, place_in
 from jknmodel.evidence.plausible import Plausible, Position
 from jknmodel.projection.bands import bands, by_draw, check_figure
-from jknmodel.projection.run import (
-    ENGINES,
-    FIGURES,
-    MOST_DRAWS,
-    MOST_SEED,
-    MOST_THREADS,
-    Run,
-    _frame,
-    project,
-)
+from jknmodel.projection.options import ENGINES, FIGURES, MOST_DRAWS, MOST_SEED, MOST_THREADS
+from jknmodel.projection.project import project
+from jknmodel.projection.run import Run
+from jknmodel.projection.tables import frame_of
 from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.choices import BEHAVIOURS, chosen_first, places_of, priors_of, readings_of
@@ -282,7 +276,7 @@ class Uncertain:
                 self.threads,
                 _part(report, first, self.draws),
             )
-            tables.append(_frame(_core.stacked_columns(outcomes, "monthly", first)))
+            tables.append(frame_of(_core.stacked_columns(outcomes, "monthly", first)))
             answers += [
                 {"money_ends": outcome.money_ends(), **outcome.new_heads(scenario)}
                 for outcome, (_, scenario) in zip(outcomes, cases, strict=True)

@@ -28,7 +28,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jknmodel import _core
 from jknmodel.base.arguments import MonthLike
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.projection.run import Run, project
+from jknmodel.projection.project import project
+from jknmodel.projection.run import Run
 
 if TYPE_CHECKING:
     import pandas as pd

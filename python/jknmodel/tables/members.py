@@ -47,9 +47,10 @@ from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.base.months import later
 from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_shown
 from jknmodel.law.rows import FIRST_DAY
+from jknmodel.tables.files import csv_sign, opened
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, Released, hide
 from jknmodel.tables.whole_numbers import read_whole
-from jknmodel.tables.words import csv_sign, opened, unified
+from jknmodel.tables.words import unified
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -32,7 +32,8 @@ import numpy as np
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.identities import masked
-from jknmodel.tables.words import csv_sign, is_footnote, opened
+from jknmodel.tables.files import csv_sign, opened
+from jknmodel.tables.words import is_footnote
 
 __all__ = ["Limits", "Source", "is_missing", "source_of", "source_of_frame"]
 

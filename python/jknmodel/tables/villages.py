@@ -51,9 +51,10 @@ from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_s
 from jknmodel.tables.hiding import Grid, Programme, Released, hide
 from jknmodel.tables.members import _SEGMENT_WORDS, _STANDING_WORDS
 from jknmodel.tables.source import Limits, Source, is_missing, source_of, source_of_frame
+from jknmodel.tables.spreadsheet import harmless, is_formula, unescaped
 from jknmodel.tables.sums import Found, Line, find_totals
 from jknmodel.tables.whole_numbers import read_whole
-from jknmodel.tables.words import area_level, harmless, is_formula, total_word, unescaped, unified
+from jknmodel.tables.words import area_level, total_word, unified
 
 if TYPE_CHECKING:
     import pandas as pd

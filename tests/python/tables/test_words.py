@@ -17,7 +17,7 @@ import pytest
 from jknmodel.base import identities
 from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_shown
 from jknmodel.cli.check import check_files
-from jknmodel.tables import words as tables
+from jknmodel.tables import files, spreadsheet, words
 from jknmodel.tables.members import _SEGMENT_WORDS, _STANDING_WORDS, _offered
 
 SEGMENTS = tuple(each.name for each in jkn.Segment)
@@ -31,9 +31,9 @@ STANDINGS = tuple(_offered(tuple(each.name for each in jkn.Standing)))
 def test_DA19_a_name_is_one_in_every_unicode_form_and_in_capitals(name: str) -> None:
     forms = [unicodedata.normalize(form, name) for form in ("NFC", "NFD")]
     forms += [f" {form}  ".replace(" ", "\u00a0") for form in forms]
-    assert len({tables.unified(each) for each in forms}) == 1
-    assert tables.unified("GAMPÔNG BARO") == tables.unified("gampo\u0302ng  baro")
-    assert tables.unified("Gampông") != tables.unified("Gampong")
+    assert len({words.unified(each) for each in forms}) == 1
+    assert words.unified("GAMPÔNG BARO") == words.unified("gampo\u0302ng  baro")
+    assert words.unified("Gampông") != words.unified("Gampong")
 
 
 # ── who is never named ──
@@ -105,8 +105,8 @@ def test_DA16_a_slip_is_never_answered_with_another_segment_or_standing(seed: in
         (_STANDING_WORDS, STANDINGS, standing_remedy),
     )
     suggested = 0
-    for words, offered, remedy in kinds:
-        for word, meant in words.items():
+    for spellings, offered, remedy in kinds:
+        for word, meant in spellings.items():
             at = rng.randrange(len(word))
             slips = {
                 word[:at] + word[at + 1 :],
@@ -114,11 +114,11 @@ def test_DA16_a_slip_is_never_answered_with_another_segment_or_standing(seed: in
                 word[:at] + rng.choice("ABDEIKMNPRSTU") + word[at + 1 :],
                 word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
             }
-            for slip in slips - set(words):
-                said = remedy(slip, words, offered)
+            for slip in slips - set(spellings):
+                said = remedy(slip, spellings, offered)
                 named = [name for name in offered if f"did you mean '{name}'" in said]
                 suggested += len(named)
-                assert all(words[spelled(name)] == meant for name in named), (slip, said)
+                assert all(spellings[spelled(name)] == meant for name in named), (slip, said)
     assert suggested > 20
 
 
@@ -133,10 +133,10 @@ def test_R23_no_spreadsheet_takes_a_text_for_a_formula(sign: str, before: str) -
     text = f'{before}{sign}HYPERLINK("x");'
     if sign in "\t\r":
         before, text = "", f"{sign}x"
-    safe = tables.harmless(text)
-    assert tables.is_formula(text)
+    safe = spreadsheet.harmless(text)
+    assert spreadsheet.is_formula(text)
     assert safe != text
-    assert tables.unescaped(safe) == text
+    assert spreadsheet.unescaped(safe) == text
     line = f'2025-05,"{safe.replace(chr(34), chr(34) * 2)}",1.00'
     for parted in (",", ";", "\t", "|") if sign != "\r" else ():
         for cell in next(csv.reader([line], delimiter=parted)):
@@ -147,16 +147,16 @@ def test_R23_no_spreadsheet_takes_a_text_for_a_formula(sign: str, before: str) -
     "text", ["Selok", "Selok; Anyar", "a-b", "Rp5+", "'Aisyiyah", "x=1", "", "http://x.id"]
 )
 def test_R23_other_text_stays_as_it_is(text: str) -> None:
-    assert not tables.is_formula(text)
-    assert tables.harmless(text) == text == tables.unescaped(text)
+    assert not spreadsheet.is_formula(text)
+    assert spreadsheet.harmless(text) == text == spreadsheet.unescaped(text)
 
 
 def test_R23_what_was_made_harmless_comes_back() -> None:
     rng = random.Random(5)
     for _ in range(3000):
         text = "".join(rng.choice("a=+;'\" -|＝\t") for _ in range(rng.randint(0, 7)))
-        assert tables.unescaped(tables.harmless(text)) == text
-        assert not tables.is_formula(text) or tables.harmless(text) != text
+        assert spreadsheet.unescaped(spreadsheet.harmless(text)) == text
+        assert not spreadsheet.is_formula(text) or spreadsheet.harmless(text) != text
 
 
 # ── rows that are no record ──
@@ -171,15 +171,15 @@ def test_R23_what_was_made_harmless_comes_back() -> None:
      "Jmlh", "Total Kab/Kota", "JUMLAH (A+B)", "Total Peserta"],
 )  # fmt: skip
 def test_DA1_words_of_totals_are_known(word: str) -> None:
-    assert tables.total_word(word) == "total"
+    assert words.total_word(word) == "total"
 
 
 @pytest.mark.parametrize(
     "name", ["Selong", "Sumber Anyar", "Totallang", "Jumlahan", "Kebumen", "Kecapi", "Propok"]
 )
 def test_DA1_villages_are_no_totals(name: str) -> None:
-    assert not tables.total_word(name)
-    assert not tables.is_footnote(name)
+    assert not words.total_word(name)
+    assert not words.is_footnote(name)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_DA1_villages_are_no_totals(name: str) -> None:
      "Keterangan: z", "Source: BPJS", "Dicetak pada: 1 Mei", "NB: x", "1) per 1 Mei"],
 )  # fmt: skip
 def test_DA10_footnotes_are_known(text: str) -> None:
-    assert tables.is_footnote(text)
+    assert words.is_footnote(text)
 
 
 # ── files ──
@@ -204,7 +204,7 @@ def test_R12_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
     for name in ("pipe", "zero", "folder", "loop", "large", "none", "\0"):
         start = time.monotonic()
         with pytest.raises(jkn.InputError) as refused:
-            tables.opened(tmp_path / f"{name}.csv", 2**26)
+            files.opened(tmp_path / f"{name}.csv", 2**26)
         assert time.monotonic() - start < 0.5
         assert ";" in str(refused.value)
 
@@ -215,7 +215,7 @@ def test_R12_a_pipe_that_somebody_writes_to_is_refused_too(tmp_path: Path) -> No
     writer = threading.Thread(target=lambda: os.close(os.open(pipe, os.O_WRONLY)), daemon=True)
     writer.start()
     with pytest.raises(jkn.InputError, match="pipe"):
-        tables.opened(pipe)
+        files.opened(pipe)
     writer.join(0.2)
 
 
@@ -231,7 +231,7 @@ def test_R12_check_refuses_what_is_no_file_at_once(tmp_path: Path) -> None:
 
 def test_a_file_is_opened(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"desa\n")
-    with tables.opened(tmp_path / "a.csv", 5) as file:
+    with files.opened(tmp_path / "a.csv", 5) as file:
         assert file.read() == b"desa\n"
 
 
@@ -241,5 +241,5 @@ def test_DA9_the_sign_between_cells_is_that_of_the_headings(sign: str, title: st
     known = {"desa", "jiwa", "segmen"}.__contains__
     for heads in itertools.permutations(["desa", "jiwa", "segmen"]):
         text = title + sign.join(heads) + "\n" + sign.join(["a, b; c", "1", "x"]) + "\n"
-        assert tables.csv_sign(text, known) == (sign, 0)
-        assert tables.csv_sign(f"sep={sign}\n{text}", known) == (sign, 1)
+        assert files.csv_sign(text, known) == (sign, 0)
+        assert files.csv_sign(f"sep={sign}\n{text}", known) == (sign, 1)

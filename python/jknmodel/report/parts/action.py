@@ -16,7 +16,7 @@ from jknmodel.report.parts.marks import Number, cell
 from jknmodel.report.parts.words import Words
 from jknmodel.schedule.arrears import arrears
 from jknmodel.schedule.dues import dues
-from jknmodel.study.compare import Answer
+from jknmodel.study.answer import Answer
 
 #: Rupiah that are none: half of one.
 _LEAST: Final = 0.5

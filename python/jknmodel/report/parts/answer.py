@@ -14,7 +14,7 @@ from jknmodel.report.parts.pictures import svg
 from jknmodel.report.parts.words import Words
 from jknmodel.report.rounding import Rounding, Told
 from jknmodel.scenario.rate_basis import rate_doubt
-from jknmodel.study.compare import ScenarioAnswers
+from jknmodel.study.answer import ScenarioAnswers
 from jknmodel.tables.counted import hidden_of
 
 #: Rupiah that are none: half of one.

@@ -12,7 +12,7 @@ from jknmodel.base.months import later
 from jknmodel.report.cuts import Cut, cuts
 from jknmodel.report.parts.marks import Number, cell, joined
 from jknmodel.report.parts.words import Words
-from jknmodel.study.compare import ScenarioAnswers
+from jknmodel.study.answer import ScenarioAnswers
 from jknmodel.study.told_apart import quiet_levers
 from jknmodel.tables.counted import hidden_of
 

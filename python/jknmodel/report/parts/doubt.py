@@ -12,7 +12,7 @@ from jknmodel import _core
 from jknmodel.report.parts.labels import Labels
 from jknmodel.report.parts.register import name_of, source_of, unit_of
 from jknmodel.report.parts.words import Words
-from jknmodel.study.compare import ScenarioAnswers
+from jknmodel.study.answer import ScenarioAnswers
 
 if TYPE_CHECKING:
     from jknmodel.evidence.figures import Figure

@@ -8,7 +8,7 @@ from typing import Any
 
 from jknmodel.report.parts.marks import joined
 from jknmodel.report.parts.words import Words
-from jknmodel.study.compare import ScenarioAnswers
+from jknmodel.study.answer import ScenarioAnswers
 from jknmodel.study.told_apart import quiet_levers
 
 

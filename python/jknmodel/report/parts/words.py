@@ -16,7 +16,7 @@ from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.marks import Number, Numbers, Printed, cell, joined
 from jknmodel.report.rounding import Rounding, Told, decimals_printed
 from jknmodel.report.texts import Texts
-from jknmodel.study.compare import Answer, Range, ScenarioAnswers
+from jknmodel.study.answer import Answer, Range, ScenarioAnswers
 from jknmodel.tables.counted import SMALLEST, hidden_of
 
 if TYPE_CHECKING:

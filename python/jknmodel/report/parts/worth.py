@@ -15,7 +15,7 @@ from jknmodel.study.worth import WINDOW
 if TYPE_CHECKING:
     import pandas as pd
 
-    from jknmodel.study.compare import ScenarioAnswers
+    from jknmodel.study.answer import ScenarioAnswers
 
 
 #: Rupiah that are worth a word.

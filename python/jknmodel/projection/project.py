@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A projection is made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from jknmodel import _core
+from jknmodel.base import memory
+from jknmodel.base.arguments import Arguments, MonthLike, is_path, is_text
+from jknmodel.base.months import apart
+from jknmodel.base.progress import progress_bar
+from jknmodel.evidence.place import Place, place_in
+from jknmodel.scenario.scenario import Scenario, plan_in
+
+if TYPE_CHECKING:
+    from jknmodel.tables.members import Members
+from jknmodel.projection.checkpoint import columns_of, question
+from jknmodel.projection.options import ENGINES, MOST_DRAWS, MOST_SEED, MOST_THREADS
+from jknmodel.projection.run import Run
+
+__all__ = ["project"]
+
+
+def project(
+    place: Place | str | os.PathLike[str],
+    plan: Scenario | str | os.PathLike[str],
+    *,
+    until: MonthLike,
+    engine: str = "expected",
+    draws: int = 1,
+    seed: int = 0,
+    threads: int = 0,
+    members: Members | None = None,
+    progress: bool | Callable[[int, int], object] | None = None,
+    checkpoint: str | os.PathLike[str] | None = None,
+    checkpoint_every: float = 10.0,
+) -> Run:
+    """Projects a place under a scenario, month by month.
+
+    Parameters
+    ----------
+    place
+        Where, with its opening position: `Place.load`, or the name or path that it takes.
+    plan
+        Funds, levers and assumptions: `Scenario.load`, or the name or path that it takes.
+    until
+        The last month: ``"2026-12"``, a date, a pandas Period or a numpy datetime64.
+    engine
+        ``"expected"``: the mean, in fractions of people and rupiah, without chance. ``"sampled"``:
+        whole people and whole rupiah, drawn exactly by cells; its cost does not grow with the
+        people. ``"persons"``: one record for each account (a family of self-payers, a worker's
+        family, everybody else alone), which `Run.accounts` reads back.
+    draws
+        How many times chance is drawn. 1 for ``"expected"``.
+    seed
+        Of chance, from 0 to 2^63 - 1. The same seed gives the same numbers on every machine and any
+        number of threads; two scenarios with one seed differ only through the policy.
+    threads
+        0: as many as the machine has.
+    members
+        A list of real members in place of people made from the baseline (`Members.load`); for
+        ``"persons"``. The place's baseline must be that of the list: `Members.place`.
+    progress
+        True shows a bar on standard error, False none; None: on a terminal, for long work. A
+        function is called with (done, of).
+    checkpoint
+        A file in which the work keeps what it has done: finished draws, or months of one long draw
+        of ``"persons"``. When it was cut off, even by ``kill -9``, the same call goes on from there
+        and gives the same bits. The file is removed at the end; it holds no identities.
+    checkpoint_every
+        Least seconds between two months kept.
+
+    Returns
+    -------
+    Run
+        Its tables are DataFrames with a monthly Period column ``month``, and with several draws a
+        column ``draw``.
+
+    Raises
+    ------
+    InputError
+        If the horizon is before the opening or no fund follows in one of its years, the engine is
+        not known, or a seed, thread or draw count makes no sense; all faults at once.
+    KeyboardInterrupt
+        On Ctrl-C, within a tenth of a second; nothing is left running.
+    ProofError
+        If a month did not conserve heads or rupiah; never for a reason of input.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> place = jkn.Place.load("lumajang")
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> run = jkn.project(place, plan, until="2025-12")
+    >>> round(run.funds().closing.iloc[-1])
+    757620000
+    >>> drawn = jkn.project(place, plan, until="2025-12", engine="sampled", draws=3, seed=1)
+    >>> int(drawn.monthly().draw.max()), str(drawn.monthly().active.dtype)
+    (2, 'int64')
+    """
+    arguments = Arguments()
+    where = place_in(arguments, "place", place)
+    decided = plan_in(arguments, "plan", plan)
+    if not is_text(engine) or engine not in ENGINES:
+        arguments.fault(
+            "engine", engine, f"'{engine}' is not an engine; one of {', '.join(ENGINES)}"
+        )
+    draws = arguments.between("draws", draws, 1, MOST_DRAWS)
+    if draws != 1 and engine == "expected":
+        arguments.fault("draws", draws, "the expected engine has no chance in it; leave draws at 1")
+    seed = arguments.between("seed", seed, 0, MOST_SEED)
+    threads = arguments.between("threads", threads, 0, MOST_THREADS)
+    arguments.members("members", members)
+    if members is not None and (engine != "persons" or draws != 1):
+        arguments.fault("members", "", "a member list runs with engine='persons' and draws=1")
+    arguments.progress("progress", progress)
+    seconds = arguments.number("checkpoint_every", checkpoint_every, what="seconds from 0")
+    if seconds < 0:
+        arguments.fault("checkpoint_every", checkpoint_every, "give seconds from 0")
+    if checkpoint is not None and not is_path(checkpoint):
+        arguments.fault("checkpoint", checkpoint, "is not the path of a file")
+    last = arguments.month("until", until)
+    arguments.refuse_if_any()
+    opening = _core.read_baseline_text(where.baseline_toml(), where.name)
+    months = apart(opening.opening, last)
+    memory.refuse_if_too_much(
+        memory.needed(sum(cell.people for cell in where.cells), max(months, 0), engine, draws)
+    )
+    keep = None
+    if checkpoint is not None:
+        asked = question((where, decided, last, engine, draws, seed), members)
+        keep = (os.fspath(checkpoint), asked, round(1000 * min(seconds, 1e12)))
+    with progress_bar(progress, f"{engine}, {draws} draws") as report:
+        if engine == "persons" and draws == 1:
+            columns = None if members is None else columns_of(members)
+            outcome, accounts = _core.project_persons(
+                opening, decided.core, last, seed, threads, columns, report, keep
+            )
+            return Run(
+                where, decided, [outcome], outcome.until, seed,
+                engine=engine, accounts=accounts, members=members,
+            )  # fmt: skip
+        outcomes = _core.project_draws(
+            [(opening, decided.core)], last, engine, seed, 0, draws, threads, report, keep
+        )
+    return Run(where, decided, outcomes, outcomes[0].until, seed, engine=engine)

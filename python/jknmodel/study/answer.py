@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What one scenario answers under one choice, and under all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jknmodel.evidence.place import Place
+from jknmodel.projection.run import Run
+from jknmodel.scenario.scenario import Scenario
+from jknmodel.study.choices import Choice
+from jknmodel.study.targets import HOLD
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+__all__ = [
+    "YEAR_MONEY",
+    "Answer",
+    "Range",
+    "Reading",
+    "ScenarioAnswers",
+    "YearEnd",
+    "answers_of",
+    "reading_of",
+]
+
+#: Money of a year's end, a column each in `Comparison.frame`.
+YEAR_MONEY: Final = ("need", "money", "left", "owed", "elsewhere", "outside", "cost")
+
+
+class Range(NamedTuple):
+    """A quantity over all choices, with the value under the place file's own."""
+
+    low: float
+    central: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnd:
+    """The close of December: rates, and the year's money as `Run.budget` has it, in rupiah.
+
+    ``money``, ``need``, ``left`` and ``owed`` add up the funds that are sent bills; ``elsewhere``
+    is what is left in the others (CSR, an unused earmark), ``outside`` what the district pays
+    outside the funds; ``cost`` what all funds are asked for heads that levers registered, for
+    relief and for programmes. ``ends`` is the first month with an unpaid bill, if any.
+    """
+
+    year: int
+    coverage: float
+    active_of_population: float
+    active_of_registered: float
+    owed_to_bpjs: float
+    money: float
+    need: float
+    left: float
+    owed: float
+    elsewhere: float
+    outside: float
+    cost: float
+    ends: dt.date | None
+
+    @property
+    def balance(self) -> float:
+        """What is left for contributions, less what is owed to BPJS: negative when short."""
+        return self.left - self.owed
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One scenario under one choice.
+
+    Months are the first of the month; None means not within the run. ``met_...`` is the first
+    month whose close meets the target of the law in force in it; ``status`` needs coverage and
+    activity on the base it names; ``held`` needs both, on the base the place file tests, for twelve
+    more months; ``lost`` is the first month after both were met whose close meets those of its own
+    law no longer; ``priority`` is when the district has priority status after the opening:
+    thresholds, no PBID debt, approved. ``added``, ``lasting``, ``one_off``, ``released`` and the
+    costs are those of `Run.new_heads`: ``lasting`` and ``one_off`` are None where the run or its
+    money is too short to tell.
+    """
+
+    choice: Choice
+    years: tuple[YearEnd, ...]
+    money_ends: dt.date | None
+    met_coverage: dt.date | None
+    met_active_of_population: dt.date | None
+    met_active_of_registered: dt.date | None
+    met_status_of_population: dt.date | None
+    met_status_of_registered: dt.date | None
+    held: dt.date | None
+    lost: dt.date | None
+    priority: dt.date | None
+    added: float
+    lasting: float | None
+    one_off: float | None
+    released: float
+    cost_this_year: float
+    cost_full_year: float
+    owed_to_bpjs: float
+
+    def year(self, year: int) -> YearEnd:
+        """The close of that year; KeyError when the run does not reach it."""
+        for end in self.years:
+            if end.year == year:
+                return end
+        raise KeyError(year)
+
+
+@dataclass(frozen=True)
+class ScenarioAnswers:
+    """A scenario under every choice; the first answer is the central one.
+
+    ``fits`` has the central run by payment behaviour.
+    """
+
+    plan: Scenario
+    until: dt.date
+    run: Run
+    answers: tuple[Answer, ...]
+    lines: tuple[pd.DataFrame, ...]
+    fits: dict[str, Run]
+
+    @property
+    def name(self) -> str:
+        """What its file calls it."""
+        return self.plan.name
+
+    @property
+    def central(self) -> Answer:
+        """Under the place file's own choices, without clean-ups."""
+        return self.answers[0]
+
+    @property
+    def with_clean_ups(self) -> Answer | None:
+        """The same choices with the clean-ups; None when no clean-up falls into the run."""
+        wanted = self.central.choice._replace(clean_ups=True)
+        return next((answer for answer in self.answers if answer.choice == wanted), None)
+
+    def over(self, figure: Callable[[Answer], float]) -> Range:
+        """A number over all choices."""
+        values = [figure(answer) for answer in self.answers]
+        return Range(min(values), values[0], max(values))
+
+    def over_known(self, figure: Callable[[Answer], float | None]) -> Range | None:
+        """The same where the central choice has one; None where it is not known."""
+        values = [value for answer in self.answers if (value := figure(answer)) is not None]
+        central = figure(self.central)
+        return None if central is None else Range(min(values), central, max(values))
+
+    def over_year(self, year: int, figure: str) -> Range:
+        """A number of a year's end over all choices, by its name in `YearEnd`."""
+        return self.over(lambda answer: float(getattr(answer.year(year), figure)))
+
+    def months(
+        self, figure: Callable[[Answer], dt.date | None]
+    ) -> tuple[dt.date | None, dt.date | None]:
+        """The earliest and the latest month over all choices; None: not within the run."""
+        found = [month for answer in self.answers if (month := figure(answer)) is not None]
+        if not found:
+            return None, None
+        return min(found), max(found) if len(found) == len(self.answers) else None
+
+    def band(self, figure: str) -> pd.DataFrame:
+        """A column of ``monthly()`` over all choices: month, low, central, high."""
+        import pandas as pd
+
+        values = pd.concat([line[figure] for line in self.lines], axis=1)
+        return pd.DataFrame(
+            {
+                "month": self.lines[0]["month"],
+                "low": values.min(axis=1),
+                "central": values.iloc[:, 0],
+                "high": values.max(axis=1),
+            }
+        )
+
+
+class Reading(NamedTuple):
+    """How a published active rate may be read, and what the opening then is."""
+
+    read_as: str
+    of_population: float
+    of_registered: float
+    chosen: bool
+
+
+def answers_of(plan: Scenario, choices: Sequence[Choice], runs: Sequence[Run]) -> ScenarioAnswers:
+    """What a scenario answers, from its run under every choice."""
+    lines = tuple(run.monthly() for run in runs)
+    return ScenarioAnswers(
+        plan=plan,
+        until=runs[0].until,
+        run=runs[0],
+        answers=tuple(
+            _answer(choice, run, line)
+            for choice, run, line in zip(choices, runs, lines, strict=True)
+        ),
+        lines=lines,
+        fits={
+            choice.behaviour: run
+            for choice, run in zip(choices, runs, strict=True)
+            if choice == choices[0]._replace(behaviour=choice.behaviour)
+        },
+    )
+
+
+def _answer(choice: Choice, run: Run, monthly: pd.DataFrame) -> Answer:
+    heads = run.new_heads
+
+    def met(*figures: str, hold: int = 0) -> dt.date | None:
+        return _first(run.met_status(figures or None, hold))
+
+    return Answer(
+        choice=choice,
+        years=tuple(_year_ends(run, monthly)),
+        money_ends=_first(run.money_ends),
+        met_coverage=met("coverage"),
+        met_active_of_population=met("active_of_population"),
+        met_active_of_registered=met("active_of_registered"),
+        met_status_of_population=met("coverage", "active_of_population"),
+        met_status_of_registered=met("coverage", "active_of_registered"),
+        held=met(hold=HOLD),
+        lost=_first(run.lost_status()),
+        priority=_priority(monthly),
+        added=heads["added"],
+        lasting=heads["lasting"],
+        one_off=heads["one_off"],
+        released=heads["released"],
+        cost_this_year=heads["cost_this_year"],
+        cost_full_year=heads["cost_full_year"],
+        owed_to_bpjs=float(monthly["owed_to_bpjs"].iloc[-1]),
+    )
+
+
+def _first(month: pd.Period | None) -> dt.date | None:
+    return None if month is None else month.start_time.date()
+
+
+def _priority(monthly: pd.DataFrame) -> dt.date | None:
+    later = monthly.iloc[1:]
+    found = later.loc[later["priority"], "month"]
+    return None if found.empty else found.iloc[0].start_time.date()
+
+
+def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
+    funds, budget = run.funds(), run.budget()
+    short = funds.loc[funds["short_of"] > 0.5, "month"]
+    december = monthly[monthly["month"].dt.month == 12].set_index("month")
+    for month, rates in december.iterrows():
+        rows = budget[budget["month"] == month]
+        billed = rows[rows["pays_contributions"]]
+        other = rows[~rows["pays_contributions"] & (rows["fund"] != "-")]
+        missed = short[short.dt.year == month.year]
+        yield YearEnd(
+            year=month.year,
+            coverage=float(rates["coverage"]),
+            active_of_population=float(rates["active_of_population"]),
+            active_of_registered=float(rates["active_of_registered"]),
+            owed_to_bpjs=float(rates["owed_to_bpjs"]),
+            money=float(billed["money"].sum()),
+            need=float(billed["needed"].sum()),
+            left=float(billed["left_for_contributions"].sum()),
+            owed=float(billed["owed"].sum()),
+            elsewhere=float(other["left"].sum()),
+            outside=float(rows.loc[rows["fund"] == "-", "paid"].sum()),
+            cost=float(rows[["for_new_heads", "relief", "programmes"]].sum().sum()),
+            ends=None if missed.empty else missed.iloc[0].start_time.date(),
+        )
+
+
+def reading_of(place: Place, read: Place) -> Reading:
+    """The opening under one reading, from its own position."""
+    cells = read.cells
+    active = sum(cell.people for cell in cells if cell.standing in {"active", "protected"})
+    registered = sum(cell.people for cell in cells)
+    return Reading(
+        read_as=read.active_rate_read_as,
+        of_population=active / read.population,
+        of_registered=active / registered,
+        chosen=read.active_rate_read_as == place.active_rate_read_as,
+    )
