@@ -105,7 +105,7 @@ class Comparison:
 
     @cached_property
     def groups(self) -> pd.DataFrame:
-        """The people told apart, with small counts hidden (`results.groups_table`)."""
+        """The people told apart, with small counts hidden (`told_apart.groups_table`)."""
         from jknmodel.study.told_apart import groups_table
 
         return groups_table(self)

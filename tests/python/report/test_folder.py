@@ -19,7 +19,7 @@ import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel.base.files import write_atomically
-from jknmodel.report import folder as outputs
+from jknmodel.report import folder
 from jknmodel.report.folder import check_writable, digests, left_over, write_file, write_folder
 
 RUN = ["run", "lumajang", "as-budgeted", "--until", "2025-12", "--out"]
@@ -135,12 +135,12 @@ def test_an_interrupt_leaves_the_old_files(old: Path, number: int, status: int) 
     # It waits where a file is being made sure of, so that the signal finds it in the middle.
     code = """
 import sys, time
-from jknmodel.report import folder as outputs
+from jknmodel.report import folder
 from jknmodel.cli.app import main
 def slow(_):
     print("writing", flush=True)
     time.sleep(60)
-outputs.os.fsync = slow
+folder.os.fsync = slow
 sys.exit(main(sys.argv[1:]))
 """
     with subprocess.Popen(
@@ -210,7 +210,7 @@ def earlier(tmp_path: Path) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways to replace a folder: an exchange, and moves where the system has none."""
     if request.param == "moves":
-        monkeypatch.setattr(outputs, "_exchange_folder", lambda *_: False)
+        monkeypatch.setattr(folder, "_exchange_folder", lambda *_: False)
     return str(request.param)
 
 
@@ -239,7 +239,7 @@ def at_step(
         return do
 
     for name in ("_move", "_exchange"):
-        monkeypatch.setattr(outputs, name, watched(getattr(outputs, name)))
+        monkeypatch.setattr(folder, name, watched(getattr(folder, name)))
 
 
 def in_child(work: Callable[[], object]) -> int:
@@ -344,7 +344,7 @@ def test_R5_killed_at_any_rename_a_folder_is_old_or_new(
 def test_R5_killed_while_it_is_put_back_a_folder_is_put_back_by_the_next(
     earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outputs, "_exchange_folder", lambda *_: False)
+    monkeypatch.setattr(folder, "_exchange_folder", lambda *_: False)
     with monkeypatch.context() as patch:
         at_step(6, lambda: os.kill(os.getpid(), signal.SIGKILL), patch, after=True)
         in_child(lambda: write_folder(earlier, NEW))
@@ -368,7 +368,7 @@ def test_R5_a_new_folder_is_there_whole_or_not_at_all(
 def test_R5_an_exchange_that_is_refused_becomes_moves(
     earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outputs, "_exchange", refusing(38))
+    monkeypatch.setattr(folder, "_exchange", refusing(38))
     write_folder(earlier, NEW)
     assert state(earlier) == NEW | MINE
     assert not list(earlier.parent.rglob(".jknmodel-*"))
@@ -378,7 +378,7 @@ def test_R5_an_exchange_that_is_refused_becomes_moves(
 def test_R5_a_rename_refused_half_way_leaves_the_old_files(
     earlier: Path, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outputs, "_exchange_folder", lambda *_: False)
+    monkeypatch.setattr(folder, "_exchange_folder", lambda *_: False)
     at_step(number, refusing(13), monkeypatch, after=False)
     with pytest.raises(jkn.InputError, match="Permission denied; nothing was changed"):
         write_folder(earlier, NEW)
@@ -398,8 +398,8 @@ def test_R5_what_cannot_be_put_back_is_named_and_put_back_by_the_next(
         old.replace(new)
 
     with monkeypatch.context() as patch:
-        patch.setattr(outputs, "_exchange", refusing(38))
-        patch.setattr(outputs, "_move", refused_from_then_on)
+        patch.setattr(folder, "_exchange", refusing(38))
+        patch.setattr(folder, "_move", refused_from_then_on)
         with pytest.raises(jkn.InputError, match=r"nothing was changed|next run into this"):
             write_folder(earlier, NEW)
     check_writable(earlier)
@@ -443,7 +443,7 @@ def test_R4_a_signal_in_the_moves_waits_for_them_whichever_thread_takes_it(
 
     try:
         if step:
-            monkeypatch.setattr(outputs, "_exchange_folder", lambda *_: False)
+            monkeypatch.setattr(folder, "_exchange_folder", lambda *_: False)
         at_step(step or 1, kill, monkeypatch, after=False)
         with pytest.raises(Ended) as ended:
             write_folder(earlier, NEW)
@@ -462,14 +462,14 @@ def test_R4_a_run_that_is_interrupted_in_the_moves_says_that_the_files_are_writt
     out = tmp_path / "out"
     code = """
 import os, signal, sys, threading
-from jknmodel.report import folder as outputs
+from jknmodel.report import folder
 from jknmodel.cli.app import main
 threading.Thread(target=threading.Event().wait, daemon=True).start()
-move = outputs._move
+move = folder._move
 def interrupted(old, new):
     os.kill(os.getpid(), signal.SIGINT)
     move(old, new)
-outputs._move = interrupted
+folder._move = interrupted
 sys.exit(main(sys.argv[1:]))
 """
     done = subprocess.run(
