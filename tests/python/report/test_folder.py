@@ -407,9 +407,9 @@ def test_R5_what_cannot_be_put_back_is_named_and_put_back_by_the_next(
 
 
 def test_R5_what_nobody_finished_long_ago_is_cleared(earlier: Path) -> None:
-    for folder in (earlier / ".jknmodel-aaaa", earlier.parent / ".jknmodel-bbbb"):
-        folder.mkdir()
-        os.utime(folder, (0, 0))
+    for scratch in (earlier / ".jknmodel-aaaa", earlier.parent / ".jknmodel-bbbb"):
+        scratch.mkdir()
+        os.utime(scratch, (0, 0))
     fresh = earlier.parent / ".jknmodel-cccc"
     fresh.mkdir()
     check_writable(earlier)
