@@ -162,17 +162,16 @@ private:
             if (open.empty()) break;
             const Eigen::VectorXd there = least_squares(matrix_(Eigen::all, open));
             double step = 1;
+            Eigen::Index leaves = -1;
             for (std::size_t k = 0; k < open.size(); ++k) {
                 const double here = x[open[k]], to = there[static_cast<Eigen::Index>(k)];
-                if (to <= 0) step = std::min(step, here / std::max(here - to, 1e-300));
+                const double until = here / std::max(here - to, 1e-300);
+                if (to <= 0 && until < step) step = until, leaves = open[k];
             }
-            for (std::size_t k = 0; k < open.size(); ++k) {
-                double& here = x[open[k]];
-                const double to = there[static_cast<Eigen::Index>(k)];
-                here += step * (to - here);
-                if (to <= 0 && here <= 1e-15) here = 0, used[ScaledRows::at(open[k])] = false;
-            }
-            if (step >= 1) break;
+            for (std::size_t k = 0; k < open.size(); ++k)
+                x[open[k]] += step * (there[static_cast<Eigen::Index>(k)] - x[open[k]]);
+            if (leaves < 0) break;
+            x[leaves] = 0, used[ScaledRows::at(leaves)] = false;
         }
         missed_ = target_ - matrix_ * x;
     }

@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <jknmodel/evidence/nearest.hpp>
 #include <limits>
+#include <random>
 #include <vector>
 
 using namespace jknmodel;
@@ -130,6 +132,41 @@ TEST_CASE("figures that cannot all be true are named, and no others") {
     CHECK(against(Cells{0, 0}, Rows{{{1, 1}, 0, 9}, {{1, 0}, 3, 3}}) ==
           std::vector<std::size_t>{1});
     CHECK(against(prior, Rows{{{1, 1, 1}, -5, -1}}) == std::vector<std::size_t>{0});
+}
+
+TEST_CASE("intervals hold, pull only where they must, and nothing that holds is nearer") {
+    const auto apart = [](const Cells& cells, const Cells& prior) {
+        double entropy = 0;
+        for (std::size_t j = 0; j < cells.size(); ++j)
+            entropy += cells[j] * std::log(cells[j] / prior[j]) - cells[j] + prior[j];
+        return entropy;
+    };
+    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+        std::mt19937 random{seed};
+        Cells prior, truth;
+        for (int j = 0; j < 9; ++j) {
+            prior.push_back(1.0 + static_cast<double>(random() % 500));
+            truth.push_back(1.0 + static_cast<double>(random() % 500));
+        }
+        Rows rows;
+        for (int i = 0; i < 7; ++i) {
+            Bounded row{Cells(9, 0), 0, 0};
+            for (double& weight : row.weights) weight = random() % 2 == 0 ? 1 : -0.3;
+            const double sum = sum_of<double>(row, truth);
+            row.low = random() % 3 == 0 ? -endless : sum - static_cast<double>(random() % 99);
+            row.high = random() % 3 == 0 ? endless : sum + static_cast<double>(random() % 99);
+            rows.push_back(row);
+        }
+        const Cells cells = nearest(prior, rows);
+        Rows pulling;
+        for (const Bounded& row : rows) {
+            const double sum = sum_of<double>(row, cells);
+            CHECK(row.allows(sum, 1e-6));
+            if (!row.allows(sum, -1e-6)) pulling.push_back(row);
+        }
+        CHECK(apart(cells, prior) <= apart(truth, prior) + 1e-6);
+        check_near(nearest(prior, pulling), cells);
+    }
 }
 
 TEST_CASE("rows of another length and numbers that are none are refused") {

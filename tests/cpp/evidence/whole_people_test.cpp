@@ -76,10 +76,10 @@ TEST_CASE("a block that must lose a few people spreads what is left in proportio
 }
 
 TEST_CASE("nobody is put where the prior knows nobody") {
-    const Rows rows{{{1, 0, 0}, 2, 2}, {{1, 1, 0}, 2, 2}, {{0, 0, 1}, 4, 4}};
-    const auto people = whole_people_within(Cells{1.6, 0, 4.4}, rows);
+    const Rows rows{{{1, 1, 1, 0}, 3, 3}, {{0, 1, 1, 1}, 3, 3}};
+    const auto people = whole_people_within(Cells{1.5, 0, 1.5, 1.5}, rows);
     REQUIRE(people);
-    CHECK(*people == WholePeople{2, 0, 4});
+    CHECK(*people == WholePeople{1, 0, 2, 1});
 }
 
 TEST_CASE("where no whole people fit there are none") {
