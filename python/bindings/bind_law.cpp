@@ -126,8 +126,8 @@ void bind_law(py::module_& m) {
         "law_meanings",
         [] {
             py::typing::Dict<py::str, py::str> meanings;
-            law::for_each_rule(
-                [&](const auto& rule) { meanings[py::str(rule.name)] = py::str(rule.meaning); });
+            for (const law::AnyRule& rule : law::all_rules)
+                meanings[py::str(rule.name)] = py::str(rule.meaning);
             return meanings;
         },
         R"(What each rule says, in a line.)");

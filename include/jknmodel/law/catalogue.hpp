@@ -10,6 +10,8 @@
 /// A new rule is written in the header of its subject and named once below, in `all_rules`.
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/aid.hpp>
@@ -30,7 +32,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace jknmodel::law {
@@ -65,62 +66,98 @@ struct CatalogueRow {
     }
 };
 
-inline constexpr auto all_rules = std::tie(
-    // dues
-    pbi_tariff, pbi_province_top, pbi_province_middle, pbi_province_low, pbid_tariff, pbid_central,
-    pbid_local_share, class_1_tariff, class_2_tariff, class_3_tariff, class_3_aid_central,
-    class_3_aid_district, class_3_aid_while_active, ppu_pn_total, ppu_pn_central_worker,
-    ppu_pn_regional_worker, ppu_bu_total, ppu_bu_worker, extra_family_rate, people_on_one_wage,
-    child_age, child_age_in_education, both_spouses_contribute, other_relatives_pay_by_class,
-    ppu_pn_central_base, ppu_pn_regional_base, ppu_bu_base, wage_dues_rounding, wage_dues_nearest,
-    ppu_pn_floored, ppu_pn_central_ceiling, ppu_pn_regional_ceiling, ppu_bu_ceiling, umk_lumajang,
-    ump_east_java, umk_lombok_timur, ump_ntb, ump_bangka_belitung, umk_belitung_timur,
-    // state pensioners and veterans
-    pensioner_total, pensioner_member, pensioner_base, veteran_total, veteran_base,
-    // arrears and activation
-    due_day, suspension_day, arrears_cap, cap_keeps_latest, relaxation_months, relaxation_rest_by,
-    relaxation_oldest_first, priority_wait, cut_off_wait, settlement_wait, verification_wait,
-    newborn_window, newborn_pbi, newborn_ppu, wait_can_be_paid_away, employer_arrears_cap,
-    employer_liable, employer_reports, dismissed_months, whole_family_registers,
-    family_pays_together, moved_debt_stays, moved_debt_settled, late_interest,
-    // fines and instalments
-    fine_rate, fine_months, fine_cap, fine_once, fine_window, fine_outpatient, fine_exempt,
-    fine_employer, plan_least_months, plan_most_months, plan_moved_least_months,
-    plan_registration_ends, plan_most, plan_of_half_the_months, plan_moved_most,
-    plan_least_is_a_month, plan_has_running, plan_running_steps, plan_active_after_first,
-    plan_ends_when_missed,
-    // universal coverage
-    priority_coverage, priority_active, priority_no_debt, plan_coverage, plan_active,
-    award_utama_coverage, award_utama_active, award_utama_pbid, award_madya_coverage,
-    award_madya_active, award_madya_active_with_pbid, award_madya_pbid, award_pratama_coverage,
-    award_pratama_active, award_needs_priority,
-    // local money
-    apbd_may_pay, dbhcht_may_pay, dau_may_pay, province_may_pay, csr_may_pay, bumd_may_pay,
-    baznas_may_pay, donation_may_pay, capitation_may_pay, third_party_for_member,
-    third_party_to_budget, cigarette_tax_share, cigarette_tax_shortfall_only, dbhcht_welfare,
-    dbhcht_health, dbhcht_enforcement, budget_agreed, revision_agreed, revision_usable_first,
-    revision_usable_last, apbd_unspent_ends, dbhcht_unspent_stays, pbid_unpaid_stays_active,
-    // the PBI list
-    pbi_quota, pbi_highest_decile, pbi_from_dtsen, pbi_removed_are_replaced, pbi_reactivation);
+/// A rule without the type of its value: what a list of all rules holds. One that named every type
+/// (a tuple of them) costs each file that includes it seconds and 200 MB.
+class AnyRule {
+public:
+    struct Row {
+        Day from;
+        std::optional<std::int64_t> count;  ///< as in CatalogueRow
+        Citation citation;
+    };
+    std::string_view name;
+    std::string_view meaning;
+    Unit unit;
+    std::size_t rows;
+
+    template <class Value, std::size_t N>
+    constexpr AnyRule(const Rule<Value, N>& rule)  // NOLINT(google-explicit-constructor): a view
+        : name{rule.name},
+          meaning{rule.meaning},
+          unit{rule.unit},
+          rows{N},
+          rule_{&rule},
+          row_{[](const void* self, std::size_t i) {
+              const auto& row = static_cast<const Rule<Value, N>*>(self)->rows[i];
+              Row out{row.from, std::nullopt, row.citation};
+              if (row.value) out.count = detail::count_of(*row.value);
+              return out;
+          }},
+          in_force_{[](const void* self, Day day, Law law) {
+              const auto value = find_in_force(*static_cast<const Rule<Value, N>*>(self), day, law);
+              return value ? std::optional{detail::count_of(*value)} : std::nullopt;
+          }} {}
+
+    [[nodiscard]] Row row(std::size_t i) const { return row_(rule_, i); }
+    /// What the rule says on that day (`find_in_force`), as a count.
+    [[nodiscard]] std::optional<std::int64_t> in_force_on(Day day, Law law = {}) const {
+        return in_force_(rule_, day, law);
+    }
+
+private:
+    const void* rule_;
+    Row (*row_)(const void*, std::size_t);
+    std::optional<std::int64_t> (*in_force_)(const void*, Day, Law);
+};
+
+inline constexpr auto all_rules = std::to_array<AnyRule>(
+    {// dues
+     pbi_tariff, pbi_province_top, pbi_province_middle, pbi_province_low, pbid_tariff, pbid_central,
+     pbid_local_share, class_1_tariff, class_2_tariff, class_3_tariff, class_3_aid_central,
+     class_3_aid_district, class_3_aid_while_active, ppu_pn_total, ppu_pn_central_worker,
+     ppu_pn_regional_worker, ppu_bu_total, ppu_bu_worker, extra_family_rate, people_on_one_wage,
+     child_age, child_age_in_education, both_spouses_contribute, other_relatives_pay_by_class,
+     ppu_pn_central_base, ppu_pn_regional_base, ppu_bu_base, wage_dues_rounding, wage_dues_nearest,
+     ppu_pn_floored, ppu_pn_central_ceiling, ppu_pn_regional_ceiling, ppu_bu_ceiling, umk_lumajang,
+     ump_east_java, umk_lombok_timur, ump_ntb, ump_bangka_belitung, umk_belitung_timur,
+     // state pensioners and veterans
+     pensioner_total, pensioner_member, pensioner_base, veteran_total, veteran_base,
+     // arrears and activation
+     due_day, suspension_day, arrears_cap, cap_keeps_latest, relaxation_months, relaxation_rest_by,
+     relaxation_oldest_first, priority_wait, cut_off_wait, settlement_wait, verification_wait,
+     newborn_window, newborn_pbi, newborn_ppu, wait_can_be_paid_away, employer_arrears_cap,
+     employer_liable, employer_reports, dismissed_months, whole_family_registers,
+     family_pays_together, moved_debt_stays, moved_debt_settled, late_interest,
+     // fines and instalments
+     fine_rate, fine_months, fine_cap, fine_once, fine_window, fine_outpatient, fine_exempt,
+     fine_employer, plan_least_months, plan_most_months, plan_moved_least_months,
+     plan_registration_ends, plan_most, plan_of_half_the_months, plan_moved_most,
+     plan_least_is_a_month, plan_has_running, plan_running_steps, plan_active_after_first,
+     plan_ends_when_missed,
+     // universal coverage
+     priority_coverage, priority_active, priority_no_debt, plan_coverage, plan_active,
+     award_utama_coverage, award_utama_active, award_utama_pbid, award_madya_coverage,
+     award_madya_active, award_madya_active_with_pbid, award_madya_pbid, award_pratama_coverage,
+     award_pratama_active, award_needs_priority,
+     // local money
+     apbd_may_pay, dbhcht_may_pay, dau_may_pay, province_may_pay, csr_may_pay, bumd_may_pay,
+     baznas_may_pay, donation_may_pay, capitation_may_pay, third_party_for_member,
+     third_party_to_budget, cigarette_tax_share, cigarette_tax_shortfall_only, dbhcht_welfare,
+     dbhcht_health, dbhcht_enforcement, budget_agreed, revision_agreed, revision_usable_first,
+     revision_usable_last, apbd_unspent_ends, dbhcht_unspent_stays, pbid_unpaid_stays_active,
+     // the PBI list
+     pbi_quota, pbi_highest_decile, pbi_from_dtsen, pbi_removed_are_replaced, pbi_reactivation});
 
 // ── questions ───────────────────────────────────────────────
-
-/// Calls `visit(rule)` for every rule, in the order of `all_rules`.
-template <class Visit>
-constexpr void for_each_rule(Visit visit) {
-    std::apply([&](const auto&... rules) { (visit(rules), ...); }, all_rules);
-}
 
 namespace detail {
 
 [[nodiscard]] consteval bool names_are_unique() {
-    bool unique = true;
-    for_each_rule([&](const auto& a) {
-        int same = 0;
-        for_each_rule([&](const auto& b) { same += a.name == b.name ? 1 : 0; });
-        unique = unique && same == 1;
-    });
-    return unique;
+    std::array<std::string_view, all_rules.size()> names;
+    std::transform(all_rules.begin(), all_rules.end(), names.begin(),
+                   [](const AnyRule& rule) { return rule.name; });
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) == names.end();
 }
 static_assert(names_are_unique(), "two rules of one name");
 
@@ -155,13 +192,12 @@ inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change) {
 /// changes make of them.
 [[nodiscard]] inline std::vector<CatalogueRow> catalogue(Law law = {}) {
     std::vector<CatalogueRow> out;
-    for_each_rule([&](const auto& rule) {
+    for (const AnyRule& rule : all_rules) {
         std::vector<CatalogueRow> steps;
-        for (const auto& row : rule.rows) {
-            CatalogueRow entry{rule.name, rule.meaning, rule.unit,   std::nullopt,
-                               row.from,  std::nullopt, row.citation};
-            if (row.value) entry.count = detail::count_of(*row.value);
-            steps.push_back(entry);
+        for (std::size_t i = 0; i < rule.rows; ++i) {
+            const AnyRule::Row row = rule.row(i);
+            steps.push_back({rule.name, rule.meaning, rule.unit, row.count, row.from, std::nullopt,
+                             row.citation});
         }
         std::vector<Change> changes;
         for (const Change& change : law.changes())
@@ -172,7 +208,7 @@ inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change) {
         for (std::size_t i = 0; i + 1 < steps.size(); ++i)
             steps[i].until = day_before(steps[i + 1].from);
         out.insert(out.end(), steps.begin(), steps.end());
-    });
+    }
     return out;
 }
 

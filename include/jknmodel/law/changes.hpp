@@ -41,20 +41,16 @@ struct RuleOf {
 
 [[nodiscard]] inline std::vector<std::string_view> rule_names() {
     std::vector<std::string_view> names;
-    for_each_rule([&](const auto& rule) { names.push_back(rule.name); });
+    for (const AnyRule& rule : all_rules) names.push_back(rule.name);
     return names;
 }
 
 /// The rule of that name. Throws InputError with the nearest name.
 [[nodiscard]] inline RuleOf rule_named(std::string_view text) {
-    std::optional<RuleOf> found;
-    for_each_rule([&](const auto& rule) {
-        if (rule.name == text) found = RuleOf{rule.name, rule.unit};
-    });
-    if (!found)
-        refuse("rule", std::string{text},
-               "'" + std::string{text} + "' is not a rule of law" + advice(text, rule_names()));
-    return *found;
+    for (const AnyRule& rule : all_rules)
+        if (rule.name == text) return {rule.name, rule.unit};
+    refuse("rule", std::string{text},
+           "'" + std::string{text} + "' is not a rule of law" + advice(text, rule_names()));
 }
 
 /// The numbers that a rule can have, both ends included.

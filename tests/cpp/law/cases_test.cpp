@@ -23,15 +23,11 @@ Registered share_in(const Case& c, const std::string& column) {
 }
 /// What the question of a rule answers on that day, as the catalogue prints it.
 std::string answer(std::string_view rule, Day day) {
-    std::string text;
-    for_each_rule([&](const auto& asked) {
-        if (asked.name != rule) return;
-        CatalogueRow row{asked.name, {}, asked.unit, std::nullopt, day, {}, {}};
-        if (const auto value = find_in_force(asked, day))
-            row.count = jknmodel::law::detail::count_of(*value);
-        text = row.value_text();
-    });
-    return text;
+    for (const AnyRule& asked : all_rules)
+        if (asked.name == rule)
+            return CatalogueRow{asked.name, {}, asked.unit, asked.in_force_on(day), day, {}, {}}
+                .value_text();
+    return {};
 }
 bool yes(const Case& c, const std::string& column) { return c.at(column) == "yes"; }
 
