@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jknmodel.evidence.place import Place
 from jknmodel.projection.run import Run
@@ -249,28 +249,34 @@ def _priority(monthly: pd.DataFrame) -> dt.date | None:
 
 
 def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
-    funds, budget = run.funds(), run.budget()
-    short = funds.loc[funds["short_of"] > 0.5, "month"]
-    december = monthly[monthly["month"].dt.month == 12].set_index("month")
-    for month, rates in december.iterrows():
-        rows = budget[budget["month"] == month]
-        billed = rows[rows["pays_contributions"]]
-        other = rows[~rows["pays_contributions"] & (rows["fund"] != "-")]
-        missed = short[short.dt.year == month.year]
+    # Arrays, not frames: a comparison asks this hundreds of times.
+    funds, budget = run.funds(), {name: column.to_numpy() for name, column in run.budget().items()}
+    short = [m for m, of in zip(funds["month"], funds["short_of"], strict=True) if of > 0.5]
+    outside = budget["fund"] == "-"
+    billed = budget["pays_contributions"].astype(bool)
+    for at in (monthly["month"].dt.month == 12).to_numpy().nonzero()[0]:
+        rates = monthly.iloc[at]
+        year = rates["month"].year
+        in_year = budget["year"] == year
+        missed = [month for month in short if month.year == year]
+
+        def total(figure: str, rows: Any, in_year: Any = in_year) -> float:
+            return float(budget[figure][in_year & rows].sum())
+
         yield YearEnd(
-            year=month.year,
+            year=year,
             coverage=float(rates["coverage"]),
             active_of_population=float(rates["active_of_population"]),
             active_of_registered=float(rates["active_of_registered"]),
             owed_to_bpjs=float(rates["owed_to_bpjs"]),
-            money=float(billed["money"].sum()),
-            need=float(billed["needed"].sum()),
-            left=float(billed["left_for_contributions"].sum()),
-            owed=float(billed["owed"].sum()),
-            elsewhere=float(other["left"].sum()),
-            outside=float(rows.loc[rows["fund"] == "-", "paid"].sum()),
-            cost=float(rows[["for_new_heads", "relief", "programmes"]].sum().sum()),
-            ends=None if missed.empty else missed.iloc[0].start_time.date(),
+            money=total("money", billed),
+            need=total("needed", billed),
+            left=total("left_for_contributions", billed),
+            owed=total("owed", billed),
+            elsewhere=total("left", ~billed & ~outside),
+            outside=total("paid", outside),
+            cost=sum(total(each, True) for each in ("for_new_heads", "relief", "programmes")),
+            ends=missed[0].start_time.date() if missed else None,
         )
 
 
