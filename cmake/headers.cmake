@@ -92,8 +92,10 @@ set(JKNMODEL_HEADERS
     include/jknmodel/outcome/cut.hpp
     include/jknmodel/outcome/outcome.hpp
     include/jknmodel/projection/accounts.hpp
+    include/jknmodel/projection/case.hpp
     include/jknmodel/projection/draws.hpp
     include/jknmodel/projection/expected.hpp
+    include/jknmodel/projection/families.hpp
     include/jknmodel/projection/flow.hpp
     include/jknmodel/projection/kind.hpp
     include/jknmodel/projection/members.hpp
@@ -110,6 +112,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/tables.hpp
     include/jknmodel/projection/wages.hpp
     include/jknmodel/projection/whole.hpp
+    include/jknmodel/projection/width.hpp
     include/jknmodel/study/questions.hpp
     include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp

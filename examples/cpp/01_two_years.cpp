@@ -4,16 +4,17 @@
 //   two_years examples/baselines/lumajang.toml examples/scenarios/lumajang/as-budgeted.toml
 
 #include <cstdio>
+#include <jknmodel/engine/engine.hpp>
 #include <jknmodel/io/baseline.hpp>
 #include <jknmodel/io/scenario.hpp>
-#include <jknmodel/jknmodel.hpp>
+#include <jknmodel/study/questions.hpp>
 
 int main(int count, char** arguments) try {
     using namespace jknmodel;
     if (count != 3) return std::fputs("two_years BASELINE SCENARIO\n", stderr), 2;
     const Baseline opening = read_baseline(arguments[1]);
     const Scenario plan = read_scenario(arguments[2]);
-    const Outcome<double> run = project(opening, plan, december(opening.opening + 12));
+    const Outcome<double> run = engine::project(opening, plan, december(opening.opening + 12));
 
     std::puts("month    registered  active      active/population  owed to BPJS");
     for (const MonthRow<double>& row : run.rows)

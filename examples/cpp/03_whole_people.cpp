@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <jknmodel/engine/engine.hpp>
 #include <jknmodel/io/baseline.hpp>
 #include <jknmodel/io/scenario.hpp>
-#include <jknmodel/jknmodel.hpp>
 
 int main(int count, char** arguments) try {
     using namespace jknmodel;
@@ -21,14 +21,14 @@ int main(int count, char** arguments) try {
 
     std::vector<std::int64_t> active;
     for (const WholeOutcome& run :
-         sampled_draws({question}, until, {.seed = 1, .count = 20}, workers))
+         engine::sampled_draws({question}, until, {.seed = 1, .count = 20}, workers))
         active.push_back(run.active(run.rows.back()));
     std::sort(active.begin(), active.end());
     std::printf("active in December 2025: 8 of 10 draws between %lld and %lld\n",
                 static_cast<long long>(active[2]), static_cast<long long>(active[17]));
 
     Accounts accounts;
-    (void)persons_draw(question, until, Chance{1}, workers, {.accounts = &accounts});
+    (void)engine::persons_draw(question, until, Chance{1}, workers, {.accounts = &accounts});
     std::size_t long_debts = 0;
     for (std::uint8_t months : accounts.months_owed) long_debts += months >= 12 ? 1 : 0;
     std::printf("%zu of %zu accounts owe a year or more\n", long_debts, accounts.size());

@@ -104,8 +104,10 @@
 #include <jknmodel/outcome/outcome.hpp>
 
 #include <jknmodel/projection/accounts.hpp>
+#include <jknmodel/projection/case.hpp>
 #include <jknmodel/projection/draws.hpp>
 #include <jknmodel/projection/expected.hpp>
+#include <jknmodel/projection/families.hpp>
 #include <jknmodel/projection/flow.hpp>
 #include <jknmodel/projection/kind.hpp>
 #include <jknmodel/projection/members.hpp>
@@ -122,6 +124,7 @@
 #include <jknmodel/projection/tables.hpp>
 #include <jknmodel/projection/wages.hpp>
 #include <jknmodel/projection/whole.hpp>
+#include <jknmodel/projection/width.hpp>
 
 #include <jknmodel/study/questions.hpp>
 

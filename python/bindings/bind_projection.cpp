@@ -5,9 +5,8 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <jknmodel/engine/engine.hpp>
 #include <jknmodel/io/checkpoint.hpp>
-#include <jknmodel/projection/draws.hpp>
-#include <jknmodel/projection/project.hpp>
 #include <jknmodel/report/tables.hpp>
 #include <jknmodel/study/questions.hpp>
 #include <memory>
@@ -345,11 +344,17 @@ py::list project_draws(const std::vector<std::pair<const Baseline*, const Scenar
         for (auto& outcome : outcomes) out.append(std::move(outcome));
     };
     if (name == EngineName::expected)
-        run([&](const Workers& w) { return expected_draws(all, until, wanted, w, kept.keep()); });
+        run([&](const Workers& w) {
+            return engine::expected_draws(all, until, wanted, w, kept.keep());
+        });
     else if (name == EngineName::sampled)
-        run([&](const Workers& w) { return sampled_draws(all, until, wanted, w, kept.keep()); });
+        run([&](const Workers& w) {
+            return engine::sampled_draws(all, until, wanted, w, kept.keep());
+        });
     else
-        run([&](const Workers& w) { return persons_draws(all, until, wanted, w, kept.keep()); });
+        run([&](const Workers& w) {
+            return engine::persons_draws(all, until, wanted, w, kept.keep());
+        });
     kept.remove();
     return out;
 }
@@ -361,8 +366,9 @@ py::tuple project_persons(const Baseline& baseline, const Scenario& scenario, Mo
     const std::shared_ptr<const Members> list = members_from(members);
     Kept kept{checkpoint};
     auto outcome = attended(progress, [&](Watch& watch) {
-        return persons_draw({&baseline, &scenario}, until, Chance{seed}, Workers{threads, &watch},
-                            {.members = list, .accounts = &accounts}, kept.keep());
+        return engine::persons_draw({&baseline, &scenario}, until, Chance{seed},
+                                    Workers{threads, &watch},
+                                    {.members = list, .accounts = &accounts}, kept.keep());
     });
     kept.remove();
     return py::make_tuple(std::move(outcome), account_columns(accounts));
@@ -389,7 +395,7 @@ void bind_projection(py::module_& m) {
         "project",
         [](const Baseline& baseline, const Scenario& scenario, Month until) {
             const py::gil_scoped_release others_may_run;
-            return project(baseline, scenario, until);
+            return engine::project(baseline, scenario, until);
         },
         py::arg("baseline"), py::arg("scenario"), py::arg("until"),
         "Runs the `expected` engine from a baseline to a month.");
@@ -406,7 +412,7 @@ void bind_projection(py::module_& m) {
         py::arg("scenario"), py::arg("figures"), py::arg("month"),
         "The thresholds of priority status in force in a month under the scenario's law, as shares "
         "of one; a figure that the law does not test then is left out.");
-    m.def("check_run", &check_run, py::arg("baseline"), py::arg("scenario"), py::arg("until"),
+    m.def("check_run", &engine::check_run, py::arg("baseline"), py::arg("scenario"), py::arg("until"),
           "Raises InputError with every fault for which a run to that month would be refused.");
     m.def("project_draws", &project_draws, py::arg("cases"), py::arg("until"), py::arg("engine"),
           py::arg("seed") = 0, py::arg("first_draw") = 0, py::arg("draws") = 1,

@@ -14,61 +14,21 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <jknmodel/base/archive.hpp>
 #include <jknmodel/base/workers.hpp>
 #include <jknmodel/projection/accounts.hpp>
+#include <jknmodel/projection/case.hpp>
 #include <jknmodel/projection/persons.hpp>
 #include <jknmodel/projection/project.hpp>
 #include <jknmodel/projection/sampled.hpp>
-#include <memory>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace jknmodel {
-
-/// What one draw runs.
-struct Case {
-    const Baseline* baseline;
-    const Scenario* scenario;
-};
-struct Draws {
-    std::uint64_t seed = 0;
-    std::uint32_t first = 0;  ///< number of the first draw
-    std::uint32_t count = 1;
-};
-/// A list of members that takes the place of people made from the baseline, and what is wanted back
-/// of every account.
-struct People {
-    std::shared_ptr<const Members> members;
-    Accounts* accounts = nullptr;  ///< filled after the last month of the first draw
-    Width width = Width::fastest;
-};
-
-/// Where long work keeps what it has, so that it can go on after it was cut off: with the same
-/// bits. The two functions are called one at a time.
-struct Keep {
-    std::function<std::string(std::uint64_t)> load;  ///< the last of a name; empty: none
-    std::function<void(std::uint64_t, const std::string&)> save;
-    std::chrono::milliseconds interval{10'000};  ///< at least so long between two months kept
-};
-
-/// Throws InputError unless the draws are from 1 to 2^20, their numbers too, and there is a case
-/// for all or for each.
-inline void check(const Draws& draws, std::size_t cases) {
-    Issues issues;
-    if (draws.count < 1 || draws.count > Chance::most_draws ||
-        draws.first > Chance::most_draws - draws.count)
-        issues.add({"", 0, 0, "draws", std::to_string(draws.count),
-                    "give from 1 to " + std::to_string(Chance::most_draws) + " draws"});
-    if (cases != 1 && cases != draws.count)
-        issues.add({"", 0, 0, "cases", std::to_string(cases),
-                    "give one case for all draws, or one for each"});
-    issues.raise_if_any();
-}
 
 namespace detail {
 
@@ -179,11 +139,12 @@ private:
 
 template <class Engine, class Lots, class Journal>
 [[nodiscard]] WholeOutcome whole_draw(const Case& one, Month until, Chance chance, Lots lots,
-                                      Journal&& journal) {
+                                      const std::optional<Families>& families, Journal&& journal) {
     const Assumptions<Counted> assume{one.scenario->assumptions};
     const auto counted = project_with<Engine>(
         [&](const Stations& stations, const PayerTypes& types) {
-            return Engine{stations, types, Families::of(one.scenario->assumptions), chance,
+            return Engine{stations, types,
+                          families ? *families : Families::of(one.scenario->assumptions), chance,
                           std::move(lots)};
         },
         *one.baseline, *one.scenario, assume, until, std::forward<Journal>(journal));
@@ -206,14 +167,18 @@ template <class Engine, class Lots, class Journal>
             return project(*one.baseline, *one.scenario, until);
         });
 }
+/// One draw of whole people, by cells; `families` in place of the register's.
+[[nodiscard]] inline WholeOutcome sampled_draw(const Case& one, Month until, const Chance& chance,
+                                               const std::optional<Families>& families = {}) {
+    return detail::whole_draw<Sampled>(one, until, chance, CountedLots{}, families, NoJournal{});
+}
 [[nodiscard]] inline std::vector<WholeOutcome> sampled_draws(const std::vector<Case>& cases,
                                                              Month until, const Draws& draws,
                                                              const Workers& workers,
                                                              const Keep* keep = nullptr) {
     return detail::each_draw<WholeOutcome>(
         cases, draws, workers, keep, [&](const Case& one, std::uint32_t draw) {
-            return detail::whole_draw<Sampled>(one, until, Chance{draws.seed, draw}, CountedLots{},
-                                               NoJournal{});
+            return sampled_draw(one, until, Chance{draws.seed, draw});
         });
 }
 /// One record an account; of several draws each has a thread.
@@ -226,7 +191,7 @@ template <class Engine, class Lots, class Journal>
             const Workers alone{1, workers.watch()};
             return detail::whole_draw<Persons>(
                 one, until, Chance{draws.seed, draw},
-                NamedLots{alone, Width::fastest, {}, one.scenario->choose_by}, NoJournal{});
+                NamedLots{alone, Width::fastest, {}, one.scenario->choose_by}, {}, NoJournal{});
         });
 }
 /// One draw whose accounts are shared among the threads; progress is counted in months, and with a
@@ -239,7 +204,7 @@ template <class Engine, class Lots, class Journal>
         watch->of += static_cast<std::uint64_t>(std::max(0, until - one.baseline->opening));
     return detail::whole_draw<Persons>(
         one, until, chance,
-        NamedLots{workers, people.width, people.members, one.scenario->choose_by},
+        NamedLots{workers, people.width, people.members, one.scenario->choose_by}, people.families,
         detail::MonthJournal{workers, keep, [&](const Persons& engine) {
                                  if (people.accounts != nullptr)
                                      *people.accounts = accounts_of(engine);

@@ -16,7 +16,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/chance.hpp>
+#include <jknmodel/base/standing.hpp>
 #include <jknmodel/base/workers.hpp>
+#include <jknmodel/projection/accounts.hpp>
 #include <jknmodel/projection/members.hpp>
 #include <jknmodel/projection/sweep.hpp>
 #include <jknmodel/projection/whole.hpp>
@@ -404,5 +406,37 @@ private:
 };
 
 using Persons = WholePeople<NamedLots>;
+
+/// Where every account stands and what it owes.
+[[nodiscard]] inline Accounts accounts_of(const Persons& engine) {
+    Accounts out;
+    const auto& numbers = engine.lots().numbers();
+    std::size_t all = 0;
+    for (const auto& block : engine.lots().blocks()) all += block.accounts;
+    const auto each = [&](auto&& column) {
+        column(out.segment), column(out.care_class), column(out.standing), column(out.months_owed),
+            column(out.gone);
+    };
+    each([&](auto& column) { column.reserve(all); });
+    out.people.reserve(all), out.debt.reserve(all), out.carried_debt.reserve(all);
+    for (const auto& block : engine.lots().blocks()) {
+        for (std::size_t i = block.first; i < block.first + block.accounts; ++i) {
+            const bool gone = numbers[i] == 0;
+            const Kind& kind = engine.kinds()[numbers[i]].kind;
+            const Station at = gone ? Station{} : engine.stations()[kind.station];
+            out.segment.push_back(static_cast<std::uint8_t>(at.segment));
+            out.care_class.push_back(static_cast<std::uint8_t>(at.care_class));
+            out.standing.push_back(
+                static_cast<std::uint8_t>(gone ? Standing::unregistered : at.standing));
+            out.months_owed.push_back(static_cast<std::uint8_t>(at.months_owed));
+            out.people.push_back(gone ? std::uint16_t{0} : kind.size);
+            out.debt.push_back(gone ? 0 : kind.debt);
+            out.carried_debt.push_back(gone ? 0 : kind.carried);
+            out.gone.push_back(gone ? 1 : 0);
+        }
+        if (&block == &engine.lots().blocks().front()) out.opening = block.accounts;
+    }
+    return out;
+}
 
 }  // namespace jknmodel

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/philox.hpp>
+#include <jknmodel/projection/width.hpp>
 #include <vector>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -31,9 +32,6 @@
 #endif
 
 namespace jknmodel {
-
-/// Which form of the sweep runs: for tests and measurements; `fastest` asks the machine.
-enum class Width : std::uint8_t { fastest, one, eight, sixteen };
 
 /// Storage and keys of accounts come in multiples of this.
 inline constexpr std::size_t sweep_stride = 128;

@@ -5,8 +5,8 @@
 
 #include <districts.hpp>
 #include <filesystem>
+#include <jknmodel/engine/engine.hpp>
 #include <jknmodel/io/checkpoint.hpp>
-#include <jknmodel/projection/draws.hpp>
 #include <map>
 #include <random_scenario.hpp>
 #include <string>
@@ -47,7 +47,7 @@ Scenario busy() {
 }
 WholeOutcome run_kept(const Baseline& district, const Scenario& plan, Kept& kept) {
     const Keep keep = kept.keep();
-    return persons_draw({&district, &plan}, until, Chance{1}, Workers{1}, {}, &keep);
+    return engine::persons_draw({&district, &plan}, until, Chance{1}, Workers{1}, {}, &keep);
 }
 
 }  // namespace
@@ -103,7 +103,8 @@ TEST_CASE("R9: a finished draw that was altered is refused") {
     const Scenario plan = busy();
     Kept whole;
     const Keep keep = whole.keep();
-    const auto runs = sampled_draws({{&district, &plan}}, until, {.seed = 3}, Workers{1}, &keep);
+    const auto runs =
+        engine::sampled_draws({{&district, &plan}}, until, {.seed = 3}, Workers{1}, &keep);
     const std::string bytes = whole.entries[0];
     Dice dice{10};
     std::size_t refused = 0;
@@ -116,7 +117,7 @@ TEST_CASE("R9: a finished draw that was altered is refused") {
         const Keep again = altered.keep();
         try {
             const auto back =
-                sampled_draws({{&district, &plan}}, until, {.seed = 3}, Workers{1}, &again);
+                engine::sampled_draws({{&district, &plan}}, until, {.seed = 3}, Workers{1}, &again);
             CHECK(back[0].rows.size() == runs[0].rows.size());
             for (const auto& row : back[0].rows) (void)back[0].debt(row);
         } catch (const InputError& error) {

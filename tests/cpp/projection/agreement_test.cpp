@@ -17,7 +17,6 @@
 #include <map>
 #include <random_scenario.hpp>
 #include <run.hpp>
-#include <run_whole.hpp>
 #include <string>
 
 using namespace jknmodel;

@@ -5,6 +5,7 @@
 
 #include <districts.hpp>
 #include <jknmodel/baseline/check.hpp>
+#include <jknmodel/projection/expected.hpp>
 #include <jknmodel/projection/opening.hpp>
 #include <jknmodel/projection/proof.hpp>
 #include <jknmodel/scenario/check.hpp>
@@ -13,7 +14,6 @@
 #include <random_scenario.hpp>
 #include <refused.hpp>
 #include <run.hpp>
-#include <run_whole.hpp>
 #include <string>
 #include <vector>
 

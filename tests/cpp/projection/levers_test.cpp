@@ -10,7 +10,6 @@
 #include <map>
 #include <random_scenario.hpp>
 #include <run.hpp>
-#include <run_whole.hpp>
 #include <set>
 #include <string>
 

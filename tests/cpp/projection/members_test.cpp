@@ -6,7 +6,7 @@
 #include <cmath>
 #include <districts.hpp>
 #include <memory>
-#include <run_whole.hpp>
+#include <run.hpp>
 
 using namespace jknmodel;
 using namespace jknmodel::tests;

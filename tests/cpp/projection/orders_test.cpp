@@ -6,7 +6,6 @@
 #include <jknmodel/report/tables.hpp>
 #include <random_scenario.hpp>
 #include <run.hpp>
-#include <run_whole.hpp>
 #include <string>
 
 using namespace jknmodel;

@@ -9,7 +9,6 @@
 #include <numeric>
 #include <random_scenario.hpp>
 #include <run.hpp>
-#include <run_whole.hpp>
 #include <string>
 
 using namespace jknmodel;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <jknmodel/engine/engine.hpp>
+#include <jknmodel/projection/draws.hpp>
+#include <jknmodel/projection/project.hpp>
+
+namespace jknmodel::engine {
+
+void check_run(const Baseline& baseline, const Scenario& scenario, Month until) {
+    jknmodel::check_run(baseline, scenario, until);
+}
+
+Outcome<double> project(const Baseline& baseline, const Scenario& scenario, Month until) {
+    return jknmodel::project(baseline, scenario, until);
+}
+
+std::vector<Outcome<double>> expected_draws(const std::vector<Case>& cases, Month until,
+                                            const Draws& draws, const Workers& workers,
+                                            const Keep* keep) {
+    return jknmodel::expected_draws(cases, until, draws, workers, keep);
+}
+
+}  // namespace jknmodel::engine

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <jknmodel/engine/engine.hpp>
+#include <jknmodel/projection/draws.hpp>
+
+namespace jknmodel::engine {
+
+WholeOutcome persons_draw(const Case& one, Month until, const Chance& chance,
+                          const Workers& workers, const People& people, const Keep* keep) {
+    return jknmodel::persons_draw(one, until, chance, workers, people, keep);
+}
+
+std::vector<WholeOutcome> persons_draws(const std::vector<Case>& cases, Month until,
+                                        const Draws& draws, const Workers& workers,
+                                        const Keep* keep) {
+    return jknmodel::persons_draws(cases, until, draws, workers, keep);
+}
+
+}  // namespace jknmodel::engine

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <jknmodel/engine/engine.hpp>
+#include <jknmodel/projection/draws.hpp>
+
+namespace jknmodel::engine {
+
+WholeOutcome sampled_draw(const Case& one, Month until, const Chance& chance,
+                          const std::optional<Families>& families) {
+    return jknmodel::sampled_draw(one, until, chance, families);
+}
+
+std::vector<WholeOutcome> sampled_draws(const std::vector<Case>& cases, Month until,
+                                        const Draws& draws, const Workers& workers,
+                                        const Keep* keep) {
+    return jknmodel::sampled_draws(cases, until, draws, workers, keep);
+}
+
+}  // namespace jknmodel::engine

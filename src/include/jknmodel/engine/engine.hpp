@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file engine.hpp
+/// What projection/project.hpp and draws.hpp answer, compiled once in `jknmodel::engine`: a file
+/// that asks here compiles in seconds, one that includes the engines themselves takes half a
+/// minute.
+///
+///   target_link_libraries(mine PRIVATE jknmodel::engine)
+///
+///   #include <jknmodel/engine/engine.hpp>
+///   const auto run = jknmodel::engine::project(baseline, scenario, Month{2026, 12});
+///
+/// The answers have the same bits as those of the headers.
+
+#include <jknmodel/base/chance.hpp>
+#include <jknmodel/base/month.hpp>
+#include <jknmodel/base/workers.hpp>
+#include <jknmodel/baseline/baseline.hpp>
+#include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/projection/case.hpp>
+#include <jknmodel/scenario/scenario.hpp>
+#include <optional>
+#include <vector>
+
+namespace jknmodel::engine {
+
+/// Throws InputError with every fault for which a run to that month would be refused.
+void check_run(const Baseline& baseline, const Scenario& scenario, Month until);
+
+/// The `expected` engine.
+[[nodiscard]] Outcome<double> project(const Baseline& baseline, const Scenario& scenario,
+                                      Month until);
+[[nodiscard]] std::vector<Outcome<double>> expected_draws(const std::vector<Case>& cases,
+                                                          Month until, const Draws& draws,
+                                                          const Workers& workers,
+                                                          const Keep* keep = nullptr);
+
+/// Whole people, by cells.
+[[nodiscard]] WholeOutcome sampled_draw(const Case& one, Month until, const Chance& chance,
+                                        const std::optional<Families>& families = {});
+[[nodiscard]] std::vector<WholeOutcome> sampled_draws(const std::vector<Case>& cases, Month until,
+                                                      const Draws& draws, const Workers& workers,
+                                                      const Keep* keep = nullptr);
+
+/// Whole people, one record an account.
+[[nodiscard]] WholeOutcome persons_draw(const Case& one, Month until, const Chance& chance,
+                                        const Workers& workers, const People& people = {},
+                                        const Keep* keep = nullptr);
+[[nodiscard]] std::vector<WholeOutcome> persons_draws(const std::vector<Case>& cases, Month until,
+                                                      const Draws& draws, const Workers& workers,
+                                                      const Keep* keep = nullptr);
+
+}  // namespace jknmodel::engine
