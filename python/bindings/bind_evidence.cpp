@@ -109,7 +109,7 @@ ValueError
         [](const Values<double>& cells, const Values<double>& weights, const Values<double>& low,
            const Values<double>& high) -> std::optional<Values<std::int64_t>> {
             const std::vector<Bounded> rows = rows_of(weights, low, high);
-            std::optional<WholePeople> found;
+            std::optional<WholeCells> found;
             {
                 const py::gil_scoped_release others_may_run;
                 found = whole_people_within(span_of(cells), rows);

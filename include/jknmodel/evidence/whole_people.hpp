@@ -30,7 +30,7 @@
 
 namespace jknmodel {
 
-using WholePeople = std::vector<std::int64_t>;
+using WholeCells = std::vector<std::int64_t>;
 
 /// People to a millionth. Sums differ by less where another machine adds or exponentiates, and must
 /// not be rounded otherwise there: what ties is taken in order.
@@ -40,9 +40,9 @@ using WholePeople = std::vector<std::int64_t>;
 
 /// Whole numbers with that sum, each its value rounded down or up, the largest remainders up.
 /// Throws std::invalid_argument when there are none.
-[[nodiscard]] inline WholePeople largest_remainder(std::span<const double> values,
-                                                   std::int64_t total) {
-    WholePeople whole;
+[[nodiscard]] inline WholeCells largest_remainder(std::span<const double> values,
+                                                  std::int64_t total) {
+    WholeCells whole;
     std::vector<double> remainder;
     for (const double value : values) {
         const double floor = std::floor(value + 1e-6);
@@ -97,9 +97,9 @@ inline std::vector<double> sums_of(std::span<const double> cells, const std::vec
 }
 
 /// Each block's total over its cells, in proportion.
-inline WholePeople spread(std::span<const double> cells, const std::vector<Block>& blocks,
-                          const WholePeople& totals) {
-    WholePeople people(cells.size(), 0);
+inline WholeCells spread(std::span<const double> cells, const std::vector<Block>& blocks,
+                         const WholeCells& totals) {
+    WholeCells people(cells.size(), 0);
     const std::vector<double> sums = sums_of(cells, blocks);
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         const auto total = static_cast<double>(totals[b]);
@@ -107,7 +107,7 @@ inline WholePeople spread(std::span<const double> cells, const std::vector<Block
         std::vector<double> values;
         for (const std::size_t j : blocks[b])
             values.push_back(scaled ? cells[j] * (total / sums[b]) : cells[j]);
-        const WholePeople whole = largest_remainder(values, totals[b]);
+        const WholeCells whole = largest_remainder(values, totals[b]);
         for (std::size_t k = 0; k < whole.size(); ++k) people[blocks[b][k]] = whole[k];
     }
     return people;
@@ -149,11 +149,11 @@ public:
     }
 
     /// The totals in the order of the blocks, if there are any.
-    [[nodiscard]] std::optional<WholePeople> nearest() {
+    [[nodiscard]] std::optional<WholeCells> nearest() {
         sums_.assign((levels_.size() + 1) * rows_, 0);
         descend(0, 0);
         if (!found_) return std::nullopt;
-        WholePeople totals(order_.size(), 0);
+        WholeCells totals(order_.size(), 0);
         for (std::size_t depth = 0; depth < order_.size(); ++depth)
             totals[order_[depth]] = (*found_)[depth];
         return totals;
@@ -164,17 +164,17 @@ private:
     static constexpr int enough = 20'000, most = 400'000;
 
     struct Level {
-        WholePeople choices;          ///< the nearest first
+        WholeCells choices;           ///< the nearest first
         std::vector<double> costs;    ///< how far each is from the sum
         std::vector<double> weights;  ///< of the block in every row
     };
 
     /// The whole numbers from 0 upwards within reach of a value, the nearest first.
-    static WholePeople whole_near(double value, double reach) {
+    static WholeCells whole_near(double value, double reach) {
         if (value == 0) return {0};  // nobody can be where the prior knows nobody
         const double first = std::max(0.0, std::ceil(value - reach)),
                      last = std::max(0.0, std::floor(value + reach));
-        WholePeople near;
+        WholeCells near;
         for (double n = first; n <= last; ++n) near.push_back(static_cast<std::int64_t>(n));
         const auto far = [value](std::int64_t n) {
             return std::abs(static_cast<double>(n) - value);
@@ -256,8 +256,8 @@ private:
     std::vector<std::size_t> order_;
     std::vector<Level> levels_;
     std::vector<double> low_, high_, must_, least_, most_, sums_;
-    WholePeople chosen_;
-    std::optional<WholePeople> found_;
+    WholeCells chosen_;
+    std::optional<WholeCells> found_;
     double best_ = std::numeric_limits<double>::infinity();
     int nodes_ = 0;
 };
@@ -266,8 +266,8 @@ private:
 
 /// Cells as whole people: blocks that no row tells apart keep their totals, and so do all. Rows of
 /// counts may be missed by one person (`whole_people_within` misses none).
-[[nodiscard]] inline WholePeople whole_people(std::span<const double> cells,
-                                              std::span<const Bounded> rows) {
+[[nodiscard]] inline WholeCells whole_people(std::span<const double> cells,
+                                             std::span<const Bounded> rows) {
     check_rows(rows, cells.size());
     const std::vector<detail::Block> blocks = detail::blocks_of(rows, cells.size());
     const std::vector<double> sums = detail::sums_of(cells, blocks);
@@ -276,9 +276,9 @@ private:
 
 /// The whole people nearest to the cells for which every row holds; nothing when there are none
 /// with every block within four people of its sum.
-[[nodiscard]] inline std::optional<WholePeople> whole_people_within(std::span<const double> cells,
-                                                                    std::span<const Bounded> rows) {
-    WholePeople rounded = whole_people(cells, rows);
+[[nodiscard]] inline std::optional<WholeCells> whole_people_within(std::span<const double> cells,
+                                                                   std::span<const Bounded> rows) {
+    WholeCells rounded = whole_people(cells, rows);
     if (held_by(rounded, rows)) return rounded;
     const std::vector<detail::Block> blocks = detail::blocks_of(rows, cells.size());
     const std::vector<double> sums = detail::sums_of(cells, blocks);

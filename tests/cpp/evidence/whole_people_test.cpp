@@ -19,9 +19,9 @@ constexpr double endless = std::numeric_limits<double>::infinity();
 }  // namespace
 
 TEST_CASE("the largest remainders are rounded up, and of those alike the first") {
-    CHECK(largest_remainder(Cells{1.5, 2.2, 3.3}, 7) == WholePeople{2, 2, 3});
-    CHECK(largest_remainder(Cells{0.5, 0.5, 0.5, 0.5}, 2) == WholePeople{1, 1, 0, 0});
-    CHECK(largest_remainder(Cells{2.9999999, 4}, 7) == WholePeople{3, 4});
+    CHECK(largest_remainder(Cells{1.5, 2.2, 3.3}, 7) == WholeCells{2, 2, 3});
+    CHECK(largest_remainder(Cells{0.5, 0.5, 0.5, 0.5}, 2) == WholeCells{1, 1, 0, 0});
+    CHECK(largest_remainder(Cells{2.9999999, 4}, 7) == WholeCells{3, 4});
     CHECK(largest_remainder(Cells{}, 0).empty());
 }
 
@@ -34,22 +34,22 @@ TEST_CASE("a total that is no rounding of the values is refused") {
 
 TEST_CASE("people tell whether a row holds to a head") {
     const Rows rows{{{1, 1, 0}, 3, 3}, {{0, 0, 1}, 2, endless}};
-    CHECK(held_by(WholePeople{1, 2, 2}, rows));
-    CHECK_FALSE(held_by(WholePeople{1, 1, 2}, rows));
-    CHECK_FALSE(held_by(WholePeople{1, 2, 1}, rows));
+    CHECK(held_by(WholeCells{1, 2, 2}, rows));
+    CHECK_FALSE(held_by(WholeCells{1, 1, 2}, rows));
+    CHECK_FALSE(held_by(WholeCells{1, 2, 1}, rows));
 }
 
 TEST_CASE("cells that no row tells apart keep their total, and so do all") {
-    const WholePeople people =
+    const WholeCells people =
         whole_people(Cells{.4, .3, .3, 9.5, 9.5}, Rows{{{1, 1, 1, 0, 0}, 1, 1}});
-    CHECK(people == WholePeople{1, 0, 0, 10, 9});
-    CHECK(whole_people(Cells{1.4, 1.4, 1.4}, Rows{}) == WholePeople{2, 1, 1});
+    CHECK(people == WholeCells{1, 0, 0, 10, 9});
+    CHECK(whole_people(Cells{1.4, 1.4, 1.4}, Rows{}) == WholeCells{2, 1, 1});
 }
 
 TEST_CASE("all together are what a row about all of them says, where one fits") {
-    CHECK(whole_people(Cells{1.2, 1.2}, Rows{{{1, 1}, 3, 3}}) == WholePeople{2, 1});
-    CHECK(whole_people(Cells{1.3, 1.3}, Rows{{{1, 1}, 0, 2}}) == WholePeople{1, 1});
-    CHECK(whole_people(Cells{1.3, 1.3}, Rows{{{1, 1}, 8, 9}}) == WholePeople{2, 1});
+    CHECK(whole_people(Cells{1.2, 1.2}, Rows{{{1, 1}, 3, 3}}) == WholeCells{2, 1});
+    CHECK(whole_people(Cells{1.3, 1.3}, Rows{{{1, 1}, 0, 2}}) == WholeCells{1, 1});
+    CHECK(whole_people(Cells{1.3, 1.3}, Rows{{{1, 1}, 8, 9}}) == WholeCells{2, 1});
 }
 
 TEST_CASE("exact counts that overlap are both exact") {
@@ -65,21 +65,21 @@ TEST_CASE("a rounded share is inside its half width beside exact counts") {
         {{1, 1}, 3, 3}, {{1 - .665, -.665}, 0, endless}, {{1 - .675, -.675}, -endless, 0}};
     const auto people = whole_people_within(Cells{1.4, 1.6}, rows);
     REQUIRE(people);
-    CHECK(*people == WholePeople{2, 1});
+    CHECK(*people == WholeCells{2, 1});
 }
 
 TEST_CASE("a block that must lose a few people spreads what is left in proportion") {
     const Rows rows{{{1, 1, 0}, 7, 7}, {{0, 0, 1}, 3, 3}};
     const auto people = whole_people_within(Cells{3, 6, 1}, rows);
     REQUIRE(people);
-    CHECK(*people == WholePeople{2, 5, 3});
+    CHECK(*people == WholeCells{2, 5, 3});
 }
 
 TEST_CASE("nobody is put where the prior knows nobody") {
     const Rows rows{{{1, 1, 1, 0}, 3, 3}, {{0, 1, 1, 1}, 3, 3}};
     const auto people = whole_people_within(Cells{1.5, 0, 1.5, 1.5}, rows);
     REQUIRE(people);
-    CHECK(*people == WholePeople{1, 0, 2, 1});
+    CHECK(*people == WholeCells{1, 0, 2, 1});
 }
 
 TEST_CASE("where no whole people fit there are none") {
