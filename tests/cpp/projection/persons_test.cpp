@@ -5,6 +5,7 @@
 // JKNMODEL_SEEDS sets the seeds a scenario; ./jkn check runs many.
 #include <doctest/doctest.h>
 
+#include <asked.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <districts.hpp>
@@ -20,10 +21,7 @@ namespace {
 
 constexpr Month horizon{2026, 12};
 
-int seeds() {
-    const char* asked = std::getenv("JKNMODEL_SEEDS");  // NOLINT(concurrency-mt-unsafe)
-    return asked != nullptr ? std::atoi(asked) : 40;
-}
+int seeds() { return asked("JKNMODEL_SEEDS", 40); }
 
 struct Figures {
     std::map<std::string, double> of;

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <asked.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <functional>
@@ -18,10 +19,7 @@ namespace {
 
 constexpr Month horizon{2027, 3};
 
-int scenarios() {
-    const char* asked = std::getenv("JKNMODEL_SCENARIOS");  // NOLINT(concurrency-mt-unsafe)
-    return asked != nullptr ? std::atoi(asked) : 250;
-}
+int scenarios() { return asked("JKNMODEL_SCENARIOS", 250); }
 void for_each_scenario(int seed_from, int count,
                        const std::function<void(const Baseline&, const Scenario&)>& test) {
     for (int seed = seed_from; seed < seed_from + count; ++seed) {
