@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Scenario and baseline files, and files written whole: jknmodel.scenario and
+// Scenario files, and files written whole: jknmodel.scenario and
 // jknmodel.base.files are the package's own face of this.
 
 #include <algorithm>
 #include <jknmodel/io/atomic_file.hpp>
-#include <jknmodel/io/baseline.hpp>
 #include <jknmodel/io/scenario.hpp>
 #include <string_view>
 #include <type_traits>
@@ -312,39 +311,12 @@ void bind_scenario(py::module_& m) {
         });
 }
 
-// ── baseline ────────────────────────────────────────────────
-
-void bind_baseline(py::module_& m) {
-    py::class_<Baseline>(m, "Baseline", "The opening position that a projection starts from.")
-        .def_readonly("place", &Baseline::place, "Whose position it is.")
-        .def_readonly("opening", &Baseline::opening,
-                      "The month whose closing position it is, a date.")
-        .def_property_readonly(
-            "population", [](const Baseline& self) { return self.population.count(); },
-            "The people that rates divide by.")
-        .def_readonly("priority_status", &Baseline::priority_status,
-                      "Whether the district has UHC priority at the opening.")
-        .def_property_readonly(
-            "minimum_wage",
-            [](const Baseline& self) { return self.minimum_wage.in(self.opening).whole(); },
-            "Whole rupiah a month at the opening; 0: none given.")
-        .def_readonly("prior", &Baseline::prior, "The prior it was inferred under, if any.")
-        .def_readonly("reading", &Baseline::reading, "How rates without base were read, if at all.")
-        .def_readonly("cells", &Baseline::cells, "Its cells, in the order of the file.")
-        .def_property_readonly("registered", &Baseline::registered, "The people of all cells.")
-        .def("__repr__", [](const Baseline& self) {
-            return "Baseline(" + py::repr(py::str(self.place)).cast<std::string>() + ", " +
-                   self.opening.str() + ", " + std::to_string(self.cells.size()) + " cells)";
-        });
-}
-
 }  // namespace
 
 void bind_io(py::module_& m) {
     bind_fund(m);
     bind_lever(m);
     bind_scenario(m);
-    bind_baseline(m);
 
     m.def(
         "read_scenario",
@@ -359,21 +331,6 @@ void bind_io(py::module_& m) {
         },
         py::arg("text"), py::arg("name") = "scenario",
         "The scenario in a TOML text; `name` stands for the file in its faults.");
-    m.def(
-        "read_baseline",
-        [](const std::string& path) {
-            return python::heard([path] { return read_baseline(path); });
-        },
-        py::arg("path"), "The baseline in a TOML file. Raises InputError with every fault of it.");
-    m.def(
-        "read_baseline_text",
-        [](const std::string& text, const std::string& name) {
-            return python::heard([text, name] { return read_baseline_text(text, name); });
-        },
-        py::arg("text"), py::arg("name") = "baseline",
-        "The baseline in a TOML text; `name` stands for the file in its faults.");
-    m.def("baseline_toml", &baseline_toml, py::arg("baseline"),
-          "The text of a baseline's file: the same bytes for the same position.");
     m.def(
         "write_atomically",
         [](const std::string& path, const py::bytes& data) {

@@ -1,161 +1,102 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Place and prior files, as plain records: jknmodel.evidence.files turns them
-// into the package's own.
+// Place and prior files. What they state goes out as the records of jknmodel.evidence; a place's
+// own record is put together there, with what the package knows of its file.
 
 #include <jknmodel/io/place.hpp>
 #include <jknmodel/schedule/dues.hpp>
 
 #include "casters.hpp"
 #include "heard.hpp"
+#include "records.hpp"
 
-namespace {
+namespace jknmodel::python {
 
-namespace py = pybind11;
-using namespace jknmodel;
+using namespace py::literals;
 
-/// Names instead of enumerations: tables and files speak of them by name.
+/// One word, or empty text for none.
 template <class E>
-std::string text(E value) {
-    return std::string{name(value)};
+[[nodiscard]] py::str word(const std::optional<E>& value) {
+    return value ? word(*value) : py::str("");
 }
-std::vector<std::string> texts(const std::vector<Segment>& segments) {
-    std::vector<std::string> out;
-    for (Segment s : segments) out.push_back(text(s));
+/// A list that stays as it is.
+template <class T>
+[[nodiscard]] py::tuple fixed(const std::vector<T>& list) {
+    py::tuple out(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) out[i] = py::cast(list[i]);
+    return out;
+}
+[[nodiscard]] inline py::tuple words(const std::vector<Segment>& segments) {
+    py::tuple out(segments.size());
+    for (std::size_t i = 0; i < segments.size(); ++i) out[i] = word(segments[i]);
     return out;
 }
 
-template <class Row>
-void with_provenance(py::class_<Row>& bound) {
-    bound.def_readonly("as_of", &Row::as_of)
-        .def_readonly("source", &Row::source)
-        .def_readonly("confidence", &Row::confidence)
-        .def_property_readonly("known", [](const Row& row) { return text(row.known); });
+[[nodiscard]] inline py::object object_of(const EvidenceRow& row) {
+    return dataclass("jknmodel.evidence.figures", "Figure")(
+        "figure"_a = word(row.figure), "unit"_a = word(row.unit), "low"_a = row.low,
+        "high"_a = row.high, "value"_a = row.value, "base"_a = word(row.base),
+        "segments"_a = words(row.segments), "care_class"_a = word(row.care_class),
+        "months"_a = fixed(row.months), "among"_a = row.among, "set_aside"_a = row.set_aside,
+        "deciles"_a = row.deciles.empty() ? py::none() : py::object{fixed(row.deciles)},
+        "village"_a = row.village, "words_id"_a = row.words_id, "source_id"_a = row.source_id,
+        "as_of"_a = row.as_of, "source"_a = row.source, "confidence"_a = row.confidence,
+        "words"_a = row.words, "known"_a = word(row.known));
+}
+[[nodiscard]] inline py::object object_of(const PopulationRow& row) {
+    return dataclass("jknmodel.evidence.figures", "Population")(
+        "value"_a = row.value, "low"_a = row.low, "high"_a = row.high, "as_of"_a = row.as_of,
+        "source"_a = row.source, "confidence"_a = row.confidence, "words"_a = row.words,
+        "known"_a = word(row.known));
+}
+[[nodiscard]] inline py::object object_of(const PriorRow& row) {
+    return dataclass("jknmodel.evidence.priors", "PriorRow")(
+        "segments"_a = words(row.segments), "standing"_a = word(row.standing),
+        "people"_a = row.people, "known"_a = word(row.known), "as_of"_a = row.as_of,
+        "source"_a = row.source, "confidence"_a = row.confidence, "how"_a = row.how);
+}
+[[nodiscard]] inline py::object object_of(const PriorFile& prior) {
+    py::tuple rows(prior.rows.size());
+    for (std::size_t i = 0; i < prior.rows.size(); ++i) rows[i] = object_of(prior.rows[i]);
+    py::dict classes;
+    for (const PriorClasses& each : prior.classes)
+        classes[word(each.standing)] =
+            py::make_tuple(each.shares[0], each.shares[1], each.shares[2]);
+    return dataclass("jknmodel.evidence.priors", "PriorFile")(
+        "name"_a = prior.name, "rows"_a = rows, "classes"_a = classes, "inside"_a = prior.inside,
+        "words"_a = prior.words, "registered_share"_a = prior.registered_share,
+        "published_total"_a = prior.published_total);
 }
 
-void bind_records(py::module_& m) {
-    auto evidence =
-        py::class_<EvidenceRow>(m, "EvidenceRow", "A published figure of a place file.")
-            .def_property_readonly("figure",
-                                   [](const EvidenceRow& row) { return text(row.figure); })
-            .def_property_readonly("unit", [](const EvidenceRow& row) { return text(row.unit); })
-            .def_readonly("value", &EvidenceRow::value)
-            .def_readonly("low", &EvidenceRow::low)
-            .def_readonly("high", &EvidenceRow::high)
-            .def_property_readonly(
-                "base", [](const EvidenceRow& row) { return row.base ? text(*row.base) : ""; })
-            .def_property_readonly("segments",
-                                   [](const EvidenceRow& row) { return texts(row.segments); })
-            .def_property_readonly(
-                "care_class",
-                [](const EvidenceRow& row) { return row.care_class ? text(*row.care_class) : ""; })
-            .def_readonly("months", &EvidenceRow::months)
-            .def_readonly("among", &EvidenceRow::among)
-            .def_readonly("deciles", &EvidenceRow::deciles)
-            .def_readonly("village", &EvidenceRow::village)
-            .def_readonly("set_aside", &EvidenceRow::set_aside)
-            .def_readonly("words", &EvidenceRow::words)
-            .def_readonly("words_id", &EvidenceRow::words_id)
-            .def_readonly("source_id", &EvidenceRow::source_id);
-    with_provenance(evidence);
+}  // namespace jknmodel::python
 
-    auto population =
-        py::class_<PopulationRow>(m, "PopulationRow", "The population of a place file.")
-            .def_readonly("value", &PopulationRow::value)
-            .def_readonly("low", &PopulationRow::low)
-            .def_readonly("high", &PopulationRow::high)
-            .def_readonly("words", &PopulationRow::words);
-    with_provenance(population);
+JKNMODEL_RECORD_OUT(EvidenceRow, "jknmodel.evidence.figures.Figure")
+JKNMODEL_RECORD_OUT(PopulationRow, "jknmodel.evidence.figures.Population")
+JKNMODEL_RECORD_OUT(PriorFile, "jknmodel.evidence.priors.PriorFile")
 
-    const auto end = [](std::optional<Interval> Cell::*of, double Interval::*which) {
-        return [of, which](const Cell& cell) -> std::optional<double> {
-            if (!(cell.*of)) return std::nullopt;
-            return *(cell.*of).*which;
-        };
-    };
-    py::class_<Cell>(m, "Cell", "A cell of an opening position; its words are names.")
-        .def_property_readonly("segment", [](const Cell& cell) { return text(cell.segment); })
-        .def_property_readonly("care_class", [](const Cell& cell) { return text(cell.care_class); })
-        .def_property_readonly("standing", [](const Cell& cell) { return text(cell.standing); })
-        .def_readonly("months_owed", &Cell::months_owed)
-        .def_property_readonly("carried_debt",
-                               [](const Cell& cell) { return cell.carried_debt.count(); })
-        .def_property_readonly(
-            "carried_class", [](const Cell& cell) { return static_cast<int>(cell.carried_class); })
-        .def_readonly("carried_months", &Cell::carried_months)
-        .def_property_readonly(
-            "deciles",
-            [](const Cell& cell) -> std::optional<std::pair<int, int>> {
-                if (cell.stratum.decile_from == 0) return std::nullopt;
-                return std::pair{cell.stratum.decile_from, cell.stratum.decile_to};
-            })
-        .def_property_readonly("village", [](const Cell& cell) { return cell.stratum.village; })
-        .def_property_readonly("people", [](const Cell& cell) { return cell.people.count(); })
-        .def_property_readonly("known", [](const Cell& cell) { return text(cell.known); })
-        .def_property_readonly("low", end(&Cell::evidence, &Interval::low))
-        .def_property_readonly("high", end(&Cell::evidence, &Interval::high))
-        .def_property_readonly("plausible_low", end(&Cell::plausible, &Interval::low))
-        .def_property_readonly("plausible_high", end(&Cell::plausible, &Interval::high));
-
-    auto prior = py::class_<PriorRow>(m, "PriorRow", "A row of a prior file.")
-                     .def_property_readonly("segments",
-                                            [](const PriorRow& row) { return texts(row.segments); })
-                     .def_property_readonly("standing",
-                                            [](const PriorRow& row) { return text(row.standing); })
-                     .def_readonly("people", &PriorRow::people)
-                     .def_readonly("how", &PriorRow::how);
-    with_provenance(prior);
-}
-
-}  // namespace
-
-void bind_place(py::module_& m) {
-    bind_records(m);
+void bind_place(pybind11::module_& m) {
+    namespace py = pybind11;
+    using namespace jknmodel;
+    using python::word;
 
     py::class_<PlaceFile>(m, "PlaceFile", "What a place file states.")
         .def_readonly("name", &PlaceFile::name)
         .def_readonly("region", &PlaceFile::region)
-        .def_property_readonly("opening",
-                               [](const PlaceFile& place) { return place.opening.str(); })
+        .def_readonly("opening", &PlaceFile::opening)
         .def_readonly("priority_status", &PlaceFile::priority_status)
         .def_readonly("prior", &PlaceFile::prior)
         .def_property_readonly(
             "active_rate_read_as",
-            [](const PlaceFile& place) { return text(place.active_rate_read_as); })
+            [](const PlaceFile& place) { return word(place.active_rate_read_as); })
         .def_property_readonly(
             "active_rate_tested_on",
-            [](const PlaceFile& place) { return text(place.active_rate_tested_on); })
+            [](const PlaceFile& place) { return word(place.active_rate_tested_on); })
         .def_property_readonly(
-            "minimum_wages",
-            [](const PlaceFile& place) {
-                std::vector<std::tuple<int, std::int64_t, std::string, std::string, std::string>>
-                    out;
-                for (const MinimumWage& wage : place.minimum_wage.by_year())
-                    out.emplace_back(wage.year, wage.value.whole().count() * 100 + wage.value.sen(),
-                                     wage.source, wage.confidence, wage.words);
-                return out;
-            },
-            "Year (0: of no year), sen a month, source, confidence and words of each.")
+            "minimum_wages", [](const PlaceFile& place) { return place.minimum_wage.by_year(); },
+            "The minimum wages known, by year.")
         .def_readonly("population", &PlaceFile::population)
         .def_readonly("evidence", &PlaceFile::evidence)
         .def_readonly("cells", &PlaceFile::cells);
-
-    py::class_<PriorFile>(m, "PriorFile", "What a prior file states.")
-        .def_readonly("name", &PriorFile::name)
-        .def_readonly("words", &PriorFile::words)
-        .def_readonly("inside", &PriorFile::inside)
-        .def_readonly("registered_share", &PriorFile::registered_share)
-        .def_readonly("published_total", &PriorFile::published_total)
-        .def_readonly("rows", &PriorFile::rows)
-        .def_property_readonly(
-            "classes",
-            [](const PriorFile& prior) {
-                std::vector<std::tuple<std::string, double, double, double>> out;
-                for (const PriorClasses& c : prior.classes)
-                    out.emplace_back(text(c.standing), c.shares[0], c.shares[1], c.shares[2]);
-                return out;
-            },
-            "Standing, then the shares of class 1, 2 and 3.");
 
     m.def(
         "read_place",

@@ -12,6 +12,7 @@ void bind_schedule(py::module_& m);
 void bind_columns(py::module_& m);
 void bind_evidence(py::module_& m);
 void bind_place(py::module_& m);
+void bind_baseline(py::module_& m);
 void bind_io(py::module_& m);
 void bind_projection(py::module_& m);
 
@@ -24,6 +25,7 @@ PYBIND11_MODULE(_core, m) {
     bind_columns(m);
     bind_evidence(m);
     bind_place(m);
+    bind_baseline(m);
     bind_io(m);
     bind_projection(m);  // after the classes that it takes
 }

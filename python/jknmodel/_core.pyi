@@ -9,6 +9,10 @@ from __future__ import annotations
 import collections.abc
 import datetime
 import enum
+import jknmodel.base.cells
+import jknmodel.base.minimum_wages
+import jknmodel.evidence.figures
+import jknmodel.evidence.priors
 import numpy
 import numpy.typing
 import pandas
@@ -18,17 +22,12 @@ import typing_extensions
 __all__: list[str] = [
     "Baseline",
     "CareClass",
-    "Cell",
-    "EvidenceRow",
     "Fund",
     "LawChanges",
     "Lever",
     "Outcome",
     "Payer",
     "PlaceFile",
-    "PopulationRow",
-    "PriorFile",
-    "PriorRow",
     "Receipt",
     "Scenario",
     "Segment",
@@ -249,128 +248,6 @@ class LawChanges:
         Rule, first day, last day and count of each change, in order.
         """
 
-class EvidenceRow:
-    """
-    A published figure of a place file.
-    """
-    @property
-    def among(self) -> str: ...
-    @property
-    def as_of(self) -> str: ...
-    @property
-    def base(self) -> str: ...
-    @property
-    def care_class(self) -> str: ...
-    @property
-    def confidence(self) -> str: ...
-    @property
-    def deciles(self) -> list[int]: ...
-    @property
-    def figure(self) -> str: ...
-    @property
-    def high(self) -> float: ...
-    @property
-    def known(self) -> str: ...
-    @property
-    def low(self) -> float: ...
-    @property
-    def months(self) -> list[int]: ...
-    @property
-    def segments(self) -> list[str]: ...
-    @property
-    def set_aside(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def source_id(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def value(self) -> float | None: ...
-    @property
-    def village(self) -> str: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def words_id(self) -> str: ...
-
-class PopulationRow:
-    """
-    The population of a place file.
-    """
-    @property
-    def as_of(self) -> str: ...
-    @property
-    def confidence(self) -> str: ...
-    @property
-    def high(self) -> float: ...
-    @property
-    def known(self) -> str: ...
-    @property
-    def low(self) -> float: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def value(self) -> float: ...
-    @property
-    def words(self) -> str: ...
-
-class Cell:
-    """
-    A cell of an opening position; its words are names.
-    """
-    @property
-    def care_class(self) -> str: ...
-    @property
-    def carried_class(self) -> int: ...
-    @property
-    def carried_debt(self) -> int: ...
-    @property
-    def carried_months(self) -> int: ...
-    @property
-    def deciles(self) -> tuple[int, int] | None: ...
-    @property
-    def high(self) -> float | None: ...
-    @property
-    def known(self) -> str: ...
-    @property
-    def low(self) -> float | None: ...
-    @property
-    def months_owed(self) -> int: ...
-    @property
-    def people(self) -> float: ...
-    @property
-    def plausible_high(self) -> float | None: ...
-    @property
-    def plausible_low(self) -> float | None: ...
-    @property
-    def segment(self) -> str: ...
-    @property
-    def standing(self) -> str: ...
-    @property
-    def village(self) -> str: ...
-
-class PriorRow:
-    """
-    A row of a prior file.
-    """
-    @property
-    def as_of(self) -> str: ...
-    @property
-    def confidence(self) -> str: ...
-    @property
-    def how(self) -> str: ...
-    @property
-    def known(self) -> str: ...
-    @property
-    def people(self) -> float: ...
-    @property
-    def segments(self) -> list[str]: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def standing(self) -> str: ...
-
 class PlaceFile:
     """
     What a place file states.
@@ -380,20 +257,20 @@ class PlaceFile:
     @property
     def active_rate_tested_on(self) -> str: ...
     @property
-    def cells(self) -> list[Cell]: ...
+    def cells(self) -> list[jknmodel.base.cells.Cell]: ...
     @property
-    def evidence(self) -> list[EvidenceRow]: ...
+    def evidence(self) -> list[jknmodel.evidence.figures.Figure]: ...
     @property
-    def minimum_wages(self) -> list[tuple[int, int, str, str, str]]:
+    def minimum_wages(self) -> list[jknmodel.base.minimum_wages.MinimumWage]:
         """
-        Year (0: of no year), sen a month, source, confidence and words of each.
+        The minimum wages known, by year.
         """
     @property
     def name(self) -> str: ...
     @property
-    def opening(self) -> str: ...
+    def opening(self) -> datetime.date: ...
     @property
-    def population(self) -> PopulationRow: ...
+    def population(self) -> jknmodel.evidence.figures.Population: ...
     @property
     def prior(self) -> str: ...
     @property
@@ -401,27 +278,73 @@ class PlaceFile:
     @property
     def region(self) -> str: ...
 
-class PriorFile:
+class Baseline:
     """
-    What a prior file states.
+    The opening position that a projection starts from.
     """
-    @property
-    def classes(self) -> list[tuple[str, float, float, float]]:
+    def __init__(
+        self,
+        *,
+        place: str,
+        opening: str | datetime.date | pandas.Period | numpy.datetime64,
+        population: typing.SupportsFloat | typing.SupportsIndex,
+        cells: collections.abc.Sequence[jknmodel.base.cells.Cell],
+        priority_status: bool = False,
+        minimum_wages: collections.abc.Sequence[jknmodel.base.minimum_wages.MinimumWage] = [],
+        prior: str = "",
+        reading: str = "",
+    ) -> None:
         """
-        Standing, then the shares of class 1, 2 and 3.
+        Of cells, in whole or expected people, as `jknmodel.base.cells.Cell` describes them.
+
+        Raises InputError with every fault, each named by the place of its cell in the list.
+        """
+    def __repr__(self) -> str: ...
+    @property
+    def cells(self) -> list[jknmodel.base.cells.Cell]:
+        """
+        Its cells, in the order of the file.
         """
     @property
-    def inside(self) -> str: ...
+    def minimum_wages(self) -> list[jknmodel.base.minimum_wages.MinimumWage]:
+        """
+        The minimum wages known, by year.
+        """
     @property
-    def name(self) -> str: ...
+    def opening(self) -> datetime.date:
+        """
+        The month whose closing position it is, a date.
+        """
     @property
-    def published_total(self) -> float | None: ...
+    def place(self) -> str:
+        """
+        Whose position it is.
+        """
     @property
-    def registered_share(self) -> float: ...
+    def population(self) -> float:
+        """
+        The people that rates divide by.
+        """
     @property
-    def rows(self) -> list[PriorRow]: ...
+    def prior(self) -> str:
+        """
+        The prior it was inferred under, if any.
+        """
     @property
-    def words(self) -> str: ...
+    def priority_status(self) -> bool:
+        """
+        Whether the district has UHC priority at the opening.
+        """
+    @property
+    def reading(self) -> str:
+        """
+        How rates without base were read, if at all.
+        """
+    @property
+    def registered(self) -> float:
+        """
+        The people of all cells.
+        """
 
 class Receipt:
     """
@@ -630,57 +553,6 @@ class Scenario:
     def rate_basis(self) -> str:
         """
         What a fund is charged for a PBID head: own_share, with_local_share or gross.
-        """
-
-class Baseline:
-    """
-    The opening position that a projection starts from.
-    """
-    def __repr__(self) -> str: ...
-    @property
-    def cells(self) -> list[Cell]:
-        """
-        Its cells, in the order of the file.
-        """
-    @property
-    def minimum_wage(self) -> int:
-        """
-        Whole rupiah a month at the opening; 0: none given.
-        """
-    @property
-    def opening(self) -> datetime.date:
-        """
-        The month whose closing position it is, a date.
-        """
-    @property
-    def place(self) -> str:
-        """
-        Whose position it is.
-        """
-    @property
-    def population(self) -> float:
-        """
-        The people that rates divide by.
-        """
-    @property
-    def prior(self) -> str:
-        """
-        The prior it was inferred under, if any.
-        """
-    @property
-    def priority_status(self) -> bool:
-        """
-        Whether the district has UHC priority at the opening.
-        """
-    @property
-    def reading(self) -> str:
-        """
-        How rates without base were read, if at all.
-        """
-    @property
-    def registered(self) -> float:
-        """
-        The people of all cells.
         """
 
 class Stopped(Exception):
@@ -1264,7 +1136,7 @@ def read_place(path: str, known_priors: collections.abc.Sequence[str] = []) -> P
     What a place file states. Raises InputError with every fault of the file.
     """
 
-def read_prior(path: str) -> PriorFile:
+def read_prior(path: str) -> jknmodel.evidence.priors.PriorFile:
     """
     What a prior file states. Raises InputError with every fault of the file.
     """

@@ -65,18 +65,18 @@ std::string cell_toml(const Cell& cell) {
     std::string out = "{ segment = " + quoted_text(name(cell.segment)) +
                       ", care_class = " + quoted_text(name(cell.care_class)) +
                       ", standing = " + quoted_text(name(cell.standing));
-    if (cell.months_owed > 0) out += ", months_owed = " + std::to_string(cell.months_owed);
     const Stratum& of = cell.stratum;
     if (of.decile_from > 0)
         out += ", deciles = [" + std::to_string(of.decile_from) + ", " +
                std::to_string(of.decile_to) + "]";
     if (!of.village.empty()) out += ", village = " + quoted_text(of.village);
-    out +=
-        ", people = " + number(cell.people.count()) + ", known = " + quoted_text(name(cell.known));
+    if (cell.months_owed > 0) out += ", months_owed = " + std::to_string(cell.months_owed);
+    out += ", people = " + number(cell.people.count());
     if (cell.carried_months > 0)
         out += ", carried_debt = " + io::grouped(cell.carried_debt.count()) +
                ", carried_class = " + quoted_text(name(cell.carried_class)) +
                ", carried_months = " + std::to_string(cell.carried_months);
+    out += ", known = " + quoted_text(name(cell.known));
     if (cell.evidence)
         out += ", low = " + number(cell.evidence->low) + ", high = " + number(cell.evidence->high);
     if (cell.plausible)

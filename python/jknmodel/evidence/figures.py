@@ -20,11 +20,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel.base.cells import CELLS, Cell, CellKey, decile_text
+from jknmodel.base.minimum_wages import MinimumWage
 from jknmodel.base.origin import Source
 
 if TYPE_CHECKING:
@@ -131,22 +131,6 @@ class Population(_Provenance):
     value: float
     low: float
     high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinimumWage:
-    """A minimum wage a month, in sen; from January of its year, or of no year (None)."""
-
-    year: int | None
-    sen: int
-    source: str = ""
-    confidence: str = ""
-    words: str = ""
-
-    @property
-    def rupiah(self) -> int | Decimal:
-        """In rupiah, whole where no sen are left over."""
-        return self.sen // 100 if self.sen % 100 == 0 else Decimal(self.sen) / 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

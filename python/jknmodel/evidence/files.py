@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finding place and prior files, and turning places that the C++ reader found into Python."""
+"""Finding place and prior files, and reading them."""
 
 from __future__ import annotations
 
-import math
 import os
 from pathlib import Path
 
 from jknmodel import _core
 from jknmodel.base.arguments import is_path, shown
-from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.months import text_of
 from jknmodel.base.origin import read_from
-from jknmodel.evidence.figures import Facts, Figure, MinimumWage, Population
+from jknmodel.evidence.figures import Facts
 
 _PACKAGED = Path(__file__).parents[1] / "data"
 
@@ -50,75 +49,18 @@ def read_place(path: Path) -> Facts:
         prior = os.fspath(path.parent / prior)
     return Facts(
         name=found.name,
-        opening=found.opening,
+        opening=text_of(found.opening),
         region=found.region,
         priority_status=found.priority_status,
-        minimum_wages=tuple(
-            MinimumWage(year=year or None, sen=sen, source=source, confidence=sure, words=words)
-            for year, sen, source, sure, words in found.minimum_wages
-        ),
+        minimum_wages=tuple(found.minimum_wages),
         prior=prior,
         active_rate_read_as=found.active_rate_read_as,
         active_rate_tested_on=found.active_rate_tested_on,
-        population=Population(
-            value=found.population.value,
-            low=found.population.low,
-            high=found.population.high,
-            as_of=found.population.as_of,
-            source=found.population.source,
-            confidence=found.population.confidence,
-            words=found.population.words,
-            known=found.population.known,
-        ),
-        figures=tuple(_figure(row) for row in found.evidence),
-        cells=tuple(_cell(row) for row in found.cells),
+        population=found.population,
+        figures=tuple(found.evidence),
+        cells=tuple(found.cells),
         file=os.fspath(path),
         source=read_from(path),
-    )
-
-
-def _figure(row: _core.EvidenceRow) -> Figure:
-    return Figure(
-        figure=row.figure,
-        unit=row.unit,
-        low=row.low,
-        high=row.high,
-        value=row.value,
-        base=row.base,
-        segments=tuple(row.segments),
-        care_class=row.care_class,
-        months=tuple(row.months),
-        among=row.among,
-        deciles=(row.deciles[0], row.deciles[1]) if row.deciles else None,
-        village=row.village,
-        set_aside=row.set_aside,
-        as_of=row.as_of,
-        source=row.source,
-        confidence=row.confidence,
-        words=row.words,
-        words_id=row.words_id,
-        source_id=row.source_id,
-        known=row.known,
-    )
-
-
-def _cell(row: _core.Cell) -> Cell:
-    return Cell(
-        segment=row.segment,
-        care_class=row.care_class,
-        standing=row.standing,
-        people=int(row.people) if row.people.is_integer() else row.people,
-        known=row.known,
-        months_owed=row.months_owed or None,
-        low=row.low,
-        high=row.high,
-        plausible_low=row.plausible_low,
-        plausible_high=row.plausible_high,
-        village=row.village,
-        deciles=row.deciles,
-        carried_debt=row.carried_debt,
-        carried_class=row.carried_class,
-        carried_months=row.carried_months,
     )
 
 
@@ -137,18 +79,3 @@ def quoted(text: str) -> str:
         else:
             out.append(character)
     return '"' + "".join(out) + '"'
-
-
-def number(value: float) -> str:
-    """A number, whole ones grouped as TOML allows; ``inf`` without an end.
-
-    >>> number(1114700)
-    '1_114_700'
-    """
-    if math.isinf(value):
-        return "inf"
-    if float(value).is_integer():
-        return f"{int(value):_}"
-    text = repr(float(value))
-    # Three digits after a point would read as thousands: a fourth says that they are none.
-    return f"{text}0" if text[-4:-3] == "." else text

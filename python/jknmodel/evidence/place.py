@@ -24,7 +24,7 @@ from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import write_atomically
 from jknmodel.evidence import figures
-from jknmodel.evidence.figures import Facts, MinimumWage, Population
+from jknmodel.evidence.figures import Facts, Population
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -314,26 +314,27 @@ class Place:
         checked = villages.against(self, if_unequal)
         return Place(self.facts, prior=self._prior, villages=checked)
 
-    def baseline_toml(self) -> str:
-        """The opening position in the form that the C++ core and :meth:`load` read."""
-        from jknmodel.evidence.files import number, quoted
+    @cached_property
+    def core(self) -> _core.Baseline:
+        """The opening position as projections take it.
 
+        Raises InputError, with every cell that names it, where people stand who cannot.
+        """
         facts = self.facts
-        lines = [
-            "schema = 1",
-            f"place = {quoted(facts.name)}",
-            f"opening = {quoted(facts.opening)}",
-            f"population = {number(facts.population.value)}",
-            f"priority_status = {str(facts.priority_status).lower()}",
-        ]
-        lines += _minimum_wages_toml(facts.minimum_wages)
-        if self.prior:
-            lines.append(f"prior = {quoted(self.prior)}")
-            lines.append(f"reading = {quoted(facts.active_rate_read_as)}")
-        lines.append("cells = [")
-        lines += [f"  {_cell_toml(cell)}," for cell in self.cells]
-        lines.append("]")
-        return "\n".join(lines) + "\n"
+        return _core.Baseline(
+            place=facts.name,
+            opening=facts.opening,
+            population=facts.population.value,
+            cells=self.cells,
+            priority_status=facts.priority_status,
+            minimum_wages=facts.minimum_wages,
+            prior=self.prior,
+            reading=facts.active_rate_read_as if self.prior else "",
+        )
+
+    def baseline_toml(self) -> str:
+        """The opening position as a baseline file has it, which :meth:`load` reads."""
+        return _core.baseline_toml(self.core)
 
     def save_baseline(self, path: str | os.PathLike[str]) -> Path:
         """Write the opening position as a baseline file, whole or not at all; returns its path.
@@ -381,52 +382,3 @@ def _base(key: str, value: str) -> str:
         return value
     message = f"'{value}' is not a base{_core.advice(str(value), _BASES)}"
     raise InputError([Issue(key=key, value=str(value), message=message)])
-
-
-def _minimum_wages_toml(wages: tuple[MinimumWage, ...]) -> list[str]:
-    from jknmodel.evidence.files import quoted
-
-    if not wages:
-        return []
-    values = [
-        f"{wage.sen // 100:_}" + (f".{wage.sen % 100:02}" if wage.sen % 100 else "")
-        for wage in wages
-    ]
-    if wages[0].year is None:
-        return [f"minimum_wage = {values[0]}"]
-    lines = ["minimum_wage = ["]
-    for wage, value in zip(wages, values, strict=True):
-        said = {"source": wage.source, "confidence": wage.confidence, "words": wage.words}
-        told = "".join(f", {key} = {quoted(text)}" for key, text in said.items() if text)
-        lines.append(f"  {{ year = {wage.year}, value = {value}{told} }},")
-    return [*lines, "]"]
-
-
-def _cell_toml(cell: Cell) -> str:
-    from jknmodel.evidence.files import number, quoted
-
-    parts = [
-        f"segment = {quoted(cell.segment)}",
-        f"care_class = {quoted(cell.care_class)}",
-        f"standing = {quoted(cell.standing)}",
-    ]
-    if cell.deciles is not None:
-        parts.append(f"deciles = [{cell.deciles[0]}, {cell.deciles[1]}]")
-    if cell.village:
-        parts.append(f"village = {quoted(cell.village)}")
-    if cell.months_owed is not None:
-        parts.append(f"months_owed = {cell.months_owed}")
-    parts.append(f"people = {number(cell.people)}")
-    if cell.carried_debt:
-        parts.append(f"carried_debt = {number(cell.carried_debt)}")
-        parts.append(f"carried_class = {cell.carried_class}")
-        parts.append(f"carried_months = {cell.carried_months}")
-    parts.append(f"known = {quoted(cell.known)}")
-    bounds = {
-        "low": cell.low,
-        "high": cell.high,
-        "plausible_low": cell.plausible_low,
-        "plausible_high": cell.plausible_high,
-    }
-    parts += [f"{key} = {number(bound)}" for key, bound in bounds.items() if bound is not None]
-    return "{ " + ", ".join(parts) + " }"

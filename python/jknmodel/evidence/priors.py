@@ -117,28 +117,7 @@ def _weight(
 
 def read_prior(path: Path) -> PriorFile:
     """The prior in a file. Raises InputError with every fault of it."""
-    found = _core.read_prior(os.fspath(path))
-    return PriorFile(
-        name=found.name,
-        rows=tuple(
-            PriorRow(
-                segments=tuple(row.segments),
-                standing=row.standing,
-                people=row.people,
-                known=row.known,
-                as_of=row.as_of,
-                source=row.source,
-                confidence=row.confidence,
-                how=row.how,
-            )
-            for row in found.rows
-        ),
-        classes={standing: (one, two, three) for standing, one, two, three in found.classes},
-        inside=found.inside,
-        words=found.words,
-        registered_share=found.registered_share,
-        published_total=found.published_total,
-    )
+    return _core.read_prior(os.fspath(path))
 
 
 def load(name: str) -> Prior:

@@ -124,7 +124,7 @@ def project(
         arguments.fault("checkpoint", checkpoint, "is not the path of a file")
     last = arguments.month("until", until)
     arguments.refuse_if_any()
-    opening = _core.read_baseline_text(where.baseline_toml(), where.name)
+    opening = where.core
     months = apart(opening.opening, last)
     memory.refuse_if_too_much(
         memory.needed(sum(cell.people for cell in where.cells), max(months, 0), engine, draws)

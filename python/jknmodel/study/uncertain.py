@@ -106,7 +106,6 @@ class _Unknown:
         self.kept = kept
         self._places = dict(places_of(place))
         self._plausible: dict[tuple[str, str], Plausible] = {}
-        self._openings: dict[tuple[str, str], _core.Baseline] = {}
 
     def stream(self, source: str, j: int, k: int = 0) -> np.random.Generator:
         """Stream k of a draw of a source."""
@@ -146,12 +145,8 @@ class _Unknown:
 
     def baseline(self, given: _Input) -> _core.Baseline:
         """The opening position of a draw."""
-        key = (given.prior, given.reading)
-        if given.position is not None:
-            return _opening(_at(self._places[key], given.position))
-        if key not in self._openings:
-            self._openings[key] = _opening(self._places[key])
-        return self._openings[key]
+        where = self._places[given.prior, given.reading]
+        return where.core if given.position is None else _at(where, given.position).core
 
     def scenario(self, given: _Input) -> _core.Scenario:
         """The scenario of a draw."""
@@ -190,10 +185,6 @@ def _at(place: Place, position: Position) -> Place:
     cells, _ = strata.split(facts, whole)
     population = replace(facts.population, value=float(position.population))
     return Place(replace(facts, cells=cells, population=population), villages=place.villages)
-
-
-def _opening(place: Place) -> _core.Baseline:
-    return _core.read_baseline_text(place.baseline_toml(), place.name)
 
 
 def _part(report: Report | None, before: int, of: int) -> Report | None:

@@ -10,7 +10,8 @@ from typing import Final
 
 import jknmodel as jkn
 import pytest
-from jknmodel.evidence.figures import Facts, Figure, MinimumWage, Population
+from jknmodel.base.minimum_wages import MinimumWage
+from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.reconcile.budget import rates
 from jknmodel.scenario.rate_basis import rate_doubt
 

@@ -9,7 +9,8 @@ from typing import Final
 
 import jknmodel as jkn
 import pytest
-from jknmodel.evidence.figures import Facts, Figure, MinimumWage, Population
+from jknmodel.base.minimum_wages import MinimumWage
+from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.report.page import page
 from jknmodel.study.compare import compare
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import jknmodel as jkn
 import pytest
 from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.minimum_wages import MinimumWage
 from jknmodel.evidence.figures import Facts as Evidence
-from jknmodel.evidence.figures import Figure, MinimumWage, Population
+from jknmodel.evidence.figures import Figure, Population
 from jknmodel.report.page import page
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.decided import DecidedPart

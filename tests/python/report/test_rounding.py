@@ -10,7 +10,8 @@ from html import unescape
 import jknmodel as jkn
 import pandas as pd
 import pytest
-from jknmodel.evidence.figures import Facts, Figure, MinimumWage, Population
+from jknmodel.base.minimum_wages import MinimumWage
+from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.page import page
 from jknmodel.report.places_page import places_page
