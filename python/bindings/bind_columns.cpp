@@ -14,7 +14,7 @@
 
 #include "casters.hpp"
 
-// jknmodel/schedule/columns.py gives these their names, types and documentation.
+// jknmodel/schedule/columns/ gives these their names, types and documentation.
 
 namespace {
 
