@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.report.shown import draws_table, opening_table, plan_table
 from jknmodel.tables.counted import MARKS, hidden_of
-from jknmodel.tables.spreadsheet import harmless
+from jknmodel.tables.spreadsheet import csv_word, harmless_cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -264,17 +264,9 @@ def _stacked(parts: Sequence[tuple[str, str]]) -> str:
         head, _, rows = text.partition("\n")
         if at == 0:
             out.write(f"scenario,{head}\n")
-        word = _word(name)
+        word = csv_word(name)
         out.writelines(f"{word},{row}\n" for row in rows.splitlines())
     return out.getvalue()
-
-
-def _word(text: str) -> str:
-    """A word as CSV has it: quoted where it must be, harmless in a spreadsheet."""
-    text = harmless(text)
-    if any(sign in text for sign in ',"\n\r'):
-        text = '"' + text.replace('"', '""') + '"'
-    return text
 
 
 def to_csv(frame: pd.DataFrame) -> str:
@@ -292,7 +284,7 @@ def to_csv(frame: pd.DataFrame) -> str:
                 frame[name] = whole if column.abs().max() > 1e8 else column.round(6)
             continue
         if column.dtype == object or str(column.dtype) in {"str", "string"}:
-            frame[name] = _rounded([harmless(v) if isinstance(v, str) else v for v in column])
+            frame[name] = _rounded(harmless_cells(column))
         elif column.dtype == bool:
             frame[name] = ["true" if value else "false" for value in column]
     return frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)

@@ -16,7 +16,6 @@ b'PK'
 from __future__ import annotations
 
 import datetime as dt
-import io
 import math
 import os
 from collections.abc import Iterable, Sequence
@@ -29,7 +28,7 @@ from jknmodel.base.language import Language
 from jknmodel.report.parts.facts import law_version
 from jknmodel.study.compare import Comparison
 from jknmodel.tables.counted import hidden_of
-from jknmodel.tables.spreadsheet import is_formula
+from jknmodel.tables.spreadsheet import Book
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,30 +90,17 @@ def write_workbook(
 
 def workbook_bytes(comparison: Comparison, language: Language = "id") -> bytes:
     """The bytes of the workbook: the same for the same comparison."""
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        buffer,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "nan_inf_to_errors": False,
-        },
-    )
-    book.set_properties({"created": dt.datetime(2025, 1, 1), "title": comparison.place.name})  # noqa: DTZ001
-    _Book(book, comparison, language).write()
-    book.close()
-    return buffer.getvalue()
+    book = Book(title=comparison.place.name)
+    _Sheets(book, comparison, language).write()
+    return book.content()
 
 
-class _Book:
+class _Sheets:
     """The sheets, in their order."""
 
-    def __init__(self, book: Any, comparison: Comparison, language: Language) -> None:
-        self.book = book
+    def __init__(self, made: Book, comparison: Comparison, language: Language) -> None:
+        self.made = made
+        book = self.book = made.book
         self.c = comparison
         self.hidden = hidden_of(comparison.place)
         self.language = language
@@ -126,8 +112,6 @@ class _Book:
         self.whole = book.add_format({"num_format": "#,##0"})
         self.number = book.add_format({"num_format": "#,##0.######"})
         self.share = book.add_format({"num_format": "0.00%"})
-        self.text = book.add_format({})
-        self.quoted = book.add_format({"quote_prefix": True})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
 
     def write(self) -> None:
@@ -177,7 +161,7 @@ class _Book:
         lines = [line.format(**words) for line in _NOTES[self.language]]
         lines += [note for each in self.c.scenarios for note in self.labelled(each)]
         for row, line in enumerate(lines):
-            self.string(sheet, row, 0, line, self.wrapped)
+            self.made.text(sheet, row, 0, line, self.wrapped)
 
     @staticmethod
     def labelled(each: Any) -> list[str]:
@@ -194,7 +178,7 @@ class _Book:
         order: tuple[Language, ...] = ("id", "en") if self.language == "id" else ("en", "id")
         for language in order:
             for sentence in sentences(self.c, language):
-                self.string(sheet, row, 0, sentence, self.wrapped)
+                self.made.text(sheet, row, 0, sentence, self.wrapped)
                 row += 1
             row += 1
 
@@ -234,7 +218,7 @@ class _Book:
         sheet = self.book.add_worksheet(name)
         columns = [str(column) for column in frame.columns]
         for at, column in enumerate(columns):
-            self.string(sheet, 0, at, column, self.head)
+            self.made.text(sheet, 0, at, column, self.head)
         shown = frame.head(_MOST_ROWS)
         for at, column in enumerate(columns):
             values = shown.iloc[:, at].tolist()
@@ -258,7 +242,7 @@ class _Book:
         whole = "registered" if column == "active_of_registered" else "population"
         for row, value in enumerate(values, start=1):
             if isinstance(value, str):  # hidden
-                self.string(sheet, row, at, value)
+                self.made.text(sheet, row, at, value)
                 continue
             above = xl_rowcol_to_cell(row, columns.index(part))
             below = xl_rowcol_to_cell(row, columns.index(whole))
@@ -280,17 +264,13 @@ class _Book:
                 sheet.write_boolean(row, at, value)
             elif isinstance(value, int | float) and math.isfinite(value):
                 if abs(value) > _EXACT:
-                    self.string(sheet, row, at, str(int(value)) if value % 1 == 0 else repr(value))
+                    self.made.text(
+                        sheet, row, at, str(int(value)) if value % 1 == 0 else repr(value)
+                    )
                 elif is_share:
                     sheet.write_number(row, at, value, self.share)
                 else:
                     big = abs(value) >= 1000 or float(value).is_integer()
                     sheet.write_number(row, at, value, self.whole if big else self.number)
             else:
-                self.string(sheet, row, at, str(value))
-
-    def string(self, sheet: Any, row: int, at: int, text: str, style: Any = None) -> None:
-        """Text that stays text; a spreadsheet holds 32,767 characters in a cell."""
-        if style is None:
-            style = self.quoted if is_formula(text) else self.text
-        sheet.write_string(row, at, text[:32_767], style)
+                self.made.text(sheet, row, at, str(value))

@@ -19,12 +19,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
+from jknmodel.tables.counted import counts_people
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, hide
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from jknmodel.evidence.place import Place
     from jknmodel.projection.run import Run
     from jknmodel.study.compare import Comparison
 
@@ -38,14 +38,6 @@ _OF_RELIEF: Final = {
     "budget": ("relief",),
 }
 _found: WeakKeyDictionary[Run, pd.DataFrame] = WeakKeyDictionary()
-
-
-def _counts_people(place: Place) -> bool:
-    """Whether a table of villages or cells given outright count people.
-
-    What is inferred from published figures are means of a model, and of nobody.
-    """
-    return place.villages is not None or bool(place.facts.cells)
 
 
 def groups_of(run: Run) -> pd.DataFrame:
@@ -104,7 +96,7 @@ def _groups_of(run: Run) -> pd.DataFrame:
         cells = tuple(tuple(row) for row in table.to_numpy().tolist())
         (shown,) = hide([Grid(tuple(names), kinds, cells)])
         names, heads = [*names, "total"], [*heads, "total"]
-        if not parts and _counts_people(run.place):
+        if not parts and counts_people(run.place, by_group=True):
             hidden = {
                 (name, head)
                 for name, row in zip(names, shown, strict=True)
@@ -131,9 +123,9 @@ def _groups_of(run: Run) -> pd.DataFrame:
 def quiet_levers(run: Run) -> frozenset[str]:
     """The levers that reach a village or deciles of which something is hidden.
 
-    None where a place counts nobody (`_counts_people`).
+    None where a place counts nobody (`counts_people`).
     """
-    if not _counts_people(run.place):
+    if not counts_people(run.place, by_group=True):
         return frozenset()
     named = [(lever.name, lever.fields()) for lever in run.plan.levers]
     aimed = [(name, of) for name, of in named if of.get("villages") or of.get("deciles")]

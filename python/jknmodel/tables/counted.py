@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from jknmodel.evidence.place import Place
 
-__all__ = ["MARKS", "MEMBERS_LISTED", "SMALLEST", "Hidden", "hidden_of"]
+__all__ = ["MARKS", "MEMBERS_LISTED", "SMALLEST", "Hidden", "counts_people", "hidden_of"]
 
 MEMBERS_LISTED: Final = "opening: a table of members"  # a change of a place's source
 SMALLEST: Final = 5  # people of a count that is shown
@@ -370,21 +370,29 @@ def _hidden(cells: tuple[Cell, ...]) -> Hidden:
     return Hidden(cells)
 
 
-def hidden_of(place: Place) -> Hidden | None:
-    """What of a place stays hidden; None for one inferred from published figures.
+def counts_people(place: Place, *, by_group: bool = False) -> bool:
+    """Whether the numbers of a place count real people, and are no means of a model.
 
-    A place counts real people when its cells are given outright, all of them published and in
-    whole people, and without a prior: `Members.place`, or the file that was saved of it.
+    Its cells do where they are given outright, all of them published and in whole people, and
+    without a prior: `Members.place`, or the file that was saved of it. Its villages and deciles do
+    (`by_group`) where somebody counted them: in a table of villages, or in any cells given
+    outright, for those that were inferred and then split have the villages' own counts.
     """
     facts = place.facts
-    real = (
+    if by_group:
+        return place.villages is not None or bool(facts.cells)
+    return (
         bool(facts.cells)
         and not facts.prior
         and all(
             cell.known == "published" and float(cell.people).is_integer() for cell in facts.cells
         )
     )
-    return _hidden(facts.cells) if real else None
+
+
+def hidden_of(place: Place) -> Hidden | None:
+    """What of a place stays hidden; None for one that counts nobody (`counts_people`)."""
+    return _hidden(place.facts.cells) if counts_people(place) else None
 
 
 def _marked(values: list[Any], marks: Sequence[str]) -> list[Any]:

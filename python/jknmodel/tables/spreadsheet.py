@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Text that no spreadsheet takes for a formula."""
+r"""What is written for a spreadsheet: text that none takes for a formula, in CSV and workbooks.
+
+>>> csv_text([["village", "people"], ["=1+1", 3]])
+"village,people\n'=1+1,3\n"
+"""
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
+import io
 import re
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
-__all__ = ["harmless", "is_formula", "unescaped"]
+__all__ = ["Book", "csv_text", "csv_word", "harmless", "harmless_cells", "is_formula", "unescaped"]
 
 _SIGN: Final = "[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212]"
 _INSIDE: Final = rf"'*[^\S\t\r\n\"]*\"*[^\S\t\r\n]*{_SIGN}"
@@ -45,3 +53,57 @@ def unescaped(text: str) -> str:
     True
     """
     return _ESCAPED.sub("", text)
+
+
+def harmless_cells(cells: Iterable[Any]) -> list[Any]:
+    """Cells of which the text is harmless (:func:`harmless`); numbers stay what they are."""
+    return [harmless(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def csv_text(rows: Iterable[Iterable[Any]]) -> str:
+    """Rows as CSV, their text harmless in a spreadsheet."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerows(map(harmless_cells, rows))
+    return buffer.getvalue()
+
+
+def csv_word(text: str) -> str:
+    """One text as a cell of a CSV line: quoted where it must be, harmless in a spreadsheet.
+
+    >>> csv_word("a, b"), csv_word("=1")
+    ('"a, b"', "'=1")
+    """
+    text = harmless(text)
+    if any(sign in text for sign in ',"\n\r'):
+        text = '"' + text.replace('"', '""') + '"'
+    return text
+
+
+class Book:
+    """A workbook in memory: text stays text, and the same tables give the same bytes.
+
+    Needs XlsxWriter. ``book`` is its workbook, for sheets and formats.
+    """
+
+    _LONGEST: Final = 32_767  # characters that a cell holds
+
+    def __init__(self, **properties: str) -> None:
+        import xlsxwriter
+
+        self._buffer = io.BytesIO()
+        plain = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+        options = {"in_memory": True, **dict.fromkeys(plain, False)}
+        self.book = xlsxwriter.Workbook(self._buffer, options)
+        self.book.set_properties({"created": dt.datetime(2025, 1, 1), **properties})  # noqa: DTZ001
+        self._quoted = self.book.add_format({"quote_prefix": True})
+
+    def text(self, sheet: Any, row: int, at: int, text: str, style: Any = None) -> None:
+        """Write text that stays text, in a style of its own or none."""
+        if style is None and is_formula(text):
+            style = self._quoted
+        sheet.write_string(row, at, text[: self._LONGEST], style)
+
+    def content(self) -> bytes:
+        """Close it; its bytes."""
+        self.book.close()
+        return self._buffer.getvalue()

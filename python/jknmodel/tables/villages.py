@@ -25,9 +25,7 @@ village mandiri owing
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import os
 import re
 import unicodedata
@@ -51,7 +49,7 @@ from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_s
 from jknmodel.tables.hiding import Grid, Programme, Released, hide
 from jknmodel.tables.members import _SEGMENT_WORDS, _STANDING_WORDS
 from jknmodel.tables.source import Limits, Source, is_missing, source_of, source_of_frame
-from jknmodel.tables.spreadsheet import harmless, is_formula, unescaped
+from jknmodel.tables.spreadsheet import Book, csv_text, unescaped
 from jknmodel.tables.sums import Found, Line, find_totals
 from jknmodel.tables.whole_numbers import read_whole
 from jknmodel.tables.words import area_level, total_word, unified
@@ -1500,39 +1498,26 @@ def _row_keys(layouts: Sequence[_Layout]) -> list[tuple[str, ...]]:
 
 
 def _csv_bytes(frame: pd.DataFrame, _target: Path) -> bytes:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(frame.columns)
-    for row in frame.itertuples(index=False):
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return buffer.getvalue().encode()
+    return csv_text([frame.columns, *frame.itertuples(index=False)]).encode()
 
 
 def _xlsx_bytes(frame: pd.DataFrame, target: Path) -> bytes:
     """A sheet of numbers and of text that stays text; the same bytes for the same table."""
     try:
-        import xlsxwriter
+        made = Book()
     except ImportError:
         message = "a workbook needs XlsxWriter: pip install jknmodel[excel]; or write CSV"
         raise InputError([Issue(str(target), key="source", message=message)]) from None
-    buffer = io.BytesIO()
-    plain = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, **dict.fromkeys(plain, False)})
-    book.set_properties({"created": dt.datetime(2025, 1, 1)})  # noqa: DTZ001
-    head = book.add_format({"bold": True, "bottom": 1})
-    whole, quoted = (
-        book.add_format({"num_format": "#,##0"}),
-        book.add_format({"quote_prefix": True}),
-    )
-    sheet = book.add_worksheet("villages")
+    head = made.book.add_format({"bold": True, "bottom": 1})
+    whole = made.book.add_format({"num_format": "#,##0"})
+    sheet = made.book.add_worksheet("villages")
     for at, name in enumerate(frame.columns):
-        sheet.write_string(0, at, name, head)
+        made.text(sheet, 0, at, name, head)
         for row, value in enumerate(frame.iloc[:, at].tolist(), 1):
             if isinstance(value, str):
-                sheet.write_string(row, at, value, quoted if is_formula(value) else None)
+                made.text(sheet, row, at, value)
             else:
                 sheet.write_number(row, at, value, whole)
     sheet.set_column(0, 0, 28)
     sheet.freeze_panes(1, 1)
-    book.close()
-    return buffer.getvalue()
+    return made.content()

@@ -149,15 +149,13 @@ def test_text_never_becomes_a_formula_or_a_link(three: Comparison, sign: str) ->
 
 
 def test_a_number_too_long_for_a_spreadsheet_is_text(three: Comparison) -> None:
-    import xlsxwriter
-    from jknmodel.report.workbook import _Book
+    from jknmodel.report.workbook import _Sheets
+    from jknmodel.tables.spreadsheet import Book
 
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    made = Book()
     frame = pd.DataFrame({"rupiah": [2**53, 2**53 + 1, 9_007_199_254_740_995]}, dtype=object)
-    _Book(book, three, "en").table("long", frame)
-    book.close()
-    read = column(openpyxl.load_workbook(buffer)["long"], "rupiah")
+    _Sheets(made, three, "en").table("long", frame)
+    read = column(openpyxl.load_workbook(io.BytesIO(made.content()))["long"], "rupiah")
     assert read == [2**53, "9007199254740993", "9007199254740995"]
 
 
