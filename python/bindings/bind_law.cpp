@@ -10,15 +10,17 @@
 #include <jknmodel/schedule/calendar.hpp>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <variant>
 #include <vector>
 
+#include "answers.hpp"
 #include "casters.hpp"
+#include "days.hpp"
 #include "law_changes.hpp"
 
 namespace py = pybind11;
 using namespace jknmodel;
+using python::Answer;
 using python::law_of;
 using python::LawChanges;
 using python::MaybeLaw;
@@ -26,43 +28,85 @@ using python::MaybeLaw;
 namespace {
 
 using Text = std::string;
-using Rows =
-    std::vector<std::tuple<Text, std::optional<Text>, Text, Text, std::optional<Text>, Text, Text>>;
 
-Rows as_text(const std::vector<law::CatalogueRow>& table) {
-    Rows rows;
-    for (const law::CatalogueRow& row : table)
-        rows.emplace_back(row.rule, row.count ? std::optional{row.value_text()} : std::nullopt,
-                          name(row.unit), row.from.str(),
-                          row.until ? std::optional{row.until->str()} : std::nullopt,
-                          row.citation.str(), name(row.citation.confidence));
+/// A row of the law, its value in its own kind: a number, words, or a day.
+struct LawRow {
+    using Value = std::variant<std::int64_t, double, law::Day, Text>;
+    Text rule;
+    std::optional<Value> value;  ///< none: the row ends the rule
+    Text printed, unit;
+    law::Day from;
+    std::optional<law::Day> until;
+    Text citation, confidence;
+};
+
+LawRow::Value value_of(const law::CatalogueRow& row, const Text& printed) {
+    switch (row.unit) {
+        case law::Unit::purposes:
+        case law::Unit::wage_parts:
+            return printed;
+        case law::Unit::date:
+            return law::day_of_number(*row.count);
+        case law::Unit::percent:
+            if (*row.count % 10'000 != 0) return static_cast<double>(*row.count) / 10'000;
+            return *row.count / 10'000;
+        default:
+            return *row.count;
+    }
+}
+std::vector<LawRow> rows_of(const std::vector<law::CatalogueRow>& table) {
+    std::vector<LawRow> rows;
+    for (const law::CatalogueRow& row : table) {
+        const Text printed = row.value_text();
+        rows.push_back({.rule = Text{row.rule},
+                        .value = row.count ? std::optional{value_of(row, printed)} : std::nullopt,
+                        .printed = printed,
+                        .unit = Text{name(row.unit)},
+                        .from = row.from,
+                        .until = row.until,
+                        .citation = row.citation.str(),
+                        .confidence = Text{name(row.citation.confidence)}});
+    }
     return rows;
 }
 
-/// A change as Python writes it: the rule, its first and last month, what it says.
-using Value = std::variant<bool, double, Text>;
-using Written = std::tuple<Text, Month, Month, Value>;
-/// A change as it is kept: the rule, its first and last day, its count.
-using Kept = std::tuple<Text, Text, Text, std::int64_t>;
+/// What Python says of a rule.
+using Said = std::variant<bool, double, law::Day, Text>;
+/// A change of one rule, as it is kept.
+struct LawChange {
+    Text rule;
+    law::Day from, until;
+    std::int64_t count = 0;
+    friend auto operator<=>(const LawChange&, const LawChange&) = default;
+};
 
-std::int64_t count_of_value(const law::RuleOf& rule, const Value& value) {
-    if (const bool* truth = std::get_if<bool>(&value)) {
+/// Rates and thresholds against every line that there is.
+struct Uhc {
+    bool line = false, priority = false;
+    std::optional<bool> plan;
+    std::optional<Text> award;
+};
+
+std::int64_t count_of_said(const law::RuleOf& rule, const Said& said) {
+    if (const bool* truth = std::get_if<bool>(&said)) {
         if (rule.unit == law::Unit::yes_no) return *truth ? 1 : 0;
         return law::count_for(rule, *truth ? "True" : "False");  // refuses it in the rule's words
     }
-    if (const double* number = std::get_if<double>(&value)) return law::count_for(rule, *number);
-    return law::count_for(rule, std::get<Text>(value));
+    if (const double* number = std::get_if<double>(&said)) return law::count_for(rule, *number);
+    if (const law::Day* day = std::get_if<law::Day>(&said)) return law::count_for(rule, day->str());
+    return law::count_for(rule, std::get<Text>(said));
 }
 
 /// Every fault in one go; whether parts are more than their whole is asked when nothing else is
 /// wrong.
-LawChanges changes_of(const std::vector<Written>& written) {
+LawChanges changes_of(const py::typing::Dict<py::str, Said>& rules, Month from, Month until) {
     Issues issues;
     std::vector<law::Change> changes;
-    for (const auto& [rule, from, until, value] : written) {
+    for (const auto& [rule, said] : rules) {
         try {
-            const law::RuleOf of = law::rule_named(rule);
-            changes.push_back(law::change_of(of.name, from, until, count_of_value(of, value)));
+            const law::RuleOf of = law::rule_named(rule.cast<Text>());
+            changes.push_back(
+                law::change_of(of.name, from, until, count_of_said(of, said.cast<Said>())));
         } catch (const InputError& error) {
             for (const Issue& issue : error.issues()) issues.add(issue);
         }
@@ -72,19 +116,17 @@ LawChanges changes_of(const std::vector<Written>& written) {
     return LawChanges{changes};
 }
 
-std::vector<Kept> kept(const LawChanges& law) {
-    std::vector<Kept> rows;
+std::vector<LawChange> kept(const LawChanges& law) {
+    std::vector<LawChange> rows;
     for (const law::Change& change : law.list())
-        rows.emplace_back(change.rule, change.from.str(), change.until.str(),
-                          change.count.value_or(0));
+        rows.push_back({Text{change.rule}, change.from, change.until, change.count.value_or(0)});
     std::sort(rows.begin(), rows.end());
     return rows;
 }
-LawChanges restored(const std::vector<Kept>& rows) {
+LawChanges restored(const std::vector<LawChange>& rows) {
     std::vector<law::Change> changes;
-    for (const auto& [rule, from, until, count] : rows)
-        changes.push_back({law::rule_named(rule).name, day_of(parse_date(from)),
-                           day_of(parse_date(until)), count});
+    for (const LawChange& row : rows)
+        changes.push_back({law::rule_named(row.rule).name, row.from, row.until, row.count});
     return LawChanges{changes};
 }
 LawChanges joined(const LawChanges& a, const LawChanges& b) {
@@ -96,14 +138,22 @@ LawChanges joined(const LawChanges& a, const LawChanges& b) {
 }  // namespace
 
 void bind_law(py::module_& m) {
+    Answer<LawChange>{m, "LawChange", "A rule that says something else for a while."}
+        .field("rule", &LawChange::rule, "Its name.")
+        .field("from_", &LawChange::from, "The first day.")
+        .field("until", &LawChange::until, "The last day.")
+        .field("count", &LawChange::count, "What it says, as the tables count it.");
     py::class_<LawChanges> changes(m, "LawChanges",
                                    "A hypothetical law: checked changes of rules by name.");
-    changes.def(py::init(&changes_of), py::arg("changes"))
-        .def("kept", &kept, "Rule, first day, last day and count of each change, in order.")
+    changes
+        .def(py::init(&changes_of), py::arg("rules"), py::arg("from_"), py::arg("until"),
+             "Rules that say something else from one month to another, both included.")
+        .def("kept", &kept, "Each change of a rule, in order.")
         .def("joined", &joined, py::arg("other"), "Both laid together.")
-        .def(py::pickle(
-            [](const LawChanges& law) { return py::make_tuple(kept(law)); },
-            [](const py::tuple& state) { return restored(state[0].cast<std::vector<Kept>>()); }));
+        .def(py::pickle([](const LawChanges& law) { return py::make_tuple(kept(law)); },
+                        [](const py::tuple& state) {
+                            return restored(state[0].cast<std::vector<LawChange>>());
+                        }));
     changes.def("__eq__", [](const LawChanges& self, const py::object& other) {
         return py::isinstance<LawChanges>(other) && kept(self) == kept(other.cast<LawChanges>());
     });
@@ -111,17 +161,26 @@ void bind_law(py::module_& m) {
                 [](const LawChanges& self) { return py::hash(py::tuple(py::cast(kept(self)))); });
     m.def(
         "check_rule_value",
-        [](const Text& rule, const Value& value) {
-            (void)count_of_value(law::rule_named(rule), value);
+        [](const Text& rule, const Said& value) {
+            (void)count_of_said(law::rule_named(rule), value);
         },
         py::arg("rule"), py::arg("value"), R"(Refuses what that rule cannot say.)");
+    Answer<LawRow>{m, "LawRow", "A row of the law."}
+        .field("rule", &LawRow::rule, "The name of its rule.")
+        .field("value", &LawRow::value,
+               "A number in its unit, words, or a day; None where the row ends the rule.")
+        .field("printed", &LawRow::printed, "The value as it is printed; empty for none.")
+        .field("unit", &LawRow::unit, "Rupiah a month, percent, months, ...")
+        .field("from_", &LawRow::from, "The first day.")
+        .field("until", &LawRow::until, "The last day; None while nothing replaces it.")
+        .field("citation", &LawRow::citation, "Instrument, article, page, note.")
+        .field("confidence", &LawRow::confidence, "H, M, L, or assumed.");
     m.def(
-        "law_rows", [](const MaybeLaw& law) { return as_text(law::catalogue(law_of(law))); },
-        py::arg("law") = py::none(),
-        R"(Every row of the law: rule, value, unit, from, until, citation, confidence, as text.)");
+        "law_rows", [](const MaybeLaw& law) { return rows_of(law::catalogue(law_of(law))); },
+        py::arg("law") = py::none(), R"(Every row of the law.)");
     m.def(
-        "law_drafts", [] { return as_text(law::drafts()); },
-        R"(What is drafted and not in force, in the same columns.)");
+        "law_drafts", [] { return rows_of(law::drafts()); },
+        R"(What is drafted and not in force.)");
     m.def(
         "law_meanings",
         [] {
@@ -149,6 +208,11 @@ void bind_law(py::module_& m) {
             return pages;
         },
         R"(The pages behind the codes of a citation.)");
+    Answer<Uhc>{m, "Uhc", "What rates reach."}
+        .field("line", &Uhc::line, "The line of 98% and 80%.")
+        .field("priority", &Uhc::priority, "Priority status.")
+        .field("plan", &Uhc::plan, "The national plan; None before it.")
+        .field("award", &Uhc::award, "The highest award; None where nothing judged.");
     m.def(
         "uhc",
         [](double coverage, double active, double pbid, bool owes_bpjs, bool approved, Month month,
@@ -168,15 +232,16 @@ void bind_law(py::module_& m) {
                                          .pbid = local,
                                          .priority = priority,
                                          .paid_up = !owes_bpjs};
-            return std::tuple<bool, bool, std::optional<bool>, std::optional<Text>>{
-                law::is_uhc(registered, working), priority,
-                plan.coverage ? std::optional{law::meets(plan, registered, working)} : std::nullopt,
-                judged ? std::optional{Text{name(law::highest_award(jury, month, in))}}
-                       : std::nullopt};
+            return Uhc{.line = law::is_uhc(registered, working),
+                       .priority = priority,
+                       .plan = plan.coverage ? std::optional{law::meets(plan, registered, working)}
+                                             : std::nullopt,
+                       .award = judged
+                                    ? std::optional{Text{name(law::highest_award(jury, month, in))}}
+                                    : std::nullopt};
         },
         py::arg("coverage"), py::arg("active"), py::arg("pbid"), py::arg("owes_bpjs"),
-        py::arg("approved"), py::arg("month"), py::arg("law"),
-        R"(The line of 98% and 80%, priority status, the national plan, the highest award.)");
+        py::arg("approved"), py::arg("month"), py::arg("law"), R"(What rates reach in a month.)");
     m.def(
         "may_pay",
         [](const std::string& source, const std::string& purpose, std::optional<Month> month,
@@ -197,31 +262,33 @@ void bind_law(py::module_& m) {
         },
         py::arg("tax"), py::arg("own_budget"), py::arg("minutes_filed"), py::arg("month"),
         py::arg("law"), R"(What is cut from a region's cigarette tax for the JKN.)");
+    Answer<Dbhcht>{m, "Dbhcht", "A region's tobacco excise by what it is for, whole rupiah."}
+        .field("welfare", &Dbhcht::welfare, "For welfare.")
+        .field("health", &Dbhcht::health, "For health.")
+        .field("enforcement", &Dbhcht::enforcement, "For enforcement.");
     m.def(
         "dbhcht",
         [](Rupiah total, Month month, const MaybeLaw& law) {
-            const Dbhcht of = dbhcht_split(total, month, law_of(law));
-            return std::tuple<Rupiah, Rupiah, Rupiah>{of.welfare, of.health, of.enforcement};
+            return dbhcht_split(total, month, law_of(law));
         },
-        py::arg("total"), py::arg("month"), py::arg("law"),
-        R"(Tobacco excise for welfare, health and enforcement.)");
+        py::arg("total"), py::arg("month"), py::arg("law"), R"(Tobacco excise by what it is for.)");
+    Answer<BudgetRevision>{m, "BudgetRevision", "When a year's budget is revised."}
+        .field("agreed_by", &BudgetRevision::agreed_by, "The last day to agree it.")
+        .field("usable_first", &BudgetRevision::usable_first, "Usable from, at the earliest.")
+        .field("usable_last", &BudgetRevision::usable_last,
+               "Usable from, after a slow evaluation.");
     m.def(
         "budget_revision",
-        [](int year, const MaybeLaw& law) {
-            const BudgetRevision of = budget_revision(year, law_of(law));
-            return std::tuple<Text, Text, Text>{of.agreed_by.str(), of.usable_first.str(),
-                                                of.usable_last.str()};
-        },
-        py::arg("year"), py::arg("law"),
-        R"(The last day to agree a revision, the first and the last month in which it is usable.)");
+        [](int year, const MaybeLaw& law) { return budget_revision(year, law_of(law)); },
+        py::arg("year"), py::arg("law"), R"(When a year's budget is revised.)");
+    Answer<BudgetRound>{m, "BudgetRound", "A budget that is still to be agreed."}
+        .field("year", &BudgetRound::year, "The year it is for.")
+        .field("revision", &BudgetRound::revision, "Whether it is the year's revision.")
+        .field("agreed_by", &BudgetRound::agreed_by, "The last day to agree it.");
     m.def(
         "next_budget_round",
-        [](int year, int month, int day, const MaybeLaw& law) {
-            const BudgetRound of = next_budget_round({year, month, day}, law_of(law));
-            return std::tuple<int, bool, Text>{of.year, of.revision, of.agreed_by.str()};
-        },
-        py::arg("year"), py::arg("month"), py::arg("day"), py::arg("law"),
-        R"(Year, whether a revision, last day to agree it: the budget that is agreed next.)");
+        [](law::Day day, const MaybeLaw& law) { return next_budget_round(day, law_of(law)); },
+        py::arg("day"), py::arg("law"), R"(The budget that is agreed next.)");
     m.def(
         "may_be_pbi",
         [](int decile, Month month, const MaybeLaw& law) {

@@ -4,7 +4,6 @@
 // own record is put together there, with what the package knows of its file.
 
 #include <jknmodel/io/place.hpp>
-#include <jknmodel/schedule/dues.hpp>
 
 #include "casters.hpp"
 #include "heard.hpp"
@@ -110,12 +109,4 @@ void bind_place(pybind11::module_& m) {
         [](const std::string& path) { return python::heard([path] { return read_prior(path); }); },
         py::arg("path"),
         "What a prior file states. Raises InputError with every fault of the file.");
-
-    m.def(
-        "pbid_rate",
-        [](const std::string& basis, Month month) {
-            return pbid_rate(parse<RateBasis>(basis), month);
-        },
-        py::arg("basis"), py::arg("month"),
-        "Rupiah that a fund is charged for one PBID head in that month, under a basis by name.");
 }

@@ -20,14 +20,30 @@ import typing
 import typing_extensions
 
 __all__: list[str] = [
+    "Afford",
+    "Arrears",
     "Baseline",
+    "BudgetRevision",
+    "BudgetRound",
     "CareClass",
+    "Dbhcht",
+    "Debtor",
+    "Dues",
+    "Fine",
     "Fund",
+    "Instalments",
+    "LawChange",
     "LawChanges",
+    "LawRow",
     "Lever",
+    "MissedInstalment",
+    "MovedDebt",
+    "Newborn",
     "Outcome",
+    "OwedMonth",
     "Payer",
     "PlaceFile",
+    "Reactivation",
     "Receipt",
     "Scenario",
     "Segment",
@@ -35,6 +51,8 @@ __all__: list[str] = [
     "ShareBase",
     "Standing",
     "Stopped",
+    "Uhc",
+    "WageBase",
     "WholeOutcome",
     "active_by",
     "advice",
@@ -220,32 +238,644 @@ class Share:
         The number; 1 is the whole.
         """
 
+class LawChange:
+    """
+    A rule that says something else for a while.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def count(self) -> int:
+        """
+        What it says, as the tables count it.
+        """
+    @property
+    def from_(self) -> datetime.date:
+        """
+        The first day.
+        """
+    @property
+    def rule(self) -> str:
+        """
+        Its name.
+        """
+    @property
+    def until(self) -> datetime.date:
+        """
+        The last day.
+        """
+
 class LawChanges:
     """
     A hypothetical law: checked changes of rules by name.
     """
     def __eq__(self, arg0: typing.Any) -> bool: ...
-    def __getstate__(self) -> tuple[list[tuple[str, str, str, int]]]: ...
+    def __getstate__(self) -> tuple[list[LawChange]]: ...
     def __hash__(self) -> int: ...
     def __init__(
         self,
-        changes: collections.abc.Sequence[
-            tuple[
-                str,
-                str | datetime.date | pandas.Period | numpy.datetime64,
-                str | datetime.date | pandas.Period | numpy.datetime64,
-                bool | typing.SupportsFloat | typing.SupportsIndex | str,
-            ]
-        ],
-    ) -> None: ...
+        rules: dict[str, bool | typing.SupportsFloat | typing.SupportsIndex | datetime.date | str],
+        from_: str | datetime.date | pandas.Period | numpy.datetime64,
+        until: str | datetime.date | pandas.Period | numpy.datetime64,
+    ) -> None:
+        """
+        Rules that say something else from one month to another, both included.
+        """
     def __setstate__(self, arg0: tuple) -> None: ...
     def joined(self, other: LawChanges) -> LawChanges:
         """
         Both laid together.
         """
-    def kept(self) -> list[tuple[str, str, str, int]]:
+    def kept(self) -> list[LawChange]:
         """
-        Rule, first day, last day and count of each change, in order.
+        Each change of a rule, in order.
+        """
+
+class LawRow:
+    """
+    A row of the law.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def citation(self) -> str:
+        """
+        Instrument, article, page, note.
+        """
+    @property
+    def confidence(self) -> str:
+        """
+        H, M, L, or assumed.
+        """
+    @property
+    def from_(self) -> datetime.date:
+        """
+        The first day.
+        """
+    @property
+    def printed(self) -> str:
+        """
+        The value as it is printed; empty for none.
+        """
+    @property
+    def rule(self) -> str:
+        """
+        The name of its rule.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        Rupiah a month, percent, months, ...
+        """
+    @property
+    def until(self) -> datetime.date | None:
+        """
+        The last day; None while nothing replaces it.
+        """
+    @property
+    def value(self) -> int | float | datetime.date | str | None:
+        """
+        A number in its unit, words, or a day; None where the row ends the rule.
+        """
+
+class Uhc:
+    """
+    What rates reach.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def award(self) -> str | None:
+        """
+        The highest award; None where nothing judged.
+        """
+    @property
+    def line(self) -> bool:
+        """
+        The line of 98% and 80%.
+        """
+    @property
+    def plan(self) -> bool | None:
+        """
+        The national plan; None before it.
+        """
+    @property
+    def priority(self) -> bool:
+        """
+        Priority status.
+        """
+
+class Dbhcht:
+    """
+    A region's tobacco excise by what it is for, whole rupiah.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def enforcement(self) -> int:
+        """
+        For enforcement.
+        """
+    @property
+    def health(self) -> int:
+        """
+        For health.
+        """
+    @property
+    def welfare(self) -> int:
+        """
+        For welfare.
+        """
+
+class BudgetRevision:
+    """
+    When a year's budget is revised.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def agreed_by(self) -> datetime.date:
+        """
+        The last day to agree it.
+        """
+    @property
+    def usable_first(self) -> datetime.date:
+        """
+        Usable from, at the earliest.
+        """
+    @property
+    def usable_last(self) -> datetime.date:
+        """
+        Usable from, after a slow evaluation.
+        """
+
+class BudgetRound:
+    """
+    A budget that is still to be agreed.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def agreed_by(self) -> datetime.date:
+        """
+        The last day to agree it.
+        """
+    @property
+    def revision(self) -> bool:
+        """
+        Whether it is the year's revision.
+        """
+    @property
+    def year(self) -> int:
+        """
+        The year it is for.
+        """
+
+class Dues:
+    """
+    What one member costs for one month, by payer, in whole rupiah.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def central(self) -> int:
+        """
+        The centre's.
+        """
+    @property
+    def district(self) -> int:
+        """
+        The district's.
+        """
+    @property
+    def employer(self) -> int:
+        """
+        The employer's.
+        """
+    @property
+    def member(self) -> int:
+        """
+        The member's.
+        """
+    @property
+    def province(self) -> int:
+        """
+        The province's.
+        """
+
+class WageBase:
+    """
+    What of a pay slip a contribution is counted on.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def base(self) -> int:
+        """
+        Whole rupiah a month, before ceiling and minimum wage.
+        """
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """
+        The parts that count by the law of the month, by the law's words.
+        """
+
+class Debtor:
+    """
+    Who owes: a family of self-payers, or an employer.
+    """
+    def __init__(
+        self,
+        *,
+        segment: Segment | str,
+        care_class: CareClass | str | int | None = CareClass.none,
+        people: typing.SupportsInt | typing.SupportsIndex = 1,
+        wage: int | None = None,
+        floor_in_sen: typing.SupportsInt | typing.SupportsIndex | None = None,
+        extra_family: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> None: ...
+    @property
+    def care_class(self) -> CareClass:
+        """
+        Of PBPU and BP.
+        """
+    @property
+    def people(self) -> int:
+        """
+        Of the family; workers of an employer.
+        """
+    @property
+    def segment(self) -> Segment:
+        """
+        PBPU, BP or PPU_BU.
+        """
+    @property
+    def wage(self) -> int | None:
+        """
+        Whole rupiah a month, of each worker.
+        """
+
+class OwedMonth:
+    """
+    A month that is owed.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def amount(self) -> int:
+        """
+        Whole rupiah owed for it.
+        """
+    @property
+    def month(self) -> datetime.date:
+        """
+        Its first day.
+        """
+
+class Arrears:
+    """
+    What is owed for a spell of unpaid months.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def amount(self) -> int:
+        """
+        Whole rupiah owed for them.
+        """
+    @property
+    def by_month(self) -> tuple[OwedMonth, ...]:
+        """
+        Each month owed, the oldest first.
+        """
+    @property
+    def lapsed(self) -> int:
+        """
+        Whole rupiah of the months beyond the cap.
+        """
+    @property
+    def months_owed(self) -> int:
+        """
+        Those that the law still asks for.
+        """
+    @property
+    def months_unpaid(self) -> int:
+        """
+        Months of the spell.
+        """
+
+class Reactivation:
+    """
+    What has to be paid on a day to be active again.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def active_by(self) -> datetime.date | None:
+        """
+        The day by which the member is active.
+        """
+    @property
+    def arrears(self) -> int:
+        """
+        Whole rupiah of the months owed.
+        """
+    @property
+    def current(self) -> int:
+        """
+        Whole rupiah of the month of payment itself.
+        """
+    @property
+    def lapsed(self) -> int:
+        """
+        Whole rupiah of the months beyond the cap.
+        """
+    @property
+    def later(self) -> int:
+        """
+        Whole rupiah that the relaxation leaves for later.
+        """
+    @property
+    def later_by(self) -> datetime.date | None:
+        """
+        The last day to pay those; None without it.
+        """
+    @property
+    def months_owed(self) -> int:
+        """
+        Those that the law still asks for.
+        """
+    @property
+    def months_unpaid(self) -> int:
+        """
+        Before the month of payment.
+        """
+    @property
+    def suspended_from(self) -> datetime.date | None:
+        """
+        The first day without care.
+        """
+    @property
+    def to_pay(self) -> int:
+        """
+        Whole rupiah to pay on that day.
+        """
+
+class MovedDebt:
+    """
+    The debt of a self-payer who moved to another segment.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def amount(self) -> int:
+        """
+        Whole rupiah owed.
+        """
+    @property
+    def back(self) -> int:
+        """
+        Their whole rupiah.
+        """
+    @property
+    def back_months(self) -> int:
+        """
+        Carried months that are owed again.
+        """
+    @property
+    def by_month(self) -> tuple[OwedMonth, ...]:
+        """
+        Each month owed, the oldest first.
+        """
+    @property
+    def carried(self) -> int:
+        """
+        Their whole rupiah.
+        """
+    @property
+    def carried_months(self) -> int:
+        """
+        Months owed when the move froze them.
+        """
+    @property
+    def lapsed(self) -> int:
+        """
+        Whole rupiah of every month that lapsed.
+        """
+    @property
+    def new_debt(self) -> int:
+        """
+        Their whole rupiah.
+        """
+    @property
+    def new_months(self) -> int:
+        """
+        Of those owed, unpaid since the return.
+        """
+    @property
+    def settle_by(self) -> datetime.date:
+        """
+        When BPJS says that it should be settled.
+        """
+
+class Afford:
+    """
+    How many heads a budget carries.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def heads(self) -> int:
+        """
+        Further heads, beside those already there.
+        """
+    @property
+    def left(self) -> int:
+        """
+        Rupiah that no further head can use.
+        """
+
+class Fine:
+    """
+    What one admission is fined.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def amount(self) -> int:
+        """
+        Whole rupiah.
+        """
+    @property
+    def cap(self) -> int:
+        """
+        The most of one fine on the day of admission, whole rupiah.
+        """
+    @property
+    def once(self) -> bool:
+        """
+        Whether one fine is charged in a window.
+        """
+    @property
+    def payer(self) -> str:
+        """
+        Who pays it: nobody, member or employer.
+        """
+    @property
+    def window_ends(self) -> datetime.date:
+        """
+        The last day on which an admission is fined.
+        """
+
+class MissedInstalment:
+    """
+    What is owed when a payment is missed.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def ends_plan(self) -> bool:
+        """
+        Whether the plan ends.
+        """
+    @property
+    def kept(self) -> int:
+        """
+        Whole rupiah that were paid and stay paid.
+        """
+    @property
+    def owed_at_once(self) -> int:
+        """
+        Whole rupiah owed at once.
+        """
+
+class Instalments:
+    """
+    A debt paid in parts.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    def missed(self, paid: typing.SupportsInt | typing.SupportsIndex) -> MissedInstalment:
+        """
+        What is owed when the payment after so many is missed.
+        """
+    @property
+    def activates_on(self) -> datetime.date:
+        """
+        The payment that makes active.
+        """
+    @property
+    def bills(self) -> list[int]:
+        """
+        What is billed each month.
+        """
+    @property
+    def ends_when_missed(self) -> bool:
+        """
+        Whether a missed payment ends the plan.
+        """
+    @property
+    def first_month(self) -> datetime.date:
+        """
+        Of the first payment; one a month.
+        """
+    @property
+    def most(self) -> int:
+        """
+        The most instalments that the programme allows.
+        """
+    @property
+    def payments(self) -> tuple[int, ...]:
+        """
+        Whole rupiah; they sum to the debt.
+        """
+    @property
+    def running(self) -> tuple[int, ...]:
+        """
+        Contributions of these months.
+        """
+    @property
+    def running_inside(self) -> bool:
+        """
+        Whether contributions are billed with the instalment.
+        """
+    @property
+    def running_steps(self) -> int:
+        """
+        In which those beside the plan may be paid after it; 0: inside.
+        """
+
+class Newborn:
+    """
+    What a newborn needs.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def active_from(self) -> datetime.date | None:
+        """
+        The first day of care, where it follows.
+        """
+    @property
+    def automatic(self) -> bool:
+        """
+        A member without anybody registering it.
+        """
+    @property
+    def deadline(self) -> datetime.date | None:
+        """
+        The last day to register and pay, if any.
         """
 
 class PlaceFile:
@@ -694,7 +1324,7 @@ class WholeOutcome:
         The last month.
         """
 
-def active_by(paid: str, law: LawChanges | None) -> str:
+def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The day by which a member who settled is active again.
     """
@@ -714,27 +1344,20 @@ def afford(
     months: typing.SupportsInt | typing.SupportsIndex,
     base_heads: typing.SupportsInt | typing.SupportsIndex,
     base_months: typing.SupportsInt | typing.SupportsIndex | None,
-) -> tuple[int, int]:
+) -> Afford:
     """
-    Further heads that the budget carries, and what is left.
+    How many heads a budget carries.
     """
 
 def arrears(
-    who: tuple[
-        Segment | str,
-        CareClass | str | int | None,
-        typing.SupportsInt | typing.SupportsIndex,
-        int | None,
-        typing.SupportsInt | typing.SupportsIndex | None,
-        typing.SupportsInt | typing.SupportsIndex,
-    ],
+    who: Debtor,
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
     as_of: str | datetime.date | pandas.Period | numpy.datetime64,
     cap_keeps: str,
     law: LawChanges | None,
-) -> tuple[int, int, int, int, list[tuple[str, int]]]:
+) -> Arrears:
     """
-    Months unpaid, months owed, amount, lapsed, and the months owed with their amounts.
+    What is owed for the months from the first unpaid one to another.
     """
 
 def arrears_columns(
@@ -757,13 +1380,13 @@ def baseline_toml(baseline: Baseline) -> str:
 
 def budget_revision(
     year: typing.SupportsInt | typing.SupportsIndex, law: LawChanges | None
-) -> tuple[str, str, str]:
+) -> BudgetRevision:
     """
-    The last day to agree a revision, the first and the last month in which it is usable.
+    When a year's budget is revised.
     """
 
 def check_rule_value(
-    rule: str, value: bool | typing.SupportsFloat | typing.SupportsIndex | str
+    rule: str, value: bool | typing.SupportsFloat | typing.SupportsIndex | datetime.date | str
 ) -> None:
     """
     Refuses what that rule cannot say.
@@ -793,16 +1416,16 @@ def dbhcht(
     total: int,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
     law: LawChanges | None,
-) -> tuple[int, int, int]:
+) -> Dbhcht:
     """
-    Tobacco excise for welfare, health and enforcement.
+    Tobacco excise by what it is for.
     """
 
 def due_date(
     month: str | datetime.date | pandas.Period | numpy.datetime64,
-    holidays: collections.abc.Sequence[str],
+    holidays: collections.abc.Sequence[datetime.date],
     law: LawChanges | None,
-) -> str:
+) -> datetime.date:
     """
     The last day to pay a month's contribution.
     """
@@ -810,16 +1433,16 @@ def due_date(
 def dues(
     segment: Segment | str,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
-    care_class: CareClass | str | int | None,
-    wage: int | None,
-    floor_in_sen: typing.SupportsInt | typing.SupportsIndex | None,
-    extra_family: typing.SupportsInt | typing.SupportsIndex,
-    group: str | None,
-    fiscal_capacity: str | None,
-    law: LawChanges | None,
-) -> tuple[int, int, int, int, int]:
+    care_class: CareClass | str | int | None = CareClass.none,
+    wage: int | None = None,
+    floor_in_sen: typing.SupportsInt | typing.SupportsIndex | None = None,
+    extra_family: typing.SupportsInt | typing.SupportsIndex = 0,
+    group: str | None = None,
+    fiscal_capacity: str | None = None,
+    law: LawChanges | None = None,
+) -> Dues:
     """
-    Member, employer, central, province and district: what each pays for that month.
+    What each payer pays for that month.
     """
 
 def dues_columns(
@@ -855,7 +1478,9 @@ def fine_columns(
     Amount, cap, last day of the window by row; faulty rows and their number.
     """
 
-def first_payment_from(registered: str, paid_back: bool, law: LawChanges | None) -> str:
+def first_payment_from(
+    registered: datetime.date, paid_back: bool, law: LawChanges | None
+) -> datetime.date:
     """
     The first day on which a new self-paying member can pay and be active.
     """
@@ -863,7 +1488,7 @@ def first_payment_from(registered: str, paid_back: bool, law: LawChanges | None)
 def instalments(
     debt: int,
     months_owed: typing.SupportsInt | typing.SupportsIndex,
-    as_of: str,
+    as_of: datetime.date,
     some_day: bool,
     moved: bool,
     count: typing.SupportsInt | typing.SupportsIndex | None,
@@ -871,9 +1496,9 @@ def instalments(
     care_class: CareClass | str | int | None,
     people: typing.SupportsInt | typing.SupportsIndex,
     law: LawChanges | None,
-) -> tuple[list[int], str, str, int, bool, list[int], list[int], bool, list[tuple[int, int]]]:
+) -> Instalments:
     """
-    Payments, first month, activation, the most, running inside and its amounts, bills.
+    A debt paid in parts.
     """
 
 def largest_remainder(
@@ -895,9 +1520,9 @@ def law_draft_meanings() -> dict[str, str]:
     What each draft says, in a line.
     """
 
-def law_drafts() -> list[tuple[str, str | None, str, str, str | None, str, str]]:
+def law_drafts() -> list[LawRow]:
     """
-    What is drafted and not in force, in the same columns.
+    What is drafted and not in force.
     """
 
 def law_meanings() -> dict[str, str]:
@@ -905,11 +1530,9 @@ def law_meanings() -> dict[str, str]:
     What each rule says, in a line.
     """
 
-def law_rows(
-    law: LawChanges | None = None,
-) -> list[tuple[str, str | None, str, str, str | None, str, str]]:
+def law_rows(law: LawChanges | None = None) -> list[LawRow]:
     """
-    Every row of the law: rule, value, unit, from, until, citation, confidence, as text.
+    Every row of the law.
     """
 
 def law_sources() -> dict[str, str]:
@@ -967,26 +1590,16 @@ def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> date
     """
 
 def moved_debt(
-    who: tuple[
-        Segment | str,
-        CareClass | str | int | None,
-        typing.SupportsInt | typing.SupportsIndex,
-        int | None,
-        typing.SupportsInt | typing.SupportsIndex | None,
-        typing.SupportsInt | typing.SupportsIndex,
-    ],
+    who: Debtor,
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
     moved: str | datetime.date | pandas.Period | numpy.datetime64,
     cap_keeps: str,
-    returned: tuple[
-        str | datetime.date | pandas.Period | numpy.datetime64,
-        str | datetime.date | pandas.Period | numpy.datetime64,
-    ]
-    | None,
+    returned: str | datetime.date | pandas.Period | numpy.datetime64 | None,
+    as_of: str | datetime.date | pandas.Period | numpy.datetime64 | None,
     law: LawChanges | None,
-) -> tuple[int, int, str, int, int, int, int, int, int, list[tuple[str, int]]]:
+) -> MovedDebt:
     """
-    Carried months and debt, settle by, new and back, owed, lapsed, by month.
+    What is owed after a move, and after a return when both months of it are given.
     """
 
 def nearest(
@@ -1021,42 +1634,30 @@ def nearest(
     [15.0, 20.0]
     """
 
-def newborn(
-    born: str, mother: Segment | str, law: LawChanges | None
-) -> tuple[bool, str | None, str | None]:
+def newborn(born: datetime.date, mother: Segment | str, law: LawChanges | None) -> Newborn:
     """
-    Whether a member of itself, active from when, the last day to register and pay.
+    What a newborn needs.
     """
 
-def next_budget_round(
-    year: typing.SupportsInt | typing.SupportsIndex,
-    month: typing.SupportsInt | typing.SupportsIndex,
-    day: typing.SupportsInt | typing.SupportsIndex,
-    law: LawChanges | None,
-) -> tuple[int, bool, str]:
+def next_budget_round(day: datetime.date, law: LawChanges | None) -> BudgetRound:
     """
-    Year, whether a revision, last day to agree it: the budget that is agreed next.
+    The budget that is agreed next.
     """
 
-def pbid_active_from(registered: str, priority: bool, law: LawChanges | None) -> str:
+def pbid_active_from(
+    registered: datetime.date, priority: bool, law: LawChanges | None
+) -> datetime.date:
     """
     The first day on which a PBID member registered that day is active.
     """
 
-@typing.overload
 def pbid_rate(
     basis: str,
-    month: str | datetime.date | pandas.Period | numpy.datetime64 | None,
-    law: LawChanges | None,
+    month: str | datetime.date | pandas.Period | numpy.datetime64 | None = None,
+    law: LawChanges | None = None,
 ) -> int:
     """
     What a PBID head costs a month, by basis; under the newest law without a month.
-    """
-
-@typing.overload
-def pbid_rate(basis: str, month: str | datetime.date | pandas.Period | numpy.datetime64) -> int:
-    """
-    Rupiah that a fund is charged for one PBID head in that month, under a basis by name.
     """
 
 def project(
@@ -1097,28 +1698,21 @@ def project_persons(
     One draw of the `persons` engine: its outcome, and the columns of its accounts. `members`: the columns of a list in place of people made from the baseline.
     """
 
-def protected_until(dismissed: str, law: LawChanges | None) -> str:
+def protected_until(dismissed: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The last day without contribution of a worker dismissed on that day.
     """
 
 def reactivation(
-    who: tuple[
-        Segment | str,
-        CareClass | str | int | None,
-        typing.SupportsInt | typing.SupportsIndex,
-        int | None,
-        typing.SupportsInt | typing.SupportsIndex | None,
-        typing.SupportsInt | typing.SupportsIndex,
-    ],
+    who: Debtor,
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
-    paid_on: str,
+    paid_on: datetime.date,
     cap_keeps: str,
     relaxation: bool,
     law: LawChanges | None,
-) -> tuple[int, int, int, int, int, int, int, str | None, str | None, str | None]:
+) -> Reactivation:
     """
-    Months unpaid and owed; arrears, lapsed, current, to pay, later; by which days.
+    What has to be paid on a day to be active again.
     """
 
 def read_baseline(path: str) -> Baseline:
@@ -1154,15 +1748,15 @@ def read_scenario_text(text: str, name: str = "scenario") -> Scenario:
 def service_fine(
     cost: int,
     months_owed: typing.SupportsInt | typing.SupportsIndex,
-    admitted: str,
-    reactivated: str,
+    admitted: datetime.date,
+    reactivated: datetime.date,
     segment: Segment | str,
     inpatient: bool,
     already_fined: bool,
     law: LawChanges | None,
-) -> tuple[int, int, str, bool, str]:
+) -> Fine:
     """
-    Amount, cap, last day of the window, whether once a window, and who pays.
+    What one admission is fined.
     """
 
 @typing.overload
@@ -1236,7 +1830,7 @@ def status_line(
 
 def suspended_from(
     unpaid: str | datetime.date | pandas.Period | numpy.datetime64, law: LawChanges | None
-) -> str:
+) -> datetime.date:
     """
     The first day without care when that month stays unpaid.
     """
@@ -1254,20 +1848,26 @@ def uhc(
     approved: bool,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
     law: LawChanges | None,
-) -> tuple[bool, bool, bool | None, str | None]:
+) -> Uhc:
     """
-    The line of 98% and 80%, priority status, the national plan, the highest award.
+    What rates reach in a month.
     """
 
 def wage_base(
     segment: Segment | str,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
-    parts: typing.Annotated[collections.abc.Sequence[int], "FixedSize(6)"],
+    *,
+    basic: int,
+    family: int,
+    position: int,
+    professional: int,
+    performance: int,
+    fixed: int,
     group: str | None,
     law: LawChanges | None,
-) -> tuple[int, list[str]]:
+) -> WageBase:
     """
-    The base, and the parts that count.
+    What of a pay slip counts.
     """
 
 def whole_people(

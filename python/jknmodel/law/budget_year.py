@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, naming
+from jknmodel.base.months import text_of
 from jknmodel.law.why import Why
 
 if TYPE_CHECKING:
@@ -78,17 +79,16 @@ def budget_revision(year: Whole, law: Changes | None = None) -> BudgetRevision:
         given.fault("year", year, f"{year} is no year of the tables; give 2019 or later")
     given.refuse_if_any()
     with naming(month="year"):
-        agreed, first, last = _core.budget_revision(number, changes)
+        found = _core.budget_revision(number, changes)
+    first, last = text_of(found.usable_first), text_of(found.usable_last)
     rules = tuple(rule for rule in _core.law_meanings() if rule.startswith("budget.revision."))
     why = Why(
-        f"the revision of {number} is agreed by {agreed}, usable from {first} or {last}",
+        f"the revision of {number} is agreed by {found.agreed_by}, usable from {first} or {last}",
         dt.date(number, 12, 1),
         rules,
         changes,
     )
-    return BudgetRevision(
-        agreed_by=dt.date.fromisoformat(agreed), usable_first=first, usable_last=last, _why=why
-    )
+    return BudgetRevision(agreed_by=found.agreed_by, usable_first=first, usable_last=last, _why=why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +148,10 @@ def next_budget(on: MonthLike, law: Changes | None = None) -> BudgetRound:
     if day.year >= LAST_MONTH.year - 1:
         refuse(on, f"{day} is too late; give a month before {LAST_MONTH.year - 1}")
     with naming(month="on"):
-        year, revision, agreed = _core.next_budget_round(day.year, day.month, day.day, changes)
-    rule = "budget.revision.months_before_year_end" if revision else _AGREED
-    what = "revision of the budget" if revision else "budget"
-    why = Why(f"the {what} of {year} is agreed by {agreed}", day, (rule,), changes)
+        found = _core.next_budget_round(day, changes)
+    rule = "budget.revision.months_before_year_end" if found.revision else _AGREED
+    what = "revision of the budget" if found.revision else "budget"
+    why = Why(f"the {what} of {found.year} is agreed by {found.agreed_by}", day, (rule,), changes)
     return BudgetRound(
-        year=year, revision=revision, agreed_by=dt.date.fromisoformat(agreed), _why=why
+        year=found.year, revision=found.revision, agreed_by=found.agreed_by, _why=why
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.base.arguments import MonthLike
-from jknmodel.law.rows import FIRST_DAY, LAST_MONTH, frame_of, rows_of
+from jknmodel.law.rows import FIRST_DAY, LAST_MONTH, frame_of
 
 __all__ = ["Changes", "RuleValue", "change"]
 
@@ -73,11 +73,11 @@ class Changes:
         return Changes, (self._core,)
 
     def __repr__(self) -> str:
-        said = {(row[0], row[3]): row[1] for row in _core.law_rows(self._core)}
+        said = {(row.rule, row.from_): row.printed for row in _core.law_rows(self._core)}
         texts = [
-            f"{rule} {said[rule, first]} from {first[:7]}"
-            + ("" if last > LAST_MONTH.isoformat() else f" until {last[:7]}")
-            for rule, first, last, _ in self._core.kept()
+            f"{each.rule} {said[each.rule, each.from_]} from {each.from_:%Y-%m}"
+            + ("" if each.until > LAST_MONTH else f" until {each.until:%Y-%m}")
+            for each in self._core.kept()
         ]
         return f"Changes({'; '.join(texts)})"
 
@@ -101,8 +101,8 @@ class Changes:
         10000000 2026-07-01 2027-12-31 assumed
         20000000 2028-01-01       None       M
         """
-        touched = {rule for rule, *_ in self._core.kept()}
-        return frame_of(row for row in rows_of(_core.law_rows(self._core)) if row[0] in touched)
+        touched = {each.rule for each in self._core.kept()}
+        return frame_of(row for row in _core.law_rows(self._core) if row.rule in touched)
 
 
 def change(
@@ -165,7 +165,7 @@ def change(
     core = None
     try:
         for first, last in months:
-            core = _core.LawChanges([(rule, first, last, said) for rule, said in written])
+            core = _core.LawChanges(dict(written), first, last)
     except InputError as error:
         given.faults += error.errors
     for rule, found in [] if months else written:
@@ -182,14 +182,14 @@ def _named(rules: object) -> dict[object, object]:
     return dict(rules) if isinstance(rules, Mapping) else {}
 
 
-def _said(value: object) -> bool | float | str | None:
+def _said(value: object) -> bool | float | str | dt.date | None:
     """The value as the core takes it; None for what no rule can say."""
     if isinstance(value, bool | str):
         return value
     if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value == value else None  # noqa: PLR0124  (NaT)
+        return value.date() if value == value else None  # noqa: PLR0124  (NaT)
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return value
     if type(value).__name__ in {"bool", "bool_"}:  # numpy
         return bool(value)
     if not isinstance(value, SupportsFloat | SupportsIndex):

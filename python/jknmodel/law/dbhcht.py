@@ -55,4 +55,4 @@ def dbhcht(total: Whole, on: MonthLike, law: Changes | None = None) -> dict[str,
     given.refuse_if_any()
     with naming(month="on"):
         parts = _core.dbhcht(whole, month, changes)
-    return dict(zip(("welfare", "health", "enforcement"), parts, strict=True))
+    return {"welfare": parts.welfare, "health": parts.health, "enforcement": parts.enforcement}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, any_day_of, is_text
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.law.why import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,6 @@ __all__ = [
     "law_in",
     "meanings",
     "refuse",
-    "rows_of",
     "sources",
     "table",
     "value",
@@ -42,7 +42,6 @@ __all__ = [
 FIRST_DAY = dt.date(2014, 1, 1)
 _COLUMNS: Final = ["rule", "value", "unit", "from", "until", "citation", "confidence"]
 Value: TypeAlias = int | float | str | dt.date | None
-_Row: TypeAlias = tuple[str, Value, str, dt.date, dt.date | None, str, str]
 LAST_MONTH: Final = dt.date(2199, 12, 1)
 
 
@@ -81,10 +80,10 @@ def table(on: MonthLike | None = None, law: Changes | None = None) -> pd.DataFra
     >>> jkn.law.table(on="2018-09-18").set_index("rule").value["arrears.month_cap"]
     24
     """
-    rows = rows_of(_core.law_rows(law_in(law)))
+    rows = _core.law_rows(law_in(law))
     if on is not None:
         day = day_in(on)
-        rows = [row for row in rows if row[1] is not None and _begun(row, day)]
+        rows = [row for row in rows if row.value is not None and holds_on(row, day)]
     return frame_of(rows)
 
 
@@ -102,7 +101,7 @@ def drafts() -> pd.DataFrame:
     >>> "write_off.most_months" in set(jkn.law.table().rule)
     False
     """
-    return frame_of(rows_of(_core.law_drafts()))
+    return frame_of(_core.law_drafts())
 
 
 def value(rule: str, on: MonthLike, law: Changes | None = None) -> Value:
@@ -133,8 +132,8 @@ def value(rule: str, on: MonthLike, law: Changes | None = None) -> Value:
     if not is_text(rule) or rule not in known:
         message = f"'{rule}' is not a rule{_core.advice(str(rule), list(known))}"
         raise InputError([Issue(key="rule", value=str(rule), message=message)])
-    rows = [row for row in rows_of(_core.law_rows(law_in(law))) if row[0] == rule]
-    return next((row[1] for row in rows if _begun(row, day)), None)
+    rows = [row for row in _core.law_rows(law_in(law)) if row.rule == rule]
+    return next((row.value for row in rows if holds_on(row, day)), None)
 
 
 def meanings() -> dict[str, str]:
@@ -169,42 +168,15 @@ def law_in(law: Changes | None) -> _core.LawChanges | None:
     return changes
 
 
-def frame_of(rows: Iterable[_Row]) -> pd.DataFrame:
+def frame_of(rows: Iterable[_core.LawRow]) -> pd.DataFrame:
     """Rows as a table."""
     import pandas as pd  # takes 300 ms
 
-    return pd.DataFrame(list(rows), columns=_COLUMNS, dtype=object)
-
-
-def rows_of(
-    text: list[tuple[str, str | None, str, str, str | None, str, str]],
-) -> list[_Row]:
-    """The rows of the core, their numbers and days read."""
-    return [
-        (
-            rule,
-            _number(value),
-            unit,
-            dt.date.fromisoformat(since),
-            dt.date.fromisoformat(until) if until else None,
-            citation,
-            confidence,
-        )
-        for rule, value, unit, since, until, citation, confidence in text
+    table = [
+        (row.rule, row.value, row.unit, row.from_, row.until, row.citation, row.confidence)
+        for row in rows
     ]
-
-
-def _begun(row: _Row, day: dt.date) -> bool:
-    """Whether that row is the one that holds on that day."""
-    return row[3] <= day and (row[4] is None or day <= row[4])
-
-
-def _number(text: str | None) -> Value:
-    if text is None or not text[0].isdigit():
-        return text
-    if "-" in text:
-        return dt.date.fromisoformat(text)
-    return float(text) if "." in text else int(text)
+    return pd.DataFrame(table, columns=_COLUMNS, dtype=object)
 
 
 def day_in(on: MonthLike) -> dt.date:

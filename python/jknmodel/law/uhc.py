@@ -105,18 +105,20 @@ def uhc(
         given.fault("on", on, f"no law before {FIRST_DAY} is in the tables; {month} is too early")
     changes = given.law(law)
     given.refuse_if_any()
-    line, priority, plan, award = _core.uhc(registered, active, local, debt, agreed, month, changes)
+    found = _core.uhc(registered, active, local, debt, agreed, month, changes)
     words = {True: "yes", False: "no", None: "not judged"}
     formula = (
         f"registered {_percent(registered)}, active {_percent(active)} of the "
         f"population, {_percent(local)} registered by local government"
         f"{', PBID debt' if debt else ''}{'' if agreed else ', not approved'}: "
-        f"line of 98% and 80% {words[line]}, priority {words[priority]}, plan {words[plan]}, "
-        f"award {award or 'not judged'}"
+        f"line of 98% and 80% {words[found.line]}, priority {words[found.priority]}, "
+        f"plan {words[found.plan]}, award {found.award or 'not judged'}"
     )
     rules = tuple(rule for rule in _core.law_meanings() if rule.startswith("uhc."))
     why = Why(formula, month, rules, changes)
-    return Uhc(line=line, priority=priority, plan=plan, award=award, _why=why)
+    return Uhc(
+        line=found.line, priority=found.priority, plan=found.plan, award=found.award, _why=why
+    )
 
 
 def _percent(share: float) -> str:

@@ -12,7 +12,7 @@ from jknmodel import _core
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Why", "dues_rules", "newest_day", "sum_of"]
+__all__ = ["Why", "dues_rules", "holds_on", "newest_day", "sum_of"]
 
 _ROUNDED: Final = ("wage_dues.rounded_down_to", "wage_dues.to_the_nearest")
 _ON_WAGES: Final = ("ppu.extra_family", *_ROUNDED)
@@ -50,14 +50,11 @@ class Why(NamedTuple):
 
     def __str__(self) -> str:
         """The formula, then a line for each rule in force that day."""
-        day = self.day.isoformat()
         found = {
-            row[0]: f"on {day}: {row[0]} {row[1]} {row[2]}; {row[5]} ({row[6]})"
+            row.rule: f"on {self.day}: {row.rule} {row.printed} {row.unit}; {row.citation} "
+            f"({row.confidence})"
             for row in _core.law_rows(self.law)
-            if row[0] in self.rules
-            and row[1] is not None
-            and row[3] <= day
-            and (row[4] is None or day <= row[4])
+            if row.rule in self.rules and row.value is not None and holds_on(row, self.day)
         }
         return "\n".join([self.formula, *(found[rule] for rule in self.rules if rule in found)])
 
@@ -83,8 +80,13 @@ def newest_day(rules: Iterable[str], law: _core.LawChanges | None) -> dt.date:
     datetime.date(2021, 1, 1)
     """
     names = set(rules)
-    starts = [row[3] for row in _core.law_rows(law) if row[0] in names and row[4] is None]
-    return dt.date.fromisoformat(max(starts))
+    rows = [row for row in _core.law_rows(law) if row.rule in names]
+    return max(row.from_ for row in rows if row.until is None)
+
+
+def holds_on(row: _core.LawRow, day: dt.date) -> bool:
+    """Whether that row is the one that holds on that day."""
+    return row.from_ <= day and (row.until is None or day <= row.until)
 
 
 def sum_of(amounts: Iterable[int]) -> str:

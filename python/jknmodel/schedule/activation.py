@@ -100,7 +100,7 @@ def due_date(
     """
     given = Arguments()
     first = given.month("month", month)
-    days = []
+    days: list[dt.date] = []
     try:
         listed = list(holidays)
     except TypeError:
@@ -111,13 +111,13 @@ def due_date(
         if day is None:
             given.fault("holidays", each, f'{each!r} is not a day; write it as "2025-06-06"')
         else:
-            days.append(day.isoformat())
+            days.append(day)
     changes = given.law(law)
     given.refuse_if_any()
     if isinstance(holidays, Mapping):  # the holidays package finds a year when it is asked for it
         coming = (first + dt.timedelta(days=ahead) for ahead in range(60))
-        days += [day.isoformat() for day in coming if day in holidays]
-    return dt.date.fromisoformat(_core.due_date(first, days, changes))
+        days += [day for day in coming if day in holidays]
+    return _core.due_date(first, days, changes)
 
 
 def suspended_from(unpaid: MonthLike, *, law: Changes | None = None) -> dt.date:
@@ -150,7 +150,7 @@ def suspended_from(unpaid: MonthLike, *, law: Changes | None = None) -> dt.date:
     changes = given.law(law)
     given.refuse_if_any()
     with naming(month="unpaid"):
-        return dt.date.fromisoformat(_core.suspended_from(month, changes))
+        return _core.suspended_from(month, changes)
 
 
 def active_by(paid: DayLike, *, law: Changes | None = None) -> dt.date:
@@ -180,7 +180,7 @@ def active_by(paid: DayLike, *, law: Changes | None = None) -> dt.date:
     """
     day, changes = _day_and_law("paid", paid, law)
     with naming(month="paid"):
-        return dt.date.fromisoformat(_core.active_by(day, changes))
+        return _core.active_by(day, changes)
 
 
 def first_payment_from(
@@ -236,8 +236,7 @@ def first_payment_from(
     changes = given.law(law)
     given.refuse_if_any()
     with naming(month="registered"):
-        first = _core.first_payment_from(day.isoformat(), back, changes)
-    return dt.date.fromisoformat(first)
+        return _core.first_payment_from(day, back, changes)
 
 
 def newborn(born: DayLike, *, mother: _core.Segment | str, law: Changes | None = None) -> Newborn:
@@ -277,11 +276,11 @@ def newborn(born: DayLike, *, mother: _core.Segment | str, law: Changes | None =
     changes = given.law(law)
     given.refuse_if_any()
     with naming(month="born"):
-        automatic, active, last = _core.newborn(day.isoformat(), segment, changes)
+        found = _core.newborn(day, segment, changes)
     said = (
-        f"to be registered and paid for by {last}"
-        if last
-        else f"active from {active}{', of itself' if automatic else ''}"
+        f"to be registered and paid for by {found.deadline}"
+        if found.deadline
+        else f"active from {found.active_from}{', of itself' if found.automatic else ''}"
     )
     rules = {
         "PBI": "activation.pbi.newborn",
@@ -289,9 +288,9 @@ def newborn(born: DayLike, *, mother: _core.Segment | str, law: Changes | None =
         "BP": "activation.mandiri.newborn",
     }
     return Newborn(
-        automatic=automatic,
-        active_from=dt.date.fromisoformat(active) if active else None,
-        deadline=dt.date.fromisoformat(last) if last else None,
+        automatic=found.automatic,
+        active_from=found.active_from,
+        deadline=found.deadline,
         _why=Why(
             f"born {day}, mother {segment.name}: {said}",
             day,
@@ -337,7 +336,7 @@ def pbid_active_from(registered: DayLike, *, priority: bool, law: Changes | None
     changes = given.law(law)
     given.refuse_if_any()
     with naming(month="registered"):
-        return dt.date.fromisoformat(_core.pbid_active_from(day.isoformat(), first, changes))
+        return _core.pbid_active_from(day, first, changes)
 
 
 def protected_until(dismissed: DayLike, *, law: Changes | None = None) -> dt.date:
@@ -368,14 +367,14 @@ def protected_until(dismissed: DayLike, *, law: Changes | None = None) -> dt.dat
     """
     day, changes = _day_and_law("dismissed", dismissed, law)
     with naming(month="dismissed"):
-        return dt.date.fromisoformat(_core.protected_until(day, changes))
+        return _core.protected_until(day, changes)
 
 
 def _day_and_law(
     key: str, value: DayLike, law: Changes | None
-) -> tuple[str, _core.LawChanges | None]:
+) -> tuple[dt.date, _core.LawChanges | None]:
     given = Arguments()
     day = given.day(key, value)
     changes = given.law(law)
     given.refuse_if_any()
-    return day.isoformat(), changes
+    return day, changes

@@ -134,13 +134,14 @@ def afford(
     base = given.needed("base_heads", base_heads, what=count)
     base_span = given.whole("base_months", base_months, what=count)
     given.refuse_if_any()
-    heads, left = _core.afford(money, a_month, span, base, base_span)
+    found = _core.afford(money, a_month, span, base, base_span)
     formula = (
         f"({money} - {a_month} x {base} heads x {span if base_span is None else base_span} months)"
-        f" / ({a_month} x {span} months), rounded down = {heads} heads; left {left}"
+        f" / ({a_month} x {span} months), rounded down = {found.heads} heads; "
+        f"left {found.left}"
     )
     day = month or (newest_day(rules, changes) if rules else dt.date(2014, 1, 1))
-    return Afford(heads=heads, left=left, _why=Why(formula, day, rules, changes))
+    return Afford(heads=found.heads, left=found.left, _why=Why(formula, day, rules, changes))
 
 
 def pbid_rate(basis: RateBasis, month: MonthLike | None = None, law: Changes | None = None) -> int:

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, get_args
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
+from jknmodel.base.months import text_of
 from jknmodel.law.why import Why, dues_rules, sum_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jknmodel.base.arguments import Amount, MonthLike, Whole
     from jknmodel.law import Changes
 from jknmodel.schedule.dues import FLOOR, RUPIAH_A_MONTH, of_32_bits
 
-__all__ = ["Arrears", "CapKeeps", "Owing", "arrears", "cap_rules", "owed_for", "owing"]
+__all__ = ["Arrears", "CapKeeps", "arrears", "by_month", "cap_rules", "owed_for", "owing"]
 
 CapKeeps: TypeAlias = Literal["latest", "first"]
-#: Segment, class, people, wage, minimum wage in sen and further family, as the core takes them.
-Owing: TypeAlias = "tuple[_core.Segment, _core.CareClass, int, int | None, int | None, int]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +144,15 @@ def arrears(
     given.refuse_if_any()
     owed = _core.arrears(who, first, last, keeps or "latest", changes)
     return Arrears(
-        months_unpaid=owed[0],
-        months_owed=owed[1],
-        amount=owed[2],
-        lapsed=owed[3],
-        _by_month=tuple(owed[4]),
+        months_unpaid=owed.months_unpaid,
+        months_owed=owed.months_owed,
+        amount=owed.amount,
+        lapsed=owed.lapsed,
+        _by_month=by_month(owed.by_month),
         _why=Why(
-            f"{owed[0]} months unpaid, {owed[1]} owed at {owed_for(who)}: "
-            f"{sum_of(rupiah for _, rupiah in owed[4])} = {owed[2]}; lapsed {owed[3]}",
+            f"{owed.months_unpaid} months unpaid, {owed.months_owed} owed at {owed_for(who)}: "
+            f"{sum_of(month.amount for month in owed.by_month)} = {owed.amount}; "
+            f"lapsed {owed.lapsed}",
             last,
             cap_rules(who),
             changes,
@@ -166,36 +168,47 @@ def owing(  # noqa: PLR0917
     wage: Whole | None,
     wage_floor: Amount | None,
     extra_family: SupportsIndex,
-) -> Owing:
+) -> _core.Debtor:
     """Who owes, as the core takes it."""
     count = given.needed("people", people, what="a number of people")
     pay = given.whole("wage", wage, what=RUPIAH_A_MONTH)
     floor = given.sen("wage_floor", wage_floor, what=FLOOR)
     family = given.needed("extra_family", extra_family, what="a number of people")
-    return segment, class_, count, pay, floor, of_32_bits(family)
+    return _core.Debtor(
+        segment=segment,
+        care_class=class_,
+        people=count,
+        wage=pay,
+        floor_in_sen=floor,
+        extra_family=of_32_bits(family),
+    )
 
 
-def owed_for(who: Owing) -> str:
+def by_month(owed: Iterable[_core.OwedMonth]) -> tuple[tuple[str, int], ...]:
+    """Months owed as text, with their rupiah."""
+    return tuple((text_of(each.month), each.amount) for each in owed)
+
+
+def owed_for(who: _core.Debtor) -> str:
     """What a month is owed at, in words."""
-    segment, _, people, wage, *_ = who
-    if segment == _core.Segment.PPU_BU:
-        return f"all dues of each month for {people} workers of a wage of {wage}"
-    return "the member's share of each month" + (f" for {people} people" if people > 1 else "")
+    if who.segment == _core.Segment.PPU_BU:
+        return f"all dues of each month for {who.people} workers of a wage of {who.wage}"
+    family = f" for {who.people} people" if who.people > 1 else ""
+    return f"the member's share of each month{family}"
 
 
-def cap_rules(who: Owing) -> tuple[str, ...]:
+def cap_rules(who: _core.Debtor) -> tuple[str, ...]:
     """The rules behind a debt."""
-    segment, class_, people, *_ = who
-    if segment == _core.Segment.PPU_BU:
+    if who.segment == _core.Segment.PPU_BU:
         return (
             "arrears.employer.month_cap",
             "arrears.cap_keeps_latest",
-            *dues_rules(segment.name, ""),
+            *dues_rules(who.segment.name, ""),
         )
-    together = ("arrears.family_pays_together",) if people > 1 else ()
+    together = ("arrears.family_pays_together",) if who.people > 1 else ()
     return (
         "arrears.month_cap",
         "arrears.cap_keeps_latest",
         *together,
-        *dues_rules("PBPU", class_.name),
+        *dues_rules("PBPU", who.care_class.name),
     )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal, SupportsIndex, TypeAlias, get_
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
-from jknmodel.law.why import Why, dues_rules
+from jknmodel.law.why import Why, dues_rules, holds_on
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import Amount, MonthLike, Whole
@@ -151,9 +151,8 @@ def dues(
     family = of_32_bits(family)
     paid = _core.dues(segment, first, class_, pay, floor, family, part, capacity, changes)
     payers = ("member", "employer", "central", "province", "district")
-    split = " + ".join(
-        f"{name} {rupiah}" for name, rupiah in zip(payers, paid, strict=True) if rupiah
-    )
+    shares = {payer: int(getattr(paid, payer)) for payer in payers}
+    split = " + ".join(f"{payer} {rupiah}" for payer, rupiah in shares.items() if rupiah)
     rules = dues_rules(segment.name, class_.name, part, capacity)
     if pay is not None:
         split += f", of a wage of {pay}"
@@ -161,24 +160,14 @@ def dues(
         split += f", at least {wage_floor}"
         binds = segment == _core.Segment.PPU_BU or _holds("ppu_pn.floored", first, changes)
         split += "" if binds else " for private employees alone"
-    formula = f"{split or 'nobody pays'} = total {sum(paid)}" if pay is None else split
-    return Dues(
-        member=paid[0],
-        employer=paid[1],
-        central=paid[2],
-        province=paid[3],
-        district=paid[4],
-        _why=Why(formula, first, rules, changes),
-    )
+    formula = f"{split or 'nobody pays'} = total {sum(shares.values())}" if pay is None else split
+    return Dues(**shares, _why=Why(formula, first, rules, changes))
 
 
 def _holds(rule: str, month: dt.date, law: _core.LawChanges | None) -> bool:
     """Whether a yes-or-no rule says yes in that month."""
-    day = month.isoformat()
-    return any(
-        row[0] == rule and row[1] == "1" and row[3] <= day and (row[4] is None or day <= row[4])
-        for row in _core.law_rows(law)
-    )
+    rows = [row for row in _core.law_rows(law) if row.rule == rule]
+    return any(row.value == 1 and holds_on(row, month) for row in rows)
 
 
 def of_32_bits(number: int) -> int:

@@ -133,24 +133,16 @@ def service_fine(
     again = given.flag("already_fined", already_fined)
     changes = given.law(law)
     given.refuse_if_any()
-    amount, cap, ends, once, payer = _core.service_fine(
-        money,
-        months,
-        first.isoformat(),
-        back.isoformat(),
-        segment,
-        inside,
-        again,
-        changes,
-    )
+    found = _core.service_fine(money, months, first, back, segment, inside, again, changes)
     return Fine(
-        amount=amount,
-        cap=cap,
-        window_ends=dt.date.fromisoformat(ends),
-        once=once,
-        payer=payer,  # type: ignore[arg-type]
+        amount=found.amount,
+        cap=found.cap,
+        window_ends=found.window_ends,
+        once=found.once,
+        payer=found.payer,  # type: ignore[arg-type]
         _why=Why(
-            f"min(cap {cap}, rate x cost {money} x min(months owed {months}, most)) = {amount}, "
+            f"min(cap {found.cap}, rate x cost {money} x min(months owed {months}, most)) = "
+            f"{found.amount}, "
             f"admitted {(first - back).days} days after reactivation",
             first,
             _FINES,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, SupportsIndex, TypeAlias, get_
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, day_of, naming
-from jknmodel.base.months import index_of, last_day, month_of, text_at
+from jknmodel.base.months import index_of, last_day, text_at
 from jknmodel.law.why import Why, dues_rules, sum_of
 
 if TYPE_CHECKING:
@@ -222,10 +222,10 @@ def instalments(
     changes = given.law(law)
     given.refuse_if_any()
     with naming(month="as_of"):
-        payments, first, activates, most, inside, running, bills, ends, missed = _core.instalments(
+        plan = _core.instalments(
             money,
             months,
-            start.isoformat(),
+            start,
             day is None,
             away,
             number,
@@ -234,22 +234,25 @@ def instalments(
             heads,
             changes,
         )
-    beside = f", contributions {sum_of(running)} {'inside' if inside else 'beside'}"
-    own = dues_rules("PBPU", class_.name) if running else ()
+    place = "inside" if plan.running_inside else "beside"
+    beside = f", contributions {sum_of(plan.running)} {place}" if plan.running else ""
+    own = dues_rules("PBPU", class_.name) if plan.running else ()
+    missed = [plan.missed(paid) for paid in range(len(plan.payments))]
     return Instalments(
-        first_month=month_of(first),
-        activates_on=dt.date.fromisoformat(activates),
-        most=most,
-        running_inside=inside,
-        _payments=tuple(payments),
-        _running=tuple(running),
-        _bills=tuple(bills),
+        first_month=plan.first_month,
+        activates_on=plan.activates_on,
+        most=plan.most,
+        running_inside=plan.running_inside,
+        _payments=plan.payments,
+        _running=plan.running,
+        _bills=tuple(plan.bills),
         _missed=tuple(
-            Missed(ends_plan=ends, owed_at_once=at_once, kept=kept) for at_once, kept in missed
+            Missed(ends_plan=each.ends_plan, owed_at_once=each.owed_at_once, kept=each.kept)
+            for each in missed
         ),
         _why=Why(
-            f"{money} in {len(payments)} of at most {most} payments, {months} months owed: "
-            f"{sum_of(payments)}{beside if running else ''}",
+            f"{money} in {len(plan.payments)} of at most {plan.most} payments, {months} months "
+            f"owed: {sum_of(plan.payments)}{beside}",
             last_day(start) if day is None else day,
             (*(_MOVED_PLANS if away else _PLANS), *own),
             changes,

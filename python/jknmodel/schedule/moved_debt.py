@@ -14,7 +14,7 @@ from jknmodel.law.why import Why, sum_of
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
     from jknmodel.law import Changes
-from jknmodel.schedule.arrears import CapKeeps, cap_rules, owing
+from jknmodel.schedule.arrears import CapKeeps, by_month, cap_rules, owing
 
 __all__ = ["MovedDebt", "moved_debt"]
 
@@ -144,31 +144,28 @@ def moved_debt(
         given.fault(missing, None, f"is missing; give it with {other}, or neither")
     changes = given.law(law)
     given.refuse_if_any()
-    span = None if back is None or last is None else (back, last)
-    found = _core.moved_debt(who, first, move, keeps or "latest", span, changes)
-    carried_months, carried, settle_by, new_months, new, back_months, owed_again = found[:7]
-    amount, lapsed, by_month = found[7:]
-    if span is None:
-        formula = (
-            f"carried {carried_months} months: "
-            f"{sum_of(rupiah for _, rupiah in by_month)} = {carried}; lapsed {lapsed}"
-        )
+    found = _core.moved_debt(who, first, move, keeps or "latest", back, last, changes)
+    carried = f"carried {found.carried_months} months"
+    if last is None:
+        amounts = sum_of(month.amount for month in found.by_month)
+        formula = f"{carried}: {amounts} = {found.carried}; lapsed {found.lapsed}"
     else:
         formula = (
-            f"carried {carried_months} months of {carried}, {back_months} of them owed again: "
-            f"{owed_again}; new {new_months} months: {new}; together {amount}; lapsed {lapsed}"
+            f"{carried} of {found.carried}, {found.back_months} of them owed again: {found.back}; "
+            f"new {found.new_months} months: {found.new_debt}; together {found.amount}; "
+            f"lapsed {found.lapsed}"
         )
     return MovedDebt(
-        carried_months=carried_months,
-        carried=carried,
-        settle_by=dt.date.fromisoformat(settle_by),
-        new_months=new_months,
-        new=new,
-        back_months=back_months,
-        back=owed_again,
-        amount=amount,
-        lapsed=lapsed,
-        _by_month=tuple(by_month),
+        carried_months=found.carried_months,
+        carried=found.carried,
+        settle_by=found.settle_by,
+        new_months=found.new_months,
+        new=found.new_debt,
+        back_months=found.back_months,
+        back=found.back,
+        amount=found.amount,
+        lapsed=found.lapsed,
+        _by_month=by_month(found.by_month),
         _why=Why(
             formula,
             move if last is None else last,

@@ -136,29 +136,29 @@ def reactivation(
     relaxed_by = given.flag("relaxation", relaxation)
     changes = given.law(law)
     given.refuse_if_any()
-    found = _core.reactivation(who, first, day.isoformat(), keeps or "latest", relaxed_by, changes)
-    unpaid, months, owed, lapsed, current, to_pay, later, later_by, suspended, active = found
+    found = _core.reactivation(who, first, day, keeps or "latest", relaxed_by, changes)
     relaxed = (
         "arrears.relaxation_months",
         "arrears.relaxation_oldest_first",
         "arrears.relaxation_rest_by",
     )
     cap, *others = cap_rules(who)
-    rest = f"; {later} later, by {later_by}" if later_by else ""
+    rest = f"; {found.later} later, by {found.later_by}" if found.later_by else ""
     return Reactivation(
-        months_unpaid=unpaid,
-        months_owed=months,
-        arrears=owed,
-        lapsed=lapsed,
-        current=current,
-        to_pay=to_pay,
-        later=later,
-        later_by=_date(later_by),
-        suspended_from=_date(suspended),
-        active_by=_date(active),
+        months_unpaid=found.months_unpaid,
+        months_owed=found.months_owed,
+        arrears=found.arrears,
+        lapsed=found.lapsed,
+        current=found.current,
+        to_pay=found.to_pay,
+        later=found.later,
+        later_by=found.later_by,
+        suspended_from=found.suspended_from,
+        active_by=found.active_by,
         _why=Why(
-            f"{unpaid} months unpaid, {months} owed at {owed_for(who)}: {owed}; lapsed {lapsed}; "
-            f"current month {current}: to pay {to_pay}{rest}",
+            f"{found.months_unpaid} months unpaid, {found.months_owed} owed at {owed_for(who)}: "
+            f"{found.arrears}; lapsed {found.lapsed}; current month {found.current}: "
+            f"to pay {found.to_pay}{rest}",
             day,
             (
                 cap,
@@ -170,7 +170,3 @@ def reactivation(
             changes,
         ),
     )
-
-
-def _date(day: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(day) if day else None

@@ -126,8 +126,9 @@ def wage_base(
     changes = given.law(law)
     given.refuse_if_any()
     with naming(**_PARTS):
-        base, words = _core.wage_base(segment, first, list(parts.values()), part, changes)
-    counted = tuple(_PARTS[word] for word in words)
+        paid_for = {word: parts[key] for word, key in _PARTS.items()}
+        found = _core.wage_base(segment, first, group=part, law=changes, **paid_for)
+    base, counted = found.base, tuple(_PARTS[word] for word in found.counted)
     sums = " + ".join(f"{key} {parts[key]}" for key in counted if parts[key])
     others = ", ".join(
         f"{key} {paid}" for key, paid in parts.items() if paid and key not in counted

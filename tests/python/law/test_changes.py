@@ -198,7 +198,7 @@ def test_pairs_of_changes_make_one_law_in_either_order() -> None:
             )
         a, b = pair
         (first, last), (start_b, end_b) = (
-            (row[1], row[2]) for each in pair for row in each.core.kept()
+            (row.from_, row.until) for each in pair for row in each.core.kept()
         )
         if first <= end_b and start_b <= last:
             assert keys(refused(lambda a=a, b=b: a | b)) == [rule]

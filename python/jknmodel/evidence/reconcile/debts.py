@@ -170,7 +170,7 @@ def own_share(month: str, care_class: str) -> int:
     >>> [own_share("2025-06", care_class) for care_class in "123"]
     [150000, 100000, 35000]
     """
-    return _core.dues("PBPU", month, care_class, None, None, 0, None, None, None)[0]
+    return _core.dues("PBPU", month, care_class).member
 
 
 def month_cap(month: str) -> int:

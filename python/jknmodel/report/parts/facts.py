@@ -27,7 +27,15 @@ def law_version() -> str:
     >>> len(law_version())
     16
     """
-    rows = "\n".join("\t".join(part or "" for part in row) for row in _core.law_rows())
+    rows = "\n".join(
+        "\t".join(
+            (
+                row.rule, row.printed, row.unit, row.from_.isoformat(),
+                row.until.isoformat() if row.until else "", row.citation, row.confidence,
+            )
+        )
+        for row in _core.law_rows()
+    )  # fmt: skip
     return hashlib.sha256(rows.encode()).hexdigest()[:16]
 
 
