@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <jknmodel/io/atomic_file.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "casters.hpp"
 
 namespace {
@@ -202,4 +207,13 @@ datetime.date(2025, 5, 1)
 >>> advice("fnd", ["fund", "from"])
 "; did you mean 'fund'?"
 )");
+    m.def(
+        "write_atomically",
+        [](const std::string& path, const py::bytes& data) {
+            const auto bytes = static_cast<std::string_view>(data);
+            const py::gil_scoped_release released;
+            write_atomically(path, bytes);
+        },
+        py::arg("path"), py::arg("data"),
+        "Writes a file whole or, raising InputError with the reason, not at all.");
 }

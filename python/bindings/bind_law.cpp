@@ -24,6 +24,7 @@ using python::Answer;
 using python::law_of;
 using python::LawChanges;
 using python::MaybeLaw;
+using python::Said;
 
 namespace {
 
@@ -31,47 +32,30 @@ using Text = std::string;
 
 /// A row of the law, its value in its own kind: a number, words, or a day.
 struct LawRow {
-    using Value = std::variant<std::int64_t, double, law::Day, Text>;
     Text rule;
-    std::optional<Value> value;  ///< none: the row ends the rule
+    std::optional<python::RuleSays> value;  ///< none: the row ends the rule
     Text printed, unit;
     law::Day from;
     std::optional<law::Day> until;
     Text citation, confidence;
 };
 
-LawRow::Value value_of(const law::CatalogueRow& row, const Text& printed) {
-    switch (row.unit) {
-        case law::Unit::purposes:
-        case law::Unit::wage_parts:
-            return printed;
-        case law::Unit::date:
-            return law::day_of_number(*row.count);
-        case law::Unit::percent:
-            if (*row.count % 10'000 != 0) return static_cast<double>(*row.count) / 10'000;
-            return *row.count / 10'000;
-        default:
-            return *row.count;
-    }
-}
 std::vector<LawRow> rows_of(const std::vector<law::CatalogueRow>& table) {
     std::vector<LawRow> rows;
     for (const law::CatalogueRow& row : table) {
-        const Text printed = row.value_text();
-        rows.push_back({.rule = Text{row.rule},
-                        .value = row.count ? std::optional{value_of(row, printed)} : std::nullopt,
-                        .printed = printed,
-                        .unit = Text{name(row.unit)},
-                        .from = row.from,
-                        .until = row.until,
-                        .citation = row.citation.str(),
-                        .confidence = Text{name(row.citation.confidence)}});
+        rows.push_back(
+            {.rule = Text{row.rule},
+             .value = row.count ? std::optional{python::says(row.unit, *row.count)} : std::nullopt,
+             .printed = row.value_text(),
+             .unit = Text{name(row.unit)},
+             .from = row.from,
+             .until = row.until,
+             .citation = row.citation.str(),
+             .confidence = Text{name(row.citation.confidence)}});
     }
     return rows;
 }
 
-/// What Python says of a rule.
-using Said = std::variant<bool, double, law::Day, Text>;
 /// A change of one rule, as it is kept.
 struct LawChange {
     Text rule;
@@ -87,16 +71,6 @@ struct Uhc {
     std::optional<Text> award;
 };
 
-std::int64_t count_of_said(const law::RuleOf& rule, const Said& said) {
-    if (const bool* truth = std::get_if<bool>(&said)) {
-        if (rule.unit == law::Unit::yes_no) return *truth ? 1 : 0;
-        return law::count_for(rule, *truth ? "True" : "False");  // refuses it in the rule's words
-    }
-    if (const double* number = std::get_if<double>(&said)) return law::count_for(rule, *number);
-    if (const law::Day* day = std::get_if<law::Day>(&said)) return law::count_for(rule, day->str());
-    return law::count_for(rule, std::get<Text>(said));
-}
-
 /// Every fault in one go; whether parts are more than their whole is asked when nothing else is
 /// wrong.
 LawChanges changes_of(const py::typing::Dict<py::str, Said>& rules, Month from, Month until) {
@@ -106,7 +80,7 @@ LawChanges changes_of(const py::typing::Dict<py::str, Said>& rules, Month from, 
         try {
             const law::RuleOf of = law::rule_named(rule.cast<Text>());
             changes.push_back(
-                law::change_of(of.name, from, until, count_of_said(of, said.cast<Said>())));
+                law::change_of(of.name, from, until, python::count_of(of, said.cast<Said>())));
         } catch (const InputError& error) {
             for (const Issue& issue : error.issues()) issues.add(issue);
         }
@@ -162,7 +136,7 @@ void bind_law(py::module_& m) {
     m.def(
         "check_rule_value",
         [](const Text& rule, const Said& value) {
-            (void)count_of_said(law::rule_named(rule), value);
+            (void)python::count_of(law::rule_named(rule), value);
         },
         py::arg("rule"), py::arg("value"), R"(Refuses what that rule cannot say.)");
     Answer<LawRow>{m, "LawRow", "A row of the law."}

@@ -11,9 +11,9 @@ void bind_law(py::module_& m);
 void bind_schedule(py::module_& m);
 void bind_columns(py::module_& m);
 void bind_evidence(py::module_& m);
-void bind_place(py::module_& m);
 void bind_baseline(py::module_& m);
-void bind_io(py::module_& m);
+void bind_scenario(py::module_& m);
+void bind_outcome(py::module_& m);
 void bind_projection(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
@@ -24,8 +24,8 @@ PYBIND11_MODULE(_core, m) {
     bind_schedule(m);
     bind_columns(m);
     bind_evidence(m);
-    bind_place(m);
     bind_baseline(m);
-    bind_io(m);
+    bind_scenario(m);
+    bind_outcome(m);
     bind_projection(m);  // after the classes that it takes
 }

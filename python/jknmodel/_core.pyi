@@ -26,6 +26,7 @@ __all__: list[str] = [
     "BudgetRevision",
     "BudgetRound",
     "CareClass",
+    "Checkpoint",
     "Dbhcht",
     "Debtor",
     "Dues",
@@ -42,6 +43,7 @@ __all__: list[str] = [
     "Outcome",
     "OwedMonth",
     "Payer",
+    "PersonsDrawn",
     "PlaceFile",
     "Reactivation",
     "Receipt",
@@ -1072,6 +1074,18 @@ class Lever:
         """
         Its own fields by name, with the values that hold where the file says nothing.
         """
+    def with_(self, **kwargs) -> Lever:
+        """
+        The same lever with other fields, its window's `name`, `from_` and `until` among them.
+
+        A field takes what `fields()` shows of it. Raises InputError with every name that is no field and
+        every value that a field cannot have; what a lever may be is asked when it stands in a scenario.
+
+        >>> from jknmodel import Scenario
+        >>> lever = Scenario.load("lumajang/as-budgeted").levers[0]
+        >>> lever.with_(heads=1000, until="2025-12")
+        Lever('june registration', pbid_intake, 2025-06 to 2025-12)
+        """
     @property
     def from_(self) -> datetime.date:
         """
@@ -1107,6 +1121,10 @@ class Scenario:
     def with_behaviour(self, behaviour: str) -> Scenario:
         """
         The same under another fit of payment behaviour: A, B or C. Raises InputError.
+        """
+    def with_levers(self, levers: collections.abc.Sequence[Lever]) -> Scenario:
+        """
+        The same with these levers: each takes the place of the one of its name, or comes behind. Raises InputError with every fault of the scenario that they make.
         """
     def with_levers_of(self, other: Scenario) -> Scenario:
         """
@@ -1184,9 +1202,6 @@ class Scenario:
         """
         What a fund is charged for a PBID head: own_share, with_local_share or gross.
         """
-
-class Stopped(Exception):
-    pass
 
 class Outcome:
     """
@@ -1322,6 +1337,35 @@ class WholeOutcome:
     def until(self) -> datetime.date:
         """
         The last month.
+        """
+
+class Stopped(Exception):
+    pass
+
+class Checkpoint:
+    """
+    A file in which work keeps what it has done.
+    """
+    def __init__(
+        self, *, path: str, question: str, milliseconds: typing.SupportsInt | typing.SupportsIndex
+    ) -> None:
+        """
+        `question`: everything that the answer depends on; `milliseconds`: least between two months kept.
+        """
+
+class PersonsDrawn:
+    """
+    One draw of the `persons` engine.
+    """
+    @property
+    def accounts(self) -> dict:
+        """
+        Its accounts, by column: segment, care_class, standing, months_owed, people, debt, carried_debt, gone.
+        """
+    @property
+    def outcome(self) -> WholeOutcome:
+        """
+        Its numbers.
         """
 
 def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:
@@ -1678,7 +1722,7 @@ def project_draws(
     draws: typing.SupportsInt | typing.SupportsIndex = 1,
     threads: typing.SupportsInt | typing.SupportsIndex = 0,
     progress: typing.Any = None,
-    checkpoint: typing.Any = None,
+    checkpoint: Checkpoint | None = None,
 ) -> list:
     """
     Runs draws of an engine: one case (baseline, scenario) for all, or one for each. Returns their outcomes. `progress(done, of)` is called now and then.
@@ -1692,10 +1736,10 @@ def project_persons(
     threads: typing.SupportsInt | typing.SupportsIndex = 0,
     members: typing.Any = None,
     progress: typing.Any = None,
-    checkpoint: typing.Any = None,
-) -> tuple:
+    checkpoint: Checkpoint | None = None,
+) -> PersonsDrawn:
     """
-    One draw of the `persons` engine: its outcome, and the columns of its accounts. `members`: the columns of a list in place of people made from the baseline.
+    One draw of the `persons` engine, and its accounts. `members`: the columns of a list in place of people made from the baseline.
     """
 
 def protected_until(dismissed: datetime.date, law: LawChanges | None) -> datetime.date:

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 STUB = ROOT / "python" / "jknmodel" / "_core.pyi"
 
 #: Columns of many rows, the faulty rows, and how many there are: still by position.
-BY_POSITION = {"arrears_columns", "dues_columns", "fine_columns", "project_persons"}
+BY_POSITION = {"arrears_columns", "dues_columns", "fine_columns"}
 
 
 def functions() -> dict[str, ast.FunctionDef]:
@@ -55,3 +55,17 @@ def test_no_module_makes_a_place_into_text_that_is_parsed_again() -> None:
         if "read_baseline_text" in path.read_text("utf-8")
     }
     assert readers == set()
+
+
+def test_no_lever_is_changed_by_writing_a_scenario_file() -> None:
+    writers = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "python" / "jknmodel").rglob("*.py")
+        if any(
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and "[[lever]]" in node.value.splitlines()
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        )
+    }
+    assert writers == set()

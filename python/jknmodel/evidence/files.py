@@ -62,20 +62,3 @@ def read_place(path: Path) -> Facts:
         file=os.fspath(path),
         source=read_from(path),
     )
-
-
-def quoted(text: str) -> str:
-    r"""A TOML basic string.
-
-    >>> print(quoted('a "b"'))
-    "a \"b\""
-    """
-    out = []
-    for character in text:
-        if character in '"\\':
-            out.append("\\" + character)
-        elif ord(character) < 0x20 or ord(character) == 0x7F:
-            out.append(f"\\u{ord(character):04X}")
-        else:
-            out.append(character)
-    return '"' + "".join(out) + '"'

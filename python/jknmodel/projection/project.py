@@ -23,6 +23,9 @@ from jknmodel.projection.run import Run
 
 __all__ = ["project"]
 
+#: The most seconds between two months kept: more is never.
+_LONGEST = 1e6
+
 
 def project(
     place: Place | str | os.PathLike[str],
@@ -132,16 +135,20 @@ def project(
     keep = None
     if checkpoint is not None:
         asked = question((where, decided, last, engine, draws, seed), members)
-        keep = (os.fspath(checkpoint), asked, round(1000 * min(seconds, 1e12)))
+        keep = _core.Checkpoint(
+            path=os.fspath(checkpoint),
+            question=asked,
+            milliseconds=round(1000 * min(seconds, _LONGEST)),
+        )
     with progress_bar(progress, f"{engine}, {draws} draws") as report:
         if engine == "persons" and draws == 1:
             columns = None if members is None else columns_of(members)
-            outcome, accounts = _core.project_persons(
+            drawn = _core.project_persons(
                 opening, decided.core, last, seed, threads, columns, report, keep
             )
             return Run(
-                where, decided, [outcome], outcome.until, seed,
-                engine=engine, accounts=accounts, members=members,
+                where, decided, [drawn.outcome], drawn.outcome.until, seed,
+                engine=engine, accounts=drawn.accounts, members=members,
             )  # fmt: skip
         outcomes = _core.project_draws(
             [(opening, decided.core)], last, engine, seed, 0, draws, threads, report, keep

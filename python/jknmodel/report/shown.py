@@ -16,7 +16,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from jknmodel.base.months import text_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,6 +69,8 @@ def _flat(field: str, value: Any) -> Iterator[tuple[str, object]]:
             yield f"{field} {key}", one
     elif isinstance(value, list):
         yield field, " ".join(str(one) for one in value)
+    elif isinstance(value, date):
+        yield field, text_of(value)
     elif value is not None:
         yield field, value
 

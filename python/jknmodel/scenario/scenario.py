@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, is_path, is_text, shown
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, of_text, read_from
 
 if TYPE_CHECKING:
@@ -124,7 +126,7 @@ class Scenario:
             )
             for f in core.funds
         ]  # fmt: skip
-        levers = [(lv.kind, lv.name, lv.from_, lv.until, lv.fields()) for lv in core.levers]
+        levers = [(lv.kind, lv.name, lv.from_, lv.until, _told(lv)) for lv in core.levers]
         assumed = self.assumptions["value"].to_dict()
         rules = (core.rate_basis, core.cap_keeps, core.local_share_fund, core.priority_requested)
         return repr((rules, core.choose_by, core.behaviour, funds, levers, assumed))
@@ -204,6 +206,7 @@ class Scenario:
         assumptions: Mapping[str, float | Mapping[str, float]] | None = None,
         without: Iterable[str] | str | None = (),
         levers_of: Scenario | str | os.PathLike[str] | None = None,
+        levers: Iterable[_core.Lever] = (),
     ) -> Scenario:
         """The same scenario with something changed; what is not named stays.
 
@@ -220,6 +223,9 @@ class Scenario:
             Names of levers to leave out; or the name of one.
         levers_of
             A scenario whose levers come behind, or its name: ``overlays/pbi-clean-ups``.
+        levers
+            Levers that were changed (`with_` of a lever): each takes the place of the one of its
+            name, or comes behind.
 
         Raises
         ------
@@ -234,6 +240,9 @@ class Scenario:
         >>> harder = plan.with_(name="with clean-ups", levers_of=shocks, assumptions={"births": 12})
         >>> len(harder.levers), harder.assumptions.loc["births", "source"]
         (3, 'set by the scenario')
+        >>> fewer = plan.levers[0].with_(heads=1_000)
+        >>> plan.with_(levers=[fewer]).levers[0].fields()["heads"]
+        1000
         """
         core = self.core
         given = Arguments()
@@ -250,6 +259,10 @@ class Scenario:
             if not is_text(lever):
                 given.fault("without", lever, f"{shown(lever)} is not the name of a lever")
         others = None if levers_of is None else plan_in(given, "levers_of", levers_of)
+        put_in = given.listed("levers", levers, what="levers of a scenario")
+        for one in put_in:
+            if not isinstance(one, _core.Lever):
+                given.fault("levers", one, f"{shown(one)} is not a lever; change one by its with_")
         if isinstance(name, str):
             core = core.with_name(name)
         if isinstance(behaviour, str):
@@ -265,6 +278,8 @@ class Scenario:
         with given.collecting():
             core = core.without_levers([lever for lever in left_out if isinstance(lever, str)])
             core = core if others is None else core.with_levers_of(others.core)
+            if put_in and not given.faults:
+                core = core.with_levers(put_in)
         given.refuse_if_any()
         changes = [
             *([] if name is None else [f"name = {name}"]),
@@ -273,6 +288,10 @@ class Scenario:
             *(f"{key} = {ends!r}" for key, ends in ranges.items()),
             *(f"without {lever}" for lever in left_out),
             *([] if others is None else [f"levers of {_said(others)}"]),
+            *(
+                f"lever {one.name}: {one.from_:%Y-%m} to {one.until:%Y-%m}, {_told(one)}"
+                for one in put_in
+            ),
         ]
         if not changes:
             return Scenario(core, self.path, self.source)
@@ -287,6 +306,14 @@ def plan_in(given: Arguments, key: str, value: object) -> Scenario:
     """A scenario, or the one of that name or file; a fault of `given` where it is neither."""
     words = 'a scenario; give its name, as "lumajang/as-budgeted"'
     return cast("Scenario", given.loaded(key, value, Scenario, words=words))
+
+
+def _told(lever: _core.Lever) -> dict[str, Any]:
+    """The fields of a lever as its file has them."""
+    return {
+        key: text_of(value) if isinstance(value, date) else value
+        for key, value in lever.fields().items()
+    }
 
 
 def _said(other: Scenario) -> str:

@@ -162,7 +162,7 @@ def break_even(
         under = plan.with_(behaviour=behaviour)
         base = project(place, under.with_(without=[lever]), until=until)
         for owed in range(1, 25):
-            tried = under.with_(without=[lever], levers_of=_only(chosen, owed))
+            tried = under.with_(without=[lever], levers=[_only(chosen, owed)])
             run = project(place, tried, until=until)
             did = run.levers()
             did = did[did["lever"] == lever]
@@ -187,30 +187,20 @@ def break_even(
     return pd.DataFrame(rows)
 
 
-def _only(lever: _core.Lever, owed: int) -> Scenario:
-    """The lever once, for those who owe so many months, whoever pays."""
-    from jknmodel.evidence.files import quoted
-    from jknmodel.scenario.scenario import Scenario
-
-    fields = lever.fields()
-    lines = [
-        "schema = 1",
-        'name = "one debt"',
-        "[[lever]]",
-        'kind = "arrears_relief"',
-        f"name = {quoted(lever.name)}",
-        f'from = "{lever.from_:%Y-%m}"',
-        f'until = "{lever.from_:%Y-%m}"',
-        f"months_owed_min = {owed}",
-        f"months_owed_max = {owed}",
-        f"classes = [{', '.join(quoted(str(c)) for c in fields['classes'])}]",
-        "shares = {third_party = 1.0}",
-    ]
-    if fields["deciles"]:
-        lines.append(f"deciles = {list(fields['deciles'])}")
-    if fields["villages"]:
-        lines.append(f"villages = [{', '.join(quoted(name) for name in fields['villages'])}]")
-    return Scenario.from_text("\n".join(lines))
+def _only(lever: _core.Lever, owed: int) -> _core.Lever:
+    """The lever once, for all who owe so many months, whoever pays."""
+    return lever.with_(
+        until=lever.from_,
+        months_owed_min=owed,
+        months_owed_max=owed,
+        shares={"third_party": 1.0},
+        ceilings={},
+        budget=None,
+        heads="as many as the money carries",
+        monthly_cap=None,
+        after="mandiri",
+        fund="",
+    )
 
 
 class _Window(NamedTuple):

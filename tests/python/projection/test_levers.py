@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import jknmodel as jkn
@@ -73,7 +74,7 @@ def test_a_lever_says_each_of_its_fields_in_plain_values(kind: str) -> None:
     fields = lever.fields()
     for line in LEVERS[kind][0].splitlines():
         assert line.partition(" = ")[0] in fields
-    plain = (str, int, float, bool, list, dict, type(None))
+    plain = (str, int, float, bool, list, dict, dt.date, type(None))
     assert all(isinstance(value, plain) for value in fields.values())
 
 
@@ -149,8 +150,8 @@ EVERY_FIELD: dict[str, tuple[str, dict[str, Any]]] = {
             "workers": 6_000,
             "wage_billed": 4_500_000,
             "wage_due": 7_500_000,
-            "months_from": "2020-01",
-            "months_until": "2021-12",
+            "months_from": dt.date(2020, 1, 1),
+            "months_until": dt.date(2021, 12, 1),
             "payer_group": "central",
         },
     ),
@@ -191,7 +192,7 @@ EVERY_FIELD: dict[str, tuple[str, dict[str, Any]]] = {
             "months_owed_max": 6,
             "order": "shortest_debt_first",
             "up_to": {"coverage": 0.98},
-            "committed_until": "2025-12",
+            "committed_until": dt.date(2025, 12, 1),
             "beyond_fund": True,
         },
     ),

@@ -164,7 +164,7 @@ class DecidedPart(Words):
                     words = self.t(f"figure_of_{figure}")
                     yield self.t("lever_up_to", share=self.n.per_cent(share, 0), figure=words)
             elif key in {"committed_until", "pledged_until"}:
-                yield self.t(f"lever_{key}", month=self.n.month(_core.month(value)))
+                yield self.t(f"lever_{key}", month=self.n.month(value))
             elif key == "beyond_fund":
                 yield self.t("lever_beyond_fund")
             else:
@@ -315,8 +315,8 @@ class DecidedPart(Words):
             workers=self.count(one, "workers"),
             billed=self.amount(one, "wage_billed"),
             due=self.amount(one, "wage_due"),
-            first=self.n.month(_core.month(one.fields["months_from"])),
-            last=self.n.month(_core.month(one.fields["months_until"])),
+            first=self.n.month(one.fields["months_from"]),
+            last=self.n.month(one.fields["months_until"]),
         )
 
     def _population_revision(self, one: Decided) -> str:

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Scenario files, and files written whole: jknmodel.scenario and
-// jknmodel.base.files are the package's own face of this.
+// Scenarios with their funds and levers: jknmodel.scenario is the package's own face of this.
 
 #include <algorithm>
-#include <jknmodel/io/atomic_file.hpp>
 #include <jknmodel/io/scenario.hpp>
+#include <jknmodel/scenario/check.hpp>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
 #include "casters.hpp"
+#include "days.hpp"
 #include "heard.hpp"
 #include "law_changes.hpp"
 
@@ -46,7 +46,7 @@ private:
     static py::object value(const std::string& field) { return py::str(field); }
     static py::object value(bool field) { return py::bool_(field); }
     static py::object value(std::int64_t field) { return py::int_(field); }
-    static py::object value(Month field) { return py::str(field.str()); }
+    static py::object value(Month field) { return py::cast(field); }
     static py::object value(Rupiah field) { return py::int_(field.count()); }
     static py::object value(Fraction field) { return py::float_(field.value); }
     static py::object value(Ratio field) { return py::float_(field.value); }
@@ -78,16 +78,9 @@ private:
         py::dict out;
         for (const RuleValue& rule : field) {
             const law::RuleOf of = law::rule_named(rule.rule);
-            const std::string text =
-                law::CatalogueRow{of.name, {}, of.unit, rule.count, {}, {}, {}}.value_text();
-            const bool words = of.unit == law::Unit::purposes || of.unit == law::Unit::wage_parts ||
-                               of.unit == law::Unit::date;
-            out[py::str(rule.rule)] =
-                words ? py::object{py::str(text)}
-                : text.find('.') == std::string::npos
-                    ? py::object{py::int_(rule.count /
-                                          (of.unit == law::Unit::percent ? 10'000 : 1))}
-                    : py::object{py::float_(static_cast<double>(rule.count) / 10'000)};
+            const python::RuleSays said = python::says(of.unit, rule.count);
+            const auto* day = std::get_if<law::Day>(&said);  // as files have it
+            out[py::str(rule.rule)] = day ? py::object{py::str(day->str())} : py::cast(said);
         }
         return out;
     }
@@ -106,6 +99,118 @@ private:
     static py::object value(E field) { return py::str(text(field)); }
     py::dict& out_;
 };
+
+/// Sets the fields of a lever that were given; adds a fault for each value that a field cannot
+/// have. Whether the lever can be is asked when it stands in a scenario.
+class FieldFill {
+public:
+    FieldFill(const py::dict& given, Issues& issues) : given_{given}, issues_{issues} {}
+    template <class T>
+    void operator()(std::string_view key, T& field, Need) {
+        const std::string text{key};
+        known_.push_back(text);
+        if (!given_.contains(text)) return;
+        const py::object value = given_[py::str(text)];
+        try {
+            read(value, field);
+        } catch (const py::cast_error&) {
+            fault(text, value, "is not what '" + text + "' takes; fields() shows what it is now");
+        } catch (const py::error_already_set&) {
+            fault(text, value, "is not what '" + text + "' takes; fields() shows what it is now");
+        } catch (const InputError& error) {
+            for (const Issue& issue : error.issues())
+                issues_.add({"", 0, 0, text, issue.value, issue.message});
+        }
+    }
+    /// A fault for each name that no field has.
+    void refuse_others(std::string_view kind) {
+        for (const auto& [key, value] : given_) {
+            const auto name = key.cast<std::string>();
+            if (std::find(known_.begin(), known_.end(), name) == known_.end())
+                fault(
+                    name, py::reinterpret_borrow<py::object>(value),
+                    "'" + name + "' is not a field of " + std::string{kind} + advice(name, known_));
+        }
+    }
+
+private:
+    template <class T>
+    static void read(const py::object& value, T& field) {
+        if constexpr (std::is_enum_v<T> && !std::is_same_v<T, CareClass> &&
+                      !std::is_same_v<T, Segment>)
+            field = parse<T>(value.cast<std::string>());
+        else
+            field = value.cast<T>();
+    }
+    static void read(const py::object& value, Fraction& field) {
+        field.value = value.cast<double>();
+    }
+    static void read(const py::object& value, Ratio& field) { field.value = value.cast<double>(); }
+    static void read(const py::object& value, Heads& field) {
+        const bool all =
+            py::isinstance<py::str>(value) && value.cast<std::string>() == std::string{Heads::all};
+        if (all)
+            field.count.reset();
+        else
+            field.count = value.cast<std::int64_t>();
+    }
+    static void read(const py::object& value, Target& field) {
+        const auto target = value.cast<std::map<std::string, double>>();
+        if (target.size() != 1) refuse("", py::str(value), "takes one figure with its share");
+        field = {parse<Target::Figure>(target.begin()->first), target.begin()->second};
+    }
+    static void read(const py::object& value, CostShare& field) {
+        std::tie(field.party, field.share) = value.cast<std::pair<std::string, double>>();
+    }
+    static void read(const py::object& value, CostCeiling& field) {
+        std::tie(field.party, field.most) = value.cast<std::pair<std::string, Rupiah>>();
+    }
+    static void read(const py::object& value, PoolShare& field) {
+        const auto [pool, share] = value.cast<std::pair<std::string, double>>();
+        field = {parse<Pool>(pool), share};
+    }
+    static void read(const py::object& value, RuleValue& field) {
+        const auto [rule, said] = value.cast<std::pair<std::string, python::Said>>();
+        field = {rule, python::count_of(law::rule_named(rule), said)};
+    }
+    template <class T>
+    static void read(const py::object& value, std::optional<T>& field) {
+        field.reset();
+        if (!value.is_none()) read(value, field.emplace());
+    }
+    /// A list, or the entries of a dict.
+    template <class T>
+    static void read(const py::object& value, std::vector<T>& field) {
+        if (py::isinstance<py::str>(value)) throw py::cast_error();
+        const py::object items = py::isinstance<py::dict>(value) ? value.attr("items")() : value;
+        field.clear();
+        for (const py::handle item : py::iter(items))
+            read(py::reinterpret_borrow<py::object>(item), field.emplace_back());
+    }
+    void fault(const std::string& key, const py::object& value, const std::string& message) {
+        issues_.add({"", 0, 0, key, py::str(value), message});
+    }
+
+    const py::dict& given_;
+    Issues& issues_;
+    std::vector<std::string> known_;
+};
+
+LeverView with_fields(LeverView self, const py::kwargs& given) {
+    Issues issues;
+    FieldFill fill{given, issues};
+    std::visit(
+        [&](auto& lever) {
+            fill("name", lever.name, Need::required);
+            fill("from_", lever.from, Need::required);
+            fill("until", lever.until, Need::required);
+            std::decay_t<decltype(lever)>::fields(lever, fill);
+            fill.refuse_others(std::decay_t<decltype(lever)>::kind);
+        },
+        self.lever);
+    issues.raise_if_any();
+    return self;
+}
 
 void bind_lever(py::module_& m) {
     py::class_<LeverView>(m, "Lever", "One dated thing that somebody can decide.")
@@ -131,6 +236,18 @@ void bind_lever(py::module_& m) {
                 return out;
             },
             "Its own fields by name, with the values that hold where the file says nothing.")
+        .def(
+            "with_", &with_fields,
+            R"(The same lever with other fields, its window's `name`, `from_` and `until` among them.
+
+A field takes what `fields()` shows of it. Raises InputError with every name that is no field and
+every value that a field cannot have; what a lever may be is asked when it stands in a scenario.
+
+>>> from jknmodel import Scenario
+>>> lever = Scenario.load("lumajang/as-budgeted").levers[0]
+>>> lever.with_(heads=1000, until="2025-12")
+Lever('june registration', pbid_intake, 2025-06 to 2025-12)
+)")
         .def("__repr__", [](const LeverView& self) {
             const Window& w = window(self.lever);
             return "Lever(" + py::repr(py::str(w.name)).cast<std::string>() + ", " +
@@ -221,7 +338,22 @@ Scenario without_levers(Scenario plan, const std::vector<std::string>& names) {
     return plan;
 }
 
-void bind_scenario(py::module_& m) {
+/// Each takes the place of the lever of its name, or stands behind the others.
+Scenario with_levers(Scenario plan, const std::vector<LeverView>& levers) {
+    for (const LeverView& view : levers) {
+        const std::string& named = window(view.lever).name;
+        const auto same = [&](const Lever& lever) { return window(lever).name == named; };
+        const auto there = std::find_if(plan.levers.begin(), plan.levers.end(), same);
+        if (there == plan.levers.end())
+            plan.levers.push_back(view.lever);
+        else
+            *there = view.lever;
+    }
+    check(plan);
+    return plan;
+}
+
+void bind_scenario_class(py::module_& m) {
     py::class_<Scenario>(m, "Scenario",
                          "Funds, levers and assumptions of one scenario. Never changed in place.")
         .def_readonly("name", &Scenario::name, "What the file calls it.")
@@ -301,6 +433,9 @@ void bind_scenario(py::module_& m) {
             "InputError where the range does not hold the value, or its unit does not allow it.")
         .def("without_levers", &without_levers, py::arg("names"),
              "The same without the levers of these names. Raises InputError for an unknown one.")
+        .def("with_levers", &with_levers, py::arg("levers"),
+             "The same with these levers: each takes the place of the one of its name, or comes "
+             "behind. Raises InputError with every fault of the scenario that they make.")
         .def("with_levers_of", &merge_levers, py::arg("other"),
              "The same with the levers of another scenario behind its own. Raises InputError.")
         .def("__repr__", [](const Scenario& self) {
@@ -313,10 +448,10 @@ void bind_scenario(py::module_& m) {
 
 }  // namespace
 
-void bind_io(py::module_& m) {
+void bind_scenario(py::module_& m) {
     bind_fund(m);
     bind_lever(m);
-    bind_scenario(m);
+    bind_scenario_class(m);
 
     m.def(
         "read_scenario",
@@ -331,13 +466,4 @@ void bind_io(py::module_& m) {
         },
         py::arg("text"), py::arg("name") = "scenario",
         "The scenario in a TOML text; `name` stands for the file in its faults.");
-    m.def(
-        "write_atomically",
-        [](const std::string& path, const py::bytes& data) {
-            const auto bytes = static_cast<std::string_view>(data);
-            const py::gil_scoped_release released;
-            write_atomically(path, bytes);
-        },
-        py::arg("path"), py::arg("data"),
-        "Writes a file whole or, raising InputError with the reason, not at all.");
 }
