@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The README does what it says."""
+"""The README and the pages of docs do what they say."""
 
 from __future__ import annotations
 
@@ -29,10 +29,30 @@ def test_its_python_runs(
     assert (tmp_path / "lumajang.html").stat().st_size > 50_000
 
 
-@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)[1:])
-def test_its_further_python_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(code, "README.md", "exec"), {})
+FURTHER = [
+    pytest.param(code, id=f"{page.stem}-{number}")
+    for page in sorted((ROOT / "docs").glob("*.md"))
+    for number, code in enumerate(
+        re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), flags=re.DOTALL), 1
+    )
+]
+
+
+@pytest.mark.parametrize("code", FURTHER)
+def test_the_python_of_the_further_pages_runs(
+    code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exec(compile(code, "docs", "exec"), {})
     assert capsys.readouterr().out
+
+
+def test_it_is_read_in_one_go_and_what_it_points_to_is_there() -> None:
+    assert len(README.splitlines()) <= 140
+    pages = [README, *(page.read_text("utf-8") for page in (ROOT / "docs").glob("*.md"))]
+    homes = [ROOT, *[ROOT / "docs"] * (len(pages) - 1)]
+    for home, page in zip(homes, pages, strict=True):
+        for target in re.findall(r"\]\(([^)#:]+)\)", page):
+            assert (home / target).exists(), target
 
 
 def test_its_cpp_is_the_example_that_is_built_and_run() -> None:

@@ -1017,10 +1017,9 @@ def test_invented_people_are_the_same_for_one_seed() -> None:
             jkn.Members.example(nobody)
 
 
-def test_the_readme_shows_it(capsys: pytest.CaptureFixture[str]) -> None:
-    readme = (Path(__file__).resolve().parents[3] / "README.md").read_text("utf-8")
-    section = readme.partition("## A real list of members")[2]
-    example = re.search(r"```python\n(.*?)```", section, flags=re.DOTALL)
+def test_its_page_shows_it(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "members.md").read_text("utf-8")
+    example = re.search(r"```python\n(.*?)```", page, flags=re.DOTALL)
     assert example
-    exec(compile(example.group(1), "README.md", "exec"), {})
+    exec(compile(example.group(1), "members.md", "exec"), {})
     assert "20,000 people" in capsys.readouterr().out
