@@ -20,7 +20,13 @@ namespace py = pybind11;
 using namespace jknmodel;
 using namespace jknmodel::python;
 
-/// A column as NumPy has it: months as datetime64[M], words as (codes, list).
+/// A column of words, each row by its place in the list of them.
+struct WordsColumn {
+    py::array_t<std::int32_t> codes;
+    std::vector<std::string> words;
+};
+
+/// A column as NumPy has it: months as datetime64[M].
 py::object column_object(const Column& column) {
     if (const auto* months = std::get_if<std::vector<Month>>(&column.values)) {
         py::array_t<std::int64_t> out(static_cast<py::ssize_t>(months->size()));
@@ -38,9 +44,9 @@ py::object column_object(const Column& column) {
         return out;
     }
     const auto& words = std::get<Words>(column.values);
-    return py::make_tuple(
+    return py::cast(WordsColumn{
         py::array_t<std::int32_t>(static_cast<py::ssize_t>(words.index.size()), words.index.data()),
-        words.list);
+        words.list});
 }
 
 py::dict columns(const Frame& frame) {
@@ -84,8 +90,8 @@ void bind_outcome_class(py::module_& m, const char* name, const char* about) {
                 return columns(table(out, table_name));
             },
             py::arg("name"),
-            "The columns of a table, by name: arrays; months as datetime64[M]; words as (codes, "
-            "list).")
+            "The columns of a table, by name: arrays, months as datetime64[M]; a `Words` for "
+            "words.")
         .def(
             "csv",
             [](const Out& out, const std::string& table_name) {
@@ -195,6 +201,9 @@ void bind_stacked(py::module_& m) {
 }  // namespace
 
 void bind_outcome(py::module_& m) {
+    py::class_<WordsColumn>(m, "Words", "A column of words.")
+        .def_readonly("codes", &WordsColumn::codes, "Of each row, the place of its word.")
+        .def_readonly("words", &WordsColumn::words, "Every word, once.");
     bind_outcome_class<double>(m, "Outcome",
                                "The numbers of one run. `jknmodel.project` makes it.");
     bind_outcome_class<std::int64_t>(m, "WholeOutcome",

@@ -21,7 +21,9 @@ import typing_extensions
 
 __all__: list[str] = [
     "Afford",
+    "AnsweredRows",
     "Arrears",
+    "BadRow",
     "Baseline",
     "BudgetRevision",
     "BudgetRound",
@@ -56,6 +58,7 @@ __all__: list[str] = [
     "Uhc",
     "WageBase",
     "WholeOutcome",
+    "Words",
     "active_by",
     "advice",
     "afford",
@@ -880,6 +883,41 @@ class Newborn:
         The last day to register and pay, if any.
         """
 
+class BadRow:
+    """
+    A row that was refused.
+    """
+    @property
+    def column(self) -> str:
+        """
+        The column at fault.
+        """
+    @property
+    def row(self) -> int:
+        """
+        Its number, from 0.
+        """
+
+class AnsweredRows:
+    """
+    What many rows were answered.
+    """
+    @property
+    def bad(self) -> list[BadRow]:
+        """
+        The first rows that were refused.
+        """
+    @property
+    def columns(self) -> dict:
+        """
+        An array for each field, by its name.
+        """
+    @property
+    def faulty(self) -> int:
+        """
+        How many rows were refused.
+        """
+
 class PlaceFile:
     """
     What a place file states.
@@ -1203,13 +1241,28 @@ class Scenario:
         What a fund is charged for a PBID head: own_share, with_local_share or gross.
         """
 
+class Words:
+    """
+    A column of words.
+    """
+    @property
+    def codes(self) -> numpy.typing.NDArray[numpy.int32]:
+        """
+        Of each row, the place of its word.
+        """
+    @property
+    def words(self) -> list[str]:
+        """
+        Every word, once.
+        """
+
 class Outcome:
     """
     The numbers of one run. `jknmodel.project` makes it.
     """
     def columns(self, name: str) -> dict:
         """
-        The columns of a table, by name: arrays; months as datetime64[M]; words as (codes, list).
+        The columns of a table, by name: arrays, months as datetime64[M]; a `Words` for words.
         """
     def csv(self, name: str) -> str:
         """
@@ -1277,7 +1330,7 @@ class WholeOutcome:
     """
     def columns(self, name: str) -> dict:
         """
-        The columns of a table, by name: arrays; months as datetime64[M]; words as (codes, list).
+        The columns of a table, by name: arrays, months as datetime64[M]; a `Words` for words.
         """
     def csv(self, name: str) -> str:
         """
@@ -1412,9 +1465,9 @@ def arrears_columns(
     segment: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
     people: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
     cap_keeps: str,
-) -> tuple[list[numpy.typing.NDArray[numpy.int64]], list[tuple[int, str]], int]:
+) -> AnsweredRows:
     """
-    Months unpaid, months owed, amount, lapsed by row; faulty rows and their number.
+    What is owed, by row.
     """
 
 def baseline_toml(baseline: Baseline) -> str:
@@ -1497,9 +1550,9 @@ def dues_columns(
     wage: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
     wage_floor: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
     wage_floor_sen: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
-) -> tuple[list[numpy.typing.NDArray[numpy.int64]], list[tuple[int, str]], int]:
+) -> AnsweredRows:
     """
-    Member, employer, central, province, district by row; faulty rows and their number.
+    What each payer pays, by row.
     """
 
 def fine_columns(
@@ -1511,15 +1564,9 @@ def fine_columns(
     segment: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
     inpatient: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
     already_fined: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None,
-) -> tuple[
-    numpy.typing.NDArray[numpy.int64],
-    numpy.typing.NDArray[numpy.int64],
-    numpy.typing.NDArray[numpy.int32],
-    list[tuple[int, str]],
-    int,
-]:
+) -> AnsweredRows:
     """
-    Amount, cap, last day of the window by row; faulty rows and their number.
+    What each admission is fined, by row; days since 1970.
     """
 
 def first_payment_from(

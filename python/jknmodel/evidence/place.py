@@ -23,6 +23,7 @@ from jknmodel.base.arguments import Arguments, is_text
 from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import write_atomically
+from jknmodel.base.months import month_of
 from jknmodel.evidence import figures
 from jknmodel.evidence.figures import Facts, Population
 
@@ -323,7 +324,7 @@ class Place:
         facts = self.facts
         return _core.Baseline(
             place=facts.name,
-            opening=facts.opening,
+            opening=month_of(facts.opening),
             population=facts.population.value,
             cells=self.cells,
             priority_status=facts.priority_status,

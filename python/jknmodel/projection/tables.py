@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from jknmodel import _core
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -51,9 +53,8 @@ def frame_of(from_core: Mapping[str, Any]) -> pd.DataFrame:
 
     columns: dict[str, Any] = {}
     for column, values in from_core.items():
-        if isinstance(values, tuple):
-            codes, words = values
-            columns[column] = np.array(words, dtype=object)[codes]
+        if isinstance(values, _core.Words):
+            columns[column] = np.array(values.words, dtype=object)[values.codes]
         elif values.dtype.kind == "M":
             columns[column] = _month_column(values)
         else:

@@ -110,5 +110,4 @@ def arrears_array(
             people=cell("people"),
         )
 
-    (owed,) = given.answers(_core.arrears_columns, ask, cap_keeps=cap_keeps)
-    return ArrearsArray(**dict(zip(ArrearsArray.__slots__, owed, strict=True)))
+    return ArrearsArray(**given.answers(_core.arrears_columns, ask, cap_keeps=cap_keeps))

@@ -122,9 +122,7 @@ def dues_array(
             None,
         )
 
-    (paid,) = given.answers(_core.dues_columns, ask)
-    names = ("member", "employer", "central", "province", "district")
-    return DuesArray(**dict(zip(names, paid, strict=True)))
+    return DuesArray(**given.answers(_core.dues_columns, ask))
 
 
 def _in_sen(rupiah: int | None, rest: int | None) -> int | None:

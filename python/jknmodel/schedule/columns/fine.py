@@ -112,5 +112,6 @@ def service_fine_array(
             segment=SEGMENTS[cell("segment")],
         )
 
-    amount, cap, ends = given.answers(_core.fine_columns, ask)
-    return FineArray(amount=amount, cap=cap, window_ends=ends.astype("datetime64[D]"))
+    found = given.answers(_core.fine_columns, ask)
+    ends = found["window_ends"].astype("datetime64[D]")
+    return FineArray(amount=found["amount"], cap=found["cap"], window_ends=ends)

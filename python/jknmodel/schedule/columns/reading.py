@@ -329,14 +329,17 @@ class Columns:
             self.faults.append(_at_row(fault, name, row))
 
     def answers(
-        self, question: Callable[..., Any], ask: Callable[[Cell], None], **more: Any
-    ) -> Any:
+        self,
+        question: Callable[..., _core.AnsweredRows],
+        ask: Callable[[Cell], None],
+        **more: Any,
+    ) -> dict[str, Any]:
         """What the core answers to all rows at once.
 
         Parameters
         ----------
         question
-            The core's, of all rows: arrays, the faulty rows with their columns, and their number.
+            The core's, of all rows.
         ask
             The same question of one row, whose cells it is given by name: says what is wrong.
         more
@@ -349,10 +352,10 @@ class Columns:
         """
         if self.faults:
             raise InputError(self.faults)
-        *out, bad, count = question(self._rows(), *self.read.values(), **more)
-        if count:
-            raise InputError(self._of_rows(bad, count, ask))
-        return out
+        found = question(self._rows(), *self.read.values(), **more)
+        if found.faulty:
+            raise InputError(self._of_rows(found, ask))
+        return found.columns
 
     def _rows(self) -> int:
         """How many rows there are; refuses lengths that differ."""
@@ -371,12 +374,11 @@ class Columns:
             raise InputError(faults)
         return rows
 
-    def _of_rows(
-        self, bad: list[tuple[int, str]], count: int, ask: Callable[[Cell], None]
-    ) -> list[Issue]:
+    def _of_rows(self, found: _core.AnsweredRows, ask: Callable[[Cell], None]) -> list[Issue]:
         """What the single question says of each of those rows."""
         faults: list[Issue] = []
-        for row, column in bad:
+        for bad in found.bad:
+            row, column = bad.row, bad.column
 
             def cell(name: str, row: int = row) -> int | None:
                 values = self.read[name]
@@ -397,9 +399,9 @@ class Columns:
             except (IndexError, TypeError, ValueError, OverflowError):
                 pass  # a code that stands for nothing: there is no question to put
             faults.append(_at_row(fault, column, row))
-        if count > len(faults):
-            message = f"{count - len(faults)} more rows are faulty"
-            faults.append(Issue(key="rows", value=str(count), message=message))
+        if found.faulty > len(faults):
+            message = f"{found.faulty - len(faults)} more rows are faulty"
+            faults.append(Issue(key="rows", value=str(found.faulty), message=message))
         return faults
 
 
