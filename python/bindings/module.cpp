@@ -15,6 +15,7 @@ void bind_baseline(py::module_& m);
 void bind_scenario(py::module_& m);
 void bind_outcome(py::module_& m);
 void bind_projection(py::module_& m);
+void bind_study(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
     m.doc() = "The compiled part of jknmodel. Import jknmodel instead.";
@@ -28,4 +29,5 @@ PYBIND11_MODULE(_core, m) {
     bind_scenario(m);
     bind_outcome(m);
     bind_projection(m);  // after the classes that it takes
+    bind_study(m);
 }
