@@ -36,7 +36,7 @@ auto attended(const py::object& progress, Work&& work) {
         std::mutex lock;
         std::condition_variable finished;
         bool over = false;
-        std::jthread worker{[&] {
+        std::thread worker{[&] {
             try {
                 result.emplace(work(watch));
             } catch (...) {
@@ -66,6 +66,8 @@ auto attended(const py::object& progress, Work&& work) {
             }
             hold.lock();
         }
+        hold.unlock();
+        if (worker.joinable()) worker.join();
     }
     if (interruption) std::rethrow_exception(interruption);
     if (failure) std::rethrow_exception(failure);

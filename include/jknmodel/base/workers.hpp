@@ -45,18 +45,17 @@ namespace detail {
 class Threads {
 public:
     explicit Threads(int others) {
-        for (int worker = 1; worker <= others; ++worker)
-            threads_.emplace_back([this, worker] { wait(worker); });
+        try {
+            for (int worker = 1; worker <= others; ++worker)
+                threads_.emplace_back([this, worker] { wait(worker); });
+        } catch (...) {  // the machine gives no more
+            end();
+            throw;
+        }
     }
     Threads(const Threads&) = delete;
     Threads& operator=(const Threads&) = delete;
-    ~Threads() {
-        {
-            const std::lock_guard hold{lock_};
-            over_ = true;
-        }
-        call_.notify_all();
-    }
+    ~Threads() { end(); }
     /// Runs loop(worker) on every thread, and waits for all.
     void run(const std::function<void(int)>& loop) {
         {
@@ -86,13 +85,22 @@ private:
         }
     }
 
+    void end() {
+        {
+            const std::lock_guard hold{lock_};
+            over_ = true;
+        }
+        call_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
+
     std::mutex lock_;
     std::condition_variable call_, rest_;
     const std::function<void(int)>* loop_ = nullptr;
     std::uint64_t round_ = 0;
     int busy_ = 0;
     bool over_ = false;
-    std::vector<std::jthread> threads_;  // last: they end before what they use
+    std::vector<std::thread> threads_;  // libc++ 14 has no std::jthread
 };
 
 }  // namespace detail

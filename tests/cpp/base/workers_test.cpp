@@ -55,7 +55,7 @@ TEST_CASE("one piece, or none, needs no other thread; of two failures one comes 
 TEST_CASE("work stops soon after it was asked to") {
     for (int threads : {1, 2}) {
         Watch watch;
-        std::jthread asks{[&] {
+        std::thread asks{[&] {
             std::this_thread::sleep_for(std::chrono::milliseconds{20});
             watch.stop = true;
         }};
@@ -63,6 +63,7 @@ TEST_CASE("work stops soon after it was asked to") {
             std::this_thread::sleep_for(std::chrono::milliseconds{1});
         };
         CHECK_THROWS_AS((Workers{threads, &watch}.each(100'000, work)), Stopped);
+        asks.join();
     }
 }
 
