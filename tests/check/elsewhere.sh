@@ -30,6 +30,6 @@ echo "WebAssembly"
 # Never all of /usr/include: em++ has a C library of its own.
 ln -sfn /usr/include/eigen3/Eigen "$out/include/Eigen"
 ln -sfn /usr/include/boost "$out/include/boost"
-NODE_PATH=/usr/share/nodejs em++ "${flags[@]}" -Wno-unused-command-line-argument -fexceptions \
+NODE_PATH=/usr/share/nodejs em++ "${flags[@]}" -Wno-unused-command-line-argument -fexceptions -sSINGLE_FILE=1 \
     -isystem "$out/include" tests/check/elsewhere.cpp -o "$out/page.js"
 node "$out/page.js" | diff "$out/here.txt" -

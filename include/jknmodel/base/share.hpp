@@ -9,10 +9,11 @@
 ///   coverage < Share<of_registered>{0.98};      // does not compile
 ///   Share<of_population>{87.37};                // refused: 87.37% is written 0.8737
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <compare>
+#include <cstdio>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/names.hpp>
 #include <string>
@@ -36,10 +37,11 @@ inline constexpr double largest_share = 1.5;
 [[nodiscard]] inline std::string not_a_share(double value) {
     if (value >= 0 && value <= largest_share) return {};
     const auto text = [](double number) {
+        // Not to_chars: libc++ has none for fractions. A locale may write a comma.
         std::array<char, 32> digits{};
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number,
-                                       std::chars_format::general, 10);
-        return std::string{digits.data(), end.ptr};
+        (void)std::snprintf(digits.data(), digits.size(), "%.10g", number);
+        std::replace(digits.begin(), digits.end(), ',', '.');
+        return std::string{digits.data()};
     };
     const double per_cent = value > largest_share && value <= 100 * largest_share ? value : 85;
     return text(value) + " is not a share; a share lies from 0 to " + text(largest_share) +
