@@ -11,9 +11,9 @@ import numpy as np
 
 from jknmodel.base.language import Language
 
-__all__ = ["read_whole"]
+__all__ = ["EXACT", "read_whole"]
 
-_EXACT: Final = 2**53  # whole numbers that a float tells apart
+EXACT: Final = 2**53  # whole numbers that a float tells apart
 _SIGNS: Final = {"id": (r"\.", ",", "Indonesian"), "en": (",", r"\.", "English")}
 _RUPIAH: Final = re.compile(r"(?i)(?:rp\.?|idr)[ \u00a0]*(-?[0-9.,]*[0-9])(?:[.,]-{1,2})?")
 
@@ -46,8 +46,9 @@ def read_whole(
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
         return int(value)
     if isinstance(value, float | np.floating | Decimal):
-        number = float(value)
-        if number.is_integer() and abs(number) < _EXACT:
+        # a Decimal has all its digits, a float may have lost some
+        exact = value.is_finite() if isinstance(value, Decimal) else abs(float(value)) < EXACT
+        if exact and value == int(value):
             return int(value)
         return (
             f"is not a whole number; give {of} (a spreadsheet that reads 37.800 as 37.8 needs "

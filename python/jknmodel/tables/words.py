@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, Literal
 
-__all__ = ["area_level", "is_footnote", "total_word", "unified"]
+__all__ = ["area_level", "heading_of", "is_footnote", "total_word", "unified"]
 
 
 def unified(name: str) -> str:
@@ -25,6 +25,15 @@ def unified(name: str) -> str:
         return " ".join(name.lower().split())
     folded = unicodedata.normalize("NFC", name).casefold()
     return " ".join(unicodedata.normalize("NFC", folded).split())
+
+
+def heading_of(text: str) -> str:
+    """A heading for comparing: no capitals, one ``_`` for all that is neither letter nor digit.
+
+    >>> heading_of(" Nama Desa/Kelurahan")
+    'nama_desa_kelurahan'
+    """
+    return re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")
 
 
 _TOTAL: Final = re.compile(

@@ -344,7 +344,7 @@ def test_PE3_two_cleanings_of_one_list_can_be_compared_person_by_person() -> Non
 def test_PE3_what_chance_is_keyed_by_hangs_on_nobody_else_and_is_each_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from jknmodel.tables import members
+    from jknmodel.tables.members import identities as keyed
 
     identities = [f"3508-{i}" for i in range(2_000)]
 
@@ -359,6 +359,6 @@ def test_PE3_what_chance_is_keyed_by_hangs_on_nobody_else_and_is_each_once(
     assert max(every.values()) < 2**63
     others = keys([*reversed(identities[5:]), "A" * 40])
     assert all(every[name] == key for name, key in others.items() if name in every)
-    hashed = members._hashed
-    monkeypatch.setattr(members, "_hashed", lambda words: hashed(words) % 16_384)
+    hashed = keyed._hashed
+    monkeypatch.setattr(keyed, "_hashed", lambda words: hashed(words) % 16_384)
     assert len(set(keys(identities).values())) == 2_000

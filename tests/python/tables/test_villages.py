@@ -32,9 +32,8 @@ import pandas as pd
 import pytest
 from jknmodel.base.cells import Cell
 from jknmodel.tables import hiding
-from jknmodel.tables import villages as villages_module
 from jknmodel.tables.hiding import Grid, Released, hide
-from jknmodel.tables.villages import Count, Villages, published_together
+from jknmodel.tables.villages import Count, Villages, headings, published_together, splitting
 
 FILES = Path(__file__).parents[2] / "cases" / "files" / "villages"
 CANARY = "3508010101010001"
@@ -693,9 +692,9 @@ def test_a_file_of_a_whole_nation_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = written(tmp_path, "desa,jiwa\nSelok,3\nTempeh,4\n")
-    monkeypatch.setattr(villages_module, "_MOST_ROWS", 1)
+    monkeypatch.setattr(headings, "_MOST_ROWS", 1)
     assert "more than 1 rows" in str(faults(path)[0])
-    monkeypatch.setattr(villages_module, "_MOST_BYTES", 10)
+    monkeypatch.setattr(headings, "_MOST_BYTES", 10)
     assert "is larger than" in str(faults(path)[0])
 
 
@@ -1153,7 +1152,7 @@ def test_parts_of_a_person_stay_in_no_village() -> None:
 
 
 def test_a_split_that_loses_people_is_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(villages_module, "_rounded_up", lambda *_: [])
+    monkeypatch.setattr(splitting, "_rounded_up", lambda *_: [])
     table = frame({"people": 6}, {"village": "Tempeh", "people": 6})
     with pytest.raises(jkn.ProofError):
         Villages.from_frame(table).split((Group("PBPU", "owing", 5), Group("PBPU", "owing", 7)))

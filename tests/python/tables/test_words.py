@@ -18,10 +18,10 @@ from jknmodel.base import identities
 from jknmodel.base.words import segment_remedy, spelled, standing_remedy, word_shown
 from jknmodel.cli.check import check_files
 from jknmodel.tables import files, spreadsheet, words
-from jknmodel.tables.members import _SEGMENT_WORDS, _STANDING_WORDS, _offered
+from jknmodel.tables.spellings import SEGMENT_WORDS, STANDING_WORDS, offered
 
 SEGMENTS = tuple(each.name for each in jkn.Segment)
-STANDINGS = tuple(_offered(tuple(each.name for each in jkn.Standing)))
+STANDINGS = tuple(offered(tuple(each.name for each in jkn.Standing)))
 
 
 # ── names ──
@@ -62,10 +62,10 @@ def test_R16_what_tells_of_nobody_is_shown(text: str) -> None:
 
 def test_R16_a_name_in_a_column_of_few_words_is_masked() -> None:
     for name in ("SITI AMINAH", "Budi", "Mohammad Ali bin Umar", "DEWI LESTARI", "Agus S."):
-        assert word_shown(name, _SEGMENT_WORDS) == "***"
-        assert word_shown(name, _STANDING_WORDS) == "***"
+        assert word_shown(name, SEGMENT_WORDS) == "***"
+        assert word_shown(name, STANDING_WORDS) == "***"
     for word in ("PBP", "pbi apbnn", "PPU", "meninggal", "21", "NON AKTIF"):
-        assert word_shown(word, _SEGMENT_WORDS) == word
+        assert word_shown(word, SEGMENT_WORDS) == word
 
 
 # ── words ──
@@ -78,7 +78,7 @@ def test_R16_a_name_in_a_column_of_few_words_is_masked() -> None:
      ("aktif", "one of"), ("NON AKTIF", "columns in their order")],
 )  # fmt: skip
 def test_DA16_a_word_that_is_no_segment_has_a_remedy_in_words(word: str, says: str) -> None:
-    said = segment_remedy(word, _SEGMENT_WORDS, SEGMENTS)
+    said = segment_remedy(word, SEGMENT_WORDS, SEGMENTS)
     assert said.startswith("; ")
     assert says in said
     assert "did you mean" not in said
@@ -91,7 +91,7 @@ def test_DA16_a_word_that_is_no_segment_has_a_remedy_in_words(word: str, says: s
      ("21", "columns in their order"), ("PNS", "columns in their order"), ("PINDAH", "'left'")],
 )  # fmt: skip
 def test_DA16_a_word_that_is_no_standing_has_a_remedy_in_words(word: str, says: str) -> None:
-    said = standing_remedy(word, _STANDING_WORDS, STANDINGS)
+    said = standing_remedy(word, STANDING_WORDS, STANDINGS)
     assert said.startswith("; ")
     assert says in said
     assert "did you mean" not in said
@@ -101,11 +101,11 @@ def test_DA16_a_word_that_is_no_standing_has_a_remedy_in_words(word: str, says: 
 def test_DA16_a_slip_is_never_answered_with_another_segment_or_standing(seed: int) -> None:
     rng = random.Random(seed)
     kinds = (
-        (_SEGMENT_WORDS, SEGMENTS, segment_remedy),
-        (_STANDING_WORDS, STANDINGS, standing_remedy),
+        (SEGMENT_WORDS, SEGMENTS, segment_remedy),
+        (STANDING_WORDS, STANDINGS, standing_remedy),
     )
     suggested = 0
-    for spellings, offered, remedy in kinds:
+    for spellings, names, remedy in kinds:
         for word, meant in spellings.items():
             at = rng.randrange(len(word))
             slips = {
@@ -115,8 +115,8 @@ def test_DA16_a_slip_is_never_answered_with_another_segment_or_standing(seed: in
                 word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
             }
             for slip in slips - set(spellings):
-                said = remedy(slip, spellings, offered)
-                named = [name for name in offered if f"did you mean '{name}'" in said]
+                said = remedy(slip, spellings, names)
+                named = [name for name in names if f"did you mean '{name}'" in said]
                 suggested += len(named)
                 assert all(spellings[spelled(name)] == meant for name in named), (slip, said)
     assert suggested > 20

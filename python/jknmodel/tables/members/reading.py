@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A list of members read and checked, column by column, in one pass that finds every fault."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from jknmodel.base.errors import InputError
+from jknmodel.base.identities import numbers_a_person
+from jknmodel.base.language import Language
+from jknmodel.tables.members.accounts import People, folded
+from jknmodel.tables.members.debts import carried_debts, debts
+from jknmodel.tables.members.families import check_families, family_codes
+from jknmodel.tables.members.headings import asked_for, columns_of
+from jknmodel.tables.members.identities import identities, ordered
+from jknmodel.tables.members.standings import check_stations, classes, months_owed
+from jknmodel.tables.members.table import Table, coded, numbers, texts
+from jknmodel.tables.source import source_of
+from jknmodel.tables.spellings import SEGMENT_WORDS, SEGMENTS, STANDING_WORDS, STANDINGS
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+__all__ = ["read_members"]
+
+_MOST_VILLAGES: Final = 100_000  # the nation has 84,000
+
+
+def read_members(
+    source: Any, columns: Mapping[str, str], as_of: dt.date, locale: Language | None
+) -> dict[str, Any]:
+    """The arrays of the accounts of a list of members; see `Members`.
+
+    Raises
+    ------
+    InputError
+        With every fault.
+    """
+    found = source_of(source, asked_for(columns))
+    table = Table(found, locale)
+    table.take(found, columns_of(found, columns, table.faults))
+    if not table.n and not table.faults:
+        message = "there are none; give a row for each member"
+        table.faults.of_heading(None, None, "rows", "", message)
+    people = _checked(table, as_of) if table.series else None
+    if people is None or table.faults:
+        raise InputError(table.faults.listed())
+    return {"as_of": as_of, **folded(people), "notes": tuple(table.notes)}
+
+
+def _checked(table: Table, as_of: dt.date) -> People:
+    """What the columns say of each member; faults are left in the table."""
+    identity, nobody = identities(table)
+    segment = coded(table, "segment", SEGMENT_WORDS, SEGMENTS)
+    standing = coded(table, "standing", STANDING_WORDS, STANDINGS)
+    care_class = classes(table, segment)
+    check_stations(table, segment, standing)
+    months = months_owed(table, standing)
+    family = family_codes(table)
+    debt = debts(table, segment, care_class, standing, months, family, as_of)
+    carried = carried_debts(table, segment, standing)
+    decile = numbers(table, "decile", 1, 10, "a decile; give 1 to 10, or leave it empty")
+    village, _ = texts(table, "village")
+    _refuse_numbers_of_persons(table, village)
+    order = ordered(table, identity, nobody)
+    check_families(table, family, segment, care_class, standing, months, carried)
+    return People(
+        identity=identity,
+        order=order,
+        family=family,
+        segment=segment,
+        care_class=care_class,
+        standing=standing,
+        months_owed=months,
+        debt=debt,
+        carried=carried,
+        decile=np.where(decile < 0, 0, decile),
+        village=village,
+    )
+
+
+def _refuse_numbers_of_persons(table: Table, village: npt.NDArray[np.str_]) -> None:
+    """A village is shown to others: a column of NIKs in its place is a fault."""
+    import pandas as pd
+
+    at, kinds = pd.factorize(village.astype(object))
+    known = kinds.tolist()[:_MOST_VILLAGES]
+    wrong = np.zeros(len(kinds) + 1, dtype=bool)
+    wrong[: len(known)] = [numbers_a_person(name) for name in known]
+    message = "holds a number of a person, not a name of a village; give the village"
+    table.faults.of_rows("village", wrong[at], message)
