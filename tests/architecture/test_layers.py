@@ -48,3 +48,18 @@ def test_no_module_takes_from_the_root_what_a_package_has(module: Path) -> None:
             assert {name.name for name in node.names} <= {"_core", "law"}
         elif isinstance(node, ast.Import):
             assert "jknmodel" not in {name.name for name in node.names}
+
+
+#: What opens or parses a table that somebody has.
+READS_TABLES = {"read_csv", "read_excel", "read_parquet", "ParquetFile", "load_workbook"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_tables_are_opened_by_one_reader(module: Path) -> None:
+    """`tables/source` reads; everybody else asks it, but for CSV that we wrote ourselves."""
+    called = {
+        node.attr for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+    }  # fmt: skip
+    if module.parent.name != "source":
+        assert not called & READS_TABLES
