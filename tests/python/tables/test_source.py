@@ -91,7 +91,7 @@ def test_a_decimal_keeps_all_its_digits_and_a_float_does_not() -> None:
 
 def test_whole_numbers_are_the_same_in_every_type_of_a_column() -> None:
     numbers = [3, 0, 11]
-    columns = [
+    columns: list[Any] = [
         pd.Series(numbers),
         pd.Series(numbers, dtype="Int64"),
         pd.Series(numbers, dtype=float),
