@@ -78,6 +78,7 @@
 #include <jknmodel/scenario/check.hpp>
 #include <jknmodel/scenario/check_lever.hpp>
 #include <jknmodel/scenario/choose_by.hpp>
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/fund.hpp>
 #include <jknmodel/scenario/lever.hpp>

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/changes.hpp>
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/lever.hpp>
 #include <jknmodel/scenario/purposes.hpp>
 #include <map>
@@ -26,21 +27,6 @@
 #include <vector>
 
 namespace jknmodel {
-
-// ── vocabulary ──────────────────────────────────────────────
-
-/// One fault of a lever or a fund.
-struct Fault {
-    std::string key;         ///< the field
-    std::string entry = {};  ///< of a field with entries (shares, rules): which of them
-    std::string value = {};
-    std::string message = {};
-};
-using Faults = std::vector<Fault>;
-
-[[nodiscard]] inline std::string in_quotes(std::string_view text) {
-    return "'" + std::string{text} + "'";
-}
 
 // ── numbers ─────────────────────────────────────────────────
 // Each answers with the fault, or with nothing.
@@ -284,97 +270,6 @@ private:
     std::int64_t least_ = 1;
 };
 
-// ── fields that contradict each other ───────────────────────
-// One overload a kind; a kind without such rules needs none.
-
-template <class L>
-void add_contradictions(const L&, Faults&) {}
-
-inline void refuse_sources(const std::vector<Pool>& sources, std::initializer_list<Pool> refused,
-                           std::string_view why, Faults& out) {
-    for (Pool pool : sources)
-        if (std::find(refused.begin(), refused.end(), pool) != refused.end())
-            out.push_back({"sources", "", std::string{name(pool)},
-                           in_quotes(name(pool)) + " " + std::string{why}});
-}
-inline void refuse_registered(const std::vector<Pool>& sources, Faults& out) {
-    refuse_sources(sources, {Pool::pbid, Pool::pbi, Pool::mandiri},
-                   "members are registered already; take 'unregistered' or 'left'", out);
-}
-inline void add_contradictions(const PbidIntake& lever, Faults& out) {
-    refuse_registered(lever.sources, out);
-}
-inline void add_contradictions(const ThirdPartyPledge& lever, Faults& out) {
-    refuse_registered(lever.sources, out);
-    const bool to_budget = lever.form == ThirdPartyPledge::Form::to_budget;
-    if (to_budget && lever.fund.empty())
-        out.push_back(
-            {"fund", "", "", "is missing; the form \"to_budget\" grants money to a fund: name it"});
-    if (!to_budget && !lever.heads.count && !lever.rupiah_a_month)
-        out.push_back(
-            {"heads", "", "", "must be a number here; \"for_member\" has no fund that limits it"});
-}
-inline void add_contradictions(const ArrearsRelief& lever, Faults& out) {
-    if (lever.after == ArrearsRelief::After::pbid && lever.fund.empty())
-        out.push_back(
-            {"fund", "", "", "is missing; after = \"pbid\" needs the fund that carries the heads"});
-    std::set<std::string_view> parties;
-    for (const CostShare& share : lever.shares) parties.insert(share.party);
-    for (const CostCeiling& most : lever.ceilings)
-        if (parties.count(most.party) == 0)
-            out.push_back(
-                {"ceilings", most.party, most.party,
-                 in_quotes(most.party) + " has a ceiling and no share; name it in 'shares'"});
-}
-inline void add_contradictions(const PbiQuota& lever, Faults& out) {
-    refuse_sources(lever.sources, {Pool::pbi, Pool::mandiri},
-                   "cannot be a source here; take 'pbid', 'left' or 'unregistered'", out);
-}
-inline void add_contradictions(const Rehab& lever, Faults& out) {
-    if (lever.months_each < 1 || lever.months_each > most_months_owed)
-        out.push_back({"months_each", "", std::to_string(lever.months_each),
-                       "an instalment pays 1 to 24 months of the debt"});
-}
-inline void add_contradictions(const Education& lever, Faults& out) {
-    if (lever.half_forgotten_after < 1)
-        out.push_back({"half_forgotten_after", "", std::to_string(lever.half_forgotten_after),
-                       "is below 1; give a whole number from 1"});
-}
-inline void add_contradictions(const Earmark& lever, Faults& out) {
-    if (lever.source != Source::DBHCHT && lever.source != Source::DAU)
-        out.push_back(
-            {"source", "", "", "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\""});
-}
-inline void add_contradictions(const RegisterGroup& lever, Faults& out) {
-    if (!is_mandiri(lever.segment))
-        out.push_back({"segment", "", "", "is not self-paying; write \"PBPU\" or \"BP\""});
-    if (lever.care_class == CareClass::none)
-        out.push_back({"care_class", "", "-", "self-payers are of class 1, 2 or 3"});
-}
-inline void add_contradictions(const WageReconciliation& lever, Faults& out) {
-    if (lever.months_until < lever.months_from)
-        out.push_back({"months_until", "", lever.months_until.str(),
-                       "is before 'months_from'; exchange them"});
-    else if (lever.from <= lever.months_until)
-        out.push_back({"months_until", "", lever.months_until.str(),
-                       "is not a past month; it must come before 'from', " + lever.from.str()});
-    if (lever.wage_due <= lever.wage_billed)
-        out.push_back({"wage_due", "", std::to_string(lever.wage_due.count()),
-                       "is not above 'wage_billed'; nothing is short"});
-    if (lever.payer_group != Group::regional && lever.payer_group != Group::central) {
-        out.push_back(
-            {"payer_group", "", "", "civil servants are paid by \"regional\" or \"central\""});
-        return;
-    }
-    try {
-        (void)lever.shortfall(lever.months_from, {});
-    } catch (const InputError& error) {
-        const Issue& issue = error.issues().front();
-        out.push_back(
-            {issue.key == "wage" ? "wage_due" : "months_from", "", issue.value, issue.message});
-    }
-}
-
 }  // namespace detail
 
 // ── questions ───────────────────────────────────────────────
@@ -390,10 +285,14 @@ inline void add_contradictions(const WageReconciliation& lever, Faults& out) {
         lever);
     return out;
 }
-/// Fields that contradict each other; asked where each alone is good.
+/// Fields that contradict each other, as each lever knows; asked where each alone is good.
 [[nodiscard]] inline Faults contradictions(const Lever& lever) {
     Faults out;
-    std::visit([&](const auto& l) { detail::add_contradictions(l, out); }, lever);
+    std::visit(
+        [&](const auto& l) {
+            if constexpr (requires { l.check(out); }) l.check(out);
+        },
+        lever);
     return out;
 }
 /// All that is wrong with a lever.

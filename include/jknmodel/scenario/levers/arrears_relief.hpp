@@ -6,7 +6,10 @@
 /// stay self-payers who owe nothing, or become PBID. What it buys is counted against the run
 /// without it: many would have come back anyway.
 
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <set>
+#include <string_view>
 
 namespace jknmodel {
 
@@ -40,6 +43,20 @@ struct ArrearsRelief : Window {
         visit("order", self.order, Need::optional);
         visit("after", self.after, Need::optional);
         visit("fund", self.fund, Need::optional);
+    }
+
+    /// Fields that contradict each other.
+    void check(Faults& out) const {
+        if (after == After::pbid && fund.empty())
+            out.push_back({"fund", "", "",
+                           "is missing; after = \"pbid\" needs the fund that carries the heads"});
+        std::set<std::string_view> parties;
+        for (const CostShare& share : shares) parties.insert(share.party);
+        for (const CostCeiling& most : ceilings)
+            if (parties.count(most.party) == 0)
+                out.push_back(
+                    {"ceilings", most.party, most.party,
+                     in_quotes(most.party) + " has a ceiling and no share; name it in 'shares'"});
     }
 
     [[nodiscard]] Carrier carrier() const {

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/fund.hpp>
 
@@ -35,6 +36,13 @@ struct Earmark : Window {
 
     static constexpr bool from_above = true;
     static constexpr bool fund_receives = true;
+
+    /// Fields that contradict each other.
+    void check(Faults& out) const {
+        if (source != Source::DBHCHT && source != Source::DAU)
+            out.push_back(
+                {"source", "", "", "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\""});
+    }
 
     [[nodiscard]] Carrier carrier() const { return {}; }
     [[nodiscard]] bool brings_money() const { return amount && share; }

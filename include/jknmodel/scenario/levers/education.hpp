@@ -7,7 +7,9 @@
 /// no contributions with it. How much it helps is nowhere published: the scenario says it.
 
 #include <jknmodel/law/local_money.hpp>
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <string>
 
 namespace jknmodel {
 
@@ -32,6 +34,13 @@ struct Education : Window {
         visit("raises_payment", self.raises_payment, Need::required);
         visit("raises_joining", self.raises_joining, Need::optional);
         visit("half_forgotten_after", self.half_forgotten_after, Need::optional);
+    }
+
+    /// Fields that contradict each other.
+    void check(Faults& out) const {
+        if (half_forgotten_after < 1)
+            out.push_back({"half_forgotten_after", "", std::to_string(half_forgotten_after),
+                           "is below 1; give a whole number from 1"});
     }
 
     [[nodiscard]] Carrier carrier() const { return {}; }

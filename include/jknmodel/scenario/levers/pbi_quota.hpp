@@ -7,6 +7,7 @@
 /// given. Those of the removed who ask to come back wait in a queue; the social office verifies so
 /// many a month.
 
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 
 namespace jknmodel {
@@ -37,6 +38,12 @@ struct PbiQuota : Window {
 
     static constexpr bool from_above =
         true;  ///< decided before the district's money (step 3 of the month)
+
+    /// Fields that contradict each other.
+    void check(Faults& out) const {
+        refuse_sources(sources, {Pool::pbi, Pool::mandiri},
+                       "cannot be a source here; take 'pbid', 'left' or 'unregistered'", out);
+    }
 
     [[nodiscard]] Carrier carrier() const { return {}; }
 

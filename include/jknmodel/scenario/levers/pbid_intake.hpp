@@ -5,6 +5,7 @@
 /// The district registers residents (PBID) on a fund, as many as asked, as may be registered a
 /// month, as there are, and as the fund carries to the end of the commitment.
 
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 
 namespace jknmodel {
@@ -29,6 +30,9 @@ struct PbidIntake : Window {
         visit("committed_until", self.committed_until, Need::optional);
         visit("beyond_fund", self.beyond_fund, Need::optional);
     }
+
+    /// Fields that contradict each other.
+    void check(Faults& out) const { refuse_registered(sources, out); }
 
     [[nodiscard]] Carrier carrier() const {
         return {.kind = Carrier::Kind::fund, .fund = fund, .committed_until = committed_until};

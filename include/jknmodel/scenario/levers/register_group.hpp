@@ -6,6 +6,8 @@
 /// with a chance to pay of its own. They wait for their first payment, and stay told apart from
 /// everybody else.
 
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 
 namespace jknmodel {
@@ -26,6 +28,14 @@ struct RegisterGroup : Window {
         visit("segment", self.segment, Need::optional);
         visit("care_class", self.care_class, Need::optional);
         visit("pays", self.pays, Need::required);
+    }
+
+    /// Fields that contradict each other.
+    void check(Faults& out) const {
+        if (!is_mandiri(segment))
+            out.push_back({"segment", "", "", "is not self-paying; write \"PBPU\" or \"BP\""});
+        if (care_class == CareClass::none)
+            out.push_back({"care_class", "", "-", "self-payers are of class 1, 2 or 3"});
     }
 
     [[nodiscard]] Carrier carrier() const { return {}; }

@@ -7,7 +7,10 @@
 /// them; the month's contribution is billed and paid with it. They are active with the last one;
 /// who misses one is in arrears as before, and what was paid is kept. Nobody else's money is spent.
 
+#include <jknmodel/base/standing.hpp>
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <string>
 
 namespace jknmodel {
 
@@ -30,6 +33,13 @@ struct Rehab : Window {
         visit("months_owed_max", self.months_owed_max, Need::optional);
         visit("classes", self.classes, Need::optional);
         Whom::fields(self.whom, visit);
+    }
+
+    /// Fields that contradict each other.
+    void check(Faults& out) const {
+        if (months_each < 1 || months_each > most_months_owed)
+            out.push_back({"months_each", "", std::to_string(months_each),
+                           "an instalment pays 1 to 24 months of the debt"});
     }
 
     [[nodiscard]] Carrier carrier() const { return {}; }

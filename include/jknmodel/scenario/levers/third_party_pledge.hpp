@@ -8,6 +8,7 @@
 /// fund, which registers PBID heads and fills the rest (when the donor stops, the fund carries them
 /// alone).
 
+#include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 
 namespace jknmodel {
@@ -35,6 +36,18 @@ struct ThirdPartyPledge : Window {
         visit("monthly_cap", self.monthly_cap, Need::optional);
         visit("pledged_until", self.pledged_until, Need::optional);
         visit("default_chance", self.default_chance, Need::optional);
+    }
+
+    /// Fields that contradict each other.
+    void check(Faults& out) const {
+        refuse_registered(sources, out);
+        const bool to_budget = form == Form::to_budget;
+        if (to_budget && fund.empty())
+            out.push_back({"fund", "", "",
+                           "is missing; the form \"to_budget\" grants money to a fund: name it"});
+        if (!to_budget && !heads.count && !rupiah_a_month)
+            out.push_back({"heads", "", "",
+                           "must be a number here; \"for_member\" has no fund that limits it"});
     }
 
     [[nodiscard]] Carrier carrier() const {
