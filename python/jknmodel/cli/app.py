@@ -17,6 +17,7 @@ total 42000
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shlex
@@ -73,6 +74,7 @@ class _Interrupted(BaseException):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status and prints faults to standard error."""
+    gc.set_threshold(200_000, 50, 100)  # it ends soon: cycles can wait
     with _signals_raise():
         try:
             app(args=None if arguments is None else list(arguments), prog_name="jknmodel")

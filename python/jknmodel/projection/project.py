@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from jknmodel import _core
@@ -154,3 +155,44 @@ def project(
             [(opening, decided.core)], last, engine, seed, 0, draws, threads, report, keep
         )
     return Run(where, decided, outcomes, outcomes[0].until, seed, engine=engine)
+
+
+def project_each(
+    cases: Sequence[tuple[Place, Scenario]],
+    until: date,
+    *,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Run]:
+    """Each place under its scenario by the expected engine, on all threads of the machine.
+
+    ``progress`` is called with (done, of), where it is given.
+
+    Raises
+    ------
+    InputError
+        As `project` does, of the first case that is refused.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> import jknmodel as jkn
+    >>> place, plan = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")
+    >>> one, other = project_each([(place, plan), (place, plan)], dt.date(2025, 12, 1))
+    >>> one.monthly().equals(other.monthly())
+    True
+    """
+    arguments = Arguments()
+    seed = arguments.between("seed", seed, 0, MOST_SEED)
+    arguments.refuse_if_any()
+    outcomes = _core.project_draws(
+        [(place.core, plan.core) for place, plan in cases],
+        until,
+        "expected",
+        draws=len(cases),
+        progress=progress,
+    )
+    return [
+        Run(place, plan, [outcome], until, seed)
+        for (place, plan), outcome in zip(cases, outcomes, strict=True)
+    ]

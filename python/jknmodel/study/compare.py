@@ -31,7 +31,7 @@ from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import later, text_of
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place
-from jknmodel.projection.project import project
+from jknmodel.projection.project import project_each
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.choices import choices_of, clean_ups_after, places_of, readings_of
 from jknmodel.study.targets import HOLD, Targets, targets, targets_in
@@ -221,17 +221,23 @@ def compare(
     of, done = sum(len(choices) for _, choices in work), 0
     with progress_bar(progress, f"{of} projections") as report:
         for plan, choices in work:
-            runs = []
-            for choice in choices:
-                changed = plan.with_(
-                    behaviour=choice.behaviour,
-                    levers_of=clean_ups if choice.clean_ups else None,
+            cases = [
+                (
+                    places[choice.prior, choice.read_as],
+                    plan.with_(
+                        behaviour=choice.behaviour,
+                        levers_of=clean_ups if choice.clean_ups else None,
+                    ),
                 )
-                where = places[choice.prior, choice.read_as]
-                runs.append(project(where, changed, until=horizon(plan, last), seed=seed))
-                done += 1
+                for choice in choices
+            ]
+
+            def told(of_these: int, _: int, before: int = done) -> None:
                 if report:
-                    report(done, of)
+                    report(before + of_these, of)
+
+            runs = project_each(cases, horizon(plan, last), seed=seed, progress=told)
+            done += len(runs)
             found.append(answers_of(plan, choices, runs))
     return Comparison(
         place=place,
