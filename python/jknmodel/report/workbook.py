@@ -253,11 +253,18 @@ class _Sheets:
         import pandas as pd
 
         is_share = name in _SHARES or name.startswith(("coverage_", "active_of_"))
+        months: dict[Any, dt.datetime] = {}
         for row, value in enumerate(values, start=1):
+            if type(value) is str:  # most are
+                self.made.text(sheet, row, at, value)
+                continue
             if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
                 continue
             if isinstance(value, pd.Period):
-                sheet.write_datetime(row, at, value.start_time.to_pydatetime(), self.month)
+                month = months.get(value)
+                if month is None:
+                    month = months[value] = value.start_time.to_pydatetime()
+                sheet.write_datetime(row, at, month, self.month)
             elif isinstance(value, dt.date):
                 sheet.write_datetime(row, at, value, self.day)
             elif isinstance(value, bool):

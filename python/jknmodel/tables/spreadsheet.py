@@ -12,6 +12,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 __all__ = ["Book", "csv_text", "csv_word", "harmless", "harmless_cells", "is_formula", "unescaped"]
@@ -24,6 +25,7 @@ _PARTED: Final = re.compile(rf"([;|\t\r\n])(?={_INSIDE})")
 _ESCAPED: Final = re.compile(rf"^'(?={_STARTS})|(?<=[;|\t\r\n])'(?={_INSIDE})")
 
 
+@lru_cache(maxsize=4096)  # a table says the same words over and over
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet may take the text for a formula, or part it into one that is.
 
