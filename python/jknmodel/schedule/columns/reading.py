@@ -103,12 +103,10 @@ class Columns:
         if self._is_table(name, value):
             return
         value = _arrow_of(value)
-        if hasattr(value, "to_numpy") and not _is_scalar(value):  # pandas, Arrow
+        if _is_column(value):
             self.faults += _long_periods(name, value)
-            moments = _moments(value)
-        else:
-            moments = value if isinstance(value, np.ndarray) else None
-        if moments is None or moments.ndim != 1 or moments.dtype.kind != "M":
+        moments = _moments(value)
+        if moments is None:
             self._each(
                 name,
                 value,
@@ -133,11 +131,8 @@ class Columns:
             return
         value = _arrow_of(value)
         period = str(getattr(value, "dtype", "")).startswith("period")  # read, and refused, by row
-        if hasattr(value, "to_numpy") and not _is_scalar(value) and not period:  # pandas, Arrow
-            moments = _moments(value)
-        else:
-            moments = value if isinstance(value, np.ndarray) else None
-        if moments is None or moments.ndim != 1 or moments.dtype.kind != "M":
+        moments = None if period else _moments(value)
+        if moments is None:
             self._each(
                 name,
                 value,
@@ -459,8 +454,19 @@ def _across_months(name: str, first: npt.NDArray[Any], last: npt.NDArray[Any]) -
     ]
 
 
+def _is_column(value: Any) -> bool:
+    """Whether it is a column of pandas or Arrow."""
+    return hasattr(value, "to_numpy") and not _is_scalar(value)
+
+
 def _moments(column: Any) -> npt.NDArray[Any] | None:
-    """The datetime64 of a pandas or Arrow column, if it has them."""
+    """The datetime64 of a column of NumPy, pandas or Arrow; None where it is read cell by cell."""
+    found = _moments_of_column(column) if _is_column(column) else column
+    moments = isinstance(found, np.ndarray) and found.ndim == 1 and found.dtype.kind == "M"
+    return found if moments else None
+
+
+def _moments_of_column(column: Any) -> npt.NDArray[Any] | None:
     dtype = str(getattr(column, "dtype", getattr(column, "type", "")))
     if dtype.startswith("period"):
         column = (column.dt if hasattr(column, "dt") else column).to_timestamp()
