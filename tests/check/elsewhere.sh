@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 out=build/elsewhere
 mkdir -p "$out/include"
-flags=(-std=c++20 -O1 -Wall -Wextra -Iinclude)
+flags=(-std=c++20 -O1 -Wall -Wextra -Iinclude -Itests/cpp)
 native=()
 for folder in /usr/include/eigen3; do [ ! -d "$folder" ] || native+=(-isystem "$folder"); done
 
