@@ -27,6 +27,14 @@
 
 namespace jknmodel::python {
 
+/// A list that stays as it is.
+template <class V>
+[[nodiscard]] py::tuple fixed(const std::vector<V>& list) {
+    py::tuple out(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) out[i] = py::cast(list[i]);
+    return out;
+}
+
 /// A value of a field as it goes out.
 template <class V>
 struct Shown {
@@ -36,11 +44,7 @@ struct Shown {
 template <class V>
 struct Shown<std::vector<V>> {
     using type = py::typing::Tuple<V, py::ellipsis>;
-    static type of(const std::vector<V>& list) {
-        py::tuple out(list.size());
-        for (std::size_t i = 0; i < list.size(); ++i) out[i] = py::cast(list[i]);
-        return py::reinterpret_borrow<type>(out);
-    }
+    static type of(const std::vector<V>& list) { return py::reinterpret_borrow<type>(fixed(list)); }
 };
 
 template <class S>

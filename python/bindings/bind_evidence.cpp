@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "answers.hpp"
 #include "casters.hpp"
 #include "heard.hpp"
 #include "records.hpp"
@@ -26,13 +27,6 @@ using namespace py::literals;
 template <class E>
 [[nodiscard]] py::str word(const std::optional<E>& value) {
     return value ? word(*value) : py::str("");
-}
-/// A list that stays as it is.
-template <class T>
-[[nodiscard]] py::tuple fixed(const std::vector<T>& list) {
-    py::tuple out(list.size());
-    for (std::size_t i = 0; i < list.size(); ++i) out[i] = py::cast(list[i]);
-    return out;
 }
 [[nodiscard]] inline py::tuple words(const std::vector<Segment>& segments) {
     py::tuple out(segments.size());

@@ -70,11 +70,6 @@ struct CatalogueRow {
 /// (a tuple of them) costs each file that includes it seconds and 200 MB.
 class AnyRule {
 public:
-    struct Row {
-        Day from;
-        std::optional<std::int64_t> count;  ///< as in CatalogueRow
-        Citation citation;
-    };
     std::string_view name;
     std::string_view meaning;
     Unit unit;
@@ -88,8 +83,10 @@ public:
           rows{N},
           rule_{&rule},
           row_{[](const void* self, std::size_t i) {
-              const auto& row = static_cast<const Rule<Value, N>*>(self)->rows[i];
-              Row out{row.from, std::nullopt, row.citation};
+              const auto& rule = *static_cast<const Rule<Value, N>*>(self);
+              const auto& row = rule.rows[i];
+              CatalogueRow out{rule.name, rule.meaning, rule.unit,   std::nullopt,
+                               row.from,  std::nullopt, row.citation};
               if (row.value) out.count = detail::count_of(*row.value);
               return out;
           }},
@@ -98,7 +95,8 @@ public:
               return value ? std::optional{detail::count_of(*value)} : std::nullopt;
           }} {}
 
-    [[nodiscard]] Row row(std::size_t i) const { return row_(rule_, i); }
+    /// A step as it was enacted: without `until`, which the later steps say.
+    [[nodiscard]] CatalogueRow row(std::size_t i) const { return row_(rule_, i); }
     /// What the rule says on that day (`find_in_force`), as a count.
     [[nodiscard]] std::optional<std::int64_t> in_force_on(Day day, Law law = {}) const {
         return in_force_(rule_, day, law);
@@ -106,7 +104,7 @@ public:
 
 private:
     const void* rule_;
-    Row (*row_)(const void*, std::size_t);
+    CatalogueRow (*row_)(const void*, std::size_t);
     std::optional<std::int64_t> (*in_force_)(const void*, Day, Law);
 };
 
@@ -194,11 +192,7 @@ inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change) {
     std::vector<CatalogueRow> out;
     for (const AnyRule& rule : all_rules) {
         std::vector<CatalogueRow> steps;
-        for (std::size_t i = 0; i < rule.rows; ++i) {
-            const AnyRule::Row row = rule.row(i);
-            steps.push_back({rule.name, rule.meaning, rule.unit, row.count, row.from, std::nullopt,
-                             row.citation});
-        }
+        for (std::size_t i = 0; i < rule.rows; ++i) steps.push_back(rule.row(i));
         std::vector<Change> changes;
         for (const Change& change : law.changes())
             if (change.rule == rule.name) changes.push_back(change);
