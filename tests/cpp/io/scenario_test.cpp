@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cases.hpp>
 #include <jknmodel/io/scenario.hpp>
 #include <string>
 #include <variant>
@@ -11,108 +12,22 @@ using namespace jknmodel::tests;
 
 namespace {
 
-// One of everything; the line numbers stand in the tests below.
-constexpr std::string_view good =
-    R"(schema = 1
-name = "one of everything"
-rate_basis = "own_share"
-cap_keeps = "latest"
-local_share_fund = "APBD 2025"
-priority_requested = "2026-01"
+// The line numbers stand in the tests below.
+const std::string& good() {
+    static const std::string text = read_text("cases/files/one_of_everything.toml");
+    return text;
+}
 
-[[fund]]
-name = "APBD 2025"
-year = 2025
-receipts = {"2025-01" = 50_670_000_000, "2025-10" = 1_000_000_000}
-spent_before = "derived"
-when_dry = "release"
-carry_over = true
-pays_late = 1
-
-[[fund]]
-name = "APBD 2026"
-year = 2026
-receipt = [{amount = 10_000_000_000, appropriated = "2025-12", usable = "2026-02", cash = "2026-03"}]
-follows = "APBD 2025"
-
-[[fund]]
-name = "tobacco"
-year = 2025
-source = "DBHCHT"
-receipts = {"2025-06" = 7_000_000_000}
-spent_before = 0
-opening_heads = 10
-
-[[lever]]
-kind = "pbid_intake"
-name = "june"
-fund = "APBD 2025"
-from = "2025-06"
-until = "2026-03"
-heads = 15_520
-sources = ["unregistered", "left"]
-monthly_cap = 1_000
-up_to = {coverage = 0.98}
-committed_until = "2026-06"
-beyond_fund = true
-
-[[lever]]
-kind = "pbid_reactivate"
-name = "back"
-fund = "tobacco"
-from = "2025-06"
-until = "2025-12"
-heads = "as many as the money carries"
-classes = [3, "2"]
-months_owed_min = 2
-months_owed_max = 12
-order = "shortest_debt_first"
-
-[[lever]]
-kind = "third_party_pledge"
-name = "donors"
-form = "to_budget"
-fund = "APBD 2025"
-from = "2025-06"
-until = "2025-12"
-rupiah_a_month = 35_000_000
-pledged_until = "2026-05"
-default_chance = 0.02
-
-[[lever]]
-kind = "arrears_relief"
-name = "relief"
-from = "2025-06"
-until = "2025-12"
-budget = 1_000_000_000
-shares = {"APBD 2025" = 0.6, third_party = 0.4}
-after = "pbid"
-fund = "APBD 2025"
-
-[[lever]]
-kind = "pbi_quota"
-name = "clean-up"
-from = "2025-05"
-until = "2025-06"
-removed_of_list = 0.076
-replaced = 0.7
-from_pbid = 0.2
-
-[assumptions]
-behaviour = "B"
-pbi_drift = 0.004
-)";
-
-const auto read_text = [](std::string_view text) { return read_scenario_text(text, "plan.toml"); };
+const auto read_plan = [](std::string_view text) { return read_scenario_text(text, "plan.toml"); };
 
 std::vector<Issue> issues_in(std::string_view text) {
-    return issues_of([&] { return read_text(text); });
+    return issues_of([&] { return read_plan(text); });
 }
 
 }  // namespace
 
 TEST_CASE("a scenario file with one of everything is read as it stands") {
-    const Scenario plan = read_text(good);
+    const Scenario plan = read_plan(good());
     CHECK(plan.name == "one of everything");
     CHECK(plan.local_share_fund == "APBD 2025");
     CHECK(plan.priority_requested == Month{2026, 1});
@@ -151,7 +66,7 @@ TEST_CASE("a scenario file with one of everything is read as it stands") {
 }
 
 TEST_CASE("what a scenario does not name has the default of its register") {
-    const Scenario plan = read_text("schema = 1\nname = \"nothing\"\n");
+    const Scenario plan = read_plan("schema = 1\nname = \"nothing\"\n");
     CHECK(plan.funds.empty());
     CHECK(plan.rate_basis == RateBasis::own_share);
     CHECK(plan.assumptions.behaviour() == "A");
@@ -160,7 +75,7 @@ TEST_CASE("what a scenario does not name has the default of its register") {
 
 TEST_CASE("every bad line of a scenario gives one fault, at its place, with the remedy") {
     check_bad_lines(
-        good,
+        good(),
         {
             // keys, types and enumerations
             {1, "schema = 2", 1, 10, "schema", "2", "reads schema = 1"},
@@ -271,12 +186,12 @@ TEST_CASE("every bad line of a scenario gives one fault, at its place, with the 
             {88, "pbi_drift = nan", 88, 13, "pbi_drift", "nan", "is not a number"},
             {86, "[assumption]", 86, 2, "assumption", "", "did you mean 'assumptions'?"},
         },
-        read_text);
+        read_plan);
 }
 
 TEST_CASE("a line that is not TOML gives its own fault, and the rest of the file is still read") {
     check_bad_lines(
-        good,
+        good(),
         {
             {35, "from = 2025-06", 35, 8, "from", "2025-06",
              "write the month in quotes: \"2025-06\""},
@@ -298,11 +213,11 @@ TEST_CASE("a line that is not TOML gives its own fault, and the rest of the file
              "write 50_670_000"},
             {88, "behaviour = \"A\"", 88, 1, "behaviour", "", "is given twice"},
         },
-        read_text);
+        read_plan);
 }
 
 TEST_CASE("all faults of a file come at once, in its order") {
-    std::string text = with_line(good, 3, "rate_basis = \"net\"");
+    std::string text = with_line(good(), 3, "rate_basis = \"net\"");
     text = with_line(text, 11, "receipts = {\"2025-01\" = 37.800}");
     text = with_line(text, 35, "from = 2025-06");
     text = with_line(text, 36, "until = 2026-04-31");
@@ -414,8 +329,8 @@ TEST_CASE("a fund is refused what its source may not pay, with the article") {
 }
 
 TEST_CASE("the levers of one scenario can be laid over another") {
-    const Scenario plan = read_text(good);
-    const Scenario overlay = read_text(
+    const Scenario plan = read_plan(good());
+    const Scenario overlay = read_plan(
         "schema = 1\nname = \"overlay\"\n[[lever]]\nkind = \"pbi_quota\"\nname = \"more\"\n"
         "from = \"2026-02\"\nuntil = \"2026-02\"\nremoved_of_list = 0.114\n");
     const Scenario both = merge_levers(plan, overlay);
