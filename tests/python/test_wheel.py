@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from importlib.metadata import entry_points, requires, version
+from importlib.metadata import entry_points, files, requires, version
 from pathlib import Path
 
 import jknmodel
@@ -34,7 +34,12 @@ def test_every_public_name_is_listed_once_and_in_order() -> None:
 
 def test_what_only_tests_and_pages_need_is_optional() -> None:
     always = [re.split(r"[^\w-]", r)[0] for r in requires("jknmodel") or [] if "extra ==" not in r]
-    assert sorted(always) == ["highspy", "numpy", "pandas", "rich", "typer"]
+    assert sorted(always) == ["babel", "highspy", "numpy", "pandas", "rich", "typer"]
+
+
+def test_the_words_of_both_languages_are_installed_compiled() -> None:
+    words = [path for path in files("jknmodel") or [] if "LC_MESSAGES" in path.parts]
+    assert sorted(path.parts[-3] + path.suffix for path in words) == ["en.mo", "id.mo"]
 
 
 def test_a_cpp_program_finds_the_headers_inside_the_wheel(tmp_path: Path) -> None:

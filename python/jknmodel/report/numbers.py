@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from jknmodel.base.language import Language
+from jknmodel.report.texts import Texts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,27 +29,40 @@ if TYPE_CHECKING:
 __all__ = ["Numerals"]
 
 
-_MONTHS: Final = {
-    "id": (
-        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-_SCALES: Final = {
-    "id": ((1e12, "triliun"), (1e9, "miliar"), (1e6, "juta")),
-    "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
-}
-_THOUSANDS: Final = {
-    "id": ((1e6, "juta"), (1e3, "ribu")),
-    "en": ((1e6, "million"), (1e3, "thousand")),
-}
-_ABOUT: Final = {"id": "sekitar", "en": "about"}
-_FEWER: Final = {"id": "kurang dari", "en": "fewer than"}
-_UP_TO: Final = {"id": "hingga", "en": "up to"}
+_SIZES: Final = (1e12, 1e9, 1e6, 1e3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Locale:
+    """What Babel knows of a language: signs, months, and words for large numbers."""
+
+    signs: dict[int, int]  # for the comma and the point of English
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    scales: tuple[tuple[float, str], ...]  # the largest first
+
+    @property
+    def thousand(self) -> str:
+        return self.scales[-1][1]
+
+    @property
+    def million(self) -> str:
+        return self.scales[-2][1]
+
+
+@cache
+def _locale(language: Language) -> _Locale:
+    from babel import Locale
+
+    locale = Locale(language)
+    signs = locale.number_symbols["latn"]
+    words = locale.compact_decimal_formats["long"]["other"]
+    return _Locale(
+        str.maketrans(",.", signs["group"] + signs["decimal"]),
+        tuple(locale.months["format"]["wide"].values()),
+        tuple(locale.months["format"]["abbreviated"].values()),
+        tuple((size, words[f"{size:.0f}"].pattern.removeprefix("0 ")) for size in _SIZES),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +79,21 @@ class Numerals:
     language: Language
     smallest: int = 0
 
+    @property
+    def _about(self) -> str:
+        return Texts(self.language)("about")
+
+    @property
+    def _up_to(self) -> str:
+        return f"{Texts(self.language)('up_to')} {self._about}"
+
+    @property
+    def _fewer(self) -> str:
+        return Texts(self.language)("fewer_than")
+
     def _localised(self, text: str) -> str:
         """Digits grouped by commas with a decimal point, in the signs of the language."""
-        if self.language == "en":
-            return text
-        return text.translate(str.maketrans(",.", ".,"))
+        return text.translate(_locale(self.language).signs)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with grouped digits; never "-0".
@@ -116,7 +141,7 @@ class Numerals:
         """
         span = self.per_cents(low, high, 0)
         behind = f" ({span})" if "–" in span else ""
-        return f"{_ABOUT[self.language]} {self.per_cent(share, 0)}{behind}"
+        return f"{self._about} {self.per_cent(share, 0)}{behind}"
 
     def rate(self, share: float, decimals: int) -> str:
         """A rate with the decimals that were published; "about" where none were.
@@ -125,7 +150,7 @@ class Numerals:
         ('sekitar 98%', '87,37%')
         """
         text = self.per_cent(share, decimals)
-        return text if decimals or not math.isfinite(share) else f"{_ABOUT[self.language]} {text}"
+        return text if decimals or not math.isfinite(share) else f"{self._about} {text}"
 
     def money(self, rupiah: float, *, rounded: bool = False) -> str:
         """Rupiah with at most two decimals of its scale; exact below a million.
@@ -139,7 +164,7 @@ class Numerals:
             return "–"
         sign = "\N{MINUS SIGN}" if rupiah < 0 else ""
         amount = abs(rupiah)
-        for scale, word in _SCALES[self.language]:
+        for scale, word in _locale(self.language).scales[:-1]:
             if amount >= scale * (1 - 1e-9):
                 decimals = (1 if amount < 100 * scale else 0) if rounded else 2
                 text = f"{amount / scale:,.{decimals}f}"
@@ -156,7 +181,7 @@ class Numerals:
         """
         if 0 < heads < self.smallest:
             return self._people(heads)
-        return f"{_ABOUT[self.language]} {self._people(heads)}"
+        return f"{self._about} {self._people(heads)}"
 
     def about_between(self, low: float, high: float) -> str:
         """A range of heads with "about"; one number where both ends read the same.
@@ -170,12 +195,12 @@ class Numerals:
         if 0 < high < self.smallest:
             return most
         if least == most:
-            return f"{_ABOUT[self.language]} {least}"
+            return f"{self._about} {least}"
         if low < max(0.5, self.smallest):
-            return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
+            return f"{self._up_to} {most}"
         if low >= 10_000 and high >= 1.2 * low:  # wide: whole thousands say enough
             least, most = self._people(low, coarse=True), self._people(high, coarse=True)
-        return self._between(low, least, most, _THOUSANDS[self.language])
+        return self._between(low, least, most, _locale(self.language).scales[-2:])
 
     def about_money(self, low: float, high: float) -> str:
         """A range of rupiah with "about"; one amount where both ends read the same.
@@ -185,10 +210,10 @@ class Numerals:
         """
         least, most = self.money(low, rounded=True), self.money(high, rounded=True)
         if least == most:
-            return f"{_ABOUT[self.language]} {least}" if low != 0 else least
+            return f"{self._about} {least}" if low != 0 else least
         if low < 0.5:
-            return f"{_UP_TO[self.language]} {_ABOUT[self.language]} {most}"
-        return self._between(low, least, most, _SCALES[self.language])
+            return f"{self._up_to} {most}"
+        return self._between(low, least, most, _locale(self.language).scales[:-1])
 
     def _between(
         self, low: float, least: str, most: str, scales: tuple[tuple[float, str], ...]
@@ -202,15 +227,13 @@ class Numerals:
         prefix = "Rp" if most.startswith("Rp") else ""
         if unit == own:
             ends = (least.removesuffix(f" {unit}"), most.removeprefix(prefix))
-            return f"{_ABOUT[self.language]} {ends[0]}–{ends[1]}"
+            return f"{self._about} {ends[0]}–{ends[1]}"
         size = low / next(scale for scale, word in scales if word == unit)
         decimals = 1 if size >= 0.95 or not prefix else 2
         if round(size, decimals) == 0:
-            return f"{_ABOUT[self.language]} {least} – {most}"
+            return f"{self._about} {least} – {most}"
         text = f"{size:,.{decimals}f}".rstrip("0").rstrip(".")
-        return (
-            f"{_ABOUT[self.language]} {prefix}{self._localised(text)}–{most.removeprefix(prefix)}"
-        )
+        return f"{self._about} {prefix}{self._localised(text)}–{most.removeprefix(prefix)}"
 
     def between(self, low: float, high: float) -> str:
         """`about_between` where "about" was said already.
@@ -220,7 +243,7 @@ class Numerals:
         """
         if low < max(0.5, self.smallest) <= high:
             return f"0–{self._people(high)}"
-        return self.about_between(low, high).removeprefix(f"{_ABOUT[self.language]} ")
+        return self.about_between(low, high).removeprefix(f"{self._about} ")
 
     def money_between(self, low: float, high: float) -> str:
         """`about_money` where "about" was said already.
@@ -230,21 +253,20 @@ class Numerals:
         """
         if low < 0.5 <= high:
             return f"Rp0–{self.money(high, rounded=True)[2:]}"
-        return self.about_money(low, high).removeprefix(f"{_ABOUT[self.language]} ")
+        return self.about_money(low, high).removeprefix(f"{self._about} ")
 
     def _people(self, heads: float, *, coarse: bool = False) -> str:
-        thousand = "ribu" if self.language == "id" else "thousand"
-        million = "juta" if self.language == "id" else "million"
+        locale = _locale(self.language)
         size = abs(heads)
         if size >= 999_500:
-            return f"{self.number(heads / 1e6, 2)} {million}"
+            return f"{self.number(heads / 1e6, 2)} {locale.million}"
         if size >= 99_950 or (coarse and size >= 9_500):
-            return f"{self.number(heads / 1e3)} {thousand}"
+            return f"{self.number(heads / 1e3)} {locale.thousand}"
         if size >= 10_000:
             text = f"{heads / 1e3:.1f}".removesuffix(".0")
-            return f"{self._localised(text)} {thousand}"
+            return f"{self._localised(text)} {locale.thousand}"
         if 0 < size < self.smallest:
-            return f"{_FEWER[self.language]} {self.smallest}"
+            return f"{self._fewer} {self.smallest}"
         if self.smallest and size < 100:
             return self.number(10 * max(1, round(heads / 10)) if heads > 0 else 0)
         step = 100 if size >= 1_000 else 10 if size >= 100 else 1
@@ -257,11 +279,11 @@ class Numerals:
         >>> Numerals("id").month(dt.date(2025, 5, 1))
         'Mei 2025'
         """
-        return f"{_MONTHS[self.language][when.month - 1]} {when.year}"
+        return f"{_locale(self.language).months[when.month - 1]} {when.year}"
 
     def short_month(self, when: pd.Period | dt.date) -> str:
         """A month for a chart or a narrow table: *Des 2026*."""
-        return f"{_MONTHS[self.language][when.month - 1][:3]} {when.year}"
+        return f"{_locale(self.language).short_months[when.month - 1]} {when.year}"
 
     def date(self, text: str) -> str:
         """A date of a file in words: *21 Juli 2025* of ``2025-07-21``; anything else as it is.
@@ -273,7 +295,7 @@ class Numerals:
         year, *rest = text.split("-")
         if not 1 <= len(rest) <= 2 or not all(part.isdigit() for part in (year, *rest)):
             return text
-        month = f"{_MONTHS[self.language][int(rest[0]) - 1]} {year}"
+        month = f"{_locale(self.language).months[int(rest[0]) - 1]} {year}"
         return f"{int(rest[1])} {month}" if len(rest) == 2 else month
 
     def day(self, when: pd.Period | dt.date) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.base.language import Language
 from jknmodel.report.numbers import Numerals
+from jknmodel.report.texts import Texts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,32 +34,6 @@ __all__ = ["fan", "money", "rates"]
 BLUE: Final = "#0072B2"
 ORANGE: Final = "#D55E00"
 GREY: Final = "#555555"
-_LABELS: Final = {
-    "id": {
-        "coverage": "terdaftar",
-        "active_of_population": "aktif",
-        "active_of_registered": "aktif, dari peserta",
-        "target": "target {value}",
-        "empty": "uang habis {month}",
-        "no money": "tanpa sumber dana",
-        "of population": "% penduduk",
-        "of registered": "% peserta",
-        "people": "ribu orang",
-        "rupiah": "miliar rupiah",
-    },
-    "en": {
-        "coverage": "registered",
-        "active_of_population": "active",
-        "active_of_registered": "active, of registered",
-        "target": "target {value}",
-        "empty": "money ends {month}",
-        "no money": "no money named",
-        "of population": "% of population",
-        "of registered": "% of registered",
-        "people": "thousand people",
-        "rupiah": "billion rupiah",
-    },
-}
 _STYLES: Final = {
     "coverage": (BLUE, "-"),
     "active_of_population": (ORANGE, "--"),
@@ -108,7 +83,7 @@ def rates(
     """
     axes = _axes(ax)
     write = Numerals(language)
-    words = _LABELS[language]
+    words = Texts(language)
     months = monthly["month"].dt.to_timestamp()
     shown = ("coverage", "active_of_population")
     lines = _lines(targets, months)
@@ -127,7 +102,7 @@ def rates(
             )
             lowest, highest = min(lowest, band["low"].min()), max(highest, band["high"].max())
         axes.annotate(
-            f" {words[figure]}\n {write.per_cent(middle / 100, 0)}",
+            f" {words(f'picture_{figure}')}\n {write.per_cent(middle / 100, 0)}",
             (months.iloc[-1], middle),
             color=colour,
             va="center",
@@ -138,7 +113,7 @@ def rates(
             target = 100 * pair[at]
             axes.plot([start, end], [target] * 2, color=GREY, linewidth=1, linestyle=(0, (1, 2)))
             axes.annotate(
-                words["target"].format(value=write.per_cent(pair[at], 0)),
+                words("picture_target", value=write.per_cent(pair[at], 0)),
                 (start, target),
                 xytext=(2, 3),
                 textcoords="offset points",
@@ -179,7 +154,7 @@ def money(
     axes = _axes(ax)
     write = Numerals(language)
     if funds.empty:
-        words = _LABELS[language]["no money"]
+        words = Texts(language)("picture_no_money")
         axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", color=GREY)
         axes.set_axis_off()
         return axes
@@ -192,11 +167,11 @@ def money(
     axes.set_ylim(-0.04 * top, 1.15 * top)
     axes.axhline(0, color=GREY, linewidth=0.8)
     axes.yaxis.set_major_formatter(lambda value, _: write.number(value))
-    axes.set_ylabel(_LABELS[language]["rupiah"], color=GREY)
+    axes.set_ylabel(Texts(language)("picture_rupiah"), color=GREY)
     if ends is not None:
         at = ends.to_timestamp()
         axes.annotate(
-            _LABELS[language]["empty"].format(month=write.short_month(ends)),
+            Texts(language)("picture_empty", month=write.short_month(ends)),
             (at, 0),
             xytext=(at, 0.8 * top),
             ha="right" if len(left) > 3 and ends > left.index[len(left) // 2] else "center",
@@ -248,7 +223,7 @@ def fan(
     """
     ends = uncertain.bands(figure, [0.025, 0.1, 0.25, 0.75, 0.9, 0.975])
     axes = _axes(ax)
-    write, words = Numerals(language), _LABELS[language]
+    write, words = Numerals(language), Texts(language)
     colour, dashes = _STYLES.get(figure, (BLUE, "-"))
     scale, unit = _unit(figure)
     months = ends["month"].dt.to_timestamp()
@@ -269,7 +244,7 @@ def fan(
     sign = "%" if unit.startswith("of ") else ""
     span = "–".join(dict.fromkeys(write.number(end, decimals) for end in last))
     axes.annotate(
-        f" {words.get(figure, figure)}\n {span}{sign}",
+        f" {words.known(f'picture_{figure}', figure)}\n {span}{sign}",
         (months.iloc[-1], float(last.mean())),
         color=colour,
         va="center",
@@ -279,14 +254,14 @@ def fan(
     if target is not None:
         axes.axhline(scale * target, color=GREY, linewidth=1, linestyle=(0, (1, 2)))
         axes.annotate(
-            words["target"].format(value=write.per_cent(target, 0)),
+            words("picture_target", value=write.per_cent(target, 0)),
             (months.iloc[0], scale * target),
             xytext=(2, 3),
             textcoords="offset points",
             color=GREY,
             fontsize=8.5,
         )
-    axes.set_ylabel(words[unit])
+    axes.set_ylabel(words(f"picture_{unit.replace(' ', '_')}"))
     _months(axes, ends["month"], write)
     axes.margins(y=0.08)
     return axes

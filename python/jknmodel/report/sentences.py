@@ -12,7 +12,7 @@ from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.marks import plain
 from jknmodel.report.parts.words import Words
-from jknmodel.report.texts import SENTENCES, Texts
+from jknmodel.report.texts import Texts
 from jknmodel.study.told_apart import quiet_levers
 from jknmodel.tables.counted import hidden_of
 
@@ -44,7 +44,7 @@ def cut_sentences(comparison: Comparison, language: Language = "id") -> list[str
     said = list(_sentences(comparison, language))
     if len(said) <= MOST:
         return said
-    return [*said[:MOST], Texts(language)("cut_more", count=len(said) - MOST)]
+    return [*said[:MOST], Texts(language).counted("cut_more", len(said) - MOST)]
 
 
 def _sentences(comparison: Comparison, language: Language) -> Iterator[str]:
@@ -70,6 +70,6 @@ def _sentences(comparison: Comparison, language: Language) -> Iterator[str]:
                 cut=words.t("not_shown") if secret else amount(cut.cut, cut.unit),
                 ordered=words.t("not_shown") if secret else amount(cut.ordered, cut.unit),
                 month=words.n.short_month(_core.month(cut.month)),
-                why=words.t(key, year=year, next=year + 1) if key in SENTENCES else cut.why,
+                why=words.t(key, year=year, next=year + 1) if words.t.has(key) else cut.why,
             )
             yield f"“{words.name(each)}”: {sentence}" if several else sentence

@@ -26,6 +26,7 @@ from jknmodel import _core, law
 from jknmodel.base.files import refuse_unless_file
 from jknmodel.base.language import Language
 from jknmodel.report.parts.facts import law_version
+from jknmodel.report.texts import Texts
 from jknmodel.study.compare import Comparison
 from jknmodel.tables.counted import hidden_of
 from jknmodel.tables.spreadsheet import Book
@@ -40,32 +41,8 @@ __all__ = ["workbook_bytes", "write_workbook"]
 _EXACT: Final = 2**53  # beyond it a spreadsheet loses digits
 _MOST_ROWS: Final = 1_048_575
 _SHARES: Final = ("coverage", "active_of_population", "active_of_registered", "narrows")
-_NOTES: Final = {
-    "id": (
-        "Buku kerja ini dibuat oleh jknmodel untuk {place}; posisi awal {opening}.",
-        "Baris bulan t memuat arus bulan t dan posisi pukul 00.00 tanggal 1 bulan berikutnya; "
-        "baris pertama adalah posisi awal, tanpa arus.",
-        "Orang dan rupiah adalah nilai harapan; pecahan memang demikian.",
-        "Lembar monthly: coverage dan tingkat keaktifan adalah rumus atas kolom di sebelahnya.",
-        "Lembar scenarios: satu baris untuk tiap skenario dan tiap pilihan; central = pilihan "
-        "utama.",
-        "Cakupan saja tidak memberi status UHC; sebagian besar peserta tidak aktif biasanya tidak "
-        "menunggak.",
-        "Lembar segments menjumlahkan bulan tunggakan; rinciannya di segments.csv.",
-        "Versi hukum {law}; jknmodel {version}.",
-    ),
-    "en": (
-        "This workbook was made by jknmodel for {place}; opening position {opening}.",
-        "The row of month t holds the flows of month t and the position at 00:00 on the 1st of the "
-        "next; the first row is the opening, without flows.",
-        "People and rupiah are expected values; fractions are meant.",
-        "Sheet monthly: coverage and active rates are formulas over the columns beside them.",
-        "Sheet scenarios: a row for each scenario and choice; central = the place file's own.",
-        "Coverage alone does not give UHC status; most inactive people are usually not in arrears.",
-        "Sheet segments sums over months owed; segments.csv has them one by one.",
-        "Law version {law}; jknmodel {version}.",
-    ),
-}
+#: The lines of the first sheet.
+_NOTES: Final = tuple(f"workbook_{line}" for line in range(1, 9))
 
 
 def write_workbook(
@@ -158,7 +135,8 @@ class _Sheets:
             "law": law_version(),
             "version": _core.__version__,
         }
-        lines = [line.format(**words) for line in _NOTES[self.language]]
+        texts = Texts(self.language)
+        lines = [texts(key, **words) for key in _NOTES]
         lines += [note for each in self.c.scenarios for note in self.labelled(each)]
         for row, line in enumerate(lines):
             self.made.text(sheet, row, 0, line, self.wrapped)

@@ -6,15 +6,22 @@ from __future__ import annotations
 import html
 import re
 
+import catalogues
 import jknmodel as jkn
 import pytest
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.page import page
 from jknmodel.report.parts.labels import Labels
-from jknmodel.report.parts.register import NAMES, name_of, source_of, unit_of
+from jknmodel.report.parts.register import name_of, source_of, unit_of
 from jknmodel.report.texts import Texts
 from jknmodel.study.compare import compare
 
+#: The assumptions that have a name.
+NAMES = [
+    str(message.id).removeprefix("assumption_")
+    for message in catalogues.read("en")
+    if str(message.id).startswith("assumption_")
+]
 PLANS = {
     "lumajang": ("as-budgeted", "third-party"),
     "belitung-timur": ("as-it-is", "bejase-half"),

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.report.numbers import Numerals
-from jknmodel.report.texts import SENTENCES, Texts
+from jknmodel.report.texts import Texts
 from jknmodel.tables.whole_numbers import read_whole
 
 ID, EN = Numerals("id"), Numerals("en")
@@ -78,19 +78,6 @@ def test_months_have_names() -> None:
     assert ID.month(dt.date(2026, 8, 1)) == "Agustus 2026"
     assert ID.short_month(dt.date(2025, 12, 1)) == "Des 2025"
     assert EN.day(dt.date(2025, 5, 1)) == "1 May 2025"
-
-
-def test_every_sentence_has_both_languages_and_the_same_blanks() -> None:
-    import string
-
-    for key, (indonesian, english) in SENTENCES.items():
-        blanks = [
-            {name for _, name, _, _ in string.Formatter().parse(text) if name}
-            for text in (indonesian, english)
-        ]
-        assert indonesian, key
-        assert english, key
-        assert blanks[0] == blanks[1], key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,9 +7,10 @@ from random import Random
 
 import jknmodel as jkn
 import pytest
+from jknmodel.base.language import LANGUAGES
 from jknmodel.report.csv import tables
 from jknmodel.report.page import page
-from jknmodel.report.texts import SENTENCES
+from jknmodel.report.texts import Texts
 from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.places import shipped
 from page_numbers import faults
@@ -26,8 +27,11 @@ def names(found: Comparison) -> list[str]:
     own = [each.name for each in found.scenarios]
     own += [one.name for each in found.scenarios for one in each.plan.levers]
     own += [one.name for each in found.scenarios for one in each.plan.funds]
-    said = [words for key, both in SENTENCES.items() if key.startswith("scenario ")
-            for words in both]  # fmt: skip
+    said = [
+        Texts(language).known(f"scenario {each.name}", each.name)
+        for each in found.scenarios
+        for language in LANGUAGES
+    ]
     return [*own, *said]
 
 

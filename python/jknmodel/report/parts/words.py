@@ -250,7 +250,7 @@ class Words:
     def prior_names(self) -> str:
         """The priors, in words."""
         names = [self.prior_name(prior) for prior in self.c.priors]
-        return (" dan " if self.language == "id" else " and ").join(names)
+        return self.t("and").join(names)
 
     def prior_name(self, prior: str) -> str:
         """One prior, in words."""
