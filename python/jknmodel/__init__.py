@@ -43,6 +43,7 @@ from jknmodel.schedule.wage_base import WageBase, wage_base
 
 if TYPE_CHECKING:
     from jknmodel.report import plotting as plotting
+    from jknmodel.report.reference import explain
     from jknmodel.schedule.columns import (
         ArrearsArray,
         DuesArray,
@@ -95,6 +96,7 @@ __all__ = [
     "due_date",
     "dues",
     "dues_array",
+    "explain",
     "first_payment_from",
     "instalments",
     "law",
@@ -116,11 +118,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Columns, members and draws need NumPy, which is imported when they are first asked for."""
+    """What needs NumPy, or is asked for seldom, is imported when it is first asked for."""
     if name == "plotting":
         from jknmodel.report import plotting
 
         return plotting
+    if name == "explain":
+        from jknmodel.report.reference import explain
+
+        return explain
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel.schedule import columns
 

@@ -35,6 +35,8 @@ __all__: list[str] = [
     "Fine",
     "Fund",
     "Instalments",
+    "Key",
+    "KeyTable",
     "LawChange",
     "LawChanges",
     "LawRow",
@@ -76,6 +78,7 @@ __all__: list[str] = [
     "fine_columns",
     "first_payment_from",
     "instalments",
+    "key_tables",
     "largest_remainder",
     "law_draft_meanings",
     "law_drafts",
@@ -1241,6 +1244,76 @@ class Scenario:
         What a fund is charged for a PBID head: own_share, with_local_share or gross.
         """
 
+class Key:
+    """
+    A key of a table of a file.
+    """
+    @property
+    def example(self) -> str:
+        """
+        A value as a file has it.
+        """
+    @property
+    def meaning(self) -> str:
+        """
+        What it means.
+        """
+    @property
+    def name(self) -> str:
+        """
+        As the file has it.
+        """
+    @property
+    def required(self) -> bool:
+        """
+        Whether it must be there.
+        """
+    @property
+    def standard(self) -> str:
+        """
+        What holds without it; empty: nothing does.
+        """
+    @property
+    def type(self) -> str:
+        """
+        How its value is written.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        Rupiah, heads, share of what; empty: no quantity.
+        """
+
+class KeyTable:
+    """
+    The keys that one table of a file may have.
+    """
+    @property
+    def files(self) -> list[str]:
+        """
+        Kinds of files that it stands in.
+        """
+    @property
+    def keys(self) -> list[Key]:
+        """
+        Its keys.
+        """
+    @property
+    def meaning(self) -> str:
+        """
+        What it says.
+        """
+    @property
+    def name(self) -> str:
+        """
+        ``fund``; a lever's is its kind.
+        """
+    @property
+    def opens(self) -> str:
+        """
+        What a file writes before its keys; empty: they are at its top.
+        """
+
 class Words:
     """
     A column of words.
@@ -1590,6 +1663,11 @@ def instalments(
 ) -> Instalments:
     """
     A debt paid in parts.
+    """
+
+def key_tables() -> list[KeyTable]:
+    """
+    Every key of the files that are read, table by table.
     """
 
 def largest_remainder(

@@ -19,12 +19,12 @@ using io::TomlTable;
 
 Baseline read(TomlFile& file) {
     Baseline out;
-    TomlTable top = file.top();
+    TomlTable top = file.top("baseline");
     top.schema(1);
-    top.read_name("place", out.place, Need::required);
-    top.read("opening", out.opening, Need::required);
+    top.read_name("place", out.place);
+    top.read("opening", out.opening);
     double population = 0;
-    if (io::read_people(top, "population", population, Need::required)) {
+    if (io::read_people(top, "population", population)) {
         if (population > 0)
             out.population = Headcount{population};
         else
@@ -34,7 +34,7 @@ Baseline read(TomlFile& file) {
     io::read_minimum_wages(top, out.minimum_wage);
     top.read("prior", out.prior);
     top.read("reading", out.reading);
-    out.cells = io::read_cells(top, Need::required);
+    out.cells = io::read_cells(top);
     top.finish();
     file.raise_if_any();
     Issues rest;  // what no line is to blame for alone

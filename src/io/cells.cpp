@@ -87,7 +87,7 @@ void read_interval(TomlTable& row, std::string_view low_key, std::string_view hi
 
 /// A standing that this version can open with.
 bool read_standing(TomlTable& row, Standing& out) {
-    if (!row.read("standing", out, Need::required)) return false;
+    if (!row.read("standing", out)) return false;
     const std::string fault = fault_of_standing(out);
     if (!fault.empty()) row.fault("standing", fault);
     return fault.empty();
@@ -140,7 +140,7 @@ bool read_carried(TomlTable& row, Cell& out) {
 std::optional<Cell> read_cell(TomlTable& row) {
     Cell cell;
     double people = 0;
-    bool good = row.read("segment", cell.segment, Need::required);
+    bool good = row.read("segment", cell.segment);
     const auto segment = good ? std::optional{cell.segment} : std::nullopt;
     good &= read_class(row, segment, cell.care_class);
     const bool stands = read_standing(row, cell.standing);
@@ -166,11 +166,9 @@ std::optional<Cell> read_cell(TomlTable& row) {
     }
     good &= read_stratum(row, cell.stratum);
     good &= read_carried(row, cell);
-    const bool counted = read_people(row, "people", people, Need::required);
+    const bool counted = read_people(row, "people", people);
     good &= counted;
     row.read("known", cell.known);
-    for (std::string_view key : {"low", "high", "plausible_low", "plausible_high"})
-        (void)row.has(key);
     if (row.finish()) {
         read_interval(row, "low", "high", people, counted, cell.evidence);
         read_interval(row, "plausible_low", "plausible_high", people, counted, cell.plausible);
@@ -186,18 +184,18 @@ std::optional<Cell> read_cell(TomlTable& row) {
 
 }  // namespace
 
-bool read_people(TomlTable& table, std::string_view key, double& out, Need need) {
-    const auto item = table.find(key, need);
+bool read_people(TomlTable& table, std::string_view key, double& out) {
+    const auto item = table.find(key);
     return item && read_people(*item, out);
 }
 
-std::vector<Cell> read_cells(TomlTable& top, Need need) {
+std::vector<Cell> read_cells(TomlTable& top) {
     std::vector<Cell> out;
     std::map<std::tuple<Segment, CareClass, Standing, int, int, int, std::string, CareClass, int>,
              int>
         rows;
     double sum = 0;
-    for (TomlTable& row : top.tables("cells", need)) {
+    for (TomlTable& row : top.tables("cells", "cells")) {
         const auto cell = read_cell(row);
         if (!cell) continue;
         const auto [other, fresh] = rows.emplace(

@@ -8,13 +8,13 @@
 #include <jknmodel/scenario/check_lever.hpp>
 
 #include "cells.hpp"
+#include "key_of.hpp"
 #include "toml_file.hpp"
 #include "wages.hpp"
 
 namespace jknmodel {
 namespace {
 
-using namespace std::string_view_literals;
 using io::TomlFile, io::TomlItem, io::TomlTable, io::TomlValue;
 
 // ── dates, sources, segments ────────────────────────────────
@@ -44,8 +44,8 @@ bool is_date(std::string_view text) {
                .ok();
 }
 
-void read_as_of(TomlTable& table, std::string& out, Need need) {
-    const auto item = table.find("as_of", need);
+void read_as_of(TomlTable& table, std::string& out) {
+    const auto item = table.find("as_of");
     if (!item) return;
     if (item->kind() == TomlValue::Kind::day) {
         const auto [year, month, day] = item->value().day;
@@ -66,15 +66,15 @@ void read_confidence(TomlTable& table, std::string& out) {
 
 template <class Row>
 void read_provenance(TomlTable& table, Row& row) {
-    read_as_of(table, row.as_of, Need::required);
-    table.read_name("source", row.source, Need::required);
+    read_as_of(table, row.as_of);
+    table.read_name("source", row.source);
     read_confidence(table, row.confidence);
     table.read("known", row.known);
 }
 
 /// One segment, or a list of them that are added up.
-void read_segments(TomlTable& table, std::string_view key, std::vector<Segment>& out, Need need) {
-    const auto item = table.find(key, need);
+void read_segments(TomlTable& table, std::string_view key, std::vector<Segment>& out) {
+    const auto item = table.find(key);
     if (!item) return;
     if (item->kind() == TomlValue::Kind::list) {
         if (!item->read(out)) return;
@@ -221,7 +221,7 @@ bool fits(Counts counts, FigureUnit unit) {
     return false;
 }
 
-std::string units_of(Counts counts) {
+std::string words_of(Counts counts) {
     switch (counts) {
         case Counts::members:
             return "people or share";
@@ -280,20 +280,17 @@ double most_of(const EvidenceRow& row) {
 
 EvidenceRow read_evidence(TomlTable table) {
     EvidenceRow row;
-    const bool figure = table.read("figure", row.figure, Need::required);
-    const bool unit = table.read("unit", row.unit, Need::required);
+    const bool figure = table.read("figure", row.figure);
+    const bool unit = table.read("unit", row.unit);
     if (figure && unit && !fits(counts(row.figure), row.unit))
         table.fault("unit", std::string{name(row.figure)} + " is not counted in " +
                                 std::string{name(row.unit)} + "; write \"" +
-                                units_of(counts(row.figure)) + "\"");
+                                words_of(counts(row.figure)) + "\"");
     if (unit) {
         read_base(table, row);
         read_bounds(table, row.unit, figure ? most_of(row) : most_of_population, row);
-    } else {  // asked for, so that they are not called unknown as well
-        for (const auto key : {"value"sv, "low"sv, "high"sv, "half_width"sv, "base"sv})
-            static_cast<void>(table.has(key));
     }
-    read_segments(table, "segment", row.segments, Need::optional);
+    read_segments(table, "segment", row.segments);
     CareClass care_class{};
     if (table.read("care_class", care_class)) row.care_class = care_class;
     if (table.read("months", row.months) &&
@@ -313,10 +310,10 @@ EvidenceRow read_evidence(TomlTable table) {
 }
 
 void read_population(TomlTable& top, PopulationRow& out) {
-    auto table = top.table("population", Need::required);
+    auto table = top.table("population", "population");
     if (!table) return;
     std::int64_t value = 0, low = 0, high = 0;
-    const bool good = table->read_count("value", value, Need::required);
+    const bool good = table->read_count("value", value);
     low = high = value;
     const bool good_low = !table->has("low") || table->read_count("low", low);
     const bool good_high = !table->has("high") || table->read_count("high", high);
@@ -388,24 +385,25 @@ void read_prior_name(TomlTable& top, const std::vector<std::string>& known, std:
 
 PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
                const std::vector<std::string>& known_priors) {
-    TomlTable top = file.top();
+    TomlTable top = file.top("place");
     PlaceFile place;
     top.schema(1);
-    top.read_name("name", place.name, Need::required);
+    top.read_name("name", place.name);
     top.read_name("region", place.region);
-    top.read("opening", place.opening, Need::required);
+    top.read("opening", place.opening);
     top.read("priority_status", place.priority_status);
     read_prior_name(top, known_priors, place.prior);
     top.read("active_rate_read_as", place.active_rate_read_as);
     top.read("active_rate_tested_on", place.active_rate_tested_on);
     io::read_minimum_wages(top, place.minimum_wage);
     read_population(top, place.population);
-    place.cells = io::read_cells(top, Need::optional);
+    place.cells = io::read_cells(top);
     const auto baseline = top.find("baseline");
     if (baseline && top.has("cells"))
         top.fault_of_key("baseline", "stands beside 'cells'; give one of the two");
     const bool given = baseline || top.has("cells");
-    for (const TomlTable& row : top.tables("evidence", given ? Need::optional : Need::required))
+    const Need need = given ? Need::optional : Need::required;
+    for (const TomlTable& row : top.tables("evidence", "evidence", need))
         place.evidence.push_back(read_evidence(row));
     std::vector<Issue> issues;  // of the other file; both are reported together
     if (baseline) read_named_baseline(*baseline, folder, top, place, issues);
@@ -420,6 +418,8 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
 }
 
 }  // namespace
+
+std::string io::units_of(FigureName figure) { return words_of(counts(figure)); }
 
 // ── questions ───────────────────────────────────────────────
 
@@ -439,14 +439,14 @@ PlaceFile read_place_text(std::string_view text, std::string name) {
 namespace {
 
 PriorFile read_prior(TomlFile& file) {
-    TomlTable top = file.top();
+    TomlTable top = file.top("prior");
     PriorFile prior;
     top.schema(1);
-    top.read_name("name", prior.name, Need::required);
+    top.read_name("name", prior.name);
     top.read("words", prior.words);
     top.read_name("inside", prior.inside);
     Fraction registered{1};
-    if (top.read("registered_share", registered, Need::required)) {
+    if (top.read("registered_share", registered)) {
         prior.registered_share = registered.value;
         if (registered.value <= 0) top.fault("registered_share", "nobody is registered");
     }
@@ -454,30 +454,30 @@ PriorFile read_prior(TomlFile& file) {
     if (top.read_count("published_total", total))
         prior.published_total = static_cast<double>(total);
 
-    for (TomlTable table : top.tables("cells", Need::required)) {
+    for (TomlTable table : top.tables("cells", "prior.cells")) {
         PriorRow row;
-        read_segments(table, "segments", row.segments, Need::required);
-        const bool standing = table.read("standing", row.standing, Need::required);
+        read_segments(table, "segments", row.segments);
+        const bool standing = table.read("standing", row.standing);
         if (standing && row.standing == PriorStanding::registered && prior.inside.empty())
             table.fault("standing",
                         "registered needs another prior that splits it; name one with 'inside'");
         std::int64_t people = 0;
-        table.read_count("people", people, Need::required);
+        table.read_count("people", people);
         row.people = static_cast<double>(people);
         table.read("how", row.how);
         read_provenance(table, row);
         table.finish();
         prior.rows.push_back(std::move(row));
     }
-    for (TomlTable table : top.tables("classes")) {
+    for (TomlTable table : top.tables("classes", "prior.classes")) {
         PriorClasses classes;
-        table.read("standing", classes.standing, Need::required);
-        if (auto shares = table.table("shares", Need::required)) {
+        table.read("standing", classes.standing);
+        if (auto shares = table.table("shares", "prior.classes.shares")) {
             bool good = true;
             double sum = 0;
             for (std::size_t i = 0; i < 3; ++i) {
                 Fraction share;
-                good = shares->read(std::to_string(i + 1), share, Need::required) && good;
+                good = shares->read(std::to_string(i + 1), share) && good;
                 classes.shares[i] = share.value;
                 sum += share.value;
             }
@@ -486,7 +486,7 @@ PriorFile read_prior(TomlFile& file) {
                 table.fault("shares", "do not add up to one; they are the whole of the standing");
         }
         table.read("known", classes.known);
-        table.read_name("source", classes.source, Need::required);
+        table.read_name("source", classes.source);
         table.finish();
         prior.classes.push_back(std::move(classes));
     }

@@ -68,10 +68,10 @@ bool read_receipts(TomlTable& table, Fund& fund) {
             }
         }
     }
-    for (TomlTable& row : table.tables("receipt")) {
+    for (TomlTable& row : table.tables("receipt", "fund.receipt")) {
         Receipt receipt;
-        bool good = row.read("amount", receipt.amount, Need::required);
-        good &= row.read("appropriated", receipt.appropriated, Need::required);
+        bool good = row.read("amount", receipt.amount);
+        good &= row.read("appropriated", receipt.appropriated);
         receipt.usable = receipt.appropriated;
         const bool usable = row.read("usable", receipt.usable);
         receipt.cash = receipt.usable;
@@ -89,11 +89,11 @@ bool read_receipts(TomlTable& table, Fund& fund) {
 
 Fund read_fund(TomlTable& table) {
     Fund fund;
-    if (table.read_name("name", fund.name, Need::required))
+    if (table.read_name("name", fund.name))
         if (const std::string fault = fault_of_fund_name(fund.name); !fault.empty())
             table.fault("name", fault);
     std::int64_t year = 0;
-    if (table.read_count("year", year, Need::required)) {
+    if (table.read_count("year", year)) {
         const std::string fault = fault_of_fund_year(year);
         if (fault.empty())
             fund.year = static_cast<int>(year);
@@ -165,7 +165,7 @@ private:
 };
 
 std::vector<Fund> read_funds(TomlTable& top) {
-    std::vector<TomlTable> tables = top.tables("fund");
+    std::vector<TomlTable> tables = top.tables("fund", "fund");
     std::vector<Fund> funds;
     for (TomlTable& table : tables) funds.push_back(read_fund(table));
     bool told_apart = true;
@@ -570,7 +570,9 @@ std::size_t likely_kind(TomlTable& table, std::index_sequence<I...>) {
 
 std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     std::string lever_name;
-    const bool named = table.read_name("name", lever_name, Need::required);
+    // Which keys it has is known with its kind; these four every lever must have.
+    const auto name_item = table.find("name", Need::required);
+    const bool named = name_item && name_item->read_name(lever_name);
     Month from, until;
     const bool has_from = table.read("from", from, Need::required);
     const bool has_until = table.read("until", until, Need::required);
@@ -580,6 +582,7 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     const auto kind_item = table.find("kind", Need::required);
     const auto kind =
         kind_item ? kind_item->word("kind of lever", lever_kinds()) : std::optional<std::size_t>{};
+    if (kind) table.knows("lever").knows(lever_kinds()[*kind]);
     constexpr auto kinds = std::make_index_sequence<std::variant_size_v<Lever>>{};
     Lever lever = lever_of_kind(kind ? *kind : likely_kind(table, kinds), kinds);
     bool good = named && dated && kind.has_value();
@@ -694,10 +697,11 @@ std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
 void read_with_spread(const TomlItem& item, const Assumption& row, Assumptions<>& out) {
     auto table = item.table();
     if (!table) return;
+    table->knows("spread");
     double value = 0, low = 0, high = 0;
-    bool good = table->read("value", value, Need::required);
-    good &= table->read("low", low, Need::required);
-    good &= table->read("high", high, Need::required);
+    bool good = table->read("value", value);
+    good &= table->read("low", low);
+    good &= table->read("high", high);
     good &= table->finish();
     if (!good) return;
     try {
@@ -710,7 +714,7 @@ void read_with_spread(const TomlItem& item, const Assumption& row, Assumptions<>
 
 Assumptions<> read_assumptions(TomlTable& top) {
     Assumptions<> out = assumptions();
-    auto table = top.table("assumptions");
+    auto table = top.table("assumptions", "assumptions");
     if (!table) return out;
     if (const auto fit = table->find("behaviour")) {
         std::vector<std::string_view> fits;
@@ -739,9 +743,9 @@ Assumptions<> read_assumptions(TomlTable& top) {
 
 Scenario read(TomlFile& file) {
     Scenario out;
-    TomlTable top = file.top();
+    TomlTable top = file.top("scenario");
     top.schema(1);
-    top.read_name("name", out.name, Need::required);
+    top.read_name("name", out.name);
     top.read("rate_basis", out.rate_basis);
     top.read("cap_keeps", out.cap_keeps);
     top.read("priority_requested", out.priority_requested);

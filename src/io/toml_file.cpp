@@ -14,6 +14,7 @@
 #include <iterator>
 #include <jknmodel/scenario/check_lever.hpp>
 #include <set>
+#include <stdexcept>
 #include <system_error>
 
 namespace jknmodel::io {
@@ -539,7 +540,11 @@ void TomlFile::parse(std::string_view text) {
     }
 }
 
-TomlTable TomlFile::top() { return {*this, top_, ""}; }
+TomlTable TomlFile::top(std::string_view keys) {
+    TomlTable out{*this, top_, ""};
+    if (!keys.empty()) out.knows(keys);
+    return out;
+}
 
 void TomlFile::fault(int row, int column, std::string key, std::string value, std::string message) {
     if (full()) return count_fault();
@@ -566,39 +571,60 @@ void raise_in(const std::string& file, const Issues& issues) {
 
 // ── table ───────────────────────────────────────────────────
 
-std::optional<TomlItem> TomlTable::find(std::string_view key, Need need) {
-    asked_.emplace_back(key);
+TomlTable& TomlTable::knows(std::string_view table) {
+    const KeyTable* keys = &key_table(table);
+    if (std::find(keys_.begin(), keys_.end(), keys) == keys_.end()) keys_.push_back(keys);
+    return *this;
+}
+
+const Key* TomlTable::known(std::string_view key) const {
+    for (const KeyTable* table : keys_)
+        if (const Key* found = table->find(key)) return found;
+    if (!keys_.empty())
+        throw std::out_of_range{"the keys of '" + keys_.back()->name + "' have no '" +
+                                std::string{key} + "'"};
+    return nullptr;
+}
+
+std::optional<TomlItem> TomlTable::find(std::string_view key, std::optional<Need> need) {
+    const Key* row = known(key);
+    if (!row) asked_.emplace_back(key);
     for (const TomlEntry& entry : value_->entries)
         if (entry.key == key) return TomlItem{*file_, entry.value, entry.key};
-    if (need == Need::required) missing_.emplace_back(key);
+    const bool must = need.value_or(row ? row->need : Need::optional) == Need::required;
+    if (must && std::find(missing_.begin(), missing_.end(), key) == missing_.end())
+        missing_.emplace_back(key);
     return std::nullopt;
 }
 
-bool TomlTable::has(std::string_view key) { return find(key).has_value(); }
+bool TomlTable::has(std::string_view key) { return find(key, Need::optional).has_value(); }
 
-bool TomlTable::read_name(std::string_view key, std::string& out, Need need) {
-    const auto item = find(key, need);
+bool TomlTable::read_name(std::string_view key, std::string& out) {
+    const auto item = find(key);
     return item && item->read_name(out);
 }
 
-bool TomlTable::read_count(std::string_view key, std::int64_t& out, Need need) {
-    const auto item = find(key, need);
+bool TomlTable::read_count(std::string_view key, std::int64_t& out) {
+    const auto item = find(key);
     return item && item->read_count(out);
 }
 
 void TomlTable::schema(std::int64_t version) {
     std::int64_t found = version;
-    const auto item = find("schema", Need::required);
+    const auto item = find("schema");
     if (item && item->read(found) && found != version)
         item->fault("this version of jknmodel reads schema = " + std::to_string(version));
 }
 
-std::optional<TomlTable> TomlTable::table(std::string_view key, Need need) {
-    const auto item = find(key, need);
-    return item ? item->table() : std::nullopt;
+std::optional<TomlTable> TomlTable::table(std::string_view key, std::string_view keys) {
+    const auto item = find(key);
+    auto out = item ? item->table() : std::nullopt;
+    if (out && !keys.empty()) out->knows(keys);
+    return out;
 }
 
-std::vector<TomlTable> TomlTable::tables(std::string_view key, Need need) {
+std::vector<TomlTable> TomlTable::tables(std::string_view key, std::string_view keys,
+                                         std::optional<Need> need) {
     std::vector<TomlTable> out;
     const auto item = find(key, need);
     if (!item || item->kind() == Kind::faulty) return out;
@@ -613,6 +639,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key, Need need) {
         else if (row.kind() != Kind::faulty)
             row.fault("must be a table; write [[" + name + "]] before each, or { ... }");
     }
+    if (!keys.empty())
+        for (TomlTable& table : out) table.knows(keys);
     return out;
 }
 
@@ -646,6 +674,8 @@ void TomlTable::fault_of_key(std::string_view key, const std::string& message) c
 bool TomlTable::finish() {
     bool all_known = true;
     std::vector<std::string> known;
+    for (const KeyTable* table : keys_)
+        for (const Key& key : table->keys) known.push_back(key.name);
     std::set<std::string_view> once;
     for (const std::string& key : asked_)
         if (once.insert(key).second) known.push_back(key);

@@ -5,16 +5,18 @@
 /// A TOML file read field by field, every fault collected with its line, column and remedy.
 /// Private to jknmodel::io; toml++ stays inside toml_file.cpp.
 ///
-///   TomlFile file{path};                            // InputError when it is no TOML file at all
-///   TomlTable top = file.top();
+///   TomlFile file{path};                    // InputError when it is no TOML file at all
+///   TomlTable top = file.top("place");      // its keys are those of that table (io/keys.hpp)
 ///   top.schema(1);
-///   top.read("name", place.name, Need::required);   // false and a fault: absent or wrong
-///   for (TomlTable row : top.tables("evidence")) { row.read("as_of", out.as_of); row.finish(); }
-///   top.finish();                                   // a key that nobody asked for is unknown
-///   file.raise_if_any();                            // InputError with all faults, by line
+///   top.read("name", place.name);           // false and a fault: absent though required, or wrong
+///   for (TomlTable row : top.tables("evidence", "evidence")) { ...; row.finish(); }
+///   top.finish();                           // a key that its table has not is unknown
+///   file.raise_if_any();                    // InputError with all faults, by line
 ///
-/// An optional field that is absent leaves the variable as it was. Whatever else is wrong about a
-/// field that was read: `row.fault("until", "is before 'from'; give a later month")`.
+/// A key that the reader asks for and its table has not is a mistake of ours, not of the file:
+/// std::out_of_range. An optional field that is absent leaves the variable as it was. Whatever else
+/// is wrong about a field that was read: `row.fault("until", "is before 'from'; give a later
+/// month")`.
 
 #include <array>
 #include <cstdint>
@@ -24,6 +26,7 @@
 #include <jknmodel/base/names.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
+#include <jknmodel/io/keys.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <optional>
 #include <string>
@@ -131,29 +134,35 @@ private:
     std::string key_;
 };
 
-/// A table to be read key by key; it remembers which keys were asked for.
+/// A table to be read key by key. It has the keys of the tables that it `knows`; without any, those
+/// that it is asked for.
 class TomlTable {
 public:
     TomlTable(TomlFile& file, const TomlValue& value, std::string key)
         : file_{&file}, value_{&value}, key_{std::move(key)} {}
 
-    /// The item of that key, without a fault when it is absent and optional.
-    [[nodiscard]] std::optional<TomlItem> find(std::string_view key, Need need = Need::optional);
+    /// Its keys are those of that table (io/keys.hpp) too; said again, nothing changes.
+    TomlTable& knows(std::string_view table);
+
+    /// The item of that key; a fault when it is absent and must be there, as its table says or as
+    /// `need` does.
+    [[nodiscard]] std::optional<TomlItem> find(std::string_view key, std::optional<Need> need = {});
     [[nodiscard]] bool has(std::string_view key);  ///< there, good or not; counts as asked for
     /// Reads the key into `out`; false when it is absent or wrong.
     template <class T>
-    bool read(std::string_view key, T& out, Need need = Need::optional) {
+    bool read(std::string_view key, T& out, std::optional<Need> need = {}) {
         const auto item = find(key, need);
         return item && item->read(out);
     }
-    bool read_name(std::string_view key, std::string& out, Need need = Need::optional);
-    bool read_count(std::string_view key, std::int64_t& out, Need need = Need::optional);
+    bool read_name(std::string_view key, std::string& out);
+    bool read_count(std::string_view key, std::int64_t& out);
     /// `schema` must be there and be this number.
     void schema(std::int64_t version);
-    /// A table under the key ([key]).
-    [[nodiscard]] std::optional<TomlTable> table(std::string_view key, Need need = Need::optional);
+    /// A table under the key ([key]), and the table of its keys.
+    [[nodiscard]] std::optional<TomlTable> table(std::string_view key, std::string_view keys = {});
     /// The tables under the key ([[key]], or key = [{...}, ...]); none when absent.
-    [[nodiscard]] std::vector<TomlTable> tables(std::string_view key, Need need = Need::optional);
+    [[nodiscard]] std::vector<TomlTable> tables(std::string_view key, std::string_view keys = {},
+                                                std::optional<Need> need = {});
     /// All keys with their items, for tables whose keys are data; all count as asked for.
     [[nodiscard]] std::vector<TomlItem> all();
 
@@ -161,17 +170,20 @@ public:
     void fault(std::string_view key, std::string message) const;
     /// A fault of the key itself, where it stands.
     void fault_of_key(std::string_view key, const std::string& message) const;
-    /// A fault for every key that was not asked for, with the nearest that was; and for every
-    /// required one that is missing. Call it once, after the last key; true when none was unknown,
-    /// so that what seems absent was not misspelt.
+    /// A fault for every key that it has not, with the nearest that it has; and for every required
+    /// one that is missing. Call it once, after the last key; true when none was unknown, so that
+    /// what seems absent was not misspelt.
     bool finish();
     [[nodiscard]] int row() const { return value_->row; }
     [[nodiscard]] TomlFile& file() const { return *file_; }
 
 private:
+    /// The key in the tables that it knows; nothing where it knows none.
+    [[nodiscard]] const Key* known(std::string_view key) const;
     TomlFile* file_;
     const TomlValue* value_;
     std::string key_;
+    std::vector<const KeyTable*> keys_;
     std::vector<std::string> asked_, missing_;
 };
 
@@ -189,7 +201,8 @@ public:
     TomlFile(const TomlFile&) = delete;
     TomlFile& operator=(const TomlFile&) = delete;
 
-    [[nodiscard]] TomlTable top();
+    /// The top of the file, whose keys are those of that table.
+    [[nodiscard]] TomlTable top(std::string_view keys = {});
     [[nodiscard]] const std::string& name() const { return name_; }
     void fault(int row, int column, std::string key, std::string value, std::string message);
     [[nodiscard]] bool clean() const { return issues_.empty(); }

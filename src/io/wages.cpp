@@ -57,13 +57,13 @@ std::optional<MinimumWages> of_area(const TomlItem& item) {
 std::optional<MinimumWage> read_year(TomlTable row) {
     MinimumWage wage;
     std::int64_t year = 0;
-    bool good = row.read("year", year, Need::required);
+    bool good = row.read("year", year);
     if (good && (year < first_year || year > last_year)) {
         row.fault("year", "is not a year; write the one that the wage holds from, as 2025");
         good = false;
     }
     wage.year = static_cast<int>(year);
-    const auto value = row.find("value", Need::required);
+    const auto value = row.find("value");
     if (value && read_wage(*value, wage.value)) {
         if (wage.value == RupiahSen{}) {
             value->fault("is nothing; leave the year out where no wage is known");
@@ -72,7 +72,7 @@ std::optional<MinimumWage> read_year(TomlTable row) {
     } else {
         good = false;
     }
-    row.read_name("source", wage.source, Need::required);
+    row.read_name("source", wage.source);
     row.read_name("confidence", wage.confidence);
     if (const auto item = row.find("confidence");
         item && !wage.confidence.empty() && wage.confidence != "H" && wage.confidence != "M" &&
@@ -104,7 +104,7 @@ void read_minimum_wages(TomlTable& top, MinimumWages& out) {
         return;
     }
     std::vector<MinimumWage> years;
-    for (TomlTable& row : top.tables("minimum_wage")) {
+    for (TomlTable& row : top.tables("minimum_wage", "minimum_wage")) {
         auto wage = read_year(row);
         if (!wage) continue;
         bool twice = false;

@@ -605,6 +605,19 @@ def check(
         typer.echo(f"note: {warning}")
 
 
+@app.command()
+def explain(
+    key: Annotated[
+        str | None,
+        typer.Argument(help="As pbid_intake.heads, fund.receipts, pbid.tariff, ledger.csv."),
+    ] = None,
+) -> None:
+    """What a key of a file, a column, an account or a rule of law means; alone, what there is."""
+    from jknmodel.report.reference import explain as find
+
+    typer.echo(find(key))
+
+
 # ── helpers ──
 
 
