@@ -21,6 +21,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/law/activation.hpp
     include/jknmodel/law/aid.hpp
     include/jknmodel/law/arrears_rules.hpp
+    include/jknmodel/law/asked.hpp
     include/jknmodel/law/awards.hpp
     include/jknmodel/law/catalogue.hpp
     include/jknmodel/law/changes.hpp
@@ -37,6 +38,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/law/sources.hpp
     include/jknmodel/law/tariffs.hpp
     include/jknmodel/law/uhc.hpp
+    include/jknmodel/law/unit.hpp
     include/jknmodel/law/wage_bases.hpp
     include/jknmodel/law/wage_limits.hpp
     include/jknmodel/law/wage_rates.hpp
@@ -53,7 +55,9 @@ set(JKNMODEL_HEADERS
     include/jknmodel/schedule/instalments.hpp
     include/jknmodel/schedule/moved_debt.hpp
     include/jknmodel/schedule/reactivation.hpp
+    include/jknmodel/schedule/uhc.hpp
     include/jknmodel/schedule/wage_base.hpp
+    include/jknmodel/schedule/why.hpp
     include/jknmodel/ledger/book.hpp
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp

@@ -8,6 +8,8 @@
 #include <jknmodel/law/changes.hpp>
 #include <jknmodel/law/sources.hpp>
 #include <jknmodel/schedule/calendar.hpp>
+#include <jknmodel/schedule/uhc.hpp>
+#include <jknmodel/schedule/why.hpp>
 #include <optional>
 #include <string>
 #include <variant>
@@ -64,12 +66,37 @@ struct LawChange {
     friend auto operator<=>(const LawChange&, const LawChange&) = default;
 };
 
-/// Rates and thresholds against every line that there is.
-struct Uhc {
-    bool line = false, priority = false;
-    std::optional<bool> plan;
-    std::optional<Text> award;
+/// A rule that a question looked up.
+struct AskedRule {
+    Text rule;
+    std::optional<python::RuleSays> value;  ///< none: it says nothing on that day
+    Text unit;
+    law::Day day;
+    std::optional<law::Day> from;
+    Text citation, confidence, line;
 };
+std::vector<AskedRule> rules_of(const python::AskedLaw& law) {
+    std::vector<AskedRule> rules;
+    for (const law::AskedRule& asked : law.rules())
+        rules.push_back({.rule = Text{asked.rule},
+                         .value = asked.count
+                                      ? std::optional{python::says(asked.unit, *asked.count)}
+                                      : std::nullopt,
+                         .unit = Text{name(asked.unit)},
+                         .day = asked.day,
+                         .from = asked.from,
+                         .citation = asked.citation.str(),
+                         .confidence = Text{name(asked.citation.confidence)},
+                         .line = line_of(asked)});
+    return rules;
+}
+
+std::optional<Text> award_of(const Uhc& found) {
+    return found.award ? std::optional{Text{name(*found.award)}} : std::nullopt;
+}
+void set_award(Uhc& found, const std::optional<Text>& award) {
+    found.award = award ? std::optional{parse<law::Award>(*award)} : std::nullopt;
+}
 
 /// Every fault in one go; whether parts are more than their whole is asked when nothing else is
 /// wrong.
@@ -97,16 +124,17 @@ std::vector<LawChange> kept(const LawChanges& law) {
     std::sort(rows.begin(), rows.end());
     return rows;
 }
-LawChanges restored(const std::vector<LawChange>& rows) {
+LawChanges restored(const std::vector<LawChange>& rows, std::optional<Month> as_of) {
     std::vector<law::Change> changes;
     for (const LawChange& row : rows)
         changes.push_back({law::rule_named(row.rule).name, row.from, row.until, row.count});
-    return LawChanges{changes};
+    return LawChanges{changes, as_of};
 }
 LawChanges joined(const LawChanges& a, const LawChanges& b) {
     std::vector<law::Change> changes = a.list();
     changes.insert(changes.end(), b.list().begin(), b.list().end());
-    return LawChanges{changes};
+    const std::optional<Month> later = std::max(a.as_of(), b.as_of());
+    return LawChanges{changes, a.as_of() && b.as_of() ? std::min(a.as_of(), b.as_of()) : later};
 }
 
 }  // namespace
@@ -123,16 +151,50 @@ void bind_law(py::module_& m) {
         .def(py::init(&changes_of), py::arg("rules"), py::arg("from_"), py::arg("until"),
              "Rules that say something else from one month to another, both included.")
         .def("kept", &kept, "Each change of a rule, in order.")
-        .def("joined", &joined, py::arg("other"), "Both laid together.")
-        .def(py::pickle([](const LawChanges& law) { return py::make_tuple(kept(law)); },
-                        [](const py::tuple& state) {
-                            return restored(state[0].cast<std::vector<LawChange>>());
-                        }));
+        .def("joined", &joined, py::arg("other"),
+             "Both laid together, over the law as of the earlier month.")
+        .def_property_readonly("as_of", &LawChanges::as_of,
+                               "The month whose law they are laid over; None: all that is known.")
+        .def(
+            py::pickle([](const LawChanges& law) { return py::make_tuple(kept(law), law.as_of()); },
+                       [](const py::tuple& state) {
+                           return restored(state[0].cast<std::vector<LawChange>>(),
+                                           state[1].cast<std::optional<Month>>());
+                       }));
     changes.def("__eq__", [](const LawChanges& self, const py::object& other) {
-        return py::isinstance<LawChanges>(other) && kept(self) == kept(other.cast<LawChanges>());
+        if (!py::isinstance<LawChanges>(other)) return false;
+        const LawChanges& them = other.cast<const LawChanges&>();
+        return kept(self) == kept(them) && self.as_of() == them.as_of();
     });
-    changes.def("__hash__",
-                [](const LawChanges& self) { return py::hash(py::tuple(py::cast(kept(self)))); });
+    changes.def("__hash__", [](const LawChanges& self) {
+        return py::hash(py::make_tuple(py::tuple(py::cast(kept(self))), self.as_of()));
+    });
+    m.def(
+        "law_as_of",
+        [](Month month) {
+            return LawChanges{{}, month};
+        },
+        py::arg("month"), R"(The law as it stood at the end of a month.)");
+    Answer<AskedRule>{m, "AskedRule", "A rule that a question looked up while it answered."}
+        .field("rule", &AskedRule::rule, "Its name.")
+        .field("value", &AskedRule::value,
+               "What it said: a number in its unit, words, or a day; None where it said nothing.")
+        .field("unit", &AskedRule::unit, "Rupiah a month, percent, months, ...")
+        .field("day", &AskedRule::day, "The day for which it was asked first.")
+        .field("from_", &AskedRule::from, "Since when it says so; None before its first row.")
+        .field("citation", &AskedRule::citation, "Instrument, article, page, note.")
+        .field("confidence", &AskedRule::confidence, "H, M, L, or assumed.")
+        .field("line", &AskedRule::line, "All of it as one line of an explanation.");
+    py::class_<python::AskedLaw, LawChanges>(m, "AskedLaw",
+                                             "A law that hears which rules are asked of it.")
+        .def(py::init<const MaybeLaw&>(), py::arg("law") = py::none(),
+             "The same law, before any question.")
+        .def_property_readonly(
+            "rules",
+            [](const python::AskedLaw& law) {
+                return python::Shown<std::vector<AskedRule>>::of(rules_of(law));
+            },
+            "The rules that were looked up, each row once, in the order of their first use.");
     m.def(
         "check_rule_value",
         [](const Text& rule, const Said& value) {
@@ -186,33 +248,17 @@ void bind_law(py::module_& m) {
         .field("line", &Uhc::line, "The line of 98% and 80%.")
         .field("priority", &Uhc::priority, "Priority status.")
         .field("plan", &Uhc::plan, "The national plan; None before it.")
-        .field("award", &Uhc::award, "The highest award; None where nothing judged.");
+        .field("award", &award_of, &set_award, "The highest award; None where nothing judged.");
     m.def(
         "uhc",
         [](double coverage, double active, double pbid, bool owes_bpjs, bool approved, Month month,
            const MaybeLaw& changes) {
-            const law::Law in = law_of(changes);
-            const Share<of_population> registered{coverage}, working{active}, local{pbid};
-            const bool priority = law::grants_priority({.coverage = registered,
-                                                        .active = working,
-                                                        .owes_bpjs = owes_bpjs,
-                                                        .approved = approved},
-                                                       month, in);
-            const law::UhcThresholds plan = law::plan_target(month, in);
-            const bool judged =
-                law::find_in_force(law::award_needs_priority, month, in).has_value();
-            const law::AwardFigures jury{.coverage = registered,
-                                         .active = working,
-                                         .pbid = local,
-                                         .priority = priority,
-                                         .paid_up = !owes_bpjs};
-            return Uhc{.line = law::is_uhc(registered, working),
-                       .priority = priority,
-                       .plan = plan.coverage ? std::optional{law::meets(plan, registered, working)}
-                                             : std::nullopt,
-                       .award = judged
-                                    ? std::optional{Text{name(law::highest_award(jury, month, in))}}
-                                    : std::nullopt};
+            return uhc({.coverage = Share<of_population>{coverage},
+                        .active = Share<of_population>{active},
+                        .pbid = Share<of_population>{pbid},
+                        .owes_bpjs = owes_bpjs,
+                        .approved = approved},
+                       month, law_of(changes));
         },
         py::arg("coverage"), py::arg("active"), py::arg("pbid"), py::arg("owes_bpjs"),
         py::arg("approved"), py::arg("month"), py::arg("law"), R"(What rates reach in a month.)");

@@ -375,6 +375,8 @@ void bind_scenario_class(py::module_& m) {
                       "The fund that pays the local share; empty: none, it is posted outside.")
         .def_readonly("priority_requested", &Scenario::priority_requested,
                       "From when a request for priority status is approved; None: never.")
+        .def_readonly("law_as_of", &Scenario::law_as_of,
+                      "The month whose law it plays under; None: all that is known.")
         .def_readonly("funds", &Scenario::funds, "Its funds, in the order of the file.")
         .def_property_readonly(
             "levers",
@@ -385,8 +387,11 @@ void bind_scenario_class(py::module_& m) {
             },
             "Its levers, in the order in which the district decides.")
         .def_property_readonly(
-            "law", [](const Scenario& self) { return python::LawChanges{law_changes(self)}; },
-            "What its levers lay over the enacted law.")
+            "law",
+            [](const Scenario& self) {
+                return python::LawChanges{law_changes(self), self.law_as_of};
+            },
+            "The law that it plays under: what its levers lay over the enacted one.")
         .def_property_readonly(
             "behaviour", [](const Scenario& self) { return self.assumptions.behaviour(); },
             "The fit of payment behaviour, by name.")

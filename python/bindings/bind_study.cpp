@@ -58,7 +58,8 @@ void bind_questions() {
             [](const Out& out, const Scenario& scenario, const std::vector<std::string>& figures,
                int hold) {
                 const auto changes = law_changes(scenario);
-                return met(plain(out), status_line(figures_from(figures), law::Law{changes}), hold);
+                return met(plain(out),
+                           status_line(figures_from(figures), law_under(scenario, changes)), hold);
             },
             py::arg("scenario"), py::arg("figures"), py::arg("hold") = 0,
             "The first month whose close reaches the thresholds of priority status in force in it "
@@ -67,7 +68,8 @@ void bind_questions() {
             "lost_status",
             [](const Out& out, const Scenario& scenario, const std::vector<std::string>& figures) {
                 const auto changes = law_changes(scenario);
-                return lost(plain(out), status_line(figures_from(figures), law::Law{changes}));
+                return lost(plain(out),
+                            status_line(figures_from(figures), law_under(scenario, changes)));
             },
             py::arg("scenario"), py::arg("figures"),
             "The first month after they were met whose close misses the thresholds in force in it; "
@@ -100,7 +102,7 @@ void bind_study(py::module_& m) {
             const auto changes = law_changes(scenario);
             std::map<std::string, double> shares;
             for (const Target& target :
-                 status_line(figures_from(figures), law::Law{changes})(month))
+                 status_line(figures_from(figures), law_under(scenario, changes))(month))
                 shares[std::string{name(target.figure)}] = target.share;
             return shares;
         },

@@ -5,11 +5,15 @@
 /// A hypothetical law as Python holds it: checked changes, which every question takes.
 ///
 ///   m.def("...", [](Month month, const MaybeLaw& law) { return dues({...}, law_of(law)); });
+///
+/// An AskedLaw is one too, and has heard afterwards which rules the question looked up.
 
 #include <cstdint>
+#include <jknmodel/law/asked.hpp>
 #include <jknmodel/law/catalogue.hpp>
 #include <jknmodel/law/changes.hpp>
 #include <jknmodel/law/law.hpp>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,13 +26,18 @@ namespace jknmodel::python {
 /// Changes that fit together. Refuses others, with every fault under the name of its rule.
 class LawChanges {
 public:
-    explicit LawChanges(std::vector<law::Change> changes) : changes_{std::move(changes)} {
-        refuse_all(changes_, law::faults_of(changes_));
+    explicit LawChanges(std::vector<law::Change> changes, std::optional<Month> as_of = {})
+        : changes_{std::move(changes)}, as_of_{as_of} {
+        refuse_all(changes_, law::faults_of(changes_, as_of_));
     }
     [[nodiscard]] const std::vector<law::Change>& list() const noexcept { return changes_; }
+    /// The month whose law they are laid over; none: all that is known.
+    [[nodiscard]] std::optional<Month> as_of() const noexcept { return as_of_; }
     /// A view: keep this alive.
     [[nodiscard]] law::Law view() const noexcept {
-        return law::Law{std::span<const law::Change>{changes_}};
+        law::Law law{std::span<const law::Change>{changes_}};
+        if (as_of_) law = law.as_of(*as_of_);
+        return asked_ ? law.heard_by(*asked_) : law;
     }
 
     static void add(Issues& issues, const std::vector<law::Change>& changes,
@@ -51,6 +60,22 @@ private:
         issues.raise_if_any();
     }
     std::vector<law::Change> changes_;
+    std::optional<Month> as_of_;
+
+protected:
+    std::shared_ptr<law::Asked> asked_;  ///< of this law and its copies; none: nobody listens
+};
+
+/// A law that one question is asked of, to learn why its answer holds.
+class AskedLaw : public LawChanges {
+public:
+    explicit AskedLaw(const std::optional<LawChanges>& law)
+        : LawChanges{law ? *law : LawChanges{{}}} {
+        asked_ = std::make_shared<law::Asked>();
+    }
+    [[nodiscard]] const std::vector<law::AskedRule>& rules() const noexcept {
+        return asked_->rules();
+    }
 };
 
 /// What a rule says, in its own kind: a number in its unit, words, or a day.

@@ -23,6 +23,8 @@ __all__: list[str] = [
     "Afford",
     "AnsweredRows",
     "Arrears",
+    "AskedLaw",
+    "AskedRule",
     "BadRow",
     "Baseline",
     "BudgetRevision",
@@ -80,6 +82,7 @@ __all__: list[str] = [
     "instalments",
     "key_tables",
     "largest_remainder",
+    "law_as_of",
     "law_draft_meanings",
     "law_drafts",
     "law_meanings",
@@ -281,7 +284,7 @@ class LawChanges:
     A hypothetical law: checked changes of rules by name.
     """
     def __eq__(self, arg0: typing.Any) -> bool: ...
-    def __getstate__(self) -> tuple[list[LawChange]]: ...
+    def __getstate__(self) -> tuple[list[LawChange], datetime.date | None]: ...
     def __hash__(self) -> int: ...
     def __init__(
         self,
@@ -295,11 +298,80 @@ class LawChanges:
     def __setstate__(self, arg0: tuple) -> None: ...
     def joined(self, other: LawChanges) -> LawChanges:
         """
-        Both laid together.
+        Both laid together, over the law as of the earlier month.
         """
     def kept(self) -> list[LawChange]:
         """
         Each change of a rule, in order.
+        """
+    @property
+    def as_of(self) -> datetime.date | None:
+        """
+        The month whose law they are laid over; None: all that is known.
+        """
+
+class AskedRule:
+    """
+    A rule that a question looked up while it answered.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def citation(self) -> str:
+        """
+        Instrument, article, page, note.
+        """
+    @property
+    def confidence(self) -> str:
+        """
+        H, M, L, or assumed.
+        """
+    @property
+    def day(self) -> datetime.date:
+        """
+        The day for which it was asked first.
+        """
+    @property
+    def from_(self) -> datetime.date | None:
+        """
+        Since when it says so; None before its first row.
+        """
+    @property
+    def line(self) -> str:
+        """
+        All of it as one line of an explanation.
+        """
+    @property
+    def rule(self) -> str:
+        """
+        Its name.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        Rupiah a month, percent, months, ...
+        """
+    @property
+    def value(self) -> int | float | datetime.date | str | None:
+        """
+        What it said: a number in its unit, words, or a day; None where it said nothing.
+        """
+
+class AskedLaw(LawChanges):
+    """
+    A law that hears which rules are asked of it.
+    """
+    def __init__(self, law: LawChanges | None = None) -> None:
+        """
+        The same law, before any question.
+        """
+    @property
+    def rules(self) -> tuple[AskedRule, ...]:
+        """
+        The rules that were looked up, each row once, in the order of their first use.
         """
 
 class LawRow:
@@ -1216,7 +1288,12 @@ class Scenario:
     @property
     def law(self) -> LawChanges:
         """
-        What its levers lay over the enacted law.
+        The law that it plays under: what its levers lay over the enacted one.
+        """
+    @property
+    def law_as_of(self) -> datetime.date | None:
+        """
+        The month whose law it plays under; None: all that is known.
         """
     @property
     def levers(self) -> list[Lever]:
@@ -1682,6 +1759,11 @@ def largest_remainder(
     >>> from jknmodel._core import largest_remainder
     >>> largest_remainder([1.5, 2.2, 3.3], 7).tolist()
     [2, 2, 3]
+    """
+
+def law_as_of(month: str | datetime.date | pandas.Period | numpy.datetime64) -> LawChanges:
+    """
+    The law as it stood at the end of a month.
     """
 
 def law_draft_meanings() -> dict[str, str]:

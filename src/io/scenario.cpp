@@ -609,7 +609,7 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
 }
 
 /// Whether the changes of law fit together; each fault stands at its lever's `rules`.
-void check_law(const std::vector<Lever>& levers, TomlTable& top) {
+void check_law(const std::vector<Lever>& levers, std::optional<Month> as_of, TomlTable& top) {
     std::vector<law::Change> changes;
     std::vector<std::string> names;  // of each change's lever
     for (const Lever& lever : levers)
@@ -617,7 +617,7 @@ void check_law(const std::vector<Lever>& levers, TomlTable& top) {
             change->lay(changes);
             names.resize(changes.size(), change->name);
         }
-    for (const law::ChangeFault& fault : law::faults_of(changes))
+    for (const law::ChangeFault& fault : law::faults_of(changes, as_of))
         for (TomlTable& table : top.tables("lever")) {
             const auto named = table.find("name");
             if (named && named->kind() == Kind::text &&
@@ -673,7 +673,7 @@ void check_groups(const std::vector<Lever>& levers, TomlTable& top) {
     }
 }
 
-std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
+std::vector<Lever> read_levers(TomlTable& top, const Funds& funds, std::optional<Month> law_as_of) {
     std::vector<Lever> levers;
     std::map<std::string, int> rows;
     for (TomlTable& table : top.tables("lever")) {
@@ -685,7 +685,7 @@ std::vector<Lever> read_levers(TomlTable& top, const Funds& funds) {
             named->fault("is the name of the lever of line " + std::to_string(other->second) +
                          "; give each its own");
     }
-    check_law(levers, top);
+    check_law(levers, law_as_of, top);
     check_earmarks(levers, top);
     check_groups(levers, top);
     return levers;
@@ -749,6 +749,9 @@ Scenario read(TomlFile& file) {
     top.read("rate_basis", out.rate_basis);
     top.read("cap_keeps", out.cap_keeps);
     top.read("priority_requested", out.priority_requested);
+    top.read("law_as_of", out.law_as_of);
+    if (const std::string fault = detail::fault_of_law_as_of(out.law_as_of); !fault.empty())
+        top.fault("law_as_of", fault);
     if (top.read("choose_by", out.choose_by))
         for (std::size_t i = 1; i < out.choose_by.size(); ++i)
             if (std::find(
@@ -761,7 +764,7 @@ Scenario read(TomlFile& file) {
         const std::string fault = funds.fault_of(out.local_share_fund, Purpose::local_share);
         if (!fault.empty()) top.fault("local_share_fund", fault);
     }
-    out.levers = read_levers(top, funds);
+    out.levers = read_levers(top, funds, out.law_as_of);
     out.assumptions = read_assumptions(top);
     top.finish();
     file.raise_if_any();

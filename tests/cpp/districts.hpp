@@ -59,11 +59,16 @@ inline Baseline& put(Baseline& baseline, Segment segment, CareClass care_class, 
     return out;
 }
 
+/// The law that worked cases and tests of mechanisms are played under: a row that is enacted for
+/// later moves none of them.
+inline constexpr Month law_of_tests{2026, 2};
+
 /// The budget line of 2025 and of the years after it, the same each year.
 [[nodiscard]] inline Scenario with_money(std::int64_t rupiah, WhenDry when_dry = WhenDry::owe,
                                          int last_year = 2026) {
     Scenario out;
     out.name = "test";
+    out.law_as_of = law_of_tests;
     for (int year = 2025; year <= last_year; ++year)
         out.funds.push_back(apbd(year, rupiah, when_dry));
     return out;

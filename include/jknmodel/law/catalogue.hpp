@@ -159,13 +159,11 @@ namespace detail {
 }
 static_assert(names_are_unique(), "two rules of one name");
 
-inline constexpr Citation hypothetical{Instrument::scenario, article_unknown, "hypothetical",
-                                       Confidence::assumed};
-
 /// Puts a change among the steps of its rule: what it hides goes, what it interrupts goes on after
-/// it.
-inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change) {
-    CatalogueRow entry = steps.front(), after = steps.front();
+/// it. `any` is a row of the rule.
+inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change,
+                     const CatalogueRow& any) {
+    CatalogueRow entry = any, after = any;
     entry.count = change.count, entry.from = change.from, entry.citation = hypothetical;
     after.count = std::nullopt;
     const Day next = change.until < last_day ? day_after(change.until) : last_day;
@@ -186,19 +184,21 @@ inline void lay_over(std::vector<CatalogueRow>& steps, const Change& change) {
 
 }  // namespace detail
 
-/// Every row, rule by rule, oldest first; under another law than the enacted, the steps that its
-/// changes make of them.
+/// Every row, rule by rule, oldest first; under another law than the enacted, the rows that it
+/// knows and the steps that its changes make of them.
 [[nodiscard]] inline std::vector<CatalogueRow> catalogue(Law law = {}) {
     std::vector<CatalogueRow> out;
     for (const AnyRule& rule : all_rules) {
         std::vector<CatalogueRow> steps;
-        for (std::size_t i = 0; i < rule.rows; ++i) steps.push_back(rule.row(i));
+        for (std::size_t i = 0; i < rule.rows; ++i)
+            if (const CatalogueRow row = rule.row(i); row.from <= law.known_on(last_day))
+                steps.push_back(row);
         std::vector<Change> changes;
         for (const Change& change : law.changes())
             if (change.rule == rule.name) changes.push_back(change);
         std::sort(changes.begin(), changes.end(),
                   [](const Change& a, const Change& b) { return a.from < b.from; });
-        for (const Change& change : changes) detail::lay_over(steps, change);
+        for (const Change& change : changes) detail::lay_over(steps, change, rule.row(0));
         for (std::size_t i = 0; i + 1 < steps.size(); ++i)
             steps[i].until = day_before(steps[i + 1].from);
         out.insert(out.end(), steps.begin(), steps.end());

@@ -174,10 +174,7 @@ template <class E>
 /// A change by whole months, both included. Throws InputError for a rule that does not exist.
 [[nodiscard]] inline Change change_of(std::string_view rule, Month from, Month until,
                                       std::int64_t count) {
-    return {rule_named(rule).name,
-            first_day(from),
-            {until.year(), until.month(), days_in_month(until.year(), until.month())},
-            count};
+    return {rule_named(rule).name, first_day(from), last_day_of(until), count};
 }
 
 /// A fault of the change at that position, or of none in particular.
@@ -213,12 +210,13 @@ inline constexpr std::size_t most_change_faults = 100;
 }
 
 /// What is wrong with changes laid together: those of `overlaps_of`; without any, every part that
-/// is more than its whole, in the first month in which it is.
-[[nodiscard]] inline std::vector<ChangeFault> faults_of(std::span<const Change> changes) {
+/// is more than its whole, in the first month in which it is; over the law as of a month, if given.
+[[nodiscard]] inline std::vector<ChangeFault> faults_of(std::span<const Change> changes,
+                                                        std::optional<Month> as_of = {}) {
     std::vector<ChangeFault> faults = overlaps_of(changes);
     if (!faults.empty() || changes.empty()) return faults;
     // The enacted rows change under a long change too, so every month is asked.
-    const Law all{changes};
+    const Law all = as_of ? Law{changes}.as_of(*as_of) : Law{changes};
     const MonthLaws laws{all};
     std::vector<std::string_view> found;
     for (std::size_t at = 0; at < laws.months().size(); ++at) {

@@ -102,4 +102,8 @@ struct Citation {
     }
 };
 
+/// Of what a scenario lays over the law.
+inline constexpr Citation hypothetical{Instrument::scenario, article_unknown, "hypothetical",
+                                       Confidence::assumed};
+
 }  // namespace jknmodel::law

@@ -20,9 +20,11 @@
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/law/asked.hpp>
 #include <jknmodel/law/citation.hpp>
 #include <jknmodel/law/day.hpp>
 #include <jknmodel/law/law.hpp>
+#include <jknmodel/law/unit.hpp>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -33,31 +35,6 @@
 namespace jknmodel::law {
 
 // ── vocabulary ──────────────────────────────────────────────
-
-enum class Unit : std::uint8_t {
-    rupiah_a_month,  ///< for one person and month
-    rupiah_of_wage,  ///< a monthly wage
-    percent,         ///< of what the rule names; held in parts per million
-    months,
-    days,
-    day_of_month,
-    people,
-    yes_no,
-    rupiah,         ///< once
-    month_of_year,  ///< 1 is January
-    decile,         ///< of welfare, 1 the poorest
-    instalments,
-    purposes,    ///< what money may pay for: a set of words
-    wage_parts,  ///< what of a pay slip counts: a set of words
-    date,        ///< a day, held as 20211231
-    years,       ///< of age
-};
-
-/// The day that a rule of unit `date` holds: 20211231 is 31 December 2021.
-[[nodiscard]] constexpr Day day_of_number(std::int64_t number) noexcept {
-    return {static_cast<int>(number / 10'000), static_cast<int>(number / 100 % 100),
-            static_cast<int>(number % 100)};
-}
 
 template <class Value>
 struct Row {
@@ -122,18 +99,36 @@ template <class Value>
         return Value{count};
 }
 
+/// That a rule was looked up, and what it said: a change, an enacted row, or neither.
+template <class Value, std::size_t N>
+void tell(const Rule<Value, N>& rule, Day day, const Change* change, const Row<Value>* row,
+          Asked& asked) {
+    AskedRule said{rule.name, rule.unit, day, std::nullopt, std::nullopt, {}};
+    if (change) {
+        said.count = change->count, said.from = change->from, said.citation = hypothetical;
+    } else if (row) {
+        if (row->value) said.count = count_of(*row->value);
+        said.from = row->from, said.citation = row->citation;
+    }
+    asked.note(said);
+}
+
 }  // namespace detail
 
 /// What a rule says on that day, or nothing where it says nothing: a change that is laid over the
-/// day, else the enacted rows.
+/// day, else the enacted rows. Whoever listens (law/asked.hpp) hears of it.
 template <class Value, std::size_t N>
 [[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Day day,
                                                            Law law = {}) {
-    if (const Change* change = law.find(rule.name, day))
+    const Change* change = law.find(rule.name, day);
+    const std::size_t begun =
+        change ? 0 : rows_begun(std::span<const Row<Value>>{rule.rows}, law.known_on(day));
+    const Row<Value>* row = begun > 0 ? &rule.rows[begun - 1] : nullptr;
+    if (law.listener()) detail::tell(rule, day, change, row, *law.listener());
+    if (change)
         return change->count ? std::optional{detail::value_of<Value>(*change->count)}
                              : std::nullopt;
-    const std::size_t begun = rows_begun(std::span<const Row<Value>>{rule.rows}, day);
-    return begun > 0 ? rule.rows[begun - 1].value : std::nullopt;
+    return row ? row->value : std::nullopt;
 }
 template <class Value, std::size_t N>
 [[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Month month,
@@ -173,14 +168,3 @@ template <class Value, std::size_t N>
 }
 
 }  // namespace jknmodel::law
-
-namespace jknmodel {
-template <>
-struct Names<law::Unit> {
-    static constexpr std::string_view what = "unit";
-    static constexpr std::array<std::string_view, 16> list{
-        "rupiah a month", "rupiah of wage",  "percent", "months",        "days",   "day of month",
-        "people",         "yes or no",       "rupiah",  "month of year", "decile", "instalments",
-        "purposes",       "parts of a wage", "date",    "years"};
-};
-}  // namespace jknmodel

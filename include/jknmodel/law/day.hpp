@@ -39,6 +39,9 @@ struct Day {
            d.month <= 12 && d.day >= 1 && d.day <= days_in_month(d.year, d.month);
 }
 [[nodiscard]] constexpr Day first_day(Month m) noexcept { return {m.year(), m.month(), 1}; }
+[[nodiscard]] constexpr Day last_day_of(Month m) noexcept {
+    return {m.year(), m.month(), days_in_month(m.year(), m.month())};
+}
 [[nodiscard]] constexpr Day day_before(Day d) noexcept {
     if (d.day > 1) return {d.year, d.month, d.day - 1};
     if (d.month > 1) return {d.year, d.month - 1, days_in_month(d.year, d.month - 1)};

@@ -327,11 +327,15 @@ struct BudgetRevision {
     Month usable_first, usable_last;
 };
 
+/// The last day on which the revision of a year's budget is agreed. Throws InputError before 2019.
+[[nodiscard]] constexpr law::Day revision_agreed_by(int year, law::Law law = {}) {
+    const Month december{year, 12};
+    return law::last_day_of(december - law::in_force(law::revision_agreed, december, law));
+}
 /// Throws InputError before 2019.
 [[nodiscard]] constexpr BudgetRevision budget_revision(int year, law::Law law = {}) {
     const Month december{year, 12};
-    const Month agreed = december - law::in_force(law::revision_agreed, december, law);
-    return {{agreed.year(), agreed.month(), law::days_in_month(agreed.year(), agreed.month())},
+    return {revision_agreed_by(year, law),
             Month{year, law::in_force(law::revision_usable_first, december, law)},
             Month{year, law::in_force(law::revision_usable_last, december, law)}};
 }
@@ -348,8 +352,7 @@ struct BudgetRound {
 /// Throws InputError before the budget of 2020.
 [[nodiscard]] constexpr law::Day budget_agreed_by(int year, law::Law law = {}) {
     const Month december{year - 1, 12};
-    const Month agreed = december - law::in_force(law::budget_agreed, december, law);
-    return {agreed.year(), agreed.month(), law::days_in_month(agreed.year(), agreed.month())};
+    return law::last_day_of(december - law::in_force(law::budget_agreed, december, law));
 }
 
 /// The budget or revision that is agreed next, that day included. Throws InputError before 2019.
@@ -357,7 +360,7 @@ struct BudgetRound {
     BudgetRound next;
     for (const int year : {on.year, on.year + 1})
         for (const BudgetRound& round :
-             {BudgetRound{year, true, budget_revision(year, law).agreed_by},
+             {BudgetRound{year, true, revision_agreed_by(year, law)},
               BudgetRound{year + 1, false, budget_agreed_by(year + 1, law)}})
             if (!(round.agreed_by < on) && (next.year == 0 || round.agreed_by < next.agreed_by))
                 next = round;

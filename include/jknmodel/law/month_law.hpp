@@ -7,6 +7,7 @@
 ///
 ///   const MonthLaw law = law_of(Month{2025, 5});
 ///   law.own_share(CareClass::kelas_3) == Rupiah{35'000};
+///   by_law_of(Month{2025, 5}, in, [](const auto& law) { return law.pbid_district(); });
 ///
 /// Months after the newest row have its numbers: enacted law runs on until replaced.
 
@@ -24,7 +25,8 @@
 #include <jknmodel/law/wage_limits.hpp>
 #include <jknmodel/law/wage_rates.hpp>
 #include <limits>
-#include <optional>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace jknmodel::law {
@@ -34,76 +36,145 @@ namespace jknmodel::law {
 /// No ceiling: more than any wage.
 inline constexpr Rupiah no_ceiling{std::numeric_limits<std::int64_t>::max()};
 
-/// A contribution on wages: the whole and the worker's part of it, of at most the ceiling.
-struct WageLaw {
-    PerMillion total;
-    PerMillion worker;
-    Rupiah ceiling = no_ceiling;
-    bool floored = true;  ///< of at least the minimum wage
+/// How the law of a month holds a number: looked up already, or only when somebody wants it.
+template <class Value>
+using LookedUp = Value;
+template <class Value>
+class WhenWanted {
+public:
+    using Ask = Value (*)(Month, Law);
+    constexpr WhenWanted() noexcept = default;
+    constexpr WhenWanted(Value known) noexcept : known_{known} {}  // NOLINT: no rule is behind it
+    constexpr WhenWanted(Ask ask, Month month, Law law) noexcept
+        : ask_{ask}, month_{month}, law_{law} {}
+    constexpr operator Value() const {  // NOLINT(google-explicit-constructor): it is that number
+        return ask_ ? ask_(month_, law_) : known_;
+    }
+
+private:
+    Value known_{};
+    Ask ask_ = nullptr;
+    Month month_;
+    Law law_;
 };
 
-struct MonthLaw {
-    Rupiah pbi;
-    std::array<Rupiah, 6> pbi_province;  ///< by FiscalCapacity
-    Rupiah pbid;
-    Rupiah pbid_central;
-    Rupiah pbid_local_share;
-    std::array<Rupiah, 4> tariff;  ///< by CareClass; nothing for `none`
-    Rupiah class_3_central;
-    Rupiah class_3_district;
-    WageLaw ppu_bu;
-    WageLaw ppu_pn_central;
-    WageLaw ppu_pn_regional;
-    PerMillion extra_family;
-    PerMillion pensioner_total;
-    PerMillion pensioner_member;
-    PerMillion veteran_total;
-    PerMillion veteran_base;
-    Rounding wage_dues_to;  ///< how dues on wages and pensions are rounded
+/// A contribution on wages: the whole and the worker's part of it, of at most the ceiling.
+template <template <class> class Held>
+struct WageLawOf {
+    Held<PerMillion> total;
+    Held<PerMillion> worker;
+    Held<Rupiah> ceiling = no_ceiling;
+    Held<bool> floored = true;  ///< of at least the minimum wage
+};
+
+/// The numbers of a month. Parts are taken in the order in which they are written, so that whoever
+/// listens hears the same everywhere.
+template <template <class> class Held>
+struct MonthLawOf {
+    Held<Rupiah> pbi;
+    std::array<Held<Rupiah>, 6> pbi_province;  ///< by FiscalCapacity
+    Held<Rupiah> pbid;
+    Held<Rupiah> pbid_central;
+    Held<Rupiah> pbid_local_share;
+    std::array<Held<Rupiah>, 4> tariff;  ///< by CareClass; nothing for `none`
+    Held<Rupiah> class_3_central;
+    Held<Rupiah> class_3_district;
+    WageLawOf<Held> ppu_bu;
+    WageLawOf<Held> ppu_pn_central;
+    WageLawOf<Held> ppu_pn_regional;
+    Held<PerMillion> extra_family;
+    Held<PerMillion> pensioner_total;
+    Held<PerMillion> pensioner_member;
+    Held<PerMillion> veteran_total;
+    Held<PerMillion> veteran_base;
+    Held<Rounding> wage_dues_to;  ///< how dues on wages and pensions are rounded
 
     /// What a self-paying member is billed: the tariff less the governments' aid.
     [[nodiscard]] constexpr Rupiah own_share(CareClass care_class) const {
-        const Rupiah whole = tariff[static_cast<std::size_t>(care_class)];
-        return care_class == CareClass::kelas_3 ? whole - class_3_central - class_3_district
-                                                : whole;
+        Rupiah share = tariff[static_cast<std::size_t>(care_class)];
+        if (care_class != CareClass::kelas_3) return share;
+        share -= class_3_central;
+        share -= class_3_district;
+        return share;
     }
     /// What the district pays for a PBID member, local share included.
-    [[nodiscard]] constexpr Rupiah pbid_district() const { return pbid - pbid_central; }
+    [[nodiscard]] constexpr Rupiah pbid_district() const {
+        Rupiah part = pbid;
+        part -= pbid_central;
+        return part;
+    }
 };
+using WageLaw = WageLawOf<LookedUp>;
+using MonthLaw = MonthLawOf<LookedUp>;
 
 // ── how ─────────────────────────────────────────────────────
 
 namespace detail {
 
-[[nodiscard]] constexpr MonthLaw resolve(Month month, Law in = {}) {
-    MonthLaw law;
-    law.pbi = in_force(pbi_tariff, month, in);
-    for (std::size_t i = 0; i < law.pbi_province.size(); ++i)
-        law.pbi_province[i] =
-            jknmodel::law::pbi_province(static_cast<FiscalCapacity>(i), month, in);
-    law.pbid = in_force(pbid_tariff, month, in);
-    law.pbid_central = in_force_or_zero(jknmodel::law::pbid_central, month, in);
-    law.pbid_local_share = in_force_or_zero(jknmodel::law::pbid_local_share, month, in);
-    law.tariff = {Rupiah{}, in_force(class_1_tariff, month, in),
-                  in_force(class_2_tariff, month, in), in_force(class_3_tariff, month, in)};
-    law.class_3_central = in_force_or_zero(class_3_aid_central, month, in);
-    law.class_3_district = in_force_or_zero(class_3_aid_district, month, in);
-    law.ppu_bu = {in_force(ppu_bu_total, month, in), in_force(ppu_bu_worker, month, in),
-                  find_in_force(ppu_bu_ceiling, month, in).value_or(no_ceiling)};
-    const bool floored = holds(ppu_pn_floored, month, in);
-    law.ppu_pn_central = {
-        in_force(ppu_pn_total, month, in), in_force(ppu_pn_central_worker, month, in),
-        find_in_force(ppu_pn_central_ceiling, month, in).value_or(no_ceiling), floored};
-    law.ppu_pn_regional = {
-        in_force(ppu_pn_total, month, in), in_force(ppu_pn_regional_worker, month, in),
-        find_in_force(ppu_pn_regional_ceiling, month, in).value_or(no_ceiling), floored};
-    law.extra_family = in_force(extra_family_rate, month, in);
-    law.pensioner_total = in_force(jknmodel::law::pensioner_total, month, in);
-    law.pensioner_member = in_force(jknmodel::law::pensioner_member, month, in);
-    law.veteran_total = in_force(jknmodel::law::veteran_total, month, in);
-    law.veteran_base = in_force(jknmodel::law::veteran_base, month, in);
-    law.wage_dues_to = {in_force(wage_dues_rounding, month, in),
-                        holds(wage_dues_nearest, month, in)};
+template <template <class> class Held>
+[[nodiscard]] constexpr MonthLawOf<Held> resolve(Month month, Law in = {}) {
+    const auto said = [&]<class Ask>(Ask ask) {
+        using Value = decltype(ask(month, in));
+        if constexpr (std::is_same_v<Held<Value>, Value>)
+            return ask(month, in);
+        else
+            return Held<Value>{ask, month, in};
+    };
+    const auto part_of_pbi = [&]<std::size_t... capacity>(std::index_sequence<capacity...>) {
+        return std::array<Held<Rupiah>, 6>{said([](Month m, Law l) {
+            return jknmodel::law::pbi_province(static_cast<FiscalCapacity>(capacity), m, l);
+        })...};
+    };
+    const auto wages = [&](auto total, auto worker, auto ceiling, auto floored) {
+        return WageLawOf<Held>{said(total), said(worker), said(ceiling), floored};
+    };
+    const auto pn_total = [](Month m, Law l) { return in_force(ppu_pn_total, m, l); };
+    const auto floored = said([](Month m, Law l) { return holds(ppu_pn_floored, m, l); });
+
+    MonthLawOf<Held> law;
+    law.pbi = said([](Month m, Law l) { return in_force(pbi_tariff, m, l); });
+    law.pbi_province = part_of_pbi(std::make_index_sequence<6>{});
+    law.pbid = said([](Month m, Law l) { return in_force(pbid_tariff, m, l); });
+    law.pbid_central =
+        said([](Month m, Law l) { return in_force_or_zero(jknmodel::law::pbid_central, m, l); });
+    law.pbid_local_share = said(
+        [](Month m, Law l) { return in_force_or_zero(jknmodel::law::pbid_local_share, m, l); });
+    law.tariff = {Rupiah{}, said([](Month m, Law l) { return in_force(class_1_tariff, m, l); }),
+                  said([](Month m, Law l) { return in_force(class_2_tariff, m, l); }),
+                  said([](Month m, Law l) { return in_force(class_3_tariff, m, l); })};
+    law.class_3_central =
+        said([](Month m, Law l) { return in_force_or_zero(class_3_aid_central, m, l); });
+    law.class_3_district =
+        said([](Month m, Law l) { return in_force_or_zero(class_3_aid_district, m, l); });
+    law.ppu_bu = wages(
+        [](Month m, Law l) { return in_force(ppu_bu_total, m, l); },
+        [](Month m, Law l) { return in_force(ppu_bu_worker, m, l); },
+        [](Month m, Law l) { return find_in_force(ppu_bu_ceiling, m, l).value_or(no_ceiling); },
+        true);
+    law.ppu_pn_central = wages(
+        pn_total, [](Month m, Law l) { return in_force(ppu_pn_central_worker, m, l); },
+        [](Month m, Law l) {
+            return find_in_force(ppu_pn_central_ceiling, m, l).value_or(no_ceiling);
+        },
+        floored);
+    law.ppu_pn_regional = wages(
+        pn_total, [](Month m, Law l) { return in_force(ppu_pn_regional_worker, m, l); },
+        [](Month m, Law l) {
+            return find_in_force(ppu_pn_regional_ceiling, m, l).value_or(no_ceiling);
+        },
+        floored);
+    law.extra_family = said([](Month m, Law l) { return in_force(extra_family_rate, m, l); });
+    law.pensioner_total =
+        said([](Month m, Law l) { return in_force(jknmodel::law::pensioner_total, m, l); });
+    law.pensioner_member =
+        said([](Month m, Law l) { return in_force(jknmodel::law::pensioner_member, m, l); });
+    law.veteran_total =
+        said([](Month m, Law l) { return in_force(jknmodel::law::veteran_total, m, l); });
+    law.veteran_base =
+        said([](Month m, Law l) { return in_force(jknmodel::law::veteran_base, m, l); });
+    law.wage_dues_to = said([](Month m, Law l) {
+        return Rounding{in_force(wage_dues_rounding, m, l), holds(wage_dues_nearest, m, l)};
+    });
     return law;
 }
 
@@ -140,7 +211,7 @@ inline constexpr Month last_change = std::max({newest_month(pbi_tariff),
 [[nodiscard]] consteval auto resolve_all() {
     std::array<MonthLaw, static_cast<std::size_t>(last_change - first_month) + 1> all{};
     for (std::size_t i = 0; i < all.size(); ++i)
-        all[i] = resolve(first_month + static_cast<int>(i));
+        all[i] = resolve<LookedUp>(first_month + static_cast<int>(i));
     return all;
 }
 inline constexpr auto by_month = resolve_all();
@@ -165,9 +236,18 @@ inline constexpr auto by_month = resolve_all();
 /// The law of that month. Throws InputError outside January 2014 to December 2199.
 [[nodiscard]] constexpr MonthLaw law_of(Month month, Law law = {}) {
     if (!knows(month)) detail::refuse_month(month);
-    if (!law.enacted()) return detail::resolve(month, law);
+    if (!law.enacted() || law.listener()) return detail::resolve<LookedUp>(month, law);
     const auto at = static_cast<std::size_t>(month - first_month);
     return detail::by_month[at < detail::by_month.size() ? at : detail::by_month.size() - 1];
+}
+
+/// What `question` answers by the law of that month: of its numbers where it is the enacted law and
+/// nobody listens, else of the rules that it wants, one by one. Throws as `law_of` does.
+template <class Question>
+[[nodiscard]] constexpr auto by_law_of(Month month, Law law, const Question& question) {
+    if (law.enacted() && !law.listener()) return question(law_of(month));
+    if (!knows(month)) detail::refuse_month(month);
+    return question(detail::resolve<WhenWanted>(month, law));
 }
 
 /// The law of every month, worked out once: for whoever asks often.

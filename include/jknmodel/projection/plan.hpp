@@ -73,7 +73,7 @@ struct Plan {
     std::vector<std::vector<std::size_t>> fund_lines;
     std::array<std::array<Settle, 4>, 7> settle = filled();
     MinimumWages minimum_wage;
-    [[nodiscard]] law::Law law() const { return law::Law{changes}; }
+    [[nodiscard]] law::Law law() const { return law_under(scenario, changes); }
     T unreachable{0};  ///< people who left and cannot be reached at all
     std::array<std::array<T, 4>, 7>
         entrants{};  ///< new self-payers a month that replace those who go

@@ -165,6 +165,11 @@ inline void check_assumptions(const Assumptions<>& assume, Issues& issues) {
             issues.add({"", 0, 0, std::string{name(row.id)}, std::to_string(assume[row.id]), fault,
                         "assumptions"});
 }
+/// What is wrong with the month of the law that a scenario plays under; empty for nothing.
+[[nodiscard]] inline std::string fault_of_law_as_of(std::optional<Month> month) {
+    if (!month || law::knows(*month)) return {};
+    return "is before the law's tables; give a month from " + law::first_month.str();
+}
 /// Whether the changes of law exist and fit together; each fault names its lever.
 inline void check_law(const Scenario& scenario, Issues& issues) {
     std::vector<law::Change> changes;
@@ -174,7 +179,7 @@ inline void check_law(const Scenario& scenario, Issues& issues) {
             change->lay(changes);
             levers.resize(changes.size(), change->name);
         }
-    for (const law::ChangeFault& fault : law::faults_of(changes))
+    for (const law::ChangeFault& fault : law::faults_of(changes, scenario.law_as_of))
         issues.add({"", 0, 0, "rules", std::string{changes[fault.position].rule}, fault.message,
                     "lever " + in_quotes(levers[fault.position])});
 }
@@ -200,6 +205,8 @@ inline void check(const Scenario& scenario, Issues& issues) {
         if (!fault.empty())
             issues.add({"", 0, 0, "local_share_fund", scenario.local_share_fund, fault});
     }
+    if (const std::string fault = detail::fault_of_law_as_of(scenario.law_as_of); !fault.empty())
+        issues.add({"", 0, 0, "law_as_of", scenario.law_as_of->str(), fault});
     // Lines of funds and changes of law are asked of what is good by itself.
     if (issues.list().size() > before) return;
     (void)fund_lines(scenario.funds, issues);

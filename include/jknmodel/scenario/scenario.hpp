@@ -27,6 +27,7 @@ struct Scenario {
     std::string local_share_fund;  ///< pays the 2,800; empty: posted outside the funds
     std::optional<Month>
         priority_requested;           ///< a request for priority status is approved from here on
+    std::optional<Month> law_as_of;   ///< the law as it stood then; absent: all that is known
     std::vector<ChooseBy> choose_by;  ///< who first where a lever takes some; empty: by lot
     std::vector<Fund> funds;
     std::vector<Lever> levers;
@@ -40,6 +41,13 @@ struct Scenario {
     for (const Lever& lever : scenario.levers)
         if (const auto* change = std::get_if<LawChange>(&lever)) change->lay(changes);
     return changes;
+}
+
+/// The law that a scenario plays under; `changes` are its `law_changes`, which the caller keeps.
+[[nodiscard]] inline law::Law law_under(const Scenario& scenario,
+                                        const std::vector<law::Change>& changes) {
+    const law::Law laid{changes};
+    return scenario.law_as_of ? laid.as_of(*scenario.law_as_of) : laid;
 }
 
 }  // namespace jknmodel

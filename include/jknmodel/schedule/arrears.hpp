@@ -140,15 +140,17 @@ inline void check_debtor(Issues& issues, const Debtor& who) {
 }
 
 /// What a month costs the debtor: the own share of each person, or all dues of each worker.
-[[nodiscard]] inline Rupiah owed_for(const Debtor& who, const law::MonthLaw& law) {
-    if (is_mandiri(who.segment)) return law.own_share(who.care_class) * who.people;
-    return dues_unchecked({.segment = who.segment,
-                           .wage = who.wage,
-                           .wage_floor = who.wage_floor,
-                           .extra_family = who.extra_family},
-                          law)
-               .total() *
-           who.people;
+[[nodiscard]] inline Rupiah owed_for(const Debtor& who, Month month, law::Law law) {
+    return law::by_law_of(month, law, [&](const auto& in) {
+        if (is_mandiri(who.segment)) return in.own_share(who.care_class) * who.people;
+        return dues_unchecked({.segment = who.segment,
+                               .wage = who.wage,
+                               .wage_floor = who.wage_floor,
+                               .extra_family = who.extra_family},
+                              in)
+                   .total() *
+               who.people;
+    });
 }
 
 /// Most months that debtor can owe on that day or month.
@@ -167,7 +169,7 @@ template <class When>
     out.months_owed = kept.count;
     out.by_month.reserve(static_cast<std::size_t>(kept.count));
     for (Month m = first; m <= last; ++m) {
-        const Rupiah amount = owed_for(who, law::law_of(m, law));
+        const Rupiah amount = owed_for(who, m, law);
         if (kept.has(m)) {
             out.amount += amount;
             out.by_month.push_back({m, amount});

@@ -166,29 +166,39 @@ inline void check(const DuesQuery& q) {
 }
 
 /// What of a wage counts: at least the minimum wage where the law says so, at most the ceiling.
-[[nodiscard]] constexpr RupiahSen within(Rupiah wage, RupiahSen floor, const law::WageLaw& on) {
+template <template <class> class Held>
+[[nodiscard]] constexpr RupiahSen within(Rupiah wage, RupiahSen floor,
+                                         const law::WageLawOf<Held>& on) {
     const RupiahSen base = on.floored ? std::max<RupiahSen>(wage, floor) : RupiahSen{wage};
-    return std::min<RupiahSen>(base, on.ceiling);
+    return std::min<RupiahSen>(base, Rupiah{on.ceiling});
 }
-[[nodiscard]] constexpr Dues dues_on_wage(RupiahSen base, const law::WageLaw& on, Rounding to) {
+template <template <class> class Held>
+[[nodiscard]] constexpr Dues dues_on_wage(RupiahSen base, const law::WageLawOf<Held>& on,
+                                          Rounding to) {
     const Rupiah whole = part_of(on.total, base, to), worker = part_of(on.worker, base, to);
     return {.member = worker, .employer = whole - worker};
 }
-[[nodiscard]] constexpr Dues dues_on_pension(Rupiah base, const law::MonthLaw& law) {
-    const Rupiah whole = part_of(law.pensioner_total, base, law.wage_dues_to);
-    const Rupiah member = part_of(law.pensioner_member, base, law.wage_dues_to);
+template <template <class> class Held>
+[[nodiscard]] constexpr Dues dues_on_pension(Rupiah base, const law::MonthLawOf<Held>& law) {
+    const Rounding to = law.wage_dues_to;
+    const Rupiah whole = part_of(law.pensioner_total, base, to);
+    const Rupiah member = part_of(law.pensioner_member, base, to);
     return {.member = member, .central = whole - member};
 }
 
 /// Dues of a query that was checked.
-[[nodiscard]] constexpr Dues dues_unchecked(const DuesQuery& q, const law::MonthLaw& law) {
+template <template <class> class Held>
+[[nodiscard]] constexpr Dues dues_unchecked(const DuesQuery& q, const law::MonthLawOf<Held>& law) {
     switch (q.segment) {
         case Segment::PBI: {
+            const Rupiah whole = law.pbi;
             const Rupiah province = law.pbi_province[static_cast<std::size_t>(q.fiscal_capacity)];
-            return {.central = law.pbi - province, .province = province};
+            return {.central = whole - province, .province = province};
         }
-        case Segment::PBID:
-            return {.central = law.pbid_central, .district = law.pbid_district()};
+        case Segment::PBID: {
+            const Rupiah district = law.pbid_district();
+            return {.central = law.pbid_central, .district = district};
+        }
         case Segment::PBPU:
         case Segment::BP:
             if (q.care_class != CareClass::kelas_3) return {.member = law.own_share(q.care_class)};
@@ -197,18 +207,21 @@ inline void check(const DuesQuery& q) {
                     .district = law.class_3_district};
         case Segment::PPU_BU:
         case Segment::PPU_PN: {
-            const law::WageLaw& on = q.segment == Segment::PPU_BU ? law.ppu_bu
-                                     : q.group == Group::central  ? law.ppu_pn_central
-                                                                  : law.ppu_pn_regional;
+            const law::WageLawOf<Held>& on = q.segment == Segment::PPU_BU ? law.ppu_bu
+                                             : q.group == Group::central  ? law.ppu_pn_central
+                                                                          : law.ppu_pn_regional;
             const RupiahSen base = within(*q.wage, q.wage_floor.value_or(RupiahSen{}), on);
-            Dues out = dues_on_wage(base, on, law.wage_dues_to);
-            out.member += part_of(law.extra_family, base, law.wage_dues_to) * q.extra_family;
+            const Rounding to = law.wage_dues_to;
+            Dues out = dues_on_wage(base, on, to);
+            if (q.extra_family > 0)
+                out.member += part_of(law.extra_family, base, to) * q.extra_family;
             return out;
         }
-        default:  // BP_PN
+        default: {  // BP_PN
             if (q.group != Group::veteran) return dues_on_pension(*q.wage, law);
-            return {.central = part_of(law.veteran_total, floor_of(law.veteran_base, *q.wage),
-                                       law.wage_dues_to)};
+            const Rupiah base = floor_of(law.veteran_base, *q.wage);
+            return {.central = part_of(law.veteran_total, base, law.wage_dues_to)};
+        }
     }
 }
 
@@ -220,7 +233,8 @@ inline void check(const DuesQuery& q) {
 /// is active. Throws InputError with every fault of the query.
 [[nodiscard]] inline Dues dues(const DuesQuery& query, law::Law law = {}) {
     detail::check(query);
-    return detail::dues_unchecked(query, law::law_of(query.month, law));
+    return law::by_law_of(query.month, law,
+                          [&](const auto& in) { return detail::dues_unchecked(query, in); });
 }
 /// The same, where the law of the month was looked up already.
 [[nodiscard]] inline Dues dues(const DuesQuery& query, const law::MonthLaw& law) {
@@ -237,27 +251,30 @@ inline void check(const DuesQuery& q) {
                std::string{name(segment)} + " is not billed by class; give PBPU or BP");
     if (care_class == CareClass::none)
         refuse("care_class", "", std::string{name(segment)} + " pays by class; give 1, 2 or 3");
-    return law::law_of(month, law).own_share(care_class);
+    return law::by_law_of(month, law, [&](const auto& in) { return in.own_share(care_class); });
 }
 
 /// What a fund is charged for one PBID head and month, under a basis. Before 2021 no local share
 /// was set apart, so `own_share` and `with_local_share` are the same: the tariff less the centre's
 /// part.
-[[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, const law::MonthLaw& law) {
-    if (basis == RateBasis::own_share) return law.pbid_district() - law.pbid_local_share;
-    if (basis == RateBasis::with_local_share) return law.pbid_district();
-    return law.pbid;
+template <template <class> class Held>
+[[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, const law::MonthLawOf<Held>& law) {
+    if (basis == RateBasis::gross) return law.pbid;
+    Rupiah rate = law.pbid_district();
+    if (basis == RateBasis::own_share) rate -= law.pbid_local_share;
+    return rate;
 }
 [[nodiscard]] constexpr Rupiah pbid_rate(RateBasis basis, Month month, law::Law law = {}) {
-    return pbid_rate(basis, law::law_of(month, law));
+    return law::by_law_of(month, law, [&](const auto& in) { return pbid_rate(basis, in); });
 }
 
 /// The aid that the centre and the district pay for an active member of PBPU or BP in class III.
-[[nodiscard]] constexpr Aid class_three_aid(const law::MonthLaw& law) {
+template <template <class> class Held>
+[[nodiscard]] constexpr Aid class_three_aid(const law::MonthLawOf<Held>& law) {
     return {law.class_3_central, law.class_3_district};
 }
 [[nodiscard]] constexpr Aid class_three_aid(Month month, law::Law law = {}) {
-    return class_three_aid(law::law_of(month, law));
+    return law::by_law_of(month, law, [](const auto& in) { return class_three_aid(in); });
 }
 
 }  // namespace jknmodel

@@ -196,8 +196,8 @@ struct Instalments {
     for (std::int64_t i = 0; i < count; ++i) {
         out.payments.emplace_back(each + (i < over ? 1 : 0));
         if (query.care_class != CareClass::none)
-            out.running.push_back(law::law_of(out.first_month + static_cast<int>(i), law)
-                                      .own_share(query.care_class) *
+            out.running.push_back(own_share(Segment::PBPU, query.care_class,
+                                            out.first_month + static_cast<int>(i), law) *
                                   query.people);
     }
 

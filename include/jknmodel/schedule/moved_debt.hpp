@@ -10,7 +10,8 @@
 ///   old.carried == Rupiah{210'000};      // January to June
 ///
 /// Frozen months and new ones together are at most what the cap keeps; frozen months lapse first,
-/// the oldest of them first (assumed).
+/// the oldest of them first (assumed). Under a law in which debt does not stay, all of it lapses
+/// with the move.
 
 #include <algorithm>
 #include <cstddef>
@@ -90,9 +91,11 @@ struct MovedDebt {
     issues.raise_if_any();
 
     const Month last = query.moved - 1;
-    const Arrears frozen =
+    const bool stays = law::holds(law::moved_debt_stays, query.moved, law);
+    Arrears frozen =
         detail::arrears_of(query.who, query.first_unpaid, last,
                            detail::cap_of(query.who.segment, last, law), query.cap_keeps, law);
+    if (!stays) frozen = {.lapsed = frozen.amount + frozen.lapsed};
     MovedDebt out;
     out.carried_months = frozen.months_owed;
     out.carried = frozen.amount;

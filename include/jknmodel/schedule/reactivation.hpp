@@ -66,7 +66,8 @@ struct Reactivation {
         issues.add({"", 0, 0, "first_unpaid", query.first_unpaid.str(),
                     query.first_unpaid.str() + " is after the payment on " + on.str() +
                         "; give that month or an earlier one"});
-    const std::optional<int> relaxed = law::find_in_force(law::relaxation_months, on, law);
+    const std::optional<int> relaxed =
+        query.relaxation ? law::find_in_force(law::relaxation_months, on, law) : std::nullopt;
     if (dated && query.relaxation && !relaxed)
         issues.add({"", 0, 0, "relaxation", "True",
                     "no relaxation on " + on.str() +
@@ -79,7 +80,7 @@ struct Reactivation {
     issues.raise_if_any();
 
     Reactivation out;
-    out.current = detail::owed_for(query.who, law::law_of(current, law));
+    out.current = detail::owed_for(query.who, current, law);
     out.to_pay = out.current;
     out.active_by = law::find_in_force(law::settlement_wait, on, law)
                         ? std::optional{active_by(query.paid_on, law)}
@@ -96,7 +97,8 @@ struct Reactivation {
     if (law::find_in_force(law::suspension_day, query.first_unpaid + 1, law))
         out.suspended_from = suspended_from(query.first_unpaid, law);
     const int at_once = query.relaxation ? std::min(*relaxed, debt.months_owed) : debt.months_owed;
-    const bool oldest = law::holds(law::relaxation_oldest_first, on, law);
+    const bool oldest =
+        at_once < debt.months_owed && law::holds(law::relaxation_oldest_first, on, law);
     for (int i = 0; i < debt.months_owed; ++i) {
         const bool now = oldest ? i < at_once : i >= debt.months_owed - at_once;
         (now ? out.to_pay : out.later) += debt.by_month[static_cast<std::size_t>(i)].amount;

@@ -278,8 +278,7 @@ private:
 /// that the money named has, if that is sooner; in the first year alone nothing can last or not.
 [[nodiscard]] inline NewHeads new_heads(const Outcome<double>& out, const Scenario& scenario) {
     const std::vector<law::Change> changes = law_changes(scenario);
-    const law::Law law{changes};
-    const law::MonthLaws laws{law};
+    const law::MonthLaws laws{law_under(scenario, changes)};
     const int first = (out.rows.front().month + 1).year();
     NewHeads answer;
     answer.until = Month{first + 2, 12};

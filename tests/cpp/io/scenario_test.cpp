@@ -73,6 +73,16 @@ TEST_CASE("what a scenario does not name has the default of its register") {
     CHECK(plan.assumptions[Assume::births] == doctest::Approx(13.0));
 }
 
+TEST_CASE("a scenario may name the month whose law it plays under") {
+    CHECK(!read_plan(good()).law_as_of);
+    const std::string_view old = "schema = 1\nname = \"old\"\nlaw_as_of = \"2020-12\"\n";
+    CHECK(read_plan(old).law_as_of == Month{2020, 12});
+    check_bad_lines(old,
+                    {{3, "law_as_of = \"2013-12\"", 3, 13, "law_as_of", "2013-12",
+                      "give a month from 2014-01"}},
+                    read_plan);
+}
+
 TEST_CASE("every bad line of a scenario gives one fault, at its place, with the remedy") {
     check_bad_lines(
         good(),

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <cases.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <jknmodel/law/catalogue.hpp>
 #include <jknmodel/law/sources.hpp>
-#include <jknmodel/schedule/calendar.hpp>
 #include <map>
+#include <questions.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;
@@ -18,9 +17,6 @@ namespace {
 
 using Registered = Share<of_population>;
 
-Registered share_in(const Case& c, const std::string& column) {
-    return Registered{std::strtod(c.at(column).c_str(), nullptr)};
-}
 /// What the question of a rule answers on that day, as the catalogue prints it.
 std::string answer(std::string_view rule, Day day) {
     for (const AnyRule& asked : all_rules)
@@ -29,7 +25,6 @@ std::string answer(std::string_view rule, Day day) {
                 .value_text();
     return {};
 }
-bool yes(const Case& c, const std::string& column) { return c.at(column) == "yes"; }
 
 }  // namespace
 
@@ -52,29 +47,22 @@ TEST_CASE("the line of 98 and 80, priority status, the national plan and the awa
     for (const Case& c : read_cases("uhc.csv")) {
         CAPTURE(c.where);
         const Month month = parse_month(c.at("month"));
-        const Registered coverage = share_in(c, "coverage"),
-                         active = share_in(c, "active_of_population");
-        const bool owes = yes(c, "owes_bpjs");
-        const bool priority = grants_priority({.coverage = coverage,
-                                               .active = active,
-                                               .owes_bpjs = owes,
-                                               .approved = yes(c, "approved")},
-                                              month);
-        CHECK(is_uhc(coverage, active) == yes(c, "line"));
-        CHECK(priority == yes(c, "priority"));
-        const UhcThresholds plan = plan_target(month);
-        CHECK(plan.coverage.has_value() == c.has("plan"));
-        if (c.has("plan")) CHECK(meets(plan, coverage, active) == yes(c, "plan"));
-        const AwardFigures jury{.coverage = coverage,
-                                .active = active,
-                                .pbid = share_in(c, "pbid_of_population"),
-                                .priority = priority,
-                                .paid_up = !owes};
+        const UhcQuery place = uhc_of(c);
+        const Uhc found = uhc(place, month);
+        CHECK(found.line == yes(c, "line"));
+        CHECK(found.priority == yes(c, "priority"));
+        CHECK(found.plan == (c.has("plan") ? std::optional{yes(c, "plan")} : std::nullopt));
+        CHECK(found.award ==
+              (c.has("award") ? std::optional{parse<Award>(c.at("award"))} : std::nullopt));
+        const AwardFigures jury{.coverage = place.coverage,
+                                .active = place.active,
+                                .pbid = place.pbid,
+                                .priority = found.priority,
+                                .paid_up = !place.owes_bpjs};
         if (!c.has("award")) {
             CHECK(refused([&] { (void)highest_award(jury, month); }) == "month");
             continue;
         }
-        CHECK(name(highest_award(jury, month)) == c.at("award"));
         CHECK(meets_utama(jury, month) == (c.at("award") == "utama"));
         if (c.at("award") == "none") CHECK(!meets_pratama(jury, month));
     }

@@ -67,6 +67,32 @@ TEST_CASE("the rows of a rule meet without a gap: one ends the day before the ne
     }
 }
 
+TEST_CASE("the rows of the law as of a month are those that had begun, the last of them open") {
+    for (const Month month : {Month{2013, 12}, Month{2018, 9}, Month{2020, 12}, Month{2199, 12}}) {
+        CAPTURE(month.str());
+        std::vector<CatalogueRow> begun;
+        for (const CatalogueRow& row : catalogue())
+            if (row.from <= last_day_of(month)) begun.push_back(row);
+        const std::vector<CatalogueRow> found = catalogue(Law{}.as_of(month));
+        REQUIRE(found.size() == begun.size());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            CHECK(found[i].rule == begun[i].rule);
+            CHECK(found[i].from == begun[i].from);
+            CHECK(found[i].count == begun[i].count);
+            const bool last = i + 1 == found.size() || found[i + 1].rule != found[i].rule;
+            CHECK(found[i].until == (last ? std::nullopt : begun[i].until));
+        }
+    }
+}
+
+TEST_CASE("a change of a rule that did not exist yet leaves no rule after it") {
+    const std::vector<Change> early{{"fine.window", {2014, 5, 1}, {2014, 12, 31}, 30}};
+    std::vector<std::optional<std::int64_t>> counts;
+    for (const CatalogueRow& row : catalogue(Law{early}.as_of(Month{2015, 1})))
+        if (row.rule == "fine.window") counts.push_back(row.count);
+    CHECK(counts == std::vector<std::optional<std::int64_t>>{30, std::nullopt});
+}
+
 TEST_CASE("rates are printed as percent, exactly") {
     const auto text = [](std::int64_t parts) {
         return CatalogueRow{"", "", Unit::percent, parts, {}, {}, {}}.value_text();

@@ -54,6 +54,40 @@ TEST_CASE("a change without a value is no rule for so long") {
     CHECK(find_in_force(fine_rate, Day{2026, 8, 1}, law) == PerMillion{50'000});
 }
 
+namespace {
+
+/// A rule with a row that is enacted for July 2026.
+constexpr Citation later{Instrument::none, article_unknown, "assumed", Confidence::assumed};
+constexpr auto tariff =
+    rule<Rupiah>("test.tariff", "a tariff that rises", Unit::rupiah_a_month,
+                 {{{2020, 7, 1}, Rupiah{42'000}, later}, {{2026, 7, 1}, Rupiah{45'000}, later}});
+constexpr auto fresh =
+    rule<int>("test.fresh", "a rule that is new", Unit::months, {{{2026, 7, 1}, 6, later}});
+
+}  // namespace
+
+TEST_CASE("A1: a row of July 2026 does not exist in the law as of June 2026") {
+    const Law june = Law{}.as_of(Month{2026, 6});
+    for (const Month month : {Month{2026, 6}, Month{2026, 7}, Month{2199, 12}}) {
+        CHECK(in_force(tariff, month, june) == Rupiah{42'000});
+        CHECK(!find_in_force(fresh, month, june));
+    }
+    CHECK(in_force(tariff, Month{2026, 7}) == Rupiah{45'000});
+    CHECK(in_force(tariff, Month{2026, 7}, Law{}.as_of(Month{2026, 7})) == Rupiah{45'000});
+    CHECK(find_in_force(fresh, Month{2026, 7}) == 6);
+}
+
+TEST_CASE("what is laid over a law as of a month stays, on its days") {
+    const std::array plan{Change{"test.tariff", {2027, 1, 1}, {2027, 12, 31}, 60'000}};
+    const Law june = Law{plan}.as_of(Month{2026, 6});
+    CHECK(in_force(tariff, Month{2026, 12}, june) == Rupiah{42'000});
+    CHECK(in_force(tariff, Month{2027, 1}, june) == Rupiah{60'000});
+    CHECK(in_force(tariff, Month{2028, 1}, june) == Rupiah{42'000});
+    CHECK(june.as_of(Month{2030, 1}).known_on(last_day) == Day{2026, 6, 30});  // the earlier counts
+    CHECK(!Law{}.as_of(Month{2026, 6}).enacted());
+    CHECK(Law{}.as_of(Month{2199, 12}).enacted());
+}
+
 // C4: a law is a view; changes that would be gone before it is asked are no law.
 static_assert(std::is_constructible_v<Law, std::vector<Change>&>);
 static_assert(std::is_constructible_v<Law, const std::vector<Change>&>);

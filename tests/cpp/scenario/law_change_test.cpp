@@ -54,6 +54,17 @@ TEST_CASE("a new tariff is billed from its first month to its last, the enacted 
     }
 }
 
+TEST_CASE("A1: a scenario plays under the law as it stood, and what it lays over it") {
+    Scenario plan = quiet_scenario(9'000'000'000, {change({{"mandiri.class_3.tariff", 45'000}})});
+    plan.law_as_of = Month{2020, 12};  // 42,000 less 16,500 of the centre; the district gives none
+    const auto out = run(quiet_district(), plan, horizon);
+    CHECK(billed(out, june, Segment::BP, Payer::member) == approx(5'500.0 * 25'500));
+    CHECK(billed(out, july, Segment::BP, Payer::member) == approx(5'500.0 * 28'500));
+    CHECK(billed(out, january, Segment::BP, Payer::central) == approx(5'500.0 * 16'500));
+    plan.law_as_of = Month{2013, 12};
+    CHECK(refused([&] { (void)run(quiet_district(), plan, horizon); }) == "law_as_of");
+}
+
 TEST_CASE("a month under a new tariff is owed at that tariff, and lapses at it") {
     const auto out = run_under({change({{"mandiri.class_3.tariff", 45'000}}, july, july)});
     const int two = out.stations.owing(Segment::PBPU, CareClass::kelas_3, 2 + 12);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <cases.hpp>
-#include <jknmodel/schedule/afford.hpp>
-#include <jknmodel/schedule/dues.hpp>
 #include <limits>
+#include <questions.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;
@@ -13,13 +11,7 @@ using namespace jknmodel::tests;
 TEST_CASE("a budget carries as many further heads as it can pay to the rupiah") {
     for (const Case& c : read_cases("afford.csv")) {
         CAPTURE(c.where);
-        const auto basis = find<RateBasis>(c.at("rate"));
-        AffordQuery q{.budget = Rupiah{c.number("budget")},
-                      .rate = basis ? pbid_rate(*basis, Month{Month::last_year, 12})
-                                    : Rupiah{c.number("rate")},
-                      .months = c.number("months"),
-                      .base_heads = c.number_or("base_heads", 0)};
-        if (c.has("base_months")) q.base_months = c.number("base_months");
+        const AffordQuery q = afford_of(c);
         CHECK(refused([&] { (void)afford(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
         CHECK(afford(q) == Afford{c.number("heads"), Rupiah{c.number("left")}});

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <cases.hpp>
-#include <jknmodel/schedule/arrears.hpp>
+#include <questions.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;
@@ -11,17 +10,7 @@ using namespace jknmodel::tests;
 TEST_CASE("arrears are the member's share of each month, at most as many months as the law keeps") {
     for (const Case& c : read_cases("arrears.csv")) {
         CAPTURE(c.where);
-        const ArrearsQuery q{
-            .care_class =
-                c.has("care_class") ? parse<CareClass>(c.at("care_class")) : CareClass::none,
-            .first_unpaid = parse_month(c.at("first_unpaid")),
-            .as_of = parse_month(c.at("as_of")),
-            .segment = parse<Segment>(c.at("segment")),
-            .cap_keeps = parse<CapKeeps>(c.at("cap_keeps")),
-            .people = c.number_or("people", 1),
-            .wage = c.rupiah("wage"),
-            .wage_floor = c.rupiah_and_sen("wage_floor"),
-        };
+        const ArrearsQuery q = arrears_of(c);
         CHECK(refused([&] { (void)arrears(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
         const Arrears a = arrears(q);

@@ -2,45 +2,12 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <cases.hpp>
-#include <jknmodel/schedule/calendar.hpp>
+#include <questions.hpp>
 #include <refused.hpp>
-#include <sstream>
-#include <string>
 #include <vector>
 
 using namespace jknmodel;
 using namespace jknmodel::tests;
-
-namespace {
-
-std::string text(const Date& day) { return day_of(day).str(); }
-
-/// The answer of a question, as activation.csv writes it.
-std::string asked(const Case& c) {
-    const std::string &question = c.at("question"), &when = c.at("when");
-    const bool yes = c.at("option") == "yes";
-    if (question == "due_date") {
-        std::vector<Date> holidays;
-        std::istringstream list{c.at("holidays")};
-        for (std::string day; list >> day;) holidays.push_back(parse_date(day));
-        return text(due_date(parse_month(when), holidays));
-    }
-    if (question == "suspended_from") return text(suspended_from(parse_month(when)));
-    const Date day = parse_date(when);
-    if (question == "active_by") return text(active_by(day));
-    if (question == "first_payment_from") return text(first_payment_from(day, yes));
-    if (question == "protected_until") return text(protected_until(day));
-    if (question == "pbid_active_from")
-        return text(
-            pbid_active_from(day, yes ? law::PriorityStatus::yes : law::PriorityStatus::no));
-    REQUIRE(question == "newborn");
-    const Newborn child = newborn(day, parse<Segment>(c.at("option")));
-    if (child.deadline) return "deadline " + text(*child.deadline);
-    return (child.automatic ? "automatic " : "active ") + text(child.active_from.value());
-}
-
-}  // namespace
 
 TEST_CASE("days are counted as the articles say") {
     for (const Case& c : read_cases("activation.csv")) {
@@ -48,8 +15,8 @@ TEST_CASE("days are counted as the articles say") {
         // A day before the law has no argument of that name here: the law's month is refused.
         const std::string key =
             c.has("refused") && c.at("refused") != "mother" ? "month" : c.at("refused");
-        CHECK(refused([&] { (void)asked(c); }) == key);
-        if (!c.has("refused")) CHECK(asked(c) == c.at("answer"));
+        CHECK(refused([&] { (void)day_asked(c); }) == key);
+        if (!c.has("refused")) CHECK(day_asked(c) == c.at("answer"));
     }
 }
 

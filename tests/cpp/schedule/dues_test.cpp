@@ -1,35 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <cases.hpp>
 #include <jknmodel/law/changes.hpp>
-#include <jknmodel/schedule/dues.hpp>
+#include <questions.hpp>
 #include <refused.hpp>
 #include <vector>
 
 using namespace jknmodel;
 using namespace jknmodel::tests;
 
-namespace {
-
-DuesQuery query_of(const Case& c) {
-    DuesQuery q{.segment = parse<Segment>(c.at("segment")), .month = parse_month(c.at("month"))};
-    if (c.has("care_class")) q.care_class = parse<CareClass>(c.at("care_class"));
-    if (c.has("wage")) q.wage = Rupiah{c.number("wage")};
-    q.wage_floor = c.rupiah_and_sen("wage_floor");
-    q.extra_family = static_cast<int>(c.number_or("extra_family", 0));
-    if (c.has("group")) q.group = parse<Group>(c.at("group"));
-    if (c.has("fiscal_capacity"))
-        q.fiscal_capacity = parse<law::FiscalCapacity>(c.at("fiscal_capacity"));
-    return q;
-}
-
-}  // namespace
-
 TEST_CASE("dues are what the articles say, to the rupiah and by payer") {
     for (const Case& c : read_cases("dues.csv")) {
         CAPTURE(c.where);
-        const DuesQuery q = query_of(c);
+        const DuesQuery q = dues_of(c);
         CHECK(refused([&] { (void)dues(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
         const Dues d = dues(q);

@@ -2,31 +2,16 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <cases.hpp>
-#include <jknmodel/schedule/fine.hpp>
+#include <questions.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;
 using namespace jknmodel::tests;
 
-namespace {
-
-FineQuery query_of(const Case& c) {
-    return {.cost = Rupiah{c.number("cost")},
-            .months_owed = c.number("months_owed"),
-            .admitted = parse_date(c.at("admitted")),
-            .reactivated = parse_date(c.at("reactivated")),
-            .segment = parse<Segment>(c.at("segment")),
-            .inpatient = c.at("inpatient") != "no",
-            .already_fined = c.at("already_fined") == "yes"};
-}
-
-}  // namespace
-
 TEST_CASE("a fine is what the articles say, to the rupiah and on both sides of each date") {
     for (const Case& c : read_cases("fine.csv")) {
         CAPTURE(c.where);
-        const FineQuery q = query_of(c);
+        const FineQuery q = fine_of(c);
         CHECK(refused([&] { (void)service_fine(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
         const Fine fine = service_fine(q);

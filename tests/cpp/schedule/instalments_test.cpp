@@ -2,8 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cases.hpp>
-#include <jknmodel/schedule/instalments.hpp>
+#include <questions.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;
@@ -12,14 +11,7 @@ using namespace jknmodel::tests;
 TEST_CASE("a plan is what the programme of its day allows") {
     for (const Case& c : read_cases("instalments.csv")) {
         CAPTURE(c.where);
-        const bool month_only = c.at("as_of").size() == 7;
-        InstalmentsQuery q{.debt = Rupiah{c.number("debt")},
-                           .months_owed = c.number("months_owed"),
-                           .as_of = parse_date(c.at("as_of") + (month_only ? "-01" : "")),
-                           .some_day = month_only,
-                           .moved = c.at("moved") == "yes"};
-        if (c.has("count")) q.count = c.number("count");
-        if (c.has("active_after")) q.active_after = parse<ActiveAfter>(c.at("active_after"));
+        const InstalmentsQuery q = instalments_of(c);
         CHECK(refused([&] { (void)instalments(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
         const Instalments plan = instalments(q);

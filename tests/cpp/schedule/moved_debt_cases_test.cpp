@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <cases.hpp>
-#include <jknmodel/schedule/moved_debt.hpp>
+#include <questions.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;
@@ -11,17 +10,7 @@ using namespace jknmodel::tests;
 TEST_CASE("the debt of a self-payer who moves stays, and is owed again on return") {
     for (const Case& c : read_cases("moved_debt.csv")) {
         CAPTURE(c.where);
-        MovedDebtQuery q{
-            .who = {.segment = parse<Segment>(c.at("segment")),
-                    .care_class = c.has("care_class") ? parse<CareClass>(c.at("care_class"))
-                                                      : CareClass::none,
-                    .people = c.number_or("people", 1)},
-            .first_unpaid = parse_month(c.at("first_unpaid")),
-            .moved = parse_month(c.at("moved")),
-            .cap_keeps = parse<CapKeeps>(c.at("cap_keeps")),
-        };
-        if (c.has("returned"))
-            q.returned = Returned{parse_month(c.at("returned")), parse_month(c.at("as_of"))};
+        const MovedDebtQuery q = moved_debt_of(c);
         CHECK(refused([&] { (void)moved_debt(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
         const MovedDebt d = moved_debt(q);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <cases.hpp>
-#include <jknmodel/schedule/reactivation.hpp>
+#include <questions.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;
@@ -10,25 +9,14 @@ using namespace jknmodel::tests;
 
 namespace {
 
-std::string text(const std::optional<Date>& day) { return day ? day_of(*day).str() : ""; }
+std::string said(const std::optional<Date>& day) { return day ? text(*day) : ""; }
 
 }  // namespace
 
 TEST_CASE("whoever pays the months owed and the current one is active again") {
     for (const Case& c : read_cases("reactivation.csv")) {
         CAPTURE(c.where);
-        const ReactivationQuery q{
-            .who = {.segment = parse<Segment>(c.at("segment")),
-                    .care_class = c.has("care_class") ? parse<CareClass>(c.at("care_class"))
-                                                      : CareClass::none,
-                    .people = c.number_or("people", 1),
-                    .wage = c.rupiah("wage"),
-                    .wage_floor = c.rupiah_and_sen("wage_floor")},
-            .first_unpaid = parse_month(c.at("first_unpaid")),
-            .paid_on = parse_date(c.at("paid_on")),
-            .cap_keeps = parse<CapKeeps>(c.at("cap_keeps")),
-            .relaxation = c.at("relaxation") == "yes",
-        };
+        const ReactivationQuery q = reactivation_of(c);
         CHECK(refused([&] { (void)reactivation(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
         const Reactivation r = reactivation(q);
@@ -39,9 +27,9 @@ TEST_CASE("whoever pays the months owed and the current one is active again") {
         CHECK(r.current.count() == c.number("current"));
         CHECK(r.to_pay.count() == c.number("to_pay"));
         CHECK(r.later.count() == c.number("later"));
-        CHECK(text(r.later_by) == c.at("later_by"));
-        CHECK(text(r.suspended_from) == c.at("suspended_from"));
-        CHECK(text(r.active_by) == c.at("active_by"));
+        CHECK(said(r.later_by) == c.at("later_by"));
+        CHECK(said(r.suspended_from) == c.at("suspended_from"));
+        CHECK(said(r.active_by) == c.at("active_by"));
         CHECK(r.to_pay + r.later == r.arrears + r.current);
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <cases.hpp>
-#include <jknmodel/schedule/wage_base.hpp>
+#include <questions.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;
@@ -11,18 +10,7 @@ using namespace jknmodel::tests;
 TEST_CASE("what of a pay slip counts is what the articles of its month say") {
     for (const Case& c : read_cases("wage_base.csv")) {
         CAPTURE(c.where);
-        const auto part = [&](const char* column) { return Rupiah{c.number_or(column, 0)}; };
-        const WageBaseQuery q{
-            .segment = parse<Segment>(c.at("segment")),
-            .month = parse_month(c.at("month")),
-            .parts = {.basic = part("basic"),
-                      .family = part("family"),
-                      .position = part("position"),
-                      .professional = part("professional"),
-                      .performance = part("performance"),
-                      .fixed = part("fixed")},
-            .group = c.has("group") ? parse<Group>(c.at("group")) : Group::unstated,
-        };
+        const WageBaseQuery q = wage_base_of(c);
         CHECK(refused([&] { (void)wage_base(q); }) == c.at("refused"));
         if (c.has("refused")) continue;
         const WageBase found = wage_base(q);
