@@ -59,6 +59,7 @@ _SIGNS: tuple[tuple[Kind, frozenset[str]], ...] = (
                 "cap_keeps",
                 "local_share_fund",
                 "priority_requested",
+                "law_as_of",
                 "choose_by",
             }
         ),

@@ -7,7 +7,7 @@
 """
 
 from jknmodel.law.budget_year import BudgetRevision, BudgetRound, budget_revision, next_budget
-from jknmodel.law.changes import Changes, change
+from jknmodel.law.changes import Changes, as_of, change
 from jknmodel.law.cigarette_tax import cigarette_tax_cut
 from jknmodel.law.dbhcht import dbhcht
 from jknmodel.law.may_pay import may_pay
@@ -20,6 +20,7 @@ __all__ = [
     "BudgetRound",
     "Changes",
     "Uhc",
+    "as_of",
     "budget_revision",
     "change",
     "cigarette_tax_cut",

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, naming
 from jknmodel.base.months import text_of
-from jknmodel.law.why import Why
+from jknmodel.law.why import Explained, Why
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
@@ -19,11 +19,9 @@ from jknmodel.law.rows import FIRST_DAY, LAST_MONTH, day_in, law_in, refuse
 
 __all__ = ["BudgetRevision", "BudgetRound", "budget_revision", "next_budget"]
 
-_AGREED: Final = "budget.agreed.months_before_year"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetRevision:
+class BudgetRevision(Explained):
     """When a year's budget is revised (P-APBD), and when that money can be used.
 
     Attributes
@@ -38,11 +36,6 @@ class BudgetRevision:
     agreed_by: dt.date
     usable_first: str
     usable_last: str
-    _why: Why = field(default=Why(), repr=False, compare=False)
-
-    def explain(self) -> str:
-        """The dates, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def budget_revision(year: Whole, law: Changes | None = None) -> BudgetRevision:
@@ -78,21 +71,19 @@ def budget_revision(year: Whole, law: Changes | None = None) -> BudgetRevision:
     if not given.faults and not FIRST_DAY.year <= number <= LAST_MONTH.year:
         given.fault("year", year, f"{year} is no year of the tables; give 2019 or later")
     given.refuse_if_any()
+    asked = _core.AskedLaw(changes)
     with naming(month="year"):
-        found = _core.budget_revision(number, changes)
+        found = _core.budget_revision(number, asked)
     first, last = text_of(found.usable_first), text_of(found.usable_last)
-    rules = tuple(rule for rule in _core.law_meanings() if rule.startswith("budget.revision."))
     why = Why(
         f"the revision of {number} is agreed by {found.agreed_by}, usable from {first} or {last}",
-        dt.date(number, 12, 1),
-        rules,
-        changes,
+        asked.rules,
     )
     return BudgetRevision(agreed_by=found.agreed_by, usable_first=first, usable_last=last, _why=why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetRound:
+class BudgetRound(Explained):
     """A budget that is still to be agreed.
 
     Attributes
@@ -108,11 +99,6 @@ class BudgetRound:
     year: int
     revision: bool
     agreed_by: dt.date
-    _why: Why = field(default=Why(), repr=False, compare=False)
-
-    def explain(self) -> str:
-        """The date, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def next_budget(on: MonthLike, law: Changes | None = None) -> BudgetRound:
@@ -144,14 +130,13 @@ def next_budget(on: MonthLike, law: Changes | None = None) -> BudgetRound:
     BudgetRound(year=2026, revision=True, agreed_by=datetime.date(2026, 9, 30))
     """
     day = day_in(on)
-    changes = law_in(law)
+    asked = _core.AskedLaw(law_in(law))
     if day.year >= LAST_MONTH.year - 1:
         refuse(on, f"{day} is too late; give a month before {LAST_MONTH.year - 1}")
     with naming(month="on"):
-        found = _core.next_budget_round(day, changes)
-    rule = "budget.revision.months_before_year_end" if found.revision else _AGREED
+        found = _core.next_budget_round(day, asked)
     what = "revision of the budget" if found.revision else "budget"
-    why = Why(f"the {what} of {found.year} is agreed by {found.agreed_by}", day, (rule,), changes)
+    why = Why(f"the {what} of {found.year} is agreed by {found.agreed_by}", asked.rules)
     return BudgetRound(
         year=found.year, revision=found.revision, agreed_by=found.agreed_by, _why=why
     )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, TypeAlias
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
 from jknmodel.base.errors import InputError
+from jknmodel.base.months import last_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike
 from jknmodel.law.rows import FIRST_DAY, LAST_MONTH, frame_of
 
-__all__ = ["Changes", "RuleValue", "change"]
+__all__ = ["Changes", "RuleValue", "as_of", "change"]
 
 #: What a rule can say: a number in its unit (percent as 4.5), true or false, words, a day.
 RuleValue: TypeAlias = "SupportsFloat | bool | str | dt.date"
@@ -79,6 +80,8 @@ class Changes:
             + ("" if each.until > LAST_MONTH else f" until {each.until:%Y-%m}")
             for each in self._core.kept()
         ]
+        month = self._core.as_of
+        texts += [] if month is None else [f"as of {month:%Y-%m}"]
         return f"Changes({'; '.join(texts)})"
 
     def table(self) -> pd.DataFrame:
@@ -102,6 +105,9 @@ class Changes:
         20000000 2028-01-01       None       M
         """
         touched = {each.rule for each in self._core.kept()}
+        if self._core.as_of is not None:
+            known = last_day(self._core.as_of)
+            touched |= {row.rule for row in _core.law_rows() if row.from_ > known}
         return frame_of(row for row in _core.law_rows(self._core) if row.rule in touched)
 
 
@@ -176,6 +182,43 @@ def change(
     given.refuse_if_any()
     assert core is not None  # noqa: S101  (no fault: there were months)
     return Changes(core)
+
+
+def as_of(month: MonthLike) -> Changes:
+    """The law as it stood at the end of a month: what was enacted for later does not exist.
+
+    For an older study to be made again, and for a test that a later row of the law may not move.
+    Laid together with changes (``|``) it is what they are laid over; of two such months the
+    earlier counts.
+
+    Parameters
+    ----------
+    month
+        From January 2014.
+
+    Raises
+    ------
+    InputError
+        If it is no month, or before 2014.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> before = jkn.law.as_of("2024-04")
+    >>> before
+    Changes(as of 2024-04)
+    >>> jkn.law.value("fine.cap", "2026-01", law=before), jkn.law.value("fine.cap", "2026-01")
+    (30000000, 20000000)
+    >>> plan = before | jkn.law.change({"fine.cap": 10_000_000}, from_="2026-07")
+    >>> [jkn.law.value("fine.cap", day, law=plan) for day in ("2026-06", "2026-07")]
+    [30000000, 10000000]
+    """
+    given = Arguments()
+    first = given.month("month", month)
+    if not given.faults and first < FIRST_DAY:
+        given.fault("month", month, f"no law before {FIRST_DAY} is in the tables")
+    given.refuse_if_any()
+    return Changes(_core.law_as_of(first))
 
 
 def _named(rules: object) -> dict[object, object]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, any_day_of, is_text
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.law.why import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +82,7 @@ def table(on: MonthLike | None = None, law: Changes | None = None) -> pd.DataFra
     rows = _core.law_rows(law_in(law))
     if on is not None:
         day = day_in(on)
-        rows = [row for row in rows if row.value is not None and holds_on(row, day)]
+        rows = [row for row in rows if row.value is not None and _holds_on(row, day)]
     return frame_of(rows)
 
 
@@ -133,7 +132,7 @@ def value(rule: str, on: MonthLike, law: Changes | None = None) -> Value:
         message = f"'{rule}' is not a rule{_core.advice(str(rule), list(known))}"
         raise InputError([Issue(key="rule", value=str(rule), message=message)])
     rows = [row for row in _core.law_rows(law_in(law)) if row.rule == rule]
-    return next((row.value for row in rows if holds_on(row, day)), None)
+    return next((row.value for row in rows if _holds_on(row, day)), None)
 
 
 def meanings() -> dict[str, str]:
@@ -192,6 +191,11 @@ def day_in(on: MonthLike) -> dt.date:
     if day < FIRST_DAY:
         refuse(on, f"no law before {FIRST_DAY} is in the tables; {day} is too early")
     return day
+
+
+def _holds_on(row: _core.LawRow, day: dt.date) -> bool:
+    """Whether that row is the one that holds on that day."""
+    return row.from_ <= day and (row.until is None or day <= row.until)
 
 
 def refuse(on: object, message: str) -> NoReturn:

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
-from jknmodel.law.why import Why
+from jknmodel.law.why import Explained, Why
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike
@@ -19,7 +19,7 @@ __all__ = ["Uhc", "uhc"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Uhc:
+class Uhc(Explained):
     """Four answers to "has it reached universal coverage", which are not one.
 
     Attributes
@@ -34,27 +34,21 @@ class Uhc:
     award
         The highest category of the UHC Awards whose terms are met: "none", "pratama", "madya" or
         "utama"; None before 2026.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> found = jkn.law.uhc(coverage=0.98, active_of_population=0.80, on="2025-05")
+    >>> print(found.explain())
+    registered 98%, active 80% of the population, 0% registered by local government: line of
+    98% and 80% yes, priority yes, plan no, award not judged
+    on 2025-05-01: uhc.priority.no_debt 1 yes or no; BPJS Kesehatan rule, ...
     """
 
     line: bool
     priority: bool
     plan: bool | None
     award: str | None
-    _why: Why = field(default=Why(), repr=False, compare=False)
-
-    def explain(self) -> str:
-        """Each answer with its numbers, and each rule in force with article and confidence.
-
-        Examples
-        --------
-        >>> import jknmodel as jkn
-        >>> found = jkn.law.uhc(coverage=0.98, active_of_population=0.80, on="2025-05")
-        >>> print(found.explain())
-        registered 98%, active 80% of the population, 0% registered by local government: line of
-        98% and 80% yes, priority yes, plan no, award not judged
-        on 2025-05-01: uhc.priority.coverage 98 percent; BPJS Kesehatan rule, ...
-        """
-        return str(self._why)
 
 
 def uhc(
@@ -105,7 +99,8 @@ def uhc(
         given.fault("on", on, f"no law before {FIRST_DAY} is in the tables; {month} is too early")
     changes = given.law(law)
     given.refuse_if_any()
-    found = _core.uhc(registered, active, local, debt, agreed, month, changes)
+    asked = _core.AskedLaw(changes)
+    found = _core.uhc(registered, active, local, debt, agreed, month, asked)
     words = {True: "yes", False: "no", None: "not judged"}
     formula = (
         f"registered {_percent(registered)}, active {_percent(active)} of the "
@@ -114,8 +109,7 @@ def uhc(
         f"line of 98% and 80% {words[found.line]}, priority {words[found.priority]}, "
         f"plan {words[found.plan]}, award {found.award or 'not judged'}"
     )
-    rules = tuple(rule for rule in _core.law_meanings() if rule.startswith("uhc."))
-    why = Why(formula, month, rules, changes)
+    why = Why(formula, asked.rules)
     return Uhc(
         line=found.line, priority=found.priority, plan=found.plan, award=found.award, _why=why
     )

@@ -1,36 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Why a result is what it is: the formula with its numbers, and each rule that was in force."""
+"""Why a result is what it is: the formula with its numbers, and each rule that was looked up.
+
+Nobody keeps a list of them: the question is asked of a law that hears which rules are asked of it
+(``_core.AskedLaw``, ``schedule/why.hpp``).
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jknmodel import _core
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Why", "dues_rules", "holds_on", "newest_day", "sum_of"]
-
-_ROUNDED: Final = ("wage_dues.rounded_down_to", "wage_dues.to_the_nearest")
-_ON_WAGES: Final = ("ppu.extra_family", *_ROUNDED)
-_PUBLIC: Final = ("ppu_pn.floored", *_ON_WAGES)
-_DUES: Final = {
-    "PBI": ("pbi.tariff",),
-    "PBID": ("pbid.tariff", "pbid.central"),
-    "PPU_BU": ("ppu_bu.total", "ppu_bu.worker", "ppu_bu.ceiling", *_ON_WAGES),
-    "PPU_PN": ("ppu_pn.total", "ppu_pn.regional.worker", "ppu_pn.regional.ceiling", *_PUBLIC),
-    "central": ("ppu_pn.total", "ppu_pn.central.worker", "ppu_pn.central.ceiling", *_PUBLIC),
-    "BP_PN": ("bp_pn.pensioner.total", "bp_pn.pensioner.member", *_ROUNDED),
-    "veteran": ("bp_pn.veteran.total", "bp_pn.veteran.base", *_ROUNDED),
-    "very_high": ("pbi.tariff", "pbi.province.very_high"),
-    "high": ("pbi.tariff", "pbi.province.high_medium"),
-    "medium": ("pbi.tariff", "pbi.province.high_medium"),
-    "low": ("pbi.tariff", "pbi.province.low"),
-    "very_low": ("pbi.tariff", "pbi.province.low"),
-}
+__all__ = ["Explained", "Why", "sum_of"]
 
 
 class Why(NamedTuple):
@@ -38,55 +24,47 @@ class Why(NamedTuple):
 
     Examples
     --------
-    >>> print(Why("12 x 5%", dt.date(2025, 5, 1), ("fine.rate",)))
-    12 x 5%
-    on 2025-05-01: fine.rate 5 percent; Perpres 64/2020, Art. 42(6) [S12,S13,S10] (H)
+    >>> import jknmodel as jkn
+    >>> print(jkn.dues("PBI", month="2025-05").explain())
+    central 42000 = total 42000
+    on 2025-05-01: pbi.tariff 42000 rupiah a month; Perpres 75/2019, Art. 29(1) [S4c,S6]; kept by
+    Perpres 64/2020 Art. 29 (H)
     """
 
     formula: str = ""
-    day: dt.date = dt.date(2014, 1, 1)
-    rules: tuple[str, ...] = ()
-    law: _core.LawChanges | None = None
+    rules: tuple[_core.AskedRule, ...] = ()
 
     def __str__(self) -> str:
-        """The formula, then a line for each rule in force that day."""
-        found = {
-            row.rule: f"on {self.day}: {row.rule} {row.printed} {row.unit}; {row.citation} "
-            f"({row.confidence})"
-            for row in _core.law_rows(self.law)
-            if row.rule in self.rules and row.value is not None and holds_on(row, self.day)
-        }
-        return "\n".join([self.formula, *(found[rule] for rule in self.rules if rule in found)])
+        """The formula, then a line for each rule that said something."""
+        lines = [rule.line for rule in self.rules if rule.value is not None]
+        return "\n".join([self.formula, *lines])
 
 
-def dues_rules(segment: str, care_class: str, *parts: str | None) -> tuple[str, ...]:
-    """The rules behind dues, the narrowest of the words given."""
-    for part in parts:
-        if part in _DUES:
-            return _DUES[part]
-    if segment in _DUES:
-        return _DUES[segment]
-    number = care_class.removeprefix("kelas_")
-    aid = ("mandiri.class_3.aid_central", "mandiri.class_3.aid_district") if number == "3" else ()
-    return (f"mandiri.class_{number}.tariff", *aid)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """An answer that says why it holds."""
 
+    _why: Why = field(default=Why(), repr=False, compare=False)
 
-def newest_day(rules: Iterable[str], law: _core.LawChanges | None) -> dt.date:
-    """The day from which the newest law of those rules holds.
+    @property
+    def rules(self) -> tuple[_core.AskedRule, ...]:
+        """Each row of the law that was looked up, once, in the order of its first use.
 
-    Examples
-    --------
-    >>> newest_day(["pbid.tariff", "pbid.local_share"], None)
-    datetime.date(2021, 1, 1)
-    """
-    names = set(rules)
-    rows = [row for row in _core.law_rows(law) if row.rule in names]
-    return max(row.from_ for row in rows if row.until is None)
+        What is not among them does not move the answer. A rule that says nothing on its day has
+        the value None.
 
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> paid = jkn.dues("PBID", month="2025-05")
+        >>> [(rule.rule, rule.value, str(rule.day)) for rule in paid.rules]
+        [('pbid.tariff', 42000, '2025-05-01'), ('pbid.central', 4200, '2025-05-01')]
+        """
+        return self._why.rules
 
-def holds_on(row: _core.LawRow, day: dt.date) -> bool:
-    """Whether that row is the one that holds on that day."""
-    return row.from_ <= day and (row.until is None or day <= row.until)
+    def explain(self) -> str:
+        """The formula with its numbers, and each rule in force with article and confidence."""
+        return str(self._why)
 
 
 def sum_of(amounts: Iterable[int]) -> str:

@@ -128,7 +128,13 @@ class Scenario:
         ]  # fmt: skip
         levers = [(lv.kind, lv.name, lv.from_, lv.until, _told(lv)) for lv in core.levers]
         assumed = self.assumptions["value"].to_dict()
-        rules = (core.rate_basis, core.cap_keeps, core.local_share_fund, core.priority_requested)
+        rules = (
+            core.rate_basis,
+            core.cap_keeps,
+            core.local_share_fund,
+            core.priority_requested,
+            core.law_as_of,
+        )
         return repr((rules, core.choose_by, core.behaviour, funds, levers, assumed))
 
     @property

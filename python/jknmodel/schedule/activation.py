@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, day_of, naming
-from jknmodel.law.why import Why
+from jknmodel.law.why import Explained, Why
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import DayLike, MonthLike
@@ -38,7 +38,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Newborn:
+class Newborn(Explained):
     """What a newborn needs to be a member.
 
     Attributes
@@ -61,11 +61,6 @@ class Newborn:
     automatic: bool
     active_from: dt.date | None
     deadline: dt.date | None
-    _why: Why = field(default=Why(), repr=False, compare=False)
-
-    def explain(self) -> str:
-        """What follows from the birth, and the rule in force with article and confidence."""
-        return str(self._why)
 
 
 def due_date(
@@ -275,28 +270,19 @@ def newborn(born: DayLike, *, mother: _core.Segment | str, law: Changes | None =
     segment = given.member("mother", mother, _core.Segment)
     changes = given.law(law)
     given.refuse_if_any()
+    asked = _core.AskedLaw(changes)
     with naming(month="born"):
-        found = _core.newborn(day, segment, changes)
+        found = _core.newborn(day, segment, asked)
     said = (
         f"to be registered and paid for by {found.deadline}"
         if found.deadline
         else f"active from {found.active_from}{', of itself' if found.automatic else ''}"
     )
-    rules = {
-        "PBI": "activation.pbi.newborn",
-        "PBPU": "activation.mandiri.newborn",
-        "BP": "activation.mandiri.newborn",
-    }
     return Newborn(
         automatic=found.automatic,
         active_from=found.active_from,
         deadline=found.deadline,
-        _why=Why(
-            f"born {day}, mother {segment.name}: {said}",
-            day,
-            (rules.get(segment.name, "activation.ppu.newborn"),),
-            changes,
-        ),
+        _why=Why(f"born {day}, mother {segment.name}: {said}", asked.rules),
     )
 
 

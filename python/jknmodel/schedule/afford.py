@@ -8,14 +8,13 @@ Afford(heads=16666, left=280000)
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, SupportsIndex, TypeAlias, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, get_args
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, naming
 from jknmodel.base.errors import InputError
-from jknmodel.law.why import Why, newest_day
+from jknmodel.law.why import Explained, Why
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
@@ -24,15 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["Afford", "RateBasis", "afford", "pbid_rate"]
 
 RateBasis: TypeAlias = Literal["own_share", "with_local_share", "gross"]
-_BASES: Final = {
-    "own_share": ("pbid.tariff", "pbid.central", "pbid.local_share"),
-    "with_local_share": ("pbid.tariff", "pbid.central"),
-    "gross": ("pbid.tariff",),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Afford:
+class Afford(Explained):
     """How many heads a budget carries.
 
     Attributes
@@ -53,11 +47,6 @@ class Afford:
 
     heads: int
     left: int
-    _why: Why = field(default=Why(), repr=False, compare=False)
-
-    def explain(self) -> str:
-        """The formula with its numbers, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def afford(
@@ -116,15 +105,14 @@ def afford(
     money = given.needed("budget", budget, what="whole rupiah")
     month = None if on is None else given.month("on", on)
     changes = given.law(law)
-    rules: tuple[str, ...] = ()
+    asked = _core.AskedLaw(changes)
     if isinstance(rate, str):
         basis = given.name("rate", rate, get_args(RateBasis))
         a_month = 1
         if basis and not given.faults:
-            rules = _BASES[basis]
             try:
                 with naming(month="on"):
-                    a_month = _core.pbid_rate(basis, month, changes)
+                    a_month = _core.pbid_rate(basis, month, asked)
             except InputError as error:
                 given.faults += error.errors
     else:
@@ -140,8 +128,7 @@ def afford(
         f" / ({a_month} x {span} months), rounded down = {found.heads} heads; "
         f"left {found.left}"
     )
-    day = month or (newest_day(rules, changes) if rules else dt.date(2014, 1, 1))
-    return Afford(heads=found.heads, left=found.left, _why=Why(formula, day, rules, changes))
+    return Afford(heads=found.heads, left=found.left, _why=Why(formula, asked.rules))
 
 
 def pbid_rate(basis: RateBasis, month: MonthLike | None = None, law: Changes | None = None) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, get_args
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
 from jknmodel.base.months import text_of
-from jknmodel.law.why import Why, dues_rules, sum_of
+from jknmodel.law.why import Explained, Why, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from jknmodel.law import Changes
 from jknmodel.schedule.dues import FLOOR, RUPIAH_A_MONTH, of_32_bits
 
-__all__ = ["Arrears", "CapKeeps", "arrears", "by_month", "cap_rules", "owed_for", "owing"]
+__all__ = ["Arrears", "CapKeeps", "arrears", "by_month", "owed_for", "owing"]
 
 CapKeeps: TypeAlias = Literal["latest", "first"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrears:
+class Arrears(Explained):
     """What a family of self-payers, or an employer, owes for a spell of unpaid months.
 
     Attributes
@@ -58,16 +58,11 @@ class Arrears:
     amount: int
     lapsed: int
     _by_month: tuple[tuple[str, int], ...] = field(default=(), repr=False)
-    _why: Why = field(default=Why(), repr=False, compare=False)
 
     @property
     def by_month(self) -> dict[str, int]:
         """Rupiah owed for each month, the oldest first; they sum to ``amount``."""
         return dict(self._by_month)
-
-    def explain(self) -> str:
-        """The formula with its numbers, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def arrears(
@@ -142,7 +137,8 @@ def arrears(
     who = owing(given, segment, class_, people, wage, wage_floor, extra_family)
     changes = given.law(law)
     given.refuse_if_any()
-    owed = _core.arrears(who, first, last, keeps or "latest", changes)
+    asked = _core.AskedLaw(changes)
+    owed = _core.arrears(who, first, last, keeps or "latest", asked)
     return Arrears(
         months_unpaid=owed.months_unpaid,
         months_owed=owed.months_owed,
@@ -153,9 +149,7 @@ def arrears(
             f"{owed.months_unpaid} months unpaid, {owed.months_owed} owed at {owed_for(who)}: "
             f"{sum_of(month.amount for month in owed.by_month)} = {owed.amount}; "
             f"lapsed {owed.lapsed}",
-            last,
-            cap_rules(who),
-            changes,
+            asked.rules,
         ),
     )
 
@@ -195,20 +189,3 @@ def owed_for(who: _core.Debtor) -> str:
         return f"all dues of each month for {who.people} workers of a wage of {who.wage}"
     family = f" for {who.people} people" if who.people > 1 else ""
     return f"the member's share of each month{family}"
-
-
-def cap_rules(who: _core.Debtor) -> tuple[str, ...]:
-    """The rules behind a debt."""
-    if who.segment == _core.Segment.PPU_BU:
-        return (
-            "arrears.employer.month_cap",
-            "arrears.cap_keeps_latest",
-            *dues_rules(who.segment.name, ""),
-        )
-    together = ("arrears.family_pays_together",) if who.people > 1 else ()
-    return (
-        "arrears.month_cap",
-        "arrears.cap_keeps_latest",
-        *together,
-        *dues_rules("PBPU", who.care_class.name),
-    )

@@ -11,13 +11,12 @@ explains itself: its formula with the numbers, and each rule that was in force.
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, SupportsIndex, TypeAlias, get_args
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
-from jknmodel.law.why import Why, dues_rules, holds_on
+from jknmodel.law.why import Explained, Why
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import Amount, MonthLike, Whole
@@ -32,7 +31,7 @@ RUPIAH_A_MONTH: Final = "whole rupiah a month, as 2429764"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dues:
+class Dues(Explained):
     """What one member costs for one month, by payer, in whole rupiah.
 
     Attributes
@@ -56,16 +55,11 @@ class Dues:
     central: int
     province: int
     district: int
-    _why: Why = field(default=Why(), repr=False, compare=False)
 
     @property
     def total(self) -> int:
         """What all of them pay together."""
         return self.member + self.employer + self.central + self.province + self.district
-
-    def explain(self) -> str:
-        """The formula with its numbers, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def dues(
@@ -149,25 +143,20 @@ def dues(
     changes = given.law(law)
     given.refuse_if_any()
     family = of_32_bits(family)
-    paid = _core.dues(segment, first, class_, pay, floor, family, part, capacity, changes)
+    asked = _core.AskedLaw(changes)
+    paid = _core.dues(segment, first, class_, pay, floor, family, part, capacity, asked)
     payers = ("member", "employer", "central", "province", "district")
     shares = {payer: int(getattr(paid, payer)) for payer in payers}
     split = " + ".join(f"{payer} {rupiah}" for payer, rupiah in shares.items() if rupiah)
-    rules = dues_rules(segment.name, class_.name, part, capacity)
     if pay is not None:
         split += f", of a wage of {pay}"
     if floor is not None:
         split += f", at least {wage_floor}"
-        binds = segment == _core.Segment.PPU_BU or _holds("ppu_pn.floored", first, changes)
+        public = [rule.value for rule in asked.rules if rule.rule == "ppu_pn.floored"]
+        binds = segment == _core.Segment.PPU_BU or 1 in public
         split += "" if binds else " for private employees alone"
     formula = f"{split or 'nobody pays'} = total {sum(shares.values())}" if pay is None else split
-    return Dues(**shares, _why=Why(formula, first, rules, changes))
-
-
-def _holds(rule: str, month: dt.date, law: _core.LawChanges | None) -> bool:
-    """Whether a yes-or-no rule says yes in that month."""
-    rows = [row for row in _core.law_rows(law) if row.rule == rule]
-    return any(row.value == 1 and holds_on(row, month) for row in rows)
+    return Dues(**shares, _why=Why(formula, asked.rules))
 
 
 def of_32_bits(number: int) -> int:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, SupportsIndex, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
-from jknmodel.law.why import Why
+from jknmodel.law.why import Explained, Why
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import DayLike, Whole
@@ -18,20 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["Fine", "FinePayer", "service_fine"]
 
 FinePayer: TypeAlias = Literal["nobody", "member", "employer"]
-_FINES: Final = (
-    "fine.rate",
-    "fine.months",
-    "fine.cap",
-    "fine.window",
-    "fine.once_a_window",
-    "fine.outpatient",
-    "fine.pbi_and_pbid_exempt",
-    "fine.employer_pays",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fine:
+class Fine(Explained):
     """What one admission is fined.
 
     Attributes
@@ -53,11 +43,6 @@ class Fine:
     window_ends: dt.date
     once: bool
     payer: FinePayer
-    _why: Why = field(default=Why(), repr=False, compare=False)
-
-    def explain(self) -> str:
-        """The formula with its numbers, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def service_fine(
@@ -133,7 +118,8 @@ def service_fine(
     again = given.flag("already_fined", already_fined)
     changes = given.law(law)
     given.refuse_if_any()
-    found = _core.service_fine(money, months, first, back, segment, inside, again, changes)
+    asked = _core.AskedLaw(changes)
+    found = _core.service_fine(money, months, first, back, segment, inside, again, asked)
     return Fine(
         amount=found.amount,
         cap=found.cap,
@@ -144,8 +130,6 @@ def service_fine(
             f"min(cap {found.cap}, rate x cost {money} x min(months owed {months}, most)) = "
             f"{found.amount}, "
             f"admitted {(first - back).days} days after reactivation",
-            first,
-            _FINES,
-            changes,
+            asked.rules,
         ),
     )

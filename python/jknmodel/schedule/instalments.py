@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, SupportsIndex, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, get_args
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, day_of, naming
-from jknmodel.base.months import index_of, last_day, text_at
-from jknmodel.law.why import Why, dues_rules, sum_of
+from jknmodel.base.months import index_of, text_at
+from jknmodel.law.why import Explained, Why, sum_of
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
@@ -19,27 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["ActiveAfter", "Instalments", "Missed", "instalments"]
 
 ActiveAfter: TypeAlias = Literal["last", "first"]
-_PLANS: Final = (
-    "instalments.least_months",
-    "instalments.most_months",
-    "instalments.most",
-    "instalments.half_the_months",
-    "instalments.least_is_a_month",
-    "instalments.active_after_first",
-    "instalments.running_inside",
-    "instalments.missed_ends_plan",
-)
-_MOVED_PLANS: Final = (
-    "instalments.moved.least_months",
-    "instalments.most_months",
-    "instalments.moved.most",
-    "instalments.least_is_a_month",
-    "instalments.missed_ends_plan",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instalments:
+class Instalments(Explained):
     """A debt paid in parts.
 
     Attributes
@@ -77,7 +60,6 @@ class Instalments:
     _running: tuple[int, ...] = field(default=(), repr=False)
     _bills: tuple[int, ...] = field(default=(), repr=False)
     _missed: tuple[Missed, ...] = field(default=(), repr=False)
-    _why: Why = field(default=Why(), repr=False, compare=False)
 
     @property
     def payments(self) -> list[int]:
@@ -123,10 +105,6 @@ class Instalments:
     def outstanding(self, paid: int) -> int:
         """What is left of the debt after the first ``paid`` payments."""
         return sum(self._payments[max(0, paid) :])
-
-    def explain(self) -> str:
-        """The formula with its numbers, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +199,7 @@ def instalments(
     away = given.flag("moved", moved)
     changes = given.law(law)
     given.refuse_if_any()
+    asked = _core.AskedLaw(changes)
     with naming(month="as_of"):
         plan = _core.instalments(
             money,
@@ -232,11 +211,10 @@ def instalments(
             after or "last",
             class_,
             heads,
-            changes,
+            asked,
         )
     place = "inside" if plan.running_inside else "beside"
     beside = f", contributions {sum_of(plan.running)} {place}" if plan.running else ""
-    own = dues_rules("PBPU", class_.name) if plan.running else ()
     missed = [plan.missed(paid) for paid in range(len(plan.payments))]
     return Instalments(
         first_month=plan.first_month,
@@ -253,8 +231,6 @@ def instalments(
         _why=Why(
             f"{money} in {len(plan.payments)} of at most {plan.most} payments, {months} months "
             f"owed: {sum_of(plan.payments)}{beside}",
-            last_day(start) if day is None else day,
-            (*(_MOVED_PLANS if away else _PLANS), *own),
-            changes,
+            asked.rules,
         ),
     )

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, SupportsIndex, get_args
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
-from jknmodel.law.why import Why, sum_of
+from jknmodel.law.why import Explained, Why, sum_of
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
     from jknmodel.law import Changes
-from jknmodel.schedule.arrears import CapKeeps, by_month, cap_rules, owing
+from jknmodel.schedule.arrears import CapKeeps, by_month, owing
 
 __all__ = ["MovedDebt", "moved_debt"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MovedDebt:
+class MovedDebt(Explained):
     """The debt of a self-payer who moved to another segment.
 
     Attributes
@@ -59,16 +59,11 @@ class MovedDebt:
     amount: int
     lapsed: int
     _by_month: tuple[tuple[str, int], ...] = field(default=(), repr=False)
-    _why: Why = field(default=Why(), repr=False, compare=False)
 
     @property
     def by_month(self) -> dict[str, int]:
         """Rupiah of each month owed, the oldest first; they sum to ``amount``."""
         return dict(self._by_month)
-
-    def explain(self) -> str:
-        """The formula with its numbers, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def moved_debt(
@@ -144,7 +139,8 @@ def moved_debt(
         given.fault(missing, None, f"is missing; give it with {other}, or neither")
     changes = given.law(law)
     given.refuse_if_any()
-    found = _core.moved_debt(who, first, move, keeps or "latest", back, last, changes)
+    asked = _core.AskedLaw(changes)
+    found = _core.moved_debt(who, first, move, keeps or "latest", back, last, asked)
     carried = f"carried {found.carried_months} months"
     if last is None:
         amounts = sum_of(month.amount for month in found.by_month)
@@ -166,10 +162,5 @@ def moved_debt(
         amount=found.amount,
         lapsed=found.lapsed,
         _by_month=by_month(found.by_month),
-        _why=Why(
-            formula,
-            move if last is None else last,
-            ("arrears.moved.debt_stays", "arrears.moved.settle_within", *cap_rules(who)),
-            changes,
-        ),
+        _why=Why(formula, asked.rules),
     )

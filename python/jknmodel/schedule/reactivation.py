@@ -4,23 +4,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, SupportsIndex, get_args
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
-from jknmodel.law.why import Why
+from jknmodel.law.why import Explained, Why
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import Amount, DayLike, MonthLike, Whole
     from jknmodel.law import Changes
-from jknmodel.schedule.arrears import CapKeeps, cap_rules, owed_for, owing
+from jknmodel.schedule.arrears import CapKeeps, owed_for, owing
 
 __all__ = ["Reactivation", "reactivation"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reactivation:
+class Reactivation(Explained):
     """What has to be paid on a day to be active again.
 
     Attributes
@@ -49,7 +49,7 @@ class Reactivation:
     >>> print(back.explain())
     2 months unpaid, 2 owed at the member's share of each month: 70000; lapsed 0; current month
     35000: to pay 105000
-    on 2025-05-20: arrears.month_cap 24 months; Perpres 82/2018, Art. 42(3) ...
+    on 2025-05-01: mandiri.class_3.tariff 42000 rupiah a month; Perpres 64/2020, Art. 34 ...
     """
 
     months_unpaid: int
@@ -62,11 +62,6 @@ class Reactivation:
     later_by: dt.date | None
     suspended_from: dt.date | None
     active_by: dt.date | None
-    _why: Why = field(default=Why(), repr=False, compare=False)
-
-    def explain(self) -> str:
-        """The formula with its numbers, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def reactivation(
@@ -136,13 +131,8 @@ def reactivation(
     relaxed_by = given.flag("relaxation", relaxation)
     changes = given.law(law)
     given.refuse_if_any()
-    found = _core.reactivation(who, first, day, keeps or "latest", relaxed_by, changes)
-    relaxed = (
-        "arrears.relaxation_months",
-        "arrears.relaxation_oldest_first",
-        "arrears.relaxation_rest_by",
-    )
-    cap, *others = cap_rules(who)
+    asked = _core.AskedLaw(changes)
+    found = _core.reactivation(who, first, day, keeps or "latest", relaxed_by, asked)
     rest = f"; {found.later} later, by {found.later_by}" if found.later_by else ""
     return Reactivation(
         months_unpaid=found.months_unpaid,
@@ -159,14 +149,6 @@ def reactivation(
             f"{found.months_unpaid} months unpaid, {found.months_owed} owed at {owed_for(who)}: "
             f"{found.arrears}; lapsed {found.lapsed}; current month {found.current}: "
             f"to pay {found.to_pay}{rest}",
-            day,
-            (
-                cap,
-                *(relaxed if relaxed_by else ()),
-                "arrears.suspension_day",
-                "activation.after_settlement",
-                *others,
-            ),
-            changes,
+            asked.rules,
         ),
     )

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, naming
-from jknmodel.law.why import Why
+from jknmodel.law.why import Explained, Why
 
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
@@ -29,7 +29,7 @@ _PARTS: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WageBase:
+class WageBase(Explained):
     """What of a pay slip a contribution on wages is counted on.
 
     Attributes
@@ -43,11 +43,6 @@ class WageBase:
 
     base: int
     counted: tuple[str, ...]
-    _why: Why = field(default=Why(), repr=False, compare=False)
-
-    def explain(self) -> str:
-        """The formula with its numbers, and each rule in force with article and confidence."""
-        return str(self._why)
 
 
 def wage_base(
@@ -125,22 +120,14 @@ def wage_base(
     part = given.name("group", group, get_args(Group))
     changes = given.law(law)
     given.refuse_if_any()
+    asked = _core.AskedLaw(changes)
     with naming(**_PARTS):
         paid_for = {word: parts[key] for word, key in _PARTS.items()}
-        found = _core.wage_base(segment, first, group=part, law=changes, **paid_for)
+        found = _core.wage_base(segment, first, group=part, law=asked, **paid_for)
     base, counted = found.base, tuple(_PARTS[word] for word in found.counted)
     sums = " + ".join(f"{key} {parts[key]}" for key in counted if parts[key])
     others = ", ".join(
         f"{key} {paid}" for key, paid in parts.items() if paid and key not in counted
     )
-    rules = {
-        "PPU_PN": f"ppu_pn.{part or 'regional'}.base",
-        "PPU_BU": "ppu_bu.base",
-        "BP_PN": "bp_pn.veteran.base" if part == "veteran" else "bp_pn.pensioner.base",
-    }
     formula = f"{sums or 'nothing'} = base {base}" + (f"; not counted: {others}" if others else "")
-    return WageBase(
-        base=base,
-        counted=counted,
-        _why=Why(formula, first, (rules[segment.name],), changes),
-    )
+    return WageBase(base=base, counted=counted, _why=Why(formula, asked.rules))

@@ -126,7 +126,10 @@ def test_every_fault_of_a_pay_slip_is_named_by_its_argument() -> None:
     assert told.startswith("basic 2 = base 2; not counted: performance_allowance 1\n")
     assert "ppu_pn.regional.base basic+family parts of a wage" in told
     veteran: dict[str, Any] = {"month": "2025-05", "basic": 2, "group": "veteran"}
-    assert "bp_pn.veteran.base 45 percent" in jkn.wage_base("BP_PN", **veteran).explain()
+    whole = jkn.wage_base("BP_PN", **veteran)  # no rule says what counts; dues take 45% of it
+    assert whole.explain() == "basic 2 = base 2"
+    paid = jkn.dues("BP_PN", month="2025-05", wage=whole.base, group="veteran")
+    assert "bp_pn.veteran.base 45 percent" in paid.explain()
 
 
 def test_a_base_goes_on_to_dues() -> None:
@@ -188,7 +191,8 @@ def test_employers_owe_the_dues_of_their_workers() -> None:
     assert "arrears.employer.month_cap 24 months" in owed.explain()
     assert "for 7 workers of a wage of 5000000: 2 x 2450000 = 4900000" in owed.explain()
     family = jkn.arrears(care_class=3, people=4, first_unpaid="2025-04", as_of="2025-05")
-    assert "arrears.family_pays_together 1 yes or no" in family.explain()
+    assert "each month for 4 people: 2 x 140000 = 280000" in family.explain()
+    assert {"arrears.month_cap", "mandiri.class_3.tariff"} <= {each.rule for each in family.rules}
 
 
 def test_a_plan_bills_contributions_inside_or_beside() -> None:
