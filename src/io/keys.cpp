@@ -45,6 +45,9 @@ KeyTable scenario() {
             key("priority_requested", &S::priority_requested, "month",
                 "from when a request for priority status is approved, once its thresholds are "
                 "met; absent: never"),
+            key("law_as_of", &S::law_as_of, "month",
+                "the law as it stood at the end of that month, without what was enacted for later; "
+                "absent: all that is known"),
             key("choose_by", &S::choose_by, "",
                 "who comes first where a lever takes some people; absent: by lot"),
             with_example(key("local_share_fund", &S::local_share_fund, "",
