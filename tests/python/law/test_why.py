@@ -121,8 +121,8 @@ def test_a_scenario_plays_under_the_law_as_it_stood() -> None:
 
 
 def test_a_law_hears_of_the_questions_that_it_is_asked() -> None:
+    assert not _core.AskedLaw().rules
     asked = _core.AskedLaw()
-    assert len(asked.rules) == 0
     assert _core.pbid_rate("gross", law=asked) == 42_000
     assert _core.pbid_rate("own_share", law=asked) == 35_000
     assert [rule.rule for rule in asked.rules] == [
