@@ -12,6 +12,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/payer.hpp
     include/jknmodel/base/philox.hpp
     include/jknmodel/base/rupiah.hpp
+    include/jknmodel/base/scalar.hpp
     include/jknmodel/base/segment.hpp
     include/jknmodel/base/set.hpp
     include/jknmodel/base/share.hpp
@@ -72,10 +73,12 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/check.hpp
     include/jknmodel/scenario/check_lever.hpp
     include/jknmodel/scenario/choose_by.hpp
+    include/jknmodel/scenario/cut.hpp
     include/jknmodel/scenario/fault.hpp
     include/jknmodel/scenario/fields.hpp
     include/jknmodel/scenario/fund.hpp
     include/jknmodel/scenario/lever.hpp
+    include/jknmodel/scenario/lever_state.hpp
     include/jknmodel/scenario/levers/arrears_relief.hpp
     include/jknmodel/scenario/levers/earmark.hpp
     include/jknmodel/scenario/levers/education.hpp
@@ -91,33 +94,52 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/levers/third_party_pledge.hpp
     include/jknmodel/scenario/levers/wage_reconciliation.hpp
     include/jknmodel/scenario/levers/write_off.hpp
+    include/jknmodel/scenario/month_view.hpp
     include/jknmodel/scenario/payers.hpp
     include/jknmodel/scenario/purposes.hpp
     include/jknmodel/scenario/scenario.hpp
-    include/jknmodel/outcome/cut.hpp
     include/jknmodel/outcome/outcome.hpp
-    include/jknmodel/projection/accounts.hpp
     include/jknmodel/projection/case.hpp
     include/jknmodel/projection/draws.hpp
-    include/jknmodel/projection/expected.hpp
-    include/jknmodel/projection/families.hpp
-    include/jknmodel/projection/flow.hpp
-    include/jknmodel/projection/kind.hpp
-    include/jknmodel/projection/members.hpp
-    include/jknmodel/projection/month.hpp
-    include/jknmodel/projection/opening.hpp
-    include/jknmodel/projection/order.hpp
-    include/jknmodel/projection/persons.hpp
-    include/jknmodel/projection/plan.hpp
+    include/jknmodel/projection/engine/accounts.hpp
+    include/jknmodel/projection/engine/engine.hpp
+    include/jknmodel/projection/engine/expected.hpp
+    include/jknmodel/projection/engine/families.hpp
+    include/jknmodel/projection/engine/fates.hpp
+    include/jknmodel/projection/engine/flow.hpp
+    include/jknmodel/projection/engine/kind.hpp
+    include/jknmodel/projection/engine/lots.hpp
+    include/jknmodel/projection/engine/members.hpp
+    include/jknmodel/projection/engine/persons.hpp
+    include/jknmodel/projection/engine/sampled.hpp
+    include/jknmodel/projection/engine/sweep.hpp
+    include/jknmodel/projection/engine/whole.hpp
+    include/jknmodel/projection/engine/width.hpp
+    include/jknmodel/projection/month/bills.hpp
+    include/jknmodel/projection/month/closing.hpp
+    include/jknmodel/projection/month/decisions.hpp
+    include/jknmodel/projection/month/law_in_force.hpp
+    include/jknmodel/projection/month/lever_view.hpp
+    include/jknmodel/projection/month/money.hpp
+    include/jknmodel/projection/month/month_steps.hpp
+    include/jknmodel/projection/month/order.hpp
+    include/jknmodel/projection/month/payment.hpp
+    include/jknmodel/projection/month/payment_table.hpp
+    include/jknmodel/projection/month/people.hpp
+    include/jknmodel/projection/month/people_table.hpp
+    include/jknmodel/projection/month/pools.hpp
+    include/jknmodel/projection/month/position.hpp
+    include/jknmodel/projection/month/proof.hpp
+    include/jknmodel/projection/month/purse.hpp
+    include/jknmodel/projection/month/row.hpp
+    include/jknmodel/projection/month/standing.hpp
+    include/jknmodel/projection/month/target.hpp
+    include/jknmodel/projection/plan/lines.hpp
+    include/jknmodel/projection/plan/monthly_chances.hpp
+    include/jknmodel/projection/plan/opening.hpp
+    include/jknmodel/projection/plan/plan.hpp
+    include/jknmodel/projection/plan/wages.hpp
     include/jknmodel/projection/project.hpp
-    include/jknmodel/projection/proof.hpp
-    include/jknmodel/projection/purse.hpp
-    include/jknmodel/projection/sampled.hpp
-    include/jknmodel/projection/sweep.hpp
-    include/jknmodel/projection/tables.hpp
-    include/jknmodel/projection/wages.hpp
-    include/jknmodel/projection/whole.hpp
-    include/jknmodel/projection/width.hpp
     include/jknmodel/study/questions.hpp
     include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp

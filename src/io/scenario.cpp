@@ -608,24 +608,6 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     return good ? std::optional<Lever>{lever} : std::nullopt;
 }
 
-/// Whether the changes of law fit together; each fault stands at its lever's `rules`.
-void check_law(const std::vector<Lever>& levers, std::optional<Month> as_of, TomlTable& top) {
-    std::vector<law::Change> changes;
-    std::vector<std::string> names;  // of each change's lever
-    for (const Lever& lever : levers)
-        if (const auto* change = std::get_if<LawChange>(&lever)) {
-            change->lay(changes);
-            names.resize(changes.size(), change->name);
-        }
-    for (const law::ChangeFault& fault : law::faults_of(changes, as_of))
-        for (TomlTable& table : top.tables("lever")) {
-            const auto named = table.find("name");
-            if (named && named->kind() == Kind::text &&
-                named->value().text == names[fault.position])
-                table.fault("rules", fault.message);
-        }
-}
-
 /// The table of a lever by its name.
 std::optional<TomlTable> table_of(const Lever& lever, TomlTable& top) {
     for (TomlTable& table : top.tables("lever")) {
@@ -636,41 +618,20 @@ std::optional<TomlTable> table_of(const Lever& lever, TomlTable& top) {
     return std::nullopt;
 }
 
-void check_earmarks(const std::vector<Lever>& levers, TomlTable& top) {
-    for (const EarmarkFault& fault : earmark_faults(levers))
+/// Faults of levers beside each other, each at its lever.
+void check_beside(const std::vector<Lever>& levers, std::optional<Month> as_of, TomlTable& top) {
+    const auto report = [&](std::size_t lever, const std::string& key, const std::string& message) {
         if (top.file().full())
             top.file().count_fault();
-        else if (auto table = table_of(levers[fault.asked.lever], top))
-            table->fault(fault.asked.key, fault.message);
-}
-
-/// A group by name is a row of a table of villages and groups, whose last row is the total.
-void check_groups(const std::vector<Lever>& levers, TomlTable& top) {
-    constexpr std::size_t longest = 100;
-    std::map<std::string, std::string> names{{"total", "total"}, {"jumlah", "total"}};
-    for (const Lever& lever : levers) {
-        if (!std::holds_alternative<RegisterGroup>(lever)) continue;
-        auto table = table_of(lever, top);
-        if (!table) continue;
-        const std::string& group = window(lever).name;
-        std::string plain;
-        for (const char c : group) {
-            const bool blank = c == ' ' || c == '\t';
-            if (blank && (plain.empty() || plain.back() == ' ')) continue;
-            plain += blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        }
-        const auto letters =
-            std::count_if(group.begin(), group.end(), [](char c) { return (c & 0xC0) != 0x80; });
-        if (letters > static_cast<std::ptrdiff_t>(longest))
-            table->fault("name", "has more than 100 letters; give the group a shorter name");
-        const auto [other, fresh] = names.emplace(plain, group);
-        if (!fresh)
-            table->fault("name", other->second == "total"
-                                     ? "is what the tables call all groups together; give the "
-                                       "group a name of its own"
-                                     : "is the name of the group " + in_quotes(other->second) +
-                                           " but for capitals; give each its own");
-    }
+        else if (auto table = table_of(levers[lever], top))
+            table->fault(key, message);
+    };
+    for (const FaultBeside& at : law_faults(levers, as_of))
+        report(at.lever, at.fault.key, at.fault.message);
+    for (const EarmarkFault& at : earmark_faults(levers))
+        report(at.asked.lever, at.asked.key, at.message);
+    for (const FaultBeside& at : group_faults(levers))
+        report(at.lever, at.fault.key, at.fault.message);
 }
 
 std::vector<Lever> read_levers(TomlTable& top, const Funds& funds, std::optional<Month> law_as_of) {
@@ -685,9 +646,7 @@ std::vector<Lever> read_levers(TomlTable& top, const Funds& funds, std::optional
             named->fault("is the name of the lever of line " + std::to_string(other->second) +
                          "; give each its own");
     }
-    check_law(levers, law_as_of, top);
-    check_earmarks(levers, top);
-    check_groups(levers, top);
+    check_beside(levers, law_as_of, top);
     return levers;
 }
 

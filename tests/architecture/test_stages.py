@@ -24,6 +24,7 @@ STAGES = (
     "study",
     "report",
 )
+INSIDE_PROJECTION = ("plan", "engine", "month", "projection")
 SIZES = {
     1200,  # the most months of a run
     12000,  # a yearly rate per mille into a monthly chance
@@ -52,6 +53,39 @@ def test_a_header_includes_only_its_own_or_an_earlier_stage(header: Path) -> Non
     included = re.findall(r"#\s*include\s*[<\"]jknmodel/([\w.]+)", header.read_text("utf-8"))
     later = [stage for stage in included if stage not in STAGES[: here + 1]]
     assert not later
+
+
+PROJECTION = [header for header in HEADERS if "projection" in header.parts]
+
+
+@pytest.mark.parametrize("header", PROJECTION, ids=name)
+def test_inside_the_projection_plan_comes_before_engine_before_month(header: Path) -> None:
+    """An engine knows no step of the month, a plan neither; the whole stands above them."""
+    here = INSIDE_PROJECTION.index(header.parent.name)
+    text = header.read_text("utf-8")
+    folders = [
+        folder or "projection"
+        for folder in re.findall(r"#include <jknmodel/projection/(?:(\w+)/)?\w+\.hpp>", text)
+    ]
+    later = [folder for folder in folders if INSIDE_PROJECTION.index(folder) > here]
+    assert not later
+
+
+def test_the_steps_of_the_month_know_no_lever_by_name() -> None:
+    """What one lever alone does stands in its own header."""
+    levers = {
+        found
+        for header in (INCLUDE / "scenario/levers").glob("*.hpp")
+        for found in re.findall(r"^struct (\w+) : Window", header.read_text("utf-8"), re.MULTILINE)
+    }
+    assert len(levers) >= 15
+    named = [
+        f"{name(header)}: {lever}"
+        for header in PROJECTION
+        for lever in levers
+        if re.search(rf"\b{lever}\b|levers/", code_of(header))
+    ]
+    assert not named
 
 
 def test_the_umbrella_includes_every_header_in_order_of_stage() -> None:

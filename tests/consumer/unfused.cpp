@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <cstring>
 #include <jknmodel/base/chance.hpp>
-#include <jknmodel/projection/flow.hpp>
+#include <jknmodel/projection/engine/flow.hpp>
 #include <vector>
 
 namespace {

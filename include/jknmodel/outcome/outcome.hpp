@@ -13,7 +13,7 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/station.hpp>
-#include <jknmodel/outcome/cut.hpp>
+#include <jknmodel/scenario/cut.hpp>
 #include <string>
 #include <type_traits>
 #include <utility>

@@ -10,10 +10,10 @@
 #include <jknmodel/base/chance.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/baseline/baseline.hpp>
-#include <jknmodel/projection/accounts.hpp>
-#include <jknmodel/projection/families.hpp>
-#include <jknmodel/projection/members.hpp>
-#include <jknmodel/projection/width.hpp>
+#include <jknmodel/projection/engine/accounts.hpp>
+#include <jknmodel/projection/engine/families.hpp>
+#include <jknmodel/projection/engine/members.hpp>
+#include <jknmodel/projection/engine/width.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <memory>
 #include <optional>

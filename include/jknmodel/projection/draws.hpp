@@ -16,11 +16,11 @@
 #include <cstdint>
 #include <jknmodel/base/archive.hpp>
 #include <jknmodel/base/workers.hpp>
-#include <jknmodel/projection/accounts.hpp>
 #include <jknmodel/projection/case.hpp>
-#include <jknmodel/projection/persons.hpp>
+#include <jknmodel/projection/engine/accounts.hpp>
+#include <jknmodel/projection/engine/persons.hpp>
+#include <jknmodel/projection/engine/sampled.hpp>
 #include <jknmodel/projection/project.hpp>
-#include <jknmodel/projection/sampled.hpp>
 #include <mutex>
 #include <optional>
 #include <stdexcept>

@@ -13,12 +13,12 @@
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/baseline/check.hpp>
 #include <jknmodel/outcome/outcome.hpp>
-#include <jknmodel/projection/expected.hpp>
-#include <jknmodel/projection/members.hpp>
-#include <jknmodel/projection/month.hpp>
-#include <jknmodel/projection/opening.hpp>
-#include <jknmodel/projection/plan.hpp>
-#include <jknmodel/projection/proof.hpp>
+#include <jknmodel/projection/engine/expected.hpp>
+#include <jknmodel/projection/engine/members.hpp>
+#include <jknmodel/projection/month/month_steps.hpp>
+#include <jknmodel/projection/month/proof.hpp>
+#include <jknmodel/projection/plan/opening.hpp>
+#include <jknmodel/projection/plan/plan.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/scenario.hpp>
@@ -68,15 +68,17 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
     Issue issue{"", 0, 0, "people", "", "", "baseline"};
     std::string named = "the people of the cells and the money of the funds";
     std::int64_t most = 1'000'000;
-    for (const Lever& lever : scenario.levers)
-        if (const auto* change = std::get_if<LawChange>(&lever))
-            for (const RuleValue& rule : change->rules)
-                if (rule.count > most) {
-                    most = rule.count;
-                    named = in_quotes(rule.rule);
-                    issue.where = "lever " + in_quotes(change->name);
-                    issue.key = "rules", issue.value = std::to_string(rule.count);
-                }
+    for (const Lever& lever : scenario.levers) {
+        std::vector<law::Change> changes;
+        lay(lever, changes);
+        for (const law::Change& change : changes)
+            if (change.count.value_or(0) > most) {
+                most = *change.count;
+                named = in_quotes(change.rule);
+                issue.where = "lever " + in_quotes(window(lever).name);
+                issue.key = "rules", issue.value = std::to_string(most);
+            }
+    }
     issue.message = "the rupiah of this run do not fit in 64 bits; check " + named;
     throw InputError{std::move(issue)};
 }
@@ -100,8 +102,7 @@ template <class T>
     plan.assume = assume;
     plan.minimum_wage = baseline.minimum_wage;
     plan.changes = law_changes(scenario);
-    for (const Lever& lever : scenario.levers)
-        if (const auto* earmark = std::get_if<Earmark>(&lever)) earmark->lay(plan.scenario.funds);
+    for (const Lever& lever : scenario.levers) lay(lever, plan.scenario.funds);
     plan.fund_lines = fund_lines(scenario.funds, issues);
     double pbid = 0;
     for (const Cell& cell : baseline.cells)

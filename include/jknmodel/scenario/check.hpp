@@ -143,10 +143,17 @@ inline void check_funds(const Scenario& scenario, Issues& issues) {
 }
 inline void check_levers(const Scenario& scenario, Issues& issues) {
     const FundsNamed funds{scenario.funds};
+    std::map<std::string_view, std::size_t> named;
     for (std::size_t i = 0; i < scenario.levers.size(); ++i) {
         const std::string& lever_name = window(scenario.levers[i]).name;
         const std::string where =
             "lever " + (lever_name.empty() ? std::to_string(i + 1) : in_quotes(lever_name));
+        const auto [first, fresh] = named.emplace(lever_name, i);
+        if (!fresh && !lever_name.empty())
+            issues.add({"", 0, 0, "name", lever_name,
+                        "is the name of lever " + std::to_string(first->second + 1) +
+                            " too; give each its own",
+                        where});
         for (const Fault& fault : faults_of(scenario.levers[i], funds))
             issues.add({"", 0, 0, fault.key, fault.value,
                         (fault.entry.empty() || fault.message.rfind(in_quotes(fault.entry), 0) == 0
@@ -155,6 +162,10 @@ inline void check_levers(const Scenario& scenario, Issues& issues) {
                             fault.message,
                         where});
     }
+    for (const FaultBeside& at : group_faults(scenario.levers))
+        if (!at.fault.value.empty())  // a lever of a program needs no name
+            issues.add({"", 0, 0, at.fault.key, at.fault.value, at.fault.message,
+                        "lever " + in_quotes(at.fault.value)});
     for (const EarmarkFault& fault : earmark_faults(scenario.levers))
         issues.add({"", 0, 0, fault.asked.key, fault.asked.fund, fault.message,
                     "lever " + in_quotes(window(scenario.levers[fault.asked.lever]).name)});
@@ -172,16 +183,9 @@ inline void check_assumptions(const Assumptions<>& assume, Issues& issues) {
 }
 /// Whether the changes of law exist and fit together; each fault names its lever.
 inline void check_law(const Scenario& scenario, Issues& issues) {
-    std::vector<law::Change> changes;
-    std::vector<std::string> levers;  // of each change
-    for (const Lever& lever : scenario.levers)
-        if (const auto* change = std::get_if<LawChange>(&lever)) {
-            change->lay(changes);
-            levers.resize(changes.size(), change->name);
-        }
-    for (const law::ChangeFault& fault : law::faults_of(changes, scenario.law_as_of))
-        issues.add({"", 0, 0, "rules", std::string{changes[fault.position].rule}, fault.message,
-                    "lever " + in_quotes(levers[fault.position])});
+    for (const FaultBeside& at : law_faults(scenario.levers, scenario.law_as_of))
+        issues.add({"", 0, 0, at.fault.key, at.fault.value, at.fault.message,
+                    "lever " + in_quotes(window(scenario.levers[at.lever]).name)});
 }
 
 }  // namespace detail

@@ -307,4 +307,61 @@ private:
     return out;
 }
 
+// ── levers beside each other ────────────────────────────────
+
+/// A fault of a lever beside the others, by its position.
+struct FaultBeside {
+    std::size_t lever = 0;
+    Fault fault;
+};
+
+/// Whether the changes of law fit together, of the law as it was in that month. Throws InputError
+/// for a rule that does not exist.
+[[nodiscard]] inline std::vector<FaultBeside> law_faults(const std::vector<Lever>& levers,
+                                                         std::optional<Month> as_of = {}) {
+    std::vector<law::Change> changes;
+    std::vector<std::size_t> of;  // the lever of each change
+    for (std::size_t i = 0; i < levers.size(); ++i) {
+        lay(levers[i], changes);
+        of.resize(changes.size(), i);
+    }
+    std::vector<FaultBeside> out;
+    for (const law::ChangeFault& fault : law::faults_of(changes, as_of))
+        out.push_back({of[fault.position],
+                       {"rules", "", std::string{changes[fault.position].rule}, fault.message}});
+    return out;
+}
+
+/// A group by name is a row of a table of villages and groups, whose last row is the total.
+[[nodiscard]] inline std::vector<FaultBeside> group_faults(const std::vector<Lever>& levers) {
+    constexpr std::ptrdiff_t longest = 100;
+    std::map<std::string, std::string> names{{"total", "total"}, {"jumlah", "total"}};
+    std::vector<FaultBeside> out;
+    for (std::size_t i = 0; i < levers.size(); ++i) {
+        const auto own = group(levers[i]);
+        if (!own || own->of_workers) continue;
+        const std::string& called = window(levers[i]).name;
+        std::string plain;
+        for (const char c : called) {
+            const bool blank = c == ' ' || c == '\t';
+            if (blank && (plain.empty() || plain.back() == ' ')) continue;
+            plain += blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        const auto fault = [&](std::string message) {
+            out.push_back({i, {"name", "", called, std::move(message)}});
+        };
+        if (std::count_if(called.begin(), called.end(), [](char c) { return (c & 0xC0) != 0x80; }) >
+            longest)
+            fault("has more than 100 letters; give the group a shorter name");
+        const auto [other, fresh] = names.emplace(plain, called);
+        if (!fresh)
+            fault(other->second == "total"
+                      ? "is what the tables call all groups together; give the "
+                        "group a name of its own"
+                      : "is the name of the group " + in_quotes(other->second) +
+                            " but for capitals; give each its own");
+    }
+    return out;
+}
+
 }  // namespace jknmodel

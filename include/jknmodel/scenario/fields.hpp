@@ -6,8 +6,18 @@
 /// checking.
 ///
 /// A lever is one header in scenario/levers/: a struct with `kind`, its fields, a static
-/// `fields(self, visit)` that names each of them, and `decide(month)`, which says what it does in a
-/// month. Add the header's type to `Lever` (scenario/lever.hpp) and a test; nothing else changes.
+/// `fields(self, visit)` that names each of them, `carrier()`, and `decide(month)`, which says what
+/// it does in a month (month_view.hpp). Add the header's type to `Lever` (lever.hpp) and a test;
+/// nothing else changes. What some levers have besides:
+///
+///   check(faults)       fields that contradict each other
+///   State<T>            what it remembers: decide(month, state)     owed(payer)  debt it makes
+///   from_above          decided before the money of the district
+///   fund_pays           what its fund pays, where that is no contribution of PBID heads
+///   fund_receives       its fund gets money and pays nothing
+///   group()             a group of its own, told apart from everybody else
+///   lay(changes|funds)  what it changes of the law, or brings to the funds, before the first month
+///   whom, months_each   whom of the self-payers it means; how it splits debts into instalments
 
 #include <array>
 #include <cstdint>

@@ -72,6 +72,16 @@ using Lever = std::variant<PbidIntake, PbidReactivate, ThirdPartyPledge, Arrears
         lever);
 }
 
+/// Adds what it says before the first month: changes of law, money of funds.
+template <class To>
+void lay(const Lever& lever, std::vector<To>& to) {
+    std::visit(
+        [&](const auto& l) {
+            if constexpr (requires { l.lay(to); }) l.lay(to);
+        },
+        lever);
+}
+
 /// Who carries the heads that it registers.
 [[nodiscard]] inline Carrier carrier(const Lever& lever) {
     return std::visit([](const auto& l) { return l.carrier(); }, lever);

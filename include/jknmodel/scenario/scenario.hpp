@@ -38,8 +38,7 @@ struct Scenario {
 /// not exist; whether they fit together is asked of law::faults_of.
 [[nodiscard]] inline std::vector<law::Change> law_changes(const Scenario& scenario) {
     std::vector<law::Change> changes;
-    for (const Lever& lever : scenario.levers)
-        if (const auto* change = std::get_if<LawChange>(&lever)) change->lay(changes);
+    for (const Lever& lever : scenario.levers) lay(lever, changes);
     return changes;
 }
 

@@ -5,8 +5,8 @@
 // missing and D for recovery, as doubles) in the current folder. JKN_THREADS sets the threads.
 #include <cstring>
 #include <jknmodel/base/workers.hpp>
-#include <jknmodel/projection/expected.hpp>
-#include <jknmodel/projection/sampled.hpp>
+#include <jknmodel/projection/engine/expected.hpp>
+#include <jknmodel/projection/engine/sampled.hpp>
 
 #include "bench_rules.hpp"
 

@@ -6,7 +6,7 @@
 #include <sys/resource.h>
 
 #include <cstring>
-#include <jknmodel/projection/persons.hpp>
+#include <jknmodel/projection/engine/persons.hpp>
 
 #include "bench_rules.hpp"
 

@@ -5,9 +5,9 @@
 
 #include <districts.hpp>
 #include <jknmodel/baseline/check.hpp>
-#include <jknmodel/projection/expected.hpp>
-#include <jknmodel/projection/opening.hpp>
-#include <jknmodel/projection/proof.hpp>
+#include <jknmodel/projection/engine/expected.hpp>
+#include <jknmodel/projection/month/proof.hpp>
+#include <jknmodel/projection/plan/opening.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <limits>
 #include <memory>
@@ -201,6 +201,36 @@ TEST_CASE(
     CHECK(refused_by_all(quiet_district(), plan) == Places{"assumptions: people_per_worker"});
     plan.assumptions[Assume::people_per_worker] = not_a_number;
     CHECK(refused_by_all(quiet_district(), plan) == Places{"assumptions: people_per_worker"});
+}
+
+TEST_CASE("two levers of one name, and groups that tables cannot tell apart, are refused") {
+    const auto refused = [](std::vector<Lever> levers) {
+        Issues issues;
+        check(quiet_scenario(0, std::move(levers)), issues);
+        std::vector<std::string> out;
+        for (const Issue& issue : issues.list()) out.push_back(issue.message);
+        return out;
+    };
+    const auto group_named = [](std::string name) {
+        RegisterGroup group;
+        group.name = std::move(name);
+        group.from = group.until = Month{2025, 7};
+        group.size = 10, group.pays = {0.5};
+        return group;
+    };
+    CHECK(refused({group_named("fishers"), group_named("drivers")}).empty());
+    CHECK(refused({group_named("fishers"), group_named("fishers")}) ==
+          std::vector<std::string>{
+              "is the name of lever 1 too; give each its own",
+              "is the name of the group 'fishers' but for capitals; give each its own"});
+    CHECK(refused({group_named("fishers"), group_named("Fishers")}) ==
+          std::vector<std::string>{
+              "is the name of the group 'fishers' but for capitals; give each its own"});
+    CHECK(refused({group_named("total")}) ==
+          std::vector<std::string>{"is what the tables call all groups together; give the group a "
+                                   "name of its own"});
+    CHECK(refused({group_named(std::string(101, 'x'))}) ==
+          std::vector<std::string>{"has more than 100 letters; give the group a shorter name"});
 }
 
 TEST_CASE("C2: two funds of one name, and a fund that cannot be, are refused by name") {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <jknmodel/base/chance.hpp>
-#include <jknmodel/projection/sweep.hpp>
+#include <jknmodel/projection/engine/sweep.hpp>
 #include <map>
 
 using namespace jknmodel;

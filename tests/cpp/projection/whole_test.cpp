@@ -6,7 +6,7 @@
 #include <asked.hpp>
 #include <cmath>
 #include <cstdlib>
-#include <jknmodel/projection/kind.hpp>
+#include <jknmodel/projection/engine/kind.hpp>
 #include <numeric>
 #include <random_scenario.hpp>
 #include <run.hpp>

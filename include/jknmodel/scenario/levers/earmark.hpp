@@ -10,9 +10,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <jknmodel/base/scalar.hpp>
+#include <jknmodel/law/local_money.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/fund.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 
 namespace jknmodel {
 
@@ -67,9 +70,13 @@ struct Earmark : Window {
         }
     }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
-        if (month.now() == from && cigarette_tax) month.test_cigarette_tax(fund, *cigarette_tax);
+    template <MonthView M>
+    void decide(M& month) const {
+        if (month.now() != from || !cigarette_tax) return;
+        // What the centre would cut from the region's cigarette tax: shown, and nobody's money.
+        month.show_spent(money<typename M::Scalar>(
+            cigarette_tax_cut({.tax = *cigarette_tax, .own_budget = month.budget_of(fund)},
+                              month.now(), month.law())));
     }
 };
 

@@ -6,9 +6,14 @@
 /// and join plans, with a chance so much higher. What it costs a head is money of a fund that pays
 /// no contributions with it. How much it helps is nowhere published: the scenario says it.
 
+#include <cmath>
+#include <jknmodel/base/counted.hpp>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/law/local_money.hpp>
+#include <jknmodel/scenario/cut.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 #include <string>
 
 namespace jknmodel {
@@ -45,12 +50,39 @@ struct Education : Window {
 
     [[nodiscard]] Carrier carrier() const { return {}; }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
-        month.forget(half_forgotten_after);
-        if (holds(month.now()))
-            month.educate(month.wanted(heads, monthly_cap), fund, cost_a_head.value_or(Rupiah{}));
-        month.encourage(raises_payment.value, raises_joining ? raises_joining->value : 0);
+    template <class T>
+    struct State {
+        T remember{0};  ///< heads who remember what they were told
+    };
+
+    template <MonthView M>
+    void decide(M& month, State<typename M::Scalar>& state) const {
+        using T = typename M::Scalar;
+        state.remember *= T(std::pow(0.5, 1.0 / static_cast<double>(half_forgotten_after)));
+        if (holds(month.now())) state.remember += reached(month);
+        const T all = month.self_payers();
+        if (!(all > T(0))) return;
+        const T share = least(T(state.remember / all), T(1));
+        month.raise_payment(T(raises_payment.value) * share);
+        month.raise_joining(T(raises_joining ? raises_joining->value : 0) * share);
+    }
+
+private:
+    /// So many are told this month, at that cost, as far as the fund can spare it.
+    template <MonthView M>
+    auto reached(M& month) const {
+        using T = typename M::Scalar;
+        const T wanted = month.wanted(heads, monthly_cap), there = month.self_payers();
+        const Rupiah each = cost_a_head.value_or(Rupiah{});
+        month.order().limit(there, Cut::people);
+        T told = whole_below(least(wanted, there));
+        if (each > Rupiah{} && !fund.empty()) {
+            const T paid_for = month.spare(fund) / money<T>(each);
+            month.order().limit(paid_for, Cut::money);
+            told = whole_below(least(told, paid_for));
+            month.spend(fund, told * money<T>(each));
+        }
+        return month.count(told);
     }
 };
 

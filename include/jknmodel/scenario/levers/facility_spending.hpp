@@ -6,8 +6,12 @@
 /// moves no member. Spread evenly over the window; what the fund cannot spare beside the heads that
 /// it carries waits.
 
+#include <jknmodel/base/counted.hpp>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/law/local_money.hpp>
+#include <jknmodel/scenario/cut.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 
 namespace jknmodel {
 
@@ -26,12 +30,23 @@ struct FacilitySpending : Window {
 
     [[nodiscard]] Carrier carrier() const { return {}; }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <class T>
+    struct State {
+        T spent{0};  ///< rupiah so far
+    };
+
+    template <MonthView M>
+    void decide(M& month, State<typename M::Scalar>& state) const {
+        using T = typename M::Scalar;
         if (!holds(month.now())) return;
         const int months = until - from + 1, passed = month.now() - from + 1;
-        month.spend_up_to(fund, Rupiah{amount.count() / months * passed +
-                                       amount.count() % months * passed / months});
+        const Rupiah by_now{amount.count() / months * passed +
+                            amount.count() % months * passed / months};
+        const T due = positive(T(money<T>(by_now) - state.spent));
+        const T now = whole_below(least(due, month.spare(fund)));
+        month.order().rupiah(due), month.order().paid(now), month.order().stop(Cut::money);
+        month.spend(fund, now);
+        state.spent += now;
     }
 };
 

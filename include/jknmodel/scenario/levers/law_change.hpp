@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <jknmodel/law/changes.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 #include <vector>
 
 namespace jknmodel {
@@ -26,8 +27,8 @@ struct LawChange : Window {
 
     [[nodiscard]] Carrier carrier() const { return {}; }
 
-    template <class MonthView>
-    void decide(MonthView&) const {}
+    template <MonthView M>
+    void decide(M&) const {}
 
     /// Adds its changes. Throws InputError for a rule that does not exist.
     void lay(std::vector<law::Change>& changes) const {

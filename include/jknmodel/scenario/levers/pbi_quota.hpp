@@ -7,8 +7,13 @@
 /// given. Those of the removed who ask to come back wait in a queue; the social office verifies so
 /// many a month.
 
+#include <jknmodel/base/scalar.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/ledger/transition.hpp>
+#include <jknmodel/scenario/assumptions.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 
 namespace jknmodel {
 
@@ -47,17 +52,66 @@ struct PbiQuota : Window {
 
     [[nodiscard]] Carrier carrier() const { return {}; }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
-        if (reregistered_a_month) month.reregister(*reregistered_a_month);
+    template <class T>
+    struct State {
+        T list_at_start{-1};  ///< heads on the list when the window opened; -1: not yet
+        T waiting{0};         ///< removed from it and asking to come back
+    };
+
+    template <MonthView M>
+    void decide(M& month, State<typename M::Scalar>& state) const {
+        if (reregistered_a_month) reregister(month, state);
         if (!holds(month.now())) return;
-        const int months = until - from + 1;
-        if (removed_of_list)
-            month.clean_pbi(removed_of_list->value / months, from, replaced, from_pbid, ask_back);
+        if (removed_of_list) clean_up(month, state);
         if (additions) {
             auto wanted = month.wanted(Heads{*additions}, std::nullopt);
-            for (Pool pool : sources) wanted -= month.add_pbi(pool, wanted);
+            for (Pool pool : sources)
+                wanted -= month.count(month.take_ordered(pool, wanted, list(month)));
         }
+    }
+
+private:
+    template <MonthView M>
+    static int list(const M& month) {
+        return month.stations().active(Segment::PBI, CareClass::kelas_3);
+    }
+    template <MonthView M>
+    static int removed(const M& month) {
+        return month.stations().left(Segment::PBI, CareClass::kelas_3);
+    }
+    /// Those who wait to come back to the list are verified, so many a month.
+    template <MonthView M>
+    void reregister(M& month, State<typename M::Scalar>& state) const {
+        using T = typename M::Scalar;
+        const int to = list(month);
+        const T wanted = least(state.waiting, T(static_cast<double>(*reregistered_a_month)));
+        state.waiting -=
+            month.move(removed(month), to, month.whole(wanted, to), Effect::keeps).heads;
+        state.waiting = positive(state.waiting);
+    }
+    /// So large a share of the list goes this month, some are replaced.
+    template <MonthView M>
+    void clean_up(M& month, State<typename M::Scalar>& state) const {
+        using T = typename M::Scalar;
+        const int active = list(month), out = removed(month);
+        const double share_of_list = removed_of_list->value / (until - from + 1);
+        if (state.list_at_start < T(0) || month.now() == from)
+            state.list_at_start = month.people(active);
+        const T there = month.people(active);
+        const T wanted = state.list_at_start * T(share_of_list);
+        const T gone =
+            month.move(active, out, month.whole(wanted, out), Effect::keeps, Fit::on_average).heads;
+        const T back = replaced ? T(replaced->value) : month.assumed(Assume::pbi_cleanup_replaced);
+        const T wanted_pbid =
+            from_pbid ? T(from_pbid->value) : month.assumed(Assume::pbi_cleanup_from_pbid);
+        const T share_pbid = least(wanted_pbid, back);
+        month.take(Pool::pbid, gone * share_pbid, active, Fit::on_average);
+        const T others = gone * (back - share_pbid),
+                outside = month.assumed(Assume::pbi_from_unregistered);
+        month.take(Pool::unregistered, others * outside, active, Fit::on_average);
+        month.take(Pool::left, others * (T(1) - outside), active, Fit::on_average);
+        month.flow(gone, positive(T(wanted - there)));
+        if (ask_back) state.waiting += gone * T(ask_back->value);
     }
 };
 

@@ -5,8 +5,10 @@
 /// The district registers residents (PBID) on a fund, as many as asked, as may be registered a
 /// month, as there are, and as the fund carries to the end of the commitment.
 
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 
 namespace jknmodel {
 
@@ -38,14 +40,14 @@ struct PbidIntake : Window {
         return {.kind = Carrier::Kind::fund, .fund = fund, .committed_until = committed_until};
     }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <MonthView M>
+    void decide(M& month) const {
         if (!holds(month.now())) return;
         auto wanted = month.wanted(heads, monthly_cap);
-        if (!beyond_fund) wanted = month.least(wanted, month.heads_carried(fund, committed_until));
+        if (!beyond_fund) wanted = least(wanted, month.heads_carried(fund, committed_until));
         for (Pool pool : sources) {
             auto here = wanted;
-            if (up_to) here = month.least(here, month.missing(*up_to, pool));
+            if (up_to) here = least(here, month.missing(*up_to, pool));
             wanted -= month.register_pbid(pool, here);
         }
     }

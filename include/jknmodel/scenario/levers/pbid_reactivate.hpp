@@ -5,7 +5,12 @@
 /// Self-payers in arrears become PBID: active again at the district's cost. Their debt is carried,
 /// not paid.
 
+#include <jknmodel/base/counted.hpp>
+#include <jknmodel/base/scalar.hpp>
+#include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
+#include <vector>
 
 namespace jknmodel {
 
@@ -41,15 +46,28 @@ struct PbidReactivate : Window {
         return {.kind = Carrier::Kind::fund, .fund = fund, .committed_until = committed_until};
     }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <MonthView M>
+    void decide(M& month) const {
         if (!holds(month.now())) return;
         auto wanted = month.wanted(heads, monthly_cap);
-        if (up_to) wanted = month.least(wanted, month.missing(*up_to, Pool::left));
-        if (!beyond_fund) wanted = month.least(wanted, month.heads_carried(fund, committed_until));
+        if (up_to) wanted = least(wanted, month.missing(*up_to, Pool::left));
+        if (!beyond_fund) wanted = least(wanted, month.heads_carried(fund, committed_until));
         for (const auto& stations :
              month.owing(classes, months_owed_min, months_owed_max, order, whom))
-            wanted -= month.reactivate(stations, wanted);
+            wanted -= reactivate(month, stations, wanted);
+    }
+
+private:
+    template <MonthView M>
+    static auto reactivate(M& month, const std::vector<int>& stations,
+                           const typename M::Scalar& heads) {
+        using T = typename M::Scalar;
+        const T there = month.people(stations);
+        const T came = month.alike(stations, heads, [&](int station, const T& here) {
+            return month.count(month.move_to_pbid(station, here, Effect::carries).heads);
+        });
+        month.order().asked(whole_below(heads), there, came);
+        return came;
     }
 };
 

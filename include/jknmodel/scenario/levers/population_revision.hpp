@@ -6,6 +6,7 @@
 /// wrong. Nobody is born and no member moves; coverage and activity change all the same.
 
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 
 namespace jknmodel {
 
@@ -24,8 +25,8 @@ struct PopulationRevision : Window {
 
     [[nodiscard]] Carrier carrier() const { return {}; }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <MonthView M>
+    void decide(M& month) const {
         if (month.now() == from) month.revise_population(more - fewer);
     }
 };

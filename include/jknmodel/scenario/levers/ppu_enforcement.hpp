@@ -8,7 +8,12 @@
 /// coverage, activity and the district gain: who was PBID is no longer on its bill, who was PBI or
 /// self-paying was registered already.
 
+#include <jknmodel/base/scalar.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/ledger/transition.hpp>
+#include <jknmodel/scenario/assumptions.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 
 namespace jknmodel {
 
@@ -35,11 +40,27 @@ struct PpuEnforcement : Window {
         return {.of_workers = true, .wage = wage ? static_cast<double>(wage->count()) : 0};
     }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <class T>
+    struct State {
+        T registered{0};  ///< people so far, workers and families
+    };
+
+    template <MonthView M>
+    void decide(M& month, State<typename M::Scalar>& state) const {
+        using T = typename M::Scalar;
         if (!holds(month.now())) return;
-        const auto heads = month.uninsured(uninsured_workers) * registered_a_month.value;
-        for (const PoolShare& part : come_from) month.employ(part.pool, heads * part.share);
+        // People covered by the contributions of workers that employers have still to register.
+        const T uninsured = positive(
+            T(T(static_cast<double>(uninsured_workers)) * month.assumed(Assume::people_per_worker) -
+              state.registered));
+        const T heads = uninsured * T(registered_a_month.value);
+        const int to = month.stations().active(Segment::PPU_BU, CareClass::none, 0, month.group());
+        for (const PoolShare& part : come_from) {
+            const T wanted = heads * T(part.share);
+            const T missing = positive(T(wanted - month.reachable(part.pool, to)));
+            state.registered +=
+                month.flow(month.take(part.pool, wanted, to, Fit::on_average), missing);
+        }
     }
 };
 

@@ -9,6 +9,7 @@
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 
 namespace jknmodel {
 
@@ -41,11 +42,15 @@ struct RegisterGroup : Window {
     [[nodiscard]] Carrier carrier() const { return {}; }
     [[nodiscard]] NewGroup group() const { return {}; }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <MonthView M>
+    void decide(M& month) const {
         if (!holds(month.now())) return;
-        month.register_group(segment, care_class, month.wanted(Heads{size}, monthly_cap),
-                             pays.value);
+        const auto wanted = month.wanted(Heads{size}, monthly_cap);
+        const int to = month.stations().pending(segment, care_class, 0, month.group());
+        month.newcomers_pay(month.mix_that_pays(pays.value));
+        const auto came = month.take_ordered(Pool::unregistered, wanted, to);
+        month.newcomers_pay({});
+        month.count(came);
     }
 };
 

@@ -7,9 +7,16 @@
 /// them; the month's contribution is billed and paid with it. They are active with the last one;
 /// who misses one is in arrears as before, and what was paid is kept. Nobody else's money is spent.
 
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/standing.hpp>
+#include <jknmodel/law/day.hpp>
+#include <jknmodel/ledger/station.hpp>
+#include <jknmodel/ledger/transition.hpp>
+#include <jknmodel/scenario/assumptions.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
+#include <jknmodel/schedule/instalments.hpp>
 #include <string>
 
 namespace jknmodel {
@@ -44,12 +51,33 @@ struct Rehab : Window {
 
     [[nodiscard]] Carrier carrier() const { return {}; }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <MonthView M>
+    void decide(M& month) const {
         if (!holds(month.now())) return;
         for (const auto& stations : month.owing(classes, months_owed_min, months_owed_max,
                                                 DebtOrder::shortest_debt_first, whom))
-            month.join_plans(stations, joins_a_month);
+            for (int station : stations) join_plan(month, station);
+    }
+
+private:
+    /// Some of those in arrears begin a plan, where the programme admits them.
+    template <MonthView M>
+    void join_plan(M& month, int station) const {
+        using T = typename M::Scalar;
+        const Station& at = month.stations()[station];
+        const Month now = month.now();
+        const auto most = most_instalments(
+            at.months_owed, false,
+            {now.year(), now.month(), law::days_in_month(now.year(), now.month())}, month.law());
+        if (!most || month.instalments_left(at.months_owed) > *most) return;
+        const T joins =
+            (joins_a_month ? T(joins_a_month->value) : month.assumed(Assume::rehab_joins)) *
+            (T(1) + month.joining_raised());
+        const int to =
+            month.stations().instalments(at.segment, at.care_class, at.months_owed, at.group);
+        const T heads = month.people(station) * least(joins, T(1));
+        month.flow(
+            month.move(station, to, month.whole(heads, to), Effect::keeps, Fit::on_average).heads);
     }
 };
 

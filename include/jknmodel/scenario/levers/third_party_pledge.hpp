@@ -8,8 +8,13 @@
 /// fund, which registers PBID heads and fills the rest (when the donor stops, the fund carries them
 /// alone).
 
+#include <jknmodel/base/scalar.hpp>
+#include <jknmodel/base/segment.hpp>
+#include <jknmodel/ledger/station.hpp>
+#include <jknmodel/scenario/cut.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 
 namespace jknmodel {
 
@@ -58,17 +63,45 @@ struct ThirdPartyPledge : Window {
                 .stops = default_chance};
     }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
-        if (pledged_until && month.now() == *pledged_until + 1) month.end_pledge();
+    template <MonthView M>
+    void decide(M& month) const {
+        if (pledged_until && month.now() == *pledged_until + 1) end(month);
         if (!holds(month.now())) return;
         auto wanted = month.wanted(heads, monthly_cap);
-        if (rupiah_a_month) wanted = month.least(wanted, month.heads_of_pledge(*rupiah_a_month));
-        if (form == Form::to_budget)
-            wanted = month.least(wanted, month.heads_carried_with_grant(fund));
+        if (rupiah_a_month) wanted = least(wanted, heads_paid_for(month));
+        if (form == Form::to_budget) wanted = least(wanted, month.heads_carried_with_grant(fund));
         for (Pool pool : sources)
-            wanted -= form == Form::for_member ? month.register_pledged(pool, wanted)
+            wanted -= form == Form::for_member ? register_pledged(month, pool, wanted)
                                                : month.register_pbid(pool, wanted);
+    }
+
+private:
+    template <MonthView M>
+    auto heads_paid_for(M& month) const {
+        using T = typename M::Scalar;
+        const T each = month.own_share(CareClass::kelas_3);
+        const T more = positive(T(money<T>(*rupiah_a_month) / each - month.heads_so_far()));
+        month.order().heads(more);
+        return more;
+    }
+    /// People of a group become class III self-payers whose contribution the third party pays.
+    template <MonthView M>
+    static auto register_pledged(M& month, Pool pool, const typename M::Scalar& heads) {
+        using T = typename M::Scalar;
+        const int to = month.stations().pending(Segment::PBPU, CareClass::kelas_3, month.pledge());
+        const T before = month.people(to);
+        // Former self-payers among them come back to their own class and debt.
+        const T came = month.take_ordered(pool, heads, to), pledged = month.people(to) - before;
+        if (is_short_of(pledged, came)) month.order().stop(Cut::came_back);
+        return month.count(pledged);
+    }
+    /// The pledge ends: its self-payers pay themselves, its PBID heads stay with the fund.
+    template <MonthView M>
+    void end(M& month) const {
+        const Stations& stations = month.stations();
+        if (form == Form::for_member)
+            month.rename(stations.active(Segment::PBPU, CareClass::kelas_3, month.pledge()),
+                         stations.active(Segment::PBPU, CareClass::kelas_3));
     }
 };
 template <>

@@ -7,9 +7,16 @@
 /// months, worker's and employer's part apart. The shortfall is billed when the window opens and
 /// paid in equal parts until it closes. Everybody stays what he is.
 
+#include <array>
+#include <cstddef>
+#include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>
+#include <jknmodel/base/payer.hpp>
+#include <jknmodel/base/scalar.hpp>
+#include <jknmodel/ledger/book.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <string>
 
@@ -75,13 +82,48 @@ struct WageReconciliation : Window {
         return {.member = due.member - billed.member, .employer = due.employer - billed.employer};
     }
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <class T>
+    struct State {
+        std::array<T, count_of<Payer>()> rupiah;  ///< still owed for past months, by payer
+        State() { rupiah.fill(T(0)); }
+        [[nodiscard]] const T& owed(Payer payer) const {
+            return rupiah[static_cast<std::size_t>(payer)];
+        }
+    };
+
+    template <MonthView M>
+    void decide(M& month, State<typename M::Scalar>& state) const {
         if (!holds(month.now())) return;
         if (month.now() == from)
-            for (Month m = months_from; m <= months_until; ++m)
-                month.bill_shortfall(shortfall(m, month.law()), workers);
-        month.pay_shortfall(until - month.now() + 1);
+            for (Month m = months_from; m <= months_until; ++m) {
+                const Dues each = shortfall(m, month.law());
+                bill(month, state, Payer::member, each.member);
+                bill(month, state, Payer::employer, each.employer);
+            }
+        pay_a_part(month, state);
+    }
+
+private:
+    template <MonthView M>
+    void bill(M& month, State<typename M::Scalar>& state, Payer payer, Rupiah each) const {
+        using T = typename M::Scalar;
+        const T all = T(static_cast<double>(workers)) * money<T>(each);
+        state.rupiah[static_cast<std::size_t>(payer)] += all;
+        month.post(payer, Segment::PPU_PN, Entry::billed, all);
+    }
+    /// One of the equal parts that are left, the earlier the larger by a rupiah.
+    template <MonthView M>
+    void pay_a_part(M& month, State<typename M::Scalar>& state) const {
+        using T = typename M::Scalar;
+        const int parts_left = until - month.now() + 1;
+        for (std::size_t p = 0; p < count_of<Payer>(); ++p) {
+            T& owed = state.rupiah[p];
+            if (!(owed > T(0))) continue;
+            const T part = least(whole_above(T(owed / T(parts_left))), owed);
+            owed -= part;
+            month.show_spent(part), month.order().paid(part);
+            month.post(static_cast<Payer>(p), Segment::PPU_PN, Entry::paid, part);
+        }
     }
 };
 

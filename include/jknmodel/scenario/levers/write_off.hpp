@@ -10,9 +10,13 @@
 /// 24 months that can be owed are within the draft's most. Nobody's money moves: the ledger shows
 /// the rupiah as written off.
 
+#include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/write_off.hpp>
+#include <jknmodel/ledger/station.hpp>
+#include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/month_view.hpp>
 #include <vector>
 
 namespace jknmodel {
@@ -37,13 +41,34 @@ struct WriteOff : Window {
     static_assert(law::draft_write_off_months.value >= most_months_owed,
                   "a debt of more months than the draft's most would be written off in part");
 
-    template <class MonthView>
-    void decide(MonthView& month) const {
+    template <MonthView M>
+    void decide(M& month) const {
         if (month.now() != from) return;
         for (const Debtors whose : debtors)
             for (const CareClass care_class : classes)
-                whose == Debtors::moved ? month.write_off_moved(care_class)
-                                        : month.write_off_owing(care_class);
+                for (int station = 0; station < month.stations().size(); ++station)
+                    whose == Debtors::moved ? forgive_moved(month, station, care_class)
+                                            : forgive_owing(month, station, care_class);
+    }
+
+private:
+    /// The frozen debt of active PBI and PBID members who were self-payers of that class.
+    template <MonthView M>
+    static void forgive_moved(M& month, int station, CareClass care_class) {
+        const Station& at = month.stations()[station];
+        const bool enrolled = at.segment == Segment::PBI || at.segment == Segment::PBID;
+        if (enrolled && at.standing == Standing::active)
+            month.flow(month.write_off(station, care_class).heads);
+    }
+    /// The debt of self-payers in arrears: the first payment makes them active.
+    template <MonthView M>
+    static void forgive_owing(M& month, int station, CareClass care_class) {
+        const Station& at = month.stations()[station];
+        if (!is_mandiri(at.segment) || at.care_class != care_class ||
+            at.standing != Standing::owing)
+            return;
+        const int to = month.stations().pending(at.segment, care_class, 0, at.group);
+        month.flow(month.move(station, to, month.people(station), Effect::written_off).heads);
     }
 };
 template <>

@@ -16,7 +16,7 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
-#include <jknmodel/projection/flow.hpp>
+#include <jknmodel/projection/engine/flow.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <type_traits>
 #include <utility>

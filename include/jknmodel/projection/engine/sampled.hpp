@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <jknmodel/base/chance.hpp>
-#include <jknmodel/projection/whole.hpp>
+#include <jknmodel/projection/engine/whole.hpp>
 #include <utility>
 #include <vector>
 

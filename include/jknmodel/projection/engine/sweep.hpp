@@ -14,7 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/philox.hpp>
-#include <jknmodel/projection/width.hpp>
+#include <jknmodel/projection/engine/width.hpp>
 #include <vector>
 
 #if defined(__x86_64__) && defined(__GNUC__)

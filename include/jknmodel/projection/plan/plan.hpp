@@ -15,7 +15,7 @@
 #include <jknmodel/law/changes.hpp>
 #include <jknmodel/law/instalments.hpp>
 #include <jknmodel/ledger/station.hpp>
-#include <jknmodel/projection/tables.hpp>
+#include <jknmodel/projection/plan/lines.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <map>
 #include <optional>
@@ -27,24 +27,6 @@
 #include <vector>
 
 namespace jknmodel {
-
-/// A line of PBID heads: who registered them and which money carries them.
-template <class T>
-struct PbidLine {
-    int purse = -1;        ///< position among the purses; -1: the district, outside the funds
-    bool granted = false;  ///< a third party gives the fund the own share of each head
-    std::optional<Month> granted_until;
-    std::vector<std::pair<Month, T>>
-        cohorts;  ///< heads by month of registration, oldest first: the quota
-    [[nodiscard]] T quota() const {
-        T sum(0);
-        for (const auto& [month, heads] : cohorts) sum += heads;
-        return sum;
-    }
-    [[nodiscard]] bool grant_runs(Month month) const {
-        return granted && (!granted_until || month <= *granted_until);
-    }
-};
 
 /// People who are told apart: whom the opening tells apart, and whom levers register.
 struct PlanGroup {

@@ -14,10 +14,11 @@
 #include <deque>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/month.hpp>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/ledger/book.hpp>
-#include <jknmodel/outcome/cut.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/scenario/cut.hpp>
 #include <jknmodel/scenario/fund.hpp>
 #include <limits>
 #include <optional>
@@ -48,7 +49,7 @@ public:
         start_month(opening);
         if (!fund()) return;
         for (const Receipt& r : fund()->receipts)
-            if (r.cash <= opening) balance_ += money(r.amount);
+            if (r.cash <= opening) balance_ += money<T>(r.amount);
         balance_ -= spent;
         if (balance_ < T(0)) {  // what was billed and could not be paid is owed
             BySegment shortfall;
@@ -85,7 +86,7 @@ public:
     void receive() {
         if (!fund()) return;
         for (const Receipt& r : fund()->receipts)
-            if (r.cash == month_) take_in(money(r.amount));
+            if (r.cash == month_) take_in(money<T>(r.amount));
     }
     void take_in(const T& rupiah) { balance_ += rupiah, received_ += rupiah; }
     /// Pays something other than a bill at once (the caller knows that it can: see `spare`).
@@ -183,7 +184,7 @@ public:
             const bool later_year = m.year() > month_.year();
             for (const Receipt& r : now->receipts)
                 if (r.cash == m && m > month_ && (later_year || r.usable <= month_))
-                    stock += money(r.amount);
+                    stock += money<T>(r.amount);
             stock -= cost(m);
             if (m >= first_bill && m <= until) each += rate(m);
             if ((m >= first_bill || at_once > T(0)) && each > T(0))
@@ -204,7 +205,7 @@ public:
         T each(0), most(0);
         for (Month m = first; m <= december(first); ++m) {
             for (const Receipt& r : payer->receipts)
-                if (r.cash == m) stock += money(r.amount);
+                if (r.cash == m) stock += money<T>(r.amount);
             stock -= cost(m);
             each += rate(m);
             if (each > T(0) && T(-stock / each) > most) most = -stock / each;
@@ -219,7 +220,7 @@ public:
         T stock = balance_ - owed(), left = stock;
         for (Month m = month_; m <= december(month_); ++m) {
             for (const Receipt& r : fund()->receipts)
-                if (r.cash == m && m > month_ && r.usable <= month_) stock += money(r.amount);
+                if (r.cash == m && m > month_ && r.usable <= month_) stock += money<T>(r.amount);
             stock -= cost(m);
             left = least(left, stock);
         }
@@ -246,8 +247,6 @@ private:
         BySegment rupiah;
     };
     [[nodiscard]] int lateness() const { return fund() ? fund()->pays_late : 0; }
-    static T money(Rupiah r) { return T(static_cast<double>(r.count())); }
-    static T least(const T& a, const T& b) { return b < a ? b : a; }
     static T total(const BySegment& rupiah) {
         T sum(0);
         for (const T& r : rupiah) sum += r;

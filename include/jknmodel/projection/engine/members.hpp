@@ -11,7 +11,7 @@
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/baseline/check.hpp>
-#include <jknmodel/projection/kind.hpp>
+#include <jknmodel/projection/engine/kind.hpp>
 #include <map>
 #include <string>
 #include <tuple>

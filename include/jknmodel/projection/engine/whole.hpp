@@ -5,9 +5,6 @@
 /// The engine of whole people: it executes the tables that `expected` multiplies, on accounts
 /// counted by kind, in whole rupiah. Who of a kind meets which outcome is left to `Lots`: `sampled`
 /// draws how many (sampled.hpp), `persons` draws for every account (persons.hpp).
-///
-/// Lots offers: begin, append (accounts that come), execute (all meet a table), pick (some are
-/// chosen), recount, renumber; and says with `names_accounts` whether accounts have names.
 
 #include <algorithm>
 #include <cmath>
@@ -17,9 +14,11 @@
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
-#include <jknmodel/projection/families.hpp>
-#include <jknmodel/projection/kind.hpp>
-#include <jknmodel/projection/members.hpp>
+#include <jknmodel/projection/engine/families.hpp>
+#include <jknmodel/projection/engine/fates.hpp>
+#include <jknmodel/projection/engine/kind.hpp>
+#include <jknmodel/projection/engine/lots.hpp>
+#include <jknmodel/projection/engine/members.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <limits>
 #include <map>
@@ -29,44 +28,15 @@
 
 namespace jknmodel {
 
-/// One of the outcomes that accounts of a kind can meet.
-struct Fate {
-    After after;
-    const Branch<Counted>* outcome = nullptr;  ///< nullptr: stays as it is
-    std::uint64_t below = 0;  ///< met by those whose 64 random bits are below it; the last by all
-    double chance = 0;
-    std::uint32_t to = 0;  ///< number of the kind after; 0: gone
-};
-/// The outcomes of one kind, and which is likeliest.
-struct Fates {
-    Kind kind;                 ///< before
-    std::uint32_t number = 0;  ///< of the kind
-    std::uint32_t first = 0, last = 0, likeliest = 0;
-    std::int64_t accounts = 0;
-    std::uint64_t meaning = 0;  ///< of the kind: what its chance is keyed by
-};
-/// How many are to be chosen: heads, and most rupiah of their debt. A family that does not fit is
-/// passed over; or, of a flow that no limit bounds, it goes along with such a chance that the mean
-/// is right.
-struct Limit {
-    std::int64_t heads = 0, debt = std::numeric_limits<std::int64_t>::max();
-    Fit fit = Fit::within;
-};
-
-/// Accounts by their places, and how many heads of them are wanted.
-struct Stretches {
-    std::size_t first = 0, last = 0;
-    std::int64_t heads = 0;
-};
-
-template <class Lots>
+template <class LotsOf>
+requires Lots<LotsOf>
 class WholePeople {
 public:
     using Scalar = Counted;
     using Mix = std::vector<std::pair<int, Counted>>;
 
     WholePeople(const Stations& stations, PayerTypes types, Families families, Chance chance,
-                Lots lots)
+                LotsOf lots)
         : stations_{stations},
           types_{std::move(types)},
           newcomers_{types_.weight},
@@ -168,8 +138,8 @@ public:
     [[nodiscard]] const Tally<std::int64_t>& tally() const { return tally_; }
     [[nodiscard]] const Kinds& kinds() const { return kinds_; }
     [[nodiscard]] const Stations& stations() const { return stations_; }
-    [[nodiscard]] const Lots& lots() const { return lots_; }
-    [[nodiscard]] Lots& lots() { return lots_; }
+    [[nodiscard]] const LotsOf& lots() const { return lots_; }
+    [[nodiscard]] LotsOf& lots() { return lots_; }
 
     /// Everything between two months; the chance of the next one follows from its name.
     template <class Archive>
@@ -219,7 +189,7 @@ public:
             outcomes(n, table);
         }
         if (rows_.empty()) return;
-        if constexpr (Lots::names_accounts) {
+        if constexpr (LotsOf::names_accounts) {
             // Accounts that meet the likeliest outcome of their kind take its number along: the
             // kind is rewritten, and most accounts need not be touched.
             std::size_t next = 0;
@@ -230,7 +200,7 @@ public:
         }
         for (const Fates& row : rows_)
             for (std::uint32_t f = row.first; f < row.last; ++f)
-                number_after(row, f, Lots::names_accounts && f == row.likeliest);
+                number_after(row, f, LotsOf::names_accounts && f == row.likeliest);
         counts_.assign(fates_used_, 0);
         lots_.execute(chance_, table.decision(), kinds_, rows_, fates_, counts_);
         for (const Fates& row : rows_) {
@@ -264,7 +234,8 @@ public:
     /// stretch's limit of heads; in the order of their names. Returns the heads of each stretch.
     template <class Test>
     std::vector<std::int64_t> move_first(const std::vector<Stretches>& stretches, int to,
-                                         Effect effect, Test&& test) requires Lots::names_accounts {
+                                         Effect effect,
+                                         Test&& test) requires LotsOf::names_accounts {
         const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
         no_fates();
         const std::uint32_t known = kinds_.size();
@@ -434,7 +405,7 @@ private:
 
     /// Members of a list stand where it says; what it does not say (who pays for a PBID head, the
     /// chance of a self-payer) is drawn for each as the opening has it.
-    void take_members() requires Lots::names_accounts {
+    void take_members() requires LotsOf::names_accounts {
         struct Where {
             double all = 0;
             std::vector<const Placed*> cells;
@@ -519,7 +490,7 @@ private:
         const auto add = [&](const Branch<Counted>* o, Counted chance) {
             below += chance, left -= chance;
             shares_.push_back(
-                {o, static_cast<double>(chance), Lots::names_accounts ? threshold(below) : 0});
+                {o, static_cast<double>(chance), LotsOf::names_accounts ? threshold(below) : 0});
             const bool gone = o != nullptr && o->effect == Effect::departs;
             if (!gone && shares_.back().chance > most) {
                 most = shares_.back().chance;
@@ -546,7 +517,7 @@ private:
     Fate& next_fate(const Branch<Counted>* outcome, Counted below, double chance) {
         Fate& fate = next_fate();
         fate.outcome = outcome, fate.chance = chance;
-        if constexpr (Lots::names_accounts) fate.below = threshold(below);
+        if constexpr (LotsOf::names_accounts) fate.below = threshold(below);
         return fate;
     }
     void no_fates() { fates_used_ = 0, rows_.clear(); }
@@ -562,7 +533,7 @@ private:
         Fate& fate = fates_[f];
         if (fate.after.gone)
             fate.to = 0;
-        else if (keeps_number || (!Lots::names_accounts && fate.after.kind == row.kind))
+        else if (keeps_number || (!LotsOf::names_accounts && fate.after.kind == row.kind))
             fate.to = row.number;
         else
             fate.to = kinds_.number(fate.after.kind);
@@ -633,7 +604,7 @@ private:
             }
         }
         const bool everybody = most.heads >= heads && most.debt >= debt;
-        if (everybody && one_fate && Lots::names_accounts) {
+        if (everybody && one_fate && LotsOf::names_accounts) {
             // The kinds are rewritten, and no account needs to be touched.
             for (const Fates& row : rows_) {
                 Fate& fate = fates_[row.first];
@@ -691,7 +662,7 @@ private:
     void tidy() {
         std::size_t used = 0;
         for (std::uint32_t n = 1; n < kinds_.size(); ++n) used += kinds_[n].accounts != 0 ? 1 : 0;
-        const std::size_t room = Lots::names_accounts ? 1024 + 2 * used : 64 + used + used / 4;
+        const std::size_t room = LotsOf::names_accounts ? 1024 + 2 * used : 64 + used + used / 4;
         if (kinds_.size() > room) lots_.renumber(kinds_.compact());
     }
 
@@ -701,7 +672,7 @@ private:
     Families families_;
     Chance chance_;
     Kinds kinds_;
-    Lots lots_;
+    LotsOf lots_;
     Tally<std::int64_t> tally_;
     std::vector<Total> totals_;
     std::vector<std::uint64_t> meanings_;  ///< of the stations

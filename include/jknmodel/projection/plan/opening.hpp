@@ -7,11 +7,11 @@
 
 #include <array>
 #include <cstddef>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/outcome/outcome.hpp>
-#include <jknmodel/projection/plan.hpp>
-#include <jknmodel/projection/proof.hpp>
-#include <jknmodel/projection/wages.hpp>
+#include <jknmodel/projection/plan/plan.hpp>
+#include <jknmodel/projection/plan/wages.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/schedule/arrears.hpp>
 #include <map>

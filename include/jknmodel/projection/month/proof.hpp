@@ -12,22 +12,16 @@
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/projection/month/position.hpp>
 #include <string>
 
 namespace jknmodel {
-
-/// The plain value of a scalar that may carry derivatives.
-[[nodiscard]] constexpr double number(double x) { return x; }
-[[nodiscard]] constexpr Counted number(Counted x) { return x; }
-[[nodiscard]] constexpr Counted number(std::int64_t x) { return static_cast<Counted>(x); }
-template <class T>
-requires requires(const T& x) { x.value(); }
-[[nodiscard]] double number(const T& x) { return static_cast<double>(x.value()); }
 
 namespace detail {
 template <class N>
@@ -138,3 +132,18 @@ void prove_relief(const Book<T>& book, Month month) {
 }
 
 }  // namespace jknmodel
+
+namespace jknmodel::step {
+
+/// Step 9: nobody and no rupiah came or went unseen.
+template <class Engine>
+void prove(const Position<Engine>& month, const std::array<ScalarOf<Engine>, 7>& heads_before) {
+    prove_heads(month.plan.stations, month.engine, heads_before, month.now);
+    prove_rupiah(month.book, month.now);
+    prove_carried(month.book, month.now);
+    prove_relief(month.book, month.now);
+    for (const auto& purse : month.purses)
+        if (const auto fund = purse.row(ScalarOf<Engine>(0))) prove_fund(*fund, month.now);
+}
+
+}  // namespace jknmodel::step

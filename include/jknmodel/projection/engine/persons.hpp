@@ -18,10 +18,10 @@
 #include <jknmodel/base/chance.hpp>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/base/workers.hpp>
-#include <jknmodel/projection/accounts.hpp>
-#include <jknmodel/projection/members.hpp>
-#include <jknmodel/projection/sweep.hpp>
-#include <jknmodel/projection/whole.hpp>
+#include <jknmodel/projection/engine/accounts.hpp>
+#include <jknmodel/projection/engine/members.hpp>
+#include <jknmodel/projection/engine/sweep.hpp>
+#include <jknmodel/projection/engine/whole.hpp>
 #include <jknmodel/scenario/choose_by.hpp>
 #include <memory>
 #include <string>

@@ -12,8 +12,9 @@
 /// missing.
 
 #include <jknmodel/base/counted.hpp>
-#include <jknmodel/outcome/cut.hpp>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/scenario/cut.hpp>
 #include <optional>
 
 namespace jknmodel {
@@ -21,11 +22,6 @@ namespace jknmodel {
 template <class T>
 class Order {
 public:
-    /// Beyond the digits of a mean.
-    [[nodiscard]] static bool short_of(const T& is, const T& asked) {
-        return T(asked - is) > T(T(1e-9) * asked + T(1e-6));
-    }
-
     // ── what is ordered ─────────────────────────────────────
     /// So many heads are still to come over the window.
     void heads(const T& to_come) { to_come_ = to_come_ ? least(*to_come_, to_come) : to_come; }
@@ -60,8 +56,8 @@ public:
     /// So many of a group were asked for, and there were so many.
     void asked(const T& heads, const T& all, const T& came) {
         there(all);
-        if (short_of(came, heads))
-            stop(all < heads || !short_of(came, all) ? Cut::people : Cut::family_did_not_fit);
+        if (is_short_of(came, heads))
+            stop(all < heads || !is_short_of(came, all) ? Cut::people : Cut::family_did_not_fit);
     }
 
     // ── what was done ───────────────────────────────────────
@@ -80,17 +76,16 @@ public:
         out.ordered = whole_below(ordered(window_closes)) + flow_ + missing_;
         out.rupiah_done = paid_;
         out.rupiah_ordered = in_rupiah(window_closes) ? *rupiah_to_come_ : paid_;
-        const bool too_few = short_of(out.done, out.ordered);
-        const bool too_little = short_of(out.rupiah_done, out.rupiah_ordered);
+        const bool too_few = is_short_of(out.done, out.ordered);
+        const bool too_little = is_short_of(out.rupiah_done, out.rupiah_ordered);
         if (!too_few) out.ordered = out.done;
         if (!too_little) out.rupiah_ordered = out.rupiah_done;
         if (too_few || too_little) out.why = why();
-        if (!short_of(T(0), out.ordered) && !short_of(T(0), out.rupiah_ordered)) return {};
+        if (!is_short_of(T(0), out.ordered) && !is_short_of(T(0), out.rupiah_ordered)) return {};
         return out;
     }
 
 private:
-    static T least(const T& a, const T& b) { return b < a ? b : a; }
     [[nodiscard]] bool by_number() const { return to_come_ || cap_ || gap_; }
     /// Where no number of heads is ordered; where only a cap is, the rest shows when the window
     /// closes.
@@ -112,7 +107,7 @@ private:
     [[nodiscard]] Cut why() const {
         if (missing_ > T(0) && !by_number()) return Cut::people;
         if (at_target()) return Cut::target_met;
-        if (limit_ && !short_of(done_, whole_below(*limit_))) return at_limit_;
+        if (limit_ && !is_short_of(done_, whole_below(*limit_))) return at_limit_;
         return stop_ == Cut::none ? Cut::target_met : stop_;  // a target that they do not serve
     }
 

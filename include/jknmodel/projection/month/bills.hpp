@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file bills.hpp
+/// Step 6: bills, of everything but self-payers and enterprises, who are billed as they pay.
+
+#include <cstddef>
+#include <jknmodel/projection/month/law_in_force.hpp>
+#include <jknmodel/projection/month/money.hpp>
+#include <jknmodel/schedule/dues.hpp>
+
+namespace jknmodel::step {
+
+template <class Engine>
+void bill_district(Position<Engine>& month, int purse, Segment segment,
+                   const ScalarOf<Engine>& rupiah) {
+    if (purse >= 0)
+        month.purses[nth(purse)].bill(segment, rupiah);
+    else
+        month.book.bill_and_pay(Payer::district, segment, 0, rupiah);
+}
+
+template <class Engine>
+void bill_wages(Position<Engine>& month, Segment segment, const ScalarOf<Engine>& wage,
+                const ScalarOf<Engine>& people) {
+    using T = ScalarOf<Engine>;
+    if (!(people > T(0))) return;
+    const Dues each = wage_dues(month, segment, wage, month.now);
+    const T workers = people / month.plan.assume[Assume::people_per_worker];
+    const auto pay = [&](Payer payer, Rupiah rupiah) {
+        month.book.bill_and_pay(payer, segment, 0, whole_number(T(workers * money<T>(rupiah))));
+    };
+    pay(Payer::member, each.member);
+    pay(Payer::employer, each.employer);
+    pay(Payer::central, each.central);
+}
+
+/// Step 6: everything but self-payers and enterprises, who are billed as they pay.
+template <class Engine>
+void bill(Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    using enum Segment;
+    const Stations& st = month.plan.stations;
+    const law::MonthLaw& law = month.laws(month.now);
+    const T pbi = month.engine.people(st.active(PBI, CareClass::kelas_3));
+    const Dues poor = dues({.segment = PBI, .month = month.now}, law);
+    month.book.bill_and_pay(Payer::central, PBI, 0, pbi * money<T>(poor.central));
+    if (poor.province > Rupiah{})
+        month.book.bill_and_pay(Payer::province, PBI, 0, pbi * money<T>(poor.province));
+
+    const RateBasis basis = month.plan.scenario.rate_basis;
+    const T central = basis == RateBasis::gross ? T(0) : money<T>(law.pbid_central);
+    for (int line = 0; line < st.pbid_lines(); ++line) {
+        const T heads = month.pbid_heads(line, false);
+        const PbidLine<T>& l = month.plan.pbid[nth(line)];
+        month.book.bill_and_pay(Payer::central, PBID, 0, heads * central);
+        bill_district(month, l.purse, PBID, heads * rate(month, month.now));
+        bill_district(month, local_share_purse(month), PBID, heads * local_rest(month, month.now));
+        if (l.grant_runs(month.now) && l.purse >= 0) {
+            const T given = heads * grant(month, l, month.now);
+            month.purses[nth(l.purse)].take_in(given);
+            month.book.at(Payer::third_party, PBID, month.purses[nth(l.purse)].ledger_column(),
+                          Entry::granted) += given;
+        }
+    }
+    for (Segment s : {PBPU, BP}) {
+        T heads(0);
+        for (int line = 0; line <= (s == PBPU ? st.pledges() : 0); ++line)
+            heads += month.engine.people(st.active(s, CareClass::kelas_3, line));
+        for (int group = 1; group < st.groups(); ++group)
+            if (st.has(s, group))
+                heads += month.engine.people(st.active(s, CareClass::kelas_3, 0, group));
+        const Aid aid = class_three_aid(month.laws(month.now));
+        month.book.bill_and_pay(Payer::central, s, 0, heads * money<T>(aid.central));
+        bill_district(month, local_share_purse(month), s, heads * money<T>(aid.district));
+    }
+    bill_wages(month, PPU_PN, month.plan.assume[Assume::wage_ppu_pn],
+               month.engine.people(st.active(PPU_PN, CareClass::none)));
+    bill_wages(month, BP_PN, month.plan.assume[Assume::pension_base],
+               month.engine.people(st.active(BP_PN, CareClass::none)));
+}
+
+}  // namespace jknmodel::step

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file money.hpp
+/// Step 4: the money of the month comes in. What a head costs a line of funds, what the heads that
+/// it carries cost from here, and what it can spare beside them.
+
+#include <cstddef>
+#include <jknmodel/law/activation.hpp>
+#include <jknmodel/law/aid.hpp>
+#include <jknmodel/projection/month/position.hpp>
+#include <string>
+
+namespace jknmodel::step {
+
+template <class Engine>
+[[nodiscard]] int purse_named(const Position<Engine>& month, const std::string& fund) {
+    for (std::size_t i = 0; i < month.plan.scenario.funds.size(); ++i)
+        if (month.plan.scenario.funds[i].name == fund)
+            for (std::size_t p = 0; p < month.purses.size(); ++p)
+                if (month.purses[p].has(i)) return static_cast<int>(p);
+    return -1;
+}
+
+template <class Engine>
+[[nodiscard]] int local_share_purse(const Position<Engine>& month) {
+    return month.plan.scenario.local_share_fund.empty()
+               ? -1
+               : purse_named(month, month.plan.scenario.local_share_fund);
+}
+
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> rate(const Position<Engine>& month, Month m) {
+    using T = ScalarOf<Engine>;
+    return money<T>(pbid_rate(month.plan.scenario.rate_basis, month.laws(m)));
+}
+
+/// The rest of the legal district share of a PBID head, when the fund is charged the own share
+/// alone.
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> local_rest(const Position<Engine>& month, Month m) {
+    using T = ScalarOf<Engine>;
+    if (month.plan.scenario.rate_basis != RateBasis::own_share) return T(0);
+    return money<T>(pbid_rate(RateBasis::with_local_share, month.laws(m))) -
+           money<T>(pbid_rate(RateBasis::own_share, month.laws(m)));
+}
+
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> grant(const Position<Engine>& month,
+                                     const PbidLine<ScalarOf<Engine>>& line, Month m) {
+    using T = ScalarOf<Engine>;
+    return line.grant_runs(m) ? money<T>(pbid_rate(RateBasis::own_share, month.laws(m))) : T(0);
+}
+
+/// What a further PBID head costs a line of funds that carries it.
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> each_head(const Position<Engine>& month, int purse, Month m) {
+    using T = ScalarOf<Engine>;
+    return purse == local_share_purse(month) ? T(rate(month, m) + local_rest(month, m))
+                                             : rate(month, m);
+}
+
+/// What the heads that a line of funds carries cost in month m, from here.
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> promised(const Position<Engine>& month, int purse, Month m) {
+    using T = ScalarOf<Engine>;
+    T cost(0);
+    for (std::size_t i = 0; i < month.plan.pbid.size(); ++i)
+        if (month.plan.pbid[i].purse == purse)
+            cost += month.pbid_heads(static_cast<int>(i), m > month.now) *
+                    (rate(month, m) - grant(month, month.plan.pbid[i], m));
+    if (purse == local_share_purse(month)) {
+        for (std::size_t i = 0; i < month.plan.pbid.size(); ++i)
+            cost += month.pbid_heads(static_cast<int>(i), m > month.now) * local_rest(month, m);
+        cost += month.active_class_three() * money<T>(class_three_aid(month.laws(m)).district);
+    }
+    return cost;
+}
+
+/// What the heads of a line cost from the next month to 31 December.
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> committed(const Position<Engine>& month, int purse) {
+    using T = ScalarOf<Engine>;
+    T cost(0);
+    for (Month m = month.now + 1; m <= december(month.now); ++m) cost += promised(month, purse, m);
+    return cost;
+}
+
+/// What a fund can spare beside the heads that it carries; what is no fund, nothing.
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> spare(const Position<Engine>& month, const std::string& fund) {
+    using T = ScalarOf<Engine>;
+    const int purse = purse_named(month, fund);
+    if (purse < 0) return T(0);
+    return month.purses[nth(purse)].spare([&](Month m) { return promised(month, purse, m); });
+}
+
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> spent_before(const Position<Engine>& month, std::size_t purse) {
+    using T = ScalarOf<Engine>;
+    for (std::size_t i : month.plan.fund_lines[purse]) {
+        const Fund& fund = month.plan.scenario.funds[i];
+        if (fund.year != month.now.year()) continue;
+        if (fund.spent_before) return money<T>(*fund.spent_before);
+        T spent(0);
+        for (Month m{month.now.year(), 1}; m <= month.now; ++m)
+            spent += promised(month, static_cast<int>(purse), m);
+        return spent;
+    }
+    return T(0);
+}
+
+template <class Engine>
+[[nodiscard]] Month first_bill(const Position<Engine>& month) {
+    return law::active_from(month.now,
+                            month.priority ? law::PriorityStatus::yes : law::PriorityStatus::no,
+                            month.plan.law());
+}
+
+/// What was appropriated and has come is there to be spent.
+template <class Engine>
+void receive(Position<Engine>& month) {
+    for (auto& purse : month.purses) purse.receive();
+}
+
+}  // namespace jknmodel::step

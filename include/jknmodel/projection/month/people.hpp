@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file people.hpp
+/// Step 2: people. Who dies, moves, loses a job or changes segment meets the people table; then
+/// births, and the places and jobs that are filled again.
+
+#include <cstddef>
+#include <jknmodel/base/counted.hpp>
+#include <jknmodel/base/scalar.hpp>
+#include <jknmodel/law/activation.hpp>
+#include <jknmodel/projection/month/people_table.hpp>
+#include <jknmodel/projection/month/pools.hpp>
+#include <jknmodel/projection/plan/monthly_chances.hpp>
+#include <utility>
+#include <vector>
+
+namespace jknmodel::step {
+
+/// Self-payers who go to other segments this month.
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> leaving_self_payers(const Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    const Assumptions<T>& a = month.plan.assume;
+    T heads(0);
+    for (int s = 0; s < month.plan.stations.size(); ++s) {
+        const Station& station = month.plan.stations[s];
+        if (!is_mandiri(station.segment) || station.standing == Standing::left) continue;
+        const bool owing =
+            station.standing == Standing::owing || station.standing == Standing::instalments;
+        const T exit = a[owing ? Assume::mandiri_owing_exit : Assume::mandiri_active_exit];
+        heads += month.engine.people(s) * positive(T(exit - departure(a)));
+    }
+    return heads;
+}
+
+template <class Engine>
+[[nodiscard]] Openings<ScalarOf<Engine>> openings(const Position<Engine>& month,
+                                                  const ScalarOf<Engine>& pbi_list,
+                                                  const ScalarOf<Engine>& workers) {
+    using T = ScalarOf<Engine>;
+    const Assumptions<T>& a = month.plan.assume;
+    Openings<T> open;
+    open.pbi = pbi_list * a[Assume::pbi_drift] * a[Assume::pbi_drift_replaced];
+    open.ppu_bu = workers * a[Assume::ppu_bu_found];
+    T all = open.pbi + open.ppu_bu;
+    for (int line = 0; line < month.plan.stations.pbid_lines(); ++line) {
+        open.pbid.push_back(month.pbid_heads(line, false) * (a[Assume::pbid_out] + departure(a)));
+        all += open.pbid.back();
+    }
+    // PBI and PBID are quotas: more self-payers than places open are hired.
+    const T coming = leaving_self_payers(month);
+    if (coming > all) all = coming;
+    if (!(all > T(0))) all = T(1);
+    T placed = open.pbi /= all;
+    for (T& share : open.pbid) placed += share /= all;
+    open.ppu_bu = T(1) - placed;
+    return open;
+}
+
+template <class Engine>
+void births(Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    const Assumptions<T>& a = month.plan.assume;
+    const T births = per_mille_a_year(a[Assume::births]);
+    const T in = per_mille_a_year(positive(a[Assume::net_move]));
+    for (int s = 0; s < month.plan.stations.size(); ++s) {
+        const Station& station = month.plan.stations[s];
+        if (station.standing != Standing::active) continue;
+        const T share = station.segment == Segment::PBI ? T(1) : a[Assume::newborn_registered];
+        const T rate = births * share + in;
+        if (rate > T(0)) month.engine.grow(s, rate);
+    }
+}
+
+template <class Engine>
+void hire_from_poor(Position<Engine>& month, const ScalarOf<Engine>& heads, int hired) {
+    using T = ScalarOf<Engine>;
+    const int pbi = month.plan.stations.active(Segment::PBI, CareClass::kelas_3);
+    const T pbid = month.all_pbid();
+    const T poor = month.engine.people(pbi) + pbid;
+    if (!(poor > T(0)) || !(heads > T(0))) return;
+    const T from_pbid = heads * pbid / poor;
+    month.engine.move(pbi, hired, month.engine.whole(heads - from_pbid, hired), Effect::keeps,
+                      Fit::on_average);
+    spread(
+        month, from_pbid, pbid,
+        [&](int s) {
+            return month.plan.stations[s].segment == Segment::PBID &&
+                   month.plan.stations[s].standing == Standing::active;
+        },
+        hired, Fit::on_average);
+}
+
+/// PBID lines are refilled to their quota, from people who left. The quota is what the district
+/// is billed for: who takes a vacancy is on the list, and on the bill, of the same month.
+template <class Engine>
+void refill_pbid(Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    for (int line = 0; line < month.plan.stations.pbid_lines(); ++line) {
+        PbidLine<T>& l = month.plan.pbid[nth(line)];
+        const int falls_to = month.plan.pbid_rules[nth(line)].falls_to;
+        if (falls_to >= 0) {
+            // Heads whose third party stopped have moved to the line that carries them alone.
+            const T stopped = month.moved(month.plan.stations.pbid(line), Effect::falls).heads;
+            const T whole = l.quota();
+            if (stopped > T(0) && whole > T(0)) {
+                for (auto& cohort : l.cohorts) cohort.second *= positive(T(T(1) - stopped / whole));
+                month.plan.pbid[nth(falls_to)].cohorts.emplace_back(month.now, stopped);
+            }
+        }
+        take(month, Pool::left, positive(T(l.quota() - month.pbid_heads(line, true))),
+             month.plan.stations.pbid(line));
+    }
+}
+
+/// New self-payers replace those who go, class by class; some had left another segment.
+template <class Engine>
+void entrants(Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    const Stations& st = month.plan.stations;
+    T wanted(0);
+    std::vector<std::pair<int, T>> mix;
+    for (Segment s : {Segment::PBPU, Segment::BP})
+        for (CareClass c : paying_classes) {
+            const T heads =
+                month.plan.entrants[static_cast<std::size_t>(s)][static_cast<std::size_t>(c)];
+            if (!(heads > T(0))) continue;
+            mix.emplace_back(st.active(s, c), heads);
+            wanted += heads;
+        }
+    if (mix.empty()) return;
+    for (auto& part : mix) part.second /= wanted;
+    const T there = month.sum_left(), reachable = positive(T(there - month.plan.unreachable));
+    const T from_left = least(T(wanted * month.plan.assume[Assume::entrants_from_left]), reachable);
+    T came(0);
+    for (int s = 0; s < st.size() && there > T(0); ++s)
+        if (st[s].standing == Standing::left && !is_mandiri(st[s].segment))
+            came += month.engine.enlist(s, from_left * month.engine.people(s) / there, mix);
+    const T outside =
+        least(T(wanted - came), positive(T(month.population - month.all_registered())));
+    for (const auto& [to, share] : mix)
+        month.engine.admit(to, month.engine.whole(outside * share, to));
+}
+
+/// The population that rates divide by grows twice a year.
+template <class Engine>
+void grow_population(Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    if (month.now.month() == 1 || month.now.month() == 7)
+        month.population = whole_number(
+            T(month.population * (T(1) + month.plan.assume[Assume::population_growth])));
+}
+
+/// Step 2: the people table; then births, jobs and places refilled.
+template <class Engine>
+void people(Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    using enum Segment;
+    grow_population(month);
+    const Stations& st = month.plan.stations;
+    const Assumptions<T>& a = month.plan.assume;
+    const int pbi = st.active(PBI, CareClass::kelas_3);
+    const T pbi_list = month.engine.people(pbi), workers = month.workers_of_enterprises(),
+            officials = month.engine.people(st.active(PPU_PN, CareClass::none));
+    month.people_table.clear();
+    people_table(
+        month.people_table, st, a, openings(month, pbi_list, workers), month.plan.pbid_rules,
+        law::find_in_force(law::dismissed_months, month.now, month.plan.law()).value_or(0));
+    month.engine.apply(month.people_table);
+    births(month);
+    // Self-payers who came into these segments already fill some of the places.
+    const auto came = [&](Segment to) {
+        return T(month.tally().flow(PBPU, to) + month.tally().flow(BP, to));
+    };
+    const T removed = pbi_list * a[Assume::pbi_drift];
+    take(month, Pool::left, positive(T(removed * a[Assume::pbi_drift_replaced] - came(PBI))), pbi,
+         Fit::on_average);
+    const T jobs = positive(T(workers * a[Assume::ppu_bu_found] - came(PPU_BU)));
+    const T from_left = a[Assume::found_from_left],
+            from_outside = a[Assume::found_from_unregistered];
+    const int hired = st.active(PPU_BU, CareClass::none);
+    take(month, Pool::left, jobs * from_left, hired, Fit::on_average);
+    take(month, Pool::unregistered, jobs * from_outside, hired, Fit::on_average);
+    hire_from_poor(month, jobs * positive(T(T(1) - from_left - from_outside)), hired);
+    take(month, Pool::left, officials * a[Assume::ppu_pn_in], st.active(PPU_PN, CareClass::none),
+         Fit::on_average);
+    refill_pbid(month);
+    entrants(month);
+}
+
+}  // namespace jknmodel::step

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file lever_state.hpp
+/// What levers remember from month to month: each its own `State`, if it has one.
+///
+///   LeverState<double> state = new_state<double>(lever);
+///   std::visit([&](const auto& l) { decide(l, month, state); }, lever);
+
+#include <jknmodel/scenario/lever.hpp>
+#include <jknmodel/scenario/month_view.hpp>
+#include <type_traits>
+#include <variant>
+
+namespace jknmodel {
+
+/// A lever that remembers something.
+template <class L>
+concept Remembers = requires {
+    typename L::template State<double>;
+};
+
+namespace detail {
+template <class L>
+struct Forgetful {};
+template <class L, class T>
+struct StateOf {
+    using type = Forgetful<L>;
+};
+template <Remembers L, class T>
+struct StateOf<L, T> {
+    using type = typename L::template State<T>;
+};
+template <class T, class Levers>
+struct StateOfOne;
+template <class T, class... L>
+struct StateOfOne<T, std::variant<L...>> {
+    using type = std::variant<typename StateOf<L, T>::type...>;
+};
+}  // namespace detail
+
+template <class T>
+using LeverState = typename detail::StateOfOne<T, Lever>::type;
+
+template <class T>
+[[nodiscard]] LeverState<T> new_state(const Lever& lever) {
+    return std::visit(
+        []<class L>(const L&) -> LeverState<T> { return typename detail::StateOf<L, T>::type{}; },
+        lever);
+}
+
+/// A lever decides what it does in this month.
+template <class L, MonthView M>
+void decide(const L& lever, M& month, LeverState<typename M::Scalar>& state) {
+    if constexpr (Remembers<L>)
+        lever.decide(month, std::get<typename detail::StateOf<L, typename M::Scalar>::type>(state));
+    else
+        lever.decide(month);
+}
+
+}  // namespace jknmodel
