@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jknmodel import law
 from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
 from jknmodel.base.errors import InputError, Issue, ProofError
+from jknmodel.base.speech import use_language
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.reconcile.ask import ask_for
 from jknmodel.evidence.reconcile.budget import budget_table
@@ -113,6 +114,7 @@ __all__ = [
     "service_fine_array",
     "suspended_from",
     "uncertain",
+    "use_language",
     "wage_base",
 ]
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import jknmodel as jkn
 import pytest
+from jknmodel.base.messages import indonesian
 from jknmodel.report.page import page
 from jknmodel.study.compare import DRAWS as ALL_DRAWS
 from jknmodel.study.compare import Comparison, compare
@@ -20,6 +21,24 @@ def few_draws() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("jknmodel.study.compare.DRAWS", FEW_DRAWS)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_error_without_indonesian(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Every error that a test provokes has its Indonesian."""
+    provoked: dict[str, None] = {}
+    begin = jkn.InputError.__init__
+
+    def begun(self: jkn.InputError, errors: Sequence[jkn.Issue]) -> None:
+        begin(self, errors)
+        provoked.update((words, None) for each in errors for words in (each.message, each.where))
+
+    monkeypatch.setattr(jkn.InputError, "__init__", begun)
+    yield
+    lacking = [words for words in provoked if words and indonesian(words) is None]
+    assert lacking == [] or request.node.get_closest_marker("invented")
 
 
 @pytest.fixture

@@ -13,6 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jknmodel.base.language import Language, spoken
+from jknmodel.base.messages import indonesian
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -48,9 +51,20 @@ class Issue:
     where: str = ""
 
     def __str__(self) -> str:
-        """One line: the place, the key, the message."""
+        """One line in the language that is spoken: the place, the key, the message."""
+        return self.said(spoken())
+
+    def said(self, language: Language) -> str:
+        """One line: the place, the key, the message.
+
+        >>> Issue(key="wage", message="is negative; give whole rupiah, 0 or more").said("id")
+        'wage: negatif; tulis rupiah bulat, mulai 0'
+        """
         place = ":".join(str(part) for part in (self.file, self.row, self.column) if part)
-        return ": ".join(part for part in (place, self.where, self.key, self.message) if part)
+        where, message = self.where, self.message
+        if language == "id":
+            where, message = indonesian(where) or where, indonesian(message) or message
+        return ": ".join(part for part in (place, where, self.key, message) if part)
 
 
 class InputError(ValueError):

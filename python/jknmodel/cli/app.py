@@ -34,7 +34,17 @@ import typer
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.language import speaking
+from jknmodel.base.speech import known
+from jknmodel.cli.spoken import (
+    SpokenGroup,
+    SpokenTyper,
+    asked,
+    command_of,
+    page_language,
+    refusal,
+    say,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,8 +53,9 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(
+app = SpokenTyper(
     name="jknmodel",
+    cls=SpokenGroup,
     help="Month by month: who is registered in the JKN, who is active, who pays, and how long a "
     "district's money lasts.",
     no_args_is_help=True,
@@ -75,9 +86,12 @@ class _Interrupted(BaseException):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status and prints faults to standard error."""
     gc.set_threshold(200_000, 50, 100)  # it ends soon: cycles can wait
-    with _signals_raise():
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    with speaking(asked(given, os.environ) or "en"), _signals_raise():
         try:
-            app(args=None if arguments is None else list(arguments), prog_name="jknmodel")
+            command = command_of(app)
+            status = command(args=given, prog_name="jknmodel", standalone_mode=False)
+            return status if isinstance(status, int) else 0
         except SystemExit as leaving:
             return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
         except InputError as error:
@@ -85,16 +99,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
         except _Interrupted as interrupted:
             done = getattr(interrupted, "__notes__", ["the files are as they were"])
-            print(f"interrupted; {done[0]}", file=sys.stderr)
+            print(say("interrupted; {note}", note=say(done[0])), file=sys.stderr)
             return interrupted.status
         except ModuleNotFoundError as error:
             if error.name not in _EXTRAS:
                 raise
             advice = f"pip install 'jknmodel[{_EXTRAS[error.name]}]'"
-            print(f"{error.name} is not installed; {advice}", file=sys.stderr)
+            print(
+                say("{name} is not installed; {advice}", name=error.name, advice=advice),
+                file=sys.stderr,
+            )
             return 2
         except BrokenPipeError:  # the reader of a pipe has gone
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except Exception as error:
+            if not hasattr(error, "format_message"):  # a call that no command takes
+                raise
+            print(refusal(error), end="", file=sys.stderr)
+            return int(getattr(error, "exit_code", 2))
     return 0
 
 
@@ -124,11 +146,13 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _all(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Its version.")
     ] = False,
+    lang: Annotated[str | None, typer.Option(help="Language of what is said: id or en.")] = None,
 ) -> None:
-    pass
+    if lang is not None:
+        known(lang, "lang")
 
 
 @app.command()
@@ -142,7 +166,7 @@ def run(  # noqa: PLR0917  (typer reads them)
     engine: Annotated[str, typer.Option(help="expected, sampled or persons.")] = "expected",
     draws: Annotated[int, typer.Option(help="How often chance is drawn; 1 for 'expected'.")] = 1,
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
-    lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
+    lang: Annotated[str | None, typer.Option(help="Language shown first: id or en.")] = None,
 ) -> None:
     """Project a place under scenarios: tables, one page, one workbook, a run record."""
     from jknmodel.evidence.place import Place
@@ -155,7 +179,7 @@ def run(  # noqa: PLR0917  (typer reads them)
     from jknmodel.study.compare import compare, horizon
 
     faults: list[Issue] = []
-    language = _collect(faults, lambda: _language(lang))
+    language = _collect(faults, lambda: page_language(lang, os.environ))
     where = _collect(faults, lambda: Place.load(place))
     plans = [_collect(faults, partial(Scenario.load, each)) for each in scenario]
     last = _collect(faults, lambda: _month("until", until))
@@ -204,7 +228,7 @@ def districts(
         list[str] | None, typer.Argument(help="Places by name; all that ship when not given.")
     ] = None,
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
-    lang: Annotated[str, typer.Option(help="Language shown first: id or en.")] = "id",
+    lang: Annotated[str | None, typer.Option(help="Language shown first: id or en.")] = None,
 ) -> None:
     """Project several places under all their shipped scenarios, and compare them on one page."""
     from jknmodel.evidence.place import Place
@@ -219,7 +243,7 @@ def districts(
     from jknmodel.study.places import run_places, shipped, slug
 
     faults: list[Issue] = []
-    language = _collect(faults, lambda: _language(lang))
+    language = _collect(faults, lambda: page_language(lang, os.environ))
     last = _collect(faults, lambda: _month("until", until))
     names = place or _PLACES
     wheres = [_collect(faults, partial(Place.load, each)) for each in names]
@@ -284,7 +308,7 @@ def reconcile(
     for row in table.to_dict("records"):
         typer.echo(f"{row['verdict']:<15} {row['figure']}: {row['note']}")
     if table.attrs["ask"]:
-        typer.echo("\nask next:")
+        typer.echo(f"\n{say('ask next:')}")
     for row in table.attrs["ask"]:
         typer.echo(
             f"{row['rank']}. {row['figure']} (narrows by {row['narrows']:.0%}): {row['holder']}"
@@ -600,9 +624,9 @@ def check(
     found = look_through([shipped_or_path(each) for each in file], last)
     if found.faults:
         raise InputError(found.faults)
-    typer.echo(f"{len(file)} checked, no faults")
+    typer.echo(say("{count} checked, no faults", count=len(file)))
     for warning in found.warnings:
-        typer.echo(f"note: {warning}")
+        typer.echo(say("note: {warning}", warning=warning))
 
 
 @app.command()
@@ -672,14 +696,6 @@ def _month(key: str, text: str) -> Any:
     except InputError as error:
         message = error.errors[0].message
         raise InputError([Issue(key=key, value=text, message=message)]) from error
-
-
-def _language(text: str) -> Language:
-    for language in LANGUAGES:
-        if text == language:
-            return language
-    message = f"'{text}' is not a language of the page{_core.advice(text, LANGUAGES)}"
-    raise InputError([Issue(key="lang", value=text, message=message)])
 
 
 def _show(answer: dict[str, Any], *, why: str | None, as_json: bool) -> None:

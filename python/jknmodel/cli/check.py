@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.language import spoken
 from jknmodel.base.months import apart
 from jknmodel.evidence.files import names
 from jknmodel.tables.files import opened
@@ -207,7 +208,7 @@ def _try(
     try:
         opening = _core.month(place.opening)
         tried = compare(place, [scenario], until or _covered(scenario, opening))
-        lacking = cut_sentences(tried, "en")
+        lacking = cut_sentences(tried, spoken())
         found.warnings += [Issue(file=given, message=sentence) for sentence in lacking]
     except InputError as error:
         at = f"{given}, {file}" if given else file

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import refuse_unless_file
 from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.speech import known
 from jknmodel.report.parts.action import ActionPart
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.decided import DecidedPart
@@ -30,7 +31,7 @@ from jknmodel.report.parts.doubt import DoubtPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.scenarios import ScenarioPart
 from jknmodel.report.parts.sure import SurePart
-from jknmodel.report.parts.template import check_language, render
+from jknmodel.report.parts.template import render
 from jknmodel.report.parts.words import Words
 from jknmodel.report.parts.worth import WorthPart
 from jknmodel.study.compare import Comparison, compare
@@ -72,7 +73,7 @@ def write_page(
 
 def page(comparison: Comparison, language: Language = "id") -> str:
     """The text of the page."""
-    check_language(language)
+    known(language)
     facts = Facts(comparison)
     return render("page.html", [_content(facts, each) for each in LANGUAGES], language)
 

@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.speech import known
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.scenarios import ScenarioPart
-from jknmodel.report.parts.template import check_language, render
+from jknmodel.report.parts.template import render
 from jknmodel.report.rounding import Rounding
 from jknmodel.report.texts import Texts
 from jknmodel.study.places import slug
@@ -52,7 +53,7 @@ def write_places_page(
 
 def places_page(compared: PlacesCompared, language: Language = "id") -> str:
     """The text of the page; each place links to ``its-name/its-name.html`` beside it."""
-    check_language(language)
+    known(language)
     return render("places.html", [_content(compared, each) for each in LANGUAGES], language)
 
 

@@ -35,6 +35,7 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
         jkn.instalments,
         {"debt": 840_000, "months_owed": 24, "as_of": "2025-05", "moved": False},
     ),
+    "use_language": (jkn.use_language, {"language": "en"}),
     "minimum_wage": (jkn.minimum_wage, {"area": "lumajang", "month": "2025-05"}),
     "moved_debt": (
         jkn.moved_debt,

@@ -139,6 +139,7 @@ def test_a_wrong_name_is_answered_with_the_nearest_right_one() -> None:
     assert isinstance(caught.value, ValueError)
 
 
+@pytest.mark.invented
 def test_an_error_lists_every_fault_on_a_line_of_its_own() -> None:
     error = jkn.InputError(
         [

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from jknmodel import _core
-from jknmodel.base.errors import InputError, Issue
-from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.language import Language
+from jknmodel.base.speech import known
 
 _TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
@@ -21,7 +20,7 @@ def render(name: str, bodies: Sequence[dict[str, Any]], first: Language) -> str:
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    check_language(first)
+    known(first)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -30,10 +29,3 @@ def render(name: str, bodies: Sequence[dict[str, Any]], first: Language) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template(name).render(bodies=bodies, first=first) + "\n"
-
-
-def check_language(language: str) -> None:
-    """InputError, with the nearest, for a language that pages do not have."""
-    if language not in LANGUAGES:
-        message = f"'{language}' is not a language of the page{_core.advice(language, LANGUAGES)}"
-        raise InputError([Issue(key="language", value=str(language), message=message)])

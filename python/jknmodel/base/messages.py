@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages about input in Indonesian.
+
+C++ and Python word a message once, in English. The Indonesian catalogue holds them as patterns with
+named blanks (context ``fault``); a message is matched with them, the pattern with the most words of
+its own first. What stands in a blank is
+
+- a number that is written as the language does, for ``{n}`` (``{n2}``, ...);
+- words of the catalogue themselves, for ``{what} {wanted} {kind} {remedy} {reason}``;
+- those where it has them, for ``{who} {whose} {which} {value}``;
+- rows or moves as the message lists them, for ``{spans}``;
+- what somebody wrote, or a name, and kept as it is, for all others.
+
+>>> indonesian("is before 'from', 2025-06; give a later month")
+"lebih awal dari 'from', 2025-06; tulis bulan sesudahnya"
+>>> indonesian("'acitve' is not a standing; did you mean 'active'?")
+"'acitve' bukan status peserta; apakah maksudnya 'active'?"
+>>> indonesian("fits nothing") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Final
+
+from jknmodel.base.catalogue import by_english
+
+__all__ = ["indonesian"]
+
+_TRANSLATED: Final = {"what", "wanted", "kind", "remedy", "reason"}
+_LOOSE: Final = {"who", "whose", "which", "value"}
+_SPANS: Final = (
+    (" to ", " sampai "), (" and others", " dan lainnya"), (" by ", " sebesar "),
+    (" people", " orang"), (" and ", " dan "),
+)  # fmt: skip
+_SIGNS: Final = str.maketrans(",.", ".,")
+
+
+@lru_cache(maxsize=1024)
+def indonesian(message: str) -> str | None:
+    """A message in Indonesian; None for one that the catalogue does not have."""
+    for pattern in _patterns():
+        said = pattern.said(message)
+        if said is not None:
+            return said
+    return None
+
+
+@cache
+def _patterns() -> list[_Pattern]:
+    patterns = [_Pattern(english, said) for english, said in by_english("fault").items()]
+    return sorted(patterns, key=lambda each: -sum(map(len, each.words)))
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """One message with blanks, in both languages."""
+
+    english: str
+    words_id: str
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, str | None]]:
+        """Words, and the name of the blank behind them."""
+        return [(words, name) for words, name, *_ in string.Formatter().parse(self.english)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words around the blanks."""
+        return [words for words, _ in self._parts if words]
+
+    @cached_property
+    def _shape(self) -> re.Pattern[str]:
+        names = [name for _, name in self._parts]
+        shape = ""
+        for at, (words, name) in enumerate(self._parts):
+            shape += re.escape(words)
+            if name:
+                behind = names[at + 1] if at + 1 < len(names) else None
+                beside = at + 1 < len(names) and not self._parts[at + 1][0]
+                shape += f"(?P<{name}>{_blank(name, words, behind if beside else None)})"
+        return re.compile(shape, re.DOTALL)
+
+    def said(self, message: str) -> str | None:
+        """The message in Indonesian, if it is this one."""
+        if not all(words in message for words in self.words):
+            return None
+        found = self._shape.fullmatch(message)
+        if found is None:
+            return None
+        blanks = {}
+        for name, text in found.groupdict().items():
+            filled = _filled(name, text, message)
+            if filled is None:
+                return None
+            blanks[name] = filled
+        return self.words_id.format(**blanks)
+
+
+def _blank(name: str, before: str, behind: str | None) -> str:
+    """What may stand in a blank, as a regular expression."""
+    kind = _kind(name)
+    if kind == "n":
+        return r"[-+]?\d[\d.,]*(?<=\d)"
+    if kind == "remedy":
+        return ".+" if before.endswith(" ") else r"(?:[;] .*| \(.*)?"
+    if behind and _kind(behind) == "remedy":
+        return "[^;]+?"
+    return ".*?" if before.endswith("'") else ".+?"
+
+
+def _filled(name: str, text: str, message: str) -> str | None:
+    """A blank in Indonesian; None where it has no words."""
+    kind = _kind(name)
+    if kind == "n":
+        return text.translate(_SIGNS)
+    if kind == "spans":
+        for english, words in _SPANS:
+            text = text.replace(english, words)
+        return text
+    if not text or kind not in _TRANSLATED | _LOOSE:
+        return text
+    said = indonesian(text) if len(text) < len(message) else None
+    return text if said is None and kind in _LOOSE else said
+
+
+def _kind(name: str) -> str:
+    return name.rstrip("0123456789")
