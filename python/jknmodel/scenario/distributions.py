@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
+from zlib import crc32
 
 import numpy as np
 
@@ -75,9 +76,13 @@ def kind_of(name: str, source: str = "", *, own_range: bool = False) -> str:
     return FIXED if source == SET and not own_range else _KINDS.get(name, TRIANGULAR)
 
 
-def stream(seed: int, *key: int) -> np.random.Generator:
-    """The random numbers of that key: the same whatever else was drawn before, or is not drawn."""
-    return np.random.Generator(np.random.Philox(np.random.SeedSequence(seed, spawn_key=key)))
+def stream(seed: int, *key: str | int) -> np.random.Generator:
+    """The random numbers of that key: the same whatever else was drawn before, or is not drawn.
+
+    A word is a key by itself, not by its place in a list: lists may grow.
+    """
+    numbers = tuple(crc32(part.encode()) if isinstance(part, str) else part for part in key)
+    return np.random.Generator(np.random.Philox(np.random.SeedSequence(seed, spawn_key=numbers)))
 
 
 def quantile(row: Range, u: float) -> float:
@@ -106,27 +111,30 @@ def _triangular(low: float, mode: float, high: float, u: float) -> float:
 
 
 def draw(
-    rows: Mapping[str, Range], generator: Callable[..., np.random.Generator], fixed: Collection[str]
+    rows: Mapping[str, Range],
+    uniform: Callable[[str], float],
+    again: Callable[[str], np.random.Generator],
+    fixed: Collection[str],
 ) -> dict[str, float]:
     """One value for every row that is drawn by itself.
 
-    Each row has its own place in the random numbers of the draw, so that fixing one, or drawing one
-    more, leaves the others as they are. ``generator(k)`` gives stream k of the draw.
+    Each row has its own random numbers, by its name, so that fixing one, or a register with one
+    more, leaves the others as they are: ``uniform(name)`` is the row's, from 0 to 1; ``again``
+    gives more of them where two rows have no room beside each other.
     """
-    uniforms = dict(zip(rows, generator(0).random(len(rows)).tolist(), strict=True))
     out = {
-        name: quantile(row, uniforms[name])
+        name: quantile(row, uniform(name))
         for name, row in rows.items()
         if name not in fixed and row.distribution not in (FIXED, BEHAVIOUR)
     }
-    for k, pair in enumerate(_SHARES, start=1):
+    for pair in _SHARES:
         drawn = [name for name in pair if name in out]
-        again = generator(k)
+        more = again(" and ".join(pair))
         kept = sum(rows[name].value for name in pair if name not in out)
         for _ in range(100):
             if kept + sum(out[name] for name in drawn) <= 1:
                 break
-            out |= {name: quantile(rows[name], again.random()) for name in drawn}
+            out |= {name: quantile(rows[name], more.random()) for name in drawn}
         else:  # the scenario set the other so high that no draw leaves room
             out |= {name: (1 - kept) / len(drawn) for name in drawn}
     return out

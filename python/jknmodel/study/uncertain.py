@@ -31,6 +31,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SOURCES", "Uncertain", "met_in", "uncertain"]
 
-#: Every source, in the order of its key in the random numbers: only ever added to at the end.
+#: Every source; its name is its key in the random numbers.
 SOURCES: Final = ("chance", "assumptions", "baseline", "prior", "behaviour", "reading")
 #: Drawn unless something else is asked; chance comes with an engine that draws.
 USUAL: Final = ("assumptions", "baseline", "prior", "behaviour")
@@ -106,10 +107,19 @@ class _Unknown:
         self.kept = kept
         self._places = dict(places_of(place))
         self._plausible: dict[tuple[str, str], Plausible] = {}
+        self._uniforms: dict[str, npt.NDArray[np.float64]] = {}
 
-    def stream(self, source: str, j: int, k: int = 0) -> np.random.Generator:
-        """Stream k of a draw of a source."""
-        return stream(self.seed, SOURCES.index(source), j, k)
+    def stream(self, source: str, j: int, *more: str) -> np.random.Generator:
+        """The random numbers of a draw of a source, or of one thing in it."""
+        return stream(self.seed, source, j, *more)
+
+    def uniform(self, j: int, name: str) -> float:
+        """What draw j takes an assumption by, from 0 to 1: of each the j-th of its own stream."""
+        row = self._uniforms.get(name)
+        if row is None or len(row) <= j:
+            many = max(_TOGETHER, 1 << j.bit_length())
+            row = self._uniforms[name] = stream(self.seed, "assumptions", name).random(many)
+        return float(row[j])
 
     def one_of(self, source: str, names: Sequence[str], j: int) -> str:
         """One of the names, each as likely."""
@@ -129,7 +139,8 @@ class _Unknown:
             position = self.plausible(prior, reading).draw(partial(self.stream, "baseline"), j)
         drawn = {}
         if "assumptions" in sources:
-            drawn = draw(self.rows, partial(self.stream, "assumptions", j), self.kept)
+            again = partial(self.stream, "assumptions", j)
+            drawn = draw(self.rows, partial(self.uniform, j), again, self.kept)
         return _Input(prior, behaviour, reading, position, drawn)
 
     def plausible(self, prior: str, reading: str) -> Plausible:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from zlib import crc32
 
 import jknmodel as jkn
 import numpy as np
@@ -14,7 +15,7 @@ from jknmodel.evidence.plausible import BLOCK, Plausible
 from jknmodel.projection.bands import bands
 from jknmodel.report import plotting
 from jknmodel.scenario import distributions
-from jknmodel.scenario.distributions import Range, quantile, stream
+from jknmodel.scenario.distributions import Range, draw, kind_of, quantile, stream
 from jknmodel.study import uncertain
 from jknmodel.study.uncertain import SOURCES, Uncertain, met_in
 
@@ -549,3 +550,33 @@ def test_bad_questions_are_named_at_once(found: Uncertain) -> None:
         found.shares("x", UNTIL)
     with pytest.raises(jkn.InputError, match="month: is not within the run"):
         found.shares("active", "2030-01")
+
+
+def test_A5_a_register_with_one_more_assumption_leaves_the_draws_of_the_others(
+    plan: jkn.Scenario,
+) -> None:
+    """An assumption is drawn by its name, not by its place in the register."""
+    rows = {
+        name: Range(row["value"], row["low"], row["high"], kind_of(name))
+        for name, row in plan.core.assumptions.items()
+    }
+
+    def drawn(register: dict[str, Range]) -> dict[str, float]:
+        return draw(
+            register,
+            lambda name: float(stream(7, "assumptions", name).random()),
+            lambda word: stream(7, "assumptions", 0, word),
+            (),
+        )
+
+    before = drawn(rows)
+    longer = {"a_new_one": Range(1.0, 0.0, 3.0, "uniform"), **dict(reversed(rows.items()))}
+    after = drawn(longer)
+    assert len(before) > 20
+    assert {name: after[name] for name in before} == before
+    assert set(after) == {"a_new_one", *before}
+
+
+def test_A5_no_two_names_share_their_random_numbers(plan: jkn.Scenario) -> None:
+    names = [*SOURCES, *plan.core.assumptions]
+    assert len({crc32(name.encode()) for name in names}) == len(names)
