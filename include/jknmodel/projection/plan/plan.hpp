@@ -16,6 +16,7 @@
 #include <jknmodel/law/instalments.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/projection/plan/lines.hpp>
+#include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <map>
 #include <optional>
