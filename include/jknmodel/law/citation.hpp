@@ -11,6 +11,7 @@
 /// pages behind S1, S2, ... are in law/sources.hpp.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/names.hpp>
 #include <string>
@@ -61,7 +62,7 @@ struct Names<law::Confidence> {
 template <>
 struct Names<law::Instrument> {
     static constexpr std::string_view what = "instrument";
-    static constexpr std::array<std::string_view, 23> list{
+    static constexpr auto list = std::to_array<std::string_view>({
         "Perpres 111/2013",    "Perpres 19/2016",
         "Perpres 28/2016",     "Perpres 82/2018",
         "Perpres 75/2019",     "Perpres 64/2020",
@@ -74,12 +75,15 @@ struct Names<law::Instrument> {
         "minimum wage decree", "Kepgub Jatim 100.3.3.1/775/KPTS/013/2024",
         "BPJS Kesehatan rule", "law change of a scenario",
         "no instrument found",
-    };
+    });
 };
 
 }  // namespace jknmodel
 
 namespace jknmodel::law {
+
+static_assert(Names<Instrument>::list.size() == static_cast<std::size_t>(Instrument::none) + 1,
+              "an instrument without its name");
 
 inline constexpr std::string_view article_unknown = "article unknown";
 

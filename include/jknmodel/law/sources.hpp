@@ -16,7 +16,7 @@ struct Pages {
     std::string_view pages;
 };
 
-inline constexpr std::array<Pages, 50> sources{{
+inline constexpr auto sources = std::to_array<Pages>({
     {"S1", "sekitarjambi.com perpres-64-2020"},
     {"S2",
      "m.tribunnews.com 2020/05/14 putusan-ma; news.detik.com d-4959869; m.bisnis.com "
@@ -114,7 +114,7 @@ inline constexpr std::array<Pages, 50> sources{{
     {"S62", "news.ddtc.co.id 1799545; pawartajatim.com (Mar 2024)"},
     {"S70", "letter of BPJS Kesehatan Depok, minimum wage of July 2021"},
     {"S71", "letter of BPJS Kesehatan Surabaya on the minimum wage"},
-}};
+});
 
 /// The pages of that code, or nothing where there is no such code.
 [[nodiscard]] constexpr std::string_view pages_of(std::string_view code) noexcept {
