@@ -46,7 +46,7 @@ TEST_CASE("every part above its whole is named, at the change that is nearest") 
                                    say("pbid.central", {2026, 5}, always, 40'000),
                                    say("money.DBHCHT.health", {2026, 6}, always, 500'000),
                                    say("mandiri.class_3.aid_central", {2026, 7}, always, 40'000)};
-    const std::vector<ChangeFault> faults = faults_of(many);
+    const std::vector<ChangeFault> faults = faults_of(many, Month{2026, 2});
     REQUIRE(faults.size() == many.size() - 1);
     for (std::size_t i = 0; i < faults.size(); ++i) {
         CHECK(faults[i].position == i + 1);

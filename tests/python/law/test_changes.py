@@ -32,6 +32,10 @@ def keys(faults: list[jkn.Issue]) -> list[str]:
     return [fault.key for fault in faults]
 
 
+#: What is laid over is laid over this law: a row that is enacted for later moves no test here.
+KNOWN = jkn.law.as_of("2026-02")
+
+
 # ── one change ──
 
 
@@ -47,9 +51,9 @@ def keys(faults: list[jkn.Issue]) -> list[str]:
     ],
 )
 def test_a_change_holds_from_its_first_day_to_its_last(day: str, tariff: int) -> None:
-    plan = change({"mandiri.class_3.tariff": 45_000}, from_="2026-07", until="2027-12")
+    plan = KNOWN | change({"mandiri.class_3.tariff": 45_000}, from_="2026-07", until="2027-12")
     assert jkn.law.value("mandiri.class_3.tariff", day, law=plan) == tariff
-    assert jkn.law.value("mandiri.class_3.tariff", day) == 42_000
+    assert jkn.law.value("mandiri.class_3.tariff", day, law=KNOWN) == 42_000
     paid = jkn.dues("PBPU", month=day[:7], care_class=3, law=plan)
     assert (paid.member, paid.total) == (tariff - 7_000, tariff)
 
@@ -124,7 +128,7 @@ def test_changes_of_several_rules_are_laid_together_in_any_order() -> None:
     tables = [jkn.law.table(law=plan).to_csv() for plan in plans]
     assert tables[0] == tables[1] == tables[2]
     shares = [
-        jkn.dues("PBPU", month=month, care_class=3, law=plans[0]).member
+        jkn.dues("PBPU", month=month, care_class=3, law=KNOWN | plans[0]).member
         for month in ("2025-12", "2026-01", "2026-09", "2026-10", "2026-12", "2027-01")
     ]
     assert shares == [35_000, 32_800, 32_800, 35_800, 35_800, 38_000]
@@ -281,9 +285,9 @@ def test_a_part_is_never_more_than_its_whole() -> None:
         ({"pbi.tariff": 2_199}, "a province's part is more than the tariff of PBI"),
         ({"money.DBHCHT.health": 41}, "the parts of DBHCHT are more than the whole"),
     ):
-        (fault,) = refused(change, rules, from_="2026-07", until="2026-12")
+        (fault,) = refused(change, rules, from_="2025-07", until="2025-12")
         assert fault.key in rules
-        assert fault.message.startswith("in 2026-07 ")
+        assert fault.message.startswith("in 2025-07 ")
         assert word in fault.message
     # 16,500 of aid from July 2020, under a tariff laid over all years.
     (late,) = refused(change, {"mandiri.class_3.tariff": 10_000}, from_="2014-01")
@@ -338,7 +342,7 @@ def test_every_question_asks_the_law_that_is_laid_over() -> None:
     assert jkn.arrears(**spell, as_of="2025-12", law=short).months_owed == 6
     assert jkn.arrears(**spell, as_of="2027-01", law=short).months_owed == 24
     plan = jkn.instalments(
-        debt=840_000, months_owed=24, as_of="2026-11", care_class=3, count=3, law=dear
+        debt=840_000, months_owed=24, as_of="2026-11", care_class=3, count=3, law=KNOWN | dear
     )
     assert plan.running == [45_000, 45_000, 35_000]
     waits = change({"instalments.missed_ends_plan": False}, from_=from_, until=until)
