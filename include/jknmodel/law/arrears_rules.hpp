@@ -9,6 +9,7 @@
 /// What a month is worth is in tariffs.hpp and aid.hpp: each month at the member's share of that
 /// month. Fines for inpatient care and instalment plans have tables of their own.
 
+#include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/dated.hpp>
 #include <optional>
 
@@ -141,6 +142,18 @@ inline constexpr auto late_interest =
                       {{2016, 7, 1},
                        std::nullopt,
                        {Instrument::perpres_19_2016, article_unknown, "S46", Confidence::medium}}});
+
+namespace detail {
+/// Whether the tables of debts (base/standing.hpp) hold as many months as a cap ever kept.
+template <std::size_t N>
+[[nodiscard]] consteval bool tables_hold(const Rule<int, N>& cap) {
+    for (const Row<int>& row : cap.rows)
+        if (row.value.value_or(0) > most_months_owed) return false;
+    return true;
+}
+static_assert(tables_hold(arrears_cap) && tables_hold(employer_arrears_cap),
+              "a longer cap asks for a greater most_months_owed");
+}  // namespace detail
 
 /// Most months that a debt counted in that month can have; nothing where no cap was found.
 [[nodiscard]] constexpr std::optional<int> month_cap(Month as_of, Law law = {}) {
