@@ -17,10 +17,10 @@ from jknmodel.base.speech import use_language
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.reconcile.ask import ask_for
 from jknmodel.evidence.reconcile.budget import budget_table
-from jknmodel.evidence.reconcile.reconcile import reconcile
 from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.projection.tables import Table
+from jknmodel.report.reconciled import reconcile
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.schedule.activation import (
     Newborn,

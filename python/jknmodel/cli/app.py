@@ -34,7 +34,7 @@ import typer
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.base.language import speaking
+from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
 from jknmodel.cli.spoken import (
     SpokenGroup,
@@ -44,6 +44,7 @@ from jknmodel.cli.spoken import (
     page_language,
     refusal,
     say,
+    word,
 )
 
 if TYPE_CHECKING:
@@ -299,20 +300,16 @@ def reconcile(
 ) -> None:
     """Put the published figures of a place against each other, and say what to ask next."""
     from jknmodel.evidence.place import Place
-    from jknmodel.evidence.reconcile.reconcile import reconcile as find
+    from jknmodel.report.reconciled import lines
+    from jknmodel.report.reconciled import reconcile as find
 
-    table = find(Place.load(place))
+    where = Place.load(place)
     if as_json:
+        table = find(where)
         _print_json({"findings": _records(table), "ask": table.attrs["ask"]})
         return
-    for row in table.to_dict("records"):
-        typer.echo(f"{row['verdict']:<15} {row['figure']}: {row['note']}")
-    if table.attrs["ask"]:
-        typer.echo(f"\n{say('ask next:')}")
-    for row in table.attrs["ask"]:
-        typer.echo(
-            f"{row['rank']}. {row['figure']} (narrows by {row['narrows']:.0%}): {row['holder']}"
-        )
+    for line in lines(where, spoken()):
+        typer.echo(line)
 
 
 @app.command()
@@ -704,7 +701,7 @@ def _show(answer: dict[str, Any], *, why: str | None, as_json: bool) -> None:
         _print_json(answer if why is None else {**answer, "explain": why})
         return
     for key, value in answer.items():
-        typer.echo(f"{key} {'-' if value is None else value}")
+        typer.echo(f"{word(key)} {'-' if value is None else word(str(value))}")
     if why is not None:
         typer.echo(f"\n{why}")
 

@@ -29,7 +29,16 @@ from jknmodel.base.language import LANGUAGES, Language, of_environment, spoken
 from jknmodel.base.messages import indonesian
 from jknmodel.base.speech import known
 
-__all__ = ["SpokenGroup", "SpokenTyper", "asked", "command_of", "page_language", "refusal", "say"]
+__all__ = [
+    "SpokenGroup",
+    "SpokenTyper",
+    "asked",
+    "command_of",
+    "page_language",
+    "refusal",
+    "say",
+    "word",
+]
 
 _OPTION: Final = "--lang"
 _HELP: Final = "Language of what is said: id or en."
@@ -60,6 +69,11 @@ def say(english: str, **blanks: object) -> str:
     """Words of the terminal in the language that is spoken, with their blanks filled."""
     words = by_english("help")[english] if spoken() == "id" else english
     return words.format(**blanks) if blanks else words
+
+
+def word(key: str) -> str:
+    """A figure of an answer, or a word that is one, in the language that is spoken."""
+    return by_english("help").get(key, key) if spoken() == "id" else key
 
 
 class SpokenTyper(Typer):

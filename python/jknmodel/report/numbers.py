@@ -91,8 +91,12 @@ class Numerals:
     def _fewer(self) -> str:
         return Texts(self.language)("fewer_than")
 
-    def _localised(self, text: str) -> str:
-        """Digits grouped by commas with a decimal point, in the signs of the language."""
+    def signs(self, text: str) -> str:
+        """Digits grouped by commas with a decimal point, in the signs of the language.
+
+        >>> Numerals("id").signs("1,234.5")
+        '1.234,5'
+        """
         return text.translate(_locale(self.language).signs)
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -106,7 +110,7 @@ class Numerals:
         text = f"{value:,.{decimals}f}"
         if text.startswith("-") and not text.strip("-0.,"):
             text = text[1:]
-        return self._localised(text).replace("-", "\N{MINUS SIGN}")
+        return self.signs(text).replace("-", "\N{MINUS SIGN}")
 
     def whole(self, value: float) -> str:
         """A whole number with grouped digits."""
@@ -170,7 +174,7 @@ class Numerals:
                 text = f"{amount / scale:,.{decimals}f}"
                 if "." in text:
                     text = text.rstrip("0").rstrip(".")
-                return f"{sign}Rp{self._localised(text)} {word}"
+                return f"{sign}Rp{self.signs(text)} {word}"
         return f"{sign}Rp{self.number(amount)}"
 
     def about_people(self, heads: float) -> str:
@@ -233,7 +237,7 @@ class Numerals:
         if round(size, decimals) == 0:
             return f"{self._about} {least} – {most}"
         text = f"{size:,.{decimals}f}".rstrip("0").rstrip(".")
-        return f"{self._about} {prefix}{self._localised(text)}–{most.removeprefix(prefix)}"
+        return f"{self._about} {prefix}{self.signs(text)}–{most.removeprefix(prefix)}"
 
     def between(self, low: float, high: float) -> str:
         """`about_between` where "about" was said already.
@@ -264,7 +268,7 @@ class Numerals:
             return f"{self.number(heads / 1e3)} {locale.thousand}"
         if size >= 10_000:
             text = f"{heads / 1e3:.1f}".removesuffix(".0")
-            return f"{self._localised(text)} {locale.thousand}"
+            return f"{self.signs(text)} {locale.thousand}"
         if 0 < size < self.smallest:
             return f"{self._fewer} {self.smallest}"
         if self.smallest and size < 100:

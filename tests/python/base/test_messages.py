@@ -85,8 +85,9 @@ def test_errors_speak_the_language_that_is_chosen() -> None:
 
 #: Strings of these statements are no message about input: proofs, text for files, registers.
 OTHER = re.compile(
-    r"ProofError|invalid_argument|logic_error|runtime_error|overflow_error|out_of_range|static_assert|out \+=|"
-    r"std::string out =|Assumption\{|PaymentFit|\brule<|\bCitation\b|fault = \"t|magic =|archive"
+    r"ProofError|invalid_argument|logic_error|runtime_error|overflow_error|out_of_range|"
+    r"static_assert|out \+=|std::string out =|Assumption\{|PaymentFit|\brule<|\bCitation\b|"
+    r"fault = \"t|magic =|archive"
 )
 #: Headers of the law hold rows, not messages; the names of columns and levers are no words.
 ROWS = re.compile(

@@ -8,6 +8,7 @@ import random
 import pytest
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.reconcile import debts
+from jknmodel.report.parts.labels import Labels
 
 
 def _note(rupiah: float, heads: int, as_of: str, care_class: str, half_width: float = 0.5) -> str:
@@ -28,7 +29,7 @@ def _note(rupiah: float, heads: int, as_of: str, care_class: str, half_width: fl
     )
     (found,) = debts._a_head(facts)
     assert found.implied == rupiah / heads
-    return found.note
+    return Labels(facts, "en", in_file=True).remarks(found)
 
 
 def test_PL10_a_debt_of_more_months_than_may_be_owed_is_remarked_on() -> None:

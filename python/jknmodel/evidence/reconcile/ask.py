@@ -159,6 +159,7 @@ def which_is_right(conflict: Conflict) -> dict[str, object]:
     return {
         "rank": 1,
         "figure": f"which of these is right: {figures}",
+        "figures": list(conflict.labels),
         "narrows": 1.0,
         "narrows_evidence": 1.0,
         "holder": "who published them; BPJS Kesehatan, branch office",

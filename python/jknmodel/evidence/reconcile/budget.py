@@ -28,6 +28,8 @@ from jknmodel.evidence.reconcile.finding import (
     POSSIBLE,
     READING,
     Finding,
+    Said,
+    said,
 )
 
 if TYPE_CHECKING:
@@ -137,6 +139,15 @@ def readings(facts: Facts) -> list[Reading]:
     return out
 
 
+def way(row: Reading) -> Said:
+    """In which way heads and months make an amount."""
+    blanks = {"base": row.base_heads, "months": row.base_months}
+    if row.extra_heads:
+        return said("way_plus" if row.heads_are == "active" else "way_plus_registered", **blanks,
+                    extra=row.extra_heads, more=row.extra_months)  # fmt: skip
+    return said("way_alone" if row.heads_are == "active" else "way_alone_registered", **blanks)
+
+
 def _budget(facts: Facts) -> Figure | None:
     return next((f for f in facts.find("pbid_budget") if not f.set_aside), None)
 
@@ -174,11 +185,12 @@ def _budget_lines(place: Place) -> Iterator[Finding]:
     for row in rows:
         yield Finding(
             f"pbid_budget: {row.rate_basis} {row.rate:,}, {row.reading}",
+            said("budget_reading", basis=row.rate_basis, rate=row.rate, reading=way(row)),
             row.budget,
             *_bounds(budget),
             row.rupiah,
             row.verdict,
-            f"{row.per_cent:+.2f}% of the budget",
+            (said("of_budget", share=row.per_cent / 100),),
             row.rupiah,
             row.rupiah,
             "rupiah",
@@ -189,25 +201,25 @@ def _budget_lines(place: Place) -> Iterator[Finding]:
     yield from others
     yield from [] if found or others else _multiples(place.facts, budget)
     if not rows:
-        note = (
-            "how many PBID members it pays for was not published, neither active nor registered: "
-            "there is nothing to multiply by a rate; ask for the monthly bills"
-        )
+        remarks = [said("no_heads")]
     elif found:
-        note = f"{found.rate_basis}, {found.reading}"
+        remarks = [said("made_by", basis=found.rate_basis, reading=way(found))]
     else:
         nearest = min(rows, key=lambda r: abs(r.per_cent))
-        note = (
-            f"rate, heads and months: none or several give it; nearest {nearest.rate_basis}, "
-            f"{nearest.reading} ({nearest.per_cent:+.2f}%){_aid(place)}; ask for the monthly bills"
-        )
+        remarks = [
+            said("nearest_reading", basis=nearest.rate_basis, reading=way(nearest),
+                 share=nearest.per_cent / 100),
+            *_aid(place),
+            said("ask_bills"),
+        ]  # fmt: skip
     yield Finding(
         "pbid_budget",
+        said("budget", figure=budget),
         budget.point,
         *_bounds(budget),
         found.rupiah if found else math.nan,
         IDENTIFIED if found else NOT_IDENTIFIED,
-        note,
+        tuple(remarks),
         min((r.rupiah for r in rows), default=math.nan),
         max((r.rupiah for r in rows), default=math.nan),
         "rupiah",
@@ -226,12 +238,21 @@ def _two_rates(facts: Facts, budget: Figure) -> Iterator[Finding]:
             if amount == round(budget.point):
                 yield Finding(
                     f"pbid_budget: two rates, {first} {one:,} and {then} {other:,}",
+                    said("two_rates", first=first, one=one, then=then, other=other),
                     budget.point,
                     *_bounds(budget),
                     amount,
                     POSSIBLE,
-                    f"{heads:,} x ({months} x {one:,} + {MONTHS - months} x {other:,}) is it to "
-                    "the rupiah",
+                    (
+                        said(
+                            "to_the_rupiah",
+                            heads=heads,
+                            months=months,
+                            one=one,
+                            rest=MONTHS - months,
+                            other=other,
+                        ),
+                    ),
                     amount,
                     amount,
                     "rupiah",
@@ -254,12 +275,16 @@ def _multiples(facts: Facts, budget: Figure) -> Iterator[Finding]:
             continue
         yield Finding(
             f"pbid_budget: whole multiple of {basis} {rate:,}",
+            said("multiple", basis=basis, rate=rate),
             amount,
             *_bounds(budget),
             amount,
             POSSIBLE,
-            f"{amount // rate:,} x {rate:,} is it to the rupiah: so many heads and months, if one "
-            f"rate made it; by chance one in {rate // math.gcd(rate, step):,} such amounts is",
+            (
+                said(
+                    "multiple", times=amount // rate, rate=rate, chance=rate // math.gcd(rate, step)
+                ),
+            ),
             amount,
             amount,
             "rupiah",
@@ -284,17 +309,18 @@ def _year_end(facts: Facts) -> Iterator[Finding]:
         return
     low, high = base.low + extra.low, base.high + extra.high
     fits = low <= end.high and high >= end.low
-    note = f"{base.point:,.0f} now + {extra.point:,.0f} to come"
+    remarks = [said("now_and_to_come", now=base.point, to_come=extra.point)]
     if base.known == "derived":
-        note += "; the first is derived from the other two, so this is no confirmation"
+        remarks.append(said("no_confirmation"))
     yield Finding(
-        end.label, end.point, end.low, end.high, base.point + extra.point,
-        AGREES if fits else CONTRADICTS, note, low, high,
+        end.label, said("figure", figure=end, when=""), end.point, end.low, end.high,
+        base.point + extra.point,
+        AGREES if fits else CONTRADICTS, tuple(remarks), low, high,
     )  # fmt: skip
 
 
-def _aid(place: Place) -> str:
-    """In words: the class III aid that the same budget line may pay."""
+def _aid(place: Place) -> list[Said]:
+    """The class III aid that the same budget line may pay."""
     law = rates(place.opening)
     aid = law["with_local_share"] - law["own_share"]
     cells = [
@@ -303,14 +329,11 @@ def _aid(place: Place) -> str:
         if c.segment in ("PBPU", "BP") and c.care_class == "3" and c.standing == "active"
     ]
     if not cells:
-        return ""
+        return []
     low = sum(c.people if c.plausible_low is None else c.plausible_low for c in cells)
     high = sum(c.people if c.plausible_high is None else c.plausible_high for c in cells)
-    return (
-        f"; the line may also pay {aid:,} a month for {low:,.0f} to {high:,.0f} active class III "
-        f"mandiri (Rp{aid * MONTHS * low / 1e9:.1f} to {aid * MONTHS * high / 1e9:.1f}bn a year) "
-        "and old debts"
-    )
+    least, most = aid * MONTHS * low, aid * MONTHS * high
+    return [said("aid_too", aid=aid, low=low, high=high, least=least, most=most)]
 
 
 def _inferred(place: Place) -> tuple[Cell, ...]:
@@ -339,13 +362,23 @@ def _coincidences(facts: Facts) -> Iterator[Finding]:
                 if abs(amount / purse.point - 1) <= CLOSE:
                     yield Finding(
                         f"{purse.label}: coincidence",
+                        said("coincidence", figure=purse),
                         purse.point,
                         purse.low,
                         purse.high,
                         amount,
                         NOT_IDENTIFIED,
-                        f"{group.point:,.0f} x {MONTHS} x {rate:,} ({group.label}, {basis}) is "
-                        f"{amount / purse.point:.1%} of it: a coincidence proves nothing",
+                        (
+                            said(
+                                "coincidence",
+                                heads=group.point,
+                                months=MONTHS,
+                                rate=rate,
+                                figure=group,
+                                basis=basis,
+                                share=amount / purse.point,
+                            ),
+                        ),
                         amount,
                         amount,
                         "rupiah",
@@ -362,11 +395,12 @@ def _inside_or_outside(facts: Facts) -> Iterator[Finding]:
         both = budget.point + purse.point
         yield Finding(
             f"{purse.label}: inside or outside pbid_budget",
+            said("inside_outside", figure=purse),
             purse.point,
             purse.low,
             purse.high,
             verdict=NOT_IDENTIFIED,
-            note=f"not said; Rp{budget.point / 1e9:,.2f}bn in all, or Rp{both / 1e9:,.2f}bn",
+            remarks=(said("inside_outside", inside=budget.point, both=both),),
             implied_low=budget.point,
             implied_high=both,
             unit="rupiah",
@@ -386,17 +420,26 @@ def _a_head_and_month(facts: Facts) -> Iterator[Finding]:
                 low, high = purse.low / heads.high / months, purse.high / heads.low / months
                 law = _rates_of(purse)
                 inside = [basis for basis, rate in law.items() if low <= rate <= high]
-                against = ", ".join(
-                    f"{basis} {rate:,} pays {purse.point / heads.point / rate:.1f} months"
+                against = tuple(
+                    said("pays_months", basis=basis, rate=rate,
+                         months=purse.point / heads.point / rate)
                     for basis, rate in law.items()
-                )
+                )  # fmt: skip
                 yield Finding(
                     f"{purse.label}: a head and month, {months} months",
+                    said("a_head_and_month", figure=purse, months=months),
                     implied=purse.point / heads.point / months,
                     verdict=AGREES if inside else CONTRADICTS,
-                    note=f"Rp{purse.point / 1e9:,.2f}bn / {heads.point:,.0f} / {months} is "
-                    + (f"{inside[0]}" if inside else "no legal rate")
-                    + f"; {against}",
+                    remarks=(
+                        said(
+                            "a_head_and_month",
+                            money=purse.point,
+                            heads=heads.point,
+                            months=months,
+                            rate=inside[0] if inside else said("no_legal_rate"),
+                            against=against,
+                        ),
+                    ),
                     implied_low=low,
                     implied_high=high,
                     unit="rupiah",
@@ -409,10 +452,10 @@ def _handed_over(facts: Facts) -> Iterator[Finding]:
         for taken in facts.find("pbid_taken_over"):
             yield Finding(
                 f"{over.label} less {taken.label}",
+                said("less", figure=over, other=taken),
                 implied=over.point - taken.point,
                 verdict=DERIVED,
-                note=f"{taken.point:,.0f} of {over.point:,.0f} are paid for; who pays for the "
-                "others is not said",
+                remarks=(said("handed_over", taken=taken.point, over=over.point),),
                 implied_low=over.low - taken.high,
                 implied_high=over.high - taken.low,
             )
@@ -425,10 +468,16 @@ def _carries(facts: Facts) -> Iterator[Finding]:
         carried = {basis: purse.point / MONTHS / rate for basis, rate in law.items()}
         yield Finding(
             f"{purse.label}: heads for a year",
+            said("heads_for_a_year", figure=purse),
             verdict=NOT_IDENTIFIED,
-            note="if it paid for PBID alone: "
-            + ", ".join(f"{n:,.0f} at {basis}" for basis, n in carried.items())
-            + "; the class III aid and old debts come out of it too, so these are the most",
+            remarks=(
+                said(
+                    "pbid_alone",
+                    carried=tuple(
+                        said("heads_at", heads=n, basis=basis) for basis, n in carried.items()
+                    ),
+                ),
+            ),
             implied_low=purse.low / MONTHS / max(law.values()),
             implied_high=purse.high / MONTHS / min(law.values()),
         )

@@ -18,7 +18,7 @@ from jknmodel import _core, law
 from jknmodel.base.cells import CELLS, MANDIRI
 from jknmodel.base.months import apart, index_of, month_of, text_at
 from jknmodel.evidence.figures import Facts, Figure, active_rate_bases, covers
-from jknmodel.evidence.reconcile.finding import DERIVED, NOT_IDENTIFIED, Finding
+from jknmodel.evidence.reconcile.finding import DERIVED, NOT_IDENTIFIED, Finding, Said, said
 from jknmodel.evidence.reconcile.totals import scope
 from jknmodel.law.rows import FIRST_DAY
 
@@ -63,15 +63,21 @@ def _carried(facts: Facts) -> Iterator[Finding]:
                 continue
             yield Finding(
                 f"{figure.label}: carried debt, active rate of {base}",
+                said(f"carried_{base}", figure=figure),
                 math.nan if figure.value is None else figure.value,
                 figure.low,
                 figure.high,
                 figure.point - math.floor(most),
                 DERIVED,
-                f"registered less active leaves {most:,.0f} people at most who can be in arrears: "
-                f"at least {figure.point - math.floor(most):,.0f} of the {figure.point:,.0f} carry "
-                "an old debt while active in another segment, or are no members any more"
-                + ("; the population is assumed" if facts.population.known == "assumed" else ""),
+                (
+                    said(
+                        "carry",
+                        most=most,
+                        least=figure.point - math.floor(most),
+                        people=figure.point,
+                    ),
+                    *([said("population_assumed")] if facts.population.known == "assumed" else []),
+                ),
                 figure.low - most,
                 figure.high - least,
             )
@@ -84,17 +90,18 @@ def _a_head(facts: Facts) -> Iterator[Finding]:
     """Published debt over the published heads, and how many months of dues that is."""
     for debt, heads in _pairs(facts):
         low, high = debt.low / heads.high, debt.high / heads.low
-        note = f"Rp{debt.point / 1e9:,.2f}bn / {heads.point:,.0f}"
+        remarks = [said("a_head", debt=debt.point, heads=heads.point)]
         month = _month_of(debt, facts.opening)
         if debt.care_class:
             share = own_share(month, debt.care_class)
-            note += f" is {low / share:.2f} to {high / share:.2f} months of {share:,}"
-        note += _above_the_cap(debt, month, low)
+            remarks.append(said("months_of", low=low / share, high=high / share, share=share))
+        remarks += _above_the_cap(debt, month, low)
         yield Finding(
             f"{debt.label}: a head",
+            said("a_head", figure=debt),
             implied=debt.point / heads.point,
             verdict=DERIVED,
-            note=note,
+            remarks=tuple(remarks),
             implied_low=low,
             implied_high=high,
             unit="rupiah",
@@ -107,17 +114,16 @@ def _month_of(figure: Figure, opening: str) -> str:
     return month if len(month) == len("2025-05") and month >= "2014-01" else opening
 
 
-def _above_the_cap(debt: Figure, month: str, a_head: float) -> str:
+def _above_the_cap(debt: Figure, month: str, a_head: float) -> list[Said]:
     """A remark where a head owes more than the law asks for at that month; else nothing."""
     months = _months_up_to(month, month_cap(month))
     most = most_owed(months, sorted({cell.care_class for cell in scope(debt)}))
     if not months or a_head <= most:
-        return ""
-    dearest = f" in class {debt.care_class}" if debt.care_class else ""
-    return (
-        f"; above the {len(months)} months that may be owed ({MONTH_CAP}), which make {most:,} a "
-        f"head{dearest}: the debt holds more months, other dues or other people than the heads"
-    )
+        return []
+    dearest = said("in_class", care_class=debt.care_class) if debt.care_class else ""
+    return [
+        said("above_cap", months=len(months), rule=MONTH_CAP, most=most, dearest=dearest),
+    ]
 
 
 def most_owed(months: list[str], classes: list[str]) -> int:
@@ -154,10 +160,13 @@ def _ranges(facts: Facts) -> Iterator[Finding]:
         most = most_owed(months, classes)
         yield Finding(
             f"debt of {heads.label}",
+            said("debt_of", figure=heads),
             verdict=NOT_IDENTIFIED,
-            note=f"months and class of the {heads.point:,.0f} are not published: 1 month of "
-            f"{least:,} to {len(months)} months that make {most:,} a head; ask for the months owed "
-            "by class",
+            remarks=(
+                said(
+                    "not_published", people=heads.point, least=least, months=len(months), most=most
+                ),
+            ),
             implied_low=math.ceil(heads.low) * least,
             implied_high=math.floor(heads.high) * most,
             unit="rupiah",

@@ -8,11 +8,22 @@ published populations, of whatever date, support or contradict.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence.figures import Facts, Figure, cells_of, gap_targets
-from jknmodel.evidence.reconcile.finding import AGREES, CONTRADICTS, DERIVED, POSSIBLE, Finding
+from jknmodel.evidence.reconcile.finding import (
+    AGREES,
+    CONTRADICTS,
+    DERIVED,
+    POSSIBLE,
+    Finding,
+    Said,
+    said,
+)
+
+if TYPE_CHECKING:
+    from jknmodel.evidence.polytope import Conflict
 
 #: Populations of other dates may differ by this much (the largest jump seen in half a year).
 POPULATION_MOVES: Final = 0.02
@@ -57,7 +68,7 @@ def readings(facts: Facts) -> list[Finding]:
         lines = [_reading(facts, coverage, gap, target) for target in gap_targets(facts)]
         if sum(line.verdict == POSSIBLE for line in lines) == 1:
             lines = [
-                line._replace(verdict=AGREES, note=f"{line.note}; the only meaning left")
+                line._replace(verdict=AGREES, remarks=(*line.remarks, said("only_meaning")))
                 if line.verdict == POSSIBLE
                 else line
                 for line in lines
@@ -69,23 +80,24 @@ def readings(facts: Facts) -> list[Finding]:
 def _reading(facts: Facts, coverage: Figure, gap: Figure, target: float) -> Finding:
     """What it takes for that many people to be missing up to the target."""
     low, high = needed_population(coverage, gap, target)
-    note = f"needs a population of {low:,.0f} to {high:,.0f}"
+    remarks = [said("needs_population", low=low, high=high)]
     verdict = POSSIBLE
     published = facts.find("population")
     if published:
         nearest = min(published, key=lambda p: _apart(p.point, low, high))
         apart = _apart(nearest.point, low, high)
         verdict = POSSIBLE if apart <= POPULATION_MOVES else CONTRADICTS
-        note += f"; the nearest published, {nearest.words} {nearest.point:,.0f}, is "
-        note += f"{apart:.1%} away" if apart else "inside"
+        where = said("away", apart=apart) if apart else said("inside")
+        remarks.append(said("nearest", figure=nearest, people=nearest.point, where=where))
     return Finding(
         f"{gap.label}: gap to {_gap_name(target)}",
+        said("gap" if target < 1 else "gap_everybody", figure=gap, target=target),
         math.nan if gap.value is None else gap.value,
         gap.low,
         gap.high,
         math.nan if math.isnan(low) else gap.point / (target - coverage.point),
         verdict,
-        note,
+        tuple(remarks),
         low,
         high,
     )
@@ -116,13 +128,13 @@ def populations(facts: Facts) -> list[Finding]:
     findings = [
         Finding(
             "population",
+            said("population"),
             used.value,
             used.low,
             used.high,
             implied,
             AGREES if low <= used.value <= high else CONTRADICTS,
-            f"{coverage.words or coverage.label} and {gap.words or gap.label} (to "
-            f"{_gap_name(target)}) imply {low:,.0f} to {high:,.0f}",
+            (said("imply", coverage=coverage, gap=gap, target=_to(target), low=low, high=high),),
             low,
             high,
         )
@@ -130,18 +142,19 @@ def populations(facts: Facts) -> list[Finding]:
     for figure in facts.find("population"):
         fits = figure.high >= low and figure.low <= high
         missing = (target - coverage.point) * figure.point
-        note = f"makes the gap to {_gap_name(target)} {missing:,.0f}; published: {gap.words}"
+        remarks = [said("makes_gap", target=_to(target), missing=missing, gap=gap)]
         if not fits:
-            note += f"; {_least_adjustment(facts, figure, target)}"
+            remarks += _least_adjustment(facts, figure, target)
         findings.append(
             Finding(
                 f"population: {figure.words or figure.as_of}",
+                said("population_published", figure=figure),
                 figure.point,
                 figure.low,
                 figure.high,
                 implied,
                 AGREES if fits else CONTRADICTS,
-                note,
+                tuple(remarks),
                 low,
                 high,
             )
@@ -149,17 +162,26 @@ def populations(facts: Facts) -> list[Finding]:
     return findings
 
 
-def _least_adjustment(facts: Facts, population: Figure, target: float) -> str:
-    """In words: which figures clash with that population, and the least change that ends it."""
+def _to(target: float) -> Said:
+    """What a gap runs to."""
+    return said("everybody") if target == 1 else said("share", share=f"{100 * target:g}%")
+
+
+def moves_of(conflict: Conflict) -> tuple[Said, ...]:
+    """The least change that ends a conflict."""
+    return tuple(said("move", label=k, people=v) for k, v in conflict.adjustments.items())
+
+
+def _least_adjustment(facts: Facts, population: Figure, target: float) -> list[Said]:
+    """Which figures clash with that population, and the least change that ends it."""
     from jknmodel.evidence.inference import system
     from jknmodel.evidence.polytope import Polytope
 
     rows = [r for r in system(facts, gap_to=target) if r.label in {"coverage", "not_registered"}]
     conflict = Polytope(rows, population=(population.low, population.high)).conflict()
     if conflict is None:
-        return ""
-    moves = ", ".join(f"{k} {v:+,.0f} people" for k, v in conflict.adjustments.items())
-    return f"{', '.join(conflict.labels)} cannot all be true; least adjustment: {moves}"
+        return []
+    return [said("clash", labels=conflict.labels, moves=moves_of(conflict))]
 
 
 def unregistered(facts: Facts) -> list[Finding]:
@@ -174,20 +196,18 @@ def unregistered(facts: Facts) -> list[Finding]:
     space = polytope(facts, system(facts, gap_to=gap_reading(facts)))
     low, high = space.extremes(np.array([-1.0] * len(CELLS) + [1.0]))
     implied = facts.population.value * (1 - share)
-    note = "population less the registered"
+    remark = said("population_less_registered")
     if implied < 0:
-        note = (
-            f"nobody: {-implied:,.0f} more are registered than the population figure has (an older "
-            "denominator; moves and deaths not cleared); both figures stand"
-        )
+        remark = said("more_registered", people=-implied)
     elif coverage_of(facts) is None:
         return []
     return [
         Finding(
             "unregistered",
+            said("unregistered"),
             implied=max(0.0, implied),
             verdict=DERIVED if low <= high else CONTRADICTS,
-            note=note,
+            remarks=(remark,),
             implied_low=max(0.0, low),
             implied_high=max(0.0, high),
         )

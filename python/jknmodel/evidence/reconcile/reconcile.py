@@ -7,8 +7,8 @@ never repaired. What "not registered" counts is in ``not_registered``, parts and
 ``totals``, arrears in ``debts``, money in ``budget``, what to ask in ``ask``.
 
 >>> import jknmodel as jkn
->>> found = jkn.reconcile(jkn.Place.load("lumajang"))
->>> found.loc[found.figure == "pbid_budget", "verdict"].iloc[0]
+>>> found = {each.figure: each.verdict for each in findings(jkn.Place.load("lumajang"))}
+>>> found["pbid_budget"]
 'not identified'
 """
 
@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence.figures import MEASURES, Facts, Figure, cells_of, covers, labels_of
@@ -29,47 +29,30 @@ from jknmodel.evidence.reconcile.finding import (
     NOT_IDENTIFIED,
     POSSIBLE,
     Finding,
+    said,
 )
+from jknmodel.evidence.reconcile.not_registered import moves_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from jknmodel.evidence.place import Place
     from jknmodel.evidence.polytope import Polytope
 
-__all__ = ["reconcile"]
+__all__ = ["findings", "questions"]
 
 
-def reconcile(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
-    """Put the published figures of a place against each other.
+def findings(place: Place | str | os.PathLike[str]) -> list[Finding]:
+    """Put the published figures of a place against each other: kinds and numbers, without words.
 
-    Returns
-    -------
-    DataFrame
-        figure, published, low, high (what its digits allow), implied, verdict, note, implied_low,
-        implied_high, unit, kind (``reading`` or ``coincidence`` for the lines about one way to
-        make a budget). Verdicts: ``agrees``, ``possible`` (allowed, not confirmed),
-        ``contradicts``, ``identified`` (one reading alone gives it), ``not identified`` (several
-        readings stand), ``derived``.
-        ``.attrs["ask"]`` lists which figure to ask for next, most useful first; where figures
-        contradict each other, which of them is right.
-
-    Examples
-    --------
     >>> import jknmodel as jkn
-    >>> table = jkn.reconcile(jkn.Place.load("lumajang"))
-    >>> table[table.figure == "not_registered: gap to everybody"].verdict.item()
+    >>> found = {each.figure: each for each in findings(jkn.Place.load("lumajang"))}
+    >>> found["not_registered: gap to everybody"].verdict
     'contradicts'
     """
-    import pandas as pd
-
-    from jknmodel.evidence.inference import ContradictionError
     from jknmodel.evidence.reconcile import debts
-    from jknmodel.evidence.reconcile.ask import ask_for, which_is_right
 
     place = place_of(place)
     facts = place.facts
-    findings = [
+    return [
         *not_registered.readings(facts),
         *not_registered.populations(facts),
         *not_registered.unregistered(facts),
@@ -80,12 +63,18 @@ def reconcile(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
         *debts.findings(facts),
         *budget.findings(place),
     ]
-    table = pd.DataFrame(findings, columns=list(Finding._fields))
+
+
+def questions(place: Place | str | os.PathLike[str]) -> list[dict[str, Any]]:
+    """What to ask next (`ask_for`); where figures contradict each other, which of them is right."""
+    from jknmodel.evidence.inference import ContradictionError
+    from jknmodel.evidence.reconcile.ask import ask_for, which_is_right
+
     try:
-        table.attrs["ask"] = ask_for(place).to_dict("records")
+        table = ask_for(place)
     except ContradictionError as error:
-        table.attrs["ask"] = [which_is_right(error.conflict)]
-    return table
+        return [which_is_right(error.conflict)]
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
 # ── what the active rate divides by ──
@@ -93,7 +82,7 @@ def reconcile(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
 
 def _active_rate_readings(facts: Facts) -> list[Finding]:
     """Both readings of an active rate whose base was not stated, each turned into the other."""
-    findings = []
+    found = []
     for rate in facts.find("active_rate"):
         if rate.base != "unknown":
             continue
@@ -104,31 +93,32 @@ def _active_rate_readings(facts: Facts) -> list[Finding]:
             if turned is None and stands:
                 continue
             verdict = NOT_IDENTIFIED if stands else CONTRADICTS
-            note = "the base is not stated"
+            remarks = [said("base_unstated")]
             if not stands:
-                note += f"; of {base} the other figures make it {least:.2%} to {most:.2%}"
+                remarks.append(said(f"not_of_{base}", least=least, most=most))
             elif standing == [base]:
-                verdict, note = AGREES, f"{note}; the only reading that the other figures leave"
-            other = "registered" if base == "population" else "population"
+                verdict = AGREES
+                remarks.append(said("only_reading"))
             implied, low, high = turned or (math.nan, math.nan, math.nan)
             if turned is not None:
-                note += f"; if of {base}: {implied:.2%} of {other}"
-            note += "; chosen" if facts.active_rate_read_as == base else ""
-            findings.append(
+                remarks.append(said(f"if_of_{base}", rate=implied))
+            remarks += [said("chosen")] if facts.active_rate_read_as == base else []
+            found.append(
                 Finding(
                     f"{rate.label}: of {base}",
+                    said(f"of_{base}", figure=rate),
                     rate.point,
                     rate.low,
                     rate.high,
                     implied,
                     verdict,
-                    note,
+                    tuple(remarks),
                     low,
                     high,
                     "share",
                 )
             )
-    return findings
+    return found
 
 
 def _turned(facts: Facts, rate: Figure, base: str) -> tuple[float, float, float] | None:
@@ -229,20 +219,19 @@ def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
     if figure.subgroup and not math.isnan(low):
         low = 0.0  # a part of its cells
     if math.isnan(low):
-        verdict, note = NOT_IDENTIFIED, "the other figures contradict each other"
+        verdict, remark = NOT_IDENTIFIED, said("others_contradict")
     elif low > figure.high + slack or high < figure.low - slack:
-        verdict, note = CONTRADICTS, "the other figures do not allow it"
+        verdict, remark = CONTRADICTS, said("not_allowed")
     elif low >= figure.low - slack and high <= figure.high + slack:
-        verdict, note = AGREES, "the other figures imply it"
+        verdict, remark = AGREES, said("implied")
     else:
-        verdict, note = POSSIBLE, "the other figures allow it and much else"
-    if figure.set_aside:
-        note += f"; set aside: {figure.set_aside}"
+        verdict, remark = POSSIBLE, said("allowed")
+    aside = (said("set_aside", reason=figure.set_aside),) if figure.set_aside else ()
     inside = min(max(figure.point, low), high) if not math.isnan(low) else math.nan
     published = math.nan if figure.value is None else figure.value
     return Finding(
-        label, published, figure.low, figure.high, inside, verdict, note, low, high,
-        figure.unit,
+        label, said("figure", figure=figure, when=label.removeprefix(figure.label)), published,
+        figure.low, figure.high, inside, verdict, (remark, *aside), low, high, figure.unit,
     )  # fmt: skip
 
 
@@ -259,11 +248,9 @@ def _conflicts(facts: Facts) -> list[Finding]:
     )
     if conflict is None:
         return []
-    moves = ", ".join(f"{k} {v:+,.0f} people" for k, v in conflict.adjustments.items())
-    note = f"cannot all be true; least adjustment: {moves}"
+    remarks = [said("conflict", moves=moves_of(conflict))]
     if any(label.startswith("owing") for label in conflict.labels):
-        note += (
-            "; people in arrears may have been counted with those who carry an old debt into "
-            "another segment and are active there"
-        )
-    return [Finding(" and ".join(conflict.labels), verdict=CONTRADICTS, note=note)]
+        remarks.append(said("counted_with_carriers"))
+    about = said("conflict", labels=conflict.labels)
+    name = " and ".join(conflict.labels)
+    return [Finding(name, about, verdict=CONTRADICTS, remarks=tuple(remarks))]

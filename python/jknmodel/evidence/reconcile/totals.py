@@ -17,6 +17,8 @@ from jknmodel.evidence.reconcile.finding import (
     NOT_IDENTIFIED,
     POSSIBLE,
     Finding,
+    Said,
+    said,
 )
 
 
@@ -81,18 +83,19 @@ def _totals(facts: Facts) -> Iterator[Finding]:
         total = sum(f.point for f in parts)
         fits = low <= whole.high and high >= whole.low
         off = total - whole.point
-        note = f"the parts add up to {total:,.0f}"
+        remarks = [said("add_up", total=total)]
         if round(off):
-            note += f": {abs(off):,.0f} too {'many' if off > 0 else 'few'}"
-            note += ", inside the rounding of the parts" if fits else "; nothing is repaired"
+            remarks.append(said("too_many" if off > 0 else "too_few", off=abs(off)))
+            remarks.append(said("inside_rounding" if fits else "not_repaired"))
         yield Finding(
             f"{whole.label}: sum of the parts",
+            said("sum", figure=whole),
             math.nan if whole.value is None else whole.value,
             whole.low,
             whole.high,
             total,
             AGREES if fits else CONTRADICTS,
-            note,
+            tuple(remarks),
             low,
             high,
             whole.unit,
@@ -119,18 +122,19 @@ def _populations(facts: Facts) -> Iterator[Finding]:
     for count, share in _counts(facts):
         low, high = count.low / share.high, count.high / share.low
         fits = low <= used.high and high >= used.low
-        note = f"of {count.as_of}; the population used has its own date and range"
+        remarks = [said("of_its_date", date=count.as_of)]
         reasons = [f.set_aside for f in (count, share) if f.set_aside]
         if reasons and not fits:
-            note += f"; set aside: {reasons[0]}"
+            remarks.append(said("set_aside", reason=reasons[0]))
         yield Finding(
             f"population: {count.point:,.0f} registered at {share.point:.2%}",
+            said("registered_at", heads=count.point, rate=share.point),
             used.value,
             used.low,
             used.high,
             count.point / share.point,
             POSSIBLE if fits else CONTRADICTS,
-            note,
+            tuple(remarks),
             low,
             high,
         )
@@ -145,29 +149,26 @@ def _jumps(facts: Facts) -> Iterator[Finding]:
             low = count.low / share.high - jump.high
             high = count.high / share.low - jump.low
             covered = count.point / before
-            note = (
-                f"without it the population is {before:,.0f} and {count.point:,.0f} registered are "
-                f"{covered:.2%} instead of {share.point:.2%}"
-            )
+            remarks = [
+                said("without_jump", population=before, registered=count.point, covered=covered,
+                     share=share.point)
+            ]  # fmt: skip
             without = (count.low / high, count.high / low)
             for other in facts.figures:
                 if cells_of(other) != CELLS or other.base != "population" or other is share:
                     continue
                 inside = without[0] <= other.high and without[1] >= other.low
-                note += f"; {other.words or other.label} ({other.as_of}) "
-                note += (
-                    "fits that"
-                    if inside
-                    else "does not fit that: it was read with the jump, or registrations grew after"
-                )
+                kind = "fits_that" if inside else "does_not_fit"
+                remarks.append(said(kind, figure=other, date=other.as_of))
             yield Finding(
                 f"population less {jump.label}",
+                said("population_less", figure=jump),
                 facts.population.value,
                 facts.population.low,
                 facts.population.high,
                 before,
                 NOT_IDENTIFIED,
-                f"{note}; ask the civil registry for the records of both dates",
+                (*remarks, said("ask_registry")),
                 low,
                 high,
             )
@@ -184,27 +185,30 @@ def _changes(facts: Facts) -> Iterator[Finding]:
             points = (rate.low - change.high, rate.high - change.low)
             relative = (rate.low / (1 + change.high), rate.high / (1 + change.low))
             for how, start, (low, high) in (
-                ("in points", rate.point - change.point, points),
+                ("in_points", rate.point - change.point, points),
                 ("relative", rate.point / (1 + change.point), relative),
             ):
                 yield Finding(
-                    f"{rate.label}: before the rise, {how}",
+                    f"{rate.label}: before the rise, {how.replace('_', ' ')}",
+                    said(f"before_{how.removeprefix('in_')}", figure=rate),
                     math.nan,
                     implied=start,
                     verdict=NOT_IDENTIFIED,
-                    note=_rise(facts, change, rate, how, (low, high)),
+                    remarks=tuple(_rise(facts, change, rate, how, (low, high))),
                     implied_low=low,
                     implied_high=high,
                     unit="share",
                 )
 
 
-def _rise(facts: Facts, change: Figure, rate: Figure, how: str, start: tuple[float, float]) -> str:
-    note = f"'{change.words}': not said whether in points or relative; {how}, it was "
-    note += f"{start[0]:.2%} to {start[1]:.2%}"
+def _rise(
+    facts: Facts, change: Figure, rate: Figure, how: str, start: tuple[float, float]
+) -> Iterator[Said]:
+    yield said("rise", figure=change, how=said(how), low=start[0], high=start[1])
     for target in facts.find("active_target"):
         side = (
-            "below" if start[1] < target.low else "not below" if start[0] >= target.high else "near"
+            "below" if start[1] < target.low else "not_below" if start[0] >= target.high else "near"
         )
-        note += f", {side} the target of {target.point:.0%}"
-    return note + ("; of which base is not stated" if rate.base == "unknown" else "")
+        yield said(f"{side}_target", target=target.point)
+    if rate.base == "unknown":
+        yield said("of_which_base")

@@ -125,13 +125,11 @@ class ActionPart(Words):
             for lever in each.plan.levers
         ):
             yield self.decide_pledge()
-        questions = self.facts.findings.attrs["ask"][:2]
+        questions = self.facts.questions[:2]
         if questions:
             holders = dict.fromkeys(self.holder(row["holder"]) for row in questions)
             yield {
-                "what": self.t(
-                    "decide_ask", figure="; ".join(self.ask(row["figure"]) for row in questions)
-                ),
+                "what": self.t("decide_ask", figure="; ".join(self.ask(row) for row in questions)),
                 "money": self.t("priority_money"),
                 "fund": self.t("none_needed"),
                 "when": self.before_revision(),

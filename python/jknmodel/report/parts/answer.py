@@ -9,6 +9,7 @@ from typing import Any
 
 from jknmodel import law
 from jknmodel.base.months import later
+from jknmodel.evidence.reconcile.finding import AGREES, CONTRADICTS
 from jknmodel.report.parts.marks import Number, cell, joined, plain
 from jknmodel.report.parts.pictures import svg
 from jknmodel.report.parts.words import Words
@@ -317,13 +318,16 @@ class AnswerPart(Words):
                 target=self.coverage_target,
                 people=self.p.about_people(missing),
             )
-        found = self.facts.findings
-        verdicts = dict(zip(found["figure"], found["verdict"], strict=True))
-        if verdicts.get("not_registered: gap to everybody") != "contradicts":
+        meanings = {
+            f"{each.about.blanks['target']:g}": each.verdict
+            for each in self.facts.findings
+            if each.about.kind in {"gap", "gap_everybody"}
+            and each.figure.startswith("not_registered:")
+        }
+        if meanings.get("1") != CONTRADICTS:
             return
         for target in self.facts.place.facts.find("coverage_target"):
-            label = f"not_registered: gap to {100 * target.point:g}%"
-            if verdicts.get(label) == "agrees":
+            if meanings.get(f"{target.point:g}") == AGREES:
                 said = self.facts.place.facts.find("not_registered")[0]
                 yield self.t(
                     "gap_said",

@@ -5,17 +5,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jknmodel import _core
-from jknmodel.report.parts.labels import Labels
+from jknmodel.evidence.figures import Figure
+from jknmodel.evidence.reconcile.finding import CONTRADICTS, NOT_IDENTIFIED, Finding
 from jknmodel.report.parts.register import name_of, source_of, unit_of
 from jknmodel.report.parts.words import Words
 from jknmodel.study.answer import ScenarioAnswers
-
-if TYPE_CHECKING:
-    from jknmodel.evidence.figures import Figure
 
 
 class DoubtPart(Words):
@@ -58,11 +55,11 @@ class DoubtPart(Words):
             "ask": [
                 {
                     "rank": str(row["rank"]),
-                    "figure": self.ask(row["figure"]),
+                    "figure": self.ask(row),
                     "narrows": n.per_cent(row["narrows"], 0),
                     "holder": self.holder(row["holder"]),
                 }
-                for row in facts.findings.attrs["ask"]
+                for row in facts.questions
             ],
             "evidence": [
                 {
@@ -93,54 +90,47 @@ class DoubtPart(Words):
 
     def findings(self) -> Iterator[dict[str, str]]:
         """The figures that contradict each other or do not decide."""
-        for row in self.facts.findings.to_dict("records"):
-            figure = str(row["figure"])
-            verdict = str(row["verdict"])
-            if verdict not in {"contradicts", "not identified"}:
+        for found in self.facts.findings:
+            if found.verdict not in {CONTRADICTS, NOT_IDENTIFIED}:
                 continue
-            if row["kind"]:  # the table of the budget shows these
+            if found.kind:  # the table of the budget shows these
                 continue
             yield {
-                "figure": self.labels.line(figure),
-                "verdict": self.t(f"verdict_{verdict}"),
-                "note": self.note(figure, row),
-                "kind": "contradicts" if verdict == "contradicts" else "open",
+                "figure": self.labels.line(found.about),
+                "verdict": self.t(f"verdict_{found.verdict}"),
+                "note": self.note(found),
+                "kind": "contradicts" if found.verdict == CONTRADICTS else "open",
             }
 
-    @cached_property
-    def labels(self) -> Labels:
-        """What the place's figures are called."""
-        return Labels(self.facts.place.facts, self.language)
-
-    def note(self, figure: str, row: dict[Any, Any]) -> str:
+    def note(self, found: Finding) -> str:
         """Why, from the numbers of the finding."""
-        low, high = float(row["implied_low"]), float(row["implied_high"])
-        unit = str(row["unit"])
+        low, high = found.implied_low, found.implied_high
+        kind, figure = found.about.kind, found.about.blanks.get("figure")
 
         def show(value: float) -> str:
-            if unit == "share":
+            if found.unit == "share":
                 return self.n.per_cent(value, 2)
             return self.p.published(
-                self.n.money(value) if unit == "rupiah" else self.n.heads(value)
+                self.n.money(value) if found.unit == "rupiah" else self.n.heads(value)
             )
 
-        if figure.startswith("not_registered: gap"):
+        if kind in {"gap", "gap_everybody"}:
             return self.t("note_gap", low=show(low), high=show(high))
-        if figure.startswith("population: "):
-            published = show(float(row["published"]))
+        if kind in {"population_published", "registered_at"}:
+            published = show(found.published)
             return self.t("note_population", published=published, low=show(low), high=show(high))
-        if figure in {"active_rate: of population", "active_rate: of registered"}:
-            base = figure.rpartition(" ")[2]
-            other = "registered" if base == "population" else "population"
+        of_everybody = isinstance(figure, Figure) and figure.label == "active_rate"
+        if kind in {"of_population", "of_registered"} and of_everybody:
+            other = "of_registered" if kind == "of_population" else "of_population"
             return self.t(
                 "note_reading",
-                base=self.t(f"base_{base}"),
-                rate=self.n.per_cent(float(row["implied"]), 2),
-                other=self.t(f"base_{other}"),
+                base=self.t(f"base_{kind.removeprefix('of_')}"),
+                rate=self.n.per_cent(found.implied, 2),
+                other=self.t(f"base_{other.removeprefix('of_')}"),
             )
-        if figure == "pbid_budget":
+        if kind == "budget":
             return self.t("note_no_heads" if math.isnan(low) else "note_none")
-        if "inside or outside" in figure:
+        if kind == "inside_outside":
             return self.t("not_said_between", low=show(low), high=show(high))
         if math.isnan(low) or math.isnan(high):
             return self.t("note_conflict")

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jknmodel import _core
 from jknmodel.base.months import later
 from jknmodel.evidence.reconcile.budget import budget_table
-from jknmodel.evidence.reconcile.reconcile import reconcile
+from jknmodel.evidence.reconcile.finding import Finding
+from jknmodel.evidence.reconcile.reconcile import findings, questions
 from jknmodel.report.shown import openings
 from jknmodel.study.compare import Comparison
 
@@ -50,9 +51,14 @@ class Facts:
         self.law = law_version()
 
     @cached_property
-    def findings(self) -> pd.DataFrame:
+    def findings(self) -> list[Finding]:
         """How the published figures fit together."""
-        return reconcile(self.place)
+        return findings(self.place)
+
+    @cached_property
+    def questions(self) -> list[dict[str, Any]]:
+        """What to ask next."""
+        return questions(self.place)
 
     @cached_property
     def budget(self) -> pd.DataFrame:

@@ -1,49 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The figures of a place and the lines of `reconcile`, by the names the page gives them."""
+"""The figures of a place and what `reconcile` finds about them, in the words of one language."""
 
 from __future__ import annotations
 
-import re
+import string
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from jknmodel.base.cells import decile_text
-from jknmodel.evidence.figures import labels_of
+from jknmodel.evidence.figures import Figure, labels_of
+from jknmodel.evidence.reconcile.finding import Finding, Said
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.texts import Texts
 
 if TYPE_CHECKING:
     from jknmodel.base.language import Language
-    from jknmodel.evidence.figures import Facts, Figure
+    from jknmodel.evidence.figures import Facts
 
-#: What a line adds to the figure it is about: a pattern, and the sentence with the same blanks.
-_ABOUT: Final = (
-    (r"gap to everybody", "label_gap_everybody"),
-    (r"gap to (?P<target>.+)", "label_gap"),
-    (r"of population", "label_of_population"),
-    (r"of registered", "label_of_registered"),
-    (r"inside or outside .+", "label_inside_outside"),
-    (r"coincidence", "label_coincidence"),
-    (r"sum of the parts", "label_sum"),
-    (r"a head", "label_a_head"),
-    (r"a head and month, (?P<months>\d+) months", "label_a_head_and_month"),
-    (r"heads for a year", "label_heads_for_a_year"),
-    (r"before the rise, in points", "label_before_points"),
-    (r"before the rise, relative", "label_before_relative"),
-    (r"carried debt, active rate of population", "label_carried_population"),
-    (r"carried debt, active rate of registered", "label_carried_registered"),
-    (r"(?P<heads>[\d,]+) registered at (?P<rate>[\d.]+%)", "label_registered_at"),
-)
+#: Lines that begin with the name of a figure that is no figure of the file.
+_BEGINS: Final[Mapping[str, str]] = {
+    "registered_at": "population",
+    "budget_reading": "pbid_budget",
+    "two_rates": "pbid_budget",
+    "multiple": "pbid_budget",
+}
 
 
 class Labels:
-    """The names of a place's figures in one language."""
+    """The names of a place's figures in one language.
 
-    def __init__(self, facts: Facts, language: Language) -> None:
+    ``in_file``: figures by their keys in the file, as the table of `jknmodel.reconcile` has them.
+    """
+
+    def __init__(self, facts: Facts, language: Language, *, in_file: bool = False) -> None:
         self.facts = facts
         self.language = language
         self.t = Texts(language)
         self.n = Numerals(language)
+        self.in_file = in_file
 
     def figure(self, figure: Figure) -> str:
         """A published figure by what it counts: *menunggak PBPU+BP, kelas III, desil 1-5*."""
@@ -67,47 +62,92 @@ class Labels:
 
     @cached_property
     def _figures(self) -> dict[str, str]:
-        """Every label that a line may begin with, in words; a date tells two of a kind apart."""
+        """The name of each figure in words; a date tells two of a kind apart."""
         named: dict[str, str] = {}
-        for figure in self.facts.figures:
-            named.setdefault(figure.label, self.figure(figure))
-            named.setdefault(f"debt of {figure.label}",
-                             self.t("label_debt_of", figure=self.figure(figure)))  # fmt: skip
         for figure, label in zip(self.facts.figures, labels_of(self.facts.figures), strict=True):
-            when = label.removeprefix(figure.label)
-            named.setdefault(label, self.figure(figure) + when)
-        for label in [figure.label for figure in self.facts.figures]:
-            named.setdefault(f"population less {label}",
-                             self.t("label_population_less", figure=named[label]))  # fmt: skip
+            named.setdefault(figure.label, self.figure(figure))
+            named.setdefault(label, self.figure(figure) + label.removeprefix(figure.label))
         return named
 
-    def line(self, label: str) -> str:
-        """A line of `reconcile`; what it says of two figures at once is joined by *dan*, *and*."""
-        whole = self._figures.get(label)
-        if whole is not None:
-            return whole
-        name, _, rest = label.partition(": ")
-        if " and " in label and not rest:
-            joined = f" {self.t('and_word')} "
-            return joined.join(self.line(part) for part in label.split(" and "))
-        words = self._figures.get(name) or self._plain(name)
-        return f"{words}: {self._about(rest)}" if rest else words
+    def named(self, label: str) -> str:
+        """A figure by its name in the file, or the count of everybody."""
+        if self.in_file:
+            return label
+        return self._figures.get(label) or self.t.known(f"figure_{label}", label)
 
-    def _plain(self, name: str) -> str:
-        """A name that no figure of the file has by itself, two of a kind with their date."""
-        bare, _, when = name.partition(" (")
-        words = self._figures.get(bare) or self.t.known(f"figure_{bare}", bare)
-        return f"{words} ({when}" if when else words
+    def line(self, about: Said) -> str:
+        """What a line is about; of figures that clash each is named."""
+        kind, blanks = about.kind, about.blanks
+        figure = blanks.get("figure")
+        if kind == "conflict":
+            labels = cast("tuple[str, ...]", blanks["labels"])
+            return f" {self.t('and_word')} ".join(map(self.named, labels))
+        if kind == "population_published" and isinstance(figure, Figure):
+            return f"{self.named('population')}: {figure.said(self.language) or figure.as_of}"
+        if kind in {"population_less", "debt_of", "less"}:
+            return self._sentence(f"label_{kind}", blanks)
+        if not isinstance(figure, Figure):
+            if kind not in _BEGINS:
+                return self.named(kind)
+            return f"{self.named(_BEGINS[kind])}: {self._sentence(f'label_{kind}', blanks)}"
+        if kind in {"figure", "budget"}:
+            return f"{self.figure(figure)}{blanks.get('when', '')}"
+        return f"{self.figure(figure)}: {self._sentence(f'label_{kind}', blanks)}"
 
-    def _about(self, rest: str) -> str:
-        for pattern, key in _ABOUT:
-            found = re.fullmatch(pattern, rest)
-            if found:
-                blanks = {name: self._localised(text) for name, text in found.groupdict().items()}
-                return self.t(key, **blanks)
-        said = [f for f in self.facts.find("population") if f.words == rest]
-        return said[0].said(self.language) if said else rest
+    def remarks(self, finding: Finding) -> str:
+        """Why, as the table of `jknmodel.reconcile` says it."""
+        return "".join(map(self._remark, finding.remarks))
 
-    def _localised(self, text: str) -> str:
-        """Digits as the language writes them."""
-        return text if self.language == "en" else text.translate(str.maketrans(",.", ".,"))
+    def question(self, question: Mapping[str, Any]) -> str:
+        """A figure to ask for, a row of `questions`."""
+        if "figures" in question:
+            return self.t("ask_which", figures=", ".join(map(self.named, question["figures"])))
+        figure = str(question["figure"])
+        return self.t.known(f"ask {figure}", figure)
+
+    def holder(self, holder: str) -> str:
+        """Who holds it."""
+        return "; ".join(self.t.known(f"holder {part}", part) for part in holder.split("; "))
+
+    def _remark(self, said: Said) -> str:
+        return self._sentence(f"finding_{said.kind}", said.blanks)
+
+    def _sentence(self, key: str, blanks: Mapping[str, object]) -> str:
+        return _Filled(self).vformat(self.t(key), (), blanks)
+
+    def blank(self, value: object, form: str) -> str:
+        """What stands in a blank of a sentence, in words."""
+        if isinstance(value, Said):
+            return self._remark(value)
+        if isinstance(value, tuple):
+            return ", ".join(self.blank(each, form or "label") for each in value)
+        if isinstance(value, Figure):
+            words = value.said(self.language) if form == "words" else ""
+            return words or (value.label if self.in_file else self.figure(value))
+        if isinstance(value, str):
+            return self.named(value) if form == "label" else value
+        return self.n.signs(_written(cast("float", value), form))
+
+
+class _Filled(string.Formatter):
+    """Sentences whose blanks are figures, numbers and further things to be said."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+
+    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The blank of that name."""
+        return kwargs[str(key)]
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """The blank in words."""
+        return self.labels.blank(value, format_spec)
+
+
+def _written(value: float, form: str) -> str:
+    """A number as the form says, with the signs of English; ``bn.1``: billions, one decimal."""
+    if form == "g%":
+        return f"{100 * value:g}%"
+    if form.startswith("bn"):
+        return f"{value / 1e9:,{form.removeprefix('bn')}f}"
+    return f"{value:{form}}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jknmodel.base.language import Language
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.parts.facts import Facts
+from jknmodel.report.parts.labels import Labels
 from jknmodel.report.parts.marks import Number, Numbers, Printed, cell, joined
 from jknmodel.report.rounding import Rounding, Told, decimals_printed
 from jknmodel.report.texts import Texts
@@ -258,10 +259,15 @@ class Words:
             return self.t("prior_given")
         return self.t.known(f"prior_{prior}", prior)
 
-    def ask(self, figure: str) -> str:
+    @cached_property
+    def labels(self) -> Labels:
+        """What the place's figures are called."""
+        return Labels(self.facts.place.facts, self.language)
+
+    def ask(self, question: Mapping[str, Any]) -> str:
         """A figure to ask for, in words."""
-        return self.t.known(f"ask {figure}", figure)
+        return self.labels.question(question)
 
     def holder(self, holder: str) -> str:
         """Who holds it, in words."""
-        return "; ".join(self.t.known(f"holder {part}", part) for part in holder.split("; "))
+        return self.labels.holder(holder)
