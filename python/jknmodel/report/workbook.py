@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jknmodel import _core, law
 from jknmodel.base.files import refuse_unless_file
 from jknmodel.base.language import Language
+from jknmodel.base.messages import indonesian
 from jknmodel.report.parts.facts import law_version
 from jknmodel.report.texts import Texts
 from jknmodel.study.compare import Comparison
@@ -141,10 +142,10 @@ class _Sheets:
         for row, line in enumerate(lines):
             self.made.text(sheet, row, 0, line, self.wrapped)
 
-    @staticmethod
-    def labelled(each: Any) -> list[str]:
+    def labelled(self, each: Any) -> list[str]:
         """The notes of a run with the scenario's name."""
-        return [f"{each.name}: {note}" for note in each.run.notes]
+        words = indonesian if self.language == "id" else str
+        return [f"{each.name}: {words(note) or note}" for note in each.run.notes]
 
     def answer(self) -> None:
         """The sentences of the page, in both languages."""
