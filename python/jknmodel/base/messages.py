@@ -8,6 +8,7 @@ its own first. What stands in a blank is
 - a number that is written as the language does, for ``{n}`` (``{n2}``, ...);
 - words of the catalogue themselves, for ``{what} {wanted} {kind} {remedy} {reason}``;
 - those where it has them, for ``{who} {whose} {which} {value}``;
+- a unit of an assumption or of the law, for ``{unit}``;
 - rows or moves as the message lists them, for ``{spans}``;
 - what somebody wrote, or a name, and kept as it is, for all others.
 
@@ -27,7 +28,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final
 
-from jknmodel.base.catalogue import by_english
+from jknmodel.base.catalogue import by_english, sentences
 
 __all__ = ["indonesian"]
 
@@ -122,6 +123,8 @@ def _filled(name: str, text: str, message: str) -> str | None:
         for english, words in _SPANS:
             text = text.replace(english, words)
         return text
+    if kind == "unit":
+        return sentences("id").gettext(f"unit {text}") or text
     if not text or kind not in _TRANSLATED | _LOOSE:
         return text
     said = indonesian(text) if len(text) < len(message) else None
