@@ -21,40 +21,51 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/workers.hpp
     include/jknmodel/law/activation.hpp
     include/jknmodel/law/aid.hpp
-    include/jknmodel/law/arrears_rules.hpp
+    include/jknmodel/law/arrears.hpp
     include/jknmodel/law/asked.hpp
     include/jknmodel/law/awards.hpp
+    include/jknmodel/law/budget_year.hpp
     include/jknmodel/law/catalogue.hpp
     include/jknmodel/law/changes.hpp
+    include/jknmodel/law/cigarette_tax.hpp
     include/jknmodel/law/citation.hpp
     include/jknmodel/law/dated.hpp
     include/jknmodel/law/day.hpp
+    include/jknmodel/law/dbhcht.hpp
     include/jknmodel/law/family.hpp
-    include/jknmodel/law/fines.hpp
+    include/jknmodel/law/fine.hpp
     include/jknmodel/law/instalments.hpp
     include/jknmodel/law/law.hpp
-    include/jknmodel/law/local_money.hpp
+    include/jknmodel/law/may_pay.hpp
     include/jknmodel/law/month_law.hpp
     include/jknmodel/law/pbi_list.hpp
     include/jknmodel/law/sources.hpp
     include/jknmodel/law/tariffs.hpp
     include/jknmodel/law/uhc.hpp
     include/jknmodel/law/unit.hpp
-    include/jknmodel/law/wage_bases.hpp
+    include/jknmodel/law/wage_base.hpp
     include/jknmodel/law/wage_limits.hpp
     include/jknmodel/law/wage_rates.hpp
     include/jknmodel/law/write_off.hpp
+    include/jknmodel/schedule/activation.hpp
     include/jknmodel/schedule/afford.hpp
     include/jknmodel/schedule/arrears.hpp
-    include/jknmodel/schedule/arrears_columns.hpp
+    include/jknmodel/schedule/awards.hpp
+    include/jknmodel/schedule/budget_year.hpp
     include/jknmodel/schedule/calendar.hpp
-    include/jknmodel/schedule/columns.hpp
+    include/jknmodel/schedule/cigarette_tax.hpp
+    include/jknmodel/schedule/columns/arrears.hpp
+    include/jknmodel/schedule/columns/columns.hpp
+    include/jknmodel/schedule/columns/dues.hpp
+    include/jknmodel/schedule/columns/fine.hpp
+    include/jknmodel/schedule/dbhcht.hpp
     include/jknmodel/schedule/dues.hpp
-    include/jknmodel/schedule/dues_columns.hpp
     include/jknmodel/schedule/fine.hpp
-    include/jknmodel/schedule/fine_columns.hpp
     include/jknmodel/schedule/instalments.hpp
+    include/jknmodel/schedule/may_pay.hpp
     include/jknmodel/schedule/moved_debt.hpp
+    include/jknmodel/schedule/pbi_list.hpp
+    include/jknmodel/schedule/reaches.hpp
     include/jknmodel/schedule/reactivation.hpp
     include/jknmodel/schedule/uhc.hpp
     include/jknmodel/schedule/wage_base.hpp

@@ -2,9 +2,9 @@
 
 #include <pybind11/numpy.h>
 
-#include <jknmodel/schedule/arrears_columns.hpp>
-#include <jknmodel/schedule/dues_columns.hpp>
-#include <jknmodel/schedule/fine_columns.hpp>
+#include <jknmodel/schedule/columns/arrears.hpp>
+#include <jknmodel/schedule/columns/dues.hpp>
+#include <jknmodel/schedule/columns/fine.hpp>
 #include <optional>
 #include <span>
 #include <string>

@@ -7,7 +7,12 @@
 #include <jknmodel/law/catalogue.hpp>
 #include <jknmodel/law/changes.hpp>
 #include <jknmodel/law/sources.hpp>
+#include <jknmodel/schedule/budget_year.hpp>
 #include <jknmodel/schedule/calendar.hpp>
+#include <jknmodel/schedule/cigarette_tax.hpp>
+#include <jknmodel/schedule/dbhcht.hpp>
+#include <jknmodel/schedule/may_pay.hpp>
+#include <jknmodel/schedule/pbi_list.hpp>
 #include <jknmodel/schedule/uhc.hpp>
 #include <jknmodel/schedule/why.hpp>
 #include <optional>
@@ -312,17 +317,17 @@ void bind_law(py::module_& m) {
     m.def(
         "may_be_pbi",
         [](int decile, Month month, const MaybeLaw& law) {
-            return law::may_be_on_pbi_list(decile, month, law_of(law));
+            return may_be_on_pbi_list(decile, month, law_of(law));
         },
         py::arg("decile"), py::arg("month"), py::arg("law"),
         R"(Whether somebody of that decile may be on the centre's list.)");
     m.def(
         "may_return_to_pbi",
         [](bool removed_in_period, bool verified_poor, bool ill, Month month, const MaybeLaw& law) {
-            return law::may_be_reactivated({.removed_in_period = removed_in_period,
-                                            .verified_poor = verified_poor,
-                                            .ill = ill},
-                                           month, law_of(law));
+            return may_be_reactivated({.removed_in_period = removed_in_period,
+                                       .verified_poor = verified_poor,
+                                       .ill = ill},
+                                      month, law_of(law));
         },
         py::arg("removed_in_period"), py::arg("verified_poor"), py::arg("ill"), py::arg("month"),
         py::arg("law"), R"(Whether a member removed from the centre's list may come back.)");

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <jknmodel/schedule/arrears_columns.hpp>
-#include <jknmodel/schedule/dues_columns.hpp>
-#include <jknmodel/schedule/fine_columns.hpp>
+#include <jknmodel/schedule/columns/arrears.hpp>
+#include <jknmodel/schedule/columns/dues.hpp>
+#include <jknmodel/schedule/columns/fine.hpp>
 #include <vector>
 
 namespace {

@@ -30,11 +30,11 @@ struct Names<Standing> {
 };
 
 /// Most months an account can owe (Perpres 82/2018 Art. 42(3)); the law's own row is in
-/// law/arrears_rules.hpp, this is the size of the arrays that hold them.
+/// law/arrears.hpp, this is the size of the arrays that hold them.
 inline constexpr int most_months_owed = 24;
 
 /// Most months that a dismissed worker is protected (Perpres 59/2024 Art. 27); the law's own row is
-/// in law/arrears_rules.hpp, this is the size of the arrays.
+/// in law/arrears.hpp, this is the size of the arrays.
 inline constexpr int most_months_protected = 6;
 
 [[nodiscard]] constexpr bool counts_as_active(Standing s) noexcept {

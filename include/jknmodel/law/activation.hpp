@@ -2,10 +2,7 @@
 #pragma once
 
 /// \file activation.hpp
-/// When a new or returning member is active.
-///
-///   active_from(Month{2025, 6}, PriorityStatus::no) == Month{2025, 7};    // cut-off: the 1st
-///   after
+/// When a new or returning member is active (schedule/activation.hpp asks).
 
 #include <cstdint>
 #include <jknmodel/law/dated.hpp>
@@ -75,11 +72,12 @@ inline constexpr auto wait_can_be_paid_away = rule<int>(
       1,
       {Instrument::bpjs_rule, article_unknown, "S27", Confidence::medium, "start not stated"}}});
 
-/// The month from whose first day a PBID head registered in that month is active and billed; with
-/// priority status it is active at once and billed for the month itself.
-[[nodiscard]] constexpr Month active_from(Month registered, PriorityStatus status, Law law = {}) {
-    return registered +
-           in_force(status == PriorityStatus::yes ? priority_wait : cut_off_wait, registered, law);
-}
+inline constexpr auto pbid_unpaid_stays_active = rule<int>(
+    "pbid.unpaid_stays_active",
+    "members stay active for months when a district pays late; priority status goes", Unit::yes_no,
+    {{{2014, 1, 1},
+      1,
+      {Instrument::none, article_unknown, "general knowledge", Confidence::medium,
+       "the debt is paid first in the next year; start not stated"}}});
 
 }  // namespace jknmodel::law

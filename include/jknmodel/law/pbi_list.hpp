@@ -64,19 +64,4 @@ inline constexpr auto pbi_reactivation =
                 {Instrument::none, article_unknown, "S22", Confidence::high,
                  "through the regional social office (SIKS-NG); start not stated"}}});
 
-/// Who asks to come back.
-struct PbiReturn {
-    bool removed_in_period = false;
-    bool verified_poor = false;  ///< or near-poor
-    bool ill = false;            ///< chronic illness or emergency
-};
-
-[[nodiscard]] constexpr bool may_be_on_pbi_list(int decile, Month month, Law law = {}) {
-    return decile >= 1 && decile <= in_force(pbi_highest_decile, month, law);
-}
-[[nodiscard]] constexpr bool may_be_reactivated(const PbiReturn& who, Month month, Law law = {}) {
-    return holds(pbi_reactivation, month, law) && who.removed_in_period && who.verified_poor &&
-           who.ill;
-}
-
 }  // namespace jknmodel::law

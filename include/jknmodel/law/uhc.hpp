@@ -79,49 +79,4 @@ static_assert(uhc_line.coverage == priority_coverage.rows.back().value &&
                   uhc_line.active_of_population == priority_active.rows.back().value,
               "the line is that of the newest priority thresholds");
 
-// ── questions ───────────────────────────────────────────────
-
-[[nodiscard]] constexpr UhcThresholds priority_thresholds(Month month, Law law = {}) {
-    return {find_in_force(priority_coverage, month, law),
-            find_in_force(priority_active, month, law)};
-}
-
-/// The target of the national plan for that year; 2026 to 2028 have that of 2025.
-[[nodiscard]] constexpr UhcThresholds plan_target(Month month, Law law = {}) {
-    return {find_in_force(plan_coverage, month, law), find_in_force(plan_active, month, law)};
-}
-
-/// Whether a share reaches a legal rate, the rate itself included.
-[[nodiscard]] constexpr bool reaches(Share<of_population> share, PerMillion least) noexcept {
-    return share.value() >= static_cast<double>(least.parts) / 1e6;
-}
-
-[[nodiscard]] constexpr bool meets(const UhcThresholds& asked, Share<of_population> coverage,
-                                   Share<of_population> active) noexcept {
-    return (!asked.coverage || reaches(coverage, *asked.coverage)) &&
-           (!asked.active_of_population || reaches(active, *asked.active_of_population));
-}
-
-/// The predicate of the column `uhc`: 98% registered and 80% active, both of the population.
-[[nodiscard]] constexpr bool is_uhc(Share<of_population> coverage,
-                                    Share<of_population> active) noexcept {
-    return meets(uhc_line, coverage, active);
-}
-
-/// What a review looks at.
-struct PriorityReview {
-    Share<of_population> coverage = {};
-    Share<of_population> active = {};
-    bool owes_bpjs = false;  ///< PBID arrears of the district
-    bool approved = true;    ///< its request was approved
-};
-
-/// Whether the review of that month grants priority status; it takes effect on the 1st after.
-[[nodiscard]] constexpr bool grants_priority(const PriorityReview& review, Month month,
-                                             Law law = {}) {
-    const bool clean =
-        !holds(priority_no_debt, month, law) || (!review.owes_bpjs && review.approved);
-    return clean && meets(priority_thresholds(month, law), review.coverage, review.active);
-}
-
 }  // namespace jknmodel::law

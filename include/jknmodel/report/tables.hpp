@@ -10,6 +10,7 @@
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/report/budget.hpp>
 #include <jknmodel/report/frame.hpp>
+#include <jknmodel/schedule/uhc.hpp>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -61,7 +62,7 @@ template <class T>
             return Share<of_population>::ratio(static_cast<double>(part),
                                                static_cast<double>(row.population));
         };
-        uhc.push_back(law::is_uhc(of_all(out.registered(row)), of_all(out.active(row))));
+        uhc.push_back(is_uhc(of_all(out.registered(row)), of_all(out.active(row))));
         priority.push_back(row.priority);
     }
     const auto add = [&](const char* name, auto&& get, int decimals) {

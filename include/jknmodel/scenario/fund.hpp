@@ -14,7 +14,7 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/rupiah.hpp>
-#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/law/may_pay.hpp>
 #include <map>
 #include <optional>
 #include <string>

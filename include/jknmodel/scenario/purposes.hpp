@@ -5,6 +5,7 @@
 /// What the funds of a scenario are asked to pay, and whether the law lets their money pay it.
 
 #include <jknmodel/scenario/lever.hpp>
+#include <jknmodel/schedule/may_pay.hpp>
 #include <map>
 #include <string>
 #include <string_view>

@@ -20,7 +20,7 @@
 #include <jknmodel/base/names.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
-#include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/arrears.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <optional>
 #include <string>

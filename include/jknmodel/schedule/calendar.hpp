@@ -16,8 +16,9 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/law/activation.hpp>
-#include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/arrears.hpp>
 #include <jknmodel/law/dated.hpp>
+#include <jknmodel/schedule/activation.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -100,7 +101,7 @@ using Date = boost::gregorian::date;
 /// The first day on which a PBID member registered that day is active.
 [[nodiscard]] inline Date pbid_active_from(const Date& registered, law::PriorityStatus status,
                                            law::Law law = {}) {
-    const Month month = month_of(registered), from = law::active_from(month, status, law);
+    const Month month = month_of(registered), from = active_from(month, status, law);
     return from == month ? registered : date_of({from.year(), from.month(), 1});
 }
 

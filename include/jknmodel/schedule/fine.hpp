@@ -18,7 +18,7 @@
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
-#include <jknmodel/law/fines.hpp>
+#include <jknmodel/law/fine.hpp>
 #include <jknmodel/schedule/calendar.hpp>
 #include <optional>
 #include <string>

@@ -18,7 +18,7 @@
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
-#include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/arrears.hpp>
 #include <jknmodel/schedule/arrears.hpp>
 #include <jknmodel/schedule/calendar.hpp>
 #include <optional>

@@ -16,7 +16,7 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
-#include <jknmodel/law/wage_bases.hpp>
+#include <jknmodel/law/wage_base.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <string>
 

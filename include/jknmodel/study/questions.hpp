@@ -13,6 +13,7 @@
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <jknmodel/schedule/uhc.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -52,7 +53,7 @@ using Line = std::function<std::vector<Target>(Month)>;
 /// not test in a month is not asked then.
 [[nodiscard]] inline Line status_line(std::vector<Target::Figure> figures, law::Law law = {}) {
     return [figures = std::move(figures), law](Month month) {
-        const law::UhcThresholds asked = law::priority_thresholds(month, law);
+        const law::UhcThresholds asked = priority_thresholds(month, law);
         std::vector<Target> out;
         for (const Target::Figure figure : figures) {
             const auto& least =

@@ -5,6 +5,13 @@
 #include <cstdlib>
 #include <jknmodel/law/catalogue.hpp>
 #include <jknmodel/law/sources.hpp>
+#include <jknmodel/schedule/awards.hpp>
+#include <jknmodel/schedule/budget_year.hpp>
+#include <jknmodel/schedule/cigarette_tax.hpp>
+#include <jknmodel/schedule/dbhcht.hpp>
+#include <jknmodel/schedule/may_pay.hpp>
+#include <jknmodel/schedule/pbi_list.hpp>
+#include <jknmodel/schedule/uhc.hpp>
 #include <map>
 #include <questions.hpp>
 #include <refused.hpp>

@@ -6,6 +6,8 @@
 #include <jknmodel/law/citation.hpp>
 #include <jknmodel/law/month_law.hpp>
 #include <jknmodel/law/uhc.hpp>
+#include <jknmodel/schedule/awards.hpp>
+#include <jknmodel/schedule/uhc.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <jknmodel/law/fines.hpp>
+#include <jknmodel/law/fine.hpp>
 #include <jknmodel/law/law.hpp>
 #include <span>
 #include <type_traits>

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/activation.hpp>
-#include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/arrears.hpp>
 #include <jknmodel/law/month_law.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/law/wage_limits.hpp>
+#include <jknmodel/schedule/activation.hpp>
+#include <jknmodel/schedule/uhc.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <jknmodel/schedule/arrears_columns.hpp>
+#include <jknmodel/schedule/columns/arrears.hpp>
 #include <limits>
 #include <refused.hpp>
 #include <stdexcept>

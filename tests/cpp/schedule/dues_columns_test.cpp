@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <jknmodel/schedule/dues_columns.hpp>
+#include <jknmodel/schedule/columns/dues.hpp>
 #include <refused.hpp>
 #include <vector>
 

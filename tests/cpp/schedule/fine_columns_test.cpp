@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
-#include <jknmodel/schedule/fine_columns.hpp>
+#include <jknmodel/schedule/columns/fine.hpp>
 #include <limits>
 #include <refused.hpp>
 #include <vector>

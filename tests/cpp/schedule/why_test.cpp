@@ -4,6 +4,11 @@
 #include <algorithm>
 #include <functional>
 #include <jknmodel/law/changes.hpp>
+#include <jknmodel/schedule/budget_year.hpp>
+#include <jknmodel/schedule/cigarette_tax.hpp>
+#include <jknmodel/schedule/dbhcht.hpp>
+#include <jknmodel/schedule/may_pay.hpp>
+#include <jknmodel/schedule/pbi_list.hpp>
 #include <jknmodel/schedule/why.hpp>
 #include <questions.hpp>
 #include <refused.hpp>
@@ -151,13 +156,12 @@ const std::vector<Question>& questions() {
         add(out, "pbi_list.csv", [](const Case& c, Law law) {
             const Month month = parse_month(c.at("month"));
             if (c.at("question") == "return")
-                return Told{}(law::may_be_reactivated(
-                                  {.removed_in_period = yes(c, "removed_in_period"),
-                                   .verified_poor = yes(c, "verified_poor"),
-                                   .ill = yes(c, "ill")},
-                                  month, law))
+                return Told{}(may_be_reactivated({.removed_in_period = yes(c, "removed_in_period"),
+                                                  .verified_poor = yes(c, "verified_poor"),
+                                                  .ill = yes(c, "ill")},
+                                                 month, law))
                     .text();
-            return Told{}(law::may_be_on_pbi_list(static_cast<int>(c.number("decile")), month, law))
+            return Told{}(may_be_on_pbi_list(static_cast<int>(c.number("decile")), month, law))
                 .text();
         });
         return out;

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
-#include <jknmodel/law/arrears_rules.hpp>
+#include <jknmodel/law/arrears.hpp>
 #include <jknmodel/projection/month/position.hpp>
 #include <jknmodel/projection/plan/wages.hpp>
 

@@ -9,6 +9,7 @@
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/aid.hpp>
 #include <jknmodel/projection/month/position.hpp>
+#include <jknmodel/schedule/activation.hpp>
 #include <string>
 
 namespace jknmodel::step {
@@ -112,9 +113,9 @@ template <class Engine>
 
 template <class Engine>
 [[nodiscard]] Month first_bill(const Position<Engine>& month) {
-    return law::active_from(month.now,
-                            month.priority ? law::PriorityStatus::yes : law::PriorityStatus::no,
-                            month.plan.law());
+    return active_from(month.now,
+                       month.priority ? law::PriorityStatus::yes : law::PriorityStatus::no,
+                       month.plan.law());
 }
 
 /// What was appropriated and has come is there to be spent.

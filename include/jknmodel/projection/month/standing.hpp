@@ -9,6 +9,7 @@
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/projection/month/money.hpp>
+#include <jknmodel/schedule/uhc.hpp>
 
 namespace jknmodel::step {
 
@@ -69,12 +70,12 @@ void review(Position<Engine>& month) {
     const bool approved = month.priority || (requested && *requested <= effective &&
                                              (!month.lost || *requested > *month.lost));
     const bool before = month.priority;
-    month.priority = approved && law::grants_priority({.coverage = coverage,
-                                                       .active = Share<of_population>::ratio(
-                                                           plain(active), plain(month.population)),
-                                                       .owes_bpjs = number(owed) > 0.5,
-                                                       .approved = approved},
-                                                      effective, month.plan.law());
+    month.priority = approved && grants_priority({.coverage = coverage,
+                                                  .active = Share<of_population>::ratio(
+                                                      plain(active), plain(month.population)),
+                                                  .owes_bpjs = number(owed) > 0.5,
+                                                  .approved = approved},
+                                                 effective, month.plan.law());
     if (before && !month.priority) month.lost = effective;
 }
 

@@ -11,11 +11,12 @@
 #include <algorithm>
 #include <cmath>
 #include <jknmodel/base/scalar.hpp>
-#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/law/may_pay.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/fund.hpp>
 #include <jknmodel/scenario/month_view.hpp>
+#include <jknmodel/schedule/cigarette_tax.hpp>
 
 namespace jknmodel {
 

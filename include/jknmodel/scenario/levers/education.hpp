@@ -9,7 +9,7 @@
 #include <cmath>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
-#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/law/may_pay.hpp>
 #include <jknmodel/scenario/cut.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>

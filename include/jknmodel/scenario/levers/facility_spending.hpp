@@ -8,7 +8,7 @@
 
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
-#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/law/may_pay.hpp>
 #include <jknmodel/scenario/cut.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/month_view.hpp>

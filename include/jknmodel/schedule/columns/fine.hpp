@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/law/catalogue.hpp>
-#include <jknmodel/schedule/columns.hpp>
+#include <jknmodel/schedule/columns/columns.hpp>
 #include <jknmodel/schedule/fine.hpp>
 #include <limits>
 #include <optional>

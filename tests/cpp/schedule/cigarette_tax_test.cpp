@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <jknmodel/law/local_money.hpp>
+#include <jknmodel/schedule/cigarette_tax.hpp>
+#include <jknmodel/schedule/dbhcht.hpp>
 #include <refused.hpp>
 
 using namespace jknmodel;

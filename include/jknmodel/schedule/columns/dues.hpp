@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/law/month_law.hpp>
-#include <jknmodel/schedule/columns.hpp>
+#include <jknmodel/schedule/columns/columns.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <span>
 #include <string_view>

@@ -18,7 +18,7 @@
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/law/month_law.hpp>
 #include <jknmodel/schedule/arrears.hpp>
-#include <jknmodel/schedule/columns.hpp>
+#include <jknmodel/schedule/columns/columns.hpp>
 #include <optional>
 #include <span>
 #include <string_view>
