@@ -40,6 +40,24 @@ def test_a_question_has_its_cases_and_its_second_opinion_under_the_same_word() -
     assert questions <= oracle
 
 
+#: Headers of the schedule that ask nothing by themselves, or are asked with another word.
+NO_WORD = {"calendar", "reaches", "why", "awards"}
+
+
+def test_the_same_word_stands_in_cpp() -> None:
+    schedule = ROOT / "include/jknmodel/schedule"
+    words = {path.stem for path in schedule.glob("*.hpp")} - NO_WORD
+    assert len(words) >= 14
+    for word in sorted(words):
+        assert (ROOT / f"tests/cases/{word}.csv").is_file(), word
+        assert (ROOT / f"tests/oracle/{word}.py").is_file(), word
+    columns = {path.stem for path in (schedule / "columns").glob("*.hpp")} - {"columns"}
+    assert columns <= words
+    assert columns == {
+        path.stem for path in (PACKAGE / "schedule/columns").glob("*.py") if path.stem in words
+    }
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_module_takes_from_the_root_what_a_package_has(module: Path) -> None:
     """The root gathers all packages: whoever imports from it imports everything above him."""
