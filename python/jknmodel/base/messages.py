@@ -9,6 +9,7 @@ its own first. What stands in a blank is
 - words of the catalogue themselves, for ``{what} {wanted} {kind} {remedy} {reason}``;
 - those where it has them, for ``{who} {whose} {which} {value}``;
 - a unit of an assumption or of the law, for ``{unit}``;
+- words of an answer and of a row of the law, for ``{sum}`` and ``{row}``;
 - rows or moves as the message lists them, for ``{spans}``;
 - what somebody wrote, or a name, and kept as it is, for all others.
 
@@ -42,9 +43,17 @@ _SIGNS: Final = str.maketrans(",.", ".,")
 
 
 @lru_cache(maxsize=1024)
-def indonesian(message: str) -> str | None:
-    """A message in Indonesian; None for one that the catalogue does not have."""
-    for pattern in _patterns():
+def indonesian(message: str, context: str = "fault") -> str | None:
+    """A message in Indonesian; None for one that the catalogue does not have.
+
+    Parameters
+    ----------
+    message
+        As C++ or Python words it.
+    context
+        ``fault`` for messages about input, ``why`` for a line of ``explain()``.
+    """
+    for pattern in _patterns(context):
         said = pattern.said(message)
         if said is not None:
             return said
@@ -52,8 +61,8 @@ def indonesian(message: str) -> str | None:
 
 
 @cache
-def _patterns() -> list[_Pattern]:
-    patterns = [_Pattern(english, said) for english, said in by_english("fault").items()]
+def _patterns(context: str) -> list[_Pattern]:
+    patterns = [_Pattern(english, said, context) for english, said in by_english(context).items()]
     return sorted(patterns, key=lambda each: -sum(map(len, each.words)))
 
 
@@ -63,6 +72,7 @@ class _Pattern:
 
     english: str
     words_id: str
+    context: str
 
     @cached_property
     def _parts(self) -> list[tuple[str, str | None]]:
@@ -95,7 +105,7 @@ class _Pattern:
             return None
         blanks = {}
         for name, text in found.groupdict().items():
-            filled = _filled(name, text, message)
+            filled = _filled(name, text, message, self.context)
             if filled is None:
                 return None
             blanks[name] = filled
@@ -114,7 +124,7 @@ def _blank(name: str, before: str, behind: str | None) -> str:
     return ".*?" if before.endswith("'") else ".+?"
 
 
-def _filled(name: str, text: str, message: str) -> str | None:
+def _filled(name: str, text: str, message: str, context: str) -> str | None:
     """A blank in Indonesian; None where it has no words."""
     kind = _kind(name)
     if kind == "n":
@@ -125,10 +135,35 @@ def _filled(name: str, text: str, message: str) -> str | None:
         return text
     if kind == "unit":
         return sentences("id").gettext(f"unit {text}") or text
+    if kind == "sum":
+        return re.sub("[a-z_]+", lambda word: by_english("help").get(word[0], word[0]), text)
+    if kind == "row":
+        return _row(text)
     if not text or kind not in _TRANSLATED | _LOOSE:
         return text
-    said = indonesian(text) if len(text) < len(message) else None
+    said = indonesian(text, context) if len(text) < len(message) else None
     return text if said is None and kind in _LOOSE else said
+
+
+#: Words in the rows of the law, as `explain` prints them.
+_OF_LAW: Final = (
+    (" Art. ", " Pasal "), ("article unknown", "pasal tidak diketahui"),
+    ("BPJS Kesehatan rule", "aturan BPJS Kesehatan"),
+    ("no instrument found", "peraturannya tidak ditemukan"),
+    ("minimum wage decree", "keputusan upah minimum"),
+    ("law change of a scenario", "perubahan hukum dalam skenario"), ("[assumed", "[diandaikan"),
+)  # fmt: skip
+
+
+def _row(text: str) -> str:
+    """A row of the law: its unit and its article; a remark on its source stays as it is."""
+    row, behind, cited = text.partition("; ")
+    rule, value, unit = (*row.split(" ", 2), "", "")[:3]
+    row = " ".join((rule, value, sentences("id").gettext(f"unit {unit}") or unit)).rstrip()
+    article, end, remark = cited.partition("]")
+    for english, words in _OF_LAW:
+        article = article.replace(english, words)
+    return f"{row}{behind}{article}{end}{remark.replace('(assumed)', '(diandaikan)')}"
 
 
 def _kind(name: str) -> str:

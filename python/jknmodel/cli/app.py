@@ -35,6 +35,7 @@ import typer
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
+from jknmodel.base.messages import indonesian
 from jknmodel.base.speech import known
 from jknmodel.cli.spoken import (
     SpokenGroup,
@@ -703,7 +704,9 @@ def _show(answer: dict[str, Any], *, why: str | None, as_json: bool) -> None:
     for key, value in answer.items():
         typer.echo(f"{word(key)} {'-' if value is None else word(str(value))}")
     if why is not None:
-        typer.echo(f"\n{why}")
+        typer.echo("")
+        for line in why.splitlines():
+            typer.echo((indonesian(line, "why") if spoken() == "id" else line) or line)
 
 
 def _print_json(answer: object) -> None:
