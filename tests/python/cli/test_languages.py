@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jknmodel.base.catalogue import by_english
@@ -15,7 +16,8 @@ from jknmodel.cli.spoken import page_language
 from typer.main import get_command
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-COMMANDS = sorted(get_command(app).commands)
+GROUP: Any = get_command(app)
+COMMANDS = sorted(GROUP.commands)
 ENGLISH = re.compile(r"\b(the|of|and|or|months?|people|owed?|pays?|what|which|how|a)\b")
 QUESTIONS = (
     "dues PBPU --month 2025-05 --care-class 3",
@@ -78,8 +80,7 @@ def test_the_help_of_a_command_is_indonesian_whole(
 
 
 def test_the_help_says_nothing_that_no_command_has() -> None:
-    group = get_command(app)
-    every = [group, *group.commands.values()]
+    every = [GROUP, *GROUP.commands.values()]
     helps = [each.help for each in every]
     helps += [getattr(param, "help", None) for each in every for param in each.params]
     worded = {" ".join(words.split()) for words in helps if words}
