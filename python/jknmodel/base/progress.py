@@ -7,6 +7,9 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
+from jknmodel.base.language import spoken
+from jknmodel.base.messages import indonesian
+
 Report = Callable[[int, int], object]
 
 
@@ -30,5 +33,6 @@ def progress_bar(wanted: bool | Report | None, label: str) -> Iterator[Report | 
         TimeRemainingColumn(), console=Console(stderr=True), transient=True,
     )  # fmt: skip
     with bar:
-        task = bar.add_task(label, total=None)
+        said = indonesian(label, "help") if spoken() == "id" else None
+        task = bar.add_task(said or label, total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of or None)

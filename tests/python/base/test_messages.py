@@ -18,7 +18,7 @@ from jknmodel.base.messages import indonesian
 ROOT = Path(__file__).resolve().parents[3]
 PYTHON = ROOT / "python" / "jknmodel"
 FAULTS = dict(by_english("fault"))
-WHY = dict(by_english("why"))
+OTHERS = [*by_english("why").items(), *by_english("help").items()]
 #: What stands in a blank of a pattern, to match it with itself.
 EXAMPLES = {
     "remedy": "; did you mean 'x'?",
@@ -43,7 +43,7 @@ def words_of(pattern: str) -> str:
 
 
 def test_a_message_has_words_and_the_same_blanks_in_both_languages() -> None:
-    for english, said in (*FAULTS.items(), *WHY.items()):
+    for english, said in (*FAULTS.items(), *OTHERS):
         assert said, english
         assert blanks(english) == blanks(said), english
         assert all(re.fullmatch(r"[a-z]+[0-9]?", name) for name in blanks(english)), english
