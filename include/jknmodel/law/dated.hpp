@@ -120,10 +120,14 @@ void tell(const Rule<Value, N>& rule, Day day, const Change* change, const Row<V
 template <class Value, std::size_t N>
 [[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Day day,
                                                            Law law = {}) {
+    const std::span<const Row<Value>> rows{rule.rows};
+    if (law.enacted() && !law.listener()) [[likely]] {
+        const std::size_t begun = rows_begun(rows, day);
+        return begun > 0 ? rows[begun - 1].value : std::nullopt;
+    }
     const Change* change = law.find(rule.name, day);
-    const std::size_t begun =
-        change ? 0 : rows_begun(std::span<const Row<Value>>{rule.rows}, law.known_on(day));
-    const Row<Value>* row = begun > 0 ? &rule.rows[begun - 1] : nullptr;
+    const std::size_t begun = change ? 0 : rows_begun(rows, law.known_on(day));
+    const Row<Value>* row = begun > 0 ? &rows[begun - 1] : nullptr;
     if (law.listener()) detail::tell(rule, day, change, row, *law.listener());
     if (change)
         return change->count ? std::optional{detail::value_of<Value>(*change->count)}

@@ -50,7 +50,7 @@ public:
     /// What is laid over it stays.
     [[nodiscard]] constexpr Law as_of(Month month) const noexcept {
         Law law = *this;
-        law.known_until_ = std::min(known_until_, last_day_of(month));
+        law.as_of_ = std::min(as_of_, month);
         return law;
     }
     /// The same law, which tells of every rule that is asked of it.
@@ -62,7 +62,7 @@ public:
 
     /// Whether it is today's law, with nothing laid over it.
     [[nodiscard]] constexpr bool enacted() const noexcept {
-        return changes_.empty() && known_until_ == last_day;
+        return changes_.empty() && as_of_ == newest;
     }
     [[nodiscard]] constexpr std::span<const Change> changes() const noexcept { return changes_; }
     /// The change that holds for that rule on that day, if one does.
@@ -73,14 +73,15 @@ public:
     }
     /// The day whose enacted rows hold on that day: the day itself, or the last that is known.
     [[nodiscard]] constexpr Day known_on(Day day) const noexcept {
-        return std::min(day, known_until_);
+        return as_of_ == newest ? day : std::min(day, last_day_of(as_of_));
     }
     [[nodiscard]] constexpr Asked* listener() const noexcept { return listener_; }
 
 private:
+    static constexpr Month newest = Month::from_index(Month::last_year * 12 + 11);
     std::span<const Change> changes_;
-    Day known_until_ = last_day;
     Asked* listener_ = nullptr;
+    Month as_of_ = newest;
 };
 
 }  // namespace jknmodel::law

@@ -91,17 +91,15 @@ struct MonthLawOf {
 
     /// What a self-paying member is billed: the tariff less the governments' aid.
     [[nodiscard]] constexpr Rupiah own_share(CareClass care_class) const {
-        Rupiah share = tariff[static_cast<std::size_t>(care_class)];
-        if (care_class != CareClass::kelas_3) return share;
-        share -= class_3_central;
-        share -= class_3_district;
-        return share;
+        const Rupiah whole = tariff[static_cast<std::size_t>(care_class)];
+        if (care_class != CareClass::kelas_3) return whole;
+        const Rupiah central = class_3_central, district = class_3_district;
+        return whole - central - district;
     }
     /// What the district pays for a PBID member, local share included.
     [[nodiscard]] constexpr Rupiah pbid_district() const {
-        Rupiah part = pbid;
-        part -= pbid_central;
-        return part;
+        const Rupiah whole = pbid, central = pbid_central;
+        return whole - central;
     }
 };
 using WageLaw = WageLawOf<LookedUp>;
@@ -216,6 +214,12 @@ inline constexpr Month last_change = std::max({newest_month(pbi_tariff),
 }
 inline constexpr auto by_month = resolve_all();
 
+/// The enacted law of a month that is known.
+[[nodiscard]] constexpr const MonthLaw& enacted_in(Month month) noexcept {
+    const auto at = static_cast<std::size_t>(month - first_month);
+    return by_month[std::min(at, by_month.size() - 1)];
+}
+
 [[noreturn]] inline void refuse_month(Month month) {
     refuse("month", month.str(),
            month < first_month ? "no law before " + first_month.str() + " is in the tables; " +
@@ -237,16 +241,16 @@ inline constexpr auto by_month = resolve_all();
 [[nodiscard]] constexpr MonthLaw law_of(Month month, Law law = {}) {
     if (!knows(month)) detail::refuse_month(month);
     if (!law.enacted() || law.listener()) return detail::resolve<LookedUp>(month, law);
-    const auto at = static_cast<std::size_t>(month - first_month);
-    return detail::by_month[at < detail::by_month.size() ? at : detail::by_month.size() - 1];
+    return detail::enacted_in(month);
 }
 
 /// What `question` answers by the law of that month: of its numbers where it is the enacted law and
 /// nobody listens, else of the rules that it wants, one by one. Throws as `law_of` does.
 template <class Question>
 [[nodiscard]] constexpr auto by_law_of(Month month, Law law, const Question& question) {
-    if (law.enacted() && !law.listener()) return question(law_of(month));
     if (!knows(month)) detail::refuse_month(month);
+    if (law.enacted() && !law.listener()) [[likely]]
+        return question(detail::enacted_in(month));
     return question(detail::resolve<WhenWanted>(month, law));
 }
 
