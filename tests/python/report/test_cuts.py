@@ -141,7 +141,7 @@ def test_F6_five_are_said_and_how_many_more() -> None:
 
 
 def test_F6_every_reason_of_the_engine_has_words_in_both_languages() -> None:
-    header = Path(__file__).parents[3] / "include" / "jknmodel" / "outcome" / "cut.hpp"
+    header = Path(__file__).parents[3] / "include" / "jknmodel" / "scenario" / "cut.hpp"
     names = re.findall(r"^ {4}(\w+),? +///<", header.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(names) > 5
     for name in set(names) - {"none", "target_met"}:
