@@ -14,7 +14,11 @@
 #include <districts.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace jknmodel::tests {
@@ -22,7 +26,13 @@ namespace jknmodel::tests {
 /// SplitMix64.
 class Dice {
 public:
-    explicit Dice(std::uint64_t seed) : state_{seed * 0x9E3779B97F4A7C15ULL} {}
+    explicit Dice(std::uint64_t seed) : seed_{seed}, state_{seed * 0x9E3779B97F4A7C15ULL} {}
+    /// Dice of their own, by a name: the same however often these were thrown.
+    [[nodiscard]] Dice of(std::string_view word) const {
+        std::uint64_t h = 14695981039346656037U ^ seed_;
+        for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+        return Dice{h};
+    }
     /// From 0 to 1.
     double share() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
     double between(double low, double high) { return low + (high - low) * share(); }
@@ -43,7 +53,7 @@ private:
         z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
         return z ^ (z >> 31U);
     }
-    std::uint64_t state_;
+    std::uint64_t seed_, state_;
 };
 
 /// Some of the self-payers in arrears are known by decile and village.
@@ -150,162 +160,168 @@ inline Whom random_whom(Dice& dice, const Baseline& district) {
     return {.deciles = {}, .villages = {"Desa Lama", "Desa Baru"}};
 }
 
-inline Lever random_lever(Dice& dice, std::string lever_name, Month from, Month until,
-                          const Baseline& district, const std::string& fund) {
-    const auto own = [&](Source source) {
-        return std::string{name(source)} + " " + std::to_string(from.year());
-    };
-    const auto heads = [&](double of) {
+/// What the fields of a lever are drawn from.
+struct Asked {
+    Dice& dice;
+    const Baseline& district;
+    std::string fund;     ///< one that may pay PBID
+    std::size_t ordinal;  ///< among the levers of its kind
+    int year;             ///< of its first month
+
+    [[nodiscard]] std::string own(Source source) const {
+        return std::string{name(source)} + " " + std::to_string(year);
+    }
+    [[nodiscard]] std::int64_t heads(double of) const {
         return static_cast<std::int64_t>(district.population.count() * of * dice.share());
-    };
-    const auto maybe = [&](double of) {
+    }
+    [[nodiscard]] std::optional<std::int64_t> maybe(double of) const {
         return dice.one_in(2) ? std::optional{heads(of)} : std::nullopt;
-    };
-    const auto target = [&]() -> std::optional<Target> {
+    }
+    [[nodiscard]] std::optional<Target> target() const {
         if (!dice.one_in(3)) return std::nullopt;
         return Target{static_cast<Target::Figure>(dice.whole(0, 2)), dice.between(0.6, 1)};
-    };
-    switch (dice.whole(0, 14)) {
-        case 0: {
-            auto l = lever<PbidIntake>(lever_name, from, until);
-            l.fund = fund, l.heads.count = maybe(0.1), l.monthly_cap = maybe(0.02);
-            l.sources = random_pools(dice, false), l.up_to = target();
-            l.beyond_fund = l.heads.count && dice.one_in(4);
-            if (dice.one_in(4)) l.committed_until = until + 3;
-            return l;
-        }
-        case 1: {
-            auto l = lever<PbidReactivate>(lever_name, from, until);
-            l.fund = fund, l.heads.count = maybe(0.02), l.monthly_cap = maybe(0.01);
-            l.months_owed_min = dice.whole(1, 12), l.months_owed_max = dice.whole(12, 24);
-            l.order = static_cast<DebtOrder>(dice.whole(0, 1)), l.up_to = target();
-            if (dice.one_in(2)) l.whom = random_whom(dice, district);
-            if (dice.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
-            return l;
-        }
-        case 2: {
-            auto l = lever<ThirdPartyPledge>(lever_name, from, until);
-            l.form = static_cast<ThirdPartyPledge::Form>(dice.whole(0, 1));
-            if (l.form == ThirdPartyPledge::Form::to_budget) l.fund = fund;
-            if (dice.one_in(2))
-                l.heads.count = heads(0.02);
-            else
-                l.rupiah_a_month = Rupiah{heads(0.02) * 35'000};
-            l.monthly_cap = maybe(0.01), l.sources = random_pools(dice, false);
-            if (dice.one_in(2)) l.pledged_until = until + static_cast<int>(dice.whole(0, 6));
-            if (dice.one_in(2)) l.default_chance = Fraction{dice.between(0, 0.2)};
-            return l;
-        }
-        case 3: {
-            auto l = lever<ArrearsRelief>(lever_name, from, until);
-            if (dice.one_in(2)) l.budget = Rupiah{heads(0.01) * 800'000};
-            l.heads.count = maybe(0.02), l.monthly_cap = maybe(0.01);
-            const double part = dice.share();
-            l.shares = {{own(Source::APBD), part}, {std::string{CostShare::third_party}, 1 - part}};
-            if (dice.one_in(2))
-                l.shares = {{own(Source::APBD), part / 2}, {own(Source::CSR), 1 - part / 2}};
-            if (dice.one_in(2))
-                l.ceilings = {{l.shares.front().party, Rupiah{heads(0.001) * 100'000}}};
-            if (dice.one_in(2)) l.whom = random_whom(dice, district);
-            l.order = static_cast<DebtOrder>(dice.whole(0, 1));
-            l.after = static_cast<ArrearsRelief::After>(dice.whole(0, 1));
-            if (l.after == ArrearsRelief::After::pbid) l.fund = fund;
-            return l;
-        }
-        case 4: {
-            auto l = lever<LawChange>(lever_name, from, until);
-            // A rule of its own for each lever, so that changes never overlap.
-            const auto number = static_cast<std::int64_t>(lever_name.back() - '0');
-            const std::vector<RuleValue> rules{
-                {"mandiri.class_3.tariff", dice.whole(30'000, 60'000)},
-                {"arrears.month_cap", dice.whole(1, most_months_owed)},
-                {"pbid.tariff", dice.whole(30'000, 60'000)},
-                {"ppu_bu.total", dice.whole(20'000, 80'000)},
-                {"mandiri.class_1.tariff", dice.whole(100'000, 200'000)},
-                {"arrears.employer.month_cap", dice.whole(1, most_months_owed)}};
-            l.rules = {rules[static_cast<std::size_t>(number) % rules.size()]};
-            return l;
-        }
-        case 5: {
-            auto l = lever<WriteOff>(lever_name, from, from);
-            if (dice.one_in(2)) l.debtors = {static_cast<WriteOff::Debtors>(dice.whole(0, 1))};
-            if (dice.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
-            return l;
-        }
-        case 6: {
-            auto l = lever<Rehab>(lever_name, from, until);
-            // All plans of a run have one rule.
-            l.months_each = 1 + district.opening.month() % 3;
-            if (dice.one_in(2)) l.joins_a_month = Fraction{dice.between(0, 0.2)};
-            l.months_owed_min = dice.whole(1, 12), l.months_owed_max = dice.whole(12, 24);
-            if (dice.one_in(2)) l.whom = random_whom(dice, district);
-            return l;
-        }
-        case 7: {
-            auto l = lever<Education>(lever_name, from, until);
-            l.heads.count = heads(0.1), l.monthly_cap = maybe(0.02);
-            if (dice.one_in(2)) l.fund = own(Source::CSR), l.cost_a_head = Rupiah{50'000};
-            l.raises_payment = Fraction{dice.between(0, 0.5)};
-            if (dice.one_in(2)) l.raises_joining = Fraction{dice.share()};
-            l.half_forgotten_after = dice.whole(1, 12);
-            return l;
-        }
-        case 8: {
-            auto l = lever<FacilitySpending>(lever_name, from, until);
-            l.fund = own(dice.one_in(2) ? Source::CSR : Source::APBD);
-            l.amount = Rupiah{heads(0.01) * 420'000};
-            return l;
-        }
-        case 9: {
-            auto l = lever<PpuEnforcement>(lever_name, from, until);
-            l.uninsured_workers = heads(0.02);
-            l.registered_a_month = Fraction{dice.between(0, 0.3)};
-            const double part = dice.share();
-            l.come_from = {{static_cast<Pool>(dice.whole(0, 1)), part},
-                           {static_cast<Pool>(dice.whole(2, 4)), 1 - part}};
-            if (dice.one_in(2)) l.wage = Rupiah{dice.whole(1'000'000, 15'000'000)};
-            return l;
-        }
-        case 10: {
-            auto l = lever<Earmark>(lever_name, from, until);
-            l.fund = fund;
-            if (fund == own(Source::DBHCHT))
-                l.amount = Rupiah{heads(0.1) * 100'000}, l.share = Fraction{dice.share()};
-            else
-                l.cigarette_tax = Rupiah{heads(0.1) * 100'000};
-            return l;
-        }
-        case 11: {
-            auto l = lever<RegisterGroup>(lever_name, from, until);
-            l.size = heads(0.02), l.monthly_cap = maybe(0.01);
-            l.segment = dice.one_in(2) ? Segment::PBPU : Segment::BP;
-            l.care_class = dice.any(paying_classes), l.pays = Fraction{dice.share()};
-            return l;
-        }
-        case 12: {
-            auto l = lever<WageReconciliation>(lever_name, from, until);
-            l.workers = heads(0.01), l.wage_billed = Rupiah{4'000'000};
-            l.wage_due = Rupiah{dice.whole(4'000'001, 15'000'000)};
-            l.months_from = Month{2020, 1} + static_cast<int>(dice.whole(0, 11));
-            l.months_until = l.months_from + static_cast<int>(dice.whole(0, 11));
-            return l;
-        }
-        case 13: {
-            auto l = lever<PopulationRevision>(lever_name, from, from);
-            (dice.one_in(2) ? l.more : l.fewer) = heads(0.02);
-            return l;
-        }
-        default: {
-            auto l = lever<PbiQuota>(lever_name, from, until);
-            if (dice.one_in(2)) l.removed_of_list = Fraction{dice.between(0, 0.3)};
-            if (dice.one_in(3)) l.replaced = Ratio{dice.share()};
-            if (dice.one_in(3)) l.from_pbid = Fraction{dice.share() / 2};
-            if (l.removed_of_list && dice.one_in(3))
-                l.ask_back = Fraction{dice.share()}, l.reregistered_a_month = heads(0.01);
-            l.additions = maybe(0.05), l.sources = random_pools(dice, true);
-            return l;
-        }
     }
+};
+
+// One for each kind of lever: a kind without one does not compile.
+inline void draw(PbidIntake& l, const Asked& in) {
+    l.fund = in.fund, l.heads.count = in.maybe(0.1), l.monthly_cap = in.maybe(0.02);
+    l.sources = random_pools(in.dice, false), l.up_to = in.target();
+    l.beyond_fund = l.heads.count && in.dice.one_in(4);
+    if (in.dice.one_in(4)) l.committed_until = l.until + 3;
+}
+inline void draw(PbidReactivate& l, const Asked& in) {
+    l.fund = in.fund, l.heads.count = in.maybe(0.02), l.monthly_cap = in.maybe(0.01);
+    l.months_owed_min = in.dice.whole(1, 12), l.months_owed_max = in.dice.whole(12, 24);
+    l.order = static_cast<DebtOrder>(in.dice.whole(0, 1)), l.up_to = in.target();
+    if (in.dice.one_in(2)) l.whom = random_whom(in.dice, in.district);
+    if (in.dice.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
+}
+inline void draw(ThirdPartyPledge& l, const Asked& in) {
+    l.form = static_cast<ThirdPartyPledge::Form>(in.dice.whole(0, 1));
+    if (l.form == ThirdPartyPledge::Form::to_budget) l.fund = in.fund;
+    if (in.dice.one_in(2))
+        l.heads.count = in.heads(0.02);
+    else
+        l.rupiah_a_month = Rupiah{in.heads(0.02) * 35'000};
+    l.monthly_cap = in.maybe(0.01), l.sources = random_pools(in.dice, false);
+    if (in.dice.one_in(2)) l.pledged_until = l.until + static_cast<int>(in.dice.whole(0, 6));
+    if (in.dice.one_in(2)) l.default_chance = Fraction{in.dice.between(0, 0.2)};
+}
+inline void draw(ArrearsRelief& l, const Asked& in) {
+    if (in.dice.one_in(2)) l.budget = Rupiah{in.heads(0.01) * 800'000};
+    l.heads.count = in.maybe(0.02), l.monthly_cap = in.maybe(0.01);
+    const double part = in.dice.share();
+    l.shares = {{in.own(Source::APBD), part}, {std::string{CostShare::third_party}, 1 - part}};
+    if (in.dice.one_in(2))
+        l.shares = {{in.own(Source::APBD), part / 2}, {in.own(Source::CSR), 1 - part / 2}};
+    if (in.dice.one_in(2))
+        l.ceilings = {{l.shares.front().party, Rupiah{in.heads(0.001) * 100'000}}};
+    if (in.dice.one_in(2)) l.whom = random_whom(in.dice, in.district);
+    l.order = static_cast<DebtOrder>(in.dice.whole(0, 1));
+    l.after = static_cast<ArrearsRelief::After>(in.dice.whole(0, 1));
+    if (l.after == ArrearsRelief::After::pbid) l.fund = in.fund;
+}
+inline void draw(LawChange& l, const Asked& in) {
+    // A rule of its own for each lever, so that changes never overlap.
+    const std::vector<RuleValue> rules{
+        {"mandiri.class_3.tariff", in.dice.whole(30'000, 60'000)},
+        {"arrears.month_cap", in.dice.whole(1, most_months_owed)},
+        {"pbid.tariff", in.dice.whole(30'000, 60'000)},
+        {"ppu_bu.total", in.dice.whole(20'000, 80'000)},
+        {"mandiri.class_1.tariff", in.dice.whole(100'000, 200'000)},
+        {"arrears.employer.month_cap", in.dice.whole(1, most_months_owed)}};
+    l.rules = {rules[in.ordinal % rules.size()]};
+}
+inline void draw(WriteOff& l, const Asked& in) {
+    l.until = l.from;
+    if (in.dice.one_in(2)) l.debtors = {static_cast<WriteOff::Debtors>(in.dice.whole(0, 1))};
+    if (in.dice.one_in(2)) l.classes = {CareClass::kelas_2, CareClass::kelas_3};
+}
+inline void draw(Rehab& l, const Asked& in) {
+    // All plans of a run have one rule.
+    l.months_each = 1 + in.district.opening.month() % 3;
+    if (in.dice.one_in(2)) l.joins_a_month = Fraction{in.dice.between(0, 0.2)};
+    l.months_owed_min = in.dice.whole(1, 12), l.months_owed_max = in.dice.whole(12, 24);
+    if (in.dice.one_in(2)) l.whom = random_whom(in.dice, in.district);
+}
+inline void draw(Education& l, const Asked& in) {
+    l.heads.count = in.heads(0.1), l.monthly_cap = in.maybe(0.02);
+    if (in.dice.one_in(2)) l.fund = in.own(Source::CSR), l.cost_a_head = Rupiah{50'000};
+    l.raises_payment = Fraction{in.dice.between(0, 0.5)};
+    if (in.dice.one_in(2)) l.raises_joining = Fraction{in.dice.share()};
+    l.half_forgotten_after = in.dice.whole(1, 12);
+}
+inline void draw(FacilitySpending& l, const Asked& in) {
+    l.fund = in.own(in.dice.one_in(2) ? Source::CSR : Source::APBD);
+    l.amount = Rupiah{in.heads(0.01) * 420'000};
+}
+inline void draw(PpuEnforcement& l, const Asked& in) {
+    l.uninsured_workers = in.heads(0.02);
+    l.registered_a_month = Fraction{in.dice.between(0, 0.3)};
+    const double part = in.dice.share();
+    l.come_from = {{static_cast<Pool>(in.dice.whole(0, 1)), part},
+                   {static_cast<Pool>(in.dice.whole(2, 4)), 1 - part}};
+    if (in.dice.one_in(2)) l.wage = Rupiah{in.dice.whole(1'000'000, 15'000'000)};
+}
+inline void draw(Earmark& l, const Asked& in) {
+    l.fund = in.fund;
+    if (in.fund == in.own(Source::DBHCHT))
+        l.amount = Rupiah{in.heads(0.1) * 100'000}, l.share = Fraction{in.dice.share()};
+    else
+        l.cigarette_tax = Rupiah{in.heads(0.1) * 100'000};
+}
+inline void draw(RegisterGroup& l, const Asked& in) {
+    l.size = in.heads(0.02), l.monthly_cap = in.maybe(0.01);
+    l.segment = in.dice.one_in(2) ? Segment::PBPU : Segment::BP;
+    l.care_class = in.dice.any(paying_classes), l.pays = Fraction{in.dice.share()};
+}
+inline void draw(WageReconciliation& l, const Asked& in) {
+    l.workers = in.heads(0.01), l.wage_billed = Rupiah{4'000'000};
+    l.wage_due = Rupiah{in.dice.whole(4'000'001, 15'000'000)};
+    l.months_from = Month{2020, 1} + static_cast<int>(in.dice.whole(0, 11));
+    l.months_until = l.months_from + static_cast<int>(in.dice.whole(0, 11));
+}
+inline void draw(PopulationRevision& l, const Asked& in) {
+    l.until = l.from;
+    (in.dice.one_in(2) ? l.more : l.fewer) = in.heads(0.02);
+}
+inline void draw(PbiQuota& l, const Asked& in) {
+    if (in.dice.one_in(2)) l.removed_of_list = Fraction{in.dice.between(0, 0.3)};
+    if (in.dice.one_in(3)) l.replaced = Ratio{in.dice.share()};
+    if (in.dice.one_in(3)) l.from_pbid = Fraction{in.dice.share() / 2};
+    if (l.removed_of_list && in.dice.one_in(3))
+        l.ask_back = Fraction{in.dice.share()}, l.reregistered_a_month = in.heads(0.01);
+    l.additions = in.maybe(0.05), l.sources = random_pools(in.dice, true);
+}
+
+/// Levers of one kind: none, one or two, by dice of their own, so that a further kind moves no
+/// other; each with its place among all.
+template <class L, class FundOf>
+void draw_levers(const Dice& dice, const Baseline& district, const FundOf& fund_of,
+                 std::vector<std::pair<double, Lever>>& out) {
+    Dice own = dice.of(L::kind);
+    const std::int64_t many = own.one_in(6) ? own.whole(1, 2) : 0;
+    for (std::int64_t i = 0; i < many; ++i) {
+        const Month from = district.opening + static_cast<int>(own.whole(1, 14));
+        const Month until = from + static_cast<int>(own.whole(0, 6));
+        const double place = own.share();
+        auto l = lever<L>(std::string{L::kind} + " " + std::to_string(i), from, until);
+        draw(l,
+             {own, district, fund_of(own, from.year()), static_cast<std::size_t>(i), from.year()});
+        out.emplace_back(place, std::move(l));
+    }
+}
+template <class FundOf, class... L>
+std::vector<Lever> draw_all(std::variant<L...>*, const Dice& dice, const Baseline& district,
+                            const FundOf& fund_of) {
+    std::vector<std::pair<double, Lever>> drawn;
+    (draw_levers<L>(dice, district, fund_of, drawn), ...);
+    std::sort(drawn.begin(), drawn.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Lever> out;
+    for (auto& [place, one] : drawn) out.push_back(std::move(one));
+    return out;
 }
 
 }  // namespace detail
@@ -341,7 +357,8 @@ inline void switch_off(Lever& lever) {
         lever);
 }
 
-/// Money of the years to 2027, up to six levers, assumptions anywhere in their ranges.
+/// Money of the years to 2027, some levers of each kind there is, assumptions anywhere in their
+/// ranges.
 [[nodiscard]] inline Scenario random_scenario(Dice& dice, const Baseline& district) {
     Scenario out;
     out.name = "random";
@@ -365,18 +382,15 @@ inline void switch_off(Lever& lever) {
     }
     if (dice.one_in(3)) out.local_share_fund = out.funds[0].name;
     if (dice.one_in(3)) out.priority_requested = district.opening + 4;
-    const auto fund_of = [&](int year) {
+    const auto fund_of = [&](Dice& own, int year) {
         std::vector<std::string> names;
         for (const Fund& fund : out.funds)
             if (fund.year == year && fund.source != Source::CSR) names.push_back(fund.name);
-        return dice.any(names);
+        return own.any(names);
     };
-    for (std::int64_t n = dice.whole(0, 6), i = 0; i < n; ++i) {
-        const Month from = district.opening + static_cast<int>(dice.whole(1, 14));
-        const Month until = from + static_cast<int>(dice.whole(0, 6));
-        out.levers.push_back(detail::random_lever(dice, "lever " + std::to_string(i), from, until,
-                                                  district, fund_of(from.year())));
-    }
+    // The dice of a plan, thrown once, so that each plan of a district has levers of its own.
+    const Dice levers = dice.of("levers " + std::to_string(dice.whole(0, most_counted)));
+    out.levers = detail::draw_all(static_cast<Lever*>(nullptr), levers, district, fund_of);
     out.assumptions.use_fit(dice.any(std::vector<std::string>{"A", "B", "C"}));
     for (const Assumption& row : register_of_assumptions)
         if (dice.one_in(4) && row.id != Assume::payer_types && row.id != Assume::pay_alpha &&

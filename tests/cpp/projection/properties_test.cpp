@@ -11,6 +11,11 @@
 #include <functional>
 #include <random_scenario.hpp>
 #include <run.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 using namespace jknmodel;
 using namespace jknmodel::tests;
@@ -90,6 +95,30 @@ Lever times_ten(Lever lever) {
 }
 
 }  // namespace
+
+TEST_CASE("random scenarios have levers of every kind, and a further kind would move no other") {
+    std::set<std::string_view> kinds;
+    for_each_scenario(0, 60, [&](const Baseline&, const Scenario& plan) {
+        for (const Lever& lever : plan.levers) kinds.insert(kind(lever));
+    });
+    CHECK(kinds.size() == std::variant_size_v<Lever>);
+
+    const auto fund_of = [](Dice&, int) { return std::string{"APBD 2026"}; };
+    for (int seed = 0; seed < 60; ++seed) {
+        const Dice dice{static_cast<std::uint64_t>(seed)};
+        const auto windows = [&](auto* list) {
+            std::vector<std::string> out;
+            for (const Lever& lever :
+                 tests::detail::draw_all(list, dice, small_district(), fund_of))
+                if (kind(lever) == PbidIntake::kind || kind(lever) == Rehab::kind)
+                    out.push_back(window(lever).name + window(lever).from.str() +
+                                  window(lever).until.str());
+            return out;
+        };
+        CHECK(windows(static_cast<Lever*>(nullptr)) ==
+              windows(static_cast<std::variant<PbidIntake, Rehab>*>(nullptr)));
+    }
+}
 
 TEST_CASE("every month of every scenario conserves heads and rupiah, and nothing is below zero") {
     for_each_scenario(1, scenarios(), [](const Baseline& district, const Scenario& plan) {
