@@ -29,7 +29,7 @@ for reader in place scenario baseline prior checkpoint; do
     case $reader in
     checkpoint) ;;
     scenario) seeds+=(tests/fuzz/seeds/toml examples/scenarios/*/) ;;
-    *) seeds+=(tests/fuzz/seeds/toml python/jknmodel/data/places python/jknmodel/data/priors) ;;
+    *) seeds+=(tests/fuzz/seeds/toml python/jknmodel/data/places/*/ python/jknmodel/data/priors) ;;
     esac
     for at in "${!seeds[@]}"; do [ -d "${seeds[at]}" ] || unset "seeds[at]"; done
     echo "$reader: $seconds s"

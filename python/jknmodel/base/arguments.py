@@ -19,7 +19,7 @@ from jknmodel.base.words import segment_remedy, spelled, standing_remedy
 
 if TYPE_CHECKING:
     import enum
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import numpy as np
     import pandas as pd
@@ -207,13 +207,21 @@ class Arguments:
                 key, value, f"{shown(value)} is no function; give one of (done, of), or True"
             )
 
-    def loaded(self, key: str, value: object, kind: Any, *, words: str) -> Any:
+    def loaded(
+        self,
+        key: str,
+        value: object,
+        kind: Any,
+        *,
+        words: str,
+        load: Callable[[Any], Any] | None = None,
+    ) -> Any:
         """Read one of a kind, or load it by its name or the path of its file; None is a fault."""
         if isinstance(value, kind):
             return value
         if isinstance(value, str | os.PathLike):
             try:
-                return kind.load(value)
+                return (load or kind.load)(value)
             except InputError as error:
                 self.faults += error.errors
                 return None

@@ -51,7 +51,9 @@ from jknmodel.cli.spoken import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.evidence.place import Place
     from jknmodel.report.texts import Texts
+    from jknmodel.scenario.scenario import Scenario
 
 __all__ = ["app", "main"]
 
@@ -159,12 +161,16 @@ def _all(
 
 @app.command()
 def run(  # noqa: PLR0917  (typer reads them)
-    place: Annotated[str, typer.Argument(help="A place by name, or its file.")],
-    scenario: Annotated[
-        list[str], typer.Argument(help="Scenarios by name or file; the page answers for the first.")
-    ],
+    place: Annotated[str, typer.Argument(help="A place by name, its folder, or its file.")],
     until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
     out: Annotated[Path, typer.Option(help="The folder to write into.")],
+    scenario: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Scenarios by name (of the place first) or file; all of the place when not given. "
+            "The page answers for the first."
+        ),
+    ] = None,
     engine: Annotated[str, typer.Option(help="expected, sampled or persons.")] = "expected",
     draws: Annotated[int, typer.Option(help="How often chance is drawn; 1 for 'expected'.")] = 1,
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
@@ -177,27 +183,25 @@ def run(  # noqa: PLR0917  (typer reads them)
     from jknmodel.report.results import results
     from jknmodel.report.sentences import cut_sentences, sentences
     from jknmodel.report.texts import Texts
-    from jknmodel.scenario.scenario import Scenario
     from jknmodel.study.compare import compare, horizon
 
     faults: list[Issue] = []
     language = _collect(faults, lambda: page_language(lang, os.environ))
     where = _collect(faults, lambda: Place.load(place))
-    plans = [_collect(faults, partial(Scenario.load, each)) for each in scenario]
+    plans = _plans(faults, where, scenario)
     last = _collect(faults, lambda: _month("until", until))
     _collect(faults, lambda: check_writable(out))
     if faults or where is None or last is None or language is None:
         raise InputError(faults)
-    chosen = [plan for plan in plans if plan is not None]
     # The engine and its draws are checked where they are used, before the long work.
     drawn = [
         project(where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed)
-        for plan in (chosen[:1] if engine == "expected" else chosen)
+        for plan in (plans[:1] if engine == "expected" else plans)
     ]
-    found = compare(where, chosen, last, seed=seed, progress=sys.stderr.isatty())
+    found = compare(where, plans, last, seed=seed, progress=sys.stderr.isatty())
     command = shlex.join(
         [
-            "jknmodel", "run", _as_given(place), *map(_as_given, scenario),
+            "jknmodel", "run", _as_given(place), *map(_as_given, scenario or []),
             "--until", f"{last:%Y-%m}", "--engine", engine, "--draws", str(draws),
             "--seed", str(seed), "--lang", language, "--out", _OUT,
         ]
@@ -218,21 +222,19 @@ def run(  # noqa: PLR0917  (typer reads them)
         _say_left_over(Texts(language), out, left_over(out, files))
 
 
-#: The places that ship, in the order of their problems.
-_PLACES: Final = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
-
-
 @app.command()
 def districts(
     until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
     out: Annotated[Path, typer.Option(help="The folder to write into, a folder for each place.")],
     place: Annotated[
-        list[str] | None, typer.Argument(help="Places by name; all that ship when not given.")
+        list[str] | None,
+        typer.Argument(help="Places by name or folder; all that ship when not given."),
     ] = None,
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
     lang: Annotated[str | None, typer.Option(help="Language shown first: id or en.")] = None,
 ) -> None:
-    """Project several places under all their shipped scenarios, and compare them on one page."""
+    """Project several places under all their scenarios, and compare them on one page."""
+    from jknmodel.evidence.files import names as names_of
     from jknmodel.evidence.place import Place
     from jknmodel.report.csv import to_csv
     from jknmodel.report.folder import check_writable, left_over, write_folder
@@ -240,27 +242,23 @@ def districts(
     from jknmodel.report.results import results
     from jknmodel.report.sentences import sentences
     from jknmodel.report.texts import Texts
-    from jknmodel.scenario.scenario import Scenario
     from jknmodel.study.compare import Comparison
-    from jknmodel.study.places import run_places, shipped, slug
+    from jknmodel.study.places import run_places, slug
 
     faults: list[Issue] = []
     language = _collect(faults, lambda: page_language(lang, os.environ))
     last = _collect(faults, lambda: _month("until", until))
-    names = place or _PLACES
+    names = place or names_of("places")
     wheres = [_collect(faults, partial(Place.load, each)) for each in names]
     _collect(faults, lambda: check_writable(out))
     work = []
     for where in wheres:
         if where is None:
             continue
-        plans = [_collect(faults, partial(Scenario.load, name)) for name in shipped(where)]
-        if not plans:
-            message = f"no scenario of {where.name} ships; use `jknmodel run` with your own"
-            faults.append(Issue(key="place", value=where.name, message=message))
+        plans = _plans(faults, where)
         if out.is_dir():
             _collect(faults, partial(check_writable, out / slug(where.name)))
-        work.append((where, [plan for plan in plans if plan is not None]))
+        work.append((where, plans))
     if faults or last is None or language is None:
         raise InputError(faults)
     given = {
@@ -296,7 +294,7 @@ def districts(
 
 @app.command()
 def reconcile(
-    place: Annotated[str, typer.Argument(help="A place by name, or its file.")],
+    place: Annotated[str, typer.Argument(help="A place by name, its folder, or its file.")],
     as_json: AsJson = False,
 ) -> None:
     """Put the published figures of a place against each other, and say what to ask next."""
@@ -606,7 +604,7 @@ def law(
 def check(
     file: Annotated[
         list[str],
-        typer.Argument(help="Place, scenario, baseline or prior files; shipped ones by name."),
+        typer.Argument(help="Place, scenario, baseline or prior files; folders of places; names."),
     ],
     until: Annotated[
         str | None, typer.Option(help="The last month of the run, as 2026-12.")
@@ -616,13 +614,14 @@ def check(
 
     Scenarios given with a place are tried in it; a place alone under a scenario without decisions.
     """
-    from jknmodel.cli.check import look_through, shipped_or_path
+    from jknmodel.cli.check import files_of, look_through
 
     last = None if until is None else _month("until", until)
-    found = look_through([shipped_or_path(each) for each in file], last)
+    files = files_of(file)
+    found = look_through(files, last)
     if found.faults:
         raise InputError(found.faults)
-    typer.echo(say("{count} checked, no faults", count=len(file)))
+    typer.echo(say("{count} checked, no faults", count=len(files)))
     for warning in found.warnings:
         typer.echo(say("note: {warning}", warning=warning))
 
@@ -677,6 +676,24 @@ def _say_left_over(texts: Texts, folder: Path, names: Sequence[str]) -> None:
                 "left_over", folder=folder, files=f"{shown}, ... (+{more})" if more > 0 else shown
             )
         )
+
+
+def _plans(
+    faults: list[Issue], place: Place | None, given: Sequence[str] | None = None
+) -> list[Scenario]:
+    """The scenarios given, by name (of the place first) or file; all of the place when none is."""
+    from jknmodel.scenario.scenario import Scenario
+    from jknmodel.study.places import scenarios_of
+
+    wanted: Sequence[str | Path] = given or (() if place is None else scenarios_of(place))
+    if place is not None and not wanted:
+        message = (
+            f"{place.name} has no scenario; put one into the folder 'scenarios' beside its "
+            "place.toml, or name a file to `jknmodel run`"
+        )
+        faults.append(Issue(key="place", value=place.name, message=message))
+    found = [_collect(faults, partial(Scenario.load, each, place)) for each in wanted]
+    return [plan for plan in found if plan is not None]
 
 
 def _collect(faults: list[Issue], find: Callable[[], _T]) -> _T | None:

@@ -28,7 +28,14 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import spoken
 from jknmodel.base.months import apart
-from jknmodel.evidence.files import names
+from jknmodel.evidence.files import (
+    PLACE_FILE,
+    data_file,
+    folder_of,
+    label,
+    names,
+    scenarios_in,
+)
 from jknmodel.tables.files import opened
 
 if TYPE_CHECKING:
@@ -38,7 +45,7 @@ if TYPE_CHECKING:
     from jknmodel.evidence.place import Place
     from jknmodel.scenario.scenario import Scenario
 
-__all__ = ["Checked", "Kind", "check_files", "kind_of", "look_through", "shipped_or_path"]
+__all__ = ["Checked", "Kind", "check_files", "files_of", "kind_of", "look_through"]
 
 Kind = Literal["place", "scenario", "baseline", "prior"]
 
@@ -104,20 +111,32 @@ class Checked:
     warnings: list[Issue] = field(default_factory=list)
 
 
-def shipped_or_path(name_or_path: str) -> Path:
-    """The file of a shipped place or scenario by its name; anything else is a path.
+def files_of(names_or_paths: Iterable[str]) -> list[Path]:
+    """The files that are meant: of shipped places and scenarios by name, of a folder all of them.
 
-    >>> shipped_or_path("lumajang").name
-    'lumajang.toml'
+    The name of a scenario is one of the places named before it, where they have it. Anything else
+    is a path.
+
+    >>> ["/".join(path.parts[-2:]) for path in files_of(["lumajang", "as-budgeted"])]
+    ['lumajang/place.toml', 'scenarios/as-budgeted.toml']
     """
-    from jknmodel.evidence.files import data_file
     from jknmodel.scenario.scenario import Scenario
 
-    if name_or_path in names("places"):
-        return data_file("places", name_or_path, key="place")
-    if name_or_path in Scenario.names():
-        return Scenario.load(name_or_path).path or Path(name_or_path)
-    return Path(name_or_path)
+    found: list[Path] = []
+    for each in names_or_paths:
+        own = {path.stem: path for file in found if (folder := folder_of(file)) is not None
+               for path in scenarios_in(folder)}  # fmt: skip
+        if each in names("places"):
+            found.append(data_file("places", each, key="place"))
+        elif each in own:
+            found.append(own[each])
+        elif each in Scenario.names():
+            found.append(Scenario.load(each).path or Path(each))
+        elif Path(each).is_dir():
+            found += [Path(each) / PLACE_FILE, *scenarios_in(Path(each))]
+        else:
+            found.append(Path(each))
+    return found
 
 
 def check_files(
@@ -162,7 +181,7 @@ def look_through(
         try:
             kind = _read(path)
             if kind in {"place", "baseline"}:
-                places.append((path.name, _place(path)))
+                places.append((label(path), _place(path)))
             elif kind == "scenario":
                 plans.append((path.name, _plan(path)))
         except InputError as error:

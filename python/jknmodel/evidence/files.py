@@ -1,49 +1,114 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finding place and prior files, and reading them."""
+"""Finding place and prior files, and reading them.
+
+A place is a folder: ``place.toml`` and, beside it, ``scenarios/*.toml``. Those that ship lie in
+``data/places``, and that folder is the only list of them; anybody's own is named by its path.
+
+>>> names("places")
+['bangka-belitung', 'belitung-timur', 'lombok-timur', 'lumajang']
+>>> folder_of(data_file("places", "Lumajang", key="place")).name
+'lumajang'
+"""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from jknmodel import _core
 from jknmodel.base.arguments import is_path, shown
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import text_of
-from jknmodel.base.origin import read_from
+from jknmodel.base.origin import Source, read_from
 from jknmodel.evidence.figures import Facts
 
-_PACKAGED = Path(__file__).parents[1] / "data"
+__all__ = [
+    "DATA",
+    "PLACE_FILE",
+    "called",
+    "data_file",
+    "folder_of",
+    "label",
+    "names",
+    "read_place",
+    "scenarios_in",
+]
+
+#: What ships with the package.
+DATA: Final = Path(__file__).parents[1] / "data"
+#: The file that makes a folder a place.
+PLACE_FILE: Final = "place.toml"
 
 
 def names(kind: str) -> list[str]:
-    """The names of the packaged files of a kind: ``places`` or ``priors``."""
-    return sorted(path.stem for path in (_PACKAGED / kind).glob("*.toml"))
+    """The names of what ships of a kind: ``places`` or ``priors``."""
+    if kind == "places":
+        return sorted(path.parent.name for path in (DATA / kind).glob(f"*/{PLACE_FILE}"))
+    return sorted(path.stem for path in (DATA / kind).glob("*.toml"))
+
+
+def called(text: str) -> str:
+    """A name as files and folders are named: without regard to case, blanks or underscores."""
+    return text.strip().lower().replace(" ", "-").replace("_", "-")
 
 
 def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> Path:
     """The file of that name or path.
 
-    A path has a folder or ends in ``.toml``; anything else is a name, matched without regard to
-    case, blanks or underscores. Raises InputError with the nearest name.
+    A path has a folder in it, is one with a ``place.toml``, or ends in ``.toml``; anything else is
+    a name. Raises InputError with the nearest name.
     """
     if not is_path(name_or_path):
         said = f"{shown(name_or_path)} is not a {key}; give its name, or the path of its file"
         raise InputError([Issue(key=key, value=shown(name_or_path), message=said)])
     text = os.fspath(name_or_path)
+    wanted = called(text)
+    known = names(kind)
+    if wanted in known:
+        return DATA / kind / (f"{wanted}/{PLACE_FILE}" if kind == "places" else f"{wanted}.toml")
+    if kind == "places" and Path(text).is_dir():
+        return Path(text) / PLACE_FILE
     if text.endswith(".toml") or os.sep in text:
         return Path(text)
-    known = names(kind)
-    wanted = text.strip().lower().replace(" ", "-").replace("_", "-")
-    if wanted in known:
-        return _PACKAGED / kind / f"{wanted}.toml"
     message = f"there is no {key} '{text}'{_core.advice(text, known)} A path ends in .toml."
     raise InputError([Issue(key=key, value=text, message=message)])
 
 
-def read_place(path: Path) -> Facts:
-    """The place in a file. Raises InputError with every fault of it."""
-    found = _core.read_place(os.fspath(path), names("priors"))
+def folder_of(place_file: str | os.PathLike[str]) -> Path | None:
+    """The folder that is the place; None for a file of another name, which is a place by itself."""
+    path = Path(place_file)
+    return path.parent if path.name == PLACE_FILE else None
+
+
+def scenarios_in(folder: Path) -> list[Path]:
+    """The scenario files of a place's folder, by name."""
+    return sorted((folder / "scenarios").glob("*.toml"))
+
+
+def label(path: Path, *, by_folder: bool = False) -> str:
+    """What a place's file is called: where it was named by its folder, as ``lumajang/place.toml``.
+
+    Those that ship always are.
+    """
+    folder = folder_of(path)
+    named = folder is not None and (by_folder or DATA in folder.parents) and folder.name
+    return f"{named}/{path.name}" if named else path.name
+
+
+def read_place(path: Path, *, by_folder: bool = False) -> Facts:
+    """The place in a file, or the one of a folder. Raises InputError with every fault of it."""
+    file = label(path, by_folder=by_folder)
+    try:
+        found = _core.read_place(os.fspath(path), names("priors"))
+    except InputError as error:
+        raise InputError(
+            [
+                replace(issue, file=file) if issue.file == path.name else issue
+                for issue in error.errors
+            ]
+        ) from error
     prior = found.prior
     if prior.endswith(".toml"):  # beside the place's file
         prior = os.fspath(path.parent / prior)
@@ -60,5 +125,5 @@ def read_place(path: Path) -> Facts:
         figures=tuple(found.evidence),
         cells=tuple(found.cells),
         file=os.fspath(path),
-        source=read_from(path),
+        source=Source(file, read_from(path).sha256),
     )

@@ -62,7 +62,7 @@ class Place:
         prior: str | None = None,
         active_rate_read_as: Base | None = None,
     ) -> Place:
-        """Read a place by name (``lumajang``) or from a TOML file.
+        """Read a place by name (``lumajang``), from its folder or from a TOML file.
 
         The file states evidence, or names a baseline, or is one: a table of members by segment,
         class, standing and months owed, of which nothing is inferred.
@@ -70,7 +70,7 @@ class Place:
         Parameters
         ----------
         name_or_path
-            A packaged place, or the path of a file.
+            A packaged place, the path of a folder with a ``place.toml``, or of a file.
         prior
             Another prior than the file's: ``nation``, ``lombok-timur``, or the path of a file.
         active_rate_read_as
@@ -89,7 +89,8 @@ class Place:
         """
         from jknmodel.evidence.files import data_file, read_place
 
-        place = cls(read_place(data_file("places", name_or_path, key="place")))
+        file = data_file("places", name_or_path, key="place")
+        place = cls(read_place(file, by_folder=not os.fspath(name_or_path).endswith(".toml")))
         if prior is None and active_rate_read_as is None:
             return place
         return place.with_(prior=prior, active_rate_read_as=active_rate_read_as)

@@ -107,7 +107,7 @@ def project(
     """
     arguments = Arguments()
     where = place_in(arguments, "place", place)
-    decided = plan_in(arguments, "plan", plan)
+    decided = plan_in(arguments, "plan", plan, where)
     if not is_text(engine) or engine not in ENGINES:
         arguments.fault(
             "engine", engine, f"'{engine}' is not an engine; one of {', '.join(ENGINES)}"

@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -24,17 +25,17 @@ from jknmodel.base.arguments import Arguments, is_path, is_text, shown
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, of_text, read_from
+from jknmodel.evidence.files import DATA, called, folder_of, names, scenarios_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
 
+    from jknmodel.evidence.place import Place
     from jknmodel.law import Changes
 
-__all__ = ["Scenario"]
-
-_PACKAGED = Path(__file__).parents[1] / "data" / "scenarios"
+__all__ = ["Scenario", "plan_in"]
 
 
 class Scenario:
@@ -53,13 +54,16 @@ class Scenario:
         self.source = source or Source()
 
     @classmethod
-    def load(cls, name_or_path: str | os.PathLike[str]) -> Scenario:
+    def load(cls, name_or_path: str | os.PathLike[str], place: Place | None = None) -> Scenario:
         """Read a scenario by name (``lumajang/as-budgeted``) or from a TOML file.
 
         Parameters
         ----------
         name_or_path
-            A packaged scenario (see :meth:`names`), or the path of a file.
+            A packaged scenario (see :meth:`names`), or the path of a file. Without its place a
+            name is enough where only one place has it.
+        place
+            Where a name is looked up first: among the scenarios in the folder of that place.
 
         Raises
         ------
@@ -73,8 +77,10 @@ class Scenario:
         Traceback (most recent call last):
             ...
         jknmodel.InputError: scenario: there is no scenario 'lumajang/as-budgetted'; did ...
+        >>> jkn.Scenario.load("as-it-is", place=jkn.Place.load("lombok-timur")).funds[0].name
+        'APBD 2025'
         """
-        path = _file_of(name_or_path)
+        path = _file_of(name_or_path, None if place is None else folder_of(place.facts.file))
         return cls(_core.read_scenario(os.fspath(path)), path, read_from(path))
 
     @classmethod
@@ -104,10 +110,7 @@ class Scenario:
         >>> "overlays/pbi-clean-ups" in jkn.Scenario.names()
         True
         """
-        return sorted(
-            path.relative_to(_PACKAGED).with_suffix("").as_posix()
-            for path in _PACKAGED.glob("**/*.toml")
-        )
+        return sorted(_packaged())
 
     @property
     def name(self) -> str:
@@ -307,10 +310,11 @@ class Scenario:
         return repr(self.core)
 
 
-def plan_in(given: Arguments, key: str, value: object) -> Scenario:
-    """A scenario, or the one of that name or file; a fault of `given` where it is neither."""
+def plan_in(given: Arguments, key: str, value: object, place: Place | None = None) -> Scenario:
+    """A scenario, or the one of that name (of the place first) or file; else a fault of `given`."""
     words = 'a scenario; give its name, as "lumajang/as-budgeted"'
-    return cast("Scenario", given.loaded(key, value, Scenario, words=words))
+    load = partial(Scenario.load, place=place)
+    return cast("Scenario", given.loaded(key, value, Scenario, words=words, load=load))
 
 
 def _told(lever: _core.Lever) -> dict[str, Any]:
@@ -328,20 +332,34 @@ def _said(other: Scenario) -> str:
     return f"{other.name}{read}" + "".join(f", {change}" for change in source.changes)
 
 
-def _file_of(name_or_path: str | os.PathLike[str]) -> Path:
-    """The file of that name or path; a name without its place is enough where only one has it."""
+def _packaged() -> dict[str, Path]:
+    """The files of the packaged scenarios, by place and name."""
+    folders = {place: scenarios_in(DATA / "places" / place) for place in names("places")}
+    folders["overlays"] = sorted((DATA / "overlays").glob("*.toml"))
+    return {f"{place}/{path.stem}": path for place, paths in folders.items() for path in paths}
+
+
+def _file_of(name_or_path: str | os.PathLike[str], folder: Path | None) -> Path:
+    """The file of that name or path, looked up in the folder of a place first.
+
+    A name without its place is enough where only one place has it.
+    """
     if not is_path(name_or_path):
         said = f"{shown(name_or_path)} is not a scenario; give its name, or the path of its file"
         raise InputError([Issue(key="scenario", value=shown(name_or_path), message=said)])
     text = os.fspath(name_or_path)
     if text.endswith(".toml") or Path(text).is_file():
         return Path(text)
-    known = Scenario.names()
-    wanted = text.strip().lower().replace(" ", "-").replace("_", "-")
-    found = [full for full in known if wanted in (full, full.partition("/")[2])]
+    own = {} if folder is None else {path.stem: path for path in scenarios_in(folder)}
+    packaged = _packaged()
+    wanted = called(text)
+    if wanted in own:
+        return own[wanted]
+    found = [full for full in packaged if wanted in (full, full.partition("/")[2])]
     if len(found) == 1:
-        return _PACKAGED / f"{found[0]}.toml"
-    advice = f"; one of: {', '.join(found)}" if found else _core.advice(text, known)
+        return packaged[found[0]]
+    known = [*own, *sorted(packaged)]
+    advice = f"; one of: {', '.join(sorted(found))}" if found else _core.advice(text, known)
     message = f"there is no scenario '{text}'{advice}; or give the path of a file"
     raise InputError([Issue(key="scenario", value=text, message=message)])
 

@@ -18,12 +18,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jknmodel import _core
 from jknmodel.base.arguments import MonthLike
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.progress import Report
+from jknmodel.evidence.files import DATA, folder_of, scenarios_in
 from jknmodel.evidence.place import Place
 from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
@@ -41,7 +43,7 @@ __all__ = [
     "PlacesCompared",
     "compare_places",
     "run_places",
-    "shipped",
+    "scenarios_of",
     "slug",
     "totals",
 ]
@@ -55,7 +57,7 @@ FIGURES: Final = {
     "gap_active": False,
     "owed_to_bpjs": False,
 }
-#: What a place answers for first, where scenarios of that name ship.
+#: What a place answers for first, where it has a scenario of that name.
 _FIRST: Final = ("as-budgeted", "as-it-is")
 _RATES: Final = ("coverage", "active_of_population", "active_of_registered")
 #: What districts add up to; rates are worked out from the sums.
@@ -152,15 +154,19 @@ class PlacesCompared:
         return out.sort_values([by, "place"], ascending=[not more, True], ignore_index=True)
 
 
-def shipped(place: Place) -> list[str]:
-    """The scenarios of a place that ship, what it answers for first in front.
+def scenarios_of(place: Place) -> list[Path]:
+    """The scenarios of a place, what it answers for first in front.
+
+    The files in its folder; where it has none of its own, those that ship for a place of its name.
 
     >>> import jknmodel as jkn
-    >>> shipped(jkn.Place.load("lombok-timur"))[:2]
-    ['lombok-timur/as-it-is', 'lombok-timur/central-clean-up']
+    >>> [path.stem for path in scenarios_of(jkn.Place.load("lombok-timur"))][:2]
+    ['as-it-is', 'central-clean-up']
     """
-    names = [name for name in Scenario.names() if name.startswith(f"{slug(place.name)}/")]
-    return sorted(names, key=lambda name: (name.partition("/")[2] not in _FIRST, name))
+    own = folder_of(place.facts.file)
+    files = [] if own is None else scenarios_in(own)
+    files = files or scenarios_in(DATA / "places" / slug(place.name))
+    return sorted(files, key=lambda path: (path.stem not in _FIRST, path.stem))
 
 
 def slug(name: str) -> str:

@@ -541,7 +541,7 @@ def uncertain(
     """
     arguments = Arguments()
     where = place_in(arguments, "place", place)
-    decided = plan_in(arguments, "plan", plan)
+    decided = plan_in(arguments, "plan", plan, where)
     core: _core.Scenario | None = getattr(decided, "core", None)
     arguments.name("engine", engine, ENGINES, needed=True)
     listed = arguments.listed("sources", sources, what="names of sources")

@@ -172,7 +172,7 @@ def test_the_record_names_its_inputs_by_hash_and_no_machine(out: Path) -> None:
 def test_R33_the_hashes_of_the_record_are_those_of_what_it_names(out: Path) -> None:
     record = json.loads((out / "run.json").read_bytes())
     data = Path(jkn.__file__).parent / "data"
-    folders = {"place": "places", "prior": "priors", "scenario": "scenarios/lumajang"}
+    folders = {"place": "places", "prior": "priors", "scenario": "places/lumajang/scenarios"}
     for given in record["inputs"]:
         assert given["sha256"] == digest(data / folders[given["kind"]] / given["file"])
     place = jkn.Place.load("lumajang").baseline_toml()

@@ -11,7 +11,7 @@ from jknmodel.cli.app import main
 from jknmodel.cli.check import check_files, look_through
 from jknmodel.study.compare import compare
 
-LUMAJANG = Path(jkn.__file__).parent / "data" / "places" / "lumajang.toml"
+LUMAJANG = Path(jkn.__file__).parent / "data" / "places" / "lumajang" / "place.toml"
 ONE_YEAR = """schema = 1
 name = "one year"
 [[fund]]

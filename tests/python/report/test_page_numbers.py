@@ -12,7 +12,7 @@ from jknmodel.report.csv import tables
 from jknmodel.report.page import page
 from jknmodel.report.texts import Texts
 from jknmodel.study.compare import Comparison, compare
-from jknmodel.study.places import shipped
+from jknmodel.study.places import scenarios_of
 from page_numbers import faults
 from random_plans import random_plan
 from whole import WHOLE
@@ -44,7 +44,7 @@ def check(found: Comparison) -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_F1_each_number_on_the_page_of_the_shipped_scenarios_is_in_the_files(name: str) -> None:
     place = jkn.Place.load(name)
-    plans = [jkn.Scenario.load(one) for one in shipped(place)]
+    plans = [jkn.Scenario.load(one) for one in scenarios_of(place)]
     check(compare(place, plans, until="2026-12"))
 
 

@@ -20,7 +20,7 @@ PLAN = 'schema = 1\nname = "mine"\n'
 def copied(folder: Path, name: str) -> Path:
     """A shipped place as a file of one's own."""
     file = folder / "place.toml"
-    file.write_bytes((DATA / "places" / f"{name}.toml").read_bytes())
+    file.write_bytes((DATA / "places" / name / "place.toml").read_bytes())
     return file
 
 

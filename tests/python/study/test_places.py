@@ -18,7 +18,7 @@ from jknmodel.study.places import (
     PlacesCompared,
     compare_places,
     run_places,
-    shipped,
+    scenarios_of,
     totals,
 )
 
@@ -132,7 +132,10 @@ def test_a_place_is_compared_once() -> None:
 def test_a_horizon_that_some_cannot_reach_is_refused_before_the_work_with_every_fault() -> None:
     seen: list[str] = []
     work = [
-        (jkn.Place.load(name), [jkn.Scenario.load(path) for path in shipped(jkn.Place.load(name))])
+        (
+            jkn.Place.load(name),
+            [jkn.Scenario.load(path) for path in scenarios_of(jkn.Place.load(name))],
+        )
         for name in ("lombok-timur", "belitung-timur", "bangka-belitung")
     ]
     with pytest.raises(jkn.InputError) as refused:
@@ -389,10 +392,10 @@ def test_a_folder_of_a_place_that_cannot_be_written_stops_the_command_before_the
 
 
 def test_every_shipped_place_answers_first_for_things_as_they_are() -> None:
-    firsts = [shipped(jkn.Place.load(name))[0] for name in ("lumajang", *FIRST)]
+    firsts = [scenarios_of(jkn.Place.load(name))[0] for name in ("lumajang", *FIRST)]
     assert firsts == [
-        "lumajang/as-budgeted",
-        *(f"{name}/as-it-is" for name in FIRST),
+        jkn.Scenario.load("lumajang/as-budgeted").path,
+        *(jkn.Scenario.load(f"{name}/as-it-is").path for name in FIRST),
     ]
 
 
