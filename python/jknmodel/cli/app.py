@@ -18,7 +18,6 @@ total 42000
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shlex
 import signal
@@ -35,8 +34,9 @@ import typer
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
-from jknmodel.base.messages import indonesian
 from jknmodel.base.speech import known
+from jknmodel.cli.printing import print_json, records
+from jknmodel.cli.questions import QUESTIONS, AsJson, command
 from jknmodel.cli.spoken import (
     SpokenGroup,
     SpokenTyper,
@@ -45,12 +45,9 @@ from jknmodel.cli.spoken import (
     page_language,
     refusal,
     say,
-    word,
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from jknmodel.evidence.place import Place
     from jknmodel.report.texts import Texts
     from jknmodel.scenario.scenario import Scenario
@@ -73,10 +70,6 @@ _MOST_NAMES: Final = 8
 _ENDINGS: Final = (signal.SIGINT, signal.SIGTERM)
 #: What pages and workbooks need beyond the core, and the extra that brings it.
 _EXTRAS: Final = {"jinja2": "report", "matplotlib": "report", "xlsxwriter": "excel"}
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a machine.")]
-Explain = Annotated[
-    bool, typer.Option("--explain", help="And why: the formula, each rule and its article.")
-]
 
 
 class _Interrupted(BaseException):
@@ -305,273 +298,14 @@ def reconcile(
     where = Place.load(place)
     if as_json:
         table = find(where)
-        _print_json({"findings": _records(table), "ask": table.attrs["ask"]})
+        print_json({"findings": records(table), "ask": table.attrs["ask"]})
         return
     for line in lines(where, spoken()):
         typer.echo(line)
 
 
-@app.command()
-def dues(  # noqa: PLR0917  (typer reads them)
-    segment: Annotated[str, typer.Argument(help="PBI PBID PPU_PN PPU_BU PBPU BP BP_PN")],
-    month: Annotated[str, typer.Option(help="As 2025-05.")],
-    care_class: Annotated[str | None, typer.Option(help="1, 2 or 3; for PBPU and BP.")] = None,
-    wage: Annotated[int | None, typer.Option(help="Rupiah a month.")] = None,
-    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
-    extra_family: Annotated[int, typer.Option(help="Family members beyond five people.")] = 0,
-    group: Annotated[
-        str | None, typer.Option(help="central or regional; pensioner or veteran.")
-    ] = None,
-    fiscal_capacity: Annotated[
-        str | None, typer.Option(help="Of the province: very_high high medium low very_low.")
-    ] = None,
-    explain: Explain = False,
-    as_json: AsJson = False,
-) -> None:
-    """What a month of membership costs, and who pays it."""
-    from jknmodel.schedule.dues import dues as find
-
-    options: dict[str, Any] = {"group": group, "fiscal_capacity": fiscal_capacity}
-    paid = find(
-        segment,
-        month=month,
-        care_class=care_class,
-        wage=wage,
-        wage_floor=wage_floor,
-        extra_family=extra_family,
-        **options,
-    )
-    payers = ("member", "employer", "central", "province", "district", "total")
-    _show(
-        {payer: getattr(paid, payer) for payer in payers},
-        why=paid.explain() if explain else None,
-        as_json=as_json,
-    )
-
-
-@app.command()
-def arrears(  # noqa: PLR0917  (typer reads them)
-    first_unpaid: Annotated[str, typer.Option(help="The first unpaid month, as 2024-01.")],
-    as_of: Annotated[str, typer.Option(help="The last unpaid month.")],
-    care_class: Annotated[str | None, typer.Option(help="1, 2 or 3; none for PPU_BU.")] = None,
-    segment: Annotated[str, typer.Option(help="PBPU or BP; PPU_BU for an employer.")] = "PBPU",
-    cap_keeps: Annotated[str, typer.Option(help="Which months are kept: latest or first.")] = (
-        "latest"
-    ),
-    people: Annotated[int, typer.Option(help="People of the family, or workers.")] = 1,
-    wage: Annotated[int | None, typer.Option(help="Of each worker, rupiah a month.")] = None,
-    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
-    extra_family: Annotated[int, typer.Option(help="Of each worker, beyond five people.")] = 0,
-    explain: Explain = False,
-    as_json: AsJson = False,
-) -> None:
-    """What a family of self-payers, or an employer, owes for a spell of unpaid months."""
-    from jknmodel.schedule.arrears import arrears as find
-
-    options: dict[str, Any] = {"cap_keeps": cap_keeps}
-    owed = find(
-        care_class=care_class,
-        first_unpaid=first_unpaid,
-        as_of=as_of,
-        segment=segment,
-        people=people,
-        wage=wage,
-        wage_floor=wage_floor,
-        extra_family=extra_family,
-        **options,
-    )
-    keys = ("months_unpaid", "months_owed", "amount", "lapsed")
-    answer: dict[str, Any] = {key: getattr(owed, key) for key in keys}
-    if as_json:
-        answer["by_month"] = owed.by_month
-    _show(answer, why=owed.explain() if explain else None, as_json=as_json)
-
-
-@app.command()
-def reactivation(  # noqa: PLR0917  (typer reads them)
-    first_unpaid: Annotated[str, typer.Option(help="The first unpaid month, as 2024-01.")],
-    paid_on: Annotated[str, typer.Option(help="The day of payment, as 2025-05-20.")],
-    care_class: Annotated[str | None, typer.Option(help="1, 2 or 3; none for PPU_BU.")] = None,
-    segment: Annotated[str, typer.Option(help="PBPU or BP; PPU_BU for an employer.")] = "PBPU",
-    people: Annotated[int, typer.Option(help="People of the family, or workers.")] = 1,
-    cap_keeps: Annotated[str, typer.Option(help="Which months are kept: latest or first.")] = (
-        "latest"
-    ),
-    relaxation: Annotated[
-        bool, typer.Option("--relaxation", help="Enrolled in that of July to December 2020.")
-    ] = False,
-    wage: Annotated[int | None, typer.Option(help="Of each worker, rupiah a month.")] = None,
-    wage_floor: Annotated[float | None, typer.Option(help="Minimum wage, rupiah a month.")] = None,
-    extra_family: Annotated[int, typer.Option(help="Of each worker, beyond five people.")] = 0,
-    explain: Explain = False,
-    as_json: AsJson = False,
-) -> None:
-    """What has to be paid on a day to be active again, and when."""
-    from jknmodel.schedule.reactivation import reactivation as find
-
-    options: dict[str, Any] = {"cap_keeps": cap_keeps}
-    found = find(
-        first_unpaid=first_unpaid,
-        paid_on=paid_on,
-        care_class=care_class,
-        segment=segment,
-        people=people,
-        relaxation=relaxation,
-        wage=wage,
-        wage_floor=wage_floor,
-        extra_family=extra_family,
-        **options,
-    )
-    keys = ("months_unpaid", "months_owed", "arrears", "lapsed", "current", "to_pay", "later",
-            "later_by", "suspended_from", "active_by")  # fmt: skip
-    _show(
-        {key: getattr(found, key) for key in keys},
-        why=found.explain() if explain else None,
-        as_json=as_json,
-    )
-
-
-@app.command("wage-base")
-def wage_base(  # noqa: PLR0917  (typer reads them)
-    segment: Annotated[str, typer.Argument(help="PPU_PN PPU_BU BP_PN")],
-    month: Annotated[str, typer.Option(help="As 2025-05.")],
-    basic: Annotated[int, typer.Option(help="Basic pay or pension, rupiah a month.")],
-    family_allowance: Annotated[int, typer.Option(help="PPU_PN and pensioners.")] = 0,
-    position_allowance: Annotated[int, typer.Option(help="Or general allowance; PPU_PN.")] = 0,
-    professional_allowance: Annotated[int, typer.Option(help="TPG of teachers; PPU_PN.")] = 0,
-    performance_allowance: Annotated[int, typer.Option(help="Or TPP of a region; PPU_PN.")] = 0,
-    fixed_allowances: Annotated[int, typer.Option(help="PPU_BU.")] = 0,
-    group: Annotated[
-        str | None, typer.Option(help="central or regional; pensioner or veteran.")
-    ] = None,
-    explain: Explain = False,
-    as_json: AsJson = False,
-) -> None:
-    """What of a pay slip a contribution on wages is counted on."""
-    from jknmodel.schedule.wage_base import wage_base as find
-
-    options: dict[str, Any] = {"group": group}
-    found = find(
-        segment,
-        month=month,
-        basic=basic,
-        family_allowance=family_allowance,
-        position_allowance=position_allowance,
-        professional_allowance=professional_allowance,
-        performance_allowance=performance_allowance,
-        fixed_allowances=fixed_allowances,
-        **options,
-    )
-    counted = list(found.counted) if as_json else " ".join(found.counted)
-    _show(
-        {"base": found.base, "counted": counted},
-        why=found.explain() if explain else None,
-        as_json=as_json,
-    )
-
-
-@app.command()
-def fine(  # noqa: PLR0917  (typer reads them)
-    cost: Annotated[int, typer.Option(help="The estimated care package, rupiah.")],
-    months_owed: Annotated[int, typer.Option(help="Months owed when reactivated.")],
-    admitted: Annotated[str, typer.Option(help="The day of admission, as 2025-05-20.")],
-    reactivated: Annotated[str, typer.Option(help="The day of reactivation.")],
-    segment: Annotated[str, typer.Option(help="PBI PBID PPU_PN PPU_BU PBPU BP BP_PN")] = "PBPU",
-    inpatient: Annotated[bool, typer.Option(help="Outpatient care is never fined.")] = True,
-    already_fined: Annotated[
-        bool, typer.Option("--already-fined", help="Another admission of this window was.")
-    ] = False,
-    explain: Explain = False,
-    as_json: AsJson = False,
-) -> None:
-    """What an admission soon after a reactivation is fined, and who pays it."""
-    from jknmodel.schedule.fine import service_fine as find
-
-    found = find(
-        cost=cost,
-        months_owed=months_owed,
-        admitted=admitted,
-        reactivated=reactivated,
-        segment=segment,
-        inpatient=inpatient,
-        already_fined=already_fined,
-    )
-    keys = ("amount", "cap", "window_ends", "once", "payer")
-    _show(
-        {key: getattr(found, key) for key in keys},
-        why=found.explain() if explain else None,
-        as_json=as_json,
-    )
-
-
-@app.command()
-def instalments(  # noqa: PLR0917  (typer reads them)
-    debt: Annotated[int, typer.Option(help="Whole rupiah.")],
-    months_owed: Annotated[int, typer.Option(help="4 to 24; 2 to 24 for those who moved.")],
-    as_of: Annotated[str, typer.Option(help="The month or day of registration.")],
-    moved: Annotated[bool, typer.Option("--moved", help="Now PBI, PBID or PPU.")] = False,
-    count: Annotated[int | None, typer.Option(help="Payments; the most allowed if not given.")] = (
-        None
-    ),
-    active_after: Annotated[str, typer.Option(help="The last payment, or the first.")] = "last",
-    care_class: Annotated[
-        str | None, typer.Option(help="1, 2 or 3: bills the contributions of these months too.")
-    ] = None,
-    people: Annotated[int, typer.Option(help="People of the family.")] = 1,
-    explain: Explain = False,
-    as_json: AsJson = False,
-) -> None:
-    """An old debt paid in parts: REHAB, and New REHAB from February 2025."""
-    from jknmodel.schedule.instalments import instalments as find
-
-    options: dict[str, Any] = {"active_after": active_after}
-    plan = find(
-        debt=debt,
-        months_owed=months_owed,
-        as_of=as_of,
-        moved=moved,
-        count=count,
-        care_class=care_class,
-        people=people,
-        **options,
-    )
-    why = plan.explain() if explain else None
-    billed = {"running": plan.running, "bills": plan.bills} if care_class else {}
-    rest = {"activates_on": plan.activates_on, "most": plan.most,
-            "running_inside": plan.running_inside}  # fmt: skip
-    if as_json:
-        answer = {"payments": plan.payments, "by_month": plan.by_month, **billed, **rest}
-        _show(answer, why=why, as_json=True)
-        return
-    lines = {key: " ".join(map(str, amounts)) for key, amounts in billed.items()}
-    _show({**plan.by_month, **lines, **rest}, why=why, as_json=False)
-
-
-@app.command()
-def afford(  # noqa: PLR0917  (typer reads them)
-    budget: Annotated[int, typer.Argument(help="Whole rupiah.")],
-    rate: Annotated[str, typer.Option(help="Rupiah, or own_share with_local_share gross.")],
-    months: Annotated[int, typer.Option(help="Months that each further head is paid.")],
-    base_heads: Annotated[int, typer.Option(help="Heads already there.")] = 0,
-    base_months: Annotated[int | None, typer.Option(help="Months that those are paid.")] = None,
-    on: Annotated[
-        str | None, typer.Option(help="The month whose rate counts; the newest if not given.")
-    ] = None,
-    explain: Explain = False,
-    as_json: AsJson = False,
-) -> None:
-    """How many further heads a budget carries, and what is left of it."""
-    from jknmodel.schedule.afford import afford as find
-
-    a_month: Any = int(rate) if rate.isascii() and rate.isdigit() else rate
-    found = find(
-        budget, rate=a_month, months=months, base_heads=base_heads, base_months=base_months, on=on
-    )
-    _show(
-        {"heads": found.heads, "left": found.left},
-        why=found.explain() if explain else None,
-        as_json=as_json,
-    )
+for _question in QUESTIONS:
+    app.command(_question.name)(command(_question))
 
 
 @app.command()
@@ -589,7 +323,7 @@ def law(
     plan: Any = Scenario.load(scenario) if scenario is not None else None
     found = table(on=on, law=None if plan is None else plan.law)
     if as_json:
-        _print_json(_records(found))
+        print_json(records(found))
         return
     for row in found.to_dict("records"):
         until = row["until"] or ""
@@ -711,29 +445,3 @@ def _month(key: str, text: str) -> Any:
     except InputError as error:
         message = error.errors[0].message
         raise InputError([Issue(key=key, value=text, message=message)]) from error
-
-
-def _show(answer: dict[str, Any], *, why: str | None, as_json: bool) -> None:
-    """Print figures a line each, and after them why."""
-    if as_json:
-        _print_json(answer if why is None else {**answer, "explain": why})
-        return
-    for key, value in answer.items():
-        typer.echo(f"{word(key)} {'-' if value is None else word(str(value))}")
-    if why is not None:
-        typer.echo("")
-        for line in why.splitlines():
-            typer.echo((indonesian(line, "why") if spoken() == "id" else line) or line)
-
-
-def _print_json(answer: object) -> None:
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False))
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows for JSON: what is not a number is null."""
-    rows = table.to_dict("records")
-    return [
-        {str(key): None if value != value else value for key, value in row.items()}  # noqa: PLR0124
-        for row in rows
-    ]

@@ -20,8 +20,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jknmodel.base.errors import InputError, Issue
-from jknmodel.base.files import refuse_unless_file
 from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.base.speech import known
 from jknmodel.report.parts.action import ActionPart
@@ -34,12 +32,13 @@ from jknmodel.report.parts.sure import SurePart
 from jknmodel.report.parts.template import render
 from jknmodel.report.parts.words import Words
 from jknmodel.report.parts.worth import WorthPart
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.report.writing import write
 
 if TYPE_CHECKING:
     from jknmodel.projection.run import Run
+    from jknmodel.study.compare import Comparison
 
-__all__ = ["compared", "page", "write_page"]
+__all__ = ["page", "write_page"]
 
 
 def write_page(
@@ -64,11 +63,7 @@ def write_page(
     InputError
         When the runs are of different places, or the file cannot be written: it stays as it was.
     """
-    from jknmodel.report.folder import write_file
-
-    refuse_unless_file(path)  # before the work
-    comparison = what if isinstance(what, Comparison) else compared(what)
-    return write_file(path, page(comparison, language).encode())
+    return write(what, path, lambda comparison: page(comparison, language).encode())
 
 
 def page(comparison: Comparison, language: Language = "id") -> str:
@@ -76,24 +71,6 @@ def page(comparison: Comparison, language: Language = "id") -> str:
     known(language)
     facts = Facts(comparison)
     return render("page.html", [_content(facts, each) for each in LANGUAGES], language)
-
-
-def compared(runs: Sequence[Run]) -> Comparison:
-    """The comparison behind runs of one place: each run again, under all choices.
-
-    Raises
-    ------
-    InputError
-        When there is no run, or they are of different places.
-    """
-    if not runs:
-        raise InputError([Issue(key="runs", message="there is none; give at least one")])
-    place = runs[0].place
-    if any(run.place is not place and run.place.facts != place.facts for run in runs):
-        message = "are of different places; write a page for each"
-        raise InputError([Issue(key="runs", message=message)])
-    last = min(run.until for run in runs)
-    return compare(place, [run.plan for run in runs], last, seed=runs[0].seed)
 
 
 def _content(facts: Facts, language: Language) -> dict[str, Any]:

@@ -23,12 +23,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel import _core, law
-from jknmodel.base.files import refuse_unless_file
 from jknmodel.base.language import Language
 from jknmodel.base.messages import indonesian
 from jknmodel.report.parts.facts import law_version
 from jknmodel.report.texts import Texts
-from jknmodel.study.compare import Comparison
+from jknmodel.report.writing import write
 from jknmodel.tables.counted import hidden_of
 from jknmodel.tables.spreadsheet import Book
 
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.projection.run import Run
+    from jknmodel.study.compare import Comparison
 
 __all__ = ["workbook_bytes", "write_workbook"]
 
@@ -58,12 +58,7 @@ def write_workbook(
     InputError
         When the runs are of different places, or the file cannot be written.
     """
-    from jknmodel.report.folder import write_file
-    from jknmodel.report.page import compared
-
-    refuse_unless_file(path)  # before the work
-    comparison = what if isinstance(what, Comparison) else compared(what)
-    return write_file(path, workbook_bytes(comparison, language))
+    return write(what, path, lambda comparison: workbook_bytes(comparison, language))
 
 
 def workbook_bytes(comparison: Comparison, language: Language = "id") -> bytes:
