@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/standing.hpp>
+#include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/changes.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/lever.hpp>
@@ -326,6 +327,16 @@ struct FaultBeside {
         of.resize(changes.size(), i);
     }
     std::vector<FaultBeside> out;
+    // Who waits is active on the 1st of the next month: a run has no place for longer waits.
+    for (std::size_t i = 0; i < changes.size(); ++i)
+        if ((changes[i].rule == law::cut_off_wait.name ||
+             changes[i].rule == law::priority_wait.name) &&
+            changes[i].count.value_or(0) > 1)
+            out.push_back({of[i],
+                           {"rules", "", std::string{changes[i].rule},
+                            in_quotes(changes[i].rule) +
+                                " would let new PBID heads wait more than a month, which no run "
+                                "plays; give 0 or 1"}});
     for (const law::ChangeFault& fault : law::faults_of(changes, as_of))
         out.push_back({of[fault.position],
                        {"rules", "", std::string{changes[fault.position].rule}, fault.message}});

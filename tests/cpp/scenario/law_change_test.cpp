@@ -54,6 +54,24 @@ TEST_CASE("a new tariff is billed from its first month to its last, the enacted 
     }
 }
 
+TEST_CASE("C12: the month asks the law how long a new PBID head waits, and plays no longer wait") {
+    const auto waits = [](std::int64_t months) {
+        auto intake = lever<PbidIntake>("intake", july, july);
+        intake.fund = "APBD 2025", intake.heads.count = 600;
+        return run_under({intake, change({{"activation.pbid.cut_off", months}})});
+    };
+    const auto pbid = [](const Outcome<double>& out, Standing standing) {
+        return people_in(out, at(out, july), Segment::PBID, standing);
+    };
+    const Outcome<double> at_once = waits(0), next_month = waits(1);
+    CHECK(pbid(at_once, Standing::pending) == 0);
+    CHECK(pbid(at_once, Standing::active) == pbid(next_month, Standing::active));
+    CHECK(billed(at_once, july, Segment::PBID, Payer::district) -
+              billed(next_month, july, Segment::PBID, Payer::district) ==
+          approx(600.0 * 37'800));
+    CHECK(refused([&] { (void)waits(4); }) == "rules");
+}
+
 TEST_CASE("A1: a scenario plays under the law as it stood, and what it lays over it") {
     Scenario plan = quiet_scenario(9'000'000'000, {change({{"mandiri.class_3.tariff", 45'000}})});
     plan.law_as_of = Month{2020, 12};  // 42,000 less 16,500 of the centre; the district gives none

@@ -265,9 +265,10 @@ public:
     }
 
 private:
-    /// Where a PBID head of a line comes in: with priority status he is active at once.
+    /// Where a PBID head of a line comes in: active at once where the law lets him not wait.
     [[nodiscard]] int pbid_entry(int line) const {
-        return month_.priority ? stations().pbid(line) : stations().pbid_pending(line);
+        return first_bill(month_) == month_.now ? stations().pbid(line)
+                                                : stations().pbid_pending(line);
     }
     void add_cohort(int line, const T& heads) {
         if (heads > T(0)) month_.plan.pbid[nth(line)].cohorts.emplace_back(month_.now, heads);

@@ -36,7 +36,7 @@ struct ArrearsRelief : Window {
     std::vector<CostCeiling> ceilings;  ///< the most that some of them pay over the window
     Whom whom;
     std::vector<CareClass> classes{CareClass::kelas_3};
-    std::int64_t months_owed_min = 1, months_owed_max = 24;
+    std::int64_t months_owed_min = 1, months_owed_max = most_months_owed;
     DebtOrder order = DebtOrder::shortest_debt_first;
     After after = After::mandiri;
     std::string fund;  ///< carries the heads when `after` is pbid

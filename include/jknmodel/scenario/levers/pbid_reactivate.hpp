@@ -21,7 +21,7 @@ struct PbidReactivate : Window {
     std::optional<std::int64_t> monthly_cap;
     std::vector<CareClass> classes{CareClass::kelas_3};
     Whom whom;
-    std::int64_t months_owed_min = 1, months_owed_max = 24;
+    std::int64_t months_owed_min = 1, months_owed_max = most_months_owed;
     DebtOrder order = DebtOrder::longest_debt_first;
     std::optional<Target> up_to;
     std::optional<Month> committed_until;

@@ -27,7 +27,7 @@ struct Rehab : Window {
     std::optional<Fraction> joins_a_month;  ///< of those admitted; absent: the register's
     std::optional<Fraction> finishes;       ///< plans of 12 instalments; absent: the register's
     std::int64_t months_each = 2;           ///< months of the debt that an instalment pays
-    std::int64_t months_owed_min = 4, months_owed_max = 24;
+    std::int64_t months_owed_min = 4, months_owed_max = most_months_owed;
     std::vector<CareClass> classes{CareClass::kelas_1, CareClass::kelas_2, CareClass::kelas_3};
     Whom whom;
 
