@@ -16,7 +16,7 @@ namespace jknmodel {
 
 namespace {
 
-constexpr std::string_view magic = "jknmodel checkpoint 1\n";
+constexpr std::string_view magic = "jknmodel checkpoint 2\n";
 constexpr unsigned own_mode = 0600;                            // it may hold members one by one
 constexpr std::size_t entry_head = 3 * sizeof(std::uint64_t);  // name, size, check sum
 

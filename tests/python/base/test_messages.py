@@ -103,7 +103,7 @@ KNOWN = {
     "revision of the budget", "' is not a language of the page",
     "-12 is refused", "-01, and no fund of ",
     "-12: where the district has no priority status those heads are first billed in ",
-    "leading zero", "jknmodel checkpoint 1\n", "people or share", "as many as the money carries",
+    "leading zero", "jknmodel checkpoint 2\n", "people or share", "as many as the money carries",
     "stopped before the end", "two funds", "fund ", "the saved state is not whole",
     "fitted to the national stock figures of 2024-2025 (fit A)",
     "a debt of more months than the draft's most would be written off in part",
