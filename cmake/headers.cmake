@@ -81,6 +81,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/baseline/check.hpp
     include/jknmodel/baseline/minimum_wages.hpp
     include/jknmodel/scenario/assumptions.hpp
+    include/jknmodel/scenario/called_month.hpp
     include/jknmodel/scenario/check.hpp
     include/jknmodel/scenario/check_lever.hpp
     include/jknmodel/scenario/choose_by.hpp
@@ -89,8 +90,10 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/fields.hpp
     include/jknmodel/scenario/fund.hpp
     include/jknmodel/scenario/lever.hpp
+    include/jknmodel/scenario/lever_list.hpp
     include/jknmodel/scenario/lever_state.hpp
     include/jknmodel/scenario/levers/arrears_relief.hpp
+    include/jknmodel/scenario/levers/called_lever.hpp
     include/jknmodel/scenario/levers/earmark.hpp
     include/jknmodel/scenario/levers/education.hpp
     include/jknmodel/scenario/levers/facility_spending.hpp

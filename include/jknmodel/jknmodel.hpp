@@ -91,6 +91,7 @@
 #include <jknmodel/baseline/minimum_wages.hpp>
 
 #include <jknmodel/scenario/assumptions.hpp>
+#include <jknmodel/scenario/called_month.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <jknmodel/scenario/check_lever.hpp>
 #include <jknmodel/scenario/choose_by.hpp>
@@ -99,8 +100,10 @@
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/fund.hpp>
 #include <jknmodel/scenario/lever.hpp>
+#include <jknmodel/scenario/lever_list.hpp>
 #include <jknmodel/scenario/lever_state.hpp>
 #include <jknmodel/scenario/levers/arrears_relief.hpp>
+#include <jknmodel/scenario/levers/called_lever.hpp>
 #include <jknmodel/scenario/levers/earmark.hpp>
 #include <jknmodel/scenario/levers/education.hpp>
 #include <jknmodel/scenario/levers/facility_spending.hpp>

@@ -14,12 +14,14 @@
 #include "days.hpp"
 #include "heard.hpp"
 #include "law_changes.hpp"
+#include "lever_bound.hpp"
 
 namespace {
 
 namespace py = pybind11;
 using namespace jknmodel;
 using namespace py::literals;
+using python::LeverBound;
 
 template <class E>
 std::string text(E value) {
@@ -27,11 +29,6 @@ std::string text(E value) {
 }
 
 // ── levers ──────────────────────────────────────────────────
-
-/// A lever of a scenario, to look at.
-struct LeverView {
-    Lever lever;
-};
 
 /// Every field of a lever as a plain Python value.
 class FieldEcho {
@@ -196,7 +193,7 @@ private:
     std::vector<std::string> known_;
 };
 
-LeverView with_fields(LeverView self, const py::kwargs& given) {
+LeverBound with_fields(LeverBound self, const py::kwargs& given) {
     Issues issues;
     FieldFill fill{given, issues};
     std::visit(
@@ -213,22 +210,22 @@ LeverView with_fields(LeverView self, const py::kwargs& given) {
 }
 
 void bind_lever(py::module_& m) {
-    py::class_<LeverView>(m, "Lever", "One dated thing that somebody can decide.")
+    py::class_<LeverBound>(m, "Lever", "One dated thing that somebody can decide.")
         .def_property_readonly(
-            "name", [](const LeverView& self) { return window(self.lever).name; },
+            "name", [](const LeverBound& self) { return window(self.lever).name; },
             "What the scenario calls it.")
         .def_property_readonly(
-            "kind", [](const LeverView& self) { return std::string{kind(self.lever)}; },
+            "kind", [](const LeverBound& self) { return std::string{kind(self.lever)}; },
             "Which lever it is, as ``pbid_intake``.")
         .def_property_readonly(
-            "from_", [](const LeverView& self) { return window(self.lever).from; },
+            "from_", [](const LeverBound& self) { return window(self.lever).from; },
             "First month of its window, a date.")
         .def_property_readonly(
-            "until", [](const LeverView& self) { return window(self.lever).until; },
+            "until", [](const LeverBound& self) { return window(self.lever).until; },
             "Last month of its window, a date.")
         .def(
             "fields",
-            [](const LeverView& self) {
+            [](const LeverBound& self) {
                 py::typing::Dict<py::str, py::object> out;
                 std::visit(
                     [&](const auto& l) { std::decay_t<decltype(l)>::fields(l, FieldEcho{out}); },
@@ -248,7 +245,7 @@ every value that a field cannot have; what a lever may be is asked when it stand
 >>> lever.with_(heads=1000, until="2025-12")
 Lever('june registration', pbid_intake, 2025-06 to 2025-12)
 )")
-        .def("__repr__", [](const LeverView& self) {
+        .def("__repr__", [](const LeverBound& self) {
             const Window& w = window(self.lever);
             return "Lever(" + py::repr(py::str(w.name)).cast<std::string>() + ", " +
                    std::string{kind(self.lever)} + ", " + w.from.str() + " to " + w.until.str() +
@@ -339,8 +336,8 @@ Scenario without_levers(Scenario plan, const std::vector<std::string>& names) {
 }
 
 /// Each takes the place of the lever of its name, or stands behind the others.
-Scenario with_levers(Scenario plan, const std::vector<LeverView>& levers) {
-    for (const LeverView& view : levers) {
+Scenario with_levers(Scenario plan, const std::vector<LeverBound>& levers) {
+    for (const LeverBound& view : levers) {
         const std::string& named = window(view.lever).name;
         const auto same = [&](const Lever& lever) { return window(lever).name == named; };
         const auto there = std::find_if(plan.levers.begin(), plan.levers.end(), same);
@@ -381,7 +378,7 @@ void bind_scenario_class(py::module_& m) {
         .def_property_readonly(
             "levers",
             [](const Scenario& self) {
-                std::vector<LeverView> out;
+                std::vector<LeverBound> out;
                 for (const Lever& lever : self.levers) out.push_back({lever});
                 return out;
             },

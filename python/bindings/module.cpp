@@ -13,6 +13,7 @@ void bind_columns(py::module_& m);
 void bind_evidence(py::module_& m);
 void bind_baseline(py::module_& m);
 void bind_scenario(py::module_& m);
+void bind_own_lever(py::module_& m);
 void bind_keys(py::module_& m);
 void bind_outcome(py::module_& m);
 void bind_projection(py::module_& m);
@@ -28,6 +29,7 @@ PYBIND11_MODULE(_core, m) {
     bind_evidence(m);
     bind_baseline(m);
     bind_scenario(m);
+    bind_own_lever(m);  // after the class of levers
     bind_keys(m);
     bind_outcome(m);
     bind_projection(m);  // after the classes that it takes

@@ -5,6 +5,7 @@
 // that has no line.
 
 #include <jknmodel/scenario/lever.hpp>
+#include <optional>
 
 #include "key_of.hpp"
 
@@ -167,6 +168,17 @@ const Meaning* meaning_of(std::string_view kind, std::string_view key) {
     return shared;
 }
 
+/// What a lever says of a field itself: one from outside the library.
+template <class L>
+std::optional<FieldMeaning> said_by(std::string_view key) {
+    if constexpr (requires { L::meanings; })
+        for (const FieldMeaning& each : L::meanings)
+            if (each.key == key) return each;
+    if (const Meaning* found = meaning_of(L::kind, key))
+        return FieldMeaning{found->key, found->unit, found->meaning, found->example};
+    return std::nullopt;
+}
+
 template <class L>
 KeyTable table_of() {
     KeyTable out{std::string{L::kind},
@@ -176,10 +188,11 @@ KeyTable table_of() {
                  {}};
     for (const auto& [kind, meaning] : kinds)
         if (kind == L::kind) out.meaning = meaning;
+    if constexpr (requires { L::meaning; }) out.meaning = L::meaning;
     const L fresh;
     L::fields(fresh, [&](std::string_view key, const auto& field, Need need) {
         Written form = written(field);
-        const Meaning* said = meaning_of(L::kind, key);
+        const auto said = said_by<L>(key);
         if (said && !said->example.empty()) form.example = said->example;
         out.keys.push_back({std::string{key}, form.type, said ? std::string{said->unit} : "", need,
                             need == Need::required ? "" : form.standard,
@@ -196,7 +209,7 @@ std::vector<KeyTable> tables_of(std::index_sequence<I...>) {
 }  // namespace
 
 std::vector<KeyTable> lever_key_tables() {
-    return tables_of(std::make_index_sequence<std::variant_size_v<Lever>>{});
+    return tables_of(std::make_index_sequence<levers_of_files>{});
 }
 
 }  // namespace jknmodel::io

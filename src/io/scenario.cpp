@@ -580,10 +580,16 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     if (has_from && has_until && until < from)
         table.fault("until", "is before 'from', " + from.str() + "; give a later month");
     const auto kind_item = table.find("kind", Need::required);
-    const auto kind =
-        kind_item ? kind_item->word("kind of lever", lever_kinds()) : std::optional<std::size_t>{};
+    const bool of_python = kind_item && kind_item->kind() == Kind::text &&
+                           kind_item->value().text == CalledLever::kind;
+    if (of_python)
+        kind_item->fault(
+            "is of a lever written in Python, which no file can hold; add it to the scenario with "
+            "plan.with_(levers=[...])");
+    const auto kind = kind_item && !of_python ? kind_item->word("kind of lever", lever_kinds())
+                                              : std::optional<std::size_t>{};
     if (kind) table.knows("lever").knows(lever_kinds()[*kind]);
-    constexpr auto kinds = std::make_index_sequence<std::variant_size_v<Lever>>{};
+    constexpr auto kinds = std::make_index_sequence<levers_of_files>{};
     Lever lever = lever_of_kind(kind ? *kind : likely_kind(table, kinds), kinds);
     bool good = named && dated && kind.has_value();
     std::visit(

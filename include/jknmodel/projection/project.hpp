@@ -24,6 +24,7 @@
 #include <jknmodel/scenario/scenario.hpp>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -63,6 +64,18 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
     }
 }
 
+/// A lever that is called while the program runs decides in means.
+template <class T>
+void check_levers_run(const Scenario& scenario, Issues& issues) {
+    if constexpr (!std::is_same_v<T, double>)
+        for (const Lever& lever : scenario.levers)
+            if (in_means_alone(lever))
+                issues.add({"", 0, 0, "engine", "",
+                            "runs in engine 'expected' alone; project with engine='expected', or "
+                            "leave the lever out (without)",
+                            "lever " + in_quotes(window(lever).name)});
+}
+
 /// Sums of rupiah went beyond 64 bits: says which number of the input is the likeliest reason.
 [[noreturn]] inline void refuse_sums(const Scenario& scenario) {
     Issue issue{"", 0, 0, "people", "", "", "baseline"};
@@ -91,6 +104,7 @@ template <class T>
                                    const Assumptions<T>& assume, Month until) {
     Issues issues;
     check(scenario, issues), check(baseline, issues);
+    detail::check_levers_run<T>(scenario, issues);
     for (const Assumption& row : register_of_assumptions)
         if (const auto value = static_cast<double>(number(assume[row.id]));
             issues.empty() && !fault_of(row, value).empty())

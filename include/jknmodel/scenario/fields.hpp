@@ -18,6 +18,7 @@
 ///   group()             a group of its own, told apart from everybody else
 ///   lay(changes|funds)  what it changes of the law, or brings to the funds, before the first month
 ///   whom, months_each   whom of the self-payers it means; how it splits debts into instalments
+///   meaning, meanings   of the kind and of its fields, for docs/files.md and `jknmodel explain`
 
 #include <array>
 #include <cstdint>
@@ -40,6 +41,13 @@ inline constexpr Rupiah most_money{100'000'000'000'000'000};
 
 /// Whether a field of a file must be there.
 enum class Need : bool { optional, required };
+
+/// What a field of a lever means, for whoever writes a file; a lever of the library has it in
+/// src/io/lever_keys.cpp, one of your own as `static constexpr std::array meanings`.
+struct FieldMeaning {
+    std::string_view key, unit, meaning;
+    std::string_view example = {};  ///< empty: that of its type
+};
 
 /// Heads wanted over a lever's window; nothing = "as many as the money carries".
 struct Heads {

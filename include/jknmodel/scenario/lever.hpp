@@ -2,9 +2,14 @@
 #pragma once
 
 /// \file lever.hpp
-/// The list of levers. A further lever is one header and one line here.
+/// The list of levers. A further lever is one header and one line here; one of your own is a header
+/// outside the library (lever_list.hpp).
 
+#include <array>
+#include <cstddef>
+#include <jknmodel/scenario/lever_list.hpp>
 #include <jknmodel/scenario/levers/arrears_relief.hpp>
+#include <jknmodel/scenario/levers/called_lever.hpp>
 #include <jknmodel/scenario/levers/earmark.hpp>
 #include <jknmodel/scenario/levers/education.hpp>
 #include <jknmodel/scenario/levers/facility_spending.hpp>
@@ -28,9 +33,38 @@
 
 namespace jknmodel {
 
-using Lever = std::variant<PbidIntake, PbidReactivate, ThirdPartyPledge, ArrearsRelief, PbiQuota,
-                           LawChange, WriteOff, Rehab, Education, FacilitySpending, PpuEnforcement,
-                           Earmark, RegisterGroup, WageReconciliation, PopulationRevision>;
+/// Those of the library.
+using LibraryLevers =
+    LeverList<PbidIntake, PbidReactivate, ThirdPartyPledge, ArrearsRelief, PbiQuota, LawChange,
+              WriteOff, Rehab, Education, FacilitySpending, PpuEnforcement, Earmark, RegisterGroup,
+              WageReconciliation, PopulationRevision>;
+
+namespace detail {
+template <class... L>
+[[nodiscard]] constexpr bool told_apart() {
+    const std::array<std::string_view, sizeof...(L)> kinds{L::kind...};
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        for (std::size_t j = i + 1; j < kinds.size(); ++j)
+            if (kinds[i] == kinds[j]) return false;
+    return true;
+}
+template <class Library, class Own>
+struct AllLevers;
+template <class... L, class... Own>
+struct AllLevers<LeverList<L...>, LeverList<Own...>> {
+    static_assert((is_lever<L>() && ...) && (is_lever<Own>() && ...));
+    static_assert(told_apart<L..., Own..., CalledLever>(),
+                  "two levers have the same `kind`; give each its own word");
+    using In = std::variant<L..., Own..., CalledLever>;
+    static constexpr std::size_t of_files = sizeof...(L) + sizeof...(Own);
+};
+}  // namespace detail
+
+/// A lever: one of the library, one of your own, or one that is called while the program runs.
+using Lever = detail::AllLevers<LibraryLevers, OwnLevers>::In;
+/// Those that files know come first in it, so many.
+inline constexpr std::size_t levers_of_files =
+    detail::AllLevers<LibraryLevers, OwnLevers>::of_files;
 
 [[nodiscard]] inline const Window& window(const Lever& lever) {
     return std::visit([](const auto& l) -> const Window& { return l; }, lever);
@@ -46,12 +80,22 @@ using Lever = std::variant<PbidIntake, PbidReactivate, ThirdPartyPledge, Arrears
         },
         lever);
 }
+/// Engines of whole people cannot run it.
+[[nodiscard]] inline bool in_means_alone(const Lever& lever) {
+    return std::visit(
+        [](const auto& l) {
+            return requires { std::decay_t<decltype(l)>::in_means_alone; };
+        },
+        lever);
+}
 
 /// What the fund that a lever names pays with it; nothing where the fund only receives.
 [[nodiscard]] inline std::optional<Purpose> purpose_of(const Lever& lever) {
     return std::visit(
         [](const auto& l) -> std::optional<Purpose> {
-            if constexpr (requires { std::decay_t<decltype(l)>::fund_pays; })
+            if constexpr (requires { l.purpose(); })
+                return l.purpose();
+            else if constexpr (requires { std::decay_t<decltype(l)>::fund_pays; })
                 return std::decay_t<decltype(l)>::fund_pays;
             else if constexpr (requires { std::decay_t<decltype(l)>::fund_receives; })
                 return std::nullopt;
@@ -94,9 +138,9 @@ std::vector<std::string_view> kinds(std::index_sequence<I...>) {
 }
 }  // namespace detail
 
-/// Every kind of lever there is.
+/// Every kind of lever that a file can name.
 [[nodiscard]] inline std::vector<std::string_view> lever_kinds() {
-    return detail::kinds<Lever>(std::make_index_sequence<std::variant_size_v<Lever>>{});
+    return detail::kinds<Lever>(std::make_index_sequence<levers_of_files>{});
 }
 
 }  // namespace jknmodel

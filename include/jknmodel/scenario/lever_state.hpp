@@ -49,9 +49,25 @@ template <class T>
         lever);
 }
 
+/// It says what it does in such a month.
+template <class L, class M>
+concept DecidesIn = requires(const L& lever, M& month,
+                             typename detail::StateOf<L, typename M::Scalar>::type& state) {
+    requires Remembers<L>;
+    lever.decide(month, state);
+}
+|| requires(const L& lever, M& month) {
+    requires !Remembers<L>;
+    lever.decide(month);
+};
+
 /// A lever decides what it does in this month.
 template <class L, MonthView M>
 void decide(const L& lever, M& month, LeverState<typename M::Scalar>& state) {
+    static_assert(DecidesIn<L, M>,
+                  "a lever has `template <MonthView M> void decide(M& month) const`; one with a "
+                  "`template <class T> struct State` takes it: `decide(M& month, "
+                  "State<typename M::Scalar>& state) const`");
     if constexpr (Remembers<L>)
         lever.decide(month, std::get<typename detail::StateOf<L, typename M::Scalar>::type>(state));
     else
