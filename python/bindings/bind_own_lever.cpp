@@ -208,6 +208,7 @@ private:
 class DeciderInPython final : public Decider {
 public:
     explicit DeciderInPython(py::object lever) : lever_{std::move(lever)} {}
+    [[nodiscard]] const py::object& lever() const { return *lever_; }
     [[nodiscard]] std::unique_ptr<Deciding> start(const CalledLever& lever) const override {
         const py::gil_scoped_acquire ours;
         try {
@@ -229,6 +230,14 @@ private:
 };
 
 }  // namespace
+
+py::object jknmodel::python::own_of(const Lever& lever) {
+    const auto* called = std::get_if<CalledLever>(&lever);
+    const auto* decider =
+        called == nullptr ? nullptr : dynamic_cast<const DeciderInPython*>(called->decider.get());
+    if (decider == nullptr) return py::none();
+    return py::module_::import("copy").attr("deepcopy")(decider->lever());
+}
 
 void bind_own_lever(py::module_& m) {
     py::class_<StationSeen>(m, "Station", "A place where people stand, of one run.")

@@ -223,6 +223,9 @@ void bind_lever(py::module_& m) {
         .def_property_readonly(
             "until", [](const LeverBound& self) { return window(self.lever).until; },
             "Last month of its window, a date.")
+        .def_property_readonly(
+            "own", [](const LeverBound& self) { return python::own_of(self.lever); },
+            "What decides, where it is written in Python: a copy of that `OwnLever`; else None.")
         .def(
             "fields",
             [](const LeverBound& self) {

@@ -11,7 +11,16 @@
 from typing import TYPE_CHECKING, Any
 
 from jknmodel import law
-from jknmodel._core import CareClass, Payer, Segment, Share, ShareBase, Standing, __version__
+from jknmodel._core import (
+    CareClass,
+    MonthView,
+    Payer,
+    Segment,
+    Share,
+    ShareBase,
+    Standing,
+    __version__,
+)
 from jknmodel.base.errors import InputError, Issue, ProofError
 from jknmodel.base.speech import use_language
 from jknmodel.evidence.place import Place
@@ -21,6 +30,7 @@ from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.projection.tables import Table
 from jknmodel.report.reconciled import reconcile
+from jknmodel.scenario.own_lever import OwnLever
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.schedule.activation import (
     Newborn,
@@ -71,8 +81,10 @@ __all__ = [
     "Issue",
     "Members",
     "Missed",
+    "MonthView",
     "MovedDebt",
     "Newborn",
+    "OwnLever",
     "Payer",
     "Place",
     "ProofError",

@@ -14,6 +14,7 @@ from jknmodel.base.arguments import Arguments, MonthLike, is_path, is_text
 from jknmodel.base.months import apart
 from jknmodel.base.progress import progress_bar
 from jknmodel.evidence.place import Place, place_in
+from jknmodel.scenario.own_lever import refuse_own
 from jknmodel.scenario.scenario import Scenario, plan_in
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ def project(
         arguments.fault("checkpoint_every", checkpoint_every, "give seconds from 0")
     if checkpoint is not None and not is_path(checkpoint):
         arguments.fault("checkpoint", checkpoint, "is not the path of a file")
+    if isinstance(decided, Scenario) and checkpoint is not None:
+        why = "which no checkpoint can tell from another; leave checkpoint out"
+        refuse_own(arguments, decided.levers, "checkpoint", why)
+    if isinstance(decided, Scenario) and engine != "expected":
+        why = "which runs in engine='expected' alone; take that, or with_(without=...) the lever"
+        refuse_own(arguments, decided.levers, "engine", why)
     last = arguments.month("until", until)
     arguments.refuse_if_any()
     opening = where.core

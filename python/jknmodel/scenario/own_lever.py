@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import inspect
 from typing import TYPE_CHECKING, Any
 
 from jknmodel import _core
@@ -17,7 +18,7 @@ from jknmodel.base.arguments import Arguments, is_text, shown
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike
 
-__all__ = ["OwnLever", "compiled", "is_own", "refuse_own"]
+__all__ = ["OwnLever", "compiled", "own_text", "refuse_own"]
 
 #: What a fund may pay for a lever of one's own.
 _PURPOSES = ("programme", "arrears_relief", "pbid")
@@ -134,7 +135,9 @@ def compiled(given: Arguments, key: str, lever: OwnLever) -> _core.Lever | None:
     """The lever as a scenario holds it; a fault of `given` where it is none."""
     kind = type(lever)
     if kind.decide is OwnLever.decide:
-        given.fault(key, kind.__name__, f"{kind.__name__} decides nothing; write decide(self, month)")
+        given.fault(
+            key, kind.__name__, f"{kind.__name__} decides nothing; write decide(self, month)"
+        )
         return None
     if not hasattr(lever, "committed_until"):  # the last that __init__ sets
         said = f"{kind.__name__} has no window; call super().__init__(name, from_, until)"
@@ -153,13 +156,20 @@ def compiled(given: Arguments, key: str, lever: OwnLever) -> _core.Lever | None:
     return None
 
 
-def is_own(lever: _core.Lever) -> bool:
-    """Whether a lever of a scenario is written in Python."""
-    return lever.kind == "own"
+def own_text(lever: _core.Lever) -> tuple[str, ...]:
+    """What a lever that is written in Python decides by, as text; nothing of the library's."""
+    one = lever.own
+    if one is None:
+        return ()
+    try:
+        source = inspect.getsource(type(one))
+    except (OSError, TypeError):  # typed at a prompt
+        source = type(one).__qualname__
+    return (source, repr(sorted(vars(one).items())))
 
 
 def refuse_own(given: Arguments, levers: list[_core.Lever], key: str, why: str) -> None:
     """A fault for each lever that is written in Python."""
     for lever in levers:
-        if is_own(lever):
+        if lever.own is not None:
             given.fault(key, lever.name, f"lever '{lever.name}' is written in Python, {why}")

@@ -26,6 +26,7 @@ from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, of_text, read_from
 from jknmodel.evidence.files import DATA, called, folder_of, names, scenarios_in
+from jknmodel.scenario.own_lever import OwnLever, compiled, own_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -129,7 +130,9 @@ class Scenario:
             )
             for f in core.funds
         ]  # fmt: skip
-        levers = [(lv.kind, lv.name, lv.from_, lv.until, _told(lv)) for lv in core.levers]
+        levers = [
+            (lv.kind, lv.name, lv.from_, lv.until, _told(lv), *own_text(lv)) for lv in core.levers
+        ]
         assumed = self.assumptions["value"].to_dict()
         rules = (
             core.rate_basis,
@@ -214,7 +217,7 @@ class Scenario:
         assumptions: Mapping[str, float | Mapping[str, float]] | None = None,
         without: Iterable[str] | str | None = (),
         levers_of: Scenario | str | os.PathLike[str] | None = None,
-        levers: Iterable[_core.Lever] = (),
+        levers: Iterable[_core.Lever | OwnLever] = (),
     ) -> Scenario:
         """The same scenario with something changed; what is not named stays.
 
@@ -232,8 +235,8 @@ class Scenario:
         levers_of
             A scenario whose levers come behind, or its name: ``overlays/pbi-clean-ups``.
         levers
-            Levers that were changed (`with_` of a lever): each takes the place of the one of its
-            name, or comes behind.
+            Levers that were changed (`with_` of a lever), or written in Python (`OwnLever`): each
+            takes the place of the one of its name, or comes behind.
 
         Raises
         ------
@@ -267,9 +270,12 @@ class Scenario:
             if not is_text(lever):
                 given.fault("without", lever, f"{shown(lever)} is not the name of a lever")
         others = None if levers_of is None else plan_in(given, "levers_of", levers_of)
-        put_in = given.listed("levers", levers, what="levers of a scenario")
-        for one in put_in:
-            if not isinstance(one, _core.Lever):
+        put_in = []
+        for one in given.listed("levers", levers, what="levers of a scenario"):
+            lever = compiled(given, "levers", one) if isinstance(one, OwnLever) else one
+            if isinstance(lever, _core.Lever):
+                put_in.append(lever)
+            elif lever is not None:
                 given.fault("levers", one, f"{shown(one)} is not a lever; change one by its with_")
         if isinstance(name, str):
             core = core.with_name(name)

@@ -45,6 +45,7 @@ from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.projection.tables import frame_of
 from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
+from jknmodel.scenario.own_lever import refuse_own
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.choices import BEHAVIOURS, chosen_first, places_of, priors_of, readings_of
 from jknmodel.study.targets import HOLD, targets_in
@@ -571,6 +572,9 @@ def uncertain(
                 f"{name} = {{value = {row['value']:g}, low = ..., high = ...}}"
             )
             arguments.fault("vary", name, message)
+    if core is not None:
+        why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
+        refuse_own(arguments, core.levers, "plan", why)
     last = arguments.month("until", until)
     arguments.refuse_if_any()
     if engine != EXPECTED:
