@@ -3,6 +3,11 @@
 #include <jknmodel/projection/draws.hpp>
 #include <jknmodel/projection/project.hpp>
 
+namespace jknmodel {
+template <>
+const char CompiledWith<engine::Compiled, Lever>::these_levers = 0;
+}
+
 namespace jknmodel::engine {
 
 void check_run(const Baseline& baseline, const Scenario& scenario, Month until) {

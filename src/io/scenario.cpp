@@ -17,6 +17,9 @@
 
 namespace jknmodel {
 
+template <>
+const char CompiledWith<io::Compiled, Lever>::these_levers = 0;
+
 namespace {
 
 using io::TomlFile;

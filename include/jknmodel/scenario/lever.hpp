@@ -66,6 +66,13 @@ using Lever = detail::AllLevers<LibraryLevers, OwnLevers>::In;
 inline constexpr std::size_t levers_of_files =
     detail::AllLevers<LibraryLevers, OwnLevers>::of_files;
 
+/// With which levers a library was compiled, as a symbol of it: its headers ask for the one of the
+/// levers that they are included with, so that what was compiled with others does not link.
+template <class Library, class AnyLever>
+struct CompiledWith {
+    static const char these_levers;
+};
+
 [[nodiscard]] inline const Window& window(const Lever& lever) {
     return std::visit([](const auto& l) -> const Window& { return l; }, lever);
 }

@@ -23,7 +23,18 @@
 #include <optional>
 #include <vector>
 
+// ── with the same levers, or not linked at all ──────────────
+namespace jknmodel {
+namespace engine {
+struct Compiled;
+}
+template <>
+const char CompiledWith<engine::Compiled, Lever>::these_levers;
+}  // namespace jknmodel
+
 namespace jknmodel::engine {
+
+[[gnu::used]] static const char* const linked_with = &CompiledWith<Compiled, Lever>::these_levers;
 
 /// Throws InputError with every fault for which a run to that month would be refused.
 void check_run(const Baseline& baseline, const Scenario& scenario, Month until);

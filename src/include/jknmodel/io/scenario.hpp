@@ -16,6 +16,17 @@
 
 namespace jknmodel {
 
+// ── with the same levers, or not linked at all ──────────────
+namespace io {
+struct Compiled;
+}
+template <>
+const char CompiledWith<io::Compiled, Lever>::these_levers;
+namespace io {
+[[gnu::used]] static const char* const linked_with = &CompiledWith<Compiled, Lever>::these_levers;
+}
+
+// ── files ───────────────────────────────────────────────────
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& path);
 /// The same from text; `name` stands for the file in its faults.
 [[nodiscard]] Scenario read_scenario_text(std::string_view text, std::string name = "scenario");
