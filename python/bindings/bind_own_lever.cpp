@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <jknmodel/scenario/called_month.hpp>
+#include <jknmodel/scenario/check_lever.hpp>
 #include <jknmodel/scenario/levers/called_lever.hpp>
 #include <memory>
 #include <optional>
@@ -315,27 +316,28 @@ are, and says how many it took. It can be asked while `decide` runs, and no long
             "People of a group (unregistered, left, pbid, pbi, mandiri) who can come to a station.")
         .def(
             "owing",
-            [](Self self, const std::vector<CareClass>& classes, std::int64_t least,
+            [](Self self, const std::optional<std::vector<CareClass>>& classes, std::int64_t least,
                std::int64_t most, const std::string& order,
                const std::optional<std::vector<std::int64_t>>& deciles,
                const std::vector<std::string>& villages) {
                 const Whom whom{deciles.value_or(std::vector<std::int64_t>{}), villages};
-                if (deciles && deciles->size() != 2)
-                    refuse("deciles", std::to_string(deciles->size()),
-                           "must be the first and the last decile, 1 (poorest) to 10");
+                if (deciles && !are_deciles(*deciles))
+                    refuse("deciles", "", std::string{deciles_wanted});
                 std::vector<std::vector<StationSeen>> out;
                 for (const auto& alike :
-                     self.at().owing(classes, least, most, parse<DebtOrder>(order), whom)) {
+                     self.at().owing(classes.value_or(std::vector{CareClass::kelas_3}), least, most,
+                                     parse<DebtOrder>(order), whom)) {
                     out.emplace_back();
                     for (int s : alike) out.back().push_back(self.station(s));
                 }
                 return out;
             },
-            py::arg("classes") = std::vector<CareClass>{CareClass::kelas_3},
-            py::arg("months_owed_min") = 1, py::arg("months_owed_max") = most_months_owed,
-            py::arg("order") = "shortest_debt_first", py::arg("deciles") = py::none(),
-            py::arg("villages") = std::vector<std::string>{},
-            "Stations of self-payers in arrears, who comes first first; those of one list alike.")
+            py::arg("classes") = py::none(), py::arg("months_owed_min") = 1,
+            py::arg("months_owed_max") = most_months_owed, py::arg("order") = "shortest_debt_first",
+            py::arg("deciles") = py::none(), py::arg("villages") = std::vector<std::string>{},
+            "Stations of self-payers in arrears, of class III where no class is named, who comes "
+            "first "
+            "first; those of one list alike.")
         .def(
             "own_share", [](Self self, CareClass c) { return self.at().own_share(c); },
             py::arg("care_class"), "A month's own share of a self-payer of that class, rupiah.")
