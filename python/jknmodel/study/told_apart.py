@@ -25,6 +25,7 @@ from jknmodel.tables.hiding import NOT_SHOWN, Grid, hide
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel import _core
     from jknmodel.projection.run import Run
     from jknmodel.study.compare import Comparison
 
@@ -123,12 +124,17 @@ def _groups_of(run: Run) -> pd.DataFrame:
 def quiet_levers(run: Run) -> frozenset[str]:
     """The levers that reach a village or deciles of which something is hidden.
 
-    None where a place counts nobody (`counts_people`).
+    None where a place counts nobody (`counts_people`). Whom one reaches that is written in Python
+    stands in its code: it may be anybody.
     """
     if not counts_people(run.place, by_group=True):
         return frozenset()
-    named = [(lever.name, lever.fields()) for lever in run.plan.levers]
-    aimed = [(name, of) for name, of in named if of.get("villages") or of.get("deciles")]
+    named = [(lever, lever.fields()) for lever in run.plan.levers]
+    aimed = [
+        (lever.name, of)
+        for lever, of in named
+        if of.get("villages") or of.get("deciles") or lever.own is not None
+    ]
     if not aimed:
         return frozenset()
     groups = groups_of(run)
@@ -150,6 +156,10 @@ def _reaches(of: dict[str, Any], label: str) -> bool:
     return True
 
 
+def _relieves(lever: _core.Lever) -> bool:
+    return lever.kind == "arrears_relief" or lever.fields().get("pays") == "arrears_relief"
+
+
 def quietly(run: Run, name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """A table of a run (or one stacked of several) without what its quiet levers would tell."""
     quiet = quiet_levers(run)
@@ -162,7 +172,7 @@ def quietly(run: Run, name: str, frame: pd.DataFrame) -> pd.DataFrame:
             if out[column].dtype.kind in "if":
                 out[column] = _marked(out[column], mine)
         return out
-    if not any(lever.name in quiet and lever.kind == "arrears_relief" for lever in run.plan.levers):
+    if not any(lever.name in quiet and _relieves(lever) for lever in run.plan.levers):
         return out
     if name == "ledger":
         out["rupiah"] = _marked(out["rupiah"], out["account"].astype(str).isin(_RELIEF))

@@ -146,6 +146,26 @@ def test_R2_which_levers_are_quiet(
     assert "relief Selok" in quiet_levers(run)
 
 
+class SelokAlone(jkn.OwnLever):
+    def decide(self, month: jkn.MonthView) -> None:
+        if month.now == self.from_:
+            for alike in month.owing(villages=["Selok"]):
+                for station in alike:
+                    month.relieve(station, 50)
+
+
+@pytest.mark.parametrize("small", [3, 300])
+def test_R2_whom_a_lever_written_in_python_reaches_is_not_told_where_anything_is_hidden(
+    lumajang: jkn.Place, small: int
+) -> None:
+    own = SelokAlone("mine", "2025-06", "2025-06", pays="arrears_relief")
+    scenario = jkn.Scenario.load("lumajang/as-budgeted").with_(levers=[own])
+    place = told(lumajang, {"Selok": small, "Tempeh": 2_000})
+    run = jkn.project(place, scenario, until="2025-08")
+    assert run.levers().query("lever == 'mine'").heads.sum() > 0
+    assert quiet_levers(run) == ({"mine"} if small < 5 else frozenset())
+
+
 def test_R2_where_nothing_is_hidden_every_lever_speaks(lumajang: jkn.Place) -> None:
     place = told(lumajang, {"Selok": 300, "Tempeh": 2000})
     comparison = compare(place, [plan("Selok")], until="2025-12")
