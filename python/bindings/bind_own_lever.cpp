@@ -3,6 +3,7 @@
 // Levers that are written in Python (jknmodel.OwnLever), and the month as they meet it. The
 // interpreter's lock is held while such a lever decides, and no longer.
 
+#include <algorithm>
 #include <cmath>
 #include <jknmodel/scenario/called_month.hpp>
 #include <jknmodel/scenario/check_lever.hpp>
@@ -32,11 +33,12 @@ struct StationSeen {
 };
 using StationsGiven = std::variant<StationSeen, std::vector<StationSeen>>;
 
-/// A number from 0; `what` says of what.
+/// A number from 0; `what` says of what. What is left of a sum may be a rounding below it.
 double from_zero(double number, const char* what) {
-    if (!std::isfinite(number) || number < 0)
+    constexpr double rounding = 1e-6;
+    if (!std::isfinite(number) || number < -rounding)
         refuse(what, std::to_string(number), "is not a number from 0; give one that is");
-    return number;
+    return std::max(number, 0.0);
 }
 
 /// The month, as long as the lever decides.
@@ -44,6 +46,10 @@ class MonthSeen {
 public:
     MonthSeen(CalledMonth& month, const CalledLever& lever) : month_{&month}, lever_{lever} {}
     void over() { month_ = nullptr; }
+    [[nodiscard]] std::string shown() const {
+        return month_ == nullptr ? "<MonthView, over>"
+                                 : "<MonthView of " + month_->now().str() + ">";
+    }
 
     [[nodiscard]] CalledMonth& at() const {
         if (month_ == nullptr)
@@ -484,7 +490,7 @@ are, and says how many it took. It can be asked while `decide` runs, and no long
             },
             py::arg("heads"), py::arg("not_there") = 0.0,
             "Heads that no number ordered, and how many of them were not there. Returns the heads.")
-        .def("__repr__", [](Self self) { return "<MonthView of " + self.at().now().str() + ">"; });
+        .def("__repr__", &MonthSeen::shown);
 
     m.def(
         "own_lever",
