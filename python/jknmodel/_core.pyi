@@ -44,6 +44,8 @@ __all__: list[str] = [
     "LawRow",
     "Lever",
     "MissedInstalment",
+    "MonthView",
+    "Moved",
     "MovedDebt",
     "Newborn",
     "Outcome",
@@ -58,6 +60,7 @@ __all__: list[str] = [
     "Share",
     "ShareBase",
     "Standing",
+    "Station",
     "Stopped",
     "Uhc",
     "WageBase",
@@ -97,6 +100,7 @@ __all__: list[str] = [
     "nearest",
     "newborn",
     "next_budget_round",
+    "own_lever",
     "pbid_active_from",
     "pbid_rate",
     "project",
@@ -1215,6 +1219,11 @@ class Lever:
         What the scenario calls it.
         """
     @property
+    def own(self) -> typing.Any:
+        """
+        What decides, where it is written in Python: a copy of that `OwnLever`; else None.
+        """
+    @property
     def until(self) -> datetime.date:
         """
         Last month of its window, a date.
@@ -1319,6 +1328,249 @@ class Scenario:
     def rate_basis(self) -> str:
         """
         What a fund is charged for a PBID head: own_share, with_local_share or gross.
+        """
+
+class Station:
+    """
+    A place where people stand, of one run.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def care_class(self) -> CareClass:
+        """
+        Of self-payers and PBI; `none` where the law has none.
+        """
+    @property
+    def group(self) -> int:
+        """
+        The group that they are told apart in; 0: everybody else.
+        """
+    @property
+    def line(self) -> int:
+        """
+        Which money, or third party, pays for them; 0: the first.
+        """
+    @property
+    def months_owed(self) -> int:
+        """
+        1 to 24 of those who owe, or pay in parts.
+        """
+    @property
+    def segment(self) -> Segment:
+        """
+        Whose it is.
+        """
+    @property
+    def standing(self) -> Standing:
+        """
+        As ``active`` or ``owing``.
+        """
+
+class Moved:
+    """
+    What a move did.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def debt(self) -> float:
+        """
+        Rupiah that they owed.
+        """
+    @property
+    def heads(self) -> float:
+        """
+        People who moved.
+        """
+
+class MonthView:
+    """
+    The month in which a lever decides: what it may ask, and do.
+
+    Heads and rupiah are means: fractions of people are meant. A verb takes no more people than there
+    are, and says how many it took. It can be asked while `decide` runs, and no longer.
+    """
+    def __repr__(self) -> str: ...
+    def assumed(self, name: str) -> float:
+        """
+        The value of an assumption of the register.
+        """
+    def budget(self) -> int:
+        """
+        Rupiah that its fund receives in its year, whenever they come.
+        """
+    def count(self, heads: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        So many heads were done of what was ordered. Returns them.
+        """
+    def debt(self, at: Station | collections.abc.Sequence[Station]) -> float:
+        """
+        Rupiah that the people of a station, or of several, owe.
+        """
+    def flow(
+        self,
+        heads: typing.SupportsFloat | typing.SupportsIndex,
+        not_there: typing.SupportsFloat | typing.SupportsIndex = 0.0,
+    ) -> float:
+        """
+        Heads that no number ordered, and how many of them were not there. Returns the heads.
+        """
+    def heads_carried(self, at_once: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> float:
+        """
+        PBID heads that its fund carries to the end of the commitment, beside those it has; each costs `at_once` rupiah once.
+        """
+    def limit(self, heads: typing.SupportsFloat | typing.SupportsIndex, why: str) -> None:
+        """
+        No more than so many heads in all, and why: the word that `orders` says.
+        """
+    def missing(
+        self, figure: str, share: typing.SupportsFloat | typing.SupportsIndex, pool: str
+    ) -> float:
+        """
+        Heads of a group that bring coverage, active_of_population or active_of_registered to that share.
+        """
+    def move(
+        self, from_: Station, to: Station, heads: typing.SupportsFloat | typing.SupportsIndex
+    ) -> Moved:
+        """
+        Moves heads of a station to another. Debt goes along, frozen where the law freezes it.
+        """
+    def move_to_pbid(
+        self, from_: Station, heads: typing.SupportsFloat | typing.SupportsIndex
+    ) -> Moved:
+        """
+        Moves heads of a station to PBID, on its fund; debt of self-payers is frozen. Count who came.
+        """
+    def newcomers_pay(self, mean: typing.SupportsFloat | typing.SupportsIndex | None) -> None:
+        """
+        Who comes to self-paying from here on pays a month with that mean chance; None: as everybody.
+        """
+    def order_heads(self, heads: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        So many heads are still to come: what `orders` calls ordered.
+        """
+    def order_rupiah(self, rupiah: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        So many rupiah are still to be spent.
+        """
+    def owing(
+        self,
+        classes: collections.abc.Sequence[CareClass | str | int | None] | None = None,
+        months_owed_min: typing.SupportsInt | typing.SupportsIndex = 1,
+        months_owed_max: typing.SupportsInt | typing.SupportsIndex = 24,
+        order: str = "shortest_debt_first",
+        deciles: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | None = None,
+        villages: collections.abc.Sequence[str] = [],
+    ) -> list[list[Station]]:
+        """
+        Stations of self-payers in arrears, of class III where no class is named, who comes first first; those of one list alike.
+        """
+    def own_share(self, care_class: CareClass | str | int | None) -> float:
+        """
+        A month's own share of a self-payer of that class, rupiah.
+        """
+    def paid(self, rupiah: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        So many of the rupiah that were ordered were spent.
+        """
+    def people(self, at: Station | collections.abc.Sequence[Station]) -> float:
+        """
+        People of a station, or of several.
+        """
+    def raise_joining(self, by: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        They join plans with a chance so much higher this month.
+        """
+    def raise_payment(self, by: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        Self-payers pay with a chance so much higher this month: 0.1 is 10%.
+        """
+    def reachable(self, pool: str, to: Station) -> float:
+        """
+        People of a group (unregistered, left, pbid, pbi, mandiri) who can come to a station.
+        """
+    def register_pbid(self, pool: str, heads: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Registers people of a group as PBID heads of its fund, and counts them. Returns how many came. Beyond `heads_carried` the district owes.
+        """
+    def relieve(
+        self,
+        at: Station,
+        heads: typing.SupportsFloat | typing.SupportsIndex,
+        rupiah: typing.SupportsFloat | typing.SupportsIndex | None = None,
+    ) -> Moved:
+        """
+        Pays the debt of heads of a station, who are active then: from its fund as far as that can spare it, without one from a third party; with `rupiah` no more than that.
+        """
+    def revise_population(self, more: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        The population that rates divide by jumps; nobody moves.
+        """
+    def self_payers(self) -> float:
+        """
+        Active self-payers and those in arrears.
+        """
+    def spare(self) -> float:
+        """
+        Rupiah that its fund can spare beside the heads that it carries.
+        """
+    def spend(self, rupiah: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Its fund pays for what is no contribution. Returns the rupiah.
+        """
+    def station(
+        self,
+        segment: Segment | str,
+        care_class: CareClass | str | int | None,
+        standing: Standing | str,
+        months_owed: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> Station:
+        """
+        The one place of those who are in no group of their own.
+        """
+    def stations(
+        self,
+        *,
+        segment: Segment | str | None = None,
+        care_class: CareClass | str | int | None | None = None,
+        standing: Standing | str | None = None,
+        months_owed: typing.SupportsInt | typing.SupportsIndex | None = None,
+    ) -> list[Station]:
+        """
+        The places where people stand that have all that is named; all of them without.
+        """
+    def stop(self, why: str) -> None:
+        """
+        What stopped the lever before a limit did.
+        """
+    def take(
+        self, pool: str, heads: typing.SupportsFloat | typing.SupportsIndex, to: Station
+    ) -> float:
+        """
+        Takes people of a group to a station. Returns how many came.
+        """
+    def take_ordered(
+        self, pool: str, heads: typing.SupportsFloat | typing.SupportsIndex, to: Station
+    ) -> float:
+        """
+        The same for heads that were ordered: `orders` says where there were fewer. Count who came.
+        """
+    def wanted(
+        self,
+        heads: typing.SupportsInt | typing.SupportsIndex | None = None,
+        monthly_cap: typing.SupportsInt | typing.SupportsIndex | None = None,
+    ) -> float:
+        """
+        Heads still wanted of so many over the window, under a cap a month; None: no number.
+        """
+    @property
+    def heads_so_far(self) -> float:
+        """
+        Heads that the lever counted since the run began.
+        """
+    @property
+    def now(self) -> datetime.date:
+        """
+        The month, a date of its first.
         """
 
 class Key:
@@ -1893,6 +2145,20 @@ def newborn(born: datetime.date, mother: Segment | str, law: LawChanges | None) 
 def next_budget_round(day: datetime.date, law: LawChanges | None) -> BudgetRound:
     """
     The budget that is agreed next.
+    """
+
+def own_lever(
+    decides: typing.Any,
+    *,
+    name: str,
+    from_: str | datetime.date | pandas.Period | numpy.datetime64,
+    until: str | datetime.date | pandas.Period | numpy.datetime64,
+    fund: str,
+    pays: str,
+    committed_until: str | datetime.date | pandas.Period | numpy.datetime64 | None,
+) -> Lever:
+    """
+    A lever that an object of Python decides: see jknmodel.OwnLever.
     """
 
 def pbid_active_from(
