@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from jknmodel import _core
 from jknmodel.base import memory
 from jknmodel.base.arguments import Arguments, MonthLike, is_path, is_text
+from jknmodel.base.errors import ProofError
 from jknmodel.base.months import apart
 from jknmodel.base.progress import progress_bar
 from jknmodel.evidence.place import Place, place_in
-from jknmodel.scenario.own_lever import refuse_own
+from jknmodel.scenario.own_lever import note_own, refuse_own
 from jknmodel.scenario.scenario import Scenario, plan_in
 
 if TYPE_CHECKING:
@@ -158,9 +159,13 @@ def project(
                 where, decided, [drawn.outcome], drawn.outcome.until, seed,
                 engine=engine, accounts=drawn.accounts, members=members,
             )  # fmt: skip
-        outcomes = _core.project_draws(
-            [(opening, decided.core)], last, engine, seed, 0, draws, threads, report, keep
-        )
+        try:
+            outcomes = _core.project_draws(
+                [(opening, decided.core)], last, engine, seed, 0, draws, threads, report, keep
+            )
+        except ProofError as error:
+            note_own(error, decided.levers)
+            raise
     return Run(where, decided, outcomes, outcomes[0].until, seed, engine=engine)
 
 

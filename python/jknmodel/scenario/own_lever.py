@@ -18,7 +18,7 @@ from jknmodel.base.arguments import Arguments, is_text, shown
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike
 
-__all__ = ["OwnLever", "compiled", "own_text", "refuse_own"]
+__all__ = ["OwnLever", "compiled", "note_own", "own_text", "refuse_own"]
 
 #: What a fund may pay for a lever of one's own.
 _PURPOSES = ("programme", "arrears_relief", "pbid")
@@ -173,3 +173,13 @@ def refuse_own(given: Arguments, levers: list[_core.Lever], key: str, why: str) 
     for lever in levers:
         if lever.own is not None:
             given.fault(key, lever.name, f"lever '{lever.name}' is written in Python, {why}")
+
+
+def note_own(error: BaseException, levers: list[_core.Lever]) -> None:
+    """A note for each lever that is written in Python: it may have moved what nobody can."""
+    for lever in levers:
+        if lever.own is not None:
+            error.add_note(
+                f"lever '{lever.name}' is written in Python: look at the people that it moves, "
+                "and at where to, before you report this"
+            )

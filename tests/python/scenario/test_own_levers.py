@@ -362,6 +362,18 @@ def test_a_verb_that_cannot_be_is_refused_with_the_month(
     assert caught.value.__notes__ == ["in decide() of lever 'team', 2025-05"]
 
 
+def test_a_move_that_nobody_can_make_does_not_conserve_and_the_error_names_the_lever(
+    place: jkn.Place, plan: jkn.Scenario
+) -> None:
+    def moves(month: jkn.MonthView) -> None:
+        in_debt = month.station("PPU_BU", None, "owing", 2)  # the employer's debt, not his own
+        month.move(in_debt, month.station("PBPU", 3, "active"), 50)
+
+    with pytest.raises(jkn.ProofError, match="not conserved") as caught:
+        deciding(place, plan, moves)
+    assert "lever 'team' is written in Python" in caught.value.__notes__[0]
+
+
 def test_a_month_that_is_over_answers_nothing_more(place: jkn.Place, plan: jkn.Scenario) -> None:
     kept: list[jkn.MonthView] = []
     deciding(place, plan, kept.append)
