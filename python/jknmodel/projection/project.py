@@ -128,12 +128,13 @@ def project(
         arguments.fault("checkpoint_every", checkpoint_every, "give seconds from 0")
     if checkpoint is not None and not is_path(checkpoint):
         arguments.fault("checkpoint", checkpoint, "is not the path of a file")
-    if isinstance(decided, Scenario) and checkpoint is not None:
+    levers: list[_core.Lever] = getattr(decided, "levers", [])  # it may be a fault
+    if checkpoint is not None:
         why = "which no checkpoint can tell from another; leave checkpoint out"
-        refuse_own(arguments, decided.levers, "checkpoint", why)
-    if isinstance(decided, Scenario) and engine != "expected":
+        refuse_own(arguments, levers, "checkpoint", why)
+    if engine != "expected":
         why = "which runs in engine='expected' alone; take that, or with_(without=...) the lever"
-        refuse_own(arguments, decided.levers, "engine", why)
+        refuse_own(arguments, levers, "engine", why)
     last = arguments.month("until", until)
     arguments.refuse_if_any()
     opening = where.core
@@ -164,7 +165,7 @@ def project(
                 [(opening, decided.core)], last, engine, seed, 0, draws, threads, report, keep
             )
         except ProofError as error:
-            note_own(error, decided.levers)
+            note_own(error, levers)
             raise
     return Run(where, decided, outcomes, outcomes[0].until, seed, engine=engine)
 

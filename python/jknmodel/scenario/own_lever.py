@@ -143,8 +143,9 @@ def compiled(given: Arguments, key: str, lever: OwnLever) -> _core.Lever | None:
         said = f"{kind.__name__} has no window; call super().__init__(name, from_, until)"
         given.fault(key, kind.__name__, said)
         return None
+    made = None
     with given.collecting():
-        return _core.own_lever(
+        made = _core.own_lever(
             copy.deepcopy(lever),
             name=lever.name,
             from_=lever.from_,
@@ -153,7 +154,7 @@ def compiled(given: Arguments, key: str, lever: OwnLever) -> _core.Lever | None:
             pays=lever.pays,
             committed_until=lever.committed_until,
         )
-    return None
+    return made  # noqa: RET504  (a fault is kept, and there is none)
 
 
 def own_text(lever: _core.Lever) -> tuple[str, ...]:
