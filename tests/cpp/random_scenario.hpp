@@ -313,7 +313,7 @@ void draw_levers(const Dice& dice, const Baseline& district, const FundOf& fund_
     }
 }
 template <class FundOf, class... L>
-std::vector<Lever> draw_all(std::variant<L...>*, const Dice& dice, const Baseline& district,
+std::vector<Lever> draw_all(LeverList<L...>, const Dice& dice, const Baseline& district,
                             const FundOf& fund_of) {
     std::vector<std::pair<double, Lever>> drawn;
     (draw_levers<L>(dice, district, fund_of, drawn), ...);
@@ -351,7 +351,7 @@ inline void switch_off(Lever& lever) {
                 l.workers = 0;
             else if constexpr (std::is_same_v<L, PopulationRevision>)
                 l.more = l.fewer = 0;
-            else
+            else if constexpr (requires { l.heads; })
                 l.heads.count = 0;
         },
         lever);
@@ -390,7 +390,7 @@ inline void switch_off(Lever& lever) {
     };
     // The dice of a plan, thrown once, so that each plan of a district has levers of its own.
     const Dice levers = dice.of("levers " + std::to_string(dice.whole(0, most_counted)));
-    out.levers = detail::draw_all(static_cast<Lever*>(nullptr), levers, district, fund_of);
+    out.levers = detail::draw_all(LibraryLevers{}, levers, district, fund_of);
     out.assumptions.use_fit(dice.any(std::vector<std::string>{"A", "B", "C"}));
     for (const Assumption& row : register_of_assumptions)
         if (dice.one_in(4) && row.id != Assume::payer_types && row.id != Assume::pay_alpha &&
