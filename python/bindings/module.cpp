@@ -4,6 +4,8 @@
 
 #include <pybind11/pybind11.h>
 
+#include <jknmodel/base/standing.hpp>
+
 namespace py = pybind11;
 
 void bind_base(py::module_& m);
@@ -22,6 +24,7 @@ void bind_study(py::module_& m);
 PYBIND11_MODULE(_core, m) {
     m.doc() = "The compiled part of jknmodel. Import jknmodel instead.";
     m.attr("__version__") = JKNMODEL_VERSION;
+    m.attr("MOST_MONTHS_OWED") = jknmodel::most_months_owed;  // that an account has a station for
     bind_base(m);
     bind_law(m);
     bind_schedule(m);

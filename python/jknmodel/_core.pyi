@@ -2422,4 +2422,5 @@ def write_atomically(path: str, data: bytes) -> None:
     Writes a file whole or, raising InputError with the reason, not at all.
     """
 
+MOST_MONTHS_OWED: int = 24
 __version__: str = "0.1.0"

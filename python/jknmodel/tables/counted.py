@@ -25,6 +25,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from jknmodel import _core
 from jknmodel.base.cells import MANDIRI, Cell
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, hide
 
@@ -39,7 +40,7 @@ MEMBERS_LISTED: Final = "opening: a table of members"  # a change of a place's s
 SMALLEST: Final = 5  # people of a count that is shown
 _SMALL: Final = f"<{SMALLEST}"
 MARKS: Final = (_SMALL, NOT_SHOWN)
-_MOST_MONTHS: Final = 24
+_MOST_MONTHS: Final = _core.MOST_MONTHS_OWED
 _MOST_SUMS: Final = 2  # that a reader knows of the debtors of a segment: heads and rupiah
 _BILLS_OF_FEW: Final = SMALLEST * 12 * 100_000  # rupiah that fewer heads could have cost in a year
 _ROWS: Final = ("pending", "active", "owing", "left")  # as monthly() adds standings up

@@ -208,8 +208,9 @@ class DecidedPart(Words):
             parts.append(self.t("debtors_deciles", low=low, high=high))
         if fields.get("villages"):
             parts.append(", ".join(fields["villages"]))
-        low, high = fields.get("months_owed_min", 1), fields.get("months_owed_max", 24)
-        if (low, high) != (1, 24):
+        most = _core.MOST_MONTHS_OWED
+        low, high = fields.get("months_owed_min", 1), fields.get("months_owed_max", most)
+        if (low, high) != (1, most):
             parts.append(self.t("debtors_months", low=low, high=high))
         return f" ({'; '.join(parts)})" if parts else ""
 

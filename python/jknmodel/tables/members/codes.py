@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from jknmodel import _core
 from jknmodel.tables.cells import Ints, Mask
 from jknmodel.tables.spellings import SEGMENTS, STANDINGS
 
@@ -23,7 +24,7 @@ __all__ = [
 
 PBI, PBID, PPU_PN, PPU_BU, PBPU, BP, BP_PN = range(len(SEGMENTS))
 ACTIVE, PENDING, OWING, INSTALMENTS, LEFT, PROTECTED, UNREGISTERED = range(len(STANDINGS))
-MOST_MONTHS: Final = 24
+MOST_MONTHS: Final = _core.MOST_MONTHS_OWED
 MOST_PEOPLE: Final = 30  # of a family, as jkn.arrears has it
 MOST_RUPIAH: Final = 10**17  # thirty of them add up in 64 bits
 
