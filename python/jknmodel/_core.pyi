@@ -43,6 +43,7 @@ __all__: list[str] = [
     "LawChanges",
     "LawRow",
     "Lever",
+    "MOST_MONTHS_OWED",
     "MissedInstalment",
     "MonthView",
     "Moved",
