@@ -16,6 +16,15 @@ FEW_DRAWS = 8  # what a page says of its draws does not depend on how many they 
 
 
 @pytest.fixture(scope="session", autouse=True)
+def no_language_of_the_machine() -> Iterator[None]:
+    """What is said does not depend on where the tests run."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("LANGUAGE", raising=False)
+        patched.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def few_draws() -> Iterator[None]:
     """Pages of few draws: a test that looks at the shares of draws asks for `all_draws`."""
     with pytest.MonkeyPatch.context() as patched:
