@@ -7,10 +7,12 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import jknmodel as jkn
-import pandas as pd
 import pytest
+from jknmodel.evidence.reconcile.finding import Finding
+from jknmodel.evidence.reconcile.reconcile import findings, questions
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.page import page, write_page
 from jknmodel.report.parts import answer, facts, sure
@@ -147,15 +149,21 @@ def plain(three: Comparison) -> Shape:
 
 
 @pytest.fixture(scope="module")
-def findings(three: Comparison) -> pd.DataFrame:
-    return jkn.reconcile(three.place)
+def found_and_asked(three: Comparison) -> tuple[list[Finding], list[dict[str, Any]]]:
+    return findings(three.place), questions(three.place)
 
 
 @pytest.fixture
-def drawn_once(monkeypatch: pytest.MonkeyPatch, three: Comparison, findings: pd.DataFrame) -> None:
+def drawn_once(
+    monkeypatch: pytest.MonkeyPatch,
+    three: Comparison,
+    found_and_asked: tuple[list[Finding], list[dict[str, Any]]],
+) -> None:
     """What does not depend on names is not worked out again for each of them."""
     places = three.places
-    monkeypatch.setattr(facts, "reconcile", lambda place: findings)
+    found, asked = found_and_asked
+    monkeypatch.setattr(facts, "findings", lambda place: found)
+    monkeypatch.setattr(facts, "questions", lambda place: asked)
     for part in (answer, sure):
         monkeypatch.setattr(part, "svg", lambda draw, salt, right=None: Markup("<svg></svg>"))
     monkeypatch.setattr(Comparison, "sure", three.sure)
