@@ -36,8 +36,8 @@ class OwnLever:
     hand stays as it is. An exception of `decide` comes out of the run as itself, with a note that
     names the lever and the month.
 
-    It runs in the engine ``expected`` alone; ``sampled``, ``persons``, ``uncertain`` and
-    checkpoints refuse it by name.
+    It runs in the engine ``expected`` alone; ``sampled``, ``persons``, ``uncertain``, the page
+    (which draws) and checkpoints refuse it by name.
 
     Parameters
     ----------

@@ -338,12 +338,6 @@ class DecidedPart(Words):
             rules.append(self.t("rule_becomes", rule=rule, value=shown))
         return self.t("lever_law_change", rules=joined(", ", rules))
 
-    def _own(self, one: Decided) -> str:
-        decides = type(one.lever.own).__name__
-        if not one.fields["fund"]:
-            return self.t("lever_own", decides=decides)
-        return self.t("lever_own_fund", decides=decides, fund=one.fields["fund"])
-
     def _plain(self, one: Decided) -> str:
         """A kind that no sentence knows: its fields as the file has them."""
         shown = {key: value for key, value in one.fields.items() if value not in (None, "", [], {})}
