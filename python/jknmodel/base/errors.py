@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Errors that collect: one refusal names every fault of an input, its place and a remedy.
 
->>> fault = Issue("plan.toml", 12, 9, "until", "2025-01", "is before 'from'; give a later month")
+>>> words = "is before 'from', 2025-06; give a later month"
+>>> fault = Issue("plan.toml", 12, 9, "until", "2025-01", words)
 >>> raise InputError([fault])
 Traceback (most recent call last):
     ...
-jknmodel.InputError: plan.toml:12:9: until: is before 'from'; give a later month
+jknmodel.InputError: plan.toml:12:9: until: is before 'from', 2025-06; give a later month
 """
 
 from __future__ import annotations

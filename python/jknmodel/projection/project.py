@@ -132,7 +132,7 @@ def project(
     if checkpoint is not None:
         why = "which no checkpoint can tell from another; leave checkpoint out"
         refuse_own(arguments, levers, "checkpoint", why)
-    if engine != "expected":
+    if is_text(engine) and engine != "expected":
         why = "which runs in engine='expected' alone; take that, or with_(without=...) the lever"
         refuse_own(arguments, levers, "engine", why)
     last = arguments.month("until", until)

@@ -29,6 +29,7 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "ask_for": (jkn.ask_for, {"place": PLACE}),
     "budget_table": (jkn.budget_table, {"place": PLACE}),
     "due_date": (jkn.due_date, {"month": "2025-10", "holidays": ()}),
+    "explain": (jkn.explain, {"key": "pbid.tariff"}),
     "dues": (jkn.dues, {"segment": "PPU_BU", "month": "2025-05", "wage": 3e6, "wage_floor": None}),
     "first_payment_from": (jkn.first_payment_from, {"registered": "2025-02-20"}),
     "instalments": (

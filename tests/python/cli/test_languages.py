@@ -103,7 +103,7 @@ def test_an_answer_and_why_it_holds_are_indonesian(
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        ("run lumajang", "Argumen 'scenario' belum diberikan."),
+        ("reconcile", "Argumen 'place' belum diberikan."),
         ("dues --foo", "Tidak ada pilihan --foo"),
         ("nothing", "Tidak ada perintah 'nothing'."),
         ("dues PBI --month", "Pilihan '--month' memerlukan nilai."),
