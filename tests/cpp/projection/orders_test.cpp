@@ -195,7 +195,7 @@ TEST_CASE("F6: a facility waits for the money that its fund cannot spare") {
 
 TEST_CASE("F6: of any plan the orders add up to what the levers did, and say where they did less") {
     std::array<int, count_of<Cut>()> seen{};
-    const int plans = asked("JKNMODEL_PLANS", 80);
+    const int plans = asked("JKNMODEL_PLANS", 40);
     for (int seed = 1; seed <= plans; ++seed) {
         Dice dice{static_cast<std::uint64_t>(seed)};
         const Baseline district = random_district(dice);

@@ -65,7 +65,7 @@ struct Moments {
 
 TEST_CASE("random scenarios conserve heads and rupiah to the last one, in both engines") {
     int ran = 0;
-    const int plans = asked("JKNMODEL_PLANS", 30);
+    const int plans = asked("JKNMODEL_PLANS", 15);
     for (int seed = 1; seed <= plans; ++seed) {
         Dice dice{static_cast<std::uint64_t>(seed)};
         const Baseline district = random_district(dice);
