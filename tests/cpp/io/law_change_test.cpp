@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <jknmodel/io/scenario.hpp>
+#include <jknmodel/schedule/may_pay.hpp>
 #include <string>
 #include <variant>
 #include <vector>
