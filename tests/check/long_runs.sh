@@ -5,10 +5,8 @@
 # and rupiah; and whole people against their mean on 50 random scenarios of 200 seeds.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-launcher=()
-! command -v ccache >/dev/null || launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-cmake --preset clang "${launcher[@]}" >/dev/null
-cmake --build --preset clang --target projection_tests | grep -vE '^\[[0-9]+/[0-9]+\] ' || true
+source tests/check/preset.bash
+built clang projection_tests
 .venv/bin/python tests/check/long_runs.py
 JKNMODEL_ACCOUNTS=8000000 build/clang/tests/projection_tests --test-case="a long run of many accounts*"
 JKNMODEL_SEEDS=200 JKNMODEL_SCENARIOS=50 build/clang/tests/projection_tests --test-case="whole people *"

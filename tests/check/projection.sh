@@ -6,9 +6,7 @@
 # and what was ordered and done (orders_test.cpp), with the second compiler's build.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-launcher=()
-! command -v ccache >/dev/null || launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-cmake --preset clang "${launcher[@]}" >/dev/null
-cmake --build --preset clang --target projection_tests | grep -vE '^\[[0-9]+/[0-9]+\] ' || true
+source tests/check/preset.bash
+built clang projection_tests
 JKNMODEL_SEEDS=400 JKNMODEL_SCENARIOS=10000 JKNMODEL_PLANS=300 build/clang/tests/projection_tests \
     --test-case-exclude="whole people *"

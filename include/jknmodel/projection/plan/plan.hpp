@@ -49,7 +49,6 @@ struct Plan {
     std::vector<LineRule<T>> pbid_rules;
     std::vector<LineRule<T>> pledge_rules;
     std::vector<int> line_of_lever;              ///< PBID line, or pledge, of each lever; -1: none
-    std::vector<Carrier> carriers;               ///< of each lever
     std::vector<PlanGroup> groups{PlanGroup{}};  ///< by number; the first is everybody else
     std::vector<int> group_of_lever;             ///< 0: none of its own
     PlanRule<T> plan_rule;                       ///< how debts are paid in parts
@@ -289,7 +288,6 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
             }
         }
         plan.line_of_lever.push_back(line);
-        plan.carriers.push_back(by);
     }
     std::vector<GroupOf> kinds;
     for (std::size_t g = 1; g < plan.groups.size(); ++g) kinds.push_back(plan.groups[g].of);
