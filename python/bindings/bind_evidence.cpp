@@ -82,22 +82,22 @@ namespace py = pybind11;
 using namespace jknmodel;
 
 template <class T>
-using Values = py::array_t<T, py::array::c_style | py::array::forcecast>;
+using Vector = py::array_t<T, py::array::c_style | py::array::forcecast>;
 
 template <class T>
-std::span<const T> span_of(const Values<T>& column) {
+std::span<const T> seen(const Vector<T>& column) {
     return {column.data(), static_cast<std::size_t>(column.size())};
 }
 
 template <class T>
-Values<T> array_of(const std::vector<T>& values) {
-    return Values<T>(static_cast<py::ssize_t>(values.size()), values.data());
+Vector<T> vector_of(const std::vector<T>& values) {
+    return Vector<T>(static_cast<py::ssize_t>(values.size()), values.data());
 }
 
 /// Rows out of a table of weights, one row a figure, and the two ends of each.
-std::vector<Bounded> rows_of(const Values<double>& weights, const Values<double>& low,
-                             const Values<double>& high) {
-    const std::span<const double> lows = span_of(low), highs = span_of(high);
+std::vector<Bounded> rows_of(const Vector<double>& weights, const Vector<double>& low,
+                             const Vector<double>& high) {
+    const std::span<const double> lows = seen(low), highs = seen(high);
     const bool table = weights.ndim() == 2 || (weights.size() == 0 && lows.empty());
     if (!table || lows.size() != highs.size() ||
         (weights.ndim() == 2 && static_cast<std::size_t>(weights.shape(0)) != lows.size()))
@@ -105,13 +105,13 @@ std::vector<Bounded> rows_of(const Values<double>& weights, const Values<double>
     std::vector<Bounded> rows;
     const std::size_t cells = lows.empty() ? 0 : static_cast<std::size_t>(weights.shape(1));
     for (std::size_t i = 0; i < lows.size(); ++i) {
-        const std::span<const double> row = span_of(weights).subspan(i * cells, cells);
+        const std::span<const double> row = seen(weights).subspan(i * cells, cells);
         rows.push_back({{row.begin(), row.end()}, lows[i], highs[i]});
     }
     return rows;
 }
 
-void translate(std::exception_ptr thrown) {
+void translate_contradiction(std::exception_ptr thrown) {
     try {
         if (thrown) std::rethrow_exception(thrown);
     } catch (const NotReached& error) {
@@ -159,14 +159,14 @@ void bind_files(py::module_& m) {
 }  // namespace
 
 void bind_evidence(py::module_& m) {
-    py::register_exception_translator(&translate);
+    py::register_exception_translator(&translate_contradiction);
     bind_files(m);
 
     m.def(
         "nearest",
-        [](const Values<double>& prior, const Values<double>& weights, const Values<double>& low,
-           const Values<double>& high) {
-            return array_of(nearest(span_of(prior), rows_of(weights, low, high)));
+        [](const Vector<double>& prior, const Vector<double>& weights, const Vector<double>& low,
+           const Vector<double>& high) {
+            return vector_of(nearest(seen(prior), rows_of(weights, low, high)));
         },
         py::arg("prior"), py::arg("weights"), py::arg("low"), py::arg("high"),
         R"(The cells nearest to a prior for which low <= weights . cells <= high.
@@ -195,9 +195,9 @@ ValueError
 )");
     m.def(
         "whole_people",
-        [](const Values<double>& cells, const Values<double>& weights, const Values<double>& low,
-           const Values<double>& high) {
-            return array_of(whole_people(span_of(cells), rows_of(weights, low, high)));
+        [](const Vector<double>& cells, const Vector<double>& weights, const Vector<double>& low,
+           const Vector<double>& high) {
+            return vector_of(whole_people(seen(cells), rows_of(weights, low, high)));
         },
         py::arg("cells"), py::arg("weights"), py::arg("low"), py::arg("high"),
         R"(Cells as whole people: cells that no row tells apart keep their total, and so do all.
@@ -208,16 +208,16 @@ ValueError
 )");
     m.def(
         "whole_people_within",
-        [](const Values<double>& cells, const Values<double>& weights, const Values<double>& low,
-           const Values<double>& high) -> std::optional<Values<std::int64_t>> {
+        [](const Vector<double>& cells, const Vector<double>& weights, const Vector<double>& low,
+           const Vector<double>& high) -> std::optional<Vector<std::int64_t>> {
             const std::vector<Bounded> rows = rows_of(weights, low, high);
             std::optional<WholeCells> found;
             {
                 const py::gil_scoped_release others_may_run;
-                found = whole_people_within(span_of(cells), rows);
+                found = whole_people_within(seen(cells), rows);
             }
             if (!found) return std::nullopt;
-            return array_of(*found);
+            return vector_of(*found);
         },
         py::arg("cells"), py::arg("weights"), py::arg("low"), py::arg("high"),
         R"(The whole people nearest to the cells for which every row holds; None when there are none.
@@ -230,8 +230,8 @@ An exact count is kept to a head, a rounded figure within its ends.
 )");
     m.def(
         "largest_remainder",
-        [](const Values<double>& values, std::int64_t total) {
-            return array_of(largest_remainder(span_of(values), total));
+        [](const Vector<double>& values, std::int64_t total) {
+            return vector_of(largest_remainder(seen(values), total));
         },
         py::arg("values"), py::arg("total"),
         R"(Whole numbers with that sum, each its value rounded down or up, the largest remainders up.

@@ -173,12 +173,12 @@ Cut why_of(const std::string& why) {
 // ── the lever ───────────────────────────────────────────────
 
 /// An object of Python that is let go of under the interpreter's lock, whoever does it.
-class Kept {
+class Held {
 public:
-    explicit Kept(py::object object) : object_{std::move(object)} {}
-    Kept(const Kept&) = delete;
-    Kept& operator=(const Kept&) = delete;
-    ~Kept() {
+    explicit Held(py::object object) : object_{std::move(object)} {}
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+    ~Held() {
         const py::gil_scoped_acquire ours;
         object_.release().dec_ref();
     }
@@ -208,7 +208,7 @@ public:
     }
 
 private:
-    Kept lever_;
+    Held lever_;
     CalledLever fields_;
 };
 
@@ -233,7 +233,7 @@ public:
     }
 
 private:
-    Kept lever_;
+    Held lever_;
 };
 
 }  // namespace

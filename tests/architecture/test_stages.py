@@ -55,6 +55,15 @@ def test_a_header_includes_only_its_own_or_an_earlier_stage(header: Path) -> Non
     assert not later
 
 
+CPP_TESTS = sorted((ROOT / "tests" / "cpp").rglob("*_test.cpp"))
+
+
+@pytest.mark.parametrize("test", CPP_TESTS, ids=name)
+def test_a_cpp_test_is_a_namespace_of_its_own(test: Path) -> None:
+    """Several are compiled at a time, and two may use one name."""
+    assert f"\nnamespace jknmodel::tests::{test.stem} {{\n" in test.read_text("utf-8")
+
+
 PROJECTION = [header for header in HEADERS if "projection" in header.parts]
 
 

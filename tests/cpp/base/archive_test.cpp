@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::archive_test {
 
 namespace {
 
@@ -101,3 +101,5 @@ TEST_CASE("R9: bytes that are no state are torn: a truth that is neither, more t
     empty(none);
     CHECK(!none);
 }
+
+}  // namespace jknmodel::tests::archive_test

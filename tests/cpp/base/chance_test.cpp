@@ -5,7 +5,7 @@
 #include <jknmodel/base/chance.hpp>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::chance_test {
 
 namespace {
 
@@ -134,3 +134,5 @@ TEST_CASE("a long stream does not repeat itself and fills the unit interval even
     for (int i = 0; i < 8'000; ++i) ++tenth[static_cast<std::size_t>(stream.uniform() * 10)];
     for (int seen : tenth) CHECK(std::abs(seen - 800) < 5 * std::sqrt(800 * 0.9));
 }
+
+}  // namespace jknmodel::tests::chance_test

@@ -3,7 +3,7 @@
 
 #include <jknmodel/base/counted.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::counted_test {
 
 TEST_CASE("where people are counted numbers become whole, where means are taken they stay") {
     CHECK(whole_number(Counted{2.5L}) == 3);
@@ -25,3 +25,5 @@ TEST_CASE("sums of rupiah are exact beyond 2^53") {
     CHECK_THROWS_AS((void)integer(Counted{0x1p63L}), std::overflow_error);
     CHECK_THROWS_AS((void)integer(Counted{0.5L}), ProofError);
 }
+
+}  // namespace jknmodel::tests::counted_test

@@ -4,7 +4,7 @@
 #include <jknmodel/base/error.hpp>
 #include <string>
 
-using namespace jknmodel;
+namespace jknmodel::tests::error_test {
 
 TEST_CASE("an issue says where, what, and what would be right") {
     CHECK(Issue{"plan.toml", 12, 9, "until", "2025-01", "is before 'from'"}.str() ==
@@ -55,3 +55,5 @@ TEST_CASE("a fault that is said without a place or a key is its message alone") 
     CHECK(Issue{.file = "a.csv", .row = 3, .key = "", .value = "", .message = "is short"}.str() ==
           "a.csv:3: is short");
 }
+
+}  // namespace jknmodel::tests::error_test

@@ -6,7 +6,7 @@
 #include <limits>
 #include <type_traits>
 
-using namespace jknmodel;
+namespace jknmodel::tests::headcount_test {
 
 static_assert(!std::is_convertible_v<double, Headcount>, "a bare number is not people");
 
@@ -31,3 +31,5 @@ TEST_CASE("fewer than nobody is refused") {
     CHECK(Headcount{0} == Headcount{});
     CHECK(Headcount{}.count() == 0);
 }
+
+}  // namespace jknmodel::tests::headcount_test

@@ -5,7 +5,7 @@
 #include <string>
 #include <type_traits>
 
-using namespace jknmodel;
+namespace jknmodel::tests::month_test {
 
 namespace {
 template <class A, class B>
@@ -71,3 +71,5 @@ TEST_CASE("a year ends in December") {
     for (Month m{2025, 1}; m <= Month{2025, 12}; ++m) CHECK(december(m) == Month{2025, 12});
     CHECK(december(Month{2026, 1}) == Month{2026, 12});
 }
+
+}  // namespace jknmodel::tests::month_test

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::names_test {
 
 namespace {
 template <class E>
@@ -92,3 +92,5 @@ TEST_CASE("the distance of words counts edits and is blind to case") {
     CHECK(edit_distance("AZ", "az") == 0);
     CHECK(edit_distance("@[", "`{") == 2);  // beside A and Z, a and z
 }
+
+}  // namespace jknmodel::tests::names_test

@@ -3,7 +3,7 @@
 
 #include <jknmodel/base/philox.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::philox_test {
 
 TEST_CASE("Philox 4x32-10 gives the published known answers") {
     // The known-answer file of Random123 (Salmon and others, 2011).
@@ -27,3 +27,5 @@ TEST_CASE("each word of the counter and of the key changes the numbers") {
     CHECK(philox({0, 0, 0, 0}, {1, 0}) != none);
     CHECK(philox({0, 0, 0, 0}, {0, 1}) != none);
 }
+
+}  // namespace jknmodel::tests::philox_test

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <type_traits>
 
-using namespace jknmodel;
+namespace jknmodel::tests::rupiah_test {
 
 namespace {
 template <class A, class B>
@@ -101,3 +101,5 @@ TEST_CASE("amounts and rates are in order, and nothing is nought") {
     CHECK(PerMillion{10'000} < PerMillion{20'000});
     CHECK(PerMillion{10'000} == PerMillion{10'000});
 }
+
+}  // namespace jknmodel::tests::rupiah_test

@@ -4,7 +4,7 @@
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::segment_test {
 
 TEST_CASE("only the self-paying have a choice of class") {
     for (const Segment segment : all_segments) {
@@ -40,3 +40,5 @@ TEST_CASE("a protected worker counts as active, one who waits does not") {
                                     Standing::left, Standing::unregistered})
         CHECK_FALSE(counts_as_active(standing));
 }
+
+}  // namespace jknmodel::tests::segment_test

@@ -4,7 +4,7 @@
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/set.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::set_test {
 
 using Payers = SetOf<Payer>;
 
@@ -33,3 +33,5 @@ TEST_CASE("a set is a number with a bit for each member, and back") {
     CHECK(Payers::of_bits(32) == Payers{Payer::third_party});
     CHECK(Payers::of_bits(64).str() == "nothing");  // nobody's bit
 }
+
+}  // namespace jknmodel::tests::set_test

@@ -7,7 +7,7 @@
 #include <string>
 #include <type_traits>
 
-using namespace jknmodel;
+namespace jknmodel::tests::share_test {
 
 namespace {
 template <class A, class B>
@@ -91,3 +91,5 @@ TEST_CASE("G1: a share given in per cent is refused, with the share to write ins
 TEST_CASE("G1: what a run comes to is a share however large") {
     CHECK(OfPopulation::ratio(3, 1).value() == 3);
 }
+
+}  // namespace jknmodel::tests::share_test

@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::workers_test {
 
 TEST_CASE("every piece of work is done once, on any number of threads") {
     for (int threads : {1, 2, 3, 7}) {
@@ -98,3 +98,5 @@ TEST_CASE("C5: a failure within work within work comes out, and the threads work
     workers.each(100, [&](std::size_t, int) { ++done; });
     CHECK(done == 100);
 }
+
+}  // namespace jknmodel::tests::workers_test

@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::contradiction_test {
 
 namespace {
 
@@ -88,3 +88,5 @@ TEST_CASE("a cell can be inhabited where some people satisfy the rows with someb
     CHECK(scaled.only(left).cells == std::vector<std::size_t>{0, 1});
     CHECK(scaled.only(left).weights.cols() == 2);
 }
+
+}  // namespace jknmodel::tests::contradiction_test

@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::nearest_test {
 
 namespace {
 
@@ -178,3 +178,5 @@ TEST_CASE("rows of another length and numbers that are none are refused") {
     CHECK_THROWS_AS((void)nearest(Cells{endless}, Rows{{{1}, 0, 1}}), std::invalid_argument);
     CHECK_THROWS_AS((void)nearest(Cells{none}, Rows{{{1}, 0, 1}}), std::invalid_argument);
 }
+
+}  // namespace jknmodel::tests::nearest_test

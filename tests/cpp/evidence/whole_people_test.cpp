@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::whole_people_test {
 
 namespace {
 
@@ -113,3 +113,5 @@ TEST_CASE("exact counts of any district come back to a head") {
             CHECK(std::abs(static_cast<double>((*people)[j]) - cells[j]) <= 5);
     }
 }
+
+}  // namespace jknmodel::tests::whole_people_test

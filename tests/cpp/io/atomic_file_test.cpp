@@ -9,7 +9,7 @@
 #include <jknmodel/io/atomic_file.hpp>
 #include <string>
 
-using namespace jknmodel;
+namespace jknmodel::tests::atomic_file_test {
 namespace fs = std::filesystem;
 
 namespace {
@@ -114,3 +114,5 @@ TEST_CASE(
           "cannot be written: is a folder; give the name of a file");
     CHECK(files_in(folder.path) == 3);  // nothing is left beside them
 }
+
+}  // namespace jknmodel::tests::atomic_file_test

@@ -5,8 +5,7 @@
 
 #include "bad_lines.hpp"
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::baseline_test {
 
 namespace {
 
@@ -138,3 +137,5 @@ TEST_CASE("every bad line of a baseline gives one fault, at its place, with the 
     REQUIRE(empty.size() == 1);
     CHECK(empty[0].key == "cells");
 }
+
+}  // namespace jknmodel::tests::baseline_test

@@ -11,8 +11,7 @@
 #include <random_scenario.hpp>
 #include <string>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::checkpoint_test {
 namespace fs = std::filesystem;
 
 namespace {
@@ -149,3 +148,5 @@ TEST_CASE("R18, R32: a checkpoint is for its owner alone, and is a file") {
     CHECK_THROWS_AS(Checkpoint(folder, "question"), InputError);
     fs::remove_all(folder);
 }
+
+}  // namespace jknmodel::tests::checkpoint_test

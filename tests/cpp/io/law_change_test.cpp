@@ -7,8 +7,7 @@
 
 #include "bad_lines.hpp"
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::law_change_test {
 
 namespace {
 
@@ -97,3 +96,5 @@ TEST_CASE("a bad change of law is one fault, where it stands, with what would be
         },
         read_text);
 }
+
+}  // namespace jknmodel::tests::law_change_test

@@ -9,8 +9,7 @@
 
 #include "bad_lines.hpp"
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::lever_fields_test {
 
 namespace {
 
@@ -800,3 +799,5 @@ cells = [
         CHECK(again.cells[i].people == read.cells[i].people);
     }
 }
+
+}  // namespace jknmodel::tests::lever_fields_test

@@ -6,8 +6,7 @@
 
 #include "bad_lines.hpp"
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::place_test {
 
 namespace {
 
@@ -236,3 +235,5 @@ source = "decree"
     CHECK(wrong("true").find("rupiah") != std::string::npos);
     CHECK(wrong("[1]").find("must be a table") != std::string::npos);
 }
+
+}  // namespace jknmodel::tests::place_test

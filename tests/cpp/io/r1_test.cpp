@@ -4,8 +4,7 @@
 #include <r1.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::r1_test {
 
 TEST_CASE("R1 comes out of its files as it does from its numbers, cell by cell") {
     const std::string folder = std::string{JKNMODEL_TESTS} + "/cases/R1/";
@@ -16,3 +15,5 @@ TEST_CASE("R1 comes out of its files as it does from its numbers, cell by cell")
         check_r1(run(opening, plan, Month{2026, 12}), variant);
     }
 }
+
+}  // namespace jknmodel::tests::r1_test

@@ -7,8 +7,7 @@
 
 #include "bad_lines.hpp"
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::scenario_test {
 
 namespace {
 
@@ -350,3 +349,5 @@ TEST_CASE("the levers of one scenario can be laid over another") {
     CHECK_THROWS_WITH_AS((void)merge_levers(overlay, plan), doctest::Contains("is no fund of"),
                          InputError);
 }
+
+}  // namespace jknmodel::tests::scenario_test

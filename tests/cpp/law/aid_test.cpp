@@ -4,7 +4,7 @@
 #include <array>
 #include <jknmodel/law/aid.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::aid_test {
 using namespace jknmodel::law;
 
 TEST_CASE("a province pays for a PBI member by its fiscal capacity, since 2021") {
@@ -31,3 +31,5 @@ TEST_CASE("a changed part of the provinces is that of its capacity alone") {
     CHECK(pbi_province(FiscalCapacity::low, july, law) == Rupiah{2'000});
     CHECK(pbi_province(FiscalCapacity::unstated, july, law) == Rupiah{});
 }
+
+}  // namespace jknmodel::tests::aid_test

@@ -16,9 +16,8 @@
 #include <questions.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::cases_test {
 using namespace jknmodel::law;
-using namespace jknmodel::tests;
 
 namespace {
 
@@ -205,3 +204,5 @@ TEST_CASE("F11: the budget that is agreed next is the revision to 30 September, 
             }
     CHECK(refused([] { (void)next_budget_round({2018, 12, 31}); }) == "month");
 }
+
+}  // namespace jknmodel::tests::cases_test

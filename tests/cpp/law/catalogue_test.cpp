@@ -6,9 +6,8 @@
 #include <jknmodel/law/sources.hpp>
 #include <sstream>
 
-using namespace jknmodel;
+namespace jknmodel::tests::catalogue_test {
 using namespace jknmodel::law;
-using namespace jknmodel::tests;
 
 namespace {
 
@@ -169,3 +168,5 @@ TEST_CASE("the list under changes says what questions answer, on every day aroun
         REQUIRE(listed == (asked ? std::optional{asked->count()} : std::nullopt));
     }
 }
+
+}  // namespace jknmodel::tests::catalogue_test

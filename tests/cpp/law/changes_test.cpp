@@ -8,9 +8,8 @@
 #include <string_view>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::changes_test {
 using namespace jknmodel::law;
-using namespace jknmodel::tests;
 
 namespace {
 
@@ -262,3 +261,5 @@ TEST_CASE("a month is judged by the law of its first day, in changes too") {
           "0 in 2026-07 the aid for class III is more than its tariff");
     CHECK(nothing({2199, 12, 2}, last_day).empty());
 }
+
+}  // namespace jknmodel::tests::changes_test

@@ -4,9 +4,8 @@
 #include <jknmodel/law/dated.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::dated_test {
 using namespace jknmodel::law;
-using namespace jknmodel::tests;
 
 namespace {
 
@@ -64,3 +63,5 @@ TEST_CASE("the calendar of the tables knows leap years and which days exist") {
     CHECK(Day{2018, 9, 8}.str() == "2018-09-08");
     CHECK(Day{2018, 12, 18}.str() == "2018-12-18");
 }
+
+}  // namespace jknmodel::tests::dated_test

@@ -3,7 +3,7 @@
 
 #include <jknmodel/law/day.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::day_test {
 using namespace jknmodel::law;
 
 TEST_CASE("a day that is not given is the first of the tables") {
@@ -46,3 +46,5 @@ TEST_CASE("a month is counted from the day that it begins") {
     CHECK(first_month_of({2018, 9, 1}) == Month{2018, 9});
     CHECK(first_month_of({2018, 12, 31}) == Month{2019, 1});
 }
+
+}  // namespace jknmodel::tests::day_test

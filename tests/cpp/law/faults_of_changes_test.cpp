@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::faults_of_changes_test {
 using namespace jknmodel::law;
 
 namespace {
@@ -72,3 +72,5 @@ TEST_CASE("the steps that changes make do not depend on the order in which they 
     do CHECK(rows_of(plan) == steps);
     while (std::next_permutation(plan.begin(), plan.end(), later));
 }
+
+}  // namespace jknmodel::tests::faults_of_changes_test

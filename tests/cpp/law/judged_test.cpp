@@ -10,9 +10,8 @@
 #include <jknmodel/schedule/uhc.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::judged_test {
 using namespace jknmodel::law;
-using namespace jknmodel::tests;
 
 namespace {
 
@@ -82,3 +81,5 @@ TEST_CASE("a part is named by the change that holds when it is more than its who
     REQUIRE(faults.size() == 1);
     CHECK(faults[0].position == 1);
 }
+
+}  // namespace jknmodel::tests::judged_test

@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::law_test {
 using namespace jknmodel::law;
 
 namespace {
@@ -96,3 +96,5 @@ static_assert(!std::is_constructible_v<Law, std::vector<Change>>);
 static_assert(!std::is_constructible_v<Law, const std::vector<Change>>);
 static_assert(!std::is_constructible_v<Law, std::array<Change, 2>>);
 static_assert(!std::is_constructible_v<Law, const std::array<Change, 2>>);
+
+}  // namespace jknmodel::tests::law_test

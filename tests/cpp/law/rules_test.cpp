@@ -12,9 +12,8 @@
 #include <jknmodel/schedule/uhc.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::rules_test {
 using namespace jknmodel::law;
-using namespace jknmodel::tests;
 
 namespace {
 
@@ -134,3 +133,5 @@ TEST_CASE("the national plan asks 98% in 2024, 98.6% and 80% from 2025, 99% in 2
     CHECK(!meets(plan_target(Month{2025, 1}), Coverage{0.98}, Active{0.80}));
     CHECK(meets(plan_target(Month{2025, 1}), Coverage{0.986}, Active{0.80}));
 }
+
+}  // namespace jknmodel::tests::rules_test

@@ -3,6 +3,7 @@
 
 #include <jknmodel/law/sources.hpp>
 
+namespace jknmodel::tests::sources_test {
 using namespace jknmodel::law;
 
 TEST_CASE("a code of a source stands for its pages, another for none") {
@@ -11,3 +12,5 @@ TEST_CASE("a code of a source stands for its pages, another for none") {
     CHECK(pages_of("S999").empty());
     for (const Pages& row : sources) CHECK(pages_of(row.code) == row.pages);
 }
+
+}  // namespace jknmodel::tests::sources_test

@@ -7,7 +7,7 @@
 #include <set>
 #include <string_view>
 
-using namespace jknmodel;
+namespace jknmodel::tests::book_test {
 
 namespace {
 
@@ -131,3 +131,5 @@ TEST_CASE("every heading of the ledger has the name of its own") {
                          "ledger account: 'payd' is not a ledger account; did you mean 'paid'?",
                          InputError);
 }
+
+}  // namespace jknmodel::tests::book_test

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <tuple>
 
-using namespace jknmodel;
+namespace jknmodel::tests::station_test {
 
 namespace {
 
@@ -206,3 +206,5 @@ TEST_CASE("a group has stations of its own segments only, and no line of a third
     });
     CHECK(sponsored == 0);
 }
+
+}  // namespace jknmodel::tests::station_test

@@ -4,7 +4,7 @@
 #include <jknmodel/ledger/transition.hpp>
 #include <vector>
 
-using namespace jknmodel;
+namespace jknmodel::tests::transition_test {
 
 namespace {
 
@@ -186,3 +186,5 @@ TEST_CASE("a new tally and a cleared one have counted nothing") {
     tally.clear();
     CHECK(counted(tally) == 0);
 }
+
+}  // namespace jknmodel::tests::transition_test

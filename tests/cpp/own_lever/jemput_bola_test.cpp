@@ -12,8 +12,7 @@
 #include <string>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::jemput_bola_test {
 
 namespace {
 
@@ -111,3 +110,5 @@ TEST_CASE("a lever of one's own is checked as the library's are, and known to fi
     alms.funds.back().source = Source::Baznas;  // may pay old debt, and no programme
     CHECK_THROWS_AS(check(alms), InputError);
 }
+
+}  // namespace jknmodel::tests::jemput_bola_test

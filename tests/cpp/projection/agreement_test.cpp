@@ -20,8 +20,7 @@
 #include <run.hpp>
 #include <string>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::agreement_test {
 
 namespace {
 
@@ -207,3 +206,5 @@ TEST_CASE("whole people spread alike, drawn by kind or account by account") {
         }
     }
 }
+
+}  // namespace jknmodel::tests::agreement_test

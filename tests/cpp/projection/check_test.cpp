@@ -17,8 +17,7 @@
 #include <string>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::check_test {
 
 namespace {
 
@@ -428,3 +427,5 @@ TEST_CASE("C3: a member list that says what cannot be is refused by its column a
           "account 8 and 1 more of the member list: size: is 0; an account has one head at "
           "least");
 }
+
+}  // namespace jknmodel::tests::check_test

@@ -10,7 +10,7 @@
 #include <jknmodel/projection/month/lever_view.hpp>
 #include <jknmodel/scenario/lever_state.hpp>
 
-using namespace jknmodel;
+namespace jknmodel::tests::concepts_test {
 
 static_assert(Engine<Expected<double>> && Engine<Sampled> && Engine<Persons>);
 static_assert(!Engine<Book<double>>);
@@ -26,3 +26,5 @@ TEST_CASE("a lever remembers what its own header says, and no other what it does
     CHECK(of_education.index() != of_intake.index());
     CHECK(new_state<double>(Education{}).index() == of_education.index());
 }
+
+}  // namespace jknmodel::tests::concepts_test

@@ -10,8 +10,7 @@
 #include <run.hpp>
 #include <unsupported/Eigen/AutoDiff>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::derivative_test {
 
 namespace {
 
@@ -93,3 +92,5 @@ TEST_CASE("derivatives of December's heads and debt are those of central differe
         }
     }
 }
+
+}  // namespace jknmodel::tests::derivative_test

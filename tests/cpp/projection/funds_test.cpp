@@ -7,8 +7,7 @@
 #include <refused.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::funds_test {
 
 namespace {
 
@@ -174,3 +173,5 @@ TEST_CASE("priority status is gained and lost on the 1st after the review") {
     CHECK(at(lost, Month{2025, 11}).priority);
     CHECK(!at(lost, Month{2025, 12}).priority);
 }
+
+}  // namespace jknmodel::tests::funds_test

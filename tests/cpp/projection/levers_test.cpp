@@ -13,8 +13,7 @@
 #include <set>
 #include <string>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::levers_test {
 
 namespace {
 
@@ -263,3 +262,5 @@ TEST_CASE("a ceiling too near for another family leaves the rest to the others, 
     check(run_sampled(district(), with, horizon, 5));
     check(run_persons(district(), with, horizon, 5));
 }
+
+}  // namespace jknmodel::tests::levers_test

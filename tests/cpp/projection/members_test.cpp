@@ -8,8 +8,7 @@
 #include <memory>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::members_test {
 
 namespace {
 
@@ -159,3 +158,5 @@ TEST_CASE("PE3: who stays in a list meets the same chance, whoever else leaves i
         CHECK(elsewhere <= 5);  // who stands at a threshold that moved with the totals
     }
 }
+
+}  // namespace jknmodel::tests::members_test

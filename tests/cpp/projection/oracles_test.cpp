@@ -8,8 +8,7 @@
 #include <run.hpp>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::oracles_test {
 
 namespace {
 
@@ -360,3 +359,5 @@ TEST_CASE("a debt is each month's own share in force: class I from December 2019
             }
     }
 }
+
+}  // namespace jknmodel::tests::oracles_test

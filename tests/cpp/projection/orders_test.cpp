@@ -9,8 +9,7 @@
 #include <run.hpp>
 #include <string>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::orders_test {
 
 namespace {
 
@@ -236,3 +235,5 @@ TEST_CASE("F6: the table of orders has a row a lever and month, and its cut is t
         csv(table(run_sampled(quiet_district(), plan, Month{2026, 12}, 1), "orders"));
     CHECK(whole.find("2026-12,intake,2000,0,2000,no_fund_next_year,0,0\n") != std::string::npos);
 }
+
+}  // namespace jknmodel::tests::orders_test

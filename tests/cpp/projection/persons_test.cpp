@@ -14,8 +14,7 @@
 #include <naive_persons.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::persons_test {
 
 namespace {
 
@@ -233,3 +232,5 @@ TEST_CASE("persons and expected agree on everything at once, on two lines of mon
         compare(small_district(), plan);
     }
 }
+
+}  // namespace jknmodel::tests::persons_test

@@ -17,8 +17,7 @@
 #include <variant>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::properties_test {
 
 namespace {
 
@@ -241,3 +240,5 @@ TEST_CASE("a longer horizon does not change the months before it") {
         CHECK(apart(shorter, run(district, plan, horizon)) == 0);
     });
 }
+
+}  // namespace jknmodel::tests::properties_test

@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::protected_test {
 
 namespace {
 
@@ -77,3 +76,5 @@ TEST_CASE("a law of two months protects two") {
     change.rules = {{"ppu.dismissed.months_without_dues", 1}};
     CHECK(in(run_with(1, {change}), 1, Standing::left) == approx(100));
 }
+
+}  // namespace jknmodel::tests::protected_test

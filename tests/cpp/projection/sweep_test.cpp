@@ -6,7 +6,7 @@
 #include <jknmodel/projection/engine/sweep.hpp>
 #include <map>
 
-using namespace jknmodel;
+namespace jknmodel::tests::sweep_test {
 
 namespace {
 
@@ -63,7 +63,7 @@ TEST_CASE("an account has the same bits wherever its stretch begins") {
     }
     CHECK(parts == seen);
     for (const auto& [place, bits] : seen)
-        CHECK(detail::bits_of(first + place, {1, 2}, 5, 6) == bits);
+        CHECK(jknmodel::detail::bits_of(first + place, {1, 2}, 5, 6) == bits);
 }
 
 TEST_CASE("the bits of a gate are listed exactly when they are outside it") {
@@ -83,3 +83,5 @@ TEST_CASE("the bits of a gate are listed exactly when they are outside it") {
         }
     }
 }
+
+}  // namespace jknmodel::tests::sweep_test

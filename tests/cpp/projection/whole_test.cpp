@@ -12,8 +12,7 @@
 #include <run.hpp>
 #include <string>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::whole_test {
 
 namespace {
 
@@ -138,8 +137,8 @@ TEST_CASE("a draw is the same whichever others are drawn, on any number of threa
 TEST_CASE("draws that make no sense are refused by name") {
     const Baseline district = small_district();
     const Scenario plan = with_money(900'000'000);
-    const Case one{&district, &plan};
-    const auto ask = [&](const std::vector<Case>& cases, Draws draws) {
+    const jknmodel::Case one{&district, &plan};
+    const auto ask = [&](const std::vector<jknmodel::Case>& cases, Draws draws) {
         return run_draws(cases, Month{2025, 5}, draws);
     };
     CHECK_THROWS_AS(ask({one}, {0, 0, 0}), InputError);
@@ -417,3 +416,5 @@ TEST_CASE("instalments add up to the debt, one rupiah apart at most, and no more
             CHECK(most - least <= 1);
         }
 }
+
+}  // namespace jknmodel::tests::whole_test

@@ -7,8 +7,7 @@
 #include <random_scenario.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::budget_test {
 
 namespace {
 
@@ -116,3 +115,5 @@ TEST_CASE("F7: what the district pays outside the funds is a row of its own") {
     CHECK(rows.back().paid == doctest::Approx(outside));
     CHECK(outside > 0);
 }
+
+}  // namespace jknmodel::tests::budget_test

@@ -7,8 +7,7 @@
 #include <refused.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::tables_test {
 
 TEST_CASE("every table has columns of one length and its months first") {
     const Outcome<double> out = run(small_district(), with_money(1'000'000'000), Month{2025, 9});
@@ -71,3 +70,5 @@ TEST_CASE("digits have no locale and zero has no sign") {
     CHECK(digits(-0.0000001, 2) == "0.00");
     CHECK(digits(-1.5, 1) == "-1.5");
 }
+
+}  // namespace jknmodel::tests::tables_test

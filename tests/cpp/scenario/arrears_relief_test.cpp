@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::arrears_relief_test {
 
 namespace {
 
@@ -205,3 +204,5 @@ TEST_CASE("people whom the opening does not tell apart cannot be meant") {
         doctest::Contains("means deciles that the opening position does not tell apart"),
         InputError);
 }
+
+}  // namespace jknmodel::tests::arrears_relief_test

@@ -14,8 +14,7 @@
 #include <variant>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::called_lever_test {
 
 namespace {
 
@@ -132,3 +131,5 @@ TEST_CASE("a called lever needs who decides, and a fund that may pay what it is 
               l.pays = Purpose::local_share, l.fund = "APBD 2025";
           }).find("local_share_fund") != std::string::npos);
 }
+
+}  // namespace jknmodel::tests::called_lever_test

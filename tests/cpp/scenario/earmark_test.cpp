@@ -5,8 +5,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::earmark_test {
 
 namespace {
 
@@ -65,3 +64,5 @@ TEST_CASE("the cigarette tax is a floor test: shown, and nobody's money") {
               fund_at(without, month, "APBD 2025").received);
     }
 }
+
+}  // namespace jknmodel::tests::earmark_test

@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::education_test {
 
 namespace {
 
@@ -65,3 +64,5 @@ TEST_CASE("nobody reached changes nothing") {
     CHECK(active(none, february) == active(without, february));
     CHECK(none.debt(none.rows.back()) == without.debt(without.rows.back()));
 }
+
+}  // namespace jknmodel::tests::education_test

@@ -5,8 +5,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::facility_spending_test {
 
 namespace {
 
@@ -70,3 +69,5 @@ TEST_CASE("tobacco excise may not pay it, says its article") {
                                            "72/2024"),
                          InputError);
 }
+
+}  // namespace jknmodel::tests::facility_spending_test

@@ -7,8 +7,7 @@
 #include <refused.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::law_change_test {
 
 namespace {
 
@@ -180,3 +179,5 @@ TEST_CASE("changes that do not fit together are refused before the run") {
     CHECK(refusal({change({{"fine.cap", 1}}), change({{"fine.cap", 2}}, january, horizon, "next")})
               .empty());
 }
+
+}  // namespace jknmodel::tests::law_change_test

@@ -8,8 +8,7 @@
 #include <numeric>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::payers_test {
 
 namespace {
 
@@ -270,3 +269,5 @@ TEST_CASE("a trend lets self-payers grow or shrink from the first month") {
     CHECK(people_in(out, out.rows[1], Segment::PBPU, Standing::active) ==
           doctest::Approx(0.995 * 490).epsilon(1e-9));
 }
+
+}  // namespace jknmodel::tests::payers_test

@@ -5,8 +5,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::pbi_quota_test {
 
 namespace {
 
@@ -119,3 +118,5 @@ TEST_CASE("those of the removed who ask to come back wait; so many a month are v
     CHECK(people(out, Month{2025, 9}, Segment::PBI, Standing::active) == approx(listed + 1'500));
     CHECK(people(out, horizon, Segment::PBI, Standing::active) == approx(listed + 1'500));
 }
+
+}  // namespace jknmodel::tests::pbi_quota_test

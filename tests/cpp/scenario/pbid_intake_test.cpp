@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::pbid_intake_test {
 
 namespace {
 
@@ -174,3 +173,5 @@ TEST_CASE("money not yet usable cannot be decided on, money not yet cash cannot 
     CHECK(moved_by(out, Month{2025, 3}, 0) == approx(1'000));
     CHECK(fund_at(out, Month{2025, 4}, "APBD 2025").received == approx(315'000'000));
 }
+
+}  // namespace jknmodel::tests::pbid_intake_test

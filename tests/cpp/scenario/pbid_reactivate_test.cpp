@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::pbid_reactivate_test {
 
 namespace {
 
@@ -102,3 +101,5 @@ TEST_CASE("reactivation stops at what the fund carries and at its target") {
     CHECK(moved_by(beyond, march, 0) == approx(4'000));
     CHECK(beyond.owed_to_bpjs(beyond.rows.back()) == approx(4'000.0 * 9 * 35'000));
 }
+
+}  // namespace jknmodel::tests::pbid_reactivate_test

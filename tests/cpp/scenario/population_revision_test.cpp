@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::population_revision_test {
 
 namespace {
 
@@ -33,3 +32,5 @@ TEST_CASE("a revised population moves both rates and no member, from its month o
         CHECK(out.rows.front().population == 100'000);
     }
 }
+
+}  // namespace jknmodel::tests::population_revision_test

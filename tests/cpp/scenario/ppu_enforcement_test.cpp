@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::ppu_enforcement_test {
 
 namespace {
 
@@ -84,3 +83,5 @@ TEST_CASE("where they come from decides what coverage, activity and the district
     const auto mandiri = run(quiet_district(), plan({rule({{Pool::mandiri, 1}})}), january);
     CHECK(mandiri.rows.back().carried_debt > 0);
 }
+
+}  // namespace jknmodel::tests::ppu_enforcement_test

@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::register_group_test {
 
 namespace {
 
@@ -60,3 +59,5 @@ TEST_CASE("a chance that no payer has is that of the nearest one") {
     const auto out = run(quiet_district(), one, january);
     CHECK(of_group(out, january, Standing::active) == approx(500));
 }
+
+}  // namespace jknmodel::tests::register_group_test

@@ -5,8 +5,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::rehab_test {
 
 namespace {
 
@@ -89,3 +88,5 @@ TEST_CASE("plans of two levers have one rule") {
         (void)run(quiet_district(), quiet_scenario(9'000'000'000, {plans(1, 1), other}), year_end),
         doctest::Contains("give both the same 'months_each'"), InputError);
 }
+
+}  // namespace jknmodel::tests::rehab_test

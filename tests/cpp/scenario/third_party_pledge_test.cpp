@@ -5,8 +5,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::third_party_pledge_test {
 
 namespace {
 
@@ -136,3 +135,5 @@ TEST_CASE("a pledge in rupiah registers as many as it pays for, once") {
     CHECK(moved_by(out, march + 2, 0) == doctest::Approx(0));
     CHECK(donated(out, march + 2, Entry::paid) == approx((60 * 0.81 + 40 * 0.9) * 35'000));
 }
+
+}  // namespace jknmodel::tests::third_party_pledge_test

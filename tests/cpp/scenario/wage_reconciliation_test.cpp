@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::wage_reconciliation_test {
 
 namespace {
 
@@ -73,3 +72,5 @@ TEST_CASE("what lies above the ceiling was never due") {
 TEST_CASE("months before the law are refused") {
     CHECK_THROWS_AS((void)allowance(5'000'000).shortfall(Month{2013, 12}, {}), InputError);
 }
+
+}  // namespace jknmodel::tests::wage_reconciliation_test

@@ -4,8 +4,7 @@
 #include <districts.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::write_off_test {
 
 namespace {
 
@@ -82,3 +81,5 @@ TEST_CASE("nobody's money moves") {
     for (std::size_t row = 0; row < out.rows.size(); ++row)
         CHECK(out.spent(out.rows[row]) == none.spent(none.rows[row]));
 }
+
+}  // namespace jknmodel::tests::write_off_test

@@ -5,8 +5,7 @@
 #include <questions.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::afford_test {
 
 TEST_CASE("a budget carries as many further heads as it can pay to the rupiah") {
     for (const Case& c : read_cases("afford.csv")) {
@@ -77,3 +76,5 @@ TEST_CASE("months have to be said, and a fault is said in words") {
 TEST_CASE("a rupiah pays a head that costs a rupiah") {
     CHECK(afford({.budget = Rupiah{1}, .rate = Rupiah{1}, .months = 1}) == Afford{1, Rupiah{}});
 }
+
+}  // namespace jknmodel::tests::afford_test

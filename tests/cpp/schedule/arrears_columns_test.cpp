@@ -7,8 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::arrears_columns_test {
 
 namespace {
 
@@ -145,3 +144,5 @@ TEST_CASE("arrears past 64 bits are an error and never wrap, and a cap below non
     CHECK(amount[0] == 0);
     CHECK(lapsed[0] == 30 * 300'000);
 }
+
+}  // namespace jknmodel::tests::arrears_columns_test

@@ -4,8 +4,7 @@
 #include <questions.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::arrears_test {
 
 TEST_CASE("arrears are the member's share of each month, at most as many months as the law keeps") {
     for (const Case& c : read_cases("arrears.csv")) {
@@ -63,3 +62,5 @@ TEST_CASE("a debt by its number of months is the debt of the latest months") {
 TEST_CASE("a family of four in class III that owes 24 months owes 3,360,000") {
     CHECK(debt_of(Segment::PBPU, CareClass::kelas_3, 24, Month{2025, 12}) * 4 == Rupiah{3'360'000});
 }
+
+}  // namespace jknmodel::tests::arrears_test

@@ -6,8 +6,7 @@
 #include <refused.hpp>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::calendar_test {
 
 TEST_CASE("days are counted as the articles say") {
     for (const Case& c : read_cases("activation.csv")) {
@@ -124,3 +123,5 @@ TEST_CASE(
         CHECK(refused([&] { (void)date_of(day); }) == "day");
     CHECK(day_of(date_of({2024, 2, 29})) == law::Day{2024, 2, 29});
 }
+
+}  // namespace jknmodel::tests::calendar_test

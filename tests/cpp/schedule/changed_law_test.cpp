@@ -7,8 +7,7 @@
 #include <refused.hpp>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::changed_law_test {
 using law::Change;
 using law::Law;
 
@@ -144,3 +143,5 @@ TEST_CASE("further family is an employee's, and there is an end to it") {
              .extra_family = 1};
     CHECK(refused([&] { (void)arrears(query); }) == "extra_family");
 }
+
+}  // namespace jknmodel::tests::changed_law_test

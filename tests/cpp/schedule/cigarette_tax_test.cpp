@@ -5,8 +5,7 @@
 #include <jknmodel/schedule/dbhcht.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::cigarette_tax_test {
 
 TEST_CASE("an amount below zero is refused by its name, and said") {
     const auto cut = [](std::int64_t tax, std::int64_t budget) {
@@ -31,3 +30,5 @@ TEST_CASE("tobacco excise of nothing is split into nothing") {
     CHECK(dbhcht_split(Rupiah{}, Month{2025, 1}) == Dbhcht{});
     CHECK(refused([] { (void)dbhcht_split(Rupiah{-1}, Month{2025, 1}); }) == "total");
 }
+
+}  // namespace jknmodel::tests::cigarette_tax_test

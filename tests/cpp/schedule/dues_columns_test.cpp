@@ -5,8 +5,7 @@
 #include <refused.hpp>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::dues_columns_test {
 
 namespace {
 
@@ -104,3 +103,5 @@ TEST_CASE("a column of one element stands for every row, an absent one says noth
               .first[0]
               .column == "month");
 }
+
+}  // namespace jknmodel::tests::dues_columns_test

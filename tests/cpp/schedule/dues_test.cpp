@@ -6,8 +6,7 @@
 #include <refused.hpp>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::dues_test {
 
 TEST_CASE("dues are what the articles say, to the rupiah and by payer") {
     for (const Case& c : read_cases("dues.csv")) {
@@ -181,3 +180,5 @@ TEST_CASE(
             CHECK(dues(later, law::Law{asked}).total() == Rupiah{wage * 5 / 100});
         }
 }
+
+}  // namespace jknmodel::tests::dues_test

@@ -7,8 +7,7 @@
 #include <refused.hpp>
 #include <vector>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::fine_columns_test {
 
 namespace {
 
@@ -145,3 +144,5 @@ TEST_CASE("days on which a change takes a part of the law of fines away are refu
     CHECK(bad.first[1].row == 3);
     CHECK(amount == std::vector<std::int64_t>{100'000, 0, 100'000, 0, 100'000});
 }
+
+}  // namespace jknmodel::tests::fine_columns_test

@@ -5,8 +5,7 @@
 #include <questions.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::fine_test {
 
 TEST_CASE("a fine is what the articles say, to the rupiah and on both sides of each date") {
     for (const Case& c : read_cases("fine.csv")) {
@@ -101,3 +100,5 @@ TEST_CASE("a fine above every cap that was enacted is exact, too") {
                   law::Law{changes})
                   .amount == Rupiah{cost * 7 * 5 / 100});
 }
+
+}  // namespace jknmodel::tests::fine_test

@@ -5,8 +5,7 @@
 #include <questions.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::instalments_test {
 
 TEST_CASE("a plan is what the programme of its day allows") {
     for (const Case& c : read_cases("instalments.csv")) {
@@ -85,3 +84,5 @@ TEST_CASE("the largest debt is that of the dearest tariff, of a changed law too"
     CHECK(refused([&] { (void)instalments(q); }) == "debt");
     CHECK(instalments(q, law::Law{dear}).payments.size() == 2);
 }
+
+}  // namespace jknmodel::tests::instalments_test

@@ -4,8 +4,7 @@
 #include <questions.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::moved_debt_cases_test {
 
 TEST_CASE("the debt of a self-payer who moves stays, and is owed again on return") {
     for (const Case& c : read_cases("moved_debt.csv")) {
@@ -54,3 +53,5 @@ TEST_CASE("every rupiah unpaid by who moved and came back is owed or lapsed") {
                                 static_cast<std::size_t>(d.new_months + d.back_months));
                     }
 }
+
+}  // namespace jknmodel::tests::moved_debt_cases_test

@@ -4,8 +4,7 @@
 #include <jknmodel/schedule/moved_debt.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::moved_debt_test {
 
 namespace {
 
@@ -135,3 +134,5 @@ TEST_CASE("who can have no debt of this kind is refused as by arrears, and an em
           }) ==
           "moved: 2024-01 is not after first_unpaid 2024-01: nothing was owed; give a later month");
 }
+
+}  // namespace jknmodel::tests::moved_debt_test

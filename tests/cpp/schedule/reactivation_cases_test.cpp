@@ -4,8 +4,7 @@
 #include <questions.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::reactivation_cases_test {
 
 namespace {
 
@@ -54,3 +53,5 @@ TEST_CASE("the relaxation settles the newest months where a law says so") {
     CHECK(other.to_pay == Rupiah{160'000 + 3 * 80'000 + 2 * 150'000 + 150'000});
     CHECK(other.later == Rupiah{80'000 + 2 * 160'000});
 }
+
+}  // namespace jknmodel::tests::reactivation_cases_test

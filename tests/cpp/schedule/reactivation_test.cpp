@@ -5,8 +5,7 @@
 #include <jknmodel/schedule/reactivation.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::reactivation_test {
 
 namespace {
 
@@ -131,3 +130,5 @@ TEST_CASE("a refusal of a payment says what would be right") {
         CHECK(error.issues()[0].value == "2200-01-01");
     }
 }
+
+}  // namespace jknmodel::tests::reactivation_test

@@ -4,8 +4,7 @@
 #include <questions.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::wage_base_cases_test {
 
 TEST_CASE("what of a pay slip counts is what the articles of its month say") {
     for (const Case& c : read_cases("wage_base.csv")) {
@@ -30,3 +29,5 @@ TEST_CASE("the base of a law that is changed has the parts that the change names
                         law::Law{only_basic})
                   .base == Rupiah{base});
 }
+
+}  // namespace jknmodel::tests::wage_base_cases_test

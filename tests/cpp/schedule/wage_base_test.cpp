@@ -4,8 +4,7 @@
 #include <jknmodel/schedule/wage_base.hpp>
 #include <refused.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::wage_base_test {
 
 namespace {
 
@@ -104,3 +103,5 @@ TEST_CASE("amounts are from nothing to a million million, and so is their sum") 
     CHECK(refused_of({.month = may, .parts = {.basic = largest, .family = largest + Rupiah{1}}}) ==
           "family");
 }
+
+}  // namespace jknmodel::tests::wage_base_test

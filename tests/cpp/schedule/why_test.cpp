@@ -15,8 +15,7 @@
 #include <set>
 #include <sstream>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::why_test {
 
 namespace {
 
@@ -310,3 +309,5 @@ TEST_CASE("a rule is told with its day, its row and how sure it is") {
     const auto cap_of_2015 = [](law::Law law) { return law::month_cap(Month{2015, 5}, law); };
     CHECK(line_of(why(cap_of_2015).at(0)) == "on 2015-05-01: arrears.month_cap says nothing");
 }
+
+}  // namespace jknmodel::tests::why_test

@@ -7,8 +7,7 @@
 #include <jknmodel/study/questions.hpp>
 #include <run.hpp>
 
-using namespace jknmodel;
-using namespace jknmodel::tests;
+namespace jknmodel::tests::questions_test {
 
 namespace {
 
@@ -182,3 +181,5 @@ TEST_CASE("a target is met when every figure reaches it and stays there") {
     CHECK_FALSE(met(out, target, 24));  // the run ends before
     CHECK_FALSE(met(out, {target[0], {Target::Figure::active_of_population, 0.9}}, 0));
 }
+
+}  // namespace jknmodel::tests::questions_test
