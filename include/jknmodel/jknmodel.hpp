@@ -126,7 +126,9 @@
 #include <jknmodel/outcome/outcome.hpp>
 
 #include <jknmodel/projection/case.hpp>
+#include <jknmodel/projection/checked_plan.hpp>
 #include <jknmodel/projection/draws.hpp>
+#include <jknmodel/projection/each_draw.hpp>
 #include <jknmodel/projection/engine/accounts.hpp>
 #include <jknmodel/projection/engine/engine.hpp>
 #include <jknmodel/projection/engine/expected.hpp>
@@ -141,6 +143,7 @@
 #include <jknmodel/projection/engine/sweep.hpp>
 #include <jknmodel/projection/engine/whole.hpp>
 #include <jknmodel/projection/engine/width.hpp>
+#include <jknmodel/projection/expected_draws.hpp>
 #include <jknmodel/projection/month/bills.hpp>
 #include <jknmodel/projection/month/closing.hpp>
 #include <jknmodel/projection/month/decisions.hpp>
@@ -160,12 +163,16 @@
 #include <jknmodel/projection/month/row.hpp>
 #include <jknmodel/projection/month/standing.hpp>
 #include <jknmodel/projection/month/target.hpp>
+#include <jknmodel/projection/persons_draws.hpp>
 #include <jknmodel/projection/plan/lines.hpp>
 #include <jknmodel/projection/plan/monthly_chances.hpp>
 #include <jknmodel/projection/plan/opening.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
 #include <jknmodel/projection/plan/wages.hpp>
 #include <jknmodel/projection/project.hpp>
+#include <jknmodel/projection/project_with.hpp>
+#include <jknmodel/projection/sampled_draws.hpp>
+#include <jknmodel/projection/whole_draw.hpp>
 
 #include <jknmodel/study/questions.hpp>
 

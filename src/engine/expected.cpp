@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <jknmodel/engine/engine.hpp>
-#include <jknmodel/projection/draws.hpp>
-#include <jknmodel/projection/project.hpp>
+#include <jknmodel/projection/expected_draws.hpp>
+
+#include "plan.hpp"
 
 namespace jknmodel {
 template <>
@@ -9,10 +10,6 @@ const char CompiledWith<engine::Compiled, Lever>::these_levers = 0;
 }
 
 namespace jknmodel::engine {
-
-void check_run(const Baseline& baseline, const Scenario& scenario, Month until) {
-    jknmodel::check_run(baseline, scenario, until);
-}
 
 Outcome<double> project(const Baseline& baseline, const Scenario& scenario, Month until) {
     return jknmodel::project(baseline, scenario, until);

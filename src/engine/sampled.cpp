@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <jknmodel/engine/engine.hpp>
-#include <jknmodel/projection/draws.hpp>
+#include <jknmodel/projection/sampled_draws.hpp>
+
+#include "plan.hpp"
 
 namespace jknmodel::engine {
 
