@@ -42,8 +42,8 @@ template <class E>
         "months"_a = fixed(row.months), "among"_a = row.among, "set_aside"_a = row.set_aside,
         "deciles"_a = row.deciles.empty() ? py::none() : py::object{fixed(row.deciles)},
         "village"_a = row.village, "words_id"_a = row.words_id, "source_id"_a = row.source_id,
-        "as_of"_a = row.as_of, "source"_a = row.source, "confidence"_a = row.confidence,
-        "words"_a = row.words, "known"_a = word(row.known));
+        "set_aside_id"_a = row.set_aside_id, "as_of"_a = row.as_of, "source"_a = row.source,
+        "confidence"_a = row.confidence, "words"_a = row.words, "known"_a = word(row.known));
 }
 [[nodiscard]] inline py::object object_of(const PopulationRow& row) {
     return dataclass("jknmodel.evidence.figures", "Population")(

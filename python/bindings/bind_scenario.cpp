@@ -198,7 +198,9 @@ LeverBound with_fields(LeverBound self, const py::kwargs& given) {
     FieldFill fill{given, issues};
     std::visit(
         [&](auto& lever) {
+            const std::string called = lever.name;
             fill("name", lever.name, Need::required);
+            if (lever.name != called) lever.words.clear(), lever.words_id.clear();
             fill("from_", lever.from, Need::required);
             fill("until", lever.until, Need::required);
             std::decay_t<decltype(lever)>::fields(lever, fill);
@@ -214,6 +216,12 @@ void bind_lever(py::module_& m) {
         .def_property_readonly(
             "name", [](const LeverBound& self) { return window(self.lever).name; },
             "What the scenario calls it.")
+        .def_property_readonly(
+            "words", [](const LeverBound& self) { return window(self.lever).words; },
+            "What pages call it; empty: its name.")
+        .def_property_readonly(
+            "words_id", [](const LeverBound& self) { return window(self.lever).words_id; },
+            "What Indonesian pages call it; empty: as other pages do.")
         .def_property_readonly(
             "kind", [](const LeverBound& self) { return std::string{kind(self.lever)}; },
             "Which lever it is, as ``pbid_intake``.")
@@ -357,6 +365,9 @@ void bind_scenario_class(py::module_& m) {
     py::class_<Scenario>(m, "Scenario",
                          "Funds, levers and assumptions of one scenario. Never changed in place.")
         .def_readonly("name", &Scenario::name, "What the file calls it.")
+        .def_readonly("words", &Scenario::words, "What pages call it; empty: its name.")
+        .def_readonly("words_id", &Scenario::words_id,
+                      "What Indonesian pages call it; empty: as other pages do.")
         .def_property_readonly(
             "rate_basis", [](const Scenario& self) { return text(self.rate_basis); },
             "What a fund is charged for a PBID head: own_share, with_local_share or gross.")
@@ -401,6 +412,7 @@ void bind_scenario_class(py::module_& m) {
         .def(
             "with_name",
             [](Scenario self, const std::string& scenario_name) {
+                if (self.name != scenario_name) self.words.clear(), self.words_id.clear();
                 self.name = scenario_name;
                 return self;
             },

@@ -1229,6 +1229,16 @@ class Lever:
         """
         Last month of its window, a date.
         """
+    @property
+    def words(self) -> str:
+        """
+        What pages call it; empty: its name.
+        """
+    @property
+    def words_id(self) -> str:
+        """
+        What Indonesian pages call it; empty: as other pages do.
+        """
 
 class Scenario:
     """
@@ -1329,6 +1339,16 @@ class Scenario:
     def rate_basis(self) -> str:
         """
         What a fund is charged for a PBID head: own_share, with_local_share or gross.
+        """
+    @property
+    def words(self) -> str:
+        """
+        What pages call it; empty: its name.
+        """
+    @property
+    def words_id(self) -> str:
+        """
+        What Indonesian pages call it; empty: as other pages do.
         """
 
 class Station:

@@ -25,6 +25,12 @@ Key list_of(std::string name, Need need, std::string meaning) {
             std::move(meaning), std::move(example)};
 }
 
+/// Words that people read where a file gives some.
+template <class Row>
+Key called(std::string name, std::string Row::*field, std::string meaning, std::string example) {
+    return with_example(key(std::move(name), field, "", std::move(meaning)), std::move(example));
+}
+
 // ── scenario ────────────────────────────────────────────────
 
 KeyTable scenario() {
@@ -36,7 +42,11 @@ KeyTable scenario() {
         "The top of a scenario file.",
         Keys{
             schema(),
-            must("name", &S::name, "", "what pages and tables call the scenario"),
+            must("name", &S::name, "", "what tables call the scenario"),
+            called("words", &S::words, "what pages call it; absent: its name", "\"As budgeted\""),
+            called("words_id", &S::words_id,
+                   "what Indonesian pages call it; absent: as other pages do",
+                   "\"Sesuai anggaran\""),
             key("rate_basis", &S::rate_basis, "rupiah a head a month, by name",
                 "what a fund is charged for a PBID head: the district's own share, that and the "
                 "local share, or the whole tariff"),
@@ -442,6 +452,7 @@ KeyTable evidence() {
                 deciles("whom it counts: self-payers of these deciles"),
                 village("whom it counts: self-payers of this village"),
                 key("set_aside", &E::set_aside, "", "why the figure is not used"),
+                key("set_aside_id", &E::set_aside_id, "", "the same in Indonesian"),
                 text(key("words", &E::words, "", "the words it was published with"),
                      "\"111,079 PBID active\""),
                 text(key("words_id", &E::words_id, "", "the same in Indonesian"),
@@ -604,6 +615,11 @@ KeyTable lever() {
         "[[lever]]",
         "What every lever has; the rest is its kind's.",
         Keys{must("name", &Window::name, "", "what tables call it; its own"),
+             called("words", &Window::words, "what pages call it; absent: its name",
+                    "\"as many as the budget carries\""),
+             called("words_id", &Window::words_id,
+                    "what Indonesian pages call it; absent: as other pages do",
+                    "\"sebanyak yang terbiayai\""),
              must("from", &Window::from, "month", "the first month in which it acts"),
              with_example(must("until", &Window::until, "month",
                                "the last month in which it acts; heads stay"),

@@ -301,6 +301,7 @@ EvidenceRow read_evidence(TomlTable table) {
                   figure && counts(row.figure) == Counts::members && row.unit == FigureUnit::people,
                   row);
     table.read_name("set_aside", row.set_aside);
+    table.read_name("set_aside_id", row.set_aside_id);
     table.read("words", row.words);
     table.read("words_id", row.words_id);
     table.read("source_id", row.source_id);

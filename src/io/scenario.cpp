@@ -576,6 +576,9 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     // Which keys it has is known with its kind; these four every lever must have.
     const auto name_item = table.find("name", Need::required);
     const bool named = name_item && name_item->read_name(lever_name);
+    std::string words, words_id;
+    table.read_name("words", words);
+    table.read_name("words_id", words_id);
     Month from, until;
     const bool has_from = table.read("from", from, Need::required);
     const bool has_until = table.read("until", until, Need::required);
@@ -598,6 +601,7 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     std::visit(
         [&](auto& l) {
             l.name = lever_name, l.from = from, l.until = until;
+            l.words = words, l.words_id = words_id;
             using L = std::decay_t<decltype(l)>;
             bool fields_good = kind.has_value();
             std::vector<std::string> unread;
@@ -714,6 +718,8 @@ Scenario read(TomlFile& file) {
     TomlTable top = file.top("scenario");
     top.schema(1);
     top.read_name("name", out.name);
+    top.read_name("words", out.words);
+    top.read_name("words_id", out.words_id);
     top.read("rate_basis", out.rate_basis);
     top.read("cap_keeps", out.cap_keeps);
     top.read("priority_requested", out.priority_requested);

@@ -160,6 +160,7 @@ struct NewGroup {
 struct Window {
     std::string name;
     Month from, until;
+    std::string words = {}, words_id = {};  ///< what pages call it, and in Indonesian; empty: name
     [[nodiscard]] bool holds(Month month) const { return from <= month && month <= until; }
 };
 

@@ -21,6 +21,7 @@ namespace jknmodel {
 
 struct Scenario {
     std::string name;
+    std::string words, words_id;  ///< what pages call it, and in Indonesian; empty: its name
     RateBasis rate_basis =
         RateBasis::own_share;  ///< what the named fund is charged for a PBID head
     CapKeeps cap_keeps = CapKeeps::latest;

@@ -21,6 +21,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -49,29 +50,15 @@ __all__ = ["Checked", "Kind", "check_files", "files_of", "kind_of", "look_throug
 
 Kind = Literal["place", "scenario", "baseline", "prior"]
 
-# What only a file of that kind has at its top, the most telling first.
-_SIGNS: tuple[tuple[Kind, frozenset[str]], ...] = (
+# What only a file of that kind has at its top, the most telling first; a scenario's are those
+# that no other kind of file has anywhere.
+_SIGNS: tuple[tuple[Kind, frozenset[str] | None], ...] = (
     ("prior", frozenset({"registered_share", "published_total"})),
     (
         "place",
         frozenset({"evidence", "region", "active_rate_read_as", "active_rate_tested_on"}),
     ),
-    (
-        "scenario",
-        frozenset(
-            {
-                "fund",
-                "lever",
-                "assumptions",
-                "rate_basis",
-                "cap_keeps",
-                "local_share_fund",
-                "priority_requested",
-                "law_as_of",
-                "choose_by",
-            }
-        ),
-    ),
+    ("scenario", None),
     ("place", frozenset({"baseline"})),
     ("baseline", frozenset({"place", "cells", "reading"})),
 )
@@ -81,7 +68,6 @@ _READERS: dict[Kind, Callable[[str], object]] = {
     "baseline": _core.read_baseline,
     "prior": _core.read_prior,
 }
-_PLAIN = frozenset({"schema", "name"})  # a scenario may decide nothing and name no money
 _KEY = re.compile(r"^[ \t]*\[{0,2}[ \t]*\"?([A-Za-z_]+)\"?[ \t]*[\]=.]", re.MULTILINE)
 _MOST_BYTES = 4 << 20  # a larger file is refused by the reader
 
@@ -95,12 +81,22 @@ def kind_of(text: str) -> Kind | None:
     'scenario'
     """
     keys = set(_KEY.findall(text))
-    if keys and keys <= _PLAIN:
+    top, own = _of_scenarios()
+    if keys and keys <= top:  # it may decide nothing and name no money
         return "scenario"
     for kind, signs in _SIGNS:
-        if keys & signs:
+        if keys & (own if signs is None else signs):
             return kind
     return None
+
+
+@cache
+def _of_scenarios() -> tuple[frozenset[str], frozenset[str]]:
+    """The keys at the top of a scenario file; those of them that no other kind of file has."""
+    tables = _core.key_tables()
+    top = {key.name for table in tables if table.name == "scenario" for key in table.keys}
+    others = {key.name for table in tables if "scenario" not in table.files for key in table.keys}
+    return frozenset(top), frozenset(top - others)
 
 
 @dataclass

@@ -63,8 +63,9 @@ class Figure(_Provenance):
     phrase was published ("more than 118 thousand"). ``base`` is what a share divides by, or
     ``unknown``. ``among`` names a subgroup, ``deciles`` and ``village`` say which: such a figure is
     a part of its cells, so only a lower bound on them, and with deciles or a village it splits them
-    (``strata``). ``set_aside`` is the reason not to use the figure. ``words_id`` and ``source_id``
-    are the words and the source in Indonesian, where the file has them.
+    (``strata``). ``set_aside`` is the reason not to use the figure. ``words_id``, ``source_id`` and
+    ``set_aside_id`` are the words, the source and the reason in Indonesian, where the file has
+    them.
     """
 
     figure: str
@@ -82,6 +83,7 @@ class Figure(_Provenance):
     village: str = ""
     words_id: str = ""
     source_id: str = ""
+    set_aside_id: str = ""
 
     def said(self, language: str) -> str:
         """The words it was published with, in that language where the file has them."""
@@ -90,6 +92,10 @@ class Figure(_Provenance):
     def sourced(self, language: str) -> str:
         """Where it was published, in that language where the file says so."""
         return (self.source_id if language == "id" else "") or self.source
+
+    def why_aside(self, language: str) -> str:
+        """Why it is not used, in that language where the file says so; empty: it is used."""
+        return (self.set_aside_id if language == "id" else "") or self.set_aside
 
     @property
     def subgroup(self) -> str:

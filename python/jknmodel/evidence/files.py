@@ -4,8 +4,8 @@
 A place is a folder: ``place.toml`` and, beside it, ``scenarios/*.toml``. Those that ship lie in
 ``data/places``, and that folder is the only list of them; anybody's own is named by its path.
 
->>> names("places")
-['bangka-belitung', 'belitung-timur', 'lombok-timur', 'lumajang']
+>>> "lumajang" in names("places")
+True
 >>> folder_of(data_file("places", "Lumajang", key="place")).name
 'lumajang'
 """

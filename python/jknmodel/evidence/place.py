@@ -24,7 +24,7 @@ from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import write_atomically
 from jknmodel.base.months import month_of
-from jknmodel.evidence import figures
+from jknmodel.evidence import figures, files
 from jknmodel.evidence.figures import Facts, Population
 
 if TYPE_CHECKING:
@@ -54,6 +54,18 @@ class Place:
         self.facts = facts
         self._prior = prior
         self._villages = villages
+
+    @staticmethod
+    def names() -> list[str]:
+        """The packaged places: the folders in ``data/places``.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> "lumajang" in jkn.Place.names()
+        True
+        """
+        return files.names("places")
 
     @classmethod
     def load(

@@ -66,7 +66,7 @@ def _sentences(comparison: Comparison, language: Language) -> Iterator[str]:
             key = f"why_{cut.why}"
             sentence = words.t(
                 "cut_heads" if cut.unit == "people" else "cut_money",
-                lever=words.t.lever(cut.lever),
+                lever=each.plan.lever_in(cut.lever, language),
                 cut=words.t("not_shown") if secret else amount(cut.cut, cut.unit),
                 ordered=words.t("not_shown") if secret else amount(cut.ordered, cut.unit),
                 month=words.n.short_month(_core.month(cut.month)),

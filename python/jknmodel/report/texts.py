@@ -50,10 +50,6 @@ class Texts:
         """Whether there is a sentence of that key."""
         return bool(sentences(self.language).gettext(key))
 
-    def lever(self, name: str) -> str:
-        """What a lever of a shipped scenario is called; a user's keeps its name."""
-        return self.known(f"lever {name}", name)
-
     def known(self, key: str, otherwise: str) -> str:
         """The words of that key, or `otherwise` as it is, for names that users may choose."""
         return self(key) if self.has(key) else otherwise

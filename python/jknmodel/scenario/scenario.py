@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from jknmodel.base.language import Language
     from jknmodel.evidence.place import Place
     from jknmodel.law import Changes
 
@@ -117,6 +118,31 @@ class Scenario:
     def name(self) -> str:
         """What the file calls it."""
         return self.core.name
+
+    def name_in(self, language: Language) -> str:
+        """What pages of that language call it: ``words`` or ``words_id`` of its file, or its name.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+        >>> plan.name_in("en"), plan.name_in("id"), plan.with_(name="mine").name_in("id")
+        ('As budgeted', 'Sesuai anggaran', 'mine')
+        """
+        return _words_of(self.core, language)
+
+    def lever_in(self, name: str, language: Language) -> str:
+        """What pages of that language call one of its levers.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+        >>> plan.lever_in("june registration", "id")
+        'pendaftaran Juni'
+        """
+        found = (_words_of(lever, language) for lever in self.levers if lever.name == name)
+        return next(found, name)
 
     @property
     def decisions(self) -> str:
@@ -314,6 +340,10 @@ class Scenario:
     def __repr__(self) -> str:
         """The name with what it is made of."""
         return repr(self.core)
+
+
+def _words_of(named: _core.Scenario | _core.Lever, language: Language) -> str:
+    return (named.words_id if language == "id" else "") or named.words or named.name
 
 
 def plan_in(given: Arguments, key: str, value: object, place: Place | None = None) -> Scenario:

@@ -10,14 +10,13 @@ import pytest
 from jknmodel.base.language import LANGUAGES
 from jknmodel.report.csv import tables
 from jknmodel.report.page import page
-from jknmodel.report.texts import Texts
 from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.places import scenarios_of
 from page_numbers import faults
 from random_plans import random_plan
 from whole import WHOLE
 
-PLACES = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
+PLACES = jkn.Place.names()
 SHOWN = PLACES if WHOLE else PLACES[1:3]
 RANDOM = 8 if WHOLE else 2  # plans on one page, of each place
 
@@ -28,9 +27,13 @@ def names(found: Comparison) -> list[str]:
     own += [one.name for each in found.scenarios for one in each.plan.levers]
     own += [one.name for each in found.scenarios for one in each.plan.funds]
     said = [
-        Texts(language).known(f"scenario {each.name}", each.name)
+        words
         for each in found.scenarios
         for language in LANGUAGES
+        for words in (
+            each.plan.name_in(language),
+            *(each.plan.lever_in(one.name, language) for one in each.plan.levers),
+        )
     ]
     return [*own, *said]
 

@@ -226,7 +226,7 @@ def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
         verdict, remark = AGREES, said("implied")
     else:
         verdict, remark = POSSIBLE, said("allowed")
-    aside = (said("set_aside", reason=figure.set_aside),) if figure.set_aside else ()
+    aside = (said("set_aside", aside=figure),) if figure.set_aside else ()
     inside = min(max(figure.point, low), high) if not math.isnan(low) else math.nan
     published = math.nan if figure.value is None else figure.value
     return Finding(

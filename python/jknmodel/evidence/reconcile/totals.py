@@ -123,9 +123,9 @@ def _populations(facts: Facts) -> Iterator[Finding]:
         low, high = count.low / share.high, count.high / share.low
         fits = low <= used.high and high >= used.low
         remarks = [said("of_its_date", date=count.as_of)]
-        reasons = [f.set_aside for f in (count, share) if f.set_aside]
-        if reasons and not fits:
-            remarks.append(said("set_aside", reason=reasons[0]))
+        aside = [f for f in (count, share) if f.set_aside]
+        if aside and not fits:
+            remarks.append(said("set_aside", aside=aside[0]))
         yield Finding(
             f"population: {count.point:,.0f} registered at {share.point:.2%}",
             said("registered_at", heads=count.point, rate=share.point),

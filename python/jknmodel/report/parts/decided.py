@@ -101,7 +101,7 @@ class DecidedPart(Words):
             year = int(cut.month[:4])
             yield self.t(
                 "cut_heads" if cut.unit == "people" else "cut_money",
-                lever=cut.lever,
+                lever=each.plan.lever_in(cut.lever, self.language),
                 month=self.n.month(_core.month(cut.month)),
                 why=self.t.known(f"why_{cut.why}", cut.why).format(year=year, next=year + 1),
                 **{
@@ -149,9 +149,8 @@ class DecidedPart(Words):
         when = first if first == last else self.t("months_between", first=first, last=last)
         what = getattr(self, f"_{lever.kind}", self._plain)(one)
         parts = [what, *self.clauses(one)]
-        return self.t(
-            "lever_said", name=self.t.lever(lever.name), when=when, what=joined("; ", parts)
-        )
+        called = each.plan.lever_in(lever.name, self.language)
+        return self.t("lever_said", name=called, when=when, what=joined("; ", parts))
 
     def clauses(self, one: Decided) -> Iterator[str]:
         """Limits and promises of a lever."""

@@ -122,6 +122,8 @@ class Labels:
         if isinstance(value, tuple):
             return ", ".join(self.blank(each, form or "label") for each in value)
         if isinstance(value, Figure):
+            if form == "why":
+                return value.why_aside(self.language)
             words = value.said(self.language) if form == "words" else ""
             return words or (value.label if self.in_file else self.figure(value))
         if isinstance(value, str):

@@ -124,10 +124,7 @@ class Words:
 
     def name(self, scenario: ScenarioAnswers) -> str:
         """The scenario as the page calls it."""
-        shipped = scenario.plan.path is not None and scenario.plan.path.stem == scenario.name
-        return (
-            self.t.known(f"scenario {scenario.name}", scenario.name) if shipped else (scenario.name)
-        )
+        return scenario.plan.name_in(self.language)
 
     def status(self, answer: Answer) -> dt.date | None:
         """When both targets are met, on the base that the place tests."""

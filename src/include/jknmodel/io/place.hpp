@@ -73,7 +73,8 @@ struct EvidenceRow {
     std::string village;                ///< the subgroup: of that village
     std::string set_aside;              ///< why the figure is not used
     std::string as_of, source, confidence, words;
-    std::string words_id, source_id;  ///< the same in Indonesian, for its page; empty: as they are
+    /// The same in Indonesian, for its page; empty: as they are.
+    std::string words_id, source_id, set_aside_id;
     Known known = Known::published;
 };
 
