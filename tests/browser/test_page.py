@@ -13,6 +13,7 @@ from typing import Any
 
 import jknmodel as jkn
 import pytest
+from jknmodel.evidence.files import DATA, scenarios_in
 from jknmodel.report.page import write_page
 from jknmodel.report.places_page import write_places_page
 from jknmodel.study.compare import compare
@@ -21,8 +22,7 @@ from jknmodel.study.places import compare_places
 pytestmark = pytest.mark.browser
 
 PICTURES = Path(__file__).resolve().parents[2] / "out" / "screenshots"
-SCENARIOS = Path(__file__).resolve().parents[2] / "examples" / "scenarios"
-PLACES = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
+PLACES = jkn.Place.names()
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     PICTURES.mkdir(parents=True, exist_ok=True)
     compared = []
     for name in PLACES:
-        plans = [jkn.Scenario.load(path) for path in sorted((SCENARIOS / name).glob("*.toml"))]
+        plans = [jkn.Scenario.load(path) for path in scenarios_in(DATA / "places" / name)]
         compared.append(compare(jkn.Place.load(name), plans, until="2026-12"))
     paths = {
         name: write_page(found, folder / f"{name}.html")

@@ -28,7 +28,7 @@ for reader in place scenario baseline prior checkpoint; do
     mkdir -p "${seeds[0]}"
     case $reader in
     checkpoint) ;;
-    scenario) seeds+=(tests/fuzz/seeds/toml examples/scenarios/*/) ;;
+    scenario) seeds+=(tests/fuzz/seeds/toml python/jknmodel/data/places/*/scenarios/ python/jknmodel/data/overlays/) ;;
     *) seeds+=(tests/fuzz/seeds/toml python/jknmodel/data/places/*/ python/jknmodel/data/priors) ;;
     esac
     for at in "${!seeds[@]}"; do [ -d "${seeds[at]}" ] || unset "seeds[at]"; done

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from page_numbers import faults
 from random_plans import random_plan
 
-PLACES = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
+PLACES = jkn.Place.names()
 FIRST = 1_000  # seeds that the quick tests do not take
 
 

@@ -21,8 +21,7 @@ from jknmodel.evidence.plausible import Plausible
 from jknmodel.scenario.distributions import stream
 from jknmodel.study.uncertain import _at
 
-NEW = ["belitung-timur", "lombok-timur", "bangka-belitung"]
-PLACES = ["lumajang", *NEW]
+PLACES = jkn.Place.names()
 READINGS: list[Base] = ["population", "registered"]
 MANDIRI = ("PBPU", "BP")
 
@@ -64,10 +63,10 @@ def test_every_figure_about_members_comes_back_or_is_set_aside_with_its_reason(
             assert found[name].note.str.contains(figure.set_aside, regex=False).any(), figure.label
         else:
             assert figure.low <= quantity(place, figure) <= figure.high, figure.label
-    assert checked >= 4
+    assert checked >= 2  # how many are registered and how many active, at least
 
 
-@pytest.mark.parametrize("name", NEW)
+@pytest.mark.parametrize("name", PLACES)
 def test_every_other_figure_is_put_against_something(
     name: str, found: dict[str, pd.DataFrame]
 ) -> None:
@@ -105,12 +104,12 @@ def test_a_place_and_a_prior_may_have_the_same_name() -> None:
 
 
 def test_a_population_that_nobody_published_says_so() -> None:
-    known = {name: jkn.Place.load(name).facts.population.known for name in NEW}
-    assert known == {
+    known = {
         "belitung-timur": "assumed",
         "lombok-timur": "derived",
         "bangka-belitung": "assumed",
     }
+    assert {name: jkn.Place.load(name).facts.population.known for name in known} == known
 
 
 @pytest.mark.parametrize("name", ["lombok-timur", "bangka-belitung"])

@@ -11,7 +11,7 @@ import pytest
 from random_plans import random_plan
 
 SHIPPED = [name for name in jkn.Scenario.names() if not name.startswith("overlays/")]
-PLACES = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
+PLACES = jkn.Place.names()
 
 
 def sums(table: pd.DataFrame, column: str) -> dict[tuple[int, str], float]:

@@ -12,7 +12,7 @@ from jknmodel.evidence.reconcile.reconcile import findings
 from jknmodel.report.reconciled import lines
 from jknmodel.report.texts import Texts
 
-PLACES = ("lumajang", "belitung-timur", "lombok-timur", "bangka-belitung")
+PLACES = jkn.Place.names()
 
 
 @pytest.mark.parametrize("place", PLACES)

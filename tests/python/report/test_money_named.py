@@ -73,7 +73,7 @@ def complete(found: Comparison) -> str:
     return text
 
 
-@pytest.mark.parametrize("place", ["lumajang", "belitung-timur", "lombok-timur", "bangka-belitung"])
+@pytest.mark.parametrize("place", jkn.Place.names())
 def test_RUN1_a_plan_without_a_fund_has_a_page_without_money(place: str) -> None:
     found = compare(jkn.Place.load(place), [jkn.Scenario.load(PLANS / "nothing.toml")], "2025-12")
     text = complete(found)
