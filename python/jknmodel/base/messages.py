@@ -8,7 +8,7 @@ its own first. What stands in a blank is
 - a number that is written as the language does, for ``{n}`` (``{n2}``, ...);
 - words of the catalogue themselves, for ``{what} {wanted} {kind} {remedy} {reason}``;
 - those where it has them, for ``{who} {whose} {which} {value}``;
-- a unit of an assumption or of the law, for ``{unit}``;
+- a unit of an assumption or of the law, for ``{unit}``; the source of one, for ``{source}``;
 - words of an answer and of a row of the law, for ``{sum}`` and ``{row}``;
 - rows or moves as the message lists them, for ``{spans}``;
 - what somebody wrote, or a name, and kept as it is, for all others.
@@ -31,7 +31,7 @@ from typing import Final
 
 from jknmodel.base.catalogue import by_english, sentences
 
-__all__ = ["indonesian"]
+__all__ = ["cited_in_indonesian", "indonesian"]
 
 _TRANSLATED: Final = {"what", "wanted", "kind", "remedy", "reason"}
 _LOOSE: Final = {"who", "whose", "which", "value"}
@@ -51,7 +51,8 @@ def indonesian(message: str, context: str = "fault") -> str | None:
     message
         As C++ or Python words it.
     context
-        ``fault`` for messages about input, ``why`` for a line of ``explain()``.
+        ``fault`` for messages about input, ``why`` for a line of an answer's ``explain()``,
+        ``meaning`` for what `jknmodel.explain` says of a name.
     """
     for pattern in _patterns(context):
         said = pattern.said(message)
@@ -116,7 +117,7 @@ def _blank(name: str, before: str, behind: str | None) -> str:
     """What may stand in a blank, as a regular expression."""
     kind = _kind(name)
     if kind == "n":
-        return r"[-+]?\d[\d.,]*(?<=\d)"
+        return r"[-+]?\d[\d.,_]*(?<=\d)"
     if kind == "remedy":
         return ".+" if before.endswith(" ") else r"(?:[;] .*| \(.*)?"
     if behind and _kind(behind) == "remedy":
@@ -133,8 +134,8 @@ def _filled(name: str, text: str, message: str, context: str) -> str | None:
         for english, words in _SPANS:
             text = text.replace(english, words)
         return text
-    if kind == "unit":
-        return sentences("id").gettext(f"unit {text}") or text
+    if kind in {"unit", "source"}:
+        return sentences("id").gettext(f"{kind} {text}") or text
     if kind == "sum":
         return re.sub("[a-z_]+", lambda word: by_english("help").get(word[0], word[0]), text)
     if kind == "row":
@@ -160,10 +161,19 @@ def _row(text: str) -> str:
     row, behind, cited = text.partition("; ")
     rule, value, unit = (*row.split(" ", 2), "", "")[:3]
     row = " ".join((rule, value, sentences("id").gettext(f"unit {unit}") or unit)).rstrip()
-    article, end, remark = cited.partition("]")
+    return f"{row}{behind}{cited_in_indonesian(cited)}"
+
+
+def cited_in_indonesian(citation: str) -> str:
+    """An article of the law; a remark on its source stays as it is.
+
+    >>> cited_in_indonesian("Perpres 59/2024, Art. 37 [S1] (assumed)")
+    'Perpres 59/2024, Pasal 37 [S1] (diandaikan)'
+    """
+    article, end, remark = citation.partition("]")
     for english, words in _OF_LAW:
         article = article.replace(english, words)
-    return f"{row}{behind}{article}{end}{remark.replace('(assumed)', '(diandaikan)')}"
+    return f"{article}{end}{remark.replace('(assumed)', '(diandaikan)')}"
 
 
 def _kind(name: str) -> str:

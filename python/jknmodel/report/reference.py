@@ -27,7 +27,10 @@ from typing import Any, Final
 
 from jknmodel import _core
 from jknmodel.base.arguments import is_text, shown
+from jknmodel.base.catalogue import sentences
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.language import spoken
+from jknmodel.base.messages import cited_in_indonesian, indonesian
 
 __all__ = ["Entry", "Table", "accounts", "column_of", "entries", "explain", "key_tables", "tables"]
 
@@ -213,13 +216,21 @@ def explain(key: str | None = None) -> str:
         raise _unknown(key, _advice(key.strip()))
     blocks = [_block(entry) for entry in _together(found)]
     further = _further(found, key.strip().casefold())
-    return "\n\n".join(blocks) + (f"\n\nsee also: {', '.join(further)}" if further else "")
+    return "\n\n".join([*blocks, *([_words(f"see also: {', '.join(further)}")] if further else [])])
 
 
 def _contents() -> str:
     names = [(entry.name, entry.meaning) for entry in entries() if entry.parts]
-    lines = [f"  {name:<24} {meaning}" for name, meaning in names]
-    return "\n".join(["jknmodel explain NAME; the tables, then their keys or columns:", *lines])
+    lines = [f"  {name:<24} {_words(meaning)}" for name, meaning in names]
+    begins = _words("jknmodel explain NAME; the tables, then their keys or columns:")
+    return "\n".join([begins, *lines])
+
+
+def _words(english: str) -> str:
+    """What is said here, in the language that is spoken; a name or a number stays as it is."""
+    if spoken() == "en":
+        return english
+    return sentences("id").gettext(f"unit {english}") or indonesian(english, "meaning") or english
 
 
 def _named(wanted: str) -> list[Entry]:
@@ -260,8 +271,10 @@ def _together(found: list[Entry]) -> list[Entry]:
 
 
 def _block(entry: Entry) -> str:
-    lines = [f"{entry.name}: {entry.meaning}"]
-    lines += [_line("stands in" if at == 0 else "", each) for at, each in enumerate(entry.stands)]
+    lines = [f"{entry.name}: {_words(entry.meaning)}"]
+    lines += [
+        _line("stands in" if at == 0 else "", _words(each)) for at, each in enumerate(entry.stands)
+    ]
     if entry.type == "law":
         return "\n".join([*lines, *_rows(entry.name)])
     for label, text in (
@@ -270,14 +283,15 @@ def _block(entry: Entry) -> str:
         ("without it", entry.standard),
         ("example", entry.example),
     ):
-        lines += [_line(label, text)] if text else []
+        said = text if label == "example" else _words(text)
+        lines += [_line(label, said)] if text else []
     width = max((len(name) for name, _ in entry.parts), default=0)
-    lines += [f"  {name:<{width}}  {meaning}" for name, meaning in entry.parts]
+    lines += [f"  {name:<{width}}  {_words(meaning)}" for name, meaning in entry.parts]
     return "\n".join(lines)
 
 
 def _line(label: str, text: str) -> str:
-    return f"  {label:<{_WIDTH}}{text}"
+    return f"  {_words(label) if label else '':<{_WIDTH}}{text}"
 
 
 def _rows(rule: str) -> list[str]:
@@ -286,11 +300,12 @@ def _rows(rule: str) -> list[str]:
 
     every = table()
     rows = every[every["rule"] == rule].to_dict("records")
-    lines = [_line("unit", rows[0]["unit"])]
+    lines = [_line("unit", _words(rows[0]["unit"]))]
     for row in rows:
-        value = "ends" if row["value"] is None else row["value"]
-        text = f"{value} ({row['citation']}; {row['confidence']})"
-        lines.append(_line(f"{row['from']}", f" {text}"))
+        value = _words("ends") if row["value"] is None else row["value"]
+        cited = f"{row['citation']}; {row['confidence']}"
+        cited = cited_in_indonesian(cited) if spoken() == "id" else cited
+        lines.append(f"  {row['from']!s:<{_WIDTH}} {value} ({cited})")
     last = next((row["value"] for row in reversed(rows) if row["value"] is not None), "...")
     example = f'rules = {{ "{rule}" = {_toml(last)} }}'
     return [*lines, _line("example", example)]

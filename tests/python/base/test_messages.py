@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import random
 import re
 import string
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from jknmodel.base.messages import indonesian
 ROOT = Path(__file__).resolve().parents[3]
 PYTHON = ROOT / "python" / "jknmodel"
 FAULTS = dict(by_english("fault"))
-OTHERS = [*by_english("why").items(), *by_english("help").items()]
+OTHERS = [each for kind in ("why", "help", "meaning") for each in by_english(kind).items()]
 #: What stands in a blank of a pattern, to match it with itself.
 EXAMPLES = {
     "remedy": "; did you mean 'x'?",
@@ -80,6 +81,42 @@ def test_errors_speak_the_language_that_is_chosen() -> None:
     finally:
         jkn.use_language("en")
     assert str(caught.value) == english
+
+
+# ── the words of the parser ──
+
+PARSERS = re.compile(
+    r"Error while|expected|\bsaw\b|prohibited|digit\b|cannot|could not|encountered|invalid"
+)
+
+
+def broken_plans() -> Iterator[str]:
+    """A plan with a letter too many, too few or another, anywhere in it."""
+    plan = (
+        'schema = 1\nname = "x" # y\npriority_requested = 2025-05-01T07:32:00+07:00\n'
+        "[assumptions]\nbirths = { value = 12.5e0, low = 0x1F }\n"
+        "[[fund]]\nname = 'APBD'\nyear = 2_025\n"
+        "receipts = {\"2025-01\" = 1_000, '2025-02' = +1}\ncarry_over = true\n"
+        'words = """a\\tb"""\nlist = [1, 2.0, inf]\n'
+    )
+    chance = random.Random(1)
+    for _ in range(600):
+        at = chance.randrange(len(plan))
+        put = chance.choice(["", "", *"\"'[]{}=,.#_-+:e\\\n x0T\x01\x7f", '"""', "\\q", "[[", "\r"])
+        yield plan[:at] + put + plan[at + chance.choice([0, 1, 1, 9]) :]
+
+
+def test_what_the_parser_says_of_a_broken_file_is_indonesian() -> None:
+    english = set()
+    for text in broken_plans():
+        try:
+            jkn.Scenario.from_text(text)
+        except jkn.InputError as error:
+            for each in error.errors:
+                said = indonesian(each.message)
+                if said is None or PARSERS.search(said):
+                    english.add(each.message)
+    assert sorted(english) == []
 
 
 # ── the sources ──

@@ -139,6 +139,25 @@ def test_check_names_every_fault_in_indonesian(
     assert "1 diperiksa, tidak ada kesalahan" in said(capsys, "check", "lumajang", "--lang", "id")
 
 
+def test_check_says_in_indonesian_what_a_run_will_not_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "rencana.toml"
+    plan.write_text(
+        'schema = 1\nname = "Rencana"\n[[lever]]\nkind = "pbid_intake"\nname = "pendaftaran"\n'
+        'from = "2025-06"\nuntil = "2025-12"\nheads = 5_000\nmonthly_cap = 100\n'
+        'fund = "APBD 2025"\n[[fund]]\nname = "APBD 2025"\nyear = 2025\n'
+        'receipts = {"2025-01" = 50_670_000_000}\n',
+        "utf-8",
+    )
+    notes = said(capsys, "check", "lumajang", str(plan), "--lang", "id").splitlines()[1:]
+    assert len(notes) == 4
+    for note in notes:
+        assert note.startswith("catatan: rencana.toml: ")
+        assert not ENGLISH.findall(note)
+    assert "4.400 dari 5.000 orang tidak terlaksana" in notes[3]
+
+
 def test_reconcile_speaks_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     shown = said(capsys, "reconcile", "lumajang", "--lang", "id")
     assert "data yang perlu diminta berikutnya:" in shown

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import string
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +15,9 @@ import jknmodel as jkn
 import pyarrow as pa
 import pytest
 from jknmodel import _core
+from jknmodel.base.catalogue import by_english, sentences
+from jknmodel.base.language import speaking
+from jknmodel.base.messages import indonesian
 from jknmodel.cli.app import main
 from jknmodel.report.csv import drawn_tables
 from jknmodel.report.csv import tables as written
@@ -141,6 +146,64 @@ def test_what_holds_without_a_key_is_what_a_fresh_lever_has() -> None:
     assert (said["sources"], fresh["sources"]) == ('["unregistered"]', ["unregistered"])
     assert (said["beyond_fund"], fresh["beyond_fund"]) == ("false", False)
     assert (said["monthly_cap"], fresh["monthly_cap"]) == ("", None)
+
+
+# ── in Indonesian ──
+
+#: What is said around the names, and of rows of the law.
+AROUND = (
+    "stands in", "type", "unit", "without it", "example", "see also: x", "ends",
+    "jknmodel explain NAME; the tables, then their keys or columns:",
+)  # fmt: skip
+ENGLISH = re.compile(
+    r"\b(the|of|and|or|not|are|was|with|from|without|by|at|into|out|to|on|is|its?|this|that|those|"
+    r"others?|which|what|whom?|whose|how|when|where|than|more|most|least|each|every|months?|years?)\b"
+)
+
+
+def said_in_english() -> set[str]:
+    """Everything that `explain` says of any name, but names, values and examples."""
+    said = set(AROUND)
+    for entry in entries():
+        said |= {entry.meaning, *entry.stands}
+        if entry.type != "law":
+            said |= {entry.type, entry.unit}
+            said |= {entry.standard} if re.match("nothing|[a-z]+ ", entry.standard) else set()
+    return said - {""}
+
+
+def test_whatever_is_explained_has_its_indonesian() -> None:
+    lacking = []
+    for english in sorted(said_in_english()):
+        said = sentences("id").gettext(f"unit {english}") or indonesian(english, "meaning")
+        if said is None or ENGLISH.search(re.sub(r'"[^"]*"|not identified|\w+_of_\w+', "", said)):
+            lacking.append(english)
+    assert lacking == [], "write it in the Indonesian catalogue, msgctxt meaning"
+
+
+def test_no_meaning_is_left_over_in_the_catalogue() -> None:
+    every = said_in_english() | {entry.standard for entry in entries()}
+    left = []
+    for english in by_english("meaning"):
+        words = [before for before, *_ in string.Formatter().parse(english) if before]
+        if not any(all(each in said for each in words) for said in every):
+            left.append(english)
+    assert left == []
+
+
+def test_a_name_is_explained_in_the_language_that_is_spoken(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with speaking("id"):
+        said = jkn.explain("pbid_intake.monthly_cap")
+    assert said.startswith("pbid_intake.monthly_cap: paling banyak dalam sebulan")
+    assert "satuan     peserta sebulan" in said
+    assert main(["explain", "pbid_intake.monthly_cap", "--lang", "id"]) == 0
+    assert capsys.readouterr().out.strip() == said
+    assert main(["explain", "uhc.priority.coverage", "--lang", "id"]) == 0
+    assert "pasal tidak diketahui [S19]" in capsys.readouterr().out
+    assert main(["explain", "--lang", "id"]) == 0
+    assert "Bagian atas berkas skenario." in capsys.readouterr().out
 
 
 # ── what is written ──
