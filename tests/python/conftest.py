@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import jknmodel as jkn
 import pytest
+from few_draws import FEW_DRAWS
 from jknmodel.base.messages import indonesian
 from jknmodel.report.page import page
 from jknmodel.study.compare import DRAWS as ALL_DRAWS
 from jknmodel.study.compare import Comparison, compare
-
-FEW_DRAWS = 8  # what a page says of its draws does not depend on how many they are
 
 
 @pytest.fixture(scope="session", autouse=True)

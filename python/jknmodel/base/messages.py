@@ -54,17 +54,18 @@ def indonesian(message: str, context: str = "fault") -> str | None:
         ``fault`` for messages about input, ``why`` for a line of an answer's ``explain()``,
         ``meaning`` for what `jknmodel.explain` says of a name.
     """
-    for pattern in _patterns(context):
-        said = pattern.said(message)
-        if said is not None:
+    for longest, pattern in _patterns(context):
+        if longest in message and (said := pattern.said(message)) is not None:
             return said
     return None
 
 
 @cache
-def _patterns(context: str) -> list[_Pattern]:
+def _patterns(context: str) -> list[tuple[str, _Pattern]]:
+    """Each message behind the longest of its words: few others have them."""
     patterns = [_Pattern(english, said, context) for english, said in by_english(context).items()]
-    return sorted(patterns, key=lambda each: -sum(map(len, each.words)))
+    patterns.sort(key=lambda each: -sum(map(len, each.words)))
+    return [(max(each.words, key=len, default=""), each) for each in patterns]
 
 
 @dataclass(frozen=True)

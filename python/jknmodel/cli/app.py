@@ -18,6 +18,7 @@ total 42000
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import shlex
 import signal
@@ -186,6 +187,7 @@ def run(  # noqa: PLR0917  (typer reads them)
     _collect(faults, lambda: check_writable(out))
     if faults or where is None or last is None or language is None:
         raise InputError(faults)
+    _extras_are_there()
     # The engine and its draws are checked where they are used, before the long work.
     drawn = [
         project(where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed)
@@ -254,6 +256,7 @@ def districts(
         work.append((where, plans))
     if faults or last is None or language is None:
         raise InputError(faults)
+    _extras_are_there()
     given = {
         slug(where.name): _as_given(each) for (where, _), each in zip(work, names, strict=True)
     }
@@ -378,6 +381,12 @@ def explain(
 
 #: The folder that a recorded command writes into; the run's own is nobody else's business.
 _OUT: Final = "results"
+
+
+def _extras_are_there() -> None:
+    """ModuleNotFoundError before the long work, of what the end of it needs."""
+    for name in _EXTRAS:
+        importlib.import_module(name)
 
 
 def _as_given(name_or_path: str) -> str:

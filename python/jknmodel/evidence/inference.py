@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -167,6 +168,11 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
     >>> sum(cell.people for cell in infer(facts, priors.load("nation")).cells)
     900
     """
+    return _inferred(facts, prior, factor)
+
+
+@lru_cache(maxsize=64)  # a page asks for the same position again and again
+def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
     notes: list[str] = []
     gap_to = gap_reading(facts)
     rows = system(facts, gap_to=gap_to)

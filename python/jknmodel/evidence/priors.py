@@ -13,12 +13,13 @@ import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from jknmodel import _core
 from jknmodel.base.cells import CELLS, MANDIRI, CellKey
-from jknmodel.evidence.files import data_file
+from jknmodel.evidence.files import DATA, data_file
 
 NATION: Final = "nation"
 
@@ -62,7 +63,7 @@ class Prior:
     """
 
     name: str
-    shares: Mapping[CellKey, float]
+    shares: Mapping[CellKey, float] = field(hash=False)
     registered_share: float = 1.0
     notes: tuple[str, ...] = ()
     sha256: str = field(default="", compare=False)
@@ -128,6 +129,14 @@ def load(name: str) -> Prior:
     1.0
     """
     path = data_file("priors", name, key="prior")
+    return _shipped(path) if DATA in path.parents else _read(path)
+
+
+def _read(path: Path) -> Prior:
     file = read_prior(path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return replace(compose(file, load(file.inside) if file.inside else None), sha256=sha256)
+
+
+#: Files that ship do not change: each is read once.
+_shipped: Final = cache(_read)

@@ -27,7 +27,7 @@ import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -53,6 +53,9 @@ from jknmodel.study.targets import HOLD, targets_in
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
+
+    from jknmodel.evidence.figures import Facts
+    from jknmodel.evidence.priors import Prior
 
     #: A target: the same in all months, or by month.
     _Aim = float | pd.Series[float]
@@ -148,7 +151,8 @@ class _Unknown:
         """The plausible set under that prior and reading."""
         key = (prior, reading)
         if key not in self._plausible:
-            self._plausible[key] = Plausible(self._places[key])
+            where = self._places[key]
+            self._plausible[key] = _around(where.facts, where.inferred_with, self.seed)
         return self._plausible[key]
 
     def case(self, given: _Input) -> tuple[_core.Baseline, _core.Scenario]:
@@ -185,6 +189,12 @@ class _Unknown:
             name += "" if cell.months_owed is None else f" {cell.months_owed}"
             row[name] = given.position.people[i] if given.position else cell.people
         return row
+
+
+@lru_cache(maxsize=16)  # plans of one place are drawn around the same position
+def _around(facts: Facts, prior: Prior, seed: int) -> Plausible:  # noqa: ARG001  (of its draws)
+    """The plausible set of a place under a prior, which keeps the draws of a seed."""
+    return Plausible(Place(facts, prior=prior))
 
 
 def _at(place: Place, position: Position) -> Place:

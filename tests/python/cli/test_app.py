@@ -14,6 +14,7 @@ from pathlib import Path
 import jknmodel as jkn
 import pandas as pd
 import pytest
+from few_draws import COMMAND
 from jknmodel import __version__
 from jknmodel.cli.app import main
 
@@ -188,11 +189,11 @@ def digest(path: Path) -> str:
 
 @pytest.fixture
 def shim(tmp_path: Path) -> dict[str, str]:
-    """An environment in which the command is called as people call it."""
+    """An environment in which the command is called as people call it, of few draws."""
     folder = tmp_path / "bin"
     folder.mkdir()
     (folder / "jknmodel").write_text(
-        f'#!/bin/sh\nexec {sys.executable} -m jknmodel "$@"\n', encoding="utf-8"
+        f"#!/bin/sh\nexec {sys.executable} -W error -c '{COMMAND}' \"$@\"\n", encoding="utf-8"
     )
     (folder / "jknmodel").chmod(0o755)
     return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
@@ -214,8 +215,11 @@ def test_F14_the_command_of_the_record_runs_as_printed_and_leaves_the_same_bytes
     plan.write_bytes(shipped.read_bytes())
     given = plan if absolute else plan.relative_to(home)
     first = tmp_path / "elsewhere" / "out"
-    done = run("run", "lumajang", given, "lumajang/reach-98-80", "--until", "2025-06",
-               "--out", first, *options, folder=home)  # fmt: skip
+    done = subprocess.run(
+        ["jknmodel", "run", "lumajang", given, "lumajang/register-98", "--until", "2025-06",
+         "--out", first, *options],
+        cwd=home, env=shim, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     printed = json.loads((first / "run.json").read_bytes())["command"]
     again = subprocess.run(
@@ -231,15 +235,17 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
             for path in sorted(folder.rglob("*")) if path.is_file()}  # fmt: skip
 
 
-def test_F14_a_file_elsewhere_is_named_without_where_it_lay(tmp_path: Path) -> None:
+def test_F14_a_file_elsewhere_is_named_without_where_it_lay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "elsewhere").mkdir()
     plan = tmp_path / "elsewhere" / "plan.toml"
     plan.write_text('schema = 1\nname = "nothing"\n', encoding="utf-8")
     home = tmp_path / "home"
     home.mkdir()
     out = tmp_path / "out"
-    done = run("run", "lumajang", plan, "--until", "2025-05", "--out", out, folder=home)
-    assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(home)
+    assert printed(capsys, "run", "lumajang", plan, "--until", "2025-05", "--out", out)
     text = (out / "run.json").read_text(encoding="utf-8")
     assert json.loads(text)["command"].startswith("jknmodel run lumajang plan.toml --until")
     assert str(tmp_path) not in text

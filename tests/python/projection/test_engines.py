@@ -235,22 +235,34 @@ def test_ctrl_c_stops_the_work_and_leaves_python_sound(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("engine", "draws"), [("persons", 1), ("sampled", 60)])
 def test_a_killed_run_goes_on_where_it_was_with_the_same_bits(
-    engine: str, draws: int, place: jkn.Place, plan: jkn.Scenario, tmp_path: Path
+    engine: str, draws: int, tmp_path: Path
 ) -> None:
+    # Of a small district the run ends itself, once something is kept: nobody comes in time for it.
+    small = engine == "persons" and not WHOLE
+    name, decided = (
+        ("belitung-timur", "belitung-timur/as-it-is")
+        if small
+        else ("lumajang", "lumajang/as-budgeted")
+    )
+    place, plan = jkn.Place.load(name), jkn.Scenario.load(decided)
     until = "2026-12" if WHOLE else "2025-10"
     file = tmp_path / "run.jkn"
     options = f"until='{until}', engine='{engine}', draws={draws}, seed=3, threads=1"
     script = textwrap.dedent(f"""
-        import jknmodel as jkn
-        place = jkn.Place.load("lumajang"); plan = jkn.Scenario.load("lumajang/as-budgeted")
-        jkn.project(place, plan, {options}, checkpoint={str(file)!r}, checkpoint_every=0)
+        import os, signal, jknmodel as jkn
+        def die(done, of):
+            if {small} and os.path.exists({str(file)!r}) and os.path.getsize({str(file)!r}) > 200:
+                os.kill(os.getpid(), signal.SIGKILL)
+        place = jkn.Place.load({name!r}); plan = jkn.Scenario.load({decided!r})
+        jkn.project(place, plan, {options}, checkpoint={str(file)!r}, checkpoint_every=0,
+                    progress=die)
     """)
     for _ in range(3 if WHOLE else 1):
         worker = subprocess.Popen([sys.executable, "-c", script])
         deadline = time.monotonic() + 60
         size = file.stat().st_size if file.exists() else 0
         while worker.poll() is None and time.monotonic() < deadline:
-            if file.exists() and file.stat().st_size > size + 200:
+            if not small and file.exists() and file.stat().st_size > size + 200:
                 break
             time.sleep(0.005)
         worker.send_signal(signal.SIGKILL)

@@ -18,11 +18,13 @@ from pathlib import Path
 import jknmodel as jkn
 import pandas as pd
 import pytest
+from few_draws import FEW_DRAWS
 from jknmodel.base.files import write_atomically
 from jknmodel.report import folder
 from jknmodel.report.folder import check_writable, digests, left_over, write_file, write_folder
 
-RUN = ["run", "lumajang", "as-budgeted", "--until", "2025-12", "--out"]
+RUN = ["run", "lumajang", "as-budgeted", "--until", "2025-05", "--out"]
+OF_FEW_DRAWS = f"from jknmodel.study import compare; compare.DRAWS = {FEW_DRAWS}"
 
 
 def command(*arguments: str | Path) -> list[str]:
@@ -110,7 +112,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 sys.exit(main(sys.argv[1:]))
 """
     done = subprocess.run(
-        [sys.executable, "-c", code, *RUN, str(old)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", OF_FEW_DRAWS + code, *RUN, str(old)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
     assert done.stdout == ""
@@ -144,7 +146,7 @@ folder.os.fsync = slow
 sys.exit(main(sys.argv[1:]))
 """
     with subprocess.Popen(
-        [sys.executable, "-c", code, *RUN, str(old)],
+        [sys.executable, "-c", OF_FEW_DRAWS + code, *RUN, str(old)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -473,7 +475,7 @@ folder._move = interrupted
 sys.exit(main(sys.argv[1:]))
 """
     done = subprocess.run(
-        [sys.executable, "-c", code, *RUN, str(out)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", OF_FEW_DRAWS + code, *RUN, str(out)], capture_output=True, text=True, check=False
     )
     assert done.stderr == "interrupted; the files are written\n"
     assert done.returncode == 130

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jknmodel.base.cells import CELLS, MANDIRI, CellKey
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from jknmodel.evidence.figures import Facts
     from jknmodel.evidence.place import Place
     from jknmodel.evidence.polytope import Conflict
+    from jknmodel.evidence.priors import Prior
 
 __all__ = ["ask_for"]
 
@@ -117,15 +120,29 @@ def ask_for(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from jknmodel.evidence.inference import readings_that_stand
-
     place = place_of(place)
     columns = ["rank", "figure", "narrows", "narrows_evidence", "holder", "decides"]
     if place.facts.cells:  # a table of members leaves nothing to ask
         return pd.DataFrame(columns=columns)
-    people = [cell.people for cell in place.inference.whole]
-    readings = [_reading(place, base) for base in readings_that_stand(place.facts)]
-    population = place.facts.population
+    return pd.DataFrame(
+        [
+            (rank, question.figure, near, alone, question.holder, question.decides)
+            for rank, (question, alone, near) in enumerate(
+                _ranked(place.facts, place.inferred_with), start=1
+            )
+        ],
+        columns=columns,
+    )
+
+
+@lru_cache(maxsize=16)  # the page, the tables and the workbook ask the same
+def _ranked(facts: Facts, prior: Prior) -> tuple[tuple[Question, float, float], ...]:
+    """Each question with the shares of both widths that its answer removes, the best one first."""
+    from jknmodel.evidence.inference import infer, readings_that_stand
+
+    people = [cell.people for cell in infer(facts, prior).whole]
+    readings = [_reading(facts, prior, base) for base in readings_that_stand(facts)]
+    population = facts.population
     everybody = (population.low, population.high)
 
     def widths(
@@ -143,14 +160,7 @@ def ask_for(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
         under = readings[:1] if question.reading else readings
         after = widths(_answer(question, people), within, under)
         rows.append((question, 1 - after[0] / before[0], 1 - after[1] / before[1]))
-    rows.sort(key=lambda row: -row[2])
-    return pd.DataFrame(
-        [
-            (rank, question.figure, near, alone, question.holder, question.decides)
-            for rank, (question, alone, near) in enumerate(rows, start=1)
-        ],
-        columns=columns,
-    )
+    return tuple(sorted(rows, key=lambda row: -row[2]))
 
 
 def which_is_right(conflict: Conflict) -> dict[str, object]:
@@ -176,13 +186,13 @@ class _Reading:
     highest: NDArray[np.float64]
 
 
-def _reading(place: Place, base: str) -> _Reading:
+def _reading(facts: Facts, prior: Prior, base: str) -> _Reading:
     import numpy as np
 
     from jknmodel.evidence.inference import infer, system
 
-    facts = replace(place.facts, active_rate_read_as=base)
-    resolved = infer(facts, place.inferred_with)
+    facts = replace(facts, active_rate_read_as=base)
+    resolved = infer(facts, prior)
     implied = np.array(resolved.implied)
     rows = system(facts, gap_to=resolved.gap_to)
     return _Reading(rows, implied / resolved.factor, implied * resolved.factor)

@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.base.language import Language
 from jknmodel.base.speech import known
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
@@ -18,14 +22,19 @@ def render(name: str, bodies: Sequence[dict[str, Any]], first: Language) -> str:
 
     Raises InputError for a language that the page does not have.
     """
+    known(first)
+    return _environment().get_template(name).render(bodies=bodies, first=first) + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, each read once."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    known(first)
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(name).render(bodies=bodies, first=first) + "\n"
