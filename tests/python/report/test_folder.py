@@ -112,7 +112,10 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 sys.exit(main(sys.argv[1:]))
 """
     done = subprocess.run(
-        [sys.executable, "-c", OF_FEW_DRAWS + code, *RUN, str(old)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", OF_FEW_DRAWS + code, *RUN, str(old)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
     assert done.stdout == ""
@@ -475,7 +478,10 @@ folder._move = interrupted
 sys.exit(main(sys.argv[1:]))
 """
     done = subprocess.run(
-        [sys.executable, "-c", OF_FEW_DRAWS + code, *RUN, str(out)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", OF_FEW_DRAWS + code, *RUN, str(out)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stderr == "interrupted; the files are written\n"
     assert done.returncode == 130
