@@ -118,6 +118,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/draws.hpp
     include/jknmodel/projection/each_draw.hpp
     include/jknmodel/projection/engine/accounts.hpp
+    include/jknmodel/projection/engine/any_lots.hpp
     include/jknmodel/projection/engine/engine.hpp
     include/jknmodel/projection/engine/expected.hpp
     include/jknmodel/projection/engine/families.hpp

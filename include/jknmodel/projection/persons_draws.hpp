@@ -14,6 +14,7 @@
 #include <jknmodel/projection/case.hpp>
 #include <jknmodel/projection/each_draw.hpp>
 #include <jknmodel/projection/engine/accounts.hpp>
+#include <jknmodel/projection/engine/any_lots.hpp>
 #include <jknmodel/projection/engine/persons.hpp>
 #include <jknmodel/projection/whole_draw.hpp>
 #include <optional>
@@ -88,9 +89,10 @@ private:
     return detail::each_draw<WholeOutcome>(
         cases, draws, workers, keep, [&](const Case& one, std::uint32_t draw) {
             const Workers alone{1, workers.watch()};
-            return detail::whole_draw<Persons>(
+            return detail::whole_draw(
                 one, until, Chance{draws.seed, draw},
-                NamedLots{alone, Width::fastest, {}, one.scenario->choose_by}, {}, NoJournal{});
+                AnyLots{NamedLots{alone, Width::fastest, {}, one.scenario->choose_by}}, {},
+                NoJournal{});
         });
 }
 /// One draw whose accounts are shared among the threads; progress is counted in months, and with a
@@ -101,12 +103,13 @@ private:
     if (people.members) people.members->check();
     if (Watch* watch = workers.watch())
         watch->of += static_cast<std::uint64_t>(std::max(0, until - one.baseline->opening));
-    return detail::whole_draw<Persons>(
+    return detail::whole_draw(
         one, until, chance,
-        NamedLots{workers, people.width, people.members, one.scenario->choose_by}, people.families,
-        detail::MonthJournal{workers, keep, [&](const Persons& engine) {
+        AnyLots{NamedLots{workers, people.width, people.members, one.scenario->choose_by}},
+        people.families,
+        detail::MonthJournal{workers, keep, [&](const detail::Whole& engine) {
                                  if (people.accounts != nullptr)
-                                     *people.accounts = accounts_of(engine);
+                                     *people.accounts = accounts_of(engine, engine.lots().named());
                              }});
 }
 

@@ -9,7 +9,7 @@
 #include <jknmodel/base/workers.hpp>
 #include <jknmodel/projection/case.hpp>
 #include <jknmodel/projection/each_draw.hpp>
-#include <jknmodel/projection/engine/sampled.hpp>
+#include <jknmodel/projection/engine/any_lots.hpp>
 #include <jknmodel/projection/whole_draw.hpp>
 #include <optional>
 #include <vector>
@@ -19,7 +19,7 @@ namespace jknmodel {
 /// One draw of whole people, by cells; `families` in place of the register's.
 [[nodiscard]] inline WholeOutcome sampled_draw(const Case& one, Month until, const Chance& chance,
                                                const std::optional<Families>& families = {}) {
-    return detail::whole_draw<Sampled>(one, until, chance, CountedLots{}, families, NoJournal{});
+    return detail::whole_draw(one, until, chance, AnyLots{CountedLots{}}, families, NoJournal{});
 }
 [[nodiscard]] inline std::vector<WholeOutcome> sampled_draws(const std::vector<Case>& cases,
                                                              Month until, const Draws& draws,

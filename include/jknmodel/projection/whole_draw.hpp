@@ -6,8 +6,8 @@
 
 #include <jknmodel/base/chance.hpp>
 #include <jknmodel/projection/case.hpp>
+#include <jknmodel/projection/engine/any_lots.hpp>
 #include <jknmodel/projection/engine/families.hpp>
-#include <jknmodel/projection/engine/whole.hpp>
 #include <jknmodel/projection/project_with.hpp>
 #include <optional>
 #include <stdexcept>
@@ -17,15 +17,18 @@ namespace jknmodel {
 
 namespace detail {
 
-template <class Engine, class Lots, class Journal>
-[[nodiscard]] WholeOutcome whole_draw(const Case& one, Month until, Chance chance, Lots lots,
+/// The month is compiled once for `sampled` and `persons`.
+using Whole = WholePeople<AnyLots>;
+
+template <class Journal>
+[[nodiscard]] WholeOutcome whole_draw(const Case& one, Month until, Chance chance, AnyLots lots,
                                       const std::optional<Families>& families, Journal&& journal) {
     const Assumptions<Counted> assume{one.scenario->assumptions};
-    const auto counted = project_with<Engine>(
+    const auto counted = project_with<Whole>(
         [&](const Stations& stations, const PayerTypes& types) {
-            return Engine{stations, types,
-                          families ? *families : Families::of(one.scenario->assumptions), chance,
-                          std::move(lots)};
+            return Whole{stations, types,
+                         families ? *families : Families::of(one.scenario->assumptions), chance,
+                         std::move(lots)};
         },
         *one.baseline, *one.scenario, assume, until, std::forward<Journal>(journal));
     try {

@@ -2,6 +2,7 @@
 // What the month asks of an engine, and a lever of the month, holds for those there are.
 #include <doctest/doctest.h>
 
+#include <jknmodel/projection/engine/any_lots.hpp>
 #include <jknmodel/projection/engine/engine.hpp>
 #include <jknmodel/projection/engine/expected.hpp>
 #include <jknmodel/projection/engine/lots.hpp>
@@ -12,9 +13,10 @@
 
 namespace jknmodel::tests::concepts_test {
 
-static_assert(Engine<Expected<double>> && Engine<Sampled> && Engine<Persons>);
+static_assert(Engine<Expected<double>> && Engine<Sampled> && Engine<Persons> &&
+              Engine<WholePeople<AnyLots>>);
 static_assert(!Engine<Book<double>>);
-static_assert(Lots<CountedLots> && Lots<NamedLots>);
+static_assert(Lots<CountedLots> && Lots<NamedLots> && Lots<AnyLots>);
 static_assert(MonthView<step::LeverView<Expected<double>>> && MonthView<step::LeverView<Sampled>>);
 static_assert(!MonthView<step::Position<Expected<double>>>);
 

@@ -19,9 +19,9 @@ concept Lots = requires(L& lots, const L& seen, const Chance& chance, const Kind
                         const std::vector<Fates>& rows, const std::vector<Fate>& fates, Limit limit,
                         std::vector<std::int64_t>& counts,
                         const std::vector<std::uint32_t>& numbers) {
-    { L::names_accounts } -> std::convertible_to<bool>;  // whether an account can be found again
-    lots.begin(std::uint64_t{});                         // accounts that come, under a name
-    lots.append(std::uint32_t{}, std::int64_t{});        // so many of a kind
+    { seen.names_accounts } -> std::convertible_to<bool>;  // whether an account can be found again
+    lots.begin(std::uint64_t{});                           // accounts that come, under a name
+    lots.append(std::uint32_t{}, std::int64_t{});          // so many of a kind
     // all meet a table; some are chosen, whole families; `counts`: of each fate
     lots.execute(chance, Decision::people, kinds, rows, fates, counts);
     lots.pick(chance, std::uint64_t{}, std::uint32_t{}, kinds, rows, fates, limit, counts);

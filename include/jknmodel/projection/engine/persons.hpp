@@ -407,19 +407,20 @@ private:
 
 using Persons = WholePeople<NamedLots>;
 
-/// Where every account stands and what it owes.
-[[nodiscard]] inline Accounts accounts_of(const Persons& engine) {
+/// Where every account of an engine stands and what it owes.
+template <class EngineOf>
+[[nodiscard]] Accounts accounts_of(const EngineOf& engine, const NamedLots& lots) {
     Accounts out;
-    const auto& numbers = engine.lots().numbers();
+    const auto& numbers = lots.numbers();
     std::size_t all = 0;
-    for (const auto& block : engine.lots().blocks()) all += block.accounts;
+    for (const auto& block : lots.blocks()) all += block.accounts;
     const auto each = [&](auto&& column) {
         column(out.segment), column(out.care_class), column(out.standing), column(out.months_owed),
             column(out.gone);
     };
     each([&](auto& column) { column.reserve(all); });
     out.people.reserve(all), out.debt.reserve(all), out.carried_debt.reserve(all);
-    for (const auto& block : engine.lots().blocks()) {
+    for (const auto& block : lots.blocks()) {
         for (std::size_t i = block.first; i < block.first + block.accounts; ++i) {
             const bool gone = numbers[i] == 0;
             const Kind& kind = engine.kinds()[numbers[i]].kind;
@@ -434,7 +435,7 @@ using Persons = WholePeople<NamedLots>;
             out.carried_debt.push_back(gone ? 0 : kind.carried);
             out.gone.push_back(gone ? 1 : 0);
         }
-        if (&block == &engine.lots().blocks().front()) out.opening = block.accounts;
+        if (&block == &lots.blocks().front()) out.opening = block.accounts;
     }
     return out;
 }

@@ -189,7 +189,7 @@ public:
             outcomes(n, table);
         }
         if (rows_.empty()) return;
-        if constexpr (LotsOf::names_accounts) {
+        if (lots_.names_accounts) {
             // Accounts that meet the likeliest outcome of their kind take its number along: the
             // kind is rewritten, and most accounts need not be touched.
             std::size_t next = 0;
@@ -200,7 +200,7 @@ public:
         }
         for (const Fates& row : rows_)
             for (std::uint32_t f = row.first; f < row.last; ++f)
-                number_after(row, f, LotsOf::names_accounts && f == row.likeliest);
+                number_after(row, f, lots_.names_accounts && f == row.likeliest);
         counts_.assign(fates_used_, 0);
         lots_.execute(chance_, table.decision(), kinds_, rows_, fates_, counts_);
         for (const Fates& row : rows_) {
@@ -234,8 +234,7 @@ public:
     /// stretch's limit of heads; in the order of their names. Returns the heads of each stretch.
     template <class Test>
     std::vector<std::int64_t> move_first(const std::vector<Stretches>& stretches, int to,
-                                         Effect effect,
-                                         Test&& test) requires LotsOf::names_accounts {
+                                         Effect effect, Test&& test) {
         const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
         no_fates();
         const std::uint32_t known = kinds_.size();
@@ -405,7 +404,7 @@ private:
 
     /// Members of a list stand where it says; what it does not say (who pays for a PBID head, the
     /// chance of a self-payer) is drawn for each as the opening has it.
-    void take_members() requires LotsOf::names_accounts {
+    void take_members() {
         struct Where {
             double all = 0;
             std::vector<const Placed*> cells;
@@ -490,7 +489,7 @@ private:
         const auto add = [&](const Branch<Counted>* o, Counted chance) {
             below += chance, left -= chance;
             shares_.push_back(
-                {o, static_cast<double>(chance), LotsOf::names_accounts ? threshold(below) : 0});
+                {o, static_cast<double>(chance), lots_.names_accounts ? threshold(below) : 0});
             const bool gone = o != nullptr && o->effect == Effect::departs;
             if (!gone && shares_.back().chance > most) {
                 most = shares_.back().chance;
@@ -517,7 +516,7 @@ private:
     Fate& next_fate(const Branch<Counted>* outcome, Counted below, double chance) {
         Fate& fate = next_fate();
         fate.outcome = outcome, fate.chance = chance;
-        if constexpr (LotsOf::names_accounts) fate.below = threshold(below);
+        if (lots_.names_accounts) fate.below = threshold(below);
         return fate;
     }
     void no_fates() { fates_used_ = 0, rows_.clear(); }
@@ -533,7 +532,7 @@ private:
         Fate& fate = fates_[f];
         if (fate.after.gone)
             fate.to = 0;
-        else if (keeps_number || (!LotsOf::names_accounts && fate.after.kind == row.kind))
+        else if (keeps_number || (!lots_.names_accounts && fate.after.kind == row.kind))
             fate.to = row.number;
         else
             fate.to = kinds_.number(fate.after.kind);
@@ -604,7 +603,7 @@ private:
             }
         }
         const bool everybody = most.heads >= heads && most.debt >= debt;
-        if (everybody && one_fate && LotsOf::names_accounts) {
+        if (everybody && one_fate && lots_.names_accounts) {
             // The kinds are rewritten, and no account needs to be touched.
             for (const Fates& row : rows_) {
                 Fate& fate = fates_[row.first];
@@ -662,7 +661,7 @@ private:
     void tidy() {
         std::size_t used = 0;
         for (std::uint32_t n = 1; n < kinds_.size(); ++n) used += kinds_[n].accounts != 0 ? 1 : 0;
-        const std::size_t room = LotsOf::names_accounts ? 1024 + 2 * used : 64 + used + used / 4;
+        const std::size_t room = lots_.names_accounts ? 1024 + 2 * used : 64 + used + used / 4;
         if (kinds_.size() > room) lots_.renumber(kinds_.compact());
     }
 
