@@ -47,6 +47,7 @@ BEHAVIOURS: Final = ("A", "B")
 _BILLS: Final = ("billed", "granted")
 #: And those that are paid once.
 _ONCE: Final = ("relief_paid", "programme")
+_PAYERS: Final = ("district", "province", "third_party", "central")
 #: What a run has to differ in, to the head or rupiah.
 _LEAST: Final = 1e-6
 
@@ -105,7 +106,10 @@ def added(runs: Sequence[Mapping[str, Run]], *, months: int = WINDOW) -> pd.Data
     """The table of `worth` from runs that were made: for each scenario one by behaviour."""
     import pandas as pd
 
-    rows = [_row(runs[0][fit], others[fit], months) for fit in BEHAVIOURS for others in runs[1:]]
+    rows = []
+    for fit in BEHAVIOURS:
+        base = _told(runs[0][fit])
+        rows += [_row(base, _told(others[fit]), months) for others in runs[1:]]
     order = {others[BEHAVIOURS[0]].plan.name: number for number, others in enumerate(runs)}
     table = pd.DataFrame(rows)
     return table.sort_values("scenario", key=lambda names: names.map(order), kind="stable",
@@ -160,7 +164,7 @@ def break_even(
     rows = []
     for behaviour in BEHAVIOURS:
         under = plan.with_(behaviour=behaviour)
-        base = project(place, under.with_(without=[lever]), until=until)
+        base = _by_month(project(place, under.with_(without=[lever]), until=until))
         for owed in range(1, 25):
             tried = under.with_(without=[lever], levers=[_only(chosen, owed)])
             run = project(place, tried, until=until)
@@ -169,8 +173,9 @@ def break_even(
             heads, debt = float(did["heads"].sum()), float(did["relief_rupiah"].sum())
             if heads < 1e-6:  # nobody owes so many months
                 continue
-            window = _window(base, run, months, pd.Period(chosen.from_, "M"))
-            gained = float(_gained(base, run, window).sum()) / heads
+            monthly = _by_month(run)
+            window = _window(base, monthly, months, pd.Period(chosen.from_, "M"))
+            gained = float(_gained(base, monthly, window).sum()) / heads
             cost = debt / heads
             each = cost / gained if gained > 1e-9 else math.nan
             rows.append(
@@ -216,9 +221,26 @@ class _Window(NamedTuple):
         return int(self.last.ordinal - self.first.ordinal) + 1
 
 
-def _window(base: Run, run: Run, months: int, first: pd.Period | None = None) -> _Window:
-    """From the first month in which the runs differ, or a given one, so far as they go."""
-    one, other = (each.monthly().set_index("month") for each in (base, run))
+class _Told(NamedTuple):
+    """A run with its tables, each made once."""
+
+    run: Run
+    monthly: pd.DataFrame
+    ledger: pd.DataFrame
+
+
+def _told(run: Run) -> _Told:
+    return _Told(run, _by_month(run), run.ledger())
+
+
+def _by_month(run: Run) -> pd.DataFrame:
+    return run.monthly().set_index("month")
+
+
+def _window(
+    one: pd.DataFrame, other: pd.DataFrame, months: int, first: pd.Period | None = None
+) -> _Window:
+    """From the first month in which two runs differ, or a given one, so far as they go."""
     until = min(one.index[-1], other.index[-1])
     if first is None:
         first = _differ(one.loc[:until], other.loc[:until])
@@ -238,20 +260,18 @@ def _differ(one: pd.DataFrame, other: pd.DataFrame) -> pd.Period | None:
     return months[0] if len(months) else None
 
 
-def _gained(base: Run, run: Run, window: _Window) -> pd.Series:
+def _gained(base: pd.DataFrame, other: pd.DataFrame, window: _Window) -> pd.Series:
     """Extra people active at each close of the window."""
-    with_, without = (each.monthly().set_index("month")["active"] for each in (run, base))
-    return (with_ - without).loc[window.first : window.last]
+    return (other["active"] - base["active"]).loc[window.first : window.last]
 
 
-def _row(base: Run, run: Run, months: int) -> dict[str, object]:
+def _row(base: _Told, other: _Told, months: int) -> dict[str, object]:
     """A scenario against the one without its levers."""
-    window = _window(base, run, months)
-    gained = _gained(base, run, window)
-    cost = {
-        payer: _money(run, payer, window) - _money(base, payer, window)
-        for payer in ("district", "province", "third_party", "central")
-    }
+    run = other.run
+    window = _window(base.monthly, other.monthly, months)
+    gained = _gained(base.monthly, other.monthly, window)
+    asked, before = _money(other.ledger, window), _money(base.ledger, window)
+    cost = {payer: asked[payer] - before[payer] for payer in _PAYERS}
     local = cost["district"] + cost["province"] + cost["third_party"]
     extra_months = float(gained.sum())
     levers = run.levers()
@@ -272,15 +292,16 @@ def _row(base: Run, run: Run, months: int) -> dict[str, object]:
     }
 
 
-def _money(run: Run, payer: str, window: _Window) -> float:
-    """What somebody was asked for members and programmes in the months of a window."""
-    ledger = run.ledger()
+def _money(ledger: pd.DataFrame, window: _Window) -> dict[str, float]:
+    """What each payer was asked for members and programmes in the months of a window."""
     bills, once = ledger["account"].isin(_BILLS), ledger["account"].isin(_ONCE)
     month, later = ledger["month"], window.bills_later
     rows = bills & (month >= window.first + later) & (month <= window.last + later)
     rows |= once & (month >= window.first) & (month <= window.last)
-    found = float(ledger.loc[rows & (ledger["payer"] == payer), "rupiah"].sum())
-    if payer == "district":  # a fund that was given money pays with it
-        granted = rows & (ledger["account"] == "granted")
-        found -= float(ledger.loc[granted, "rupiah"].sum())
+    within = ledger[rows]
+    found = {
+        payer: float(within.loc[within["payer"] == payer, "rupiah"].sum()) for payer in _PAYERS
+    }
+    # a fund that was given money pays with it
+    found["district"] -= float(within.loc[within["account"] == "granted", "rupiah"].sum())
     return found
