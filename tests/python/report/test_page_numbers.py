@@ -47,7 +47,7 @@ def check(found: Comparison) -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_F1_each_number_on_the_page_of_the_shipped_scenarios_is_in_the_files(name: str) -> None:
     place = jkn.Place.load(name)
-    plans = [jkn.Scenario.load(one) for one in scenarios_of(place)]
+    plans = [jkn.Scenario.load(one) for one in scenarios_of(place)[:: 1 if WHOLE else 2]]
     check(compare(place, plans, until="2026-12"))
 
 

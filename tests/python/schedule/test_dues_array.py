@@ -170,7 +170,7 @@ def test_at_most_a_hundred_faults_are_listed_and_the_rest_counted() -> None:
 
 
 def test_other_threads_run_meanwhile() -> None:
-    wages = np.full(20_000_000, 5_000_000)
+    wages = np.full(5_000_000, 5_000_000)
     ticks = 0
     done = threading.Event()
 

@@ -19,6 +19,7 @@ from jknmodel.study.places import (
     compare_places,
     run_places,
     scenarios_of,
+    slug,
     totals,
 )
 
@@ -400,8 +401,12 @@ def test_every_shipped_place_answers_first_for_things_as_they_are() -> None:
 
 
 def test_one_file_that_cannot_be_written_leaves_every_place_as_it_was(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The page of a scenario each is enough to fail the writing of both.
+    monkeypatch.setattr(
+        "jknmodel.study.places.scenarios_of", lambda place: [f"{slug(place.name)}/as-it-is"]
+    )
     out = tmp_path / "districts"
     (out / "lombok-timur" / "monthly.csv").mkdir(parents=True)
     status = main(

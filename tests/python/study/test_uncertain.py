@@ -182,21 +182,21 @@ def test_the_mean_has_no_chance_in_it(lumajang: jkn.Place, plan: jkn.Scenario) -
 def test_an_engine_that_draws_brings_chance_by_itself(
     lumajang: jkn.Place, plan: jkn.Scenario
 ) -> None:
-    def drawn(sources: tuple[str, ...], draws: int = 40) -> Uncertain:
+    def drawn(sources: tuple[str, ...], draws: int = 20) -> Uncertain:
         return jkn.uncertain(
-            lumajang, plan, until="2025-12", engine="sampled", draws=draws, seed=9, sources=sources
+            lumajang, plan, until="2025-09", engine="sampled", draws=draws, seed=9, sources=sources
         )
 
     alone, both = drawn(()), drawn(("behaviour",))
     assert alone.sources == ("chance",)
     assert both.sources == ("chance", "behaviour")
-    run = jkn.project(lumajang, plan, until="2025-12", engine="sampled", draws=40, seed=9)
+    run = jkn.project(lumajang, plan, until="2025-09", engine="sampled", draws=20, seed=9)
     assert alone.monthly().equals(run.monthly())
     assert alone.monthly().active.dtype.kind == "i"
     middle = alone.bands("active", [0.01, 0.99])
     central = alone.base.monthly().active
     assert (middle[0.01].iloc[-1] < central.iloc[-1] < middle[0.99].iloc[-1]).all()
-    shares = both.shares("active", "2025-12").set_index("source").share
+    shares = both.shares("active", "2025-09").set_index("source").share
     assert shares["chance"] > 0
     assert shares["behaviour"] > 0
     # Without chance it is the mean that is drawn.
