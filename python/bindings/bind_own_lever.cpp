@@ -199,9 +199,9 @@ public:
         try {
             (*lever_).attr("decide")(seen);
         } catch (py::error_already_set& error) {
+            seen->over();
             error.value().attr("add_note")("in decide() of lever " + in_quotes(fields_.name) +
                                            ", " + now.str());
-            seen->over();
             throw;
         }
         seen->over();

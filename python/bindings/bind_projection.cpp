@@ -3,6 +3,7 @@
 #include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <jknmodel/engine/engine.hpp>
@@ -36,7 +37,9 @@ auto attended(const py::object& progress, Work&& work) {
         std::mutex lock;
         std::condition_variable finished;
         bool over = false;
+        std::atomic<unsigned long> ident{0};
         std::thread worker{[&] {
+            ident = PyThread_get_thread_ident();
             try {
                 result.emplace(work(watch));
             } catch (...) {
@@ -57,11 +60,14 @@ auto attended(const py::object& progress, Work&& work) {
                 } catch (...) {
                     watch.stop = true;
                     interruption = std::current_exception();
-                    const py::gil_scoped_release wait;
-                    worker.join();
-                    hold.lock();
-                    over = true;
-                    hold.unlock();
+                    const auto ended = [&] {
+                        const py::gil_scoped_release wait;
+                        std::unique_lock held{lock};
+                        return finished.wait_for(held, std::chrono::milliseconds{20},
+                                                 [&] { return over; });
+                    };
+                    // a lever that is written in Python hears of it at its next line
+                    while (!ended()) PyThreadState_SetAsyncExc(ident, PyExc_KeyboardInterrupt);
                 }
             }
             hold.lock();

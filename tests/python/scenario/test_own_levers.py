@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import datetime as dt
 import runpy
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -404,3 +407,34 @@ def test_two_levers_and_threads_share_no_state(place: jkn.Place, plan: jkn.Scena
     alone = jkn.project(place, mine, until="2025-12")
     for run in project_each([(place, mine)] * 4, dt.date(2025, 12, 1)):
         assert run.monthly().equals(alone.monthly())
+
+
+@pytest.mark.parametrize(
+    "decides", ["while True: pass", "__import__('time').sleep(0.5)"], ids=["endless", "slow"]
+)
+def test_ctrl_c_ends_a_lever_that_does_not_come_to_an_end(decides: str) -> None:
+    code = f"""
+    import os, signal, threading, time
+    import jknmodel as jkn
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # it may have been ignored
+    begun = threading.Event()
+    class Endless(jkn.OwnLever):
+        def decide(self, month):
+            begun.set()
+            {decides}
+    def interrupt():
+        begun.wait()
+        os.kill(os.getpid(), signal.SIGINT)
+    threading.Thread(target=interrupt, daemon=True).start()
+    lever = Endless("endless", "2025-06", "2025-12")
+    plan = jkn.Scenario.load("lumajang/as-budgeted").with_(levers=[lever])
+    try:
+        jkn.project("lumajang", plan, until="2026-12")
+    except KeyboardInterrupt:
+        print("interrupted", jkn.project("lumajang", "lumajang/as-budgeted", until="2025-06"))
+    """
+    out = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        check=True, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert out.stdout.startswith("interrupted <Run of Lumajang")
