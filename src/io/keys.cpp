@@ -123,69 +123,6 @@ KeyTable receipt() {
                  std::move(usable), std::move(cash)}};
 }
 
-/// What each assumption is, beside its unit.
-std::string meaning_of(Assume id) {
-    static const std::map<Assume, std::string> meanings{
-        {Assume::pay_alpha, "first shape of how self-payers' chances to pay a month spread"},
-        {Assume::pay_beta, "second shape of how self-payers' chances to pay a month spread"},
-        {Assume::payer_types, "into how many types of payers that spread is cut"},
-        {Assume::settle_level,
-         "how likely a self-payer who owes one month pays it, beside one who owes nothing"},
-        {Assume::settle_power,
-         "how fast that falls with the months owed: as the months to minus this power"},
-        {Assume::settle_levelled,
-         "whether that chance is set so that the active self-payers of the opening neither grow "
-         "nor shrink, but for their trend"},
-        {Assume::mandiri_active_exit,
-         "active self-payers who move to another segment, die or move away"},
-        {Assume::mandiri_owing_exit,
-         "self-payers in arrears who move to another segment, die or move away"},
-        {Assume::mandiri_trend, "by how much the active self-payers change in the first month"},
-        {Assume::active_class_3, "active PBPU of class III, where no figure says it"},
-        {Assume::active_class_2, "active PBPU of class II, where no figure says it"},
-        {Assume::debtor_class_3, "PBPU in arrears of class III, where no figure says it"},
-        {Assume::debtor_class_2, "PBPU in arrears of class II, where no figure says it"},
-        {Assume::entrants_from_left,
-         "new self-payers who had been members and left; the others were not registered"},
-        {Assume::ppu_bu_lost, "employees of enterprises, with family, who lose their cover"},
-        {Assume::ppu_bu_found, "people who get such cover"},
-        {Assume::found_from_left, "of them, those who had left"},
-        {Assume::found_from_unregistered,
-         "of them, those who were not registered; the others come from PBI and PBID"},
-        {Assume::ppu_pn_out, "public employees, with family, who lose their cover"},
-        {Assume::ppu_pn_in, "people who get such cover, from those who had left"},
-        {Assume::employers_late, "employees whose employer is in arrears"},
-        {Assume::employers_late_months, "how long an employer in arrears takes to pay"},
-        {Assume::people_per_worker, "the worker and the family"},
-        {Assume::wage_ppu_pn, "mean wage base of public employees"},
-        {Assume::wage_ppu_bu, "mean wage base of employees of enterprises"},
-        {Assume::pension_base, "mean base of pensioners' contributions"},
-        {Assume::pbi_drift, "people whom the centre takes off the PBI list, month by month"},
-        {Assume::pbi_drift_replaced, "others who are put on it instead"},
-        {Assume::pbi_cleanup_replaced, "others who are put on the list at a clean-up"},
-        {Assume::pbi_cleanup_from_pbid, "those of them who come from PBID"},
-        {Assume::pbi_from_unregistered,
-         "of those who do not come from PBID, who was not registered; the others had left"},
-        {Assume::pbi_back_in_a_year, "people off the list who come back by themselves"},
-        {Assume::pbid_out, "PBID heads who fall out and are replaced by others"},
-        {Assume::births, "births"},
-        {Assume::deaths, "deaths"},
-        {Assume::net_move, "people who move in, less those who move away"},
-        {Assume::newborn_registered, "births whose child becomes a member"},
-        {Assume::population_growth,
-         "by how much the population that rates divide by changes each January and July"},
-        {Assume::left_reachable, "those whom a lever can find"},
-        {Assume::pledge_default, "heads whose donor stops"},
-        {Assume::protected_take_up,
-         "who stays active without contributions for the months the law allows"},
-        {Assume::family_size, "mean size of a family; it spreads counts and moves no mean"},
-        {Assume::rehab_joins, "who begins to pay old debt in parts"},
-        {Assume::rehab_finishes, "plans that are paid to the end"},
-    };
-    const auto found = meanings.find(id);
-    return found == meanings.end() ? "" : found->second;
-}
-
 KeyTable assumptions_table() {
     std::string fits;
     for (const PaymentFit& fit : payment_fits)
@@ -205,7 +142,8 @@ KeyTable assumptions_table() {
                                   written_number(row.high) + "; " + std::string{row.source};
         out.keys.push_back({std::string{name(row.id)}, "number, or table: value, low, high",
                             std::string{row.unit}, optional, written_number(row.value),
-                            meaning_of(row.id) + " (" + range + ")", written_number(row.value)});
+                            std::string{row.meaning} + " (" + range + ")",
+                            written_number(row.value)});
     }
     return out;
 }
