@@ -183,7 +183,36 @@ struct Asked {
     }
 };
 
-// One for each kind of lever: a kind without one does not compile.
+/// A field by its type: a fund that may pay for programmes, some heads, what some heads cost, a
+/// share; what may be absent is so half the time, and everything else stays as it is in a fresh
+/// one.
+struct DrawField {
+    const Asked& in;
+    void operator()(std::string_view key, std::string& field, Need) const {
+        if (key == "fund") field = in.own(Source::CSR);
+    }
+    void operator()(std::string_view, std::int64_t& field, Need) const { field = in.heads(0.01); }
+    void operator()(std::string_view, Rupiah& field, Need) const {
+        field = Rupiah{in.heads(0.001) * 420'000};
+    }
+    void operator()(std::string_view, Fraction& field, Need) const {
+        field = Fraction{in.dice.share()};
+    }
+    void operator()(std::string_view key, Heads& field, Need need) const {
+        if (need == Need::required || in.dice.one_in(2)) (*this)(key, field.count.emplace(), need);
+    }
+    template <class T>
+    void operator()(std::string_view key, std::optional<T>& field, Need need) const {
+        if (in.dice.one_in(2)) (*this)(key, field.emplace(), need);
+    }
+    template <class T>
+    void operator()(std::string_view, T&, Need) const {}
+};
+/// A kind whose fields fit together however they are drawn; the others say below how.
+template <class L>
+void draw(L& l, const Asked& in) {
+    L::fields(l, DrawField{in});
+}
 inline void draw(PbidIntake& l, const Asked& in) {
     l.fund = in.fund, l.heads.count = in.maybe(0.1), l.monthly_cap = in.maybe(0.02);
     l.sources = random_pools(in.dice, false), l.up_to = in.target();
@@ -324,6 +353,14 @@ std::vector<Lever> draw_all(LeverList<L...>, const Dice& dice, const Baseline& d
     return out;
 }
 
+/// No heads and no rupiah.
+struct NothingOf {
+    void operator()(std::string_view, std::int64_t& field, Need) const { field = 0; }
+    void operator()(std::string_view, Rupiah& field, Need) const { field = Rupiah{}; }
+    template <class T>
+    void operator()(std::string_view, T&, Need) const {}
+};
+
 }  // namespace detail
 
 /// The same lever, deciding nothing.
@@ -353,6 +390,8 @@ inline void switch_off(Lever& lever) {
                 l.more = l.fewer = 0;
             else if constexpr (requires { l.heads; })
                 l.heads.count = 0;
+            else
+                L::fields(l, detail::NothingOf{});
         },
         lever);
 }

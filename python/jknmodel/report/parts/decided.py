@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jknmodel import _core
@@ -147,7 +148,7 @@ class DecidedPart(Words):
         one = Decided(each, lever, lever.fields())
         first, last = self.n.month(lever.from_), self.n.month(lever.until)
         when = first if first == last else self.t("months_between", first=first, last=last)
-        what = getattr(self, f"_{lever.kind}", self._plain)(one)
+        what = getattr(self, f"_{lever.kind}", self._worded)(one)
         parts = [what, *self.clauses(one)]
         called = each.plan.lever_in(lever.name, self.language)
         return self.t("lever_said", name=called, when=when, what=joined("; ", parts))
@@ -268,10 +269,6 @@ class DecidedPart(Words):
         cost = self.t("lever_cost_a_head", amount=amount, fund=one.fields["fund"])
         return joined("; ", [words, cost])
 
-    def _facility_spending(self, one: Decided) -> str:
-        amount = self.amount(one, "amount")
-        return self.t("lever_facility_spending", amount=amount, fund=one.fields["fund"])
-
     def _ppu_enforcement(self, one: Decided) -> str:
         return self.t(
             "lever_ppu_enforcement",
@@ -337,7 +334,35 @@ class DecidedPart(Words):
             rules.append(self.t("rule_becomes", rule=rule, value=shown))
         return self.t("lever_law_change", rules=joined(", ", rules))
 
+    def _worded(self, one: Decided) -> str:
+        """The sentence of its kind, whose blanks are its fields: all that most kinds need."""
+        key = f"lever_{one.lever.kind}"
+        if not self.t.has(key):
+            return self._plain(one)
+        return self.t(key, **{name: self._shown(one, name) for name in one.fields})
+
+    def _shown(self, one: Decided, name: str) -> str:
+        """A field as its type and unit say it."""
+        value = one.fields[name]
+        if name == "heads":
+            return self.heads(one)
+        if isinstance(value, dt.date):
+            return self.n.month(value)
+        if isinstance(value, float):
+            return self.n.per_cent(value, 1)
+        if isinstance(value, int) and not isinstance(value, bool):
+            in_rupiah = _unit(one.lever.kind, name).startswith("rupiah")
+            return self.amount(one, name) if in_rupiah else self.count(one, name)
+        return self.pools(value) if name == "sources" else str(value)
+
     def _plain(self, one: Decided) -> str:
         """A kind that no sentence knows: its fields as the file has them."""
         shown = {key: value for key, value in one.fields.items() if value not in (None, "", [], {})}
         return self.p.published(", ".join(f"{key} = {value}" for key, value in shown.items()))
+
+
+@cache
+def _unit(kind: str, field: str) -> str:
+    """The unit of a field of a lever, as `jknmodel explain` says it."""
+    tables = (table for table in _core.key_tables() if table.name == kind)
+    return next((key.unit for table in tables for key in table.keys if key.name == field), "")
