@@ -83,6 +83,14 @@ def test_errors_speak_the_language_that_is_chosen() -> None:
     assert str(caught.value) == english
 
 
+@pytest.mark.parametrize("name", jkn.Place.names())
+def test_what_is_noted_of_a_shipped_place_and_its_run_has_its_indonesian(name: str) -> None:
+    place = jkn.Place.load(name)
+    first = next(each for each in jkn.Scenario.names() if each.startswith(f"{name}/"))
+    notes = [*place.notes, *jkn.project(place, first, until="2026-12").notes]
+    assert [note for note in notes if indonesian(note) is None] == []
+
+
 # ── the words of the parser ──
 
 PARSERS = re.compile(
@@ -176,7 +184,7 @@ def cpp_words() -> Iterator[tuple[str, str]]:
                     yield path.name, literal.encode().decode("unicode_escape")
 
 
-NAMES = {"message", "reason", "remedy", "hint", "what"}
+NAMES = {"message", "reason", "remedy", "hint", "what", "notes"}
 CALLS = {
     "Issue", "fault", "of_rows", "of_cell", "of_heading", "refused", "_refused", "needed", "whole",
     "listed", "numbers", "between", "within", "sen", "mapping",
@@ -188,9 +196,10 @@ def python_words() -> Iterator[tuple[str, str]]:
     for path in sorted(PYTHON.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                name = _name(node.func)
                 given = [*node.args, *(each.value for each in node.keywords)]
-                inside = given if name in CALLS else []
+                noted = name == "append" and _name(getattr(node.func, "value", None)) == "notes"
+                inside = given if name in CALLS or noted else []
             elif isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
                 target = node.targets[0] if isinstance(node, ast.Assign) else node.target
                 named = isinstance(target, ast.Name) and target.id.strip("_").lower() in NAMES
@@ -199,6 +208,11 @@ def python_words() -> Iterator[tuple[str, str]]:
                 inside = []
             for each in inside:
                 yield from ((path.name, words) for words in _strings(each))
+
+
+def _name(node: ast.AST | None) -> str:
+    """The last word of a name, as `append` of `table.notes.append`."""
+    return str(getattr(node, "attr", getattr(node, "id", "")))
 
 
 def _strings(node: ast.AST) -> Iterator[str]:

@@ -200,7 +200,7 @@ class DoubtPart(Words):
         return [
             self.t(
                 "footer_other_law",
-                scenario=each.plan.name,
+                scenario=self.name(each),
                 from_=self.n.month(lever.from_),
                 until=self.n.month(lever.until),
                 rules=self.p.named(
