@@ -205,8 +205,9 @@ def shim(tmp_path: Path) -> dict[str, str]:
     ids=["a path as it was given", "an absolute path, other options"],
 )
 def test_F14_the_command_of_the_record_runs_as_printed_and_leaves_the_same_bytes(
-    options: list[str], absolute: bool, tmp_path: Path, shim: dict[str, str]
-) -> None:
+    options: list[str], absolute: bool, tmp_path: Path, shim: dict[str, str], *,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     home = tmp_path / "home"
     (home / "my plans").mkdir(parents=True)
     plan = home / "my plans" / "the mayor's $plan; no. 1.toml"
@@ -215,19 +216,16 @@ def test_F14_the_command_of_the_record_runs_as_printed_and_leaves_the_same_bytes
     plan.write_bytes(shipped.read_bytes())
     given = plan if absolute else plan.relative_to(home)
     first = tmp_path / "elsewhere" / "out"
-    done = subprocess.run(
-        ["jknmodel", "run", "lumajang", given, "lumajang/register-98", "--until", "2025-06",
-         "--out", first, *options],
-        cwd=home, env=shim, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    printed = json.loads((first / "run.json").read_bytes())["command"]
+    monkeypatch.chdir(home)
+    assert printed(capsys, "run", "lumajang", given, "lumajang/register-98", "--until", "2025-06",
+                   "--out", first, *options)  # fmt: skip
+    recorded = json.loads((first / "run.json").read_bytes())["command"]
     again = subprocess.run(
-        ["bash", "-c", printed], cwd=home, env=shim, capture_output=True, text=True, check=False
+        ["bash", "-c", recorded], cwd=home, env=shim, capture_output=True, text=True, check=False
     )
     assert again.returncode == 0, again.stderr
     assert bytes_of(home / "results") == bytes_of(first)
-    assert str(tmp_path) not in printed
+    assert str(tmp_path) not in recorded
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -264,13 +262,14 @@ def test_R5_a_run_of_fewer_scenarios_leaves_none_of_the_earlier_files_and_names_
     assert text.endswith(f"Also in {tmp_path / 'out'}, and not of this run: notes.txt\n")
 
 
-def test_the_same_command_leaves_the_same_bytes(out: Path, tmp_path: Path) -> None:
-    again = tmp_path / "again"
-    done = run(
-        "run", "lumajang", "as-budgeted", "lumajang/reach-98-80", "--until", "2026-12",
+def test_the_same_command_leaves_the_same_bytes(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], all_draws: None
+) -> None:
+    again = tmp_path / "again"  # in another process, which has worked before
+    assert printed(
+        capsys, "run", "lumajang", "as-budgeted", "lumajang/reach-98-80", "--until", "2026-12",
         "--out", again,
     )  # fmt: skip
-    assert done.returncode == 0
     for path in out.iterdir():
         first = hashlib.sha256(path.read_bytes()).hexdigest()
         assert hashlib.sha256((again / path.name).read_bytes()).hexdigest() == first, path.name

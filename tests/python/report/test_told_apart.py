@@ -17,6 +17,7 @@ from jknmodel.report.csv import tables
 from jknmodel.report.cuts import cut_records
 from jknmodel.report.results import results
 from jknmodel.report.sentences import cut_sentences
+from jknmodel.report.workbook import workbook_bytes
 from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.told_apart import groups_of, groups_table, quiet_levers
 
@@ -207,16 +208,13 @@ def test_R25_groups_are_no_table_that_is_read(lumajang: jkn.Place, counts: dict[
 @pytest.mark.parametrize("fund", ['APBD;=HYPERLINK("x");', "\uff1d1", "=1+1", "@x", "a|+1"])
 def test_R23_no_cell_of_any_file_becomes_a_formula(lumajang: jkn.Place, fund: str) -> None:
     written = fund.replace('"', '\\"')
-    files = results(compare(lumajang, [plan(name="a", fund=written)], until="2025-06"))
+    found = compare(lumajang, [plan(name="a", fund=written)], until="2025-06")
     signs = ("=", "+", "@", "\uff1d", "\uff0b", "\uff20")
-    for name, content in files.items():
-        if not name.endswith(".csv"):
-            continue
+    for content in tables(found).values():
         for sign in (",", ";", "\t", "|"):
-            for row in csv.reader(io.StringIO(content.decode()), delimiter=sign):
+            for row in csv.reader(io.StringIO(content), delimiter=sign):
                 assert not any(each.strip().strip('"').strip().startswith(signs) for each in row)
-    (book,) = [name for name in files if name.endswith(".xlsx")]
-    sheet: Any = openpyxl.load_workbook(io.BytesIO(files[book]))["funds"]
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(workbook_bytes(found)))["funds"]
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == fund]
     assert cells
     assert all(cell.quotePrefix and cell.data_type == "s" for cell in cells)
