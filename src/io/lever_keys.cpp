@@ -20,6 +20,7 @@ struct Meaning {
 };
 
 constexpr std::string_view cap_of_heads = "heads a month";
+constexpr std::string_view wage_of_one = "rupiah a month of a worker";
 constexpr std::string_view of_the_removed = "share of the removed";
 
 constexpr std::array meanings{
@@ -111,7 +112,7 @@ constexpr std::array meanings{
             "whom employers register in a month"},
     Meaning{"ppu_enforcement", "come_from", "share of workers and families",
             "what they were before; together 1"},
-    Meaning{"ppu_enforcement", "wage", "rupiah a month",
+    Meaning{"ppu_enforcement", "wage", wage_of_one,
             "their mean wage; absent: the assumption wage_ppu_bu", "3_000_000"},
     Meaning{"earmark", "fund", "", "the fund that the money flows into", "\"APBD 2025\""},
     Meaning{"earmark", "source", "", "whose money it is: \"DBHCHT\" or \"DAU\""},
@@ -124,9 +125,9 @@ constexpr std::array meanings{
     Meaning{"register_group", "care_class", "", "their care class"},
     Meaning{"register_group", "pays", "chance a month", "to pay what is due, in the mean"},
     Meaning{"wage_reconciliation", "workers", "workers", "whose contributions are reckoned again"},
-    Meaning{"wage_reconciliation", "wage_billed", "rupiah a month",
-            "the wage on which they were paid", "3_000_000"},
-    Meaning{"wage_reconciliation", "wage_due", "rupiah a month", "the wage on which they were due",
+    Meaning{"wage_reconciliation", "wage_billed", wage_of_one, "the wage on which they were paid",
+            "3_000_000"},
+    Meaning{"wage_reconciliation", "wage_due", wage_of_one, "the wage on which they were due",
             "4_500_000"},
     Meaning{"wage_reconciliation", "months_from", "month", "the first past month, included",
             "\"2020-01\""},

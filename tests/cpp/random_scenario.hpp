@@ -353,48 +353,7 @@ std::vector<Lever> draw_all(LeverList<L...>, const Dice& dice, const Baseline& d
     return out;
 }
 
-/// No heads and no rupiah.
-struct NothingOf {
-    void operator()(std::string_view, std::int64_t& field, Need) const { field = 0; }
-    void operator()(std::string_view, Rupiah& field, Need) const { field = Rupiah{}; }
-    template <class T>
-    void operator()(std::string_view, T&, Need) const {}
-};
-
 }  // namespace detail
-
-/// The same lever, deciding nothing.
-inline void switch_off(Lever& lever) {
-    std::visit(
-        [](auto& l) {
-            using L = std::decay_t<decltype(l)>;
-            if constexpr (std::is_same_v<L, PbiQuota>)
-                l.removed_of_list = Fraction{0}, l.additions = 0;
-            else if constexpr (std::is_same_v<L, LawChange>)
-                l.rules.clear();
-            else if constexpr (std::is_same_v<L, WriteOff>)
-                l.debtors.clear();
-            else if constexpr (std::is_same_v<L, Rehab>)
-                l.joins_a_month = Fraction{0};
-            else if constexpr (std::is_same_v<L, FacilitySpending>)
-                l.amount = Rupiah{};
-            else if constexpr (std::is_same_v<L, PpuEnforcement>)
-                l.uninsured_workers = 0;
-            else if constexpr (std::is_same_v<L, Earmark>)
-                l.amount.reset(), l.cigarette_tax.reset();
-            else if constexpr (std::is_same_v<L, RegisterGroup>)
-                l.size = 0;
-            else if constexpr (std::is_same_v<L, WageReconciliation>)
-                l.workers = 0;
-            else if constexpr (std::is_same_v<L, PopulationRevision>)
-                l.more = l.fewer = 0;
-            else if constexpr (requires { l.heads; })
-                l.heads.count = 0;
-            else
-                L::fields(l, detail::NothingOf{});
-        },
-        lever);
-}
 
 /// Money of the years to 2027, some levers of each kind there is, assumptions anywhere in their
 /// ranges.

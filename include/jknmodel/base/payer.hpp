@@ -19,4 +19,8 @@ struct Names<Payer> {
                                                           "province", "district", "third_party"};
 };
 
+/// One for each payer.
+template <class T>
+using ByPayer = std::array<T, count_of<Payer>()>;
+
 }  // namespace jknmodel

@@ -42,6 +42,12 @@ struct Names<CareClass> {
 inline constexpr std::array paying_classes{CareClass::kelas_1, CareClass::kelas_2,
                                            CareClass::kelas_3};
 
+/// One for each segment, and for each segment and class.
+template <class T>
+using BySegment = std::array<T, count_of<Segment>()>;
+template <class T>
+using BySegmentAndClass = BySegment<std::array<T, count_of<CareClass>()>>;
+
 /// Self-paying: the segments whose members are billed the flat contribution themselves.
 [[nodiscard]] constexpr bool is_mandiri(Segment s) noexcept {
     return s == Segment::PBPU || s == Segment::BP;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// \file arrears_rules.hpp
+/// \file arrears.hpp
 /// When a contribution is due, what follows when it is not paid, and how many months can be owed.
 ///
-///   month_cap(Month{2018, 10}) == 24;      // 12 before 18 September 2018, none before July 2016
+///   in_force(arrears_cap, Month{2018, 10}) == 24;      // 12 before 18 September 2018
 ///
-/// What a month is worth is in tariffs.hpp and aid.hpp: each month at the member's share of that
-/// month. Fines for inpatient care and instalment plans have tables of their own.
+/// Who asks how many months an account can owe asks schedule/arrears.hpp; since when it is
+/// suspended, schedule/activation.hpp. What a month is worth is in tariffs.hpp and aid.hpp: each
+/// month at the member's share of that month. Fines for inpatient care and instalment plans have
+/// tables of their own.
 
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/dated.hpp>
@@ -154,10 +156,5 @@ template <std::size_t N>
 static_assert(tables_hold(arrears_cap) && tables_hold(employer_arrears_cap),
               "a longer cap asks for a greater most_months_owed");
 }  // namespace detail
-
-/// Most months that a debt counted in that month can have; nothing where no cap was found.
-[[nodiscard]] constexpr std::optional<int> month_cap(Month as_of, Law law = {}) {
-    return find_in_force(arrears_cap, as_of, law);
-}
 
 }  // namespace jknmodel::law

@@ -65,6 +65,11 @@ struct Names<Entry> {
                                                            "programme"};
 };
 
+/// Who owes what accounts of a segment did not pay.
+[[nodiscard]] constexpr Payer payer_of(Segment segment) noexcept {
+    return segment == Segment::PPU_BU ? Payer::employer : Payer::member;
+}
+
 /// The month's ledger. Fund 0 means "outside the funds"; fund i+1 is the i-th fund of the scenario.
 template <class T>
 class Book {

@@ -10,7 +10,6 @@
 /// are.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/segment.hpp>
@@ -167,8 +166,8 @@ private:
     std::vector<Moved<T>> by_;
     std::vector<std::uint8_t> touched_;
     std::vector<std::size_t> written_;
-    std::array<std::array<T, 7>, 7> flow_{};
-    std::array<T, 7> gone_{}, come_{};
+    BySegment<BySegment<T>> flow_{};
+    BySegment<T> gone_{}, come_{};
 };
 
 }  // namespace jknmodel

@@ -10,6 +10,7 @@
 #include <jknmodel/projection/plan/plan.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <jknmodel/schedule/activation.hpp>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -32,7 +33,8 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
     if (opening < law::first_month + most_months_owed)
         issues.add({"", 0, 0, "opening", opening.str(),
                     "the law's tables start in " + law::first_month.str() +
-                        " and an opening values 24 months of debt; give one from " +
+                        " and an opening values " + std::to_string(most_months_owed) +
+                        " months of debt; give one from " +
                         (law::first_month + most_months_owed).str()});
     const std::vector<Fund>& funds = plan.scenario.funds;
     for (std::size_t p = 0; p < plan.fund_lines.size(); ++p) {
@@ -48,6 +50,21 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
                             std::to_string(last.year + 1) + " or end in " +
                             std::to_string(last.year) + "-12"});
     }
+}
+
+/// Who does not pay a month is suspended in the next: no run plays another law.
+template <class T>
+void check_suspension(const Plan<T>& plan, Month opening, Month until, Issues& issues) {
+    const law::Law law = plan.law();
+    Month month = opening + 1;
+    while (month <= until && suspends(month, law)) ++month;
+    if (month > until) return;
+    const auto& as_of = plan.scenario.law_as_of;
+    const Month since = law::first_month_of(law::suspension_day.rows.front().from);
+    issues.add({"", 0, 0, as_of ? "law_as_of" : "opening", as_of ? as_of->str() : opening.str(),
+                "the law of " + month.str() +
+                    " does not suspend who has not paid, which no run plays; give a month from " +
+                    (as_of ? since : since - 2).str()});
 }
 
 /// A lever that is called while the program runs decides in means.
@@ -92,6 +109,7 @@ template <class T>
     plan_groups(plan, baseline, issues);
     plan_lines(plan, baseline.opening, pbid, issues);
     detail::check_horizon(plan, baseline.opening, until, issues);
+    if (issues.empty()) detail::check_suspension(plan, baseline.opening, until, issues);
     for (const Cell& cell : baseline.cells)
         if (cell.segment == Segment::PPU_BU && cell.people.count() > 0 &&
             !(number(assume[Assume::wage_ppu_bu]) > 0) && baseline.minimum_wage.empty()) {

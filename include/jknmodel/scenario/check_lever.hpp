@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/activation.hpp>
+#include <jknmodel/law/arrears.hpp>
 #include <jknmodel/law/changes.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/lever.hpp>
@@ -316,6 +317,29 @@ struct FaultBeside {
     Fault fault;
 };
 
+namespace detail {
+/// A rule of which a run plays some values only.
+struct PlayedValues {
+    std::string_view rule;
+    std::int64_t least, most;
+    std::string_view other;  ///< what the others say, and what to give
+};
+inline constexpr std::string_view longer_wait =
+    " would let new PBID heads wait more than a month, which no run plays; give 0 or 1";
+inline constexpr std::array played_values{
+    PlayedValues{law::cut_off_wait.name, 0, 1, longer_wait},
+    PlayedValues{law::priority_wait.name, 0, 1, longer_wait},
+    PlayedValues{law::suspension_day.name, 1, 1,
+                 " would suspend in the midst of a month, which no run plays; give 1"},
+    PlayedValues{law::moved_debt_stays.name, 1, 1,
+                 " would let the debt of who changes segment lapse, which no run plays; leave it "
+                 "true"},
+    PlayedValues{law::pbid_unpaid_stays_active.name, 1, 1,
+                 " would suspend PBID heads whose month is not paid, which no run plays; leave it "
+                 "true"},
+};
+}  // namespace detail
+
 /// Whether the changes of law fit together, of the law as it was in that month. Throws InputError
 /// for a rule that does not exist.
 [[nodiscard]] inline std::vector<FaultBeside> law_faults(const std::vector<Lever>& levers,
@@ -327,16 +351,14 @@ struct FaultBeside {
         of.resize(changes.size(), i);
     }
     std::vector<FaultBeside> out;
-    // Who waits is active on the 1st of the next month: a run has no place for longer waits.
     for (std::size_t i = 0; i < changes.size(); ++i)
-        if ((changes[i].rule == law::cut_off_wait.name ||
-             changes[i].rule == law::priority_wait.name) &&
-            changes[i].count.value_or(0) > 1)
-            out.push_back({of[i],
-                           {"rules", "", std::string{changes[i].rule},
-                            in_quotes(changes[i].rule) +
-                                " would let new PBID heads wait more than a month, which no run "
-                                "plays; give 0 or 1"}});
+        for (const detail::PlayedValues& played : detail::played_values) {
+            const std::int64_t says = changes[i].count.value_or(played.least);
+            if (changes[i].rule == played.rule && (says < played.least || says > played.most))
+                out.push_back({of[i],
+                               {"rules", "", std::string{played.rule},
+                                in_quotes(played.rule) + std::string{played.other}}});
+        }
     for (const law::ChangeFault& fault : law::faults_of(changes, as_of))
         out.push_back({of[fault.position],
                        {"rules", "", std::string{changes[fault.position].rule}, fault.message}});

@@ -100,6 +100,15 @@ struct KeptMonths {
     return {rule == CapKeeps::latest ? last - (owed - 1) : first, owed};
 }
 
+/// Most months that a debtor of that segment can owe on that day, or in that month; nothing where
+/// no cap was found.
+template <class When>
+[[nodiscard]] constexpr std::optional<int> month_cap(Segment segment, When when,
+                                                     law::Law law = {}) {
+    return segment == Segment::PPU_BU ? law::find_in_force(law::employer_arrears_cap, when, law)
+                                      : law::find_in_force(law::arrears_cap, when, law);
+}
+
 namespace detail {
 
 inline void check_debtor(Issues& issues, const Debtor& who) {
@@ -153,13 +162,6 @@ inline void check_debtor(Issues& issues, const Debtor& who) {
     });
 }
 
-/// Most months that debtor can owe on that day or month.
-template <class When>
-[[nodiscard]] constexpr std::optional<int> cap_of(Segment segment, When when, law::Law law) {
-    return segment == Segment::PPU_BU ? law::find_in_force(law::employer_arrears_cap, when, law)
-                                      : law::find_in_force(law::arrears_cap, when, law);
-}
-
 /// The debt of a spell under a cap, of a debtor that was checked.
 [[nodiscard]] inline Arrears arrears_of(const Debtor& who, Month first, Month last,
                                         std::optional<int> cap, CapKeeps rule, law::Law law) {
@@ -210,8 +212,7 @@ template <class When>
                         "; give the same month or a later one"});
     issues.raise_if_any();
     return detail::arrears_of(query.debtor(), query.first_unpaid, query.as_of,
-                              detail::cap_of(query.segment, query.as_of, law), query.cap_keeps,
-                              law);
+                              month_cap(query.segment, query.as_of, law), query.cap_keeps, law);
 }
 
 }  // namespace jknmodel

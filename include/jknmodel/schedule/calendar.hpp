@@ -79,8 +79,8 @@ using Date = boost::gregorian::date;
 
 /// The first day without care when that month stays unpaid at its end.
 [[nodiscard]] inline Date suspended_from(Month unpaid, law::Law law = {}) {
-    const Month next = unpaid + 1;
-    return date_of({next.year(), next.month(), law::in_force(law::suspension_day, next, law)});
+    (void)law::in_force(law::suspension_day, unpaid + 1, law);  // throws where there is none
+    return date_of(*suspended_on(unpaid, law));
 }
 
 /// The day by which a member who settled on `paid` is active again.

@@ -268,6 +268,18 @@ template <template <class> class Held>
     return law::by_law_of(month, law, [&](const auto& in) { return pbid_rate(basis, in); });
 }
 
+/// What the centre pays of it beside the fund: nothing where the fund is charged the tariff.
+template <template <class> class Held>
+[[nodiscard]] constexpr Rupiah pbid_central(RateBasis basis, const law::MonthLawOf<Held>& law) {
+    return basis == RateBasis::gross ? Rupiah{} : Rupiah{law.pbid_central};
+}
+/// What the district pays of it beside the fund: the local share, where the fund is charged the own
+/// share alone.
+template <template <class> class Held>
+[[nodiscard]] constexpr Rupiah pbid_local_rest(RateBasis basis, const law::MonthLawOf<Held>& law) {
+    return basis == RateBasis::own_share ? Rupiah{law.pbid_local_share} : Rupiah{};
+}
+
 /// The aid that the centre and the district pay for an active member of PBPU or BP in class III.
 template <template <class> class Held>
 [[nodiscard]] constexpr Aid class_three_aid(const law::MonthLawOf<Held>& law) {

@@ -94,7 +94,7 @@ struct MovedDebt {
     const bool stays = law::holds(law::moved_debt_stays, query.moved, law);
     Arrears frozen =
         detail::arrears_of(query.who, query.first_unpaid, last,
-                           detail::cap_of(query.who.segment, last, law), query.cap_keeps, law);
+                           month_cap(query.who.segment, last, law), query.cap_keeps, law);
     if (!stays) frozen = {.lapsed = frozen.amount + frozen.lapsed};
     MovedDebt out;
     out.carried_months = frozen.months_owed;
@@ -108,7 +108,7 @@ struct MovedDebt {
         return out;
     }
     const auto [back, as_of] = *query.returned;
-    const std::optional<int> cap = detail::cap_of(query.who.segment, as_of, law);
+    const std::optional<int> cap = month_cap(query.who.segment, as_of, law);
     const Arrears fresh = detail::arrears_of(query.who, back, as_of, cap, query.cap_keeps, law);
     out.new_months = fresh.months_owed;
     out.new_debt = fresh.amount;

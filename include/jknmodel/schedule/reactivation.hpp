@@ -15,6 +15,7 @@
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/law/activation.hpp>
 #include <jknmodel/law/arrears.hpp>
+#include <jknmodel/schedule/activation.hpp>
 #include <jknmodel/schedule/arrears.hpp>
 #include <jknmodel/schedule/calendar.hpp>
 #include <optional>
@@ -89,13 +90,13 @@ struct Reactivation {
 
     const Arrears debt =
         detail::arrears_of(query.who, query.first_unpaid, current - 1,
-                           detail::cap_of(query.who.segment, on, law), query.cap_keeps, law);
+                           month_cap(query.who.segment, on, law), query.cap_keeps, law);
     out.months_unpaid = debt.months_unpaid;
     out.months_owed = debt.months_owed;
     out.arrears = debt.amount;
     out.lapsed = debt.lapsed;
-    if (law::find_in_force(law::suspension_day, query.first_unpaid + 1, law))
-        out.suspended_from = suspended_from(query.first_unpaid, law);
+    if (const auto from = suspended_on(query.first_unpaid, law))
+        out.suspended_from = date_of(*from);
     const int at_once = query.relaxation ? std::min(*relaxed, debt.months_owed) : debt.months_owed;
     const bool oldest =
         at_once < debt.months_owed && law::holds(law::relaxation_oldest_first, on, law);

@@ -56,6 +56,13 @@ struct PriorityReview {
     return clean && meets(priority_thresholds(month, law), review.coverage, review.active);
 }
 
+/// Whether a request for priority status stands in that month. One that was approved before the
+/// status was lost has to be made again.
+[[nodiscard]] constexpr bool request_stands(std::optional<Month> requested,
+                                            std::optional<Month> lost, Month month) noexcept {
+    return requested && *requested <= month && (!lost || *requested > *lost);
+}
+
 // ── the four tests ──────────────────────────────────────────
 
 /// What is known of a place; all shares are of its population.

@@ -11,6 +11,7 @@
 #include <jknmodel/scenario/check.hpp>
 #include <limits>
 #include <memory>
+#include <quantities.hpp>
 #include <random_scenario.hpp>
 #include <refused.hpp>
 #include <run.hpp>

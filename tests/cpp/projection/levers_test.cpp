@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <quantities.hpp>
 #include <random_scenario.hpp>
 #include <run.hpp>
 #include <set>

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <quantities.hpp>
 #include <random_scenario.hpp>
 #include <run.hpp>
 #include <set>
@@ -62,35 +63,6 @@ double apart(const Outcome<double>& one, const Outcome<double>& other, double sc
                                         (std::abs(b[i]) + one.rows[t].population * scale));
     }
     return worst;
-}
-
-Lever times_ten(Lever lever) {
-    const auto ten = [](auto& n) {
-        if constexpr (requires { *n; }) {
-            if (n) *n = *n * 10;
-        } else {
-            n = n * 10;
-        }
-    };
-    std::visit(
-        [&](auto& l) {
-            if constexpr (requires { l.heads; }) ten(l.heads.count);
-            if constexpr (requires { l.monthly_cap; }) ten(l.monthly_cap);
-            if constexpr (requires { l.additions; }) ten(l.additions);
-            if constexpr (requires { l.budget; }) ten(l.budget);
-            if constexpr (requires { l.rupiah_a_month; }) ten(l.rupiah_a_month);
-            if constexpr (requires { l.uninsured_workers; }) ten(l.uninsured_workers);
-            if constexpr (requires { l.reregistered_a_month; }) ten(l.reregistered_a_month);
-            if constexpr (requires { l.size; }) ten(l.size);
-            if constexpr (requires { l.workers; }) ten(l.workers);
-            if constexpr (requires { l.more; }) ten(l.more), ten(l.fewer);
-            if constexpr (requires { l.amount; }) ten(l.amount);
-            if constexpr (requires { l.cigarette_tax; }) ten(l.cigarette_tax);
-            if constexpr (requires { l.ceilings; })
-                for (CostCeiling& c : l.ceilings) ten(c.most);
-        },
-        lever);
-    return lever;
 }
 
 }  // namespace
@@ -165,6 +137,15 @@ TEST_CASE("a scenario that decides nothing changes nothing") {
             if (std::holds_alternative<Rehab>(lever)) return;
         CHECK(apart(run(district, none, horizon), run(district, empty, horizon)) <= 1e-12);
     });
+}
+
+TEST_CASE(
+    "every count and amount of a lever is as many as the district is large, or is said not to be") {
+    for (const std::string_view kind : lever_kinds())
+        for (const Key& key : key_table(kind).keys) {
+            const bool counted = key.type.starts_with("whole") || key.unit.starts_with("rupiah");
+            if (counted) CHECK_NOTHROW((void)grows_with_the_district(key.unit));
+        }
 }
 
 TEST_CASE("ten times the people and the money are ten times the answer") {

@@ -71,6 +71,37 @@ TEST_CASE("C12: the month asks the law how long a new PBID head waits, and plays
     CHECK(refused([&] { (void)waits(4); }) == "rules");
 }
 
+TEST_CASE("C12: a run plays no law that would not suspend who has not paid for the whole month") {
+    const auto said = [](const RuleValue& rule) {
+        return refused([&] { (void)run_under({change({rule})}); });
+    };
+    CHECK(said({"arrears.suspension_day", 1}).empty());
+    for (const RuleValue& rule :
+         {RuleValue{"arrears.suspension_day", 10}, RuleValue{"arrears.moved.debt_stays", 0},
+          RuleValue{"pbid.unpaid_stays_active", 0}}) {
+        CAPTURE(rule.rule);
+        CHECK(said(rule) == "rules");
+    }
+    Scenario old = quiet_scenario(9'000'000'000, {});
+    old.law_as_of = Month{2016, 6};
+    CHECK(refused([&] { (void)run(quiet_district(), old, horizon); }) == "law_as_of");
+    old.law_as_of = Month{2016, 7};
+    CHECK(refused([&] { (void)run(quiet_district(), old, horizon); }).empty());
+}
+
+TEST_CASE("C12: a run plays what the law says of the newborn of a PBI mother") {
+    const auto born = [](std::int64_t of_itself) {
+        Scenario plan =
+            quiet_scenario(9'000'000'000, {change({{"activation.pbi.newborn", of_itself}})});
+        plan.assumptions[Assume::births] = 12, plan.assumptions[Assume::newborn_registered] = 0.5;
+        const auto out = run(quiet_district(), plan, horizon);
+        return in_segment(out, at(out, july), Segment::PBI) -
+               in_segment(out, at(out, june), Segment::PBI);
+    };
+    CHECK(born(1) > 0);
+    CHECK(born(0) == approx(born(1) / 2));
+}
+
 TEST_CASE("A1: a scenario plays under the law as it stood, and what it lays over it") {
     Scenario plan = quiet_scenario(9'000'000'000, {change({{"mandiri.class_3.tariff", 45'000}})});
     plan.law_as_of = Month{2020, 12};  // 42,000 less 16,500 of the centre; the district gives none

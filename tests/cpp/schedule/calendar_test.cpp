@@ -41,6 +41,20 @@ TEST_CASE("whoever has not paid at the end of a month is suspended from the 1st 
     CHECK(suspended_from(Month{2025, 12}) == Date{2026, 1, 1});
     CHECK(refused([] { (void)suspended_from(Month{2016, 5}); }) == "month");
     CHECK(suspended_from(Month{2016, 6}) == Date{2016, 7, 1});
+    CHECK(suspends(Month{2016, 6}));
+    CHECK(!suspends(Month{2016, 5}));
+    const law::Change later[]{{"arrears.suspension_day", {2025, 6, 1}, {2025, 6, 30}, 15}};
+    CHECK(suspended_on(Month{2025, 5}, law::Law{later}) == law::Day{2025, 6, 15});
+    CHECK(!suspends(Month{2025, 5}, law::Law{later}));
+}
+
+TEST_CASE("six months a dismissed worker pays nothing, and a newborn of a PBI mother is PBI") {
+    CHECK(months_without_dues(Month{2018, 9}) == 0);
+    CHECK(months_without_dues(Month{2018, 10}) == 6);
+    CHECK(newborn_is_pbi(Month{2025, 5}));
+    const law::Change no[]{{"activation.pbi.newborn", {2025, 5, 1}, {2025, 5, 31}, 0}};
+    CHECK(!newborn_is_pbi(Month{2025, 5}, law::Law{no}));
+    CHECK(newborn_is_pbi(Month{2025, 6}, law::Law{no}));
 }
 
 TEST_CASE("a new self-paying member waits fourteen days, a newborn has twenty-eight") {

@@ -306,7 +306,9 @@ TEST_CASE("a rule is told with its day, its row and how sure it is") {
     CHECK(line_of(rules.at(0)) ==
           "on 2026-08-01: fine.cap 10000000 rupiah; "
           "law change of a scenario [hypothetical] (assumed)");
-    const auto cap_of_2015 = [](law::Law law) { return law::month_cap(Month{2015, 5}, law); };
+    const auto cap_of_2015 = [](law::Law law) {
+        return month_cap(Segment::PBPU, Month{2015, 5}, law);
+    };
     CHECK(line_of(why(cap_of_2015).at(0)) == "on 2015-05-01: arrears.month_cap says nothing");
 }
 

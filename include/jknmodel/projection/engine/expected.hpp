@@ -14,6 +14,7 @@
 #include <array>
 #include <cstddef>
 #include <jknmodel/base/month.hpp>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/projection/engine/flow.hpp>
@@ -122,7 +123,8 @@ public:
     }
 
     // ── what a month does ───────────────────────────────────
-    /// Every account meets its row of the table, all at the same instant.
+    /// Every account meets its row of the table, all at the same instant. Outcomes stand best
+    /// first: a later one takes no more than the earlier ones leave.
     void apply(const Table<T>& table) {
         for (int s = 0; s < stations_.size(); ++s) {
             if (table.empty(s) || level_[at(s)] == 0) continue;
@@ -136,12 +138,12 @@ public:
                 } else if (payer(s)) {
                     for (int t = 0; t < n_; ++t)
                         share_[t] = o->rest      ? rest_[t]
-                                    : o->by_type ? least(chance_[t] * o->chance, rest_[t])
-                                                 : least(o->chance, rest_[t]);
+                                    : o->by_type ? least<T>(chance_[t] * o->chance, rest_[t])
+                                                 : least<T>(o->chance, rest_[t]);
                     send_payers(s, *o, table.bill(s), inbox_);
                     rest_ -= share_;
                 } else {
-                    const T share = o->rest ? rest : least(o->chance, rest);
+                    const T share = o->rest ? rest : least<T>(o->chance, rest);
                     send_others(s, *o, share, table.bill(s), inbox_);
                     rest -= share;
                 }
@@ -269,8 +271,6 @@ private:
     using Cells = std::vector<Cell>;
     static std::size_t at(int station) { return static_cast<std::size_t>(station); }
     Cell& cell(int station) { return cells_[at(station)]; }
-    /// Outcomes stand best first: a later one takes no more than the earlier ones leave.
-    static T least(const T& a, const T& b) { return b < a ? b : a; }
     [[nodiscard]] bool payer(int station) const { return is_mandiri(stations_[station].segment); }
     /// Identities in use: elsewhere than with self-payers only the first, until a former one comes.
     [[nodiscard]] Eigen::Index span(int station) const {
@@ -395,7 +395,7 @@ private:
         if (o.lapse > T(0))
             // An old debt that came back was run up at other tariffs: no more lapses than is owed.
             for (int j = 0; j < n_; ++j) {
-                const T lapsed = least(T(people_[j] * o.lapse), debt_[j]);
+                const T lapsed = least<T>(people_[j] * o.lapse, debt_[j]);
                 debt_[j] -= lapsed, tally.lapsed += lapsed;
             }
         if (o.parts > 0) {

@@ -48,8 +48,7 @@ void bill(Position<Engine>& month) {
     if (poor.province > Rupiah{})
         month.book.bill_and_pay(Payer::province, PBI, 0, pbi * money<T>(poor.province));
 
-    const RateBasis basis = month.plan.scenario.rate_basis;
-    const T central = basis == RateBasis::gross ? T(0) : money<T>(law.pbid_central);
+    const T central = money<T>(pbid_central(month.plan.scenario.rate_basis, law));
     for (int line = 0; line < st.pbid_lines(); ++line) {
         const T heads = month.pbid_heads(line, false);
         const PbidLine<T>& l = month.plan.pbid[nth(line)];

@@ -5,7 +5,6 @@
 /// The position that a month began with, and the closing of its book: what became of members' and
 /// employers' debt besides payment, and what is left of it.
 
-#include <array>
 #include <cstddef>
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/scalar.hpp>
@@ -18,14 +17,14 @@ namespace jknmodel::step {
 /// Heads and debt at the start of a month: by segment, and by payer what levers left to be owed.
 template <class T>
 struct Began {
-    std::array<T, 7> heads{}, debt{};
-    std::array<T, count_of<Payer>()> owed{};
+    BySegment<T> heads{}, debt{};
+    ByPayer<T> owed{};
     T carried{0};
     Began() { heads.fill(T(0)), debt.fill(T(0)), owed.fill(T(0)); }
 };
 template <class Engine>
-[[nodiscard]] Began<ScalarOf<Engine>> began(
-    const Position<Engine>& month, const std::array<ScalarOf<Engine>, count_of<Payer>()>& owed) {
+[[nodiscard]] Began<ScalarOf<Engine>> began(const Position<Engine>& month,
+                                            const ByPayer<ScalarOf<Engine>>& owed) {
     Began<ScalarOf<Engine>> out;
     for (int s = 0; s < month.plan.stations.size(); ++s) {
         const auto i = static_cast<std::size_t>(month.plan.stations[s].segment);
@@ -37,19 +36,15 @@ template <class Engine>
     return out;
 }
 
-[[nodiscard]] constexpr Payer payer_of(Segment segment) noexcept {
-    return segment == Segment::PPU_BU ? Payer::employer : Payer::member;
-}
-
 /// Posts what became of members' and employers' debt besides payment, and what is left of it;
 /// `owed`: by payer, what levers leave to be owed.
 template <class Engine>
 void close_book(Position<Engine>& month, const Began<ScalarOf<Engine>>& before,
-                const std::array<ScalarOf<Engine>, count_of<Payer>()>& owed) {
+                const ByPayer<ScalarOf<Engine>>& owed) {
     using T = ScalarOf<Engine>;
     using enum Segment;
     Book<T>& book = month.book;
-    std::array<T, 7> closing{};
+    BySegment<T> closing{};
     closing.fill(T(0));
     T carried_in(0), carried_out(0), carried_gone(0), carried_forgiven(0);
     for (int s = 0; s < month.plan.stations.size(); ++s) {

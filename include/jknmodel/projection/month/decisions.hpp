@@ -6,7 +6,6 @@
 /// those of the district after it, and keeps its own state from month to month.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/month/lever_view.hpp>
@@ -23,7 +22,6 @@ template <class Engine>
 class Decisions {
 public:
     using T = ScalarOf<Engine>;
-    using ByPayer = std::array<T, count_of<Payer>()>;
 
     explicit Decisions(Position<Engine>& month)
         : month_{month}, done_(month.plan.scenario.levers.size()) {
@@ -39,8 +37,8 @@ public:
     void of_the_district() { decide_all(false); }
 
     /// What payers owe beside the debt of accounts, because of levers.
-    [[nodiscard]] ByPayer owed() const {
-        ByPayer sum;
+    [[nodiscard]] ByPayer<T> owed() const {
+        ByPayer<T> sum;
         sum.fill(T(0));
         for (const auto& any : states_)
             std::visit(

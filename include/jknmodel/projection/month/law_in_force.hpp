@@ -5,21 +5,19 @@
 /// Step 1: the law of the month. What it lets an account owe, what it asks on wages, and which
 /// months beyond a cap are owed no more.
 
-#include <algorithm>
 #include <cstddef>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
-#include <jknmodel/law/arrears.hpp>
 #include <jknmodel/projection/month/position.hpp>
 #include <jknmodel/projection/plan/wages.hpp>
+#include <jknmodel/schedule/arrears.hpp>
 
 namespace jknmodel::step {
 
 /// Most months that an account of a segment can owe this month.
 template <class Engine>
 [[nodiscard]] int most_months(const Position<Engine>& month, Segment segment) {
-    const auto cap = detail::cap_of(segment, month.now, month.plan.law());
-    return std::min(cap.value_or(most_months_owed), most_months_owed);
+    return month_cap(segment, month.now, month.plan.law()).value_or(most_months_owed);
 }
 
 /// Dues of one worker or pensioner on that wage (plan/wages.hpp).

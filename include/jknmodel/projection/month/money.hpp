@@ -6,10 +6,9 @@
 /// it carries cost from here, and what it can spare beside them.
 
 #include <cstddef>
-#include <jknmodel/law/activation.hpp>
-#include <jknmodel/law/aid.hpp>
 #include <jknmodel/projection/month/position.hpp>
 #include <jknmodel/schedule/activation.hpp>
+#include <jknmodel/schedule/dues.hpp>
 #include <string>
 
 namespace jknmodel::step {
@@ -41,9 +40,7 @@ template <class Engine>
 template <class Engine>
 [[nodiscard]] ScalarOf<Engine> local_rest(const Position<Engine>& month, Month m) {
     using T = ScalarOf<Engine>;
-    if (month.plan.scenario.rate_basis != RateBasis::own_share) return T(0);
-    return money<T>(pbid_rate(RateBasis::with_local_share, month.laws(m))) -
-           money<T>(pbid_rate(RateBasis::own_share, month.laws(m)));
+    return money<T>(pbid_local_rest(month.plan.scenario.rate_basis, month.laws(m)));
 }
 
 template <class Engine>

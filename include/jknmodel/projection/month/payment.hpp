@@ -5,6 +5,7 @@
 /// Step 7: payment. Self-payers and employers meet the payment table; then the funds pay.
 
 #include <cstddef>
+#include <jknmodel/ledger/book.hpp>
 #include <jknmodel/projection/month/law_in_force.hpp>
 #include <jknmodel/projection/month/payment_table.hpp>
 #include <jknmodel/schedule/dues.hpp>
@@ -26,7 +27,7 @@ void post_payment(Position<Engine>& month, int s, const ScalarOf<Engine>& worker
     if (!(paid.heads > T(0)) && !(missed.heads > T(0)) && !(part.heads > T(0))) return;
     const T bill = month.payment_table.bill(s);
     const bool pledged = is_mandiri(station.segment) && station.line > 0;
-    const Payer payer = station.segment == Segment::PPU_BU ? Payer::employer : Payer::member;
+    const Payer payer = payer_of(station.segment);
     if (pledged) {
         month.book.bill_and_pay(Payer::third_party, station.segment, 0, paid.heads * bill);
     } else if (payer == Payer::employer) {

@@ -4,7 +4,6 @@
 /// \file payment_table.hpp
 /// Who pays and who misses, for one account: one random number decides its month.
 
-#include <array>
 #include <cstddef>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
@@ -19,20 +18,20 @@ namespace jknmodel {
 /// What a head is billed this month, in rupiah.
 template <class T>
 struct Bills {
-    std::array<std::array<T, 4>, 7> own_share{};  ///< self-payers, by segment and class
-    std::array<std::array<T, 4>, 7>
-        lapsing{};            ///< the month that lapses when one more is missed at the cap
+    BySegmentAndClass<T> own_share{};  ///< self-payers, by segment and class
+    BySegmentAndClass<T> lapsing{};    ///< the month that lapses when one more is missed at the cap
     std::vector<T> employee;  ///< employer's and worker's dues, for each person covered, by group
     std::vector<T>
         employee_lapsing;  ///< of the month that lapses when one more is missed at the cap
 };
 
 /// Table 2. An account pays everything it owes and the current month, or nothing; on a plan, an
-/// instalment and the current month. `willing` multiplies the chances of self-payers.
+/// instalment and the current month. Who misses is suspended in the next month: a run whose law
+/// does not say so is refused (check_suspension). `willing` multiplies the chances of self-payers.
 template <class T>
 void payment_table(Table<T>& table, const Stations& stations, const Assumptions<T>& assume,
-                   const std::array<std::array<Settle, 4>, 7>& settle, const Bills<T>& bills,
-                   int cap, int employer_cap, const std::vector<LineRule<T>>& pledges,
+                   const BySegmentAndClass<Settle>& settle, const Bills<T>& bills, int cap,
+                   int employer_cap, const std::vector<LineRule<T>>& pledges,
                    const PlanRule<T>& plan, const T& willing) {
     const auto pays = [&](const T& chance, bool by_type, int to) {
         table.add({.chance = chance, .by_type = by_type, .to = to, .effect = Effect::pays});
@@ -46,7 +45,7 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
         if (is_mandiri(at.segment)) {
             const T& bill = bills.own_share[index(at.segment)][index(at.care_class)];
             const T& lapsing = bills.lapsing[index(at.segment)][index(at.care_class)];
-            const auto owes = [&](int months) {
+            const auto suspended = [&](int months) {
                 return stations.owing(at.segment, at.care_class, months, at.group);
             };
             const int active = stations.active(at.segment, at.care_class, 0, at.group);
@@ -54,15 +53,15 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
             table.row(s, bill);
             if (at.standing == Standing::active && at.line > 0) {
                 pays(T(1) - pledges[static_cast<std::size_t>(at.line - 1)].stops, false, s);
-                misses(owes(1), T(0));
+                misses(suspended(1), T(0));
             } else if (at.standing == Standing::active) {
                 pays(willing, true, active);
-                misses(owes(1), T(0));
+                misses(suspended(1), T(0));
             } else if (at.standing == Standing::owing) {
                 const Settle& chances = settle[index(at.segment)][index(at.care_class)];
                 pays(willing * T(chances.at[static_cast<std::size_t>(at.months_owed)]), true,
                      active);
-                misses(full ? s : owes(at.months_owed + 1), full ? lapsing : T(0));
+                misses(full ? s : suspended(at.months_owed + 1), full ? lapsing : T(0));
             } else if (at.standing == Standing::instalments && plan.in_use) {
                 const int parts = plan.left(at.months_owed);
                 const auto on_plan = [&](int months) {
@@ -76,24 +75,24 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
                                .effect = Effect::instalment,
                                .parts = parts});
                 const int more = full ? at.months_owed : at.months_owed + 1;
-                misses(plan.miss_ends ? owes(more) : on_plan(more), full ? lapsing : T(0));
+                misses(plan.miss_ends ? suspended(more) : on_plan(more), full ? lapsing : T(0));
             } else if (at.standing == Standing::pending && at.line == 0) {
                 pays(T(1), true,
                      active);  // the first payment activates; without it nothing is billed
             }
         } else if (at.segment == Segment::PPU_BU) {
             table.row(s, bills.employee[static_cast<std::size_t>(at.group)]);
-            const auto owes = [&](int months) {
+            const auto suspended = [&](int months) {
                 return stations.owing(at.segment, at.care_class, months, at.group);
             };
             if (at.standing == Standing::active) {
                 pays(T(1) - employer_misses(assume), false, s);
-                misses(owes(1), T(0));
+                misses(suspended(1), T(0));
             } else if (at.standing == Standing::owing) {
                 pays(T(1) / assume[Assume::employers_late_months], false,
                      stations.active(at.segment, at.care_class, 0, at.group));
                 const bool full = at.months_owed >= employer_cap;
-                misses(full ? s : owes(at.months_owed + 1),
+                misses(full ? s : suspended(at.months_owed + 1),
                        full ? bills.employee_lapsing[static_cast<std::size_t>(at.group)] : T(0));
             }
         }

@@ -8,10 +8,10 @@
 #include <cstddef>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
-#include <jknmodel/law/activation.hpp>
 #include <jknmodel/projection/month/people_table.hpp>
 #include <jknmodel/projection/month/pools.hpp>
 #include <jknmodel/projection/plan/monthly_chances.hpp>
+#include <jknmodel/schedule/activation.hpp>
 #include <utility>
 #include <vector>
 
@@ -64,10 +64,12 @@ void births(Position<Engine>& month) {
     const Assumptions<T>& a = month.plan.assume;
     const T births = per_mille_a_year(a[Assume::births]);
     const T in = per_mille_a_year(positive(a[Assume::net_move]));
+    const bool is_pbi = newborn_is_pbi(month.now, month.plan.law());
     for (int s = 0; s < month.plan.stations.size(); ++s) {
         const Station& station = month.plan.stations[s];
         if (station.standing != Standing::active) continue;
-        const T share = station.segment == Segment::PBI ? T(1) : a[Assume::newborn_registered];
+        const bool of_itself = is_pbi && station.segment == Segment::PBI;
+        const T share = of_itself ? T(1) : a[Assume::newborn_registered];
         const T rate = births * share + in;
         if (rate > T(0)) month.engine.grow(s, rate);
     }
@@ -164,9 +166,8 @@ void people(Position<Engine>& month) {
     const T pbi_list = month.engine.people(pbi), workers = month.workers_of_enterprises(),
             officials = month.engine.people(st.active(PPU_PN, CareClass::none));
     month.people_table.clear();
-    people_table(
-        month.people_table, st, a, openings(month, pbi_list, workers), month.plan.pbid_rules,
-        law::find_in_force(law::dismissed_months, month.now, month.plan.law()).value_or(0));
+    people_table(month.people_table, st, a, openings(month, pbi_list, workers),
+                 month.plan.pbid_rules, months_without_dues(month.now, month.plan.law()));
     month.engine.apply(month.people_table);
     births(month);
     // Self-payers who came into these segments already fill some of the places.

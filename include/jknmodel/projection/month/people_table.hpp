@@ -4,7 +4,6 @@
 /// \file people_table.hpp
 /// Who dies, moves, loses or changes segment, for one account: one random number decides its month.
 
-#include <cmath>
 #include <cstddef>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
@@ -55,9 +54,8 @@ void people_table(Table<T>& table, const Stations& stations, const Assumptions<T
                 beyond(assume[owing ? Assume::mandiri_owing_exit : Assume::mandiri_active_exit]));
         } else if (at.segment == PBI) {
             if (at.standing == Standing::left) {
-                using std::pow;
                 leave(stations.active(PBI, CareClass::kelas_3),
-                      T(1) - pow(T(T(1) - assume[Assume::pbi_back_in_a_year]), 1.0 / 12));
+                      T(1) - each_of_twelve(T(T(1) - assume[Assume::pbi_back_in_a_year])));
             } else {
                 leave(stations.left(PBI, CareClass::kelas_3), assume[Assume::pbi_drift]);
             }

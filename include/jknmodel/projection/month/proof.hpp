@@ -6,7 +6,6 @@
 /// builds too and stops the run; the two sides are counted apart (flows as they happen, positions
 /// from the accounts).
 
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <jknmodel/base/counted.hpp>
@@ -38,7 +37,7 @@ void same(N left, N right, N scale, Month month, const std::string& what) {
 /// ones of what cells leave in fractions: less than one a cell.
 template <class Engine>
 void prove_opening(const Stations& stations, const Engine& engine, const Baseline& baseline) {
-    std::array<double, 7> wanted{}, room{}, found{};
+    BySegment<double> wanted{}, room{}, found{};
     for (const Cell& cell : baseline.cells) {
         wanted[static_cast<std::size_t>(cell.segment)] += cell.people.count();
         room[static_cast<std::size_t>(cell.segment)] += 1;
@@ -59,10 +58,10 @@ void prove_opening(const Stations& stations, const Engine& engine, const Baselin
 
 /// opening + in - out = closing, for the heads of each segment.
 template <class T, class Engine>
-void prove_heads(const Stations& stations, const Engine& engine, const std::array<T, 7>& opening,
+void prove_heads(const Stations& stations, const Engine& engine, const BySegment<T>& opening,
                  Month month) {
     using N = decltype(number(T(0)));
-    std::array<N, 7> closing{};
+    BySegment<N> closing{};
     for (int s = 0; s < stations.size(); ++s)
         closing[static_cast<std::size_t>(stations[s].segment)] += number(engine.people(s));
     for (Segment s : all_segments) {
@@ -137,7 +136,7 @@ namespace jknmodel::step {
 
 /// Step 9: nobody and no rupiah came or went unseen.
 template <class Engine>
-void prove(const Position<Engine>& month, const std::array<ScalarOf<Engine>, 7>& heads_before) {
+void prove(const Position<Engine>& month, const BySegment<ScalarOf<Engine>>& heads_before) {
     prove_heads(month.plan.stations, month.engine, heads_before, month.now);
     prove_rupiah(month.book, month.now);
     prove_carried(month.book, month.now);

@@ -9,7 +9,6 @@
 /// Money left in December stays in its year unless the fund carries over.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <deque>
 #include <jknmodel/base/counted.hpp>
@@ -36,8 +35,6 @@ struct Carried {
 template <class T>
 class Purse {
 public:
-    using BySegment = std::array<T, 7>;
-
     Purse(const std::vector<Fund>& funds, std::vector<std::size_t> line)
         : funds_{&funds}, line_{std::move(line)} {
         bills_.fill(T(0)), opening_owed_.fill(T(0));
@@ -52,7 +49,7 @@ public:
             if (r.cash <= opening) balance_ += money<T>(r.amount);
         balance_ -= spent;
         if (balance_ < T(0)) {  // what was billed and could not be paid is owed
-            BySegment shortfall;
+            BySegment<T> shortfall;
             shortfall.fill(T(0));
             shortfall[static_cast<std::size_t>(Segment::PBID)] = -balance_;
             owed_.push_back({opening, shortfall});
@@ -123,7 +120,7 @@ public:
         }
         while (!owed_.empty() && !(total(owed_.front().rupiah) > T(0))) owed_.pop_front();
         while (!owed_.empty() && !(total(owed_.back().rupiah) > T(0))) owed_.pop_back();
-        const BySegment closing = owed_by_segment();
+        const BySegment<T> closing = owed_by_segment();
         for (Segment s : all_segments) {
             const auto i = static_cast<std::size_t>(s);
             const std::size_t column = ledger_column();
@@ -244,16 +241,16 @@ private:
     }
     struct Owed {
         Month billed;
-        BySegment rupiah;
+        BySegment<T> rupiah;
     };
     [[nodiscard]] int lateness() const { return fund() ? fund()->pays_late : 0; }
-    static T total(const BySegment& rupiah) {
+    static T total(const BySegment<T>& rupiah) {
         T sum(0);
         for (const T& r : rupiah) sum += r;
         return sum;
     }
-    [[nodiscard]] BySegment owed_by_segment() const {
-        BySegment sum;
+    [[nodiscard]] BySegment<T> owed_by_segment() const {
+        BySegment<T> sum;
         sum.fill(T(0));
         for (const Owed& debt : owed_)
             for (std::size_t s = 0; s < sum.size(); ++s) sum[s] += debt.rupiah[s];
@@ -265,7 +262,7 @@ private:
     std::optional<std::size_t> position_;
     Month month_;
     T balance_{0}, opening_{0}, received_{0}, spent_{0}, short_of_{0};
-    BySegment bills_{}, paid_{}, opening_owed_{};
+    BySegment<T> bills_{}, paid_{}, opening_owed_{};
     std::deque<Owed> owed_;
 };
 

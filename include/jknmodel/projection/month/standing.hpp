@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <jknmodel/base/share.hpp>
-#include <jknmodel/law/uhc.hpp>
 #include <jknmodel/projection/month/money.hpp>
 #include <jknmodel/schedule/uhc.hpp>
 
@@ -65,10 +64,8 @@ void review(Position<Engine>& month) {
     T owed(0);
     for (const Purse<T>& purse : month.purses) owed += purse.owed();
     const Month effective = month.now + 1;
-    // A request that was approved before the status was lost has to be made again.
-    const auto& requested = month.plan.scenario.priority_requested;
-    const bool approved = month.priority || (requested && *requested <= effective &&
-                                             (!month.lost || *requested > *month.lost));
+    const bool approved = month.priority || request_stands(month.plan.scenario.priority_requested,
+                                                           month.lost, effective);
     const bool before = month.priority;
     month.priority = approved && grants_priority({.coverage = coverage,
                                                   .active = Share<of_population>::ratio(

@@ -4,6 +4,7 @@
 /// \file monthly_chances.hpp
 /// What the register says of a year or of the long run, as the chance of one month.
 
+#include <cmath>
 #include <jknmodel/scenario/assumptions.hpp>
 
 namespace jknmodel {
@@ -12,6 +13,13 @@ namespace jknmodel {
 template <class T>
 [[nodiscard]] T per_mille_a_year(const T& rate) {
     return rate / T(12000);
+}
+
+/// The chance of one month, where that of twelve in a row is known.
+template <class T>
+[[nodiscard]] T each_of_twelve(const T& all) {
+    using std::pow;
+    return T(pow(all, 1.0 / 12));
 }
 
 /// Deaths and moves away, of everybody registered.

@@ -5,7 +5,6 @@
 /// From the cells of a baseline to accounts on their stations: months owed that nobody stated are
 /// spread by the long-run law of the payer types, and debts are valued month by month.
 
-#include <array>
 #include <cstddef>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/baseline/baseline.hpp>
@@ -26,8 +25,8 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
                   Outcome<T>& out) {
     const Month opening = baseline.opening;
     const Assumptions<>& assume = plan.scenario.assumptions;
-    std::vector<std::array<std::array<KnownPayers, 4>, 7>> known_by(plan.groups.size());
-    std::array<std::array<KnownPayers, 4>, 7> known{};
+    std::vector<BySegmentAndClass<KnownPayers>> known_by(plan.groups.size());
+    BySegmentAndClass<KnownPayers> known{};
     std::map<std::tuple<int, int, std::string_view>, std::size_t> where;
     const auto key_of = [](const Stratum& s) {
         return std::tuple{s.decile_from, s.decile_to, std::string_view{s.village}};

@@ -16,6 +16,7 @@
 #include <jknmodel/law/instalments.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/projection/plan/lines.hpp>
+#include <jknmodel/projection/plan/monthly_chances.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <map>
@@ -53,15 +54,14 @@ struct Plan {
     std::vector<int> group_of_lever;             ///< 0: none of its own
     PlanRule<T> plan_rule;                       ///< how debts are paid in parts
     std::vector<std::vector<std::size_t>> fund_lines;
-    std::array<std::array<Settle, 4>, 7> settle = filled();
+    BySegmentAndClass<Settle> settle = filled();
     MinimumWages minimum_wage;
     [[nodiscard]] law::Law law() const { return law_under(scenario, changes); }
-    T unreachable{0};  ///< people who left and cannot be reached at all
-    std::array<std::array<T, 4>, 7>
-        entrants{};  ///< new self-payers a month that replace those who go
+    T unreachable{0};                 ///< people who left and cannot be reached at all
+    BySegmentAndClass<T> entrants{};  ///< new self-payers a month that replace those who go
 
 private:
-    static std::array<std::array<Settle, 4>, 7> filled() {
+    static BySegmentAndClass<Settle> filled() {
         const Settle none{0, 1};
         std::array<Settle, 4> row{none, none, none, none};
         return {row, row, row, row, row, row, row};
@@ -181,9 +181,8 @@ void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
             },
             lever);
     }
-    using std::pow;
     const T ends = finishes && *finishes >= 0 ? T(*finishes) : plan.assume[Assume::rehab_finishes];
-    plan.plan_rule.pays = T(pow(ends, 1.0 / 12));
+    plan.plan_rule.pays = each_of_twelve(ends);
     plan.plan_rule.miss_ends =
         law::holds(law::plan_ends_when_missed, law::first_day(baseline.opening), plan.law());
 }

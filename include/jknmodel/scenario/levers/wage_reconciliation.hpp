@@ -7,7 +7,6 @@
 /// months, worker's and employer's part apart. The shortfall is billed when the window opens and
 /// paid in equal parts until it closes. Everybody stays what he is.
 
-#include <array>
 #include <cstddef>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/error.hpp>
@@ -84,7 +83,7 @@ struct WageReconciliation : Window {
 
     template <class T>
     struct State {
-        std::array<T, count_of<Payer>()> rupiah;  ///< still owed for past months, by payer
+        ByPayer<T> rupiah;  ///< still owed for past months, by payer
         State() { rupiah.fill(T(0)); }
         [[nodiscard]] const T& owed(Payer payer) const {
             return rupiah[static_cast<std::size_t>(payer)];

@@ -58,7 +58,7 @@ public:
                 std::vector<Rupiah>& sums = sums_[static_cast<std::size_t>(c)];
                 sums.push_back(sums.back() + laws(m).own_share(c));
             }
-            std::optional<int> cap = cap_of(Segment::PBPU, m, law);
+            std::optional<int> cap = month_cap(Segment::PBPU, m, law);
             if (cap) cap = std::max(*cap, 0);  // a change of law may say less than none
             caps_.push_back(cap);
         }
