@@ -89,6 +89,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/fault.hpp
     include/jknmodel/scenario/fields.hpp
     include/jknmodel/scenario/fund.hpp
+    include/jknmodel/scenario/funded_heads.hpp
     include/jknmodel/scenario/lever.hpp
     include/jknmodel/scenario/lever_list.hpp
     include/jknmodel/scenario/lever_state.hpp

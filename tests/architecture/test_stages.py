@@ -85,7 +85,11 @@ def test_the_steps_of_the_month_know_no_lever_by_name() -> None:
     levers = {
         found
         for header in (INCLUDE / "scenario/levers").glob("*.hpp")
-        for found in re.findall(r"^struct (\w+) : Window", header.read_text("utf-8"), re.MULTILINE)
+        for found in re.findall(
+            r"^struct (\w+) : \w+ \{\s+static constexpr std::string_view kind",
+            header.read_text("utf-8"),
+            re.MULTILINE,
+        )
     }
     assert len(levers) >= 15
     named = [
@@ -95,6 +99,16 @@ def test_the_steps_of_the_month_know_no_lever_by_name() -> None:
         if re.search(rf"\b{lever}\b|levers/", code_of(header))
     ]
     assert not named
+
+
+@pytest.mark.parametrize(
+    "header", [one for one in PROJECTION if one.parent.name in {"month", "engine"}], ids=name
+)
+def test_a_step_of_the_month_asks_no_rule_of_law_itself(header: Path) -> None:
+    """It asks the schedule, whose question has cases; a month's numbers come in one piece."""
+    assert not re.search(r"law::(?:\w*in_force\w*|holds)\b", code_of(header))
+    included = re.findall(r"#include <jknmodel/law/(\w+)\.hpp>", header.read_text("utf-8"))
+    assert set(included) <= {"law", "month_law"}
 
 
 def test_the_umbrella_includes_every_header_in_order_of_stage() -> None:

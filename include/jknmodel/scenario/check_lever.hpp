@@ -123,6 +123,28 @@ private:
 };
 
 namespace detail {
+template <class Act>
+struct EachFund {
+    const Act& act;
+    void operator()(std::string_view key, const std::string& fund, Need) const {
+        if (key == "fund" && !fund.empty()) act(fund);
+    }
+    void operator()(std::string_view, const std::vector<CostShare>& shares, Need) const {
+        for (const CostShare& share : shares)
+            if (share.party != CostShare::third_party) act(share.party);
+    }
+    template <class T>
+    void operator()(std::string_view, const T&, Need) const {}
+};
+}  // namespace detail
+
+/// Tells of each fund that a lever names.
+template <class L, class Act>
+void each_fund(const L& lever, const Act& act) {
+    L::fields(lever, detail::EachFund<Act>{act});
+}
+
+namespace detail {
 
 // ── each field alone ────────────────────────────────────────
 

@@ -9,23 +9,18 @@
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/funded_heads.hpp>
 #include <jknmodel/scenario/month_view.hpp>
 #include <vector>
 
 namespace jknmodel {
 
-struct PbidReactivate : Window {
+struct PbidReactivate : FundedHeads {
     static constexpr std::string_view kind = "pbid_reactivate";
-    std::string fund;
-    Heads heads;
-    std::optional<std::int64_t> monthly_cap;
     std::vector<CareClass> classes{CareClass::kelas_3};
     Whom whom;
     std::int64_t months_owed_min = 1, months_owed_max = most_months_owed;
     DebtOrder order = DebtOrder::longest_debt_first;
-    std::optional<Target> up_to;
-    std::optional<Month> committed_until;
-    bool beyond_fund = false;
 
     template <class Self, class Visit>
     static void fields(Self& self, Visit&& visit) {
@@ -37,24 +32,17 @@ struct PbidReactivate : Window {
         visit("months_owed_min", self.months_owed_min, Need::optional);
         visit("months_owed_max", self.months_owed_max, Need::optional);
         visit("order", self.order, Need::optional);
-        visit("up_to", self.up_to, Need::optional);
-        visit("committed_until", self.committed_until, Need::optional);
-        visit("beyond_fund", self.beyond_fund, Need::optional);
-    }
-
-    [[nodiscard]] Carrier carrier() const {
-        return {.kind = Carrier::Kind::fund, .fund = fund, .committed_until = committed_until};
+        limits(self, visit);
     }
 
     template <MonthView M>
     void decide(M& month) const {
         if (!holds(month.now())) return;
-        auto wanted = month.wanted(heads, monthly_cap);
-        if (up_to) wanted = least(wanted, month.missing(*up_to, Pool::left));
-        if (!beyond_fund) wanted = least(wanted, month.heads_carried(fund, committed_until));
+        auto to_come = wanted(month);
+        if (up_to) to_come = least(to_come, month.missing(*up_to, Pool::left));
         for (const auto& stations :
              month.owing(classes, months_owed_min, months_owed_max, order, whom))
-            wanted -= reactivate(month, stations, wanted);
+            to_come -= reactivate(month, stations, to_come);
     }
 
 private:
