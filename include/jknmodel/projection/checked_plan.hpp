@@ -41,8 +41,7 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
         const Fund& last = funds[plan.fund_lines[p].back()];
         bool needed = false;
         for (const PbidLine<T>& line : plan.pbid) needed |= line.purse == static_cast<int>(p);
-        for (std::size_t i : plan.fund_lines[p])
-            needed |= funds[i].name == plan.scenario.local_share_fund;
+        needed |= plan.line_of_fund(plan.scenario.local_share_fund) == static_cast<int>(p);
         if (needed && last.year < until.year())
             issues.add({"", 0, 0, "fund", last.name,
                         "no fund follows '" + last.name + "' in " + std::to_string(last.year + 1) +

@@ -70,10 +70,7 @@ template <class Engine, class Make, class Journal>
     out.opening_lines = plan.opening_lines;
     out.fund_lines = plan.fund_lines;
     for (const PbidLine<T>& line : plan.pbid) out.pbid_fund_line.push_back(line.purse);
-    for (std::size_t line = 0; line < plan.fund_lines.size(); ++line)
-        for (std::size_t f : plan.fund_lines[line])
-            if (scenario.funds[f].name == scenario.local_share_fund)
-                out.local_share_line = static_cast<int>(line);
+    out.local_share_line = plan.line_of_fund(scenario.local_share_fund);
     for (const Fund& fund : plan.scenario.funds) {
         out.funds.push_back(fund.name);
         out.received_before.push_back(

@@ -125,7 +125,9 @@ public:
 
     // ── money ───────────────────────────────────────────────
     /// The line of funds that a fund belongs to; -1: it is none.
-    [[nodiscard]] int line_of(const std::string& fund) const { return purse_named(month_, fund); }
+    [[nodiscard]] int line_of(const std::string& fund) const {
+        return month_.plan.line_of_fund(fund);
+    }
     /// What a fund receives in its year, whenever it comes.
     [[nodiscard]] Rupiah budget_of(const std::string& fund) const {
         Rupiah own;

@@ -14,19 +14,8 @@
 namespace jknmodel::step {
 
 template <class Engine>
-[[nodiscard]] int purse_named(const Position<Engine>& month, const std::string& fund) {
-    for (std::size_t i = 0; i < month.plan.scenario.funds.size(); ++i)
-        if (month.plan.scenario.funds[i].name == fund)
-            for (std::size_t p = 0; p < month.purses.size(); ++p)
-                if (month.purses[p].has(i)) return static_cast<int>(p);
-    return -1;
-}
-
-template <class Engine>
 [[nodiscard]] int local_share_purse(const Position<Engine>& month) {
-    return month.plan.scenario.local_share_fund.empty()
-               ? -1
-               : purse_named(month, month.plan.scenario.local_share_fund);
+    return month.plan.line_of_fund(month.plan.scenario.local_share_fund);
 }
 
 template <class Engine>
@@ -88,7 +77,7 @@ template <class Engine>
 template <class Engine>
 [[nodiscard]] ScalarOf<Engine> spare(const Position<Engine>& month, const std::string& fund) {
     using T = ScalarOf<Engine>;
-    const int purse = purse_named(month, fund);
+    const int purse = month.plan.line_of_fund(fund);
     if (purse < 0) return T(0);
     return month.purses[nth(purse)].spare([&](Month m) { return promised(month, purse, m); });
 }

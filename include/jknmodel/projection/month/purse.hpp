@@ -138,9 +138,6 @@ public:
             if ((*funds_)[i].year == year) return &(*funds_)[i];
         return nullptr;
     }
-    [[nodiscard]] bool has(std::size_t position) const {
-        return std::find(line_.begin(), line_.end(), position) != line_.end();
-    }
     /// Debt of a line whose fund is gone stays under the last fund that ran it up.
     [[nodiscard]] std::size_t ledger_column() const { return 1 + position_.value_or(line_.back()); }
     [[nodiscard]] Payer payer() const { return payer_of((*funds_)[ledger_column() - 1].source); }

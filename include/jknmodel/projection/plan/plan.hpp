@@ -57,6 +57,13 @@ struct Plan {
     BySegmentAndClass<Settle> settle = filled();
     MinimumWages minimum_wage;
     [[nodiscard]] law::Law law() const { return law_under(scenario, changes); }
+    /// The line that the fund of that name is in, as its position among them; -1: there is none.
+    [[nodiscard]] int line_of_fund(const std::string& fund) const {
+        for (std::size_t line = 0; line < fund_lines.size(); ++line)
+            for (std::size_t i : fund_lines[line])
+                if (scenario.funds[i].name == fund) return static_cast<int>(line);
+        return -1;
+    }
     T unreachable{0};                 ///< people who left and cannot be reached at all
     BySegmentAndClass<T> entrants{};  ///< new self-payers a month that replace those who go
 
@@ -204,12 +211,7 @@ inline void check_spent(const Scenario& scenario, Month opening, Issues& issues)
 template <class T>
 void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues) {
     const Scenario& scenario = plan.scenario;
-    const auto purse_of = [&](const std::string& fund) {
-        for (std::size_t p = 0; p < plan.fund_lines.size(); ++p)
-            for (std::size_t i : plan.fund_lines[p])
-                if (scenario.funds[i].name == fund) return static_cast<int>(p);
-        return -1;
-    };
+    const auto purse_of = [&](const std::string& fund) { return plan.line_of_fund(fund); };
     const auto opening_line = [&](int purse, double heads) {
         PbidLine<T> line;
         line.purse = purse;
