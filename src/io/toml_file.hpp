@@ -34,6 +34,8 @@
 #include <utility>
 #include <vector>
 
+#include "toml_text.hpp"
+
 namespace jknmodel::io {
 
 // ── vocabulary ──────────────────────────────────────────────
@@ -222,8 +224,5 @@ private:
 
 /// Throws InputError with these faults, as those of that file.
 void raise_in(const std::string& file, const Issues& issues);
-
-/// "50_670_000_000": how a whole number is written in a file.
-[[nodiscard]] std::string grouped(std::int64_t number);
 
 }  // namespace jknmodel::io
