@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cases.hpp>
 #include <jknmodel/io/baseline.hpp>
 #include <string>
 #include <vector>
@@ -9,29 +10,18 @@ namespace jknmodel::tests::baseline_test {
 
 namespace {
 
-constexpr std::string_view good = R"(schema = 1
-place = "Somewhere"
-opening = "2025-04"
-population = 1_000_000
-priority_status = true
-minimum_wage = 2_429_764
-prior = "nation"
-reading = "population"
-cells = [
-  { segment = "PBI", care_class = "3", standing = "active", people = 400_000, known = "derived", low = 0, high = 900_000, plausible_low = 300_000, plausible_high = 500_000 },
-  { segment = "PBI", standing = "left", people = 10_000.25, low = 0, high = inf },
-  { segment = "PBID", care_class = 3, standing = "pending", people = 500 },
-  { segment = "PPU_BU", care_class = "-", standing = "owing", people = 700 },
-  { segment = "PBPU", care_class = 2, standing = "owing", months_owed = 24, people = 100, known = "assumed" },
-]
-)";
+// The line numbers stand in the tests below.
+const std::string& good() {
+    static const std::string text = tests::read_text("cases/files/baseline.toml");
+    return text;
+}
 
 const auto read_text = [](std::string_view text) { return read_baseline_text(text, "base.toml"); };
 
 }  // namespace
 
 TEST_CASE("a baseline file is read cell by cell") {
-    const Baseline opening = read_text(good);
+    const Baseline opening = read_text(good());
     CHECK(opening.place == "Somewhere");
     CHECK(opening.opening == Month{2025, 4});
     CHECK(opening.population == Headcount{1'000'000});
@@ -49,9 +39,9 @@ TEST_CASE("a baseline file is read cell by cell") {
 }
 
 TEST_CASE("a baseline written and read again is the same, to the byte") {
-    const std::string text = baseline_toml(read_text(good));
+    const std::string text = baseline_toml(read_text(good()));
     CHECK(baseline_toml(read_text(text)) == text);
-    Baseline odd = read_text(good);
+    Baseline odd = read_text(good());
     odd.place = "Quote \" and \\ back";
     odd.cells[2].people = Headcount{0.1 + 0.2};
     const Baseline again = read_text(baseline_toml(odd));
@@ -88,7 +78,7 @@ TEST_CASE("every bad line of a baseline gives one fault, at its place, with the 
     const std::string outside =
         cell(R"(care_class = 1, standing = "left", people = 5, low = 0, high = 2)");
     check_bad_lines(
-        good,
+        good(),
         {
             {3, "opening = \"2025-4\"", 3, 11, "opening", "2025-4", "is not a month"},
             {4, "population = 0", 4, 14, "population", "0", "must be above 0"},

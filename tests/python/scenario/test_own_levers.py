@@ -19,24 +19,16 @@ from jknmodel import _core
 ROOT = Path(__file__).parents[3]
 TABLES = ("monthly", "segments", "ledger", "funds", "levers", "orders", "budget")
 UNTIL = "2026-12"
-TOML = """
-schema = 1
-name = "a team"
-rate_basis = "own_share"
-[[fund]]
-name = "APBD 2025"
-year = 2025
-receipts = {"2025-01" = 50_670_000_000}
-[[fund]]
+EXAMPLE: dict[str, Any] = runpy.run_path(str(ROOT / "examples" / "scripts" / "own_lever.py"))
+#: The money of the example, and that of a further year.
+TOML = (
+    EXAMPLE["FUND"]
+    + """[[fund]]
 name = "APBD 2026"
 year = 2026
 receipts = {"2026-01" = 50_670_000_000}
-[[fund]]
-name = "CSR 2025"
-year = 2025
-source = "CSR"
-receipts = {"2025-06" = 150_000_000}
 """
+)
 
 
 @pytest.fixture(scope="module")
@@ -158,15 +150,10 @@ def test_relief_written_in_python_pays_whose_debt_the_librarys_pays(
 # ── the example, by hand ────────────────────────────────────
 
 
-@pytest.fixture(scope="module")
-def example() -> dict[str, Any]:
-    return runpy.run_path(str(ROOT / "examples" / "scripts" / "own_lever.py"))
-
-
 def test_the_team_visits_until_its_fund_cannot_spare_a_visit(
-    place: jkn.Place, plan: jkn.Scenario, example: dict[str, Any]
+    place: jkn.Place, plan: jkn.Scenario
 ) -> None:
-    team = example["JemputBola"](cost_a_visit=4_000_000, visits_a_month=8, first=640, fewer=0.5)
+    team = EXAMPLE["JemputBola"](cost_a_visit=4_000_000, visits_a_month=8, first=640, fewer=0.5)
     run = jkn.project(place, plan.with_(levers=[team]), until=UNTIL)
     orders = run.orders()
     did = run.levers().query("spent > 0")
@@ -184,10 +171,8 @@ def test_the_team_visits_until_its_fund_cannot_spare_a_visit(
     assert set(programme.payer.astype(str)) == {"third_party"}
 
 
-def test_every_run_begins_with_its_own_copy(
-    place: jkn.Place, plan: jkn.Scenario, example: dict[str, Any]
-) -> None:
-    team = example["JemputBola"](cost_a_visit=4_000_000, visits_a_month=8, first=300, fewer=0.02)
+def test_every_run_begins_with_its_own_copy(place: jkn.Place, plan: jkn.Scenario) -> None:
+    team = EXAMPLE["JemputBola"](cost_a_visit=4_000_000, visits_a_month=8, first=300, fewer=0.02)
     mine = plan.with_(levers=[team])
     team.first = 0  # what was added is what runs
     first, again = (jkn.project(place, mine, until="2025-12") for _ in range(2))
@@ -215,9 +200,9 @@ def test_no_lever_of_python_moves_what_it_does_not_touch(
 
 
 def test_its_window_and_fund_change_as_those_of_any_lever(
-    place: jkn.Place, plan: jkn.Scenario, example: dict[str, Any]
+    place: jkn.Place, plan: jkn.Scenario
 ) -> None:
-    team = example["JemputBola"](cost_a_visit=4_000_000, visits_a_month=1, first=300, fewer=0)
+    team = EXAMPLE["JemputBola"](cost_a_visit=4_000_000, visits_a_month=1, first=300, fewer=0)
     lever = plan.with_(levers=[team]).levers[0]
     assert (lever.kind, lever.name, lever.from_) == ("own", "the team", dt.date(2025, 6, 1))
     assert lever.fields() == {"fund": "CSR 2025", "pays": "programme", "committed_until": None}
@@ -227,10 +212,8 @@ def test_its_window_and_fund_change_as_those_of_any_lever(
     assert later.with_(without="the team").levers == []
 
 
-def test_scenarios_decide_the_same_only_where_their_own_levers_do(
-    plan: jkn.Scenario, example: dict[str, Any]
-) -> None:
-    make = example["JemputBola"]
+def test_scenarios_decide_the_same_only_where_their_own_levers_do(plan: jkn.Scenario) -> None:
+    make = EXAMPLE["JemputBola"]
     one, same = (plan.with_(levers=[make(4_000_000, 8, 300, 0.02)]) for _ in range(2))
     other = plan.with_(levers=[make(4_000_000, 8, 299, 0.02)])
     assert one.decisions == same.decisions

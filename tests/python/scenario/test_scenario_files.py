@@ -14,27 +14,11 @@ import pytest
 from jknmodel import _core
 from jknmodel.cli.check import check_files, kind_of
 
-ALL_OF_IT = (Path(__file__).parents[2] / "cases" / "files" / "one_of_everything.toml").read_text(
-    "utf-8"
-) + "births = 12\n"
+#: Read by C++ too.
+FILES_OF_BOTH = Path(__file__).parents[2] / "cases" / "files"
+ALL_OF_IT = (FILES_OF_BOTH / "one_of_everything.toml").read_text("utf-8") + "births = 12\n"
 
-BASELINE = """\
-schema = 1
-place = "Somewhere"
-opening = "2025-04"
-population = 1_000_000
-priority_status = true
-minimum_wage = 2_429_764
-prior = "nation"
-reading = "population"
-cells = [
-  { segment = "PBI", care_class = "3", standing = "active", people = 400_000 },
-  { segment = "PBI", standing = "left", people = 10_000.25, low = 0, high = 90_000 },
-  { segment = "PBID", care_class = 3, standing = "pending", people = 500, known = "derived" },
-  { segment = "PPU_BU", care_class = "-", standing = "owing", people = 700 },
-  { segment = "PBPU", care_class = 2, standing = "owing", months_owed = 24, people = 100 },
-]
-"""
+BASELINE = (FILES_OF_BOTH / "baseline.toml").read_text("utf-8")
 
 
 def faults_of(read: Callable[[str, str], object], text: str) -> list[jkn.Issue]:
