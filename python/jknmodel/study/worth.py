@@ -30,6 +30,7 @@ from jknmodel.base.arguments import MonthLike
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
+from jknmodel.study.choices import BEHAVIOURS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,8 +42,7 @@ __all__ = ["added", "break_even", "worth"]
 
 #: Over how many months a lever is judged.
 WINDOW: Final = 12
-#: Two behaviours that published stocks do not tell apart.
-BEHAVIOURS: Final = ("A", "B")
+
 #: Accounts of the ledger that pay for a month in which somebody is active.
 _BILLS: Final = ("billed", "granted")
 #: And those that are paid once.
