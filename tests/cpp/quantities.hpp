@@ -51,6 +51,16 @@ inline constexpr bool is_list = false;
 template <class T>
 inline constexpr bool is_list<std::vector<T>> = true;
 
+/// So many times as much; what is absent stays absent.
+template <class T>
+void scale(T& quantity, std::int64_t times) {
+    quantity = quantity * times;
+}
+template <class T>
+void scale(std::optional<T>& quantity, std::int64_t times) {
+    if (quantity) scale(*quantity, times);
+}
+
 template <class Act>
 void each_field(Lever& lever, const Act& act) {
     std::visit(
@@ -66,15 +76,15 @@ void each_field(Lever& lever, const Act& act) {
 
 }  // namespace detail
 
-/// The same lever, deciding nothing: nobody and no money is ordered, no share of anybody, and a
-/// list of what it is to change is empty.
+/// The same lever, deciding nothing: of what it orders in heads and money nothing, no share of
+/// anybody, and a list of what it is to change is empty.
 inline void switch_off(Lever& lever) {
     detail::each_field(lever, [](std::string_view unit, auto& field, Need need) {
         using Field = std::decay_t<decltype(field)>;
         if constexpr (std::is_same_v<Field, Heads>) {
             field.count = 0;
         } else if constexpr (detail::is_count<Field>) {
-            if (grows_with_the_district(unit)) field = Field{0};
+            if (grows_with_the_district(unit)) detail::scale(field, 0);
         } else if constexpr (detail::is_share<Field>) {
             field = Fraction{0};
         } else if constexpr (detail::is_list<Field>) {
@@ -87,20 +97,14 @@ inline void switch_off(Lever& lever) {
 
 /// The same lever in a district ten times as large.
 [[nodiscard]] inline Lever times_ten(Lever lever) {
-    const auto ten = [](auto& quantity) { quantity = quantity * 10; };
-    detail::each_field(lever, [&](std::string_view unit, auto& field, Need) {
+    detail::each_field(lever, [](std::string_view unit, auto& field, Need) {
         using Field = std::decay_t<decltype(field)>;
         if constexpr (std::is_same_v<Field, Heads>) {
-            if (field.count) ten(*field.count);
+            detail::scale(field.count, 10);
         } else if constexpr (std::is_same_v<Field, std::vector<CostCeiling>>) {
-            for (CostCeiling& ceiling : field) ten(ceiling.most);
+            for (CostCeiling& ceiling : field) detail::scale(ceiling.most, 10);
         } else if constexpr (detail::is_count<Field>) {
-            if (!grows_with_the_district(unit)) return;
-            if constexpr (requires { *field; }) {
-                if (field) ten(*field);
-            } else {
-                ten(field);
-            }
+            if (grows_with_the_district(unit)) detail::scale(field, 10);
         }
     });
     return lever;
