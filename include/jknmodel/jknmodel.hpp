@@ -120,6 +120,7 @@
 #include <jknmodel/scenario/levers/wage_reconciliation.hpp>
 #include <jknmodel/scenario/levers/write_off.hpp>
 #include <jknmodel/scenario/month_view.hpp>
+#include <jknmodel/scenario/number_faults.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/purposes.hpp>
 #include <jknmodel/scenario/scenario.hpp>

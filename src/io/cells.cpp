@@ -4,7 +4,7 @@
 #include <cmath>
 #include <jknmodel/base/headcount.hpp>
 #include <jknmodel/baseline/check.hpp>
-#include <jknmodel/scenario/check_lever.hpp>
+#include <jknmodel/scenario/number_faults.hpp>
 #include <map>
 #include <tuple>
 #include <utility>

@@ -5,7 +5,7 @@
 /// Reads the fields of a lever from its table, each by its type. Private to jknmodel::io.
 
 #include <jknmodel/law/changes.hpp>
-#include <jknmodel/scenario/check_lever.hpp>
+#include <jknmodel/scenario/number_faults.hpp>
 #include <optional>
 #include <string>
 #include <string_view>

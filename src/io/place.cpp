@@ -5,7 +5,7 @@
 #include <cmath>
 #include <jknmodel/io/baseline.hpp>
 #include <jknmodel/io/place.hpp>
-#include <jknmodel/scenario/check_lever.hpp>
+#include <jknmodel/scenario/number_faults.hpp>
 
 #include "cells.hpp"
 #include "key_of.hpp"

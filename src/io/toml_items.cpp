@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <jknmodel/scenario/check_lever.hpp>
+#include <jknmodel/scenario/number_faults.hpp>
 #include <stdexcept>
 
 #include "toml_file.hpp"
