@@ -3,6 +3,7 @@
 // The funds of a scenario file.
 
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "scenario_parts.hpp"
@@ -23,19 +24,19 @@ bool read_receipts(TomlTable& table, Fund& fund) {
             Receipt receipt;
             const bool amount = item.read(receipt.amount);
             all_good &= amount;
-            try {
-                receipt.appropriated = receipt.usable = receipt.cash = parse_month(item.key());
-                if (fund.year != 0 && !in_year(receipt.cash))
-                    months->fault_of_key(item.key(), in_quotes(item.key()) +
-                                                         " is outside the year of this fund; "
-                                                         "give a month of " +
-                                                         year);
-                else if (amount)
-                    fund.receipts.push_back(receipt);
-            } catch (const InputError&) {
+            const std::optional<Month> month = find_month(item.key());
+            if (!month)
                 months->fault_of_key(item.key(), in_quotes(item.key()) +
                                                      " is not a month; write year and month as "
                                                      "\"2025-05\"");
+            else if (fund.year != 0 && !in_year(*month))
+                months->fault_of_key(item.key(), in_quotes(item.key()) +
+                                                     " is outside the year of this fund; "
+                                                     "give a month of " +
+                                                     year);
+            else if (amount) {
+                receipt.appropriated = receipt.usable = receipt.cash = *month;
+                fund.receipts.push_back(receipt);
             }
         }
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <jknmodel/base/month.hpp>
+#include <optional>
 #include <vector>
 
 #include "toml_file.hpp"
@@ -177,13 +178,11 @@ std::string syntax_remedy(const std::string& value, std::string_view parser_word
     };
     if (value.empty()) return "has no value; write one after '='";
     if (shaped("0000-00") || shaped("0000-0")) {
-        try {
-            std::string month = value;
-            if (month.size() == 6) month.insert(5, "0");
-            return "write the month in quotes: \"" + parse_month(month).str() + "\"";
-        } catch (const InputError&) {
-            return value + " is no month; write year and month as \"2025-05\"";
-        }
+        std::string text = value;
+        if (text.size() == 6) text.insert(5, "0");
+        if (const std::optional<Month> month = find_month(text))
+            return "write the month in quotes: \"" + month->str() + "\"";
+        return value + " is no month; write year and month as \"2025-05\"";
     }
     if (shaped("0000-00-00"))
         return value + " is no date of the calendar; write the month as \"2025-05\"";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <jknmodel/scenario/number_faults.hpp>
+#include <optional>
 #include <stdexcept>
 
 #include "toml_file.hpp"
@@ -334,14 +335,9 @@ bool TomlItem::read(Month& out) const {
         return false;
     }
     if (!is(Kind::text, "a month, as \"2025-05\"")) return false;
-    try {
-        out = parse_month(value_->text);
-        return true;
-    } catch (const InputError&) {
-        fault("'" + shortened(value_->text) +
-              "' is not a month; write year and month as \"2025-05\"");
-        return false;
-    }
+    if (const std::optional<Month> month = find_month(value_->text)) return out = *month, true;
+    fault("'" + shortened(value_->text) + "' is not a month; write year and month as \"2025-05\"");
+    return false;
 }
 
 bool TomlItem::read(CareClass& out) const {

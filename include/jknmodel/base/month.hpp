@@ -9,7 +9,9 @@
 ///   parse_month("2025-05") == Month{2025, 5};
 
 #include <compare>
+#include <cstddef>
 #include <jknmodel/base/error.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -58,21 +60,26 @@ private:
 /// December of the same year.
 [[nodiscard]] constexpr Month december(Month m) { return Month{m.year(), 12}; }
 
-/// Reads "2025-05" and nothing else. Throws InputError.
-[[nodiscard]] inline Month parse_month(std::string_view text) {
+/// Reads "2025-05"; nothing of any other text.
+[[nodiscard]] constexpr std::optional<Month> find_month(std::string_view text) noexcept {
     const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
     const bool shaped = text.size() == 7 && digit(0) && digit(1) && digit(2) && digit(3) &&
                         text[4] == '-' && digit(5) && digit(6);
+    if (!shaped) return {};
     const auto number = [&](std::size_t from, std::size_t to) {
         int n = 0;
         for (std::size_t i = from; i < to; ++i) n = n * 10 + (text[i] - '0');
         return n;
     };
-    if (!shaped || number(5, 7) < 1 || number(5, 7) > 12 || number(0, 4) < Month::first_year ||
-        number(0, 4) > Month::last_year)
-        refuse("month", std::string{text},
-               "'" + std::string{text} + "' is not a month; write year and month as \"2025-05\"");
-    return Month{number(0, 4), number(5, 7)};
+    const int year = number(0, 4), month = number(5, 7);
+    if (month < 1 || month > 12 || year < Month::first_year || year > Month::last_year) return {};
+    return Month::from_index(year * 12 + month - 1);
+}
+/// Reads "2025-05" and nothing else. Throws InputError.
+[[nodiscard]] inline Month parse_month(std::string_view text) {
+    if (const std::optional<Month> month = find_month(text)) return *month;
+    refuse("month", std::string{text},
+           "'" + std::string{text} + "' is not a month; write year and month as \"2025-05\"");
 }
 
 }  // namespace jknmodel

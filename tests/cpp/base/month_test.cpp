@@ -72,4 +72,11 @@ TEST_CASE("a year ends in December") {
     CHECK(december(Month{2026, 1}) == Month{2026, 12});
 }
 
+TEST_CASE("a month is found in its own form alone, and without an error in any other") {
+    static_assert(find_month("2025-05") == Month{2025, 5});
+    for (const char* text : {"", "2025-5", "2025-13", "2025-00", "1899-12", "2200-01", "05-2025",
+                             "2025/05", "2025-05-01", "Mei 2025", "2025-0a"})
+        CHECK(!find_month(text));
+}
+
 }  // namespace jknmodel::tests::month_test
