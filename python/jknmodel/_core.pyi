@@ -34,6 +34,8 @@ __all__: list[str] = [
     "Dbhcht",
     "Debtor",
     "Dues",
+    "ENGINES",
+    "FIGURES",
     "Fine",
     "Fund",
     "Instalments",
@@ -2443,5 +2445,7 @@ def write_atomically(path: str, data: bytes) -> None:
     Writes a file whole or, raising InputError with the reason, not at all.
     """
 
+ENGINES: tuple = ("expected", "sampled", "persons")
+FIGURES: tuple = ("coverage", "active_of_population", "active_of_registered")
 MOST_MONTHS_OWED: int = 24
 __version__: str = "0.1.0"

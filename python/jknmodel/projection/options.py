@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from jknmodel import _core
+
 __all__ = ["ENGINES", "FIGURES", "MOST_DRAWS", "MOST_HOLD", "MOST_SEED", "MOST_THREADS"]
 
-ENGINES = ("expected", "sampled", "persons")
+ENGINES: Final[tuple[str, ...]] = _core.ENGINES
 MOST_DRAWS = 2**20
 MOST_SEED = 2**63 - 1
 MOST_THREADS = 1024
 MOST_HOLD = 12 * 200
-FIGURES = ("coverage", "active_of_population", "active_of_registered")
+FIGURES: Final[tuple[str, ...]] = _core.FIGURES

@@ -11,18 +11,17 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import text_at
 from jknmodel.schedule.arrears import arrears
-from jknmodel.schedule.columns.reading import CLASSES, SEGMENTS, Columns
+from jknmodel.schedule.columns.reading import CLASSES, SEGMENTS, AnswerColumns, Columns
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    import pandas as pd
 
 __all__ = ["ArrearsArray", "arrears_array"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class ArrearsArray:
+class ArrearsArray(AnswerColumns):
     """What many self-payers owe: int64 arrays, one element a row.
 
     Attributes
@@ -37,12 +36,6 @@ class ArrearsArray:
     months_owed: npt.NDArray[np.int64]
     amount: npt.NDArray[np.int64]
     lapsed: npt.NDArray[np.int64]
-
-    def to_frame(self) -> pd.DataFrame:
-        """A data frame with a column for each."""
-        import pandas as pd  # takes 300 ms
-
-        return pd.DataFrame({name: getattr(self, name) for name in self.__slots__})
 
 
 def arrears_array(

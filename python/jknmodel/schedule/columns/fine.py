@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from jknmodel import _core
-from jknmodel.schedule.columns.reading import SEGMENTS, Columns
+from jknmodel.schedule.columns.reading import SEGMENTS, AnswerColumns, Columns
 from jknmodel.schedule.fine import service_fine
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    import pandas as pd
 
 __all__ = ["FineArray", "service_fine_array"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class FineArray:
+class FineArray(AnswerColumns):
     """What many admissions are fined, one element a row.
 
     Attributes
@@ -35,12 +34,6 @@ class FineArray:
     amount: npt.NDArray[np.int64]
     cap: npt.NDArray[np.int64]
     window_ends: npt.NDArray[np.datetime64]
-
-    def to_frame(self) -> pd.DataFrame:
-        """A data frame with a column for each."""
-        import pandas as pd  # takes 300 ms
-
-        return pd.DataFrame({name: getattr(self, name) for name in self.__slots__})
 
 
 def service_fine_array(

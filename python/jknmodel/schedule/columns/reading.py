@@ -26,8 +26,9 @@ from jknmodel.base.words import word_shown
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    import pandas as pd
 
-__all__ = ["CLASSES", "SEGMENTS", "Columns"]
+__all__ = ["CLASSES", "SEGMENTS", "AnswerColumns", "Columns"]
 
 Cell: TypeAlias = "Callable[[str], Any]"
 Read: TypeAlias = "Callable[[Arguments, Any], int]"
@@ -49,6 +50,18 @@ _KNOWN: Final = {
 }
 _LONG: Final = re.compile(r"(?<!\d)(?!10+(?!\d))\d{11,18}(?!\d)")  # but a limit, 1000000000000
 _MOST_DIGITS: Final = 10  # of a value in an error: a telephone has more
+
+
+class AnswerColumns:
+    """Arrays of answers, one element a row, each under its name."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def to_frame(self) -> pd.DataFrame:
+        """A data frame with a column for each."""
+        import pandas as pd  # takes 300 ms
+
+        return pd.DataFrame({name: getattr(self, name) for name in self.__slots__})
 
 
 class Columns:
