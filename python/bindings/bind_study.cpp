@@ -3,12 +3,15 @@
 // What a study asks of a run: when money ends, when targets are met, whom the levers added. They
 // are methods of the outcomes of bind_outcome.cpp.
 
+#include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
 #include <cstdint>
 #include <jknmodel/study/questions.hpp>
 #include <map>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casters.hpp"
@@ -91,11 +94,59 @@ void bind_questions() {
             "window (`until`), and the others; None for both where that cannot be told.");
 }
 
+/// Months by draws, as NumPy has them.
+template <class T>
+using Closes = py::array_t<T, py::array::c_style | py::array::forcecast>;
+
+Closes<bool> reached(const std::vector<std::pair<Closes<double>, Closes<double>>>& figures) {
+    if (figures.empty() || figures.front().first.ndim() != 2)
+        throw std::invalid_argument("give tables of months by draws");
+    const py::ssize_t months = figures.front().first.shape(0),
+                      draws = figures.front().first.shape(1);
+    Closes<bool> out({months, draws});
+    auto all = out.mutable_unchecked<2>();
+    for (py::ssize_t i = 0; i < months; ++i)
+        for (py::ssize_t j = 0; j < draws; ++j) all(i, j) = true;
+    for (const auto& [values, shares] : figures) {
+        if (values.ndim() != 2 || values.shape(0) != months || values.shape(1) != draws ||
+            shares.ndim() != 1 || shares.shape(0) != months)
+            throw std::invalid_argument("give tables of the same months and draws");
+        const auto value = values.unchecked<2>();
+        const auto share = shares.unchecked<1>();
+        const py::gil_scoped_release others_may_run;
+        for (py::ssize_t i = 0; i < months; ++i)
+            for (py::ssize_t j = 0; j < draws; ++j)
+                all(i, j) = all(i, j) && reaches(value(i, j), share(i));
+    }
+    return out;
+}
+
+Closes<std::int64_t> first_held_of(const Closes<bool>& reached, int hold) {
+    const auto all = reached.unchecked<2>();
+    Closes<std::int64_t> out(all.shape(1));
+    auto first = out.mutable_unchecked<1>();
+    const py::gil_scoped_release others_may_run;
+    for (py::ssize_t j = 0; j < all.shape(1); ++j) {
+        const auto found =
+            first_held(static_cast<std::size_t>(all.shape(0)), hold,
+                       [&](std::size_t i) { return all(static_cast<py::ssize_t>(i), j); });
+        first(j) = found ? static_cast<std::int64_t>(*found) : -1;
+    }
+    return out;
+}
+
 }  // namespace
 
 void bind_study(py::module_& m) {
     bind_questions<double>();
     bind_questions<std::int64_t>();
+    m.def("reached", &reached, py::arg("figures"),
+          "Whether each close of each draw reaches every target: pairs of a table of figures "
+          "(months, draws) and the shares wanted (months); a share that is not a number is not "
+          "reached.");
+    m.def("first_held", &first_held_of, py::arg("reached"), py::arg("hold"),
+          "The first close of each draw that is reached and so many closes after it too; -1: not "
+          "within the run.");
     m.def(
         "status_line",
         [](const Scenario& scenario, const std::vector<std::string>& figures, Month month) {

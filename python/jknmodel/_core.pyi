@@ -84,6 +84,7 @@ __all__: list[str] = [
     "dues",
     "dues_columns",
     "fine_columns",
+    "first_held",
     "first_payment_from",
     "instalments",
     "key_tables",
@@ -110,6 +111,7 @@ __all__: list[str] = [
     "project_draws",
     "project_persons",
     "protected_until",
+    "reached",
     "reactivation",
     "read_baseline",
     "read_baseline_text",
@@ -1994,6 +1996,14 @@ def fine_columns(
     What each admission is fined, by row; days since 1970.
     """
 
+def first_held(
+    reached: typing.Annotated[numpy.typing.ArrayLike, numpy.bool],
+    hold: typing.SupportsInt | typing.SupportsIndex,
+) -> numpy.typing.NDArray[numpy.int64]:
+    """
+    The first close of each draw that is reached and so many closes after it too; -1: not within the run.
+    """
+
 def first_payment_from(
     registered: datetime.date, paid_back: bool, law: LawChanges | None
 ) -> datetime.date:
@@ -2241,6 +2251,18 @@ def project_persons(
 def protected_until(dismissed: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The last day without contribution of a worker dismissed on that day.
+    """
+
+def reached(
+    figures: collections.abc.Sequence[
+        tuple[
+            typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+            typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+        ]
+    ],
+) -> numpy.typing.NDArray[numpy.bool]:
+    """
+    Whether each close of each draw reaches every target: pairs of a table of figures (months, draws) and the shares wanted (months); a share that is not a number is not reached.
     """
 
 def reactivation(

@@ -6,6 +6,7 @@
 /// how many of the new heads last, what they cost this year and in a full year.
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/share.hpp>
@@ -64,27 +65,41 @@ using Line = std::function<std::vector<Target>(Month)>;
     };
 }
 
+/// Whether a figure reaches a share: what a sum of parts rounds away is not missed.
+[[nodiscard]] constexpr bool reaches(double figure, double share) noexcept {
+    return figure >= share - 1e-9;
+}
 /// Whether the close of a month reaches its line; where nothing is asked, nothing is reached.
 [[nodiscard]] inline bool reaches(const Outcome<double>& out, const MonthRow<double>& row,
                                   const Line& line) {
-    constexpr double rounding = 1e-9;
     const std::vector<Target> asked = line(row.month);
     return !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](const Target& target) {
-        return figure(out, row, target.figure) >= target.share - rounding;
+        return reaches(figure(out, row, target.figure), target.share);
     });
+}
+
+/// The first of so many closes that is reached, and `hold` closes after it too; `reached(i)` says
+/// of one. Throws InputError for less than no months.
+template <class Reached>
+[[nodiscard]] std::optional<std::size_t> first_held(std::size_t closes, int hold,
+                                                    Reached&& reached) {
+    if (hold < 0) refuse("hold", std::to_string(hold), "is below 0; give months from 0");
+    const auto wanted = static_cast<std::size_t>(hold) + 1;
+    std::size_t held = 0;
+    for (std::size_t i = 0; i < closes; ++i) {
+        held = reached(i) ? held + 1 : 0;
+        if (held == wanted) return i + 1 - wanted;
+    }
+    return std::nullopt;
 }
 
 /// The first month whose close reaches its line, and `hold` months after it theirs (within the
 /// run). Throws InputError for less than no months.
 [[nodiscard]] inline std::optional<Month> met(const Outcome<double>& out, const Line& line,
                                               int hold) {
-    if (hold < 0) refuse("hold", std::to_string(hold), "is below 0; give months from 0");
-    int held = -1;
-    for (const MonthRow<double>& row : out.rows) {
-        held = reaches(out, row, line) ? held + 1 : -1;
-        if (held == hold) return row.month - hold;
-    }
-    return std::nullopt;
+    const auto first = first_held(out.rows.size(), hold,
+                                  [&](std::size_t i) { return reaches(out, out.rows[i], line); });
+    return first ? std::optional{out.rows[*first].month} : std::nullopt;
 }
 /// The same for targets that do not change. Throws InputError without one, and for one that is no
 /// share.

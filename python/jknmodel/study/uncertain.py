@@ -69,8 +69,6 @@ USUAL: Final = ("assumptions", "baseline", "prior", "behaviour")
 EXPECTED: Final = "expected"
 #: Draws that are held in memory whole before their tables are kept.
 _TOGETHER: Final = 256
-#: A share this far below a target meets it, as in `Run.met`.
-_ROUNDING: Final = 1e-9
 #: The name of all targets together.
 _ALL: Final = "all together"
 
@@ -639,9 +637,9 @@ def _counts(
     for name, aim in kinds:
         met, months = _met(frame, aim)
         held = pd.array(np.zeros(len(months), dtype=int), dtype="Int64")
-        counts = np.logical_or.accumulate(_holding(met, HOLD), axis=0).sum(axis=1)
-        held[: len(counts)] = counts
-        held[len(counts) :] = pd.NA
+        told = max(0, len(months) - HOLD)  # closes of which it can be told
+        held[:told] = _draws_by(_core.first_held(met, HOLD), told)
+        held[told:] = pd.NA
         tables.append(
             pd.DataFrame(
                 {
@@ -649,7 +647,7 @@ def _counts(
                     "target": name,
                     "draws": met.shape[1],
                     "met": met.sum(axis=1),
-                    "met_by": np.logical_or.accumulate(met, axis=0).sum(axis=1),
+                    "met_by": _draws_by(_core.first_held(met, 0), len(months)),
                     "held": held,
                 }
             )
@@ -669,17 +667,15 @@ def _values(found: _Found, figure: str, month: pd.Period) -> NDArray[np.float64]
 def _met(frame: pd.DataFrame, aim: Mapping[str, _Aim]) -> tuple[NDArray[np.bool_], pd.Index[Any]]:
     """Whether every target is met, months by draws."""
     found = [(*by_draw(frame, name), value) for name, value in aim.items()]
-    met = np.logical_and.reduce(
-        [table >= _in_months(value, months) - _ROUNDING for table, months, value in found]
-    )
+    met = _core.reached([(table, _in_months(value, months)) for table, months, value in found])
     return met, found[0][1]
 
 
 def _in_months(aim: _Aim, months: pd.Index[Any]) -> NDArray[np.float64]:
-    """A target in each month, as a column."""
-    column: NDArray[np.float64] = np.empty((len(months), 1))
-    column[:, 0] = aim if isinstance(aim, int | float) else aim.reindex(months)
-    return column
+    """A target in each month."""
+    wanted: NDArray[np.float64] = np.empty(len(months))
+    wanted[:] = aim if isinstance(aim, int | float) else aim.reindex(months)
+    return wanted
 
 
 def _line(aim: pd.Series[float]) -> str:
@@ -689,23 +685,16 @@ def _line(aim: pd.Series[float]) -> str:
     return ", ".join([f"{starts.iloc[0]:.0%}", *later])
 
 
-def _holding(met: NDArray[np.bool_], hold: int) -> NDArray[np.bool_]:
-    """Whether it is met at a close and at so many more, for the closes that this can be told of."""
-    count = max(0, len(met) - hold)
-    holding: NDArray[np.bool_] = np.logical_and.reduce(
-        [met[k : k + count] for k in range(hold + 1)]
-    )
-    return holding
+def _draws_by(first: NDArray[np.int64], closes: int) -> NDArray[np.int64]:
+    """In how many draws the first close has come, close by close."""
+    come: NDArray[np.int64] = np.cumsum(np.bincount(first[first >= 0], minlength=closes))
+    return come[:closes]
 
 
 def _first_met(frame: pd.DataFrame, aim: Mapping[str, _Aim], hold: int) -> list[pd.Period | None]:
     """The first month that meets every target, and holds it; None: not within the run."""
     met, months = _met(frame, aim)
-    holding = _holding(met, hold)
-    if not len(holding):
-        return [None] * met.shape[1]
-    first = holding.argmax(axis=0)
-    return [months[i] if holding[i, j] else None for j, i in enumerate(first)]
+    return [months[i] if i >= 0 else None for i in _core.first_held(met, hold).tolist()]
 
 
 def _months_row(

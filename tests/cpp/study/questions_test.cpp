@@ -182,4 +182,19 @@ TEST_CASE("a target is met when every figure reaches it and stays there") {
     CHECK_FALSE(met(out, {target[0], {Target::Figure::active_of_population, 0.9}}, 0));
 }
 
+TEST_CASE("a line is held from the first close after which no miss follows for so long") {
+    const std::vector<bool> reached{false, true, false, true, true, true, false, true};
+    const auto first = [&](int hold) {
+        return first_held(reached.size(), hold, [&](std::size_t i) { return reached[i]; });
+    };
+    CHECK(first(0) == 1U);
+    CHECK(first(1) == 3U);
+    CHECK(first(2) == 3U);
+    CHECK(!first(3));
+    CHECK(!first(100));
+    CHECK_THROWS_AS((void)first(-1), InputError);
+    CHECK(reaches(0.8 - 1e-10, 0.8));
+    CHECK(!reaches(0.8 - 1e-8, 0.8));
+}
+
 }  // namespace jknmodel::tests::questions_test
