@@ -20,8 +20,7 @@ namespace jknmodel {
 
 class AnyLots {
 public:
-    explicit AnyLots(CountedLots lots) : lots_{std::move(lots)}, names_accounts{false} {}
-    explicit AnyLots(NamedLots lots) : lots_{std::move(lots)}, names_accounts{true} {}
+    explicit AnyLots(std::variant<CountedLots, NamedLots> lots) : lots_{std::move(lots)} {}
 
     /// Throws std::bad_variant_access where accounts have no names.
     [[nodiscard]] const NamedLots& named() const { return std::get<NamedLots>(lots_); }
@@ -67,7 +66,8 @@ private:
     std::variant<CountedLots, NamedLots> lots_;
 
 public:
-    bool names_accounts;  ///< whether an account can be found again
+    /// Whether an account can be found again.
+    bool names_accounts = std::holds_alternative<NamedLots>(lots_);
 };
 
 }  // namespace jknmodel

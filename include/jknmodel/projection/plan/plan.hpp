@@ -211,7 +211,6 @@ inline void check_spent(const Scenario& scenario, Month opening, Issues& issues)
 template <class T>
 void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues) {
     const Scenario& scenario = plan.scenario;
-    const auto purse_of = [&](const std::string& fund) { return plan.line_of_fund(fund); };
     const auto opening_line = [&](int purse, double heads) {
         PbidLine<T> line;
         line.purse = purse;
@@ -252,8 +251,9 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
     plan.opening_lines = static_cast<int>(plan.pbid.size());
     for (std::size_t i = 0; i < scenario.levers.size(); ++i) {
         const Carrier by = carrier(scenario.levers[i]);
-        if (by.committed_until && purse_of(by.fund) >= 0) {
-            const auto& line = plan.fund_lines[static_cast<std::size_t>(purse_of(by.fund))];
+        const int purse = plan.line_of_fund(by.fund);
+        if (by.committed_until && purse >= 0) {
+            const auto& line = plan.fund_lines[static_cast<std::size_t>(purse)];
             if (scenario.funds[line.back()].year < by.committed_until->year())
                 issues.add({"", 0, 0, "committed_until", by.committed_until->str(),
                             "lever '" + window(scenario.levers[i]).name + "' commits to " +
@@ -265,7 +265,7 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
         const auto new_line = [&] {
             line = static_cast<int>(plan.pbid.size());
             plan.pbid.emplace_back();
-            plan.pbid.back().purse = purse_of(by.fund);
+            plan.pbid.back().purse = purse;
             plan.pbid_rules.emplace_back();
         };
         switch (by.kind) {
