@@ -6,16 +6,14 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-launcher=()
-! command -v ccache >/dev/null || launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+source tests/check/preset.bash
 counts=build/coverage/counts
 rm -rf "$counts"
 mkdir -p "$counts"
 log=$counts/log
 quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; return 1; }; }
 
-quietly cmake --preset coverage "${launcher[@]}"
-quietly cmake --build --preset coverage
+built coverage
 for stage in base law schedule ledger; do
     program=build/coverage/tests/${stage}_tests
     LLVM_PROFILE_FILE=$counts/$stage.profraw quietly "$program"
