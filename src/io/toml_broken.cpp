@@ -2,16 +2,45 @@
 #include "toml_broken.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <jknmodel/base/month.hpp>
 #include <optional>
-#include <vector>
+#include <utility>
 
 #include "toml_file.hpp"
 
 namespace jknmodel::io {
 
-std::optional<Issue> too_strange(std::string_view text, const std::string& name) {
+namespace {
+/// A blank beyond ASCII, as UTF-8.
+bool is_wide_blank(std::string_view letter) {
+    constexpr std::array<std::string_view, 8> blanks{"\u00A0", "\u1680", "\u180E", "\u202F",
+                                                     "\u205F", "\u2060", "\u3000", "\uFEFF"};
+    return (letter >= "\u2000" && letter <= "\u200B") ||
+           std::find(blanks.begin(), blanks.end(), letter) != blanks.end();
+}
+bool has_wide_blank(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (is_wide_blank(text.substr(i, 2)) || is_wide_blank(text.substr(i, 3))) return true;
+    return false;
+}
+constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+/// Quotes that word processors write.
+constexpr bool is_curly_quote(std::string_view text) {
+    constexpr std::array<std::string_view, 7> quotes{"\u2018", "\u2019", "\u201A", "\u201C",
+                                                     "\u201D", "\u201E", "\u00AB"};
+    return std::any_of(quotes.begin(), quotes.end(),
+                       [&](std::string_view q) { return text.substr(0, q.size()) == q; });
+}
+}  // namespace
+
+Strange too_strange(std::string_view text, const std::string& name) {
+    Strange out;
+    const auto stops = [&](Issue issue) {
+        out.stops = std::move(issue);
+        return std::move(out);
+    };
     enum class In : std::uint8_t { plain, comment, basic, literal, long_basic, long_literal };
     In in = In::plain;
     int row = 1, column = 0, depth = 0, dots = 0;
@@ -39,9 +68,8 @@ std::optional<Issue> too_strange(std::string_view text, const std::string& name)
         }
         ++column;
         if (length == 0)
-            return Issue{
-                name, row, column,
-                "",   "",  "is not UTF-8 text here; save the file again with the encoding UTF-8"};
+            return stops({name, row, column, "", "",
+                          "is not UTF-8 text here; save the file again with the encoding UTF-8"});
         const char c = text[i];
         i += static_cast<std::size_t>(length - 1);
         if (c == '\n') {
@@ -71,16 +99,15 @@ std::optional<Issue> too_strange(std::string_view text, const std::string& name)
                 if (c == '\'' && triple(i)) in = In::plain, i += 2, column += 2;
                 break;
             case In::plain:
-                // toml++ goes astray where such a letter begins a key. (A value is told of as
-                // such.)
-                if (byte >= 0x80 && (!after_equals || depth > 0))
-                    return Issue{name,
-                                 row,
-                                 column,
-                                 "",
-                                 std::string{text.substr(i + 1 - static_cast<std::size_t>(length),
-                                                         static_cast<std::size_t>(length))},
-                                 "stands outside quotes; write names and text in quotes: \"...\""};
+                if (byte >= 0x80) {
+                    const std::string_view letter = text.substr(
+                        i + 1 - static_cast<std::size_t>(length), static_cast<std::size_t>(length));
+                    if (!after_equals || depth > 0)
+                        return stops({name, row, column, "", std::string{letter},
+                                      std::string{outside_quotes}});
+                    out.in_values.push_back({row, column});
+                    break;
+                }
                 after_equals |= c == '=';
                 if (c == '#') in = In::comment;
                 if (c == '"' || c == '\'') {
@@ -94,16 +121,12 @@ std::optional<Issue> too_strange(std::string_view text, const std::string& name)
                 if (c == '[' || c == '{') ++depth;
                 if (c == ']' || c == '}') depth = std::max(0, depth - 1);
                 if (depth + dots > TomlFile::deepest)
-                    return Issue{name,
-                                 row,
-                                 column,
-                                 "",
-                                 "",
-                                 "is nested more than " + std::to_string(TomlFile::deepest) +
-                                     " deep; files of this kind need three levels"};
+                    return stops({name, row, column, "", "",
+                                  "is nested more than " + std::to_string(TomlFile::deepest) +
+                                      " deep; files of this kind need three levels"});
         }
     }
-    return std::nullopt;
+    return out;
 }
 
 Stumble stumble_at(const Line& line, int column) {
@@ -201,8 +224,12 @@ std::string syntax_remedy(const std::string& value, std::string_view parser_word
         return "write true or false in small letters";
     if (value[0] == '"' || value[0] == '\'')
         return "is text whose quotes do not match; write \"...\" on one line";
-    if (std::isalpha(static_cast<unsigned char>(value[0])))
+    if (has_wide_blank(value)) return "has a blank that is no plain space; delete it";
+    if (is_curly_quote(value)) return "has curly quotes; write straight ones: \"...\"";
+    if (std::isalpha(static_cast<unsigned char>(value[0])) || !is_ascii(value[0]))
         return "text stands in quotes: \"" + shortened(value) + "\"";
+    if (!std::all_of(value.begin(), value.end(), is_ascii))
+        return "is not a number; write digits alone, with underscores between groups, as 37_800";
     return "is not TOML: " + std::string{parser_words};
 }
 

@@ -10,14 +10,27 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "toml_text.hpp"
 
 namespace jknmodel::io {
 
-/// Line and column where the text goes deeper than allowed or stops being UTF-8.
-/// toml++ recurses once a dot of a key: sixty thousand of them end a process.
-[[nodiscard]] std::optional<Issue> too_strange(std::string_view text, const std::string& name);
+/// What toml++ must not be given.
+struct Strange {
+    /// A letter beyond ASCII in a value, outside quotes: toml++ 3.3 takes it for a blank or goes
+    /// astray. Line and column, from 1.
+    struct Letter {
+        int row, column;
+    };
+    std::vector<Letter> in_values;
+    /// Where the text cannot be read at all: not UTF-8, deeper than allowed (toml++ recurses once a
+    /// dot of a key: sixty thousand of them end a process), such a letter elsewhere.
+    std::optional<Issue> stops;
+};
+inline constexpr std::string_view outside_quotes =
+    "stands outside quotes; write names and text in quotes: \"...\"";
+[[nodiscard]] Strange too_strange(std::string_view text, const std::string& name);
 
 /// What a line says around the spot where the parser stopped.
 struct Stumble {

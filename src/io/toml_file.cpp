@@ -47,6 +47,11 @@ std::string text_of(const std::filesystem::path& path, const std::string& name) 
     return text;
 }
 
+bool beyond_ascii(const Line& line, int column) {
+    const std::size_t at = line.byte(column);
+    return at < line.str().size() && static_cast<unsigned char>(line.str()[at]) >= 0x80;
+}
+
 // ── from toml++ ─────────────────────────────────────────────
 
 class Converter {
@@ -134,9 +139,30 @@ TomlFile::TomlFile(std::string_view text, std::string name) : name_{std::move(na
 // no reader looks at, and the rest is read: so one pass finds what is wrong everywhere.
 void TomlFile::parse(std::string_view text) {
     if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-    if (auto issue = too_strange(text, name_)) throw InputError{std::move(*issue)};
+    Strange strange = too_strange(text, name_);
+    if (strange.stops) throw InputError{std::move(*strange.stops)};
     std::vector<Line> lines = lines_of(text);
     std::set<Place> replaced;
+    const auto replace_value = [&](int row, const Stumble& at, std::string_view words) {
+        Line& line = lines[static_cast<std::size_t>(row) - 1];
+        const Place spot{row, line.column(at.value_at)};
+        fault(spot.first, spot.second, at.key, shortened(at.value), syntax_remedy(at.value, words));
+        const int width = line.column(at.value_at + at.value_bytes) - spot.second;
+        const std::size_t blanks = static_cast<std::size_t>(std::max(1, width)) - 1;
+        line.replace(at.value_at, at.value_bytes, "0" + std::string(blanks, ' '));
+        replaced.insert(spot);
+    };
+    for (const auto& [row, column] : strange.in_values) {
+        const Line& line = lines[static_cast<std::size_t>(row) - 1];
+        const auto still_there = [&, column = column] { return beyond_ascii(line, column); };
+        if (!still_there()) continue;  // gone with its value
+        const Stumble at = stumble_at(line, column);
+        const bool is_new = replaced.count({row, line.column(at.value_at)}) == 0;
+        if (at.has_value && is_new && !full()) replace_value(row, at, "");
+        if (!still_there()) continue;
+        fault(row, column, "", "", std::string{outside_quotes});
+        raise_if_any();
+    }
     std::size_t parsed = 0;
     while (true) {
         try {
@@ -147,19 +173,19 @@ void TomlFile::parse(std::string_view text) {
             return;
         } catch (const toml::parse_error& error) {
             const int column = static_cast<int>(error.source().begin.column);
-            const auto row = static_cast<std::size_t>(error.source().begin.line);
+            const int row = static_cast<int>(error.source().begin.line);
             const std::string words{error.description()};
-            if (row == 0 || row > lines.size()) {
-                fault(static_cast<int>(row), column, "", "", words);
+            if (row < 1 || static_cast<std::size_t>(row) > lines.size()) {
+                fault(row, column, "", "", words);
                 raise_if_any();
             }
-            Line& line = lines[row - 1];
+            Line& line = lines[static_cast<std::size_t>(row) - 1];
             const bool twice = words.find("redefine") != std::string::npos;
             const Stumble at = stumble_at(line, column);
-            const Place spot{static_cast<int>(row), line.column(at.value_at)};
+            const Place spot{row, line.column(at.value_at)};
             if (twice) {
                 const std::string header = trimmed(line.str());
-                fault(spot.first, at.has_value ? line.column(at.key_at) : column,
+                fault(row, at.has_value ? line.column(at.key_at) : column,
                       at.has_value ? at.key : shortened(header), "",
                       "is given twice; keep one of them (the first stands above)");
                 const bool own_line =
@@ -170,16 +196,11 @@ void TomlFile::parse(std::string_view text) {
             }
             if (!at.has_value || replaced.count(spot) > 0 || full()) {
                 if (replaced.count(spot) == 0)
-                    fault(static_cast<int>(row), column, at.key, shortened(at.value),
+                    fault(row, column, at.key, shortened(at.value),
                           "the line cannot be read: " + words);
                 raise_if_any();
             }
-            fault(spot.first, spot.second, at.key, shortened(at.value),
-                  syntax_remedy(at.value, words));
-            const int width = line.column(at.value_at + at.value_bytes) - spot.second;
-            const std::size_t blanks = static_cast<std::size_t>(std::max(1, width)) - 1;
-            line.replace(at.value_at, at.value_bytes, "0" + std::string(blanks, ' '));
-            replaced.insert(spot);
+            replace_value(row, at, words);
         }
     }
 }

@@ -225,6 +225,44 @@ TEST_CASE("a line that is not TOML gives its own fault, and the rest of the file
         read_plan);
 }
 
+TEST_CASE("a letter beyond ASCII outside quotes is named where its value stands") {
+    check_bad_lines(
+        good(),
+        {
+            {33, "name = juin \u00E9t\u00E9", 33, 8, "name", "juin \u00E9t\u00E9",
+             "text stands in quotes"},
+            {33, "name = \u00E9t\u00E9", 33, 8, "name", "\u00E9t\u00E9", "text stands in quotes"},
+            {33, "name = \u201Cjune\u201D", 33, 8, "name", "\u201Cjune\u201D", "curly quotes"},
+            {37, "heads = 1\u00BD", 37, 9, "heads", "1\u00BD", "is not a number"},
+            {37, "heads = 15.520\u00E9", 37, 9, "heads", "15.520\u00E9", "is not a number"},
+            // toml++ alone took this for one line, or for none.
+            {37, "heads =1\x01\x01m\u00E9 = 2", 37, 8, "heads", "1\x01\x01m\u00E9 = 2",
+             "is not a number"},
+            {33, "n\u00E4me = \"june\"", 33, 2, "", "\u00E4", "stands outside quotes"},
+        },
+        read_plan);
+    for (std::string_view line : {"heads =\u00A015_520", "heads = 15_520\u00A0",
+                                  "heads = 15\u2009520", "heads = 15_520\u00A0# of June"}) {
+        const auto issues = issues_in(with_line(good(), 37, line));
+        REQUIRE(issues.size() == 1);
+        CHECK(issues[0].row == 37);
+        CHECK(issues[0].message == "has a blank that is no plain space; delete it");
+    }
+    for (std::string_view line : {"receipts = {} \u00E9", "receipts = {\"2025-01\" = 1} \u00E9"})
+        CHECK(issues_in(with_line(good(), 11, line)).front().row == 11);
+}
+
+TEST_CASE("letters beyond ASCII in many values come in one pass") {
+    std::string text = with_line(good(), 33, "name = jun\u00E9");
+    text = with_line(text, 35, "from = jun\u00E9");
+    text = with_line(text, 36, "until = 2026-04-31");
+    const auto issues = issues_in(text);
+    REQUIRE(issues.size() == 3);
+    CHECK(issues[0].row == 33);
+    CHECK(issues[1].row == 35);
+    CHECK(issues[2].row == 36);
+}
+
 TEST_CASE("all faults of a file come at once, in its order") {
     std::string text = with_line(good(), 3, "rate_basis = \"net\"");
     text = with_line(text, 11, "receipts = {\"2025-01\" = 37.800}");
