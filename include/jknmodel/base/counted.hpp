@@ -61,11 +61,12 @@ template <class T>
     return static_cast<std::int64_t>(x);
 }
 
-/// to += times x each, in 64 bits. Throws std::overflow_error and never wraps.
+/// to += times x each, in 64 bits. Throws std::overflow_error, leaves `to` then and never wraps.
 inline void add_product(std::int64_t& to, std::int64_t times, std::int64_t each) {
-    std::int64_t product = 0;
-    if (__builtin_mul_overflow(times, each, &product) || __builtin_add_overflow(to, product, &to))
+    std::int64_t product = 0, sum = 0;
+    if (__builtin_mul_overflow(times, each, &product) || __builtin_add_overflow(to, product, &sum))
         throw std::overflow_error("a sum does not fit in 64 bits");
+    to = sum;
 }
 
 }  // namespace jknmodel

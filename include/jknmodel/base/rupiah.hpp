@@ -70,6 +70,8 @@ public:
     [[nodiscard]] constexpr int sen() const noexcept { return sen_; }         ///< 0 to 99
     /// "4377231.93"; whole rupiah without a point.
     [[nodiscard]] std::string str() const {
+        if (whole_ < Rupiah{} && sen_ > 0)  // -0.07 is 93 sen above -1
+            return "-" + RupiahSen{Rupiah{-1} - whole_, 100 - sen_}.str();
         std::string out = std::to_string(whole_.count());
         if (sen_ > 0) out += (sen_ < 10 ? ".0" : ".") + std::to_string(sen_);
         return out;

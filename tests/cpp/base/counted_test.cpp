@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <jknmodel/base/counted.hpp>
+#include <limits>
+#include <stdexcept>
 
 namespace jknmodel::tests::counted_test {
 
@@ -24,6 +27,23 @@ TEST_CASE("sums of rupiah are exact beyond 2^53") {
     // too much of an input, not a fault of the month: whoever asks names it (R3)
     CHECK_THROWS_AS((void)integer(Counted{0x1p63L}), std::overflow_error);
     CHECK_THROWS_AS((void)integer(Counted{0.5L}), ProofError);
+}
+
+TEST_CASE("what so many accounts owe is added in 64 bits, or refused and nothing is added") {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    std::int64_t owed = 1;
+    add_product(owed, 24, 35'000);
+    CHECK(owed == 840'001);
+    add_product(owed, -24, 35'000);
+    CHECK(owed == 1);
+    add_product(owed, 1, most - 1);
+    CHECK(owed == most);
+    CHECK_THROWS_WITH_AS(add_product(owed, 1, 1), "a sum does not fit in 64 bits",
+                         std::overflow_error);
+    CHECK(owed == most);
+    owed = 0;
+    CHECK_THROWS_AS(add_product(owed, 284'000'000, most), std::overflow_error);
+    CHECK(owed == 0);
 }
 
 }  // namespace jknmodel::tests::counted_test

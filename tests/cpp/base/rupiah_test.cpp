@@ -93,6 +93,21 @@ TEST_CASE("a rate of any amount is exact, on either side of what 64 bits can mul
     CHECK(floor_of(PerMillion{-most}, Rupiah{1'000'000}) == Rupiah{-most});
 }
 
+TEST_CASE("an amount with sen is written with two digits of them, whole rupiah with none") {
+    CHECK(RupiahSen{Rupiah{4'377'231}, 93}.str() == "4377231.93");
+    CHECK(RupiahSen{Rupiah{4'377'231}, 7}.str() == "4377231.07");
+    CHECK(RupiahSen{Rupiah{4'377'231}, 10}.str() == "4377231.10");
+    CHECK(RupiahSen{Rupiah{4'377'231}}.str() == "4377231");
+    CHECK(RupiahSen{}.str() == "0");
+}
+
+TEST_CASE("an amount below nothing is written with its sen, as a refusal names it") {
+    CHECK(RupiahSen::of_sen(-7).str() == "-0.07");
+    CHECK(RupiahSen::of_sen(-150).str() == "-1.50");
+    CHECK(RupiahSen::of_sen(-437'723'193).str() == "-4377231.93");
+    CHECK(RupiahSen::of_sen(-200).str() == "-2");
+}
+
 TEST_CASE("amounts and rates are in order, and nothing is nought") {
     CHECK(Rupiah{}.count() == 0);
     CHECK(PerMillion{}.parts == 0);
