@@ -155,8 +155,9 @@ private:
     /// The threads are one caller's until the end of its work.
     class Turn {
     public:
-        Turn(std::atomic<bool>& busy, bool wanted)
-            : busy_{busy}, ours_{wanted && !busy.exchange(true, std::memory_order_acquire)} {}
+        Turn(std::atomic<bool>& busy, bool wanted) : busy_{busy} {
+            if (wanted) ours_ = !busy.exchange(true, std::memory_order_acquire);
+        }
         Turn(const Turn&) = delete;
         Turn& operator=(const Turn&) = delete;
         ~Turn() {
@@ -166,7 +167,7 @@ private:
 
     private:
         std::atomic<bool>& busy_;
-        bool ours_;
+        bool ours_ = false;
     };
     static unsigned most() { return std::max(1U, std::thread::hardware_concurrency()); }
     struct Shared {

@@ -148,7 +148,7 @@ inline constexpr auto late_interest =
 namespace detail {
 /// Whether the tables of debts (base/standing.hpp) hold as many months as a cap ever kept.
 template <std::size_t N>
-[[nodiscard]] consteval bool tables_hold(const Rule<int, N>& cap) {
+[[nodiscard]] constexpr bool tables_hold(const Rule<int, N>& cap) {
     for (const Row<int>& row : cap.rows)
         if (row.value.value_or(0) > most_months_owed) return false;
     return true;

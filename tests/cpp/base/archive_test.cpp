@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <jknmodel/base/archive.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,10 +31,12 @@ struct State {
     std::vector<double> rupiah;
     std::vector<Fund> funds;
     std::deque<std::pair<int, std::string>> queue;
+    std::optional<int> lost;
+    std::optional<std::string> award;
     template <class Archive>
     void state(Archive& archive) {
         archive(heads), archive(place), archive(paid), archive(rupiah), archive(funds);
-        archive(queue);
+        archive(queue), archive(lost), archive(award);
     }
     friend bool operator==(const State&, const State&) = default;
 };
@@ -44,7 +47,9 @@ State some_state() {
             {true, false, true},
             {1.5, -0.0, 35'000},
             {{"APBD", {1, 2, 3}}, {"", {}}},
-            {{7, "seven"}, {8, ""}}};
+            {{7, "seven"}, {8, ""}},
+            2025,
+            "utama"};
 }
 
 std::string written(State state) {

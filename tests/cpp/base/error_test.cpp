@@ -12,6 +12,10 @@ TEST_CASE("an issue says where, what, and what would be right") {
     CHECK(Issue{"plan.toml", 0, 0, "", "", "is empty"}.str() == "plan.toml: is empty");
     CHECK(Issue{"plan.toml", 1, 1, "", "", "is empty"}.str() == "plan.toml:1:1: is empty");
     CHECK(Issue{"", 0, 0, "share", "-1", "is negative"}.str() == "share: is negative");
+    CHECK(Issue{"", 0, 0, "heads", "-1", "is negative", "lever 'june'"}.str() ==
+          "lever 'june': heads: is negative");
+    CHECK(Issue{"plan.toml", 12, 0, "heads", "-1", "is negative", "lever 'june'"}.str() ==
+          "plan.toml:12: lever 'june': heads: is negative");
 }
 
 TEST_CASE("every fault of an input is collected before it is refused") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <jknmodel/base/philox.hpp>
 
 namespace jknmodel::tests::philox_test {
@@ -26,6 +27,18 @@ TEST_CASE("each word of the counter and of the key changes the numbers") {
     }
     CHECK(philox({0, 0, 0, 0}, {1, 0}) != none);
     CHECK(philox({0, 0, 0, 0}, {0, 1}) != none);
+}
+
+TEST_CASE("keys of things are mixed as by splitmix64, of which answers are published") {
+    // Rosetta Code, "Pseudo-random numbers/Splitmix64": five numbers of the seed 1234567.
+    constexpr std::uint64_t step = 0x9E3779B97F4A7C15U;
+    std::uint64_t state = 1'234'567;
+    for (const std::uint64_t published :
+         {6'457'827'717'110'365'317U, 3'203'168'211'198'807'973U, 9'817'491'932'198'370'423U,
+          4'593'380'528'125'082'431U, 16'408'922'859'458'223'821U}) {
+        CHECK(mixed(state) == published);
+        state += step;
+    }
 }
 
 }  // namespace jknmodel::tests::philox_test

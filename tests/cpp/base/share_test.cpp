@@ -4,6 +4,7 @@
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/share.hpp>
 #include <limits>
+#include <refused.hpp>
 #include <string>
 #include <type_traits>
 
@@ -90,6 +91,17 @@ TEST_CASE("G1: a share given in per cent is refused, with the share to write ins
 
 TEST_CASE("G1: what a run comes to is a share however large") {
     CHECK(OfPopulation::ratio(3, 1).value() == 3);
+}
+
+TEST_CASE("fewer than nobody, or more than can be counted, are no share of anybody") {
+    const auto refusal_of = [](double part, double whole) {
+        return refusal([=] { (void)OfPopulation::ratio(part, whole); });
+    };
+    const std::string message = "share: a share is a number from 0 upwards";
+    CHECK(refusal_of(-1, 4) == message);
+    CHECK(refusal_of(std::numeric_limits<double>::infinity(), 4) == message);
+    CHECK(refusal_of(std::numeric_limits<double>::quiet_NaN(), 4) == message);
+    CHECK(refusal_of(0, 4).empty());
 }
 
 }  // namespace jknmodel::tests::share_test

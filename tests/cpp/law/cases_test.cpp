@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <jknmodel/law/catalogue.hpp>
@@ -203,6 +204,17 @@ TEST_CASE("F11: the budget that is agreed next is the revision to 30 September, 
                     CHECK(next == BudgetRound{year + 1, true, {year + 1, 9, 30}});
             }
     CHECK(refused([] { (void)next_budget_round({2018, 12, 31}); }) == "month");
+}
+
+TEST_CASE("under a law that lets a revision wait to the end of the year, the budget comes first") {
+    const std::array changes{
+        Change{"budget.revision.months_before_year_end", {2026, 1, 1}, {2026, 12, 31}, 0}};
+    const Law law{changes};
+    for (const Day on : {Day{2026, 1, 1}, Day{2026, 9, 30}, Day{2026, 11, 30}})
+        CHECK(next_budget_round(on, law) == BudgetRound{2027, false, {2026, 11, 30}});
+    for (const Day on : {Day{2026, 12, 1}, Day{2026, 12, 31}})
+        CHECK(next_budget_round(on, law) == BudgetRound{2026, true, {2026, 12, 31}});
+    CHECK(next_budget_round({2027, 1, 1}, law) == BudgetRound{2027, true, {2027, 9, 30}});
 }
 
 }  // namespace jknmodel::tests::cases_test

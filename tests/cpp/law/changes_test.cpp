@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <jknmodel/law/changes.hpp>
 #include <limits>
 #include <refused.hpp>
@@ -176,6 +177,16 @@ TEST_CASE("a change ends when it starts or later, and not before the tables") {
     CHECK(faults({{"fine.cap", {2014, 1, 1}, {2026, 7, 1}, 5}}).empty());
     CHECK(faults({{"fine.cap", {2013, 12, 31}, {2026, 7, 1}, 5}}) ==
           "0 'fine.cap' changes from 2013-12-31; the tables start 2014-01-01");
+}
+
+TEST_CASE("of changes that are all wrong a hundred are named, enough to mend") {
+    const Change wrong{"fine.cap", {2026, 7, 2}, {2026, 7, 1}, 5};
+    for (const std::size_t given : {1U, 99U, 100U, 101U, 1'000U}) {
+        CAPTURE(given);
+        const std::vector<ChangeFault> named = faults_of(std::vector<Change>(given, wrong));
+        REQUIRE(named.size() == std::min<std::size_t>(given, 100));
+        CHECK(named.back().position == named.size() - 1);
+    }
 }
 
 TEST_CASE("two changes of one rule do not overlap, not even on a day") {

@@ -41,6 +41,19 @@ TEST_CASE("debts were capped at 12 months until 17 September 2018 and at 24 sinc
     CHECK(in_force(arrears_cap, Month{2026, 2}) == most_months_owed);
 }
 
+TEST_CASE("a cap on debts is one that the tables of debts can hold: 24 months, and none of 25") {
+    const auto cap_of = [](int months) {
+        Rule<int, 2> cap{"test.month_cap", "a cap, and its end", Unit::months, {}};
+        cap.rows[0] = {{2018, 9, 18}, months, {}};
+        cap.rows[1] = {{2027, 1, 1}, std::nullopt, {}};
+        return cap;
+    };
+    CHECK(law::detail::tables_hold(arrears_cap));
+    CHECK(law::detail::tables_hold(employer_arrears_cap));
+    CHECK(law::detail::tables_hold(cap_of(24)));
+    CHECK_FALSE(law::detail::tables_hold(cap_of(25)));
+}
+
 TEST_CASE("six months settled were enough from July to December 2020") {
     CHECK(!find_in_force(relaxation_months, Day{2020, 6, 30}));
     CHECK(find_in_force(relaxation_months, Day{2020, 7, 1}) == 6);
@@ -119,6 +132,19 @@ TEST_CASE("since 2025 a debt to BPJS or a request not approved costs priority st
     review.owes_bpjs = false;
     review.approved = false;
     CHECK(!grants_priority(review, Month{2025, 1}));
+}
+
+TEST_CASE("a request for priority status stands from its month, and is made again after a loss") {
+    const Month april{2026, 4}, may{2026, 5}, june{2026, 6}, july{2026, 7};
+    CHECK(!request_stands({}, {}, may));
+    CHECK(!request_stands({}, april, may));
+    CHECK(!request_stands(june, {}, may));
+    CHECK(request_stands(june, {}, june));
+    CHECK(request_stands(june, {}, july));
+    CHECK(!request_stands(april, may, june));
+    CHECK(!request_stands(may, may, june));
+    CHECK(request_stands(june, may, june));
+    CHECK(!request_stands(july, may, june));
 }
 
 TEST_CASE("the national plan asks 98% in 2024, 98.6% and 80% from 2025, 99% in 2029") {

@@ -77,6 +77,14 @@ TEST_CASE("a bill that is paid at once leaves no debt") {
     CHECK(sum_of(book) == 2 * 37'800);
 }
 
+TEST_CASE("an employer owes what its workers' accounts did not pay, everybody else himself") {
+    for (const Segment segment : all_segments) {
+        CAPTURE(name(segment));
+        const bool enterprise = segment == Segment::PPU_BU;
+        CHECK(payer_of(segment) == (enterprise ? Payer::employer : Payer::member));
+    }
+}
+
 TEST_CASE("bills add up over a month") {
     Book<std::int64_t> book{0};
     book.at(Payer::central, Segment::PBI, 0, Entry::paid) = 5;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <cstring>
+#include <jknmodel/base/archive.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace jknmodel::tests::station_test {
 
@@ -29,6 +33,26 @@ int count_if(const Stations& stations, Test test) {
     int count = 0;
     for (int id = 0; id < stations.size(); ++id) count += test(stations[id]) ? 1 : 0;
     return count;
+}
+
+std::string bytes_of(Stations stations) {
+    Writing out;
+    stations.state(out);
+    return out.bytes;
+}
+
+Stations read(const std::string& bytes) {
+    Stations stations{1, 0};
+    Reading in{bytes};
+    stations.state(in);
+    in.end();
+    return stations;
+}
+
+/// The bytes with another number at that place: first come the lines of PBID heads and the pledges.
+std::string with(std::string bytes, std::size_t at, int number) {
+    std::memcpy(&bytes.at(at), &number, sizeof number);
+    return bytes;
 }
 
 }  // namespace
@@ -205,6 +229,45 @@ TEST_CASE("a group has stations of its own segments only, and no line of a third
         return s.group == 1 && s.segment == Segment::PBPU && s.line > 0;
     });
     CHECK(sponsored == 0);
+}
+
+TEST_CASE("a list of one's own has its stations by position") {
+    const Station drivers{Segment::BP, CareClass::kelas_2, Standing::left};
+    const Stations own{std::vector<Station>{drivers}};
+    CHECK(own.size() == 1);
+    CHECK(own[0] == drivers);
+}
+
+TEST_CASE("the stations of a saved run are those it had, whatever its lines, pledges and groups") {
+    for (const Stations& saved :
+         {Stations{1, 0}, Stations{3, 2}, Stations{2, 1, {GroupOf::workers, GroupOf::self_payers}},
+          Stations{1, 1, std::vector<GroupOf>(5, GroupOf::self_payers)}}) {
+        const Stations back = read(bytes_of(saved));
+        CHECK(back.pbid_lines() == saved.pbid_lines());
+        CHECK(back.pledges() == saved.pledges());
+        CHECK(back.groups() == saved.groups());
+        REQUIRE(back.size() == saved.size());
+        for (int id = 0; id < saved.size(); ++id) REQUIRE(back[id] == saved[id]);
+    }
+}
+
+TEST_CASE("R9: saved stations that no lines, pledges and groups make are torn") {
+    const std::string whole = bytes_of(Stations{2, 1, {GroupOf::workers}});
+    constexpr std::size_t lines = 0, pledges = sizeof(int);
+    constexpr std::size_t places = 2 * sizeof(int) + sizeof(std::uint64_t);
+    const std::size_t last_group = whole.size() - sizeof(int);
+    CHECK_NOTHROW((void)read(whole));
+    CHECK_NOTHROW((void)read(with(whole, lines, 2)));
+    // more lines or pledges than there are stations would take memory for nobody
+    for (const int number : {-1, 0, 1, 3, 1'000'000'000})
+        CHECK_THROWS_AS((void)read(with(whole, lines, number)), Torn);
+    for (const int number : {-1, 0, 2, 1'000'000'000})
+        CHECK_THROWS_AS((void)read(with(whole, pledges, number)), Torn);
+    CHECK_THROWS_AS((void)read(with(whole, places, 0)), Torn);
+    CHECK_THROWS_AS((void)read(with(whole, last_group, 0)), Torn);
+    Writing nobody;
+    nobody(1), nobody(0), nobody(std::vector<int>{}), nobody(std::vector<int>{});
+    CHECK_THROWS_AS((void)read(nobody.bytes), Torn);
 }
 
 }  // namespace jknmodel::tests::station_test

@@ -82,6 +82,18 @@ TEST_CASE("days go from the law to Boost and back") {
     CHECK(month_of(Date{2025, 5, 31}) == Month{2025, 5});
 }
 
+TEST_CASE("a day that no calendar has is refused, whichever part of it is wrong") {
+    for (const law::Day d : {law::Day{1399, 12, 31}, law::Day{10'000, 1, 1}, law::Day{2025, 0, 1},
+                             law::Day{2025, 13, 1}, law::Day{2025, 5, 0}, law::Day{2025, 5, 32},
+                             law::Day{2025, 2, 29}}) {
+        CAPTURE(d.str());
+        CHECK(refused([&] { (void)date_of(d); }) == "day");
+    }
+    CHECK(refusal([] {
+              (void)date_of({2025, 2, 29});
+          }) == "day: '2025-02-29' is not a day of the years 1400 to 9999");
+}
+
 TEST_CASE("whoever pays back to the month that a segment ended does not wait") {
     CHECK(first_payment_from(Date{2025, 2, 20}, true) == Date{2025, 2, 20});
     const std::array changes{

@@ -69,6 +69,27 @@ TEST_CASE("a district budgets a head at 35,000, at 37,800 or at 42,000, and says
     CHECK(pbid_rate(RateBasis::own_share, Month{2019, 12}) == Rupiah{23'000});
 }
 
+TEST_CASE("what a fund is not charged of a PBID head the centre pays, and the district the rest") {
+    using enum RateBasis;
+    const auto rests = [](RateBasis basis, Month month) {
+        const law::MonthLaw law = law::law_of(month);
+        return Aid{pbid_central(basis, law), pbid_local_rest(basis, law)};
+    };
+    CHECK(rests(own_share, Month{2025, 5}) == Aid{Rupiah{4'200}, Rupiah{2'800}});
+    CHECK(rests(with_local_share, Month{2025, 5}) == Aid{Rupiah{4'200}, Rupiah{}});
+    CHECK(rests(gross, Month{2025, 5}) == Aid{});
+    CHECK(rests(own_share, Month{2020, 12}) == Aid{Rupiah{16'500}, Rupiah{}});
+    CHECK(rests(with_local_share, Month{2019, 12}) == Aid{Rupiah{19'000}, Rupiah{}});
+    CHECK(rests(own_share, Month{2020, 6}) == Aid{});
+    for (const RateBasis basis : {own_share, with_local_share, gross})
+        for (Month m = law::first_month; m <= Month{2030, 12}; ++m) {
+            CAPTURE(m.str());
+            const Aid rest = rests(basis, m);
+            CHECK(pbid_rate(basis, m) + rest.central + rest.district ==
+                  law::in_force(law::pbid_tariff, m));
+        }
+}
+
 TEST_CASE("nobody pays less because a wage is higher") {
     for (const Month m : {Month{2015, 6}, Month{2019, 9}, Month{2025, 5}})
         for (const Group g : {Group::central, Group::regional}) {
