@@ -82,6 +82,11 @@ class _Input(NamedTuple):
     position: Position | None
     assumptions: dict[str, float]
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All of it, to be looked up by."""
+        return (*self[:-1], *self.assumptions.items())
+
 
 class _Found(NamedTuple):
     """What came of some draws: stacked tables, and the answers that are one number a draw."""
@@ -276,9 +281,15 @@ class Uncertain:
         engine = self.engine if "chance" in sources else EXPECTED
         for first in range(0, self.draws, _TOGETHER):
             block = range(first, min(first + _TOGETHER, self.draws))
-            cases = [self._unknown.case(self._unknown.input(j, sources)) for j in block]
+            given = [self._unknown.input(j, sources) for j in block]
+            # Without chance the same input comes to the same: two fits are two runs, not a hundred.
+            keys: list[Any] = [each.key for each in given] if engine == EXPECTED else list(block)
+            cases = {
+                key: self._unknown.case(each)
+                for key, each in dict(zip(keys, given, strict=True)).items()
+            }
             outcomes = _core.project_draws(
-                cases,
+                list(cases.values()),
                 self.base.until,
                 engine,
                 self.seed,
@@ -287,11 +298,16 @@ class Uncertain:
                 self.threads,
                 _part(report, first, self.draws),
             )
-            tables.append(frame_of(_core.stacked_columns(outcomes, "monthly", first)))
-            answers += [
-                {"money_ends": outcome.money_ends(), **outcome.new_heads(scenario)}
-                for outcome, (_, scenario) in zip(outcomes, cases, strict=True)
-            ]
+            if report is not None:
+                report(first + len(block), self.draws)
+            came = dict(zip(cases, outcomes, strict=True))
+            answer = {
+                key: {"money_ends": came[key].money_ends(), **came[key].new_heads(scenario)}
+                for key, (_, scenario) in cases.items()
+            }
+            drawn = [came[key] for key in keys]
+            tables.append(frame_of(_core.stacked_columns(drawn, "monthly", first)))
+            answers += [answer[key] for key in keys]
         return _Found(pd.concat(tables, ignore_index=True), pd.DataFrame(answers))
 
     @property
