@@ -143,19 +143,19 @@ class Plausible:
         steps = np.array([walk.standard_normal((STEPS, free)) for walk in walks])
         at: Vector = np.tile(centre, (len(walks), 1))
         cells = np.flatnonzero(self._open)
-        for k in range(STEPS if free else 0):
-            towards = steps[:, k] @ directions
-            slack = bounds - at @ normals.T
-            rate = towards @ normals.T
-            with np.errstate(divide="ignore", invalid="ignore"):
-                reach = slack / rate
-            most = np.where(rate > 1e-14, reach, np.inf).min(axis=1)
-            least = np.where(rate < -1e-14, reach, -np.inf).max(axis=1)
-            length = least + chances[:, k, 0] * (most - least)
-            there = at + length[:, None] * towards
-            ratio = at[:, cells] / np.maximum(there[:, cells], 1e-300)
-            accepted = chances[:, k, 1] < np.prod(ratio, axis=1)
-            at = np.where(accepted[:, None], there, at)
+        endless = np.full((len(walks), len(bounds)), np.inf)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            for k in range(STEPS if free else 0):
+                towards = steps[:, k] @ directions
+                rate = towards @ normals.T
+                reach = (bounds - at @ normals.T) / rate
+                most = np.where(rate > 1e-14, reach, endless).min(axis=1)
+                least = np.where(rate < -1e-14, reach, -endless).max(axis=1)
+                length = least + chances[:, k, 0] * (most - least)
+                there = at + length[:, None] * towards
+                ratio = at[:, cells] / np.maximum(there[:, cells], 1e-300)
+                accepted = chances[:, k, 1] < np.prod(ratio, axis=1)
+                at = np.where(accepted[:, None], there, at)
         return np.asarray(at * self._scale, dtype=np.float64)
 
     def _whole(self, end: Vector) -> Position:
