@@ -46,15 +46,24 @@ def _month_column(months: np.ndarray[Any, Any]) -> Any:
     return pd.arrays.PeriodArray(months.view(np.int64), dtype=pd.PeriodDtype("M"))
 
 
+def _word_column(values: _core.Words) -> Any:
+    """Words as pandas holds text; each of them goes over once, not once a row."""
+    import numpy as np
+    import pandas as pd
+
+    if not len(values.codes):  # it takes no words for no text
+        return np.array([], dtype=object)
+    return pd.array(values.words, dtype="str").take(values.codes)
+
+
 def frame_of(from_core: Mapping[str, Any]) -> pd.DataFrame:
     """The columns of the core as a frame, months as periods."""
-    import numpy as np
     import pandas as pd
 
     columns: dict[str, Any] = {}
     for column, values in from_core.items():
         if isinstance(values, _core.Words):
-            columns[column] = np.array(values.words, dtype=object)[values.codes]
+            columns[column] = _word_column(values)
         elif values.dtype.kind == "M":
             columns[column] = _month_column(values)
         else:

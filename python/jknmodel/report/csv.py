@@ -155,8 +155,8 @@ def reconciliations(comparison: Comparison) -> pd.DataFrame:
     hidden = hidden_of(comparison.place)
     parts = []
     for each in comparison.scenarios:
-        part = quietly(each.run, "reconciliation", each.run.reconciliation())
-        part = part if hidden is None else hidden.reconciliation(part)
+        part = quietly(each.run, "reconciliation", each.reconciliation)
+        part = part.copy() if hidden is None else hidden.reconciliation(part)
         part.insert(0, "scenario", each.name)
         parts.append(part)
     return pd.concat(parts, ignore_index=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jknmodel.evidence.place import Place
@@ -31,6 +32,8 @@ __all__ = [
 
 #: Money of a year's end, a column each in `Comparison.frame`.
 YEAR_MONEY: Final = ("need", "money", "left", "owed", "elsewhere", "outside", "cost")
+#: Those of `monthly` that a year's end has.
+_RATES: Final = ("coverage", "active_of_population", "active_of_registered", "owed_to_bpjs")
 
 
 class Range(NamedTuple):
@@ -142,6 +145,11 @@ class ScenarioAnswers:
         wanted = self.central.choice._replace(clean_ups=True)
         return next((answer for answer in self.answers if answer.choice == wanted), None)
 
+    @cached_property
+    def reconciliation(self) -> pd.DataFrame:
+        """`Run.reconciliation` of the central run."""
+        return self.run.reconciliation()
+
     def over(self, figure: Callable[[Answer], float]) -> Range:
         """A number over all choices."""
         values = [figure(answer) for answer in self.answers]
@@ -239,24 +247,24 @@ def _answer(choice: Choice, run: Run, monthly: pd.DataFrame) -> Answer:
 
 
 def _first(month: pd.Period | None) -> dt.date | None:
-    return None if month is None else month.start_time.date()
+    return None if month is None else dt.date(month.year, month.month, 1)
 
 
 def _priority(monthly: pd.DataFrame) -> dt.date | None:
-    later = monthly.iloc[1:]
-    found = later.loc[later["priority"], "month"]
-    return None if found.empty else found.iloc[0].start_time.date()
+    found = monthly["priority"].to_numpy()[1:].nonzero()[0]
+    return _first(monthly["month"].iloc[found[0] + 1]) if len(found) else None
 
 
 def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
     # Arrays, not frames: a comparison asks this hundreds of times.
     funds, budget = run.funds(), {name: column.to_numpy() for name, column in run.budget().items()}
-    short = [m for m, of in zip(funds["month"], funds["short_of"], strict=True) if of > 0.5]
+    short = funds["month"][funds["short_of"].to_numpy() > 0.5]
     outside = budget["fund"] == "-"
     billed = budget["pays_contributions"].astype(bool)
-    for at in (monthly["month"].dt.month == 12).to_numpy().nonzero()[0]:
-        rates = monthly.iloc[at]
-        year = rates["month"].year
+    months = monthly["month"].array
+    rates = {name: monthly[name].to_numpy() for name in _RATES}
+    for at in (months.month == 12).nonzero()[0]:
+        year = int(months.year[at])
         in_year = budget["year"] == year
         missed = [month for month in short if month.year == year]
 
@@ -265,10 +273,7 @@ def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
 
         yield YearEnd(
             year=year,
-            coverage=float(rates["coverage"]),
-            active_of_population=float(rates["active_of_population"]),
-            active_of_registered=float(rates["active_of_registered"]),
-            owed_to_bpjs=float(rates["owed_to_bpjs"]),
+            **{name: float(column[at]) for name, column in rates.items()},
             money=total("money", billed),
             need=total("needed", billed),
             left=total("left_for_contributions", billed),
@@ -276,7 +281,7 @@ def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
             elsewhere=total("left", ~billed & ~outside),
             outside=total("paid", outside),
             cost=sum(total(each, True) for each in ("for_new_heads", "relief", "programmes")),
-            ends=missed[0].start_time.date() if missed else None,
+            ends=_first(missed[0]) if missed else None,
         )
 
 

@@ -324,6 +324,10 @@ class Uncertain:
         Columns: draw, prior, behaviour, reading, population; every assumption by its name; every
         cell of the opening position, as ``people PBI 3 active``.
         """
+        return self._inputs.copy()
+
+    @cached_property
+    def _inputs(self) -> pd.DataFrame:
         import pandas as pd
 
         unknown = self._unknown
@@ -460,6 +464,10 @@ class Uncertain:
         ``met``, in how many of them it happens at all, for months. A month is missing where that
         many draws do not come to it within the run.
         """
+        return self._decision.copy()
+
+    @cached_property
+    def _decision(self) -> pd.DataFrame:
         import pandas as pd
 
         found, aim = self._found, self._thresholds

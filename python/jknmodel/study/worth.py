@@ -23,7 +23,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel.base.arguments import MonthLike
@@ -33,7 +33,9 @@ from jknmodel.projection.run import Run
 from jknmodel.study.choices import BEHAVIOURS
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from jknmodel.evidence.place import Place
     from jknmodel.scenario.scenario import Scenario
@@ -222,15 +224,27 @@ class _Window(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """A run with its tables, each made once."""
+    """A run with its tables, each made once; of the ledger the rows that somebody pays for."""
 
     run: Run
     monthly: pd.DataFrame
-    ledger: pd.DataFrame
+    month: NDArray[np.integer[Any]]  # of a row of the ledger
+    payer: NDArray[np.object_]
+    account: NDArray[np.object_]
+    rupiah: NDArray[np.float64]
 
 
 def _told(run: Run) -> _Told:
-    return _Told(run, _by_month(run), run.ledger())
+    ledger = run.ledger()
+    paid = ledger[ledger["account"].isin([*_BILLS, *_ONCE])]
+    return _Told(
+        run,
+        _by_month(run),
+        paid["month"].astype("int64").to_numpy(),
+        paid["payer"].to_numpy(dtype=object),
+        paid["account"].to_numpy(dtype=object),
+        paid["rupiah"].to_numpy(),
+    )
 
 
 def _by_month(run: Run) -> pd.DataFrame:
@@ -270,7 +284,7 @@ def _row(base: _Told, other: _Told, months: int) -> dict[str, object]:
     run = other.run
     window = _window(base.monthly, other.monthly, months)
     gained = _gained(base.monthly, other.monthly, window)
-    asked, before = _money(other.ledger, window), _money(base.ledger, window)
+    asked, before = _money(other, window), _money(base, window)
     cost = {payer: asked[payer] - before[payer] for payer in _PAYERS}
     local = cost["district"] + cost["province"] + cost["third_party"]
     extra_months = float(gained.sum())
@@ -292,16 +306,18 @@ def _row(base: _Told, other: _Told, months: int) -> dict[str, object]:
     }
 
 
-def _money(ledger: pd.DataFrame, window: _Window) -> dict[str, float]:
+def _money(told: _Told, window: _Window) -> dict[str, float]:
     """What each payer was asked for members and programmes in the months of a window."""
-    bills, once = ledger["account"].isin(_BILLS), ledger["account"].isin(_ONCE)
-    month, later = ledger["month"], window.bills_later
-    rows = bills & (month >= window.first + later) & (month <= window.last + later)
-    rows |= once & (month >= window.first) & (month <= window.last)
-    within = ledger[rows]
-    found = {
-        payer: float(within.loc[within["payer"] == payer, "rupiah"].sum()) for payer in _PAYERS
-    }
+    import numpy as np
+
+    once = np.isin(told.account, _ONCE)
+    month = told.month - np.where(once, 0, window.bills_later)
+    within = (month >= window.first.ordinal) & (month <= window.last.ordinal)
+
+    def total(rows: NDArray[np.bool_]) -> float:
+        return float(told.rupiah[within & rows].sum())
+
+    found = {payer: total(told.payer == payer) for payer in _PAYERS}
     # a fund that was given money pays with it
-    found["district"] -= float(within.loc[within["account"] == "granted", "rupiah"].sum())
+    found["district"] -= total(told.account == "granted")
     return found
