@@ -85,10 +85,14 @@ class Run:
         """How many draws; 1 for the `expected` engine."""
         return len(self._outcomes)
 
-    def _table(self, name: str) -> pd.DataFrame:
+    def _columns(self, name: str) -> dict[str, Any]:
+        """A table as the core has it: months as datetime64[M], words as `_core.Words`."""
         if self.draws == 1:
-            return frame_of(self._outcome.columns(name))
-        return frame_of(_core.stacked_columns(self._outcomes, name))
+            return dict(self._outcome.columns(name))
+        return _core.stacked_columns(self._outcomes, name)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        return frame_of(self._columns(name))
 
     def monthly(self) -> pd.DataFrame:
         """A row a month: people, rates on both bases, debt and money.

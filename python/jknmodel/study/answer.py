@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import numpy as np
+
 from jknmodel.evidence.place import Place
 from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario
@@ -226,7 +228,7 @@ def _answer(choice: Choice, run: Run, monthly: pd.DataFrame) -> Answer:
 
     return Answer(
         choice=choice,
-        years=tuple(_year_ends(run, monthly)),
+        years=tuple(_year_ends(run)),
         money_ends=_first(run.money_ends),
         met_coverage=met("coverage"),
         met_active_of_population=met("active_of_population"),
@@ -255,25 +257,23 @@ def _priority(monthly: pd.DataFrame) -> dt.date | None:
     return _first(monthly["month"].iloc[found[0] + 1]) if len(found) else None
 
 
-def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
-    # Arrays, not frames: a comparison asks this hundreds of times.
-    funds, budget = run.funds(), {name: column.to_numpy() for name, column in run.budget().items()}
-    short = funds["month"][funds["short_of"].to_numpy() > 0.5]
-    outside = budget["fund"] == "-"
-    billed = budget["pays_contributions"].astype(bool)
-    months = monthly["month"].array
-    rates = {name: monthly[name].to_numpy() for name in _RATES}
-    for at in (months.month == 12).nonzero()[0]:
-        year = int(months.year[at])
+def _year_ends(run: Run) -> Iterator[YearEnd]:
+    # Columns, not frames: a comparison asks this hundreds of times.
+    funds, budget, monthly = (run._columns(name) for name in ("funds", "budget", "monthly"))  # noqa: SLF001
+    short = funds["month"][funds["short_of"] > 0.5]
+    outside = np.array(budget["fund"].words, dtype=object)[budget["fund"].codes] == "-"
+    billed = budget["pays_contributions"]
+    for at in (monthly["month"].astype(int) % 12 == 11).nonzero()[0]:
+        year = monthly["month"][at].item().year
         in_year = budget["year"] == year
-        missed = [month for month in short if month.year == year]
+        missed = [month for month in short.tolist() if month.year == year]
 
         def total(figure: str, rows: Any, in_year: Any = in_year) -> float:
             return float(budget[figure][in_year & rows].sum())
 
         yield YearEnd(
             year=year,
-            **{name: float(column[at]) for name, column in rates.items()},
+            **{name: float(monthly[name][at]) for name in _RATES},
             money=total("money", billed),
             need=total("needed", billed),
             left=total("left_for_contributions", billed),
@@ -281,7 +281,7 @@ def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
             elsewhere=total("left", ~billed & ~outside),
             outside=total("paid", outside),
             cost=sum(total(each, True) for each in ("for_new_heads", "relief", "programmes")),
-            ends=_first(missed[0]) if missed else None,
+            ends=missed[0] if missed else None,
         )
 
 
