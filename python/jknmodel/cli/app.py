@@ -83,7 +83,7 @@ class _Interrupted(BaseException):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status and prints faults to standard error."""
-    gc.set_threshold(200_000, 50, 100)  # it ends soon: cycles can wait
+    gc.set_threshold(1_000_000, 50, 100)  # it ends soon: cycles can wait
     given = list(sys.argv[1:] if arguments is None else arguments)
     with speaking(asked(given, os.environ) or "en"), _signals_raise():
         try:

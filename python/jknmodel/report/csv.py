@@ -240,21 +240,22 @@ def scenarios_table(comparison: Comparison) -> pd.DataFrame:
 
 
 def _variants(comparison: Comparison) -> pd.DataFrame:
+    import numpy as np
     import pandas as pd
 
     from jknmodel.study.told_apart import quietly
 
     hidden = hidden_of(comparison.place)
-    parts = []
+    parts, keys = [], []
     for scenario in comparison.scenarios:
         for answer, line in zip(scenario.answers, scenario.lines, strict=True):
-            part = quietly(scenario.run, "monthly", line.copy(deep=False))
-            part = part if hidden is None else hidden.monthly(part)
-            for at, (key, value) in enumerate(answer.choice._asdict().items()):
-                part.insert(at, key, value)
-            part.insert(0, "scenario", scenario.name)
-            parts.append(part)
-    return pd.concat(parts, ignore_index=True)
+            part = quietly(scenario.run, "monthly", line)
+            parts.append(part if hidden is None else hidden.monthly(part))
+            keys.append({"scenario": scenario.name, **answer.choice._asdict()})
+    front = pd.DataFrame(keys).iloc[np.repeat(np.arange(len(parts)), [len(each) for each in parts])]
+    return pd.concat(
+        [front.reset_index(drop=True), pd.concat(parts, ignore_index=True)], axis="columns"
+    )
 
 
 def _stacked(parts: Sequence[tuple[str, str]]) -> str:

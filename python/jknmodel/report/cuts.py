@@ -78,19 +78,20 @@ def cuts_of(orders: pd.DataFrame, numbered: Collection[str]) -> list[Cut]:
     """
     found = []
     for lever, rows in orders.groupby("lever", sort=False, observed=True):
+        stopped = ~rows["why"].isin([_ALL_DONE, _WISHED]).to_numpy()
         for unit, ordered, done in (
-            ("people", rows["ordered"], rows["done"]),
-            ("rupiah", rows["rupiah_ordered"], rows["rupiah_done"]),
+            ("people", rows["ordered"].to_numpy(), rows["done"].to_numpy()),
+            ("rupiah", rows["rupiah_ordered"].to_numpy(), rows["rupiah_done"].to_numpy()),
         ):
             lacking = ordered - done
-            short = (lacking > _LEAST) & (rows["why"] != _ALL_DONE) & (rows["why"] != _WISHED)
-            if not short.any():
+            short = ((lacking > _LEAST) & stopped).nonzero()[0]
+            if not len(short):
                 continue
-            last = rows[short].iloc[-1]
+            last = rows.iloc[short[-1]]
             again = str(lever) in numbered or unit == "rupiah"
             if again and last["month"] != rows["month"].max():
                 continue  # a later month did the rest
-            cut = float(lacking.iloc[-1] if again else lacking[short].sum())
+            cut = float(lacking[-1] if again else lacking[short].sum())
             total = float(done.sum())
             found.append(
                 Cut(str(lever), str(last["month"]), unit, total + cut, total, cut, str(last["why"]))
