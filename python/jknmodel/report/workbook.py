@@ -232,6 +232,9 @@ class _Sheets:
             if type(value) is str:  # most are
                 self.made.text(sheet, row, at, value)
                 continue
+            if type(value) is float and abs(value) <= _EXACT:  # and most others
+                sheet.write_number(row, at, value, self.share if is_share else self.digits(value))
+                continue
             if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
                 continue
             if isinstance(value, pd.Period):
@@ -248,10 +251,13 @@ class _Sheets:
                     self.made.text(
                         sheet, row, at, str(int(value)) if value % 1 == 0 else repr(value)
                     )
-                elif is_share:
-                    sheet.write_number(row, at, value, self.share)
                 else:
-                    big = abs(value) >= 1000 or float(value).is_integer()
-                    sheet.write_number(row, at, value, self.whole if big else self.number)
+                    sheet.write_number(
+                        row, at, value, self.share if is_share else self.digits(value)
+                    )
             else:
                 self.made.text(sheet, row, at, str(value))
+
+    def digits(self, value: float) -> Any:
+        """The format of a number that is no share."""
+        return self.whole if abs(value) >= 1000 or float(value).is_integer() else self.number

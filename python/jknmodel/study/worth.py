@@ -25,6 +25,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import numpy as np
+
 from jknmodel import _core
 from jknmodel.base.arguments import MonthLike
 from jknmodel.base.errors import InputError, Issue
@@ -33,7 +35,6 @@ from jknmodel.projection.run import Run
 from jknmodel.study.choices import BEHAVIOURS
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -268,9 +269,10 @@ def _window(
 
 def _differ(one: pd.DataFrame, other: pd.DataFrame) -> pd.Period | None:
     """The first month in which two runs differ in heads or rupiah."""
-    numbers = one.select_dtypes("number").columns
-    off = (one[numbers] - other[numbers]).abs() > _LEAST * one[numbers].abs().clip(lower=1)
-    months = off.index[off.any(axis=1)]
+    names = one.select_dtypes("number").columns
+    ours, theirs = one[names].to_numpy(dtype=float), other[names].to_numpy(dtype=float)
+    off = np.abs(ours - theirs) > _LEAST * np.maximum(np.abs(ours), 1)
+    months = one.index[off.any(axis=1)]
     return months[0] if len(months) else None
 
 
@@ -308,8 +310,6 @@ def _row(base: _Told, other: _Told, months: int) -> dict[str, object]:
 
 def _money(told: _Told, window: _Window) -> dict[str, float]:
     """What each payer was asked for members and programmes in the months of a window."""
-    import numpy as np
-
     once = np.isin(told.account, _ONCE)
     month = told.month - np.where(once, 0, window.bills_later)
     within = (month >= window.first.ordinal) & (month <= window.last.ordinal)
