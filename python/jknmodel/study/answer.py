@@ -180,12 +180,12 @@ class ScenarioAnswers:
         """A column of ``monthly()`` over all choices: month, low, central, high."""
         import pandas as pd
 
-        values = pd.concat([line[figure] for line in self.lines], axis=1)
+        values = np.column_stack([line[figure].to_numpy() for line in self.lines])
         return pd.DataFrame(
             {
                 "month": self.lines[0]["month"],
                 "low": values.min(axis=1),
-                "central": values.iloc[:, 0],
+                "central": values[:, 0],
                 "high": values.max(axis=1),
             }
         )
@@ -228,7 +228,7 @@ def _answer(choice: Choice, run: Run, monthly: pd.DataFrame) -> Answer:
 
     return Answer(
         choice=choice,
-        years=tuple(_year_ends(run)),
+        years=tuple(_year_ends(run, monthly)),
         money_ends=_first(run.money_ends),
         met_coverage=met("coverage"),
         met_active_of_population=met("active_of_population"),
@@ -257,14 +257,16 @@ def _priority(monthly: pd.DataFrame) -> dt.date | None:
     return _first(monthly["month"].iloc[found[0] + 1]) if len(found) else None
 
 
-def _year_ends(run: Run) -> Iterator[YearEnd]:
+def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
     # Columns, not frames: a comparison asks this hundreds of times.
-    funds, budget, monthly = (run._columns(name) for name in ("funds", "budget", "monthly"))  # noqa: SLF001
+    funds, budget = run._columns("funds"), run._columns("budget")  # noqa: SLF001
+    rates = {name: monthly[name].to_numpy() for name in _RATES}
+    month = monthly["month"].astype("int64").to_numpy()  # from January 1970
     short = funds["month"][funds["short_of"] > 0.5]
     outside = np.array(budget["fund"].words, dtype=object)[budget["fund"].codes] == "-"
     billed = budget["pays_contributions"]
-    for at in (monthly["month"].astype(int) % 12 == 11).nonzero()[0]:
-        year = monthly["month"][at].item().year
+    for at in (month % 12 == 11).nonzero()[0]:
+        year = 1970 + int(month[at]) // 12
         in_year = budget["year"] == year
         missed = [month for month in short.tolist() if month.year == year]
 
@@ -273,7 +275,7 @@ def _year_ends(run: Run) -> Iterator[YearEnd]:
 
         yield YearEnd(
             year=year,
-            **{name: float(monthly[name][at]) for name in _RATES},
+            **{name: float(column[at]) for name, column in rates.items()},
             money=total("money", billed),
             need=total("needed", billed),
             left=total("left_for_contributions", billed),
