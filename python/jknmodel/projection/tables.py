@@ -53,7 +53,7 @@ def _word_column(values: _core.Words) -> Any:
 
     if not len(values.codes):  # it takes no words for no text
         return np.array([], dtype=object)
-    return pd.array(values.words, dtype="str").take(values.codes)
+    return pd.Series(values.words).array.take(values.codes)
 
 
 def frame_of(from_core: Mapping[str, Any]) -> pd.DataFrame:
