@@ -94,7 +94,7 @@ template <class T>
                         fault_of(row, value), "assumptions"});
     issues.raise_if_any();
     Plan<T> plan;
-    plan.scenario = scenario;
+    plan.scenario = Scenario{scenario};  // no copy lever by lever: it costs each program
     plan.assume = assume;
     plan.minimum_wage = baseline.minimum_wage;
     plan.changes = law_changes(scenario);

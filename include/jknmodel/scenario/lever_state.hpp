@@ -21,22 +21,31 @@ concept Remembers = requires {
 };
 
 namespace detail {
-template <class L>
+/// Of all levers that remember nothing.
 struct Forgetful {};
 template <class L, class T>
 struct StateOf {
-    using type = Forgetful<L>;
+    using type = Forgetful;
 };
 template <Remembers L, class T>
 struct StateOf<L, T> {
     using type = typename L::template State<T>;
 };
+/// The states of those that remember, each once, after `Forgetful`.
+template <class T, class Out, class... L>
+struct StatesOf {
+    using type = Out;
+};
+template <class T, class... Out, class L, class... Rest>
+struct StatesOf<T, std::variant<Out...>, L, Rest...>
+    : StatesOf<T, std::variant<Out...>, Rest...> {};
+template <class T, class... Out, Remembers L, class... Rest>
+struct StatesOf<T, std::variant<Out...>, L, Rest...>
+    : StatesOf<T, std::variant<Out..., typename L::template State<T>>, Rest...> {};
 template <class T, class Levers>
 struct StateOfOne;
 template <class T, class... L>
-struct StateOfOne<T, std::variant<L...>> {
-    using type = std::variant<typename StateOf<L, T>::type...>;
-};
+struct StateOfOne<T, std::variant<L...>> : StatesOf<T, std::variant<Forgetful>, L...> {};
 }  // namespace detail
 
 template <class T>
@@ -44,9 +53,13 @@ using LeverState = typename detail::StateOfOne<T, Lever>::type;
 
 template <class T>
 [[nodiscard]] LeverState<T> new_state(const Lever& lever) {
-    return std::visit(
-        []<class L>(const L&) -> LeverState<T> { return typename detail::StateOf<L, T>::type{}; },
+    LeverState<T> out;
+    std::visit(
+        [&]<class L>(const L&) {
+            if constexpr (Remembers<L>) out = typename L::template State<T>{};
+        },
         lever);
+    return out;
 }
 
 /// It says what it does in such a month.
