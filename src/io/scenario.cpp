@@ -123,14 +123,14 @@ Scenario merge_levers(Scenario plan, const Scenario& other) {
         const std::string& lever_name = window(lever).name;
         for (const Lever& own : plan.levers)
             if (window(own).name == lever_name)
-                issues.add({"", 0, 0, "name", lever_name,
-                            "both scenarios have a lever " + in_quotes(lever_name) +
-                                "; rename one of them"});
+                issues.add("name", lever_name,
+                           said({"both scenarios have a lever ", in_quotes(lever_name),
+                                 "; rename one of them"}));
         const auto in_the_plan = [&](const std::string& fund) {
             if (!funds.find(fund))
-                issues.add({"", 0, 0, "fund", fund,
-                            "lever " + in_quotes(lever_name) + " names " + in_quotes(fund) +
-                                ", which is no fund of " + in_quotes(plan.name)});
+                issues.add("fund", fund,
+                           said({"lever ", in_quotes(lever_name), " names ", in_quotes(fund),
+                                 ", which is no fund of ", in_quotes(plan.name)}));
         };
         std::visit([&](const auto& l) { each_fund(l, in_the_plan); }, lever);
     }

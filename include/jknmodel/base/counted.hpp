@@ -56,7 +56,7 @@ template <class T>
 /// A whole number as an integer. Throws ProofError for a fraction, std::overflow_error beyond 64
 /// bits.
 [[nodiscard]] inline std::int64_t integer(Counted x) {
-    if (std::trunc(x) != x) throw ProofError("not a whole number: " + std::to_string(x));
+    if (std::trunc(x) != x) throw ProofError(said({"not a whole number: ", std::to_string(x)}));
     if (!(std::abs(x) < 0x1p63L)) throw std::overflow_error("a sum does not fit in 64 bits");
     return static_cast<std::int64_t>(x);
 }

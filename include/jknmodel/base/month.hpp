@@ -25,7 +25,7 @@ public:
     /// Throws InputError unless 1900 <= year <= 2199 and 1 <= month <= 12.
     constexpr Month(int year, int month) : index_{year * 12 + month - 1} {
         if (year < first_year || year > last_year || month < 1 || month > 12)
-            refuse("month", std::to_string(year) + "-" + std::to_string(month),
+            refuse("month", said({std::to_string(year), "-", std::to_string(month)}),
                    "is not a month; write it as \"2025-05\"");
     }
     [[nodiscard]] constexpr int year() const noexcept { return index_ / 12; }
@@ -78,8 +78,8 @@ private:
 /// Reads "2025-05" and nothing else. Throws InputError.
 [[nodiscard]] inline Month parse_month(std::string_view text) {
     if (const std::optional<Month> month = find_month(text)) return *month;
-    refuse("month", std::string{text},
-           "'" + std::string{text} + "' is not a month; write year and month as \"2025-05\"");
+    refuse("month", text,
+           said({"'", text, "' is not a month; write year and month as \"2025-05\""}));
 }
 
 }  // namespace jknmodel

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <jknmodel/base/error.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,13 +72,12 @@ inline constexpr Guess guess_of = [] {
 }();
 
 /// "; did you mean 'x'?" for the nearest of the known words, or the whole list when none is near.
-template <class Words>
-[[nodiscard]] std::string advice(std::string_view text, const Words& known,
-                                 Guess guess = Guess::nearest) {
+[[nodiscard]] inline std::string advice(std::string_view text,
+                                        std::span<const std::string_view> known,
+                                        Guess guess = Guess::nearest) {
     std::size_t best = guess == Guess::nearest ? text.size() / 2 + 2 : 2, as_near = 0, longer = 0;
     std::string nearest, all;
-    for (const auto& word : known) {
-        const std::string_view candidate{word};
+    for (const std::string_view candidate : known) {
         const std::size_t distance = edit_distance(text, candidate);
         if (distance < best)
             best = distance, nearest = candidate, as_near = 1;
@@ -90,7 +90,13 @@ template <class Words>
         all += candidate;
     }
     if (guess == Guess::one_slip && as_near + longer != 1) nearest.clear();
-    return nearest.empty() ? "; one of: " + all : "; did you mean '" + nearest + "'?";
+    return nearest.empty() ? said({"; one of: ", all}) : said({"; did you mean '", nearest, "'?"});
+}
+template <class Words>
+[[nodiscard]] std::string advice(std::string_view text, const Words& known,
+                                 Guess guess = Guess::nearest) {
+    const std::vector<std::string_view> words{known.begin(), known.end()};
+    return advice(text, std::span{words}, guess);
 }
 
 /// The value of that name. Throws InputError with the nearest name.
@@ -98,9 +104,8 @@ template <class E>
 [[nodiscard]] E parse(std::string_view text) {
     if (const auto value = find<E>(text)) return *value;
     const std::string what{Names<E>::what};
-    refuse(
-        what, std::string{text},
-        "'" + std::string{text} + "' is not a " + what + advice(text, Names<E>::list, guess_of<E>));
+    refuse(what, text,
+           said({"'", text, "' is not a ", what, advice(text, Names<E>::list, guess_of<E>)}));
 }
 
 }  // namespace jknmodel

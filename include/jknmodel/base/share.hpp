@@ -44,14 +44,14 @@ inline constexpr double largest_share = 1.5;
         return std::string{digits.data()};
     };
     const double per_cent = value > largest_share && value <= 100 * largest_share ? value : 85;
-    return text(value) + " is not a share; a share lies from 0 to " + text(largest_share) +
-           ", write " + text(per_cent / 100) + " for " + text(per_cent) + "%";
+    return said({text(value), " is not a share; a share lies from 0 to ", text(largest_share),
+                 ", write ", text(per_cent / 100), " for ", text(per_cent), "%"});
 }
 
 /// The number itself, once it is known to be a share. Throws InputError under that key.
 [[nodiscard]] inline double checked_share(std::string_view key, double value) {
     if (std::string wrong = not_a_share(value); !wrong.empty())
-        refuse(std::string{key}, std::to_string(value), std::move(wrong));
+        refuse(key, std::to_string(value), std::move(wrong));
     return value;
 }
 

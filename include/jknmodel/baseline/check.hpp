@@ -33,7 +33,7 @@ namespace jknmodel {
 [[nodiscard]] inline std::string fault_of_class(Segment segment, CareClass care_class) {
     if (has_class(segment, care_class)) return "";
     const std::string of{name(segment)};
-    if (is_mandiri(segment)) return of + " is class 1, 2 or 3";
+    if (is_mandiri(segment)) return said({of, " is class 1, 2 or 3"});
     return has_class(segment, CareClass::kelas_3) ? of + " is class 3"
                                                   : of + " has no class; write \"-\"";
 }
@@ -46,15 +46,17 @@ namespace jknmodel {
 [[nodiscard]] inline std::string fault_of_standing(Segment segment, Standing standing) {
     const std::string of{name(segment)};
     if (standing == Standing::pending && !may_wait(segment))
-        return of + " members do not wait; write 'active' (only PBID, PBPU and BP are 'pending')";
+        return said(
+            {of, " members do not wait; write 'active' (only PBID, PBPU and BP are 'pending')"});
     if (standing == Standing::owing && !may_owe(segment))
-        return of + " members do not owe: their payer does; write 'active' or 'left'";
+        return said({of, " members do not owe: their payer does; write 'active' or 'left'"});
     if (standing == Standing::instalments && !is_mandiri(segment))
-        return of + " members pay no old debt in parts; only PBPU and BP are on 'instalments'";
+        return said(
+            {of, " members pay no old debt in parts; only PBPU and BP are on 'instalments'"});
     if (standing == Standing::protected_ && !may_be_protected(segment))
-        return of +
-               " members are not dismissed; only PPU_PN and PPU_BU are 'protected', for up "
-               "to six months";
+        return said({of,
+                     " members are not dismissed; only PPU_PN and PPU_BU are 'protected', for up "
+                     "to six months"});
     return "";
 }
 /// A frozen debt is of class 1 to 3 and of 1 to 24 months; who pays himself owes it, who is
@@ -78,8 +80,8 @@ namespace jknmodel {
 [[nodiscard]] inline std::string fault_of_months(std::int64_t months,
                                                  std::optional<Standing> standing) {
     if (months < 0 || months > most_months_owed)
-        return "months owed are 1 to " + std::to_string(most_months_owed) +
-               "; leave it out when they are not known";
+        return said({"months owed are 1 to ", std::to_string(most_months_owed),
+                     "; leave it out when they are not known"});
     if (months > 0 && standing && *standing != Standing::owing &&
         *standing != Standing::instalments)
         return "is only for the standings 'owing' and 'instalments'; leave it out";
@@ -103,27 +105,25 @@ inline constexpr long double most_carried = 1e18L;
                    ? std::string{name(value)}
                    : "?";
     };
-    return "cell " + std::to_string(at + 1) + " (" + word(cell.segment) + ", class " +
-           word(cell.care_class) + ", " + word(cell.standing) + ")";
+    return said({"cell ", std::to_string(at + 1), " (", word(cell.segment), ", class ",
+                 word(cell.care_class), ", ", word(cell.standing), ")"});
 }
 
 /// Adds every fault of an opening position; `where` names the cell.
 inline void check(const Baseline& baseline, Issues& issues) {
     if (!(baseline.population.count() > 0))
-        issues.add({"", 0, 0, "population", "0", "must be above 0; it is what rates divide by",
-                    "baseline"});
+        issues.add("population", "0", "must be above 0; it is what rates divide by", "baseline");
     for (const MinimumWage& wage : baseline.minimum_wage.by_year())
         if (wage.value < RupiahSen{} || wage.value > RupiahSen{Rupiah{1'000'000'000'000'000}})
-            issues.add({"", 0, 0, "minimum_wage", wage.value.str(),
-                        "is no wage; give rupiah from 0", "baseline"});
+            issues.add("minimum_wage", wage.value.str(), "is no wage; give rupiah from 0",
+                       "baseline");
     double sum = 0;
     long double carried = 0;
     for (std::size_t i = 0; i < baseline.cells.size(); ++i) {
         const Cell& cell = baseline.cells[i];
         const auto add = [&](std::string_view key, const std::string& value,
                              const std::string& message) {
-            if (!message.empty())
-                issues.add({"", 0, 0, std::string{key}, value, message, named(cell, i)});
+            if (!message.empty()) issues.add(key, value, message, named(cell, i));
         };
         const bool segment = static_cast<std::size_t>(cell.segment) < count_of<Segment>();
         const bool care_class = static_cast<std::size_t>(cell.care_class) < count_of<CareClass>();

@@ -49,8 +49,7 @@ struct RuleOf {
 [[nodiscard]] inline RuleOf rule_named(std::string_view text) {
     for (const AnyRule& rule : all_rules)
         if (rule.name == text) return {rule.name, rule.unit};
-    refuse("rule", std::string{text},
-           "'" + std::string{text} + "' is not a rule of law" + advice(text, rule_names()));
+    refuse("rule", text, said({"'", text, "' is not a rule of law", advice(text, rule_names())}));
 }
 
 /// The numbers that a rule can have, both ends included.
@@ -110,11 +109,11 @@ namespace detail {
     if (rule.unit == Unit::date) refuse(name, value, "must be a day, as \"2021-12-31\"");
     if (rule.unit == Unit::purposes || rule.unit == Unit::wage_parts)
         refuse(name, value,
-               "must be words joined by +, of " + printed(rule, most) + ", or \"nothing\"");
+               said({"must be words joined by +, of ", printed(rule, most), ", or \"nothing\""}));
     refuse(name, value,
-           "must be " + std::string{rule.unit == Unit::percent ? "a share in percent" : "whole"} +
-               " from " + printed(rule, least) + " to " + printed(rule, most) + " (" +
-               std::string{jknmodel::name(rule.unit)} + ")");
+           said({"must be ", rule.unit == Unit::percent ? "a share in percent" : "whole", " from ",
+                 printed(rule, least), " to ", printed(rule, most), " (", jknmodel::name(rule.unit),
+                 ")"}));
 }
 
 template <class E>
@@ -192,18 +191,19 @@ inline constexpr std::size_t most_change_faults = 100;
     std::map<std::string_view, std::vector<std::size_t>> earlier;  // of each rule
     for (std::size_t i = 0; i < changes.size() && faults.size() < most_change_faults; ++i) {
         const Change& a = changes[i];
-        const std::string rule = "'" + std::string{a.rule} + "'";
+        const std::string rule = said({"'", a.rule, "'"});
         if (a.until < a.from)
-            faults.push_back({i, rule + " changes until " + a.until.str() + ", before it starts"});
+            faults.push_back(
+                {i, said({rule, " changes until ", a.until.str(), ", before it starts"})});
         else if (a.from < first_day(first_month))
-            faults.push_back({i, rule + " changes from " + a.from.str() + "; the tables start " +
-                                     first_day(first_month).str()});
+            faults.push_back({i, said({rule, " changes from ", a.from.str(), "; the tables start ",
+                                       first_day(first_month).str()})});
         for (std::size_t j : earlier[a.rule])
             if (changes[j].from <= a.until && a.from <= changes[j].until)
-                faults.push_back({i, rule + " is changed twice between " +
-                                         std::max(a.from, changes[j].from).str() + " and " +
-                                         std::min(a.until, changes[j].until).str() +
-                                         "; let one change end before the other begins"});
+                faults.push_back({i, said({rule, " is changed twice between ",
+                                           std::max(a.from, changes[j].from).str(), " and ",
+                                           std::min(a.until, changes[j].until).str(),
+                                           "; let one change end before the other begins"})});
         earlier[a.rule].push_back(i);
     }
     return faults;
@@ -235,7 +235,7 @@ inline constexpr std::size_t most_change_faults = 100;
                     position = i;
                     newest = changes[i].from;
                 }
-            faults.push_back({position, "in " + month.str() + " " + std::string{what}});
+            faults.push_back({position, said({"in ", month.str(), " ", what})});
         };
         more(law.own_share(CareClass::kelas_3) < Rupiah{}, "mandiri.class_3.",
              "the aid for class III is more than its tariff");

@@ -145,8 +145,8 @@ template <class Value, std::size_t N>
 [[nodiscard]] constexpr Value in_force(const Rule<Value, N>& rule, Day day, Law law = {}) {
     if (const auto value = find_in_force(rule, day, law)) return *value;
     refuse("month", day.str(),
-           std::string{rule.name} + ": no row in force on " + day.str() + "; the table starts " +
-               rule.rows.front().from.str());
+           said({rule.name, ": no row in force on ", day.str(), "; the table starts ",
+                 rule.rows.front().from.str()}));
 }
 template <class Value, std::size_t N>
 [[nodiscard]] constexpr Value in_force(const Rule<Value, N>& rule, Month month, Law law = {}) {

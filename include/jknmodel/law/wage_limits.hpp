@@ -147,8 +147,8 @@ template <class Visit>
     if (area == "nusa-tenggara-barat") return visit(ump_ntb);
     if (area == "bangka-belitung") return visit(ump_bangka_belitung);
     if (area == "belitung-timur") return visit(umk_belitung_timur);
-    refuse("area", std::string{area},
-           "no minimum wage of '" + std::string{area} + "'" + advice(area, minimum_wage_areas));
+    refuse("area", area,
+           said({"no minimum wage of '", area, "'", advice(area, minimum_wage_areas)}));
 }
 
 /// The minimum wage of that area, or nothing before its first row. Throws InputError for an area

@@ -172,8 +172,8 @@ private:
         const int first =
             first_[static_cast<std::size_t>(group)][index(s)][index(c)][index(standing)];
         if (first < 0)
-            throw ProofError("no station '" + std::string{name(standing)} + "' in segment " +
-                             std::string{name(s)} + ", class " + std::string{name(c)});
+            throw ProofError(said(
+                {"no station '", name(standing), "' in segment ", name(s), ", class ", name(c)}));
         return first + offset;
     }
 

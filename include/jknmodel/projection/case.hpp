@@ -54,11 +54,10 @@ inline void check(const Draws& draws, std::size_t cases) {
     Issues issues;
     if (draws.count < 1 || draws.count > Chance::most_draws ||
         draws.first > Chance::most_draws - draws.count)
-        issues.add({"", 0, 0, "draws", std::to_string(draws.count),
-                    "give from 1 to " + std::to_string(Chance::most_draws) + " draws"});
+        issues.add("draws", std::to_string(draws.count),
+                   said({"give from 1 to ", std::to_string(Chance::most_draws), " draws"}));
     if (cases != 1 && cases != draws.count)
-        issues.add({"", 0, 0, "cases", std::to_string(cases),
-                    "give one case for all draws, or one for each"});
+        issues.add("cases", std::to_string(cases), "give one case for all draws, or one for each");
     issues.raise_if_any();
 }
 

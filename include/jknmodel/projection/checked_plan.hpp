@@ -27,15 +27,15 @@ namespace detail {
 template <class T>
 void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issues) {
     if (until < opening || until - opening > most_projected_months)
-        issues.add({"", 0, 0, "until", until.str(),
-                    "the horizon must lie between " + opening.str() + " and " +
-                        (opening + most_projected_months).str()});
+        issues.add("until", until.str(),
+                   said({"the horizon must lie between ", opening.str(), " and ",
+                         (opening + most_projected_months).str()}));
     if (opening < law::first_month + most_months_owed)
-        issues.add({"", 0, 0, "opening", opening.str(),
-                    "the law's tables start in " + law::first_month.str() +
-                        " and an opening values " + std::to_string(most_months_owed) +
-                        " months of debt; give one from " +
-                        (law::first_month + most_months_owed).str()});
+        issues.add(
+            "opening", opening.str(),
+            said({"the law's tables start in ", law::first_month.str(), " and an opening values ",
+                  std::to_string(most_months_owed), " months of debt; give one from ",
+                  (law::first_month + most_months_owed).str()}));
     const std::vector<Fund>& funds = plan.scenario.funds;
     for (std::size_t p = 0; p < plan.fund_lines.size(); ++p) {
         const Fund& last = funds[plan.fund_lines[p].back()];
@@ -43,11 +43,11 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
         for (const PbidLine<T>& line : plan.pbid) needed |= line.purse == static_cast<int>(p);
         needed |= plan.line_of_fund(plan.scenario.local_share_fund) == static_cast<int>(p);
         if (needed && last.year < until.year())
-            issues.add({"", 0, 0, "fund", last.name,
-                        "no fund follows '" + last.name + "' in " + std::to_string(last.year + 1) +
-                            ", which the projection to " + until.str() + " needs; add a fund of " +
-                            std::to_string(last.year + 1) + " or end in " +
-                            std::to_string(last.year) + "-12"});
+            issues.add("fund", last.name,
+                       said({"no fund follows '", last.name, "' in ", std::to_string(last.year + 1),
+                             ", which the projection to ", until.str(), " needs; add a fund of ",
+                             std::to_string(last.year + 1), " or end in ",
+                             std::to_string(last.year), "-12"}));
     }
 }
 
@@ -60,10 +60,10 @@ void check_suspension(const Plan<T>& plan, Month opening, Month until, Issues& i
     if (month > until) return;
     const auto& as_of = plan.scenario.law_as_of;
     const Month since = law::first_month_of(law::suspension_day.rows.front().from);
-    issues.add({"", 0, 0, as_of ? "law_as_of" : "opening", as_of ? as_of->str() : opening.str(),
-                "the law of " + month.str() +
-                    " does not suspend who has not paid, which no run plays; give a month from " +
-                    (as_of ? since : since - 2).str()});
+    issues.add(as_of ? "law_as_of" : "opening", as_of ? as_of->str() : opening.str(),
+               said({"the law of ", month.str(),
+                     " does not suspend who has not paid, which no run plays; give a month from ",
+                     (as_of ? since : since - 2).str()}));
 }
 
 /// A lever that is called while the program runs decides in means.
@@ -72,10 +72,10 @@ void check_levers_run(const Scenario& scenario, Issues& issues) {
     if constexpr (!std::is_same_v<T, double>)
         for (const Lever& lever : scenario.levers)
             if (in_means_alone(lever))
-                issues.add({"", 0, 0, "engine", "",
-                            "runs in engine 'expected' alone; project with engine='expected', or "
-                            "leave the lever out (without)",
-                            "lever " + in_quotes(window(lever).name)});
+                issues.add("engine", "",
+                           "runs in engine 'expected' alone; project with engine='expected', or "
+                           "leave the lever out (without)",
+                           said({"lever ", in_quotes(window(lever).name)}));
 }
 
 }  // namespace detail
@@ -90,8 +90,7 @@ template <class T>
     for (const Assumption& row : register_of_assumptions)
         if (const auto value = static_cast<double>(number(assume[row.id]));
             issues.empty() && !fault_of(row, value).empty())
-            issues.add({"", 0, 0, std::string{name(row.id)}, std::to_string(value),
-                        fault_of(row, value), "assumptions"});
+            issues.add(name(row.id), std::to_string(value), fault_of(row, value), "assumptions");
     issues.raise_if_any();
     Plan<T> plan;
     plan.scenario = Scenario{scenario};  // no copy lever by lever: it costs each program
@@ -112,9 +111,9 @@ template <class T>
     for (const Cell& cell : baseline.cells)
         if (cell.segment == Segment::PPU_BU && cell.people.count() > 0 &&
             !(number(assume[Assume::wage_ppu_bu]) > 0) && baseline.minimum_wage.empty()) {
-            issues.add({"", 0, 0, "wage_ppu_bu", "",
-                        "the place names no minimum wage; give it one, or set the assumption "
-                        "wage_ppu_bu"});
+            issues.add("wage_ppu_bu", "",
+                       "the place names no minimum wage; give it one, or set the assumption "
+                       "wage_ppu_bu");
             break;
         }
     issues.raise_if_any();

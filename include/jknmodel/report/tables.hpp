@@ -330,8 +330,7 @@ template <class T>
     if (name == "levers") return levers(out);
     if (name == "orders") return orders(out);
     if (name == "budget") return budget(out);
-    refuse("table", std::string{name},
-           "'" + std::string{name} + "' is not a table" + advice(name, table_names));
+    refuse("table", name, said({"'", name, "' is not a table", advice(name, table_names)}));
 }
 
 }  // namespace jknmodel

@@ -241,8 +241,8 @@ struct Spread {
         if (!text.empty() && text.back() == '.') text.pop_back();
         return text;
     };
-    return "must lie between " + plain(row.least) + " and " + plain(row.most) + " (" +
-           std::string{row.unit} + ")";
+    return said(
+        {"must lie between ", plain(row.least), " and ", plain(row.most), " (", row.unit, ")"});
 }
 
 /// A named fit of payment behaviour. Stock figures cannot tell A from B, so both ship and pages
@@ -278,12 +278,11 @@ public:
     void set(std::string_view key, double value) {
         const auto id = find<Assume>(key);
         if (!id)
-            refuse(std::string{key}, "",
-                   "'" + std::string{key} + "' is not an assumption" +
-                       advice(key, Names<Assume>::list));
+            refuse(key, "",
+                   said({"'", key, "' is not an assumption", advice(key, Names<Assume>::list)}));
         const Assumption& row = register_of_assumptions[at(*id)];
         if (const std::string fault = fault_of(row, value); !fault.empty())
-            refuse(std::string{key}, std::to_string(value), fault);
+            refuse(key, std::to_string(value), fault);
         values_[at(*id)] = T(value);
     }
     /// The range that a scenario gives a value by itself, to be drawn from; the register's
@@ -309,8 +308,7 @@ public:
             set(key, ends.low), set(key, ends.high);  // what the unit allows
             *this = before;
             if (ends.low > value || value > ends.high)
-                refuse(std::string{key}, std::to_string(value),
-                       "must lie between its own 'low' and 'high'");
+                refuse(key, std::to_string(value), "must lie between its own 'low' and 'high'");
             std::erase_if(spreads_, [&](const auto& own) { return own.first == *id; });
             spreads_.emplace_back(*id, ends);
         } else {
@@ -329,8 +327,7 @@ public:
             (*this)[Assume::mandiri_owing_exit] = T(fit.owing_exit);
             return;
         }
-        refuse("behaviour", std::string{fit_name},
-               "'" + std::string{fit_name} + "' is not a fit; one of: A, B, C");
+        refuse("behaviour", fit_name, said({"'", fit_name, "' is not a fit; one of: A, B, C"}));
     }
     /// Every flow between segments, birth, death and move set to nothing: for worked cases and
     /// oracles.

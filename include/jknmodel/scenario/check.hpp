@@ -27,12 +27,12 @@ inline constexpr int most_months_late = 6;
 /// The faults of a receipt of a fund of that year (0: not known).
 [[nodiscard]] inline Faults faults_of(const Receipt& receipt, int fund_year) {
     Faults out;
-    const auto fault = [&](std::string key, Month month, std::string message) {
-        out.push_back({std::move(key), "", month.str(), std::move(message)});
+    const auto fault = [&](std::string_view key, Month month, std::string_view message) {
+        add_fault(out, key, "", month.str(), message);
     };
     const std::string year = std::to_string(fund_year);
     if (const std::string amount = fault_of_amount(receipt.amount); !amount.empty())
-        out.push_back({"amount", "", std::to_string(receipt.amount.count()), amount});
+        add_fault(out, "amount", "", std::to_string(receipt.amount.count()), amount);
     if (receipt.usable < receipt.appropriated)
         fault("usable", receipt.usable,
               "is before 'appropriated'; money is usable after it is granted");
@@ -42,12 +42,14 @@ inline constexpr int most_months_late = 6;
     // a budget is adopted before its year begins, so it may be appropriated then
     const int granted = receipt.appropriated.year();
     if (granted != fund_year && granted != fund_year - 1)
-        fault("appropriated", receipt.appropriated, "is outside the year of this fund, " + year);
+        fault("appropriated", receipt.appropriated,
+              said({"is outside the year of this fund, ", year}));
     if (receipt.usable.year() != fund_year)
         fault("usable", receipt.usable,
-              "is outside the year of this fund; give a month of " + year);
+              said({"is outside the year of this fund; give a month of ", year}));
     else if (receipt.cash.year() != fund_year)
-        fault("cash", receipt.cash, "is outside the year of this fund; give a month of " + year);
+        fault("cash", receipt.cash,
+              said({"is outside the year of this fund; give a month of ", year}));
     return out;
 }
 [[nodiscard]] inline std::string fault_of_fund_name(const std::string& fund_name) {
@@ -58,8 +60,8 @@ inline constexpr int most_months_late = 6;
 }
 [[nodiscard]] inline std::string fault_of_fund_year(std::int64_t year) {
     if (year >= first_fund_year && year <= Month::last_year) return "";
-    return "is not a year of the JKN; give one from " + std::to_string(first_fund_year) + " to " +
-           std::to_string(Month::last_year);
+    return said({"is not a year of the JKN; give one from ", std::to_string(first_fund_year),
+                 " to ", std::to_string(Month::last_year)});
 }
 [[nodiscard]] inline std::string fault_of_months_late(std::int64_t months) {
     if (months < 0) return fault_of_count(months);
@@ -85,8 +87,8 @@ inline constexpr int most_months_late = 6;
 /// The faults of a fund by itself.
 [[nodiscard]] inline Faults faults_of(const Fund& fund) {
     Faults out;
-    const auto add = [&](std::string key, std::string value, std::string message) {
-        if (!message.empty()) out.push_back({std::move(key), "", std::move(value), message});
+    const auto add = [&](std::string_view key, std::string_view value, std::string_view message) {
+        if (!message.empty()) add_fault(out, key, "", value, message);
     };
     add("name", fund.name, fault_of_fund_name(fund.name));
     const std::string year = fault_of_fund_year(fund.year);
@@ -126,19 +128,19 @@ inline void check_funds(const Scenario& scenario, Issues& issues) {
         const std::string where =
             "fund " + (funds[i].name.empty() ? std::to_string(i + 1) : in_quotes(funds[i].name));
         for (const Fault& fault : faults_of(funds[i]))
-            issues.add({"", 0, 0, fault.key, fault.value, fault.message, where});
+            issues.add(fault.key, fault.value, fault.message, where);
         if (first[i] != i)
-            issues.add(
-                {"", 0, 0, "name", funds[i].name,
-                 "is the name of fund " + std::to_string(first[i] + 1) + " too; give each its own",
-                 where});
+            issues.add("name", funds[i].name,
+                       said({"is the name of fund ", std::to_string(first[i] + 1),
+                             " too; give each its own"}),
+                       where);
         const bool had_room = money <= static_cast<long double>(most_money.count());
         money += money_of(funds[i]);
         if (had_room && money > static_cast<long double>(most_money.count()))
-            issues.add({"", 0, 0, "receipts", "",
-                        "brings the money of the funds above 100_000_000_000_000_000 rupiah; "
-                        "check the numbers",
-                        where});
+            issues.add("receipts", "",
+                       "brings the money of the funds above 100_000_000_000_000_000 rupiah; "
+                       "check the numbers",
+                       where);
     }
 }
 inline void check_levers(const Scenario& scenario, Issues& issues) {
@@ -150,42 +152,41 @@ inline void check_levers(const Scenario& scenario, Issues& issues) {
             "lever " + (lever_name.empty() ? std::to_string(i + 1) : in_quotes(lever_name));
         const auto [first, fresh] = named.emplace(lever_name, i);
         if (!fresh && !lever_name.empty())
-            issues.add({"", 0, 0, "name", lever_name,
-                        "is the name of lever " + std::to_string(first->second + 1) +
-                            " too; give each its own",
-                        where});
+            issues.add("name", lever_name,
+                       said({"is the name of lever ", std::to_string(first->second + 1),
+                             " too; give each its own"}),
+                       where);
         for (const Fault& fault : faults_of(scenario.levers[i], funds))
-            issues.add({"", 0, 0, fault.key, fault.value,
-                        (fault.entry.empty() || fault.message.rfind(in_quotes(fault.entry), 0) == 0
-                             ? ""
-                             : in_quotes(fault.entry) + " ") +
-                            fault.message,
-                        where});
+            issues.add(fault.key, fault.value,
+                       (fault.entry.empty() || fault.message.rfind(in_quotes(fault.entry), 0) == 0
+                            ? ""
+                            : in_quotes(fault.entry) + " ") +
+                           fault.message,
+                       where);
     }
     for (const FaultBeside& at : group_faults(scenario.levers))
         if (!at.fault.value.empty())  // a lever of a program needs no name
-            issues.add({"", 0, 0, at.fault.key, at.fault.value, at.fault.message,
-                        "lever " + in_quotes(at.fault.value)});
+            issues.add(at.fault.key, at.fault.value, at.fault.message,
+                       said({"lever ", in_quotes(at.fault.value)}));
     for (const EarmarkFault& fault : earmark_faults(scenario.levers))
-        issues.add({"", 0, 0, fault.asked.key, fault.asked.fund, fault.message,
-                    "lever " + in_quotes(window(scenario.levers[fault.asked.lever]).name)});
+        issues.add(fault.asked.key, fault.asked.fund, fault.message,
+                   said({"lever ", in_quotes(window(scenario.levers[fault.asked.lever]).name)}));
 }
 inline void check_assumptions(const Assumptions<>& assume, Issues& issues) {
     for (const Assumption& row : register_of_assumptions)
         if (const std::string fault = fault_of(row, assume[row.id]); !fault.empty())
-            issues.add({"", 0, 0, std::string{name(row.id)}, std::to_string(assume[row.id]), fault,
-                        "assumptions"});
+            issues.add(name(row.id), std::to_string(assume[row.id]), fault, "assumptions");
 }
 /// What is wrong with the month of the law that a scenario plays under; empty for nothing.
 [[nodiscard]] inline std::string fault_of_law_as_of(std::optional<Month> month) {
     if (!month || law::knows(*month)) return {};
-    return "is before the law's tables; give a month from " + law::first_month.str();
+    return said({"is before the law's tables; give a month from ", law::first_month.str()});
 }
 /// Whether the changes of law exist and fit together; each fault names its lever.
 inline void check_law(const Scenario& scenario, Issues& issues) {
     for (const FaultBeside& at : law_faults(scenario.levers, scenario.law_as_of))
-        issues.add({"", 0, 0, at.fault.key, at.fault.value, at.fault.message,
-                    "lever " + in_quotes(window(scenario.levers[at.lever]).name)});
+        issues.add(at.fault.key, at.fault.value, at.fault.message,
+                   said({"lever ", in_quotes(window(scenario.levers[at.lever]).name)}));
 }
 
 }  // namespace detail
@@ -198,19 +199,18 @@ inline void check(const Scenario& scenario, Issues& issues) {
     detail::check_assumptions(scenario.assumptions, issues);
     const auto word = [&](auto value, std::string_view key) {
         if (!is_named(value))
-            issues.add({"", 0, 0, std::string{key}, std::to_string(static_cast<int>(value)),
-                        "is no " + std::string{Names<decltype(value)>::what}});
+            issues.add(key, std::to_string(static_cast<int>(value)),
+                       said({"is no ", Names<decltype(value)>::what}));
     };
     word(scenario.rate_basis, "rate_basis"), word(scenario.cap_keeps, "cap_keeps");
     for (ChooseBy by : scenario.choose_by) word(by, "choose_by");
     if (!scenario.local_share_fund.empty()) {
         const std::string fault =
             FundsNamed{scenario.funds}.fault_of(scenario.local_share_fund, Purpose::local_share);
-        if (!fault.empty())
-            issues.add({"", 0, 0, "local_share_fund", scenario.local_share_fund, fault});
+        if (!fault.empty()) issues.add("local_share_fund", scenario.local_share_fund, fault);
     }
     if (const std::string fault = detail::fault_of_law_as_of(scenario.law_as_of); !fault.empty())
-        issues.add({"", 0, 0, "law_as_of", scenario.law_as_of->str(), fault});
+        issues.add("law_as_of", scenario.law_as_of->str(), fault);
     // Lines of funds and changes of law are asked of what is good by itself.
     if (issues.list().size() > before) return;
     (void)fund_lines(scenario.funds, issues);

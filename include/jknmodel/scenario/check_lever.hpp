@@ -49,13 +49,14 @@ public:
         if (fund == nullptr) {
             if (!all_named_) return "";
             if (funds_.empty())
-                return in_quotes(fund_name) + " is not a fund: the scenario has none; add [[fund]]";
+                return said(
+                    {in_quotes(fund_name), " is not a fund: the scenario has none; add [[fund]]"});
             constexpr std::size_t few = 30;  // to look for the nearest of many takes long
             std::vector<std::string> names;
             if (funds_.size() <= few)
                 for (const Fund& f : funds_) names.push_back(f.name);
-            return in_quotes(fund_name) + " is not a fund of this scenario" +
-                   (names.empty() ? "" : advice(fund_name, names));
+            return said({in_quotes(fund_name), " is not a fund of this scenario",
+                         (names.empty() ? "" : advice(fund_name, names))});
         }
         return purpose && is_named(fund->source)
                    ? fault_of_money(in_quotes(fund_name) + " is", fund->source, *purpose)
@@ -113,12 +114,12 @@ public:
         if (key != "months_owed_min" && key != "months_owed_max") return;
         if (count < 1 || count > most_months_owed)
             add(key, "", std::to_string(count),
-                "months owed are 1 to " + std::to_string(most_months_owed));
+                said({"months owed are 1 to ", std::to_string(most_months_owed)}));
         if (key == "months_owed_min") least_ = count;
         if (key == "months_owed_max" && count >= 1 && count <= most_months_owed && least_ > count)
             add(key, "", std::to_string(count),
-                "'months_owed_min' " + std::to_string(least_) + " is above 'months_owed_max' " +
-                    std::to_string(count) + "; exchange them");
+                said({"'months_owed_min' ", std::to_string(least_), " is above 'months_owed_max' ",
+                      std::to_string(count), "; exchange them"}));
     }
     void operator()(std::string_view key, const std::optional<std::int64_t>& count, Need) {
         if (count) add(key, "", std::to_string(*count), fault_of_count(*count));
@@ -204,8 +205,8 @@ public:
     void operator()(std::string_view key, const std::optional<Month>& month, Need) {
         if (month && lever_.from <= lever_.until && *month < lever_.until)
             add(key, "", month->str(),
-                "is before 'until', " + lever_.until.str() +
-                    "; give the same month or a later one");
+                said({"is before 'until', ", lever_.until.str(),
+                      "; give the same month or a later one"}));
     }
     void operator()(std::string_view, const std::vector<std::string>&, Need) {}
     template <class T>
@@ -227,14 +228,12 @@ private:
     template <class E>
     bool word(std::string_view key, E value) {
         if (is_named(value)) return true;
-        add(key, "", std::to_string(static_cast<int>(value)),
-            "is no " + std::string{Names<E>::what});
+        add(key, "", std::to_string(static_cast<int>(value)), said({"is no ", Names<E>::what}));
         return false;
     }
-    void add(std::string_view key, std::string entry, std::string value, std::string message) {
-        if (!message.empty())
-            out_.push_back(
-                {std::string{key}, std::move(entry), std::move(value), std::move(message)});
+    void add(std::string_view key, std::string_view entry, std::string_view value,
+             std::string_view message) {
+        if (!message.empty()) add_fault(out_, key, entry, value, message);
     }
 
     const Window& lever_;
@@ -274,8 +273,8 @@ private:
     const Window& w = window(lever);
     Faults out;
     if (w.until < w.from)
-        out.push_back({"until", "", w.until.str(),
-                       "is before 'from', " + w.from.str() + "; give a later month"});
+        add_fault(out, "until", "", w.until.str(),
+                  said({"is before 'from', ", w.from.str(), "; give a later month"}));
     for (Fault& fault : field_faults(lever, funds)) out.push_back(std::move(fault));
     if (out.empty()) out = contradictions(lever);
     return out;

@@ -23,17 +23,19 @@ struct Fault {
 };
 using Faults = std::vector<Fault>;
 
-[[nodiscard]] inline std::string in_quotes(std::string_view text) {
-    return "'" + std::string{text} + "'";
+inline void add_fault(Faults& out, std::string_view key, std::string_view entry,
+                      std::string_view value, std::string_view message) {
+    out.push_back({std::string{key}, std::string{entry}, std::string{value}, std::string{message}});
 }
+
+[[nodiscard]] inline std::string in_quotes(std::string_view text) { return said({"'", text, "'"}); }
 
 /// Sources that a lever cannot take from, and why.
 inline void refuse_sources(const std::vector<Pool>& sources, std::initializer_list<Pool> refused,
                            std::string_view why, Faults& out) {
     for (Pool pool : sources)
         if (std::find(refused.begin(), refused.end(), pool) != refused.end())
-            out.push_back({"sources", "", std::string{name(pool)},
-                           in_quotes(name(pool)) + " " + std::string{why}});
+            add_fault(out, "sources", "", name(pool), said({in_quotes(name(pool)), " ", why}));
 }
 inline void refuse_registered(const std::vector<Pool>& sources, Faults& out) {
     refuse_sources(sources, {Pool::pbid, Pool::pbi, Pool::mandiri},

@@ -103,14 +103,14 @@ struct Fund {
         if (!fund.follows.empty()) {
             parent[i] = found;
             if (found < 0)
-                issues.add({"", 0, 0, "follows", fund.follows,
-                            "fund '" + fund.name + "' follows '" + fund.follows +
-                                "', which is no fund of " + std::to_string(fund.year - 1)});
+                issues.add("follows", fund.follows,
+                           said({"fund '", fund.name, "' follows '", fund.follows,
+                                 "', which is no fund of ", std::to_string(fund.year - 1)}));
         } else if (same_source != 1 || siblings > 0) {
             if (same_source > 0)
-                issues.add({"", 0, 0, "follows", "",
-                            "fund '" + fund.name + "': several funds of source " +
-                                std::string{name(fund.source)} + "; say which one it follows"});
+                issues.add("follows", "",
+                           said({"fund '", fund.name, "': several funds of source ",
+                                 name(fund.source), "; say which one it follows"}));
             parent[i] = -1;
         }
     }
@@ -120,9 +120,9 @@ struct Fund {
         if (parent[i] < 0) continue;
         int& next = child[static_cast<std::size_t>(parent[i])];
         if (next >= 0)
-            issues.add({"", 0, 0, "follows", funds[i].name,
-                        "two funds follow '" + funds[static_cast<std::size_t>(parent[i])].name +
-                            "'; one may"});
+            issues.add("follows", funds[i].name,
+                       said({"two funds follow '", funds[static_cast<std::size_t>(parent[i])].name,
+                             "'; one may"}));
         next = static_cast<int>(i);
     }
     for (std::size_t i = 0; i < funds.size(); ++i) {

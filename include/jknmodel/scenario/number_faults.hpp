@@ -48,7 +48,7 @@ namespace jknmodel {
 /// Shares that are the whole of something.
 [[nodiscard]] inline std::string fault_of_sum(double sum) {
     if (std::abs(sum - 1) <= 1e-9) return "";
-    return "the shares add up to " + std::to_string(sum) + "; they must add up to 1";
+    return said({"the shares add up to ", std::to_string(sum), "; they must add up to 1"});
 }
 /// First and last of a range of deciles.
 [[nodiscard]] inline bool are_deciles(const std::vector<std::int64_t>& ends) {

@@ -79,9 +79,8 @@ private:
     for (std::size_t i = 0; i < count_of<Source>(); ++i)
         if (const auto other = static_cast<Source>(i); may_pay(other, purpose))
             able += (able.empty() ? "" : ", ") + std::string{name(other)};
-    return whose + " " + std::string{name(source)} + " money, which may not pay " +
-           std::string{detail::words(purpose)} + " (" + std::string{article_of(source)} +
-           "); name a fund of " + able;
+    return said({whose, " ", name(source), " money, which may not pay ", detail::words(purpose),
+                 " (", article_of(source), "); name a fund of ", able});
 }
 
 /// A fund that an earmark fills is asked to pay what the earmarked money may not.
@@ -101,7 +100,7 @@ struct EarmarkFault {
         for (auto it = first; it != last; ++it) {
             const Earmark& earmark = *it->second;
             const std::string fault =
-                fault_of_money("'" + asked.fund + "' holds by lever '" + earmark.name + "'",
+                fault_of_money(said({"'", asked.fund, "' holds by lever '", earmark.name, "'"}),
                                earmark.source, asked.purpose);
             if (!fault.empty()) out.push_back({asked, fault + ", or let it flow into another"});
         }

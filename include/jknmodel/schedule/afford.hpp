@@ -45,8 +45,8 @@ inline constexpr std::int64_t most_heads = 1'000'000'000;
 [[nodiscard]] inline Afford afford(const AffordQuery& query) {
     Issues issues;
     const auto fault = [&](std::string_view key, std::int64_t value, std::string_view right) {
-        issues.add({"", 0, 0, std::string{key}, std::to_string(value),
-                    std::to_string(value) + " does not do; give " + std::string{right}});
+        issues.add(key, std::to_string(value),
+                   said({std::to_string(value), " does not do; give ", right}));
     };
     const std::int64_t base_months = query.base_months.value_or(query.months);
     if (query.budget < Rupiah{}) fault("budget", query.budget.count(), "whole rupiah, 0 or more");

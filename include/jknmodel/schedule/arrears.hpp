@@ -114,25 +114,26 @@ namespace detail {
 inline void check_debtor(Issues& issues, const Debtor& who) {
     const std::string segment{name(who.segment)};
     const auto fault = [&](std::string_view key, std::string value, std::string message) {
-        issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
+        issues.add(key, std::move(value), std::move(message));
     };
     const bool employer = who.segment == Segment::PPU_BU;
     if (!is_mandiri(who.segment) && !employer)
-        fault("segment", segment,
-              segment + " runs up no arrears here; give PBPU, BP, or PPU_BU for an employer");
+        fault(
+            "segment", segment,
+            said({segment, " runs up no arrears here; give PBPU, BP, or PPU_BU for an employer"}));
     if (is_mandiri(who.segment) && who.care_class == CareClass::none)
-        fault("care_class", "", segment + " pays by class; give care_class 1, 2 or 3");
+        fault("care_class", "", said({segment, " pays by class; give care_class 1, 2 or 3"}));
     if (employer && who.care_class != CareClass::none)
         fault("care_class", std::string{name(who.care_class)},
-              segment + " pays on wages and has no class; leave care_class out");
+              said({segment, " pays on wages and has no class; leave care_class out"}));
     if (employer && !who.wage)
-        fault("wage", "", segment + " pays on wages; give the wage in whole rupiah a month");
+        fault("wage", "", said({segment, " pays on wages; give the wage in whole rupiah a month"}));
     if (!employer && who.wage)
         fault("wage", std::to_string(who.wage->count()),
-              segment + " pays a flat amount; leave wage out");
+              said({segment, " pays a flat amount; leave wage out"}));
     if (!employer && who.wage_floor)
         fault("wage_floor", who.wage_floor->str(),
-              segment + " has no minimum wage; leave wage_floor out");
+              said({segment, " has no minimum wage; leave wage_floor out"}));
     if (who.wage) check_amount(issues, "wage", *who.wage);
     if (who.wage_floor) check_amount(issues, "wage_floor", *who.wage_floor);
     if (who.extra_family < 0 || who.extra_family > (employer ? most_extra_family : 0))
@@ -143,9 +144,9 @@ inline void check_debtor(Issues& issues, const Debtor& who) {
     const std::int64_t most = employer ? most_workers : most_people_of_a_family;
     if (who.people < 1 || who.people > most)
         fault("people", std::to_string(who.people),
-              std::to_string(who.people) + " does not do; give " +
-                  (employer ? "workers" : "people of the family") + " from 1 to " +
-                  std::to_string(most));
+              said({std::to_string(who.people), " does not do; give ",
+                    (employer ? "workers" : "people of the family"), " from 1 to ",
+                    std::to_string(most)}));
 }
 
 /// What a month costs the debtor: the own share of each person, or all dues of each worker.
@@ -207,9 +208,9 @@ inline void check_debtor(Issues& issues, const Debtor& who) {
     detail::check_month(issues, "first_unpaid", query.first_unpaid);
     detail::check_month(issues, "as_of", query.as_of);
     if (law::knows(query.as_of) && query.as_of < query.first_unpaid)
-        issues.add({"", 0, 0, "as_of", query.as_of.str(),
-                    query.as_of.str() + " is before first_unpaid " + query.first_unpaid.str() +
-                        "; give the same month or a later one"});
+        issues.add("as_of", query.as_of.str(),
+                   said({query.as_of.str(), " is before first_unpaid ", query.first_unpaid.str(),
+                         "; give the same month or a later one"}));
     issues.raise_if_any();
     return detail::arrears_of(query.debtor(), query.first_unpaid, query.as_of,
                               month_cap(query.segment, query.as_of, law), query.cap_keeps, law);

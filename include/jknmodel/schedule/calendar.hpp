@@ -34,7 +34,7 @@ using Date = boost::gregorian::date;
 [[nodiscard]] inline Date date_of(law::Day d) {
     const bool month = d.year >= 1400 && d.year <= 9999 && d.month >= 1 && d.month <= 12;
     if (!month || d.day < 1 || d.day > law::days_in_month(d.year, d.month))
-        refuse("day", d.str(), "'" + d.str() + "' is not a day of the years 1400 to 9999");
+        refuse("day", d.str(), said({"'", d.str(), "' is not a day of the years 1400 to 9999"}));
     return {static_cast<unsigned short>(d.year), static_cast<unsigned short>(d.month),
             static_cast<unsigned short>(d.day)};
 }
@@ -55,8 +55,7 @@ using Date = boost::gregorian::date;
     }
     const law::Day day{number[0], number[1], number[2]};
     if (!shaped || !law::exists(day))
-        refuse("day", std::string{text},
-               "'" + std::string{text} + "' is not a day; write it as \"2024-05-08\"");
+        refuse("day", text, said({"'", text, "' is not a day; write it as \"2024-05-08\""}));
     return date_of(day);
 }
 
@@ -134,8 +133,8 @@ struct Newborn {
                    "BPJS; no rule was found, ask the district");
         default:  // BP_PN
             refuse("mother", segment,
-                   "no rule for newborns of " + segment +
-                       " was found; give PBI, PPU_PN, PPU_BU, PBPU or BP");
+                   said({"no rule for newborns of ", segment,
+                         " was found; give PBI, PPU_PN, PPU_BU, PBPU or BP"}));
     }
 }
 

@@ -97,27 +97,27 @@ namespace detail {
 
 inline void check_amount(Issues& issues, std::string_view key, RupiahSen amount) {
     if (amount < Rupiah{} || amount > largest_wage)
-        issues.add({"", 0, 0, std::string{key}, amount.str(),
-                    amount.str() + " is not a monthly amount; give whole rupiah from 0 to " +
-                        std::to_string(largest_wage.count())});
+        issues.add(key, amount.str(),
+                   said({amount.str(), " is not a monthly amount; give whole rupiah from 0 to ",
+                         std::to_string(largest_wage.count())}));
 }
 
 inline void check_month(Issues& issues, std::string_view key, Month month) {
     if (!law::knows(month))
-        issues.add({"", 0, 0, std::string{key}, month.str(),
-                    month.str() + " is outside the law's tables; give a month from " +
-                        law::first_month.str() + " to " + Month{Month::last_year, 12}.str()});
+        issues.add(key, month.str(),
+                   said({month.str(), " is outside the law's tables; give a month from ",
+                         law::first_month.str(), " to ", Month{Month::last_year, 12}.str()}));
 }
 
 inline void check_group(Issues& issues, Segment segment, Group group) {
     const bool pn = group == Group::central || group == Group::regional;
     const bool bp_pn = group == Group::pensioner || group == Group::veteran;
     if (!(pn && segment != Segment::PPU_PN) && !(bp_pn && segment != Segment::BP_PN)) return;
-    issues.add({"", 0, 0, "group", std::string{name(group)},
-                std::string{name(group)} + " is a group of " + (pn ? "PPU_PN" : "BP_PN") +
-                    (segment == Segment::PPU_PN  ? "; give central or regional"
-                     : segment == Segment::BP_PN ? "; give pensioner or veteran"
-                                                 : "; leave group out")});
+    issues.add("group", name(group),
+               said({name(group), " is a group of ", (pn ? "PPU_PN" : "BP_PN"),
+                     (segment == Segment::PPU_PN  ? "; give central or regional"
+                      : segment == Segment::BP_PN ? "; give pensioner or veteran"
+                                                  : "; leave group out")}));
 }
 
 /// Every fault of a query at once.
@@ -125,12 +125,12 @@ inline void check(const DuesQuery& q) {
     Issues issues;
     const std::string segment{name(q.segment)};
     const auto fault = [&](std::string_view key, std::string value, std::string message) {
-        issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
+        issues.add(key, std::move(value), std::move(message));
     };
     check_month(issues, "month", q.month);
     if (is_mandiri(q.segment)) {
         if (q.care_class == CareClass::none)
-            fault("care_class", "", segment + " pays by class; give care_class 1, 2 or 3");
+            fault("care_class", "", said({segment, " pays by class; give care_class 1, 2 or 3"}));
     } else if (q.care_class != CareClass::none && !has_class(q.segment, q.care_class)) {
         fault("care_class", std::string{name(q.care_class)},
               has_wage(q.segment)
@@ -139,12 +139,13 @@ inline void check(const DuesQuery& q) {
     }
     if (has_wage(q.segment)) {
         if (!q.wage)
-            fault("wage", "", segment + " pays on wages; give the wage in whole rupiah a month");
+            fault("wage", "",
+                  said({segment, " pays on wages; give the wage in whole rupiah a month"}));
         else
             check_amount(issues, "wage", *q.wage);
     } else if (q.wage) {
         fault("wage", std::to_string(q.wage->count()),
-              segment + " pays a flat amount; leave wage out");
+              said({segment, " pays a flat amount; leave wage out"}));
     }
     if (q.wage_floor && !is_ppu(q.segment))
         fault("wage_floor", q.wage_floor->str(),
@@ -155,9 +156,9 @@ inline void check(const DuesQuery& q) {
         fault("extra_family", std::to_string(q.extra_family),
               "only employees (PPU_PN, PPU_BU) add family at 1%; leave extra_family out");
     else if (q.extra_family < 0 || q.extra_family > most_extra_family)
-        fault(
-            "extra_family", std::to_string(q.extra_family),
-            "give the number of further family members, 0 to " + std::to_string(most_extra_family));
+        fault("extra_family", std::to_string(q.extra_family),
+              said({"give the number of further family members, 0 to ",
+                    std::to_string(most_extra_family)}));
     check_group(issues, q.segment, q.group);
     if (q.fiscal_capacity != law::FiscalCapacity::unstated && q.segment != Segment::PBI)
         fault("fiscal_capacity", std::string{name(q.fiscal_capacity)},
@@ -247,10 +248,10 @@ template <template <class> class Held>
 [[nodiscard]] inline Rupiah own_share(Segment segment, CareClass care_class, Month month,
                                       law::Law law = {}) {
     if (!is_mandiri(segment))
-        refuse("segment", std::string{name(segment)},
-               std::string{name(segment)} + " is not billed by class; give PBPU or BP");
+        refuse("segment", name(segment),
+               said({name(segment), " is not billed by class; give PBPU or BP"}));
     if (care_class == CareClass::none)
-        refuse("care_class", "", std::string{name(segment)} + " pays by class; give 1, 2 or 3");
+        refuse("care_class", "", said({name(segment), " pays by class; give 1, 2 or 3"}));
     return law::by_law_of(month, law, [&](const auto& in) { return in.own_share(care_class); });
 }
 

@@ -120,7 +120,7 @@ namespace detail {
 [[nodiscard]] inline Fine service_fine(const FineQuery& query, law::Law law = {}) {
     Issues issues;
     const auto fault = [&](std::string_view key, std::string value, std::string message) {
-        issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
+        issues.add(key, std::move(value), std::move(message));
     };
     if (query.cost < Rupiah{})
         fault("cost", std::to_string(query.cost.count()),
@@ -131,8 +131,8 @@ namespace detail {
         if (day.is_special()) return fault(key, "", "is no day; give a date"), false;
         if (day.year() <= Month::last_year) return true;
         return fault(key, day_of(day).str(),
-                     day_of(day).str() + " is outside the law's tables; give a day to " +
-                         law::last_day.str()),
+                     said({day_of(day).str(), " is outside the law's tables; give a day to ",
+                           law::last_day.str()})),
                false;
     };
     // A window can begin before the first row, so only the admission is judged by it.
@@ -142,13 +142,13 @@ namespace detail {
         admitted ? fine_law(day_of(query.admitted), law) : std::nullopt;
     if (admitted && !on)
         fault("admitted", day_of(query.admitted).str(),
-              day_of(query.admitted).str() + " is outside the law's tables; give a day from " +
-                  law::fine_rate.rows.front().from.str());
+              said({day_of(query.admitted).str(), " is outside the law's tables; give a day from ",
+                    law::fine_rate.rows.front().from.str()}));
     if (admitted && reactivated && query.admitted < query.reactivated)
         fault("admitted", day_of(query.admitted).str(),
-              day_of(query.admitted).str() + " is before the reactivation on " +
-                  day_of(query.reactivated).str() +
-                  ": care was not guaranteed; give that day or a later one");
+              said({day_of(query.admitted).str(), " is before the reactivation on ",
+                    day_of(query.reactivated).str(),
+                    ": care was not guaranteed; give that day or a later one"}));
     issues.raise_if_any();
 
     Fine out;

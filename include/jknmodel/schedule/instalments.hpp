@@ -92,8 +92,8 @@ struct Instalments {
         const auto count = static_cast<std::int64_t>(payments.size());
         if (paid < 0 || paid >= count)
             refuse("paid", std::to_string(paid),
-                   "the plan has " + std::to_string(count) + " payments; give 0 to " +
-                       std::to_string(count - 1) + " paid before the missed one");
+                   said({"the plan has ", std::to_string(count), " payments; give 0 to ",
+                         std::to_string(count - 1), " paid before the missed one"}));
         const auto next = static_cast<std::size_t>(paid);
         const Rupiah rest = outstanding(next);
         return {ends_when_missed, ends_when_missed ? rest : payments[next], outstanding(0) - rest};
@@ -121,7 +121,7 @@ struct Instalments {
 [[nodiscard]] inline Instalments instalments(const InstalmentsQuery& query, law::Law law = {}) {
     Issues issues;
     const auto fault = [&](std::string_view key, std::string value, std::string message) {
-        issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
+        issues.add(key, std::move(value), std::move(message));
     };
     const law::Day first = law::plan_least_months.rows.front().from;
     const bool dated = !query.as_of.is_special() && query.as_of.year() < Month::last_year;
@@ -130,37 +130,39 @@ struct Instalments {
     const auto least = dated ? find_in_force(law::plan_least_months, on, law) : std::nullopt;
     const bool programme = least.has_value();
     if (!dated)
-        fault("as_of", "", "is no day that the tables know; give a date from " + first.str());
+        fault("as_of", "",
+              said({"is no day that the tables know; give a date from ", first.str()}));
     else if (!programme)
         fault("as_of", on.str(),
-              "no programme of instalments before " + first.str() + " is in the tables; " +
-                  on.str() + " is too early");
+              said({"no programme of instalments before ", first.str(), " is in the tables; ",
+                    on.str(), " is too early"}));
     const auto least_moved =
         programme ? find_in_force(law::plan_moved_least_months, on, law) : std::nullopt;
     if (programme && query.moved && !least_moved)
         fault("moved", "True",
-              "members who moved are admitted from " +
-                  law::plan_moved_least_months.rows.front().from.str() + "; " + on.str() +
-                  " is too early");
-    const law::Day said = law::plan_active_after_first.rows.back().from;
-    if (programme && query.active_after == ActiveAfter::first && on < said)
+              said({"members who moved are admitted from ",
+                    law::plan_moved_least_months.rows.front().from.str(), "; ", on.str(),
+                    " is too early"}));
+    const law::Day since = law::plan_active_after_first.rows.back().from;
+    if (programme && query.active_after == ActiveAfter::first && on < since)
         fault("active_after", "first",
-              "before " + said.str() +
-                  " a plan activates after all arrears are paid; leave active_after out");
+              said({"before ", since.str(),
+                    " a plan activates after all arrears are paid; leave active_after out"}));
     const int fewest = query.moved ? least_moved.value_or(1) : least.value_or(1);
     const int longest = programme ? in_force(law::plan_most_months, on, law) : most_months_owed;
     const bool eligible = query.months_owed >= fewest && query.months_owed <= longest;
     if (!eligible)
         fault("months_owed", std::to_string(query.months_owed),
-              "not eligible: " + std::to_string(fewest) + " to " + std::to_string(longest) +
-                  " months owed can be paid in parts, not " + std::to_string(query.months_owed));
+              said({"not eligible: ", std::to_string(fewest), " to ", std::to_string(longest),
+                    " months owed can be paid in parts, not ", std::to_string(query.months_owed)}));
     if (query.moved && query.care_class != CareClass::none)
         fault("care_class", std::string{name(query.care_class)},
               "members who moved are not billed by class any more; leave care_class out");
     if (query.people < 1 || query.people > most_people_of_a_family)
         fault("people", std::to_string(query.people),
-              std::to_string(query.people) + " does not do; give people of the family from 1 to " +
-                  std::to_string(most_people_of_a_family));
+              said({std::to_string(query.people),
+                    " does not do; give people of the family from 1 to ",
+                    std::to_string(most_people_of_a_family)}));
     // No month of a self-payer ever cost more than the dearest tariff of class I.
     Rupiah dearest;
     for (const auto& row : law::class_1_tariff.rows) dearest = std::max(dearest, *row.value);
@@ -173,16 +175,16 @@ struct Instalments {
         dearest * ((eligible ? query.months_owed : longest) * most_people_of_a_family);
     if (query.debt <= Rupiah{} || query.debt > largest)
         fault("debt", std::to_string(query.debt.count()),
-              std::to_string(query.debt.count()) +
-                  " is not a debt of those months; give whole rupiah from 1 to " +
-                  std::to_string(largest.count()));
+              said({std::to_string(query.debt.count()),
+                    " is not a debt of those months; give whole rupiah from 1 to ",
+                    std::to_string(largest.count())}));
     const int most =
         issues.empty() ? most_instalments(query.months_owed, query.moved, on, law).value_or(0) : 0;
     const std::int64_t wanted = query.count.value_or(1);
     if (wanted < 1 || (issues.empty() && wanted > most))
         fault("count", std::to_string(wanted),
-              std::to_string(wanted) + " instalments are not allowed; give 1 to " +
-                  std::to_string(std::max(most, 1)));
+              said({std::to_string(wanted), " instalments are not allowed; give 1 to ",
+                    std::to_string(std::max(most, 1))}));
     issues.raise_if_any();
 
     const std::int64_t count = std::max<std::int64_t>(1, query.count.value_or(most));

@@ -64,11 +64,11 @@ struct MovedDebt {
 [[nodiscard]] inline MovedDebt moved_debt(const MovedDebtQuery& query, law::Law law = {}) {
     Issues issues;
     const auto fault = [&](std::string_view key, Month month, const std::string& message) {
-        issues.add({"", 0, 0, std::string{key}, month.str(), month.str() + message});
+        issues.add(key, month.str(), month.str() + message);
     };
     if (query.who.segment == Segment::PPU_BU)
-        issues.add({"", 0, 0, "segment", std::string{name(query.who.segment)},
-                    "an employer's debt does not move with a worker; give PBPU or BP"});
+        issues.add("segment", name(query.who.segment),
+                   "an employer's debt does not move with a worker; give PBPU or BP");
     else
         detail::check_debtor(issues, query.who);
     detail::check_month(issues, "first_unpaid", query.first_unpaid);

@@ -57,27 +57,26 @@ struct Reactivation {
     const bool dated = !query.paid_on.is_special() && law::exists(day_of(query.paid_on)) &&
                        law::knows(month_of(query.paid_on));
     if (!dated)
-        issues.add({"", 0, 0, "paid_on",
-                    query.paid_on.is_special() ? "" : day_of(query.paid_on).str(),
-                    "is no day that the tables know; give a date from " +
-                        law::first_day(law::first_month).str()});
+        issues.add("paid_on", query.paid_on.is_special() ? "" : day_of(query.paid_on).str(),
+                   said({"is no day that the tables know; give a date from ",
+                         law::first_day(law::first_month).str()}));
     const Month current = dated ? month_of(query.paid_on) : law::first_month;
     const law::Day on = dated ? day_of(query.paid_on) : law::first_day(current);
     if (dated && query.first_unpaid > current)
-        issues.add({"", 0, 0, "first_unpaid", query.first_unpaid.str(),
-                    query.first_unpaid.str() + " is after the payment on " + on.str() +
-                        "; give that month or an earlier one"});
+        issues.add("first_unpaid", query.first_unpaid.str(),
+                   said({query.first_unpaid.str(), " is after the payment on ", on.str(),
+                         "; give that month or an earlier one"}));
     const std::optional<int> relaxed =
         query.relaxation ? law::find_in_force(law::relaxation_months, on, law) : std::nullopt;
     if (dated && query.relaxation && !relaxed)
-        issues.add({"", 0, 0, "relaxation", "True",
-                    "no relaxation on " + on.str() +
-                        "; it was open from 2020-07-01 to 2020-12-31 (Perpres 64/2020 Art. "
-                        "42(3a)); leave relaxation out"});
+        issues.add("relaxation", "True",
+                   said({"no relaxation on ", on.str(),
+                         "; it was open from 2020-07-01 to 2020-12-31 (Perpres 64/2020 Art. "
+                         "42(3a)); leave relaxation out"}));
     if (query.relaxation && query.who.segment == Segment::BP)
-        issues.add({"", 0, 0, "relaxation", "True",
-                    "the relaxation of 2020 was for PBPU and PPU_BU, not for BP; leave relaxation "
-                    "out"});
+        issues.add("relaxation", "True",
+                   "the relaxation of 2020 was for PBPU and PPU_BU, not for BP; leave relaxation "
+                   "out");
     issues.raise_if_any();
 
     Reactivation out;

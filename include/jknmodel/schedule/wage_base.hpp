@@ -67,7 +67,7 @@ namespace detail {
     Issues issues;
     const std::string segment{name(query.segment)};
     const auto fault = [&](std::string_view key, std::string value, std::string message) {
-        issues.add({"", 0, 0, std::string{key}, std::move(value), std::move(message)});
+        issues.add(key, std::move(value), std::move(message));
     };
     detail::check_month(issues, "month", query.month);
     if (!detail::has_wage(query.segment))

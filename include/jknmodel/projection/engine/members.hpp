@@ -56,10 +56,10 @@ struct Members {
             for (std::size_t i = 0; i < size(); ++i)
                 if (wrong(i)) first = many++ == 0 ? i : first;
             if (many > 0)
-                issues.add({"", 0, 0, key, "", message,
-                            "account " + std::to_string(first + 1) +
-                                (many > 1 ? " and " + std::to_string(many - 1) + " more" : "") +
-                                " of the member list"});
+                issues.add(key, "", message,
+                           said({"account ", std::to_string(first + 1),
+                                 (many > 1 ? " and " + std::to_string(many - 1) + " more" : ""),
+                                 " of the member list"}));
         };
         const auto known = [&](std::size_t i) {
             return segment[i] < count_of<Segment>() && care_class[i] < count_of<CareClass>() &&
@@ -115,8 +115,9 @@ private:
         const std::size_t n = size();
         const auto same = [n](const auto& column, const char* name) {
             if (column.size() != n)
-                refuse(name, std::to_string(column.size()),
-                       "has not one entry for each of the " + std::to_string(n) + " accounts");
+                refuse(
+                    name, std::to_string(column.size()),
+                    said({"has not one entry for each of the ", std::to_string(n), " accounts"}));
         };
         same(care_class, "care_class"), same(standing, "standing");
         same(months_owed, "months_owed"), same(people, "size");
@@ -152,20 +153,19 @@ inline void check(const Members& list, const Baseline& baseline) {
     for (const auto& [at, both] : people) {
         if (both.list == both.cells) continue;
         const auto& [segment, care_class, standing, months] = at;
-        issues.add({"", 0, 0, "members", whole(both.list),
-                    "the list has " + whole(both.list) + " people here, the opening of " +
-                        baseline.place + " " + whole(both.cells) +
-                        "; make the place of this list, or load the list of this place",
-                    std::string{name(segment)} + ", class " + std::string{name(care_class)} + ", " +
-                        std::string{name(standing)} +
-                        (months > 0 ? ", " + std::to_string(months) + " months" : "")});
+        issues.add("members", whole(both.list),
+                   said({"the list has ", whole(both.list), " people here, the opening of ",
+                         baseline.place, " ", whole(both.cells),
+                         "; make the place of this list, or load the list of this place"}),
+                   said({name(segment), ", class ", name(care_class), ", ", name(standing),
+                         (months > 0 ? ", " + std::to_string(months) + " months" : "")}));
     }
     if (issues.empty() && carried != frozen)
-        issues.add({"", 0, 0, "carried_debt", "",
-                    "the list carries " + std::to_string(static_cast<std::int64_t>(carried)) +
-                        " rupiah of old debt, the opening of " + baseline.place + " " +
-                        std::to_string(static_cast<std::int64_t>(frozen)) +
-                        "; make the place of this list"});
+        issues.add("carried_debt", "",
+                   said({"the list carries ", std::to_string(static_cast<std::int64_t>(carried)),
+                         " rupiah of old debt, the opening of ", baseline.place, " ",
+                         std::to_string(static_cast<std::int64_t>(frozen)),
+                         "; make the place of this list"}));
     issues.raise_if_any();
 }
 

@@ -19,17 +19,23 @@
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/month/position.hpp>
 #include <string>
+#include <string_view>
 
 namespace jknmodel {
 
 namespace detail {
+[[noreturn]] inline void not_conserved(Month month, std::string_view what, std::string_view whose,
+                                       std::string_view left, std::string_view right) {
+    throw ProofError(
+        said({month.str(), ": ", what, whose, " not conserved: ", left, " against ", right}));
+}
 template <class N>
-void same(N left, N right, N scale, Month month, const std::string& what) {
+void same(N left, N right, N scale, Month month, std::string_view what,
+          std::string_view whose = {}) {
     // Whole numbers agree to the last one, means to what a double can hold.
     const N off = left < right ? right - left : left - right;
     if (off <= (counts_whole<N> ? N(0) : N(1e-12) * std::max(N(1), scale) * N(8))) return;
-    throw ProofError(month.str() + ": " + what + " not conserved: " + std::to_string(left) +
-                     " against " + std::to_string(right));
+    not_conserved(month, what, whose, std::to_string(left), std::to_string(right));
 }
 }  // namespace detail
 
@@ -50,9 +56,9 @@ void prove_opening(const Stations& stations, const Engine& engine, const Baselin
         double most = 2 + room[i];
         if constexpr (requires { Engine::has_fractions; }) most = 1e-9 * (1 + wanted[i]);
         if (std::abs(found[i] - wanted[i]) <= most) continue;
-        throw ProofError(baseline.opening.str() + ": the opening has " + std::to_string(found[i]) +
-                         " heads of " + std::string{name(s)} + ", the baseline " +
-                         std::to_string(wanted[i]));
+        throw ProofError(
+            said({baseline.opening.str(), ": the opening has ", std::to_string(found[i]),
+                  " heads of ", name(s), ", the baseline ", std::to_string(wanted[i])}));
     }
 }
 
@@ -73,9 +79,9 @@ void prove_heads(const Stations& stations, const Engine& engine, const BySegment
                 expected +=
                     number(engine.tally().flow(other, s)) - number(engine.tally().flow(s, other));
         if (closing[i] < N(-1e-6))
-            throw ProofError(month.str() + ": fewer than no heads in " + std::string{name(s)});
-        detail::same<N>(expected, closing[i], number(opening[i]) + closing[i], month,
-                        "heads of " + std::string{name(s)});
+            throw ProofError(said({month.str(), ": fewer than no heads in ", name(s)}));
+        detail::same<N>(expected, closing[i], number(opening[i]) + closing[i], month, "heads of ",
+                        name(s));
     }
 }
 
@@ -94,9 +100,8 @@ void prove_rupiah(const Book<T>& book, Month month) {
                                  at(Entry::written_off) + at(Entry::departed) + at(Entry::carried) +
                                  at(Entry::closing);
                 if (in == out) continue;
-                detail::same(in, out, std::abs(in) + std::abs(out), month,
-                             "rupiah of payer " + std::string{name(static_cast<Payer>(p))} +
-                                 " in " + std::string{name(s)});
+                detail::same(in, out, std::abs(in) + std::abs(out), month, "rupiah of payer ",
+                             said({name(static_cast<Payer>(p)), " in ", name(s)}));
             }
 }
 

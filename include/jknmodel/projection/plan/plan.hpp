@@ -125,23 +125,23 @@ void check_whom(const Plan<T>& plan, const Whom& whom, const std::string& lever,
     std::size_t unknown = 0;
     for (const std::string& village : whom.villages) {
         if (known.count(village) > 0 || ++unknown > listed) continue;
-        issues.add({"", 0, 0, "villages", village,
-                    "lever '" + lever + "' means '" + village +
-                        "', a village that the opening position does not tell apart" +
-                        (known.empty() ? "; give its cells villages, or leave the field out"
-                                       : advice(village, known))});
+        issues.add("villages", village,
+                   said({"lever '", lever, "' means '", village,
+                         "', a village that the opening position does not tell apart",
+                         (known.empty() ? "; give its cells villages, or leave the field out"
+                                        : advice(village, known))}));
     }
     if (unknown > listed)
-        issues.add({"", 0, 0, "villages", std::to_string(unknown),
-                    "lever '" + lever + "' means " + std::to_string(unknown - listed) +
-                        " more villages that the opening position does not tell apart; mend these "
-                        "first"});
+        issues.add("villages", std::to_string(unknown),
+                   said({"lever '", lever, "' means ", std::to_string(unknown - listed),
+                         " more villages that the opening position does not tell apart; mend these "
+                         "first"}));
     const bool all_known = unknown == 0;
     if (all_known && !whom.everybody() && groups_in_order(plan, whom).empty())
-        issues.add({"", 0, 0, "deciles", lever,
-                    "lever '" + lever +
-                        "' means deciles that the opening position does not tell apart; give its "
-                        "cells deciles, or leave the field out"});
+        issues.add("deciles", lever,
+                   said({"lever '", lever,
+                         "' means deciles that the opening position does not tell apart; give its "
+                         "cells deciles, or leave the field out"}));
 }
 
 /// The groups of a run, and how debts are paid in parts in it.
@@ -177,10 +177,11 @@ void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
                     const int each = static_cast<int>(l.months_each);
                     const double ends = l.finishes ? l.finishes->value : -1;
                     if (finishes && (plan.plan_rule.months_each != each || *finishes != ends))
-                        issues.add({"", 0, 0, "months_each", std::to_string(each),
-                                    "lever '" + l.name +
-                                        "' has other plans than an earlier one; give both the same "
-                                        "'months_each' and 'finishes'"});
+                        issues.add(
+                            "months_each", std::to_string(each),
+                            said({"lever '", l.name,
+                                  "' has other plans than an earlier one; give both the same "
+                                  "'months_each' and 'finishes'"}));
                     plan.plan_rule.in_use = true;
                     plan.plan_rule.months_each = each;
                     finishes = ends;
@@ -200,10 +201,10 @@ inline void check_spent(const Scenario& scenario, Month opening, Issues& issues)
         if (!fund.spent_before || fund.year != opening.year()) continue;
         const Rupiah received = fund.received_by(opening);
         if (*fund.spent_before > received)
-            issues.add({"", 0, 0, "spent_before", std::to_string(fund.spent_before->count()),
-                        "fund '" + fund.name + "' had received " +
-                            std::to_string(received.count()) + " by " + opening.str() +
-                            ", less than it spent"});
+            issues.add(
+                "spent_before", std::to_string(fund.spent_before->count()),
+                said({"fund '", fund.name, "' had received ", std::to_string(received.count()),
+                      " by ", opening.str(), ", less than it spent"}));
     }
 }
 
@@ -231,9 +232,9 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
             if (fund.opening_heads) {
                 const auto heads = static_cast<double>(*fund.opening_heads);
                 if (heads > rest)
-                    issues.add(
-                        {"", 0, 0, "opening_heads", std::to_string(*fund.opening_heads),
-                         "fund '" + fund.name + "' carries more heads than the baseline has PBID"});
+                    issues.add("opening_heads", std::to_string(*fund.opening_heads),
+                               said({"fund '", fund.name,
+                                     "' carries more heads than the baseline has PBID"}));
                 plan.pbid.push_back(opening_line(static_cast<int>(p), heads));
                 rest -= heads;
             } else if (first < 0) {
@@ -241,10 +242,11 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
             }
         }
     if (rest > 0.5 && first < 0 && any)
-        issues.add({"", 0, 0, "fund", "",
-                    "no fund of " + std::to_string((opening + 1).year()) + " carries " +
-                        std::to_string(std::llround(rest)) +
-                        " PBID heads of the opening; add one, or leave out opening_heads of one"});
+        issues.add(
+            "fund", "",
+            said({"no fund of ", std::to_string((opening + 1).year()), " carries ",
+                  std::to_string(std::llround(rest)),
+                  " PBID heads of the opening; add one, or leave out opening_heads of one"}));
     if (rest > 0 || plan.pbid.empty())
         plan.pbid.insert(plan.pbid.begin(), opening_line(first, rest));
     plan.pbid_rules.resize(plan.pbid.size());
@@ -255,10 +257,10 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
         if (by.committed_until && purse >= 0) {
             const auto& line = plan.fund_lines[static_cast<std::size_t>(purse)];
             if (scenario.funds[line.back()].year < by.committed_until->year())
-                issues.add({"", 0, 0, "committed_until", by.committed_until->str(),
-                            "lever '" + window(scenario.levers[i]).name + "' commits to " +
-                                by.committed_until->str() + ", but no fund follows '" +
-                                scenario.funds[line.back()].name + "'"});
+                issues.add("committed_until", by.committed_until->str(),
+                           said({"lever '", window(scenario.levers[i]).name, "' commits to ",
+                                 by.committed_until->str(), ", but no fund follows '",
+                                 scenario.funds[line.back()].name, "'"}));
         }
         const T stops = by.stops ? T(by.stops->value) : plan.assume[Assume::pledge_default];
         int line = -1;

@@ -60,15 +60,15 @@ struct ArrearsRelief : Window {
     /// Fields that contradict each other.
     void check(Faults& out) const {
         if (after == After::pbid && fund.empty())
-            out.push_back({"fund", "", "",
-                           "is missing; after = \"pbid\" needs the fund that carries the heads"});
+            add_fault(out, "fund", "", "",
+                      "is missing; after = \"pbid\" needs the fund that carries the heads");
         std::set<std::string_view> parties;
         for (const CostShare& share : shares) parties.insert(share.party);
         for (const CostCeiling& most : ceilings)
             if (parties.count(most.party) == 0)
-                out.push_back(
-                    {"ceilings", most.party, most.party,
-                     in_quotes(most.party) + " has a ceiling and no share; name it in 'shares'"});
+                add_fault(out, "ceilings", most.party, most.party,
+                          said({in_quotes(most.party),
+                                " has a ceiling and no share; name it in 'shares'"}));
     }
 
     [[nodiscard]] Carrier carrier() const {

@@ -64,17 +64,17 @@ struct CalledLever : Window {
 
     /// Fields that contradict each other.
     void check(Faults& out) const {
-        if (!decider) out.push_back({"decider", "", "", "is missing; say who decides"});
+        if (!decider) add_fault(out, "decider", "", "", "is missing; say who decides");
         if (pays == Purpose::local_share)
-            out.push_back({"pays", "", "local_share",
-                           "is no lever's to pay: the scenario names 'local_share_fund'; give "
-                           "'programme', 'arrears_relief' or 'pbid'"});
+            add_fault(out, "pays", "", "local_share",
+                      "is no lever's to pay: the scenario names 'local_share_fund'; give "
+                      "'programme', 'arrears_relief' or 'pbid'");
         if (pays == Purpose::pbid && fund.empty())
-            out.push_back({"fund", "", "",
-                           "is missing; pays = 'pbid' needs the fund that carries the heads"});
+            add_fault(out, "fund", "", "",
+                      "is missing; pays = 'pbid' needs the fund that carries the heads");
         if (pays != Purpose::pbid && committed_until)
-            out.push_back({"committed_until", "", committed_until->str(),
-                           "is of heads that a fund carries; leave it out, or say pays = 'pbid'"});
+            add_fault(out, "committed_until", "", committed_until->str(),
+                      "is of heads that a fund carries; leave it out, or say pays = 'pbid'");
     }
     [[nodiscard]] Purpose purpose() const { return pays; }
 

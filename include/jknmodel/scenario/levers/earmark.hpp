@@ -44,8 +44,8 @@ struct Earmark : Window {
     /// Fields that contradict each other.
     void check(Faults& out) const {
         if (source != Source::DBHCHT && source != Source::DAU)
-            out.push_back(
-                {"source", "", "", "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\""});
+            add_fault(out, "source", "", "",
+                      "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\"");
     }
 
     [[nodiscard]] Carrier carrier() const { return {}; }

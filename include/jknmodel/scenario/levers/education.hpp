@@ -44,8 +44,8 @@ struct Education : Window {
     /// Fields that contradict each other.
     void check(Faults& out) const {
         if (half_forgotten_after < 1)
-            out.push_back({"half_forgotten_after", "", std::to_string(half_forgotten_after),
-                           "is below 1; give a whole number from 1"});
+            add_fault(out, "half_forgotten_after", "", std::to_string(half_forgotten_after),
+                      "is below 1; give a whole number from 1");
     }
 
     [[nodiscard]] Carrier carrier() const { return {}; }

@@ -34,9 +34,9 @@ struct RegisterGroup : Window {
     /// Fields that contradict each other.
     void check(Faults& out) const {
         if (!is_mandiri(segment))
-            out.push_back({"segment", "", "", "is not self-paying; write \"PBPU\" or \"BP\""});
+            add_fault(out, "segment", "", "", "is not self-paying; write \"PBPU\" or \"BP\"");
         if (care_class == CareClass::none)
-            out.push_back({"care_class", "", "-", "self-payers are of class 1, 2 or 3"});
+            add_fault(out, "care_class", "", "-", "self-payers are of class 1, 2 or 3");
     }
 
     [[nodiscard]] Carrier carrier() const { return {}; }

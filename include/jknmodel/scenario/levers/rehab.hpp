@@ -45,8 +45,8 @@ struct Rehab : Window {
     /// Fields that contradict each other.
     void check(Faults& out) const {
         if (months_each < 1 || months_each > most_months_owed)
-            out.push_back({"months_each", "", std::to_string(months_each),
-                           "an instalment pays 1 to 24 months of the debt"});
+            add_fault(out, "months_each", "", std::to_string(months_each),
+                      "an instalment pays 1 to 24 months of the debt");
     }
 
     [[nodiscard]] Carrier carrier() const { return {}; }

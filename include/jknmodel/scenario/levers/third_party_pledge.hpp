@@ -48,11 +48,11 @@ struct ThirdPartyPledge : Window {
         refuse_registered(sources, out);
         const bool to_budget = form == Form::to_budget;
         if (to_budget && fund.empty())
-            out.push_back({"fund", "", "",
-                           "is missing; the form \"to_budget\" grants money to a fund: name it"});
+            add_fault(out, "fund", "", "",
+                      "is missing; the form \"to_budget\" grants money to a fund: name it");
         if (!to_budget && !heads.count && !rupiah_a_month)
-            out.push_back({"heads", "", "",
-                           "must be a number here; \"for_member\" has no fund that limits it"});
+            add_fault(out, "heads", "", "",
+                      "must be a number here; \"for_member\" has no fund that limits it");
     }
 
     [[nodiscard]] Carrier carrier() const {

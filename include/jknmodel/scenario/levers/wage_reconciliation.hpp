@@ -45,25 +45,25 @@ struct WageReconciliation : Window {
     /// Fields that contradict each other.
     void check(Faults& out) const {
         if (months_until < months_from)
-            out.push_back(
-                {"months_until", "", months_until.str(), "is before 'months_from'; exchange them"});
+            add_fault(out, "months_until", "", months_until.str(),
+                      "is before 'months_from'; exchange them");
         else if (from <= months_until)
-            out.push_back({"months_until", "", months_until.str(),
-                           "is not a past month; it must come before 'from', " + from.str()});
+            add_fault(out, "months_until", "", months_until.str(),
+                      said({"is not a past month; it must come before 'from', ", from.str()}));
         if (wage_due <= wage_billed)
-            out.push_back({"wage_due", "", std::to_string(wage_due.count()),
-                           "is not above 'wage_billed'; nothing is short"});
+            add_fault(out, "wage_due", "", std::to_string(wage_due.count()),
+                      "is not above 'wage_billed'; nothing is short");
         if (payer_group != Group::regional && payer_group != Group::central) {
-            out.push_back(
-                {"payer_group", "", "", "civil servants are paid by \"regional\" or \"central\""});
+            add_fault(out, "payer_group", "", "",
+                      "civil servants are paid by \"regional\" or \"central\"");
             return;
         }
         try {
             (void)shortfall(months_from, {});
         } catch (const InputError& error) {
             const Issue& issue = error.issues().front();
-            out.push_back(
-                {issue.key == "wage" ? "wage_due" : "months_from", "", issue.value, issue.message});
+            add_fault(out, issue.key == "wage" ? "wage_due" : "months_from", "", issue.value,
+                      issue.message);
         }
     }
 
