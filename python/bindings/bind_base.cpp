@@ -94,7 +94,8 @@ TypeError: cannot compare a share of the population and a share of the registere
         .def(py::init<double, ShareBase>(), py::arg("value"), py::arg("base"))
         .def(py::init([](const py::object& value, const py::object& base) -> BasedShare {
                  const auto wrong = [](const char* key, const py::object& what, const char* words) {
-                     refuse(key, py::str(what), py::repr(what).cast<std::string>() + words);
+                     refuse(key, std::string{py::str(what)},
+                            py::repr(what).cast<std::string>() + words);
                  };
                  const double number = PyFloat_AsDouble(value.ptr());
                  if (PyErr_Occurred() != nullptr) {

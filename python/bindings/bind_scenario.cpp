@@ -115,8 +115,7 @@ public:
         } catch (const py::error_already_set&) {
             fault(text, value, "is not what '" + text + "' takes; fields() shows what it is now");
         } catch (const InputError& error) {
-            for (const Issue& issue : error.issues())
-                issues_.add({"", 0, 0, text, issue.value, issue.message});
+            for (const Issue& issue : error.issues()) issues_.add(text, issue.value, issue.message);
         }
     }
     /// A fault for each name that no field has.
@@ -153,7 +152,8 @@ private:
     }
     static void read(const py::object& value, Target& field) {
         const auto target = value.cast<std::map<std::string, double>>();
-        if (target.size() != 1) refuse("", py::str(value), "takes one figure with its share");
+        if (target.size() != 1)
+            refuse("", std::string{py::str(value)}, "takes one figure with its share");
         field = {parse<Target::Figure>(target.begin()->first), target.begin()->second};
     }
     static void read(const py::object& value, CostShare& field) {
@@ -185,7 +185,7 @@ private:
             read(py::reinterpret_borrow<py::object>(item), field.emplace_back());
     }
     void fault(const std::string& key, const py::object& value, const std::string& message) {
-        issues_.add({"", 0, 0, key, py::str(value), message});
+        issues_.add(key, std::string{py::str(value)}, message);
     }
 
     const py::dict& given_;

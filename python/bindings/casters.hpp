@@ -91,7 +91,7 @@ template <>
         if (is_span(py::str(source.attr("dtype").attr("str")).cast<std::string>())) {
             const py::object next = source.attr("__add__")(1).attr("astype")("datetime64[D]");
             if (month(next.attr("__sub__")(1)) != first)
-                refuse("month", py::str(source), "the period is longer than a month");
+                refuse("month", std::string{py::str(source)}, "the period is longer than a month");
         }
         return first;
     }
@@ -103,7 +103,7 @@ template <>
     if (!py::hasattr(source, "start_time")) return at(source);
     const Month first = at(source.attr("start_time"));  // a pandas.Period, of any length
     if (at(source.attr("end_time")) != first)
-        refuse("month", py::str(source), "the period is longer than a month");
+        refuse("month", std::string{py::str(source)}, "the period is longer than a month");
     return first;
 }
 
@@ -183,7 +183,8 @@ struct type_caster<jknmodel::Rupiah> {
         int overflow = 0;
         const long long amount = PyLong_AsLongLongAndOverflow(whole.ptr(), &overflow);
         if (overflow != 0)
-            jknmodel::refuse("rupiah", str(source), "an amount of rupiah does not fit in 64 bits");
+            jknmodel::refuse("rupiah", std::string{str(source)},
+                             "an amount of rupiah does not fit in 64 bits");
         value = jknmodel::Rupiah{static_cast<std::int64_t>(amount)};
         return true;
     }
