@@ -66,6 +66,8 @@ enum class Assume : std::uint8_t {
     family_size,
     rehab_joins,
     rehab_finishes,
+    refilled_from_left,
+    refilled_from_unregistered,
 };
 
 struct Assumption {
@@ -210,6 +212,16 @@ inline constexpr std::array register_of_assumptions{
     Assumption{Assume::rehab_finishes, "rehab_finishes", "plans that are paid to the end",
                "of plans of 12 instalments", 0.60, 0.53, 0.75,
                "52.6% had finished so far, Dec 2024: a floor"},
+    Assumption{Assume::refilled_from_left, "refilled_from_left",
+               "of the places on the lists of PBI and PBID that fell free, those that people get "
+               "who had left",
+               "of places refilled", 0.90, 0.5, 1,
+               "assumed; registered stood still when PBI was refilled, Jun 2025"},
+    Assumption{Assume::refilled_from_unregistered, "refilled_from_unregistered",
+               "of them, those that people get who were not registered; the others go to "
+               "self-payers, beside those who come by themselves",
+               "of places refilled", 0.10, 0, 0.35,
+               "assumed; registered stood still when PBI was refilled, Jun 2025"},
 };
 template <>
 struct Names<Assume> {

@@ -53,6 +53,7 @@ _SHARES: Final = (
     ("active_class_3", "active_class_2"),
     ("debtor_class_3", "debtor_class_2"),
     ("found_from_left", "found_from_unregistered"),
+    ("refilled_from_left", "refilled_from_unregistered"),
 )
 
 

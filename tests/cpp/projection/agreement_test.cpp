@@ -3,11 +3,6 @@
 // district, behaviour and policy drawn at random; and the misses are as large as chance makes them,
 // no larger and no smaller.
 //
-// Places that open in PBI, PBID and enterprises bind too: self-payers who fill more of them than
-// there are in one month are not fewer in the next, so that the mean of what is left to fill is
-// more than what the mean leaves. Districts here are large, and few change segment, so that it
-// hardly ever happens.
-//
 // JKNMODEL_SCENARIOS and JKNMODEL_SEEDS set how many; ./jkn check runs 50 x 200.
 #include <doctest/doctest.h>
 
@@ -73,10 +68,6 @@ Scenario without_limits(Scenario plan) {
         }
     }
     plan.levers = std::move(levers);
-    Assumptions<>& assume = plan.assumptions;
-    assume[Assume::mandiri_active_exit] = 0.001, assume[Assume::mandiri_owing_exit] = 0.003;
-    assume[Assume::pbi_drift] = std::max(assume[Assume::pbi_drift], 0.0035);
-    assume[Assume::pbi_drift_replaced] = std::max(assume[Assume::pbi_drift_replaced], 0.8);
     return plan;
 }
 

@@ -191,29 +191,37 @@ TEST_CASE("each type is a chain of its own: x_n = x_0 P^n, with births, deaths a
     KnownPayers known;
     known.active = 900, known.owing_unstated = 700;
     PayerLaw x = open(types, plan.assumptions, known).law;
-    double officials = 5'000;
+    double officials = 5'000, left = 0;
     for (int n = 1; n <= 24; ++n) {
         const MonthRow<double>& row = out.rows[static_cast<std::size_t>(n)];
+        // Children of families that are not registered come to active members, as they are spread;
+        // those of families in arrears are registered beside them, inactive.
+        const double active = officials + x.at(0);
+        double in_arrears = 0;
+        for (int k = 1; k <= cap; ++k) in_arrears += x.at(k);
+        const double members = active + in_arrears + left;
+        const double beside = born * (1e6 - members * (1 - gone)) / (active * (1 - gone));
         for (std::size_t j = 0; j < x.people.size(); ++j) {
             auto next = x.people[j];
             next.fill(0);
             for (int k = 0; k <= cap; ++k) {
-                const double here =
-                    x.people[j][static_cast<std::size_t>(k)] * (1 - gone) * (k == 0 ? 1 + born : 1);
+                const double here = x.people[j][static_cast<std::size_t>(k)] * (1 - gone) *
+                                    (k == 0 ? 1 + born + beside : 1);
                 const double pays = settle.chance(types.chance[j], k);
                 next[0] += here * pays;
                 next[static_cast<std::size_t>(std::min(k + 1, cap))] += here * (1 - pays);
             }
             x.people[j] = next;
         }
-        officials *= (1 - gone) * (1 + born);
+        officials *= (1 - gone) * (1 + born + beside);
+        left = (left * (1 + born) + in_arrears * born) * (1 - gone);
         CHECK(same(in_segment(out, row, Segment::PPU_PN), officials));
         for (int k = 0; k <= cap; ++k)
             CHECK(same(out.people(row,
                                   [&](const Station& s) {
                                       return s.segment == Segment::PBPU && s.months_owed == k;
                                   }),
-                       x.at(k)));
+                       x.at(k) + (k == 0 ? left : 0)));
     }
 }
 

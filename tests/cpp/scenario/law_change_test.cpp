@@ -94,7 +94,9 @@ TEST_CASE("C12: a run plays what the law says of the newborn of a PBI mother") {
         Scenario plan =
             quiet_scenario(9'000'000'000, {change({{"activation.pbi.newborn", of_itself}})});
         plan.assumptions[Assume::births] = 12, plan.assumptions[Assume::newborn_registered] = 0.5;
-        const auto out = run(quiet_district(), plan, horizon);
+        Baseline district = quiet_district();
+        district.population = Headcount{60'000};  // nobody is unregistered
+        const auto out = run(district, plan, horizon);
         return in_segment(out, at(out, july), Segment::PBI) -
                in_segment(out, at(out, june), Segment::PBI);
     };

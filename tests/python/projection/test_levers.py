@@ -271,7 +271,9 @@ def villages(place: jkn.Place) -> jkn.Place:
 def meant(kind: str, more: str = "heads = 400\n") -> jkn.Scenario:
     more = "" if kind == "rehab" else more
     return jkn.Scenario.from_text(
-        f'{FUNDS}[[lever]]\nname = "it"\nkind = "{kind}"\nfrom = "2025-06"\nuntil = "2025-08"\n'
+        # children of families that are not registered come to every group, by all who are
+        f"{FUNDS}[assumptions]\nbirths = 0\n"
+        f'[[lever]]\nname = "it"\nkind = "{kind}"\nfrom = "2025-06"\nuntil = "2025-08"\n'
         f'deciles = [1, 5]\nvillages = ["Selok"]\n{MEANT[kind]}{more}'
     )
 

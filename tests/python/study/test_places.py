@@ -62,17 +62,21 @@ def test_each_place_stands_with_its_own_date_base_and_targets(three: PlacesCompa
 def test_a_rank_that_the_choices_do_not_settle_says_between_which_it_lies(
     three: PlacesCompared,
 ) -> None:
-    ranks = three.ranked("coverage")
+    ranks = three.ranked("gap_active")
     assert ranks[["rank", "place"]].to_numpy().tolist() == [
         ["1", "Bangka Belitung"],
-        ["2-3", "Belitung Timur"],
-        ["2-3", "Lombok Timur"],
+        ["1-2", "Belitung Timur"],
+        ["3", "Lombok Timur"],
     ]
-    assert ranks.coverage.is_monotonic_decreasing
-    assert ranks.coverage_low[0] > ranks.coverage_high[1:].max()
-    assert ranks.coverage_low[1] < ranks.coverage_high[2]
+    assert ranks.gap_active.is_monotonic_increasing
+    assert ranks.gap_active_low[1] == ranks.gap_active_high[0] == 0  # some choice leaves none
+    assert ranks.gap_active_high[1] < ranks.gap_active_low[2]
+    coverage = three.ranked("coverage")
+    assert coverage["rank"].to_list() == ["1", "2", "3"]
+    assert coverage.coverage.is_monotonic_decreasing
+    assert coverage.coverage_low[0] > coverage.coverage_high[1:].max()
+    assert coverage.coverage_low[1] > coverage.coverage_high[2]
     assert three.ranked("active_of_population")["rank"].to_list() == ["1", "2", "3"]
-    assert three.ranked("gap_active").gap_active.is_monotonic_increasing
 
 
 def test_places_that_surely_lack_nobody_share_the_first_rank(three: PlacesCompared) -> None:

@@ -4,6 +4,10 @@
 /// \file people.hpp
 /// Step 2: people. Who dies, moves, loses a job or changes segment meets the people table; then
 /// births, and the places and jobs that are filled again.
+///
+/// Self-payers who come by themselves fill some of the places. How many is asked of their mean, not
+/// of the draw: what is missing is never less than nothing, and a draw that met this floor would
+/// refill more on average than the mean does.
 
 #include <cstddef>
 #include <jknmodel/base/counted.hpp>
@@ -12,6 +16,7 @@
 #include <jknmodel/projection/month/pools.hpp>
 #include <jknmodel/projection/plan/monthly_chances.hpp>
 #include <jknmodel/schedule/activation.hpp>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -34,8 +39,22 @@ template <class Engine>
     return heads;
 }
 
+/// Places of a PBID line that nobody has at the end of the month: of its quota, what is left by the
+/// heads that stay and the children born to them.
+template <class Engine>
+[[nodiscard]] ScalarOf<Engine> vacancies(const Position<Engine>& month, int line) {
+    using T = ScalarOf<Engine>;
+    const Assumptions<T>& a = month.plan.assume;
+    const T more = per_mille_a_year(a[Assume::births]) * a[Assume::newborn_registered],
+            fewer = a[Assume::pbid_out] + departure(a);
+    return positive(T(month.plan.pbid[nth(line)].quota() -
+                      month.pbid_heads(line, true) * (T(1) + more - fewer)));
+}
+
+/// Where self-payers go who leave: `coming` in all.
 template <class Engine>
 [[nodiscard]] Openings<ScalarOf<Engine>> openings(const Position<Engine>& month,
+                                                  const ScalarOf<Engine>& coming,
                                                   const ScalarOf<Engine>& pbi_list,
                                                   const ScalarOf<Engine>& workers) {
     using T = ScalarOf<Engine>;
@@ -45,11 +64,10 @@ template <class Engine>
     open.ppu_bu = workers * a[Assume::ppu_bu_found];
     T all = open.pbi + open.ppu_bu;
     for (int line = 0; line < month.plan.stations.pbid_lines(); ++line) {
-        open.pbid.push_back(month.pbid_heads(line, false) * (a[Assume::pbid_out] + departure(a)));
+        open.pbid.push_back(vacancies(month, line));
         all += open.pbid.back();
     }
     // PBI and PBID are quotas: more self-payers than places open are hired.
-    const T coming = leaving_self_payers(month);
     if (coming > all) all = coming;
     if (!(all > T(0))) all = T(1);
     T placed = open.pbi /= all;
@@ -58,21 +76,56 @@ template <class Engine>
     return open;
 }
 
+/// Children are born to everybody who lives there. Those of PBI mothers are members by rule; of the
+/// others the register's share: beside their family, those of self-payers in arrears registered but
+/// not active, owing nothing (`left`); where the family is not registered, as the active members of
+/// the other segments are spread. Who moves in comes to active members.
 template <class Engine>
 void births(Position<Engine>& month) {
     using T = ScalarOf<Engine>;
     const Assumptions<T>& a = month.plan.assume;
+    const Stations& st = month.plan.stations;
     const T births = per_mille_a_year(a[Assume::births]);
     const T in = per_mille_a_year(positive(a[Assume::net_move]));
-    const bool is_pbi = newborn_is_pbi(month.now, month.plan.law());
-    for (int s = 0; s < month.plan.stations.size(); ++s) {
-        const Station& station = month.plan.stations[s];
-        if (station.standing != Standing::active) continue;
-        const bool of_itself = is_pbi && station.segment == Segment::PBI;
-        const T share = of_itself ? T(1) : a[Assume::newborn_registered];
-        const T rate = births * share + in;
+    const T registered = births * a[Assume::newborn_registered];
+    const bool by_rule = newborn_is_pbi(month.now, month.plan.law());
+    const auto of_pbi = [&](int s) { return by_rule && st[s].segment == Segment::PBI; };
+    const auto active = [&](int s) { return st[s].standing == Standing::active; };
+    T others(0);               // active members but those of PBI
+    std::map<int, T> arrears;  // families in arrears, by where their children come
+    for (int s = 0; s < st.size(); ++s) {
+        if (active(s) && !of_pbi(s)) others += month.engine.people(s);
+        if (st[s].standing == Standing::owing || st[s].standing == Standing::instalments)
+            arrears
+                .try_emplace(is_mandiri(st[s].segment) ? st.left(st[s].segment, st[s].care_class)
+                                                       : st.active(st[s].segment, st[s].care_class),
+                             T(0))
+                .first->second += month.engine.people(s);
+    }
+    const T outside = registered * positive(T(month.population - month.all_registered()));
+    const T beside = others > T(0) ? T(outside / others) : T(0);
+    for (int s = 0; s < st.size(); ++s) {
+        if (st[s].standing == Standing::owing || st[s].standing == Standing::instalments) continue;
+        T rate = of_pbi(s) ? births : registered;
+        if (active(s)) rate += of_pbi(s) ? in : T(in + beside);
         if (rate > T(0)) month.engine.grow(s, rate);
     }
+    for (const auto& [to, families] : arrears)
+        month.engine.admit(to, month.engine.whole(families * registered, to));
+}
+
+/// Places that nobody came to by himself are given to groups in the register's shares; who had left
+/// takes what the unregistered do not, and they what those who left are too few for.
+template <class Engine>
+void fill(Position<Engine>& month, const ScalarOf<Engine>& places, int to, Fit fit) {
+    using T = ScalarOf<Engine>;
+    const T outside = places * month.plan.assume[Assume::refilled_from_unregistered];
+    const T left =
+        least(T(places * month.plan.assume[Assume::refilled_from_left]), T(places - outside));
+    const T too_few = positive(T(left - reachable(month, Pool::left, to)));
+    T rest = places - take(month, Pool::mandiri, T(places - outside - left), to, fit);
+    rest -= take(month, Pool::unregistered, T(outside + too_few), to, fit);
+    take(month, Pool::left, positive(rest), to, fit);
 }
 
 template <class Engine>
@@ -94,8 +147,10 @@ void hire_from_poor(Position<Engine>& month, const ScalarOf<Engine>& heads, int 
         hired, Fit::on_average);
 }
 
-/// PBID lines are refilled to their quota, from people who left. The quota is what the district
-/// is billed for: who takes a vacancy is on the list, and on the bill, of the same month.
+/// PBID lines are refilled to their quota. The quota is what the district is billed for: who takes
+/// a vacancy is on the list, and on the bill, of the same month. Here the floor is met by the draw
+/// (heads above the quota stay), by less than half a spread of one month's comers, and no more than
+/// once: what is above the quota takes places from the next month.
 template <class Engine>
 void refill_pbid(Position<Engine>& month) {
     using T = ScalarOf<Engine>;
@@ -111,8 +166,8 @@ void refill_pbid(Position<Engine>& month) {
                 month.plan.pbid[nth(falls_to)].cohorts.emplace_back(month.now, stopped);
             }
         }
-        take(month, Pool::left, positive(T(l.quota() - month.pbid_heads(line, true))),
-             month.plan.stations.pbid(line));
+        fill(month, positive(T(l.quota() - month.pbid_heads(line, true))),
+             month.plan.stations.pbid(line), Fit::within);
     }
 }
 
@@ -166,18 +221,15 @@ void people(Position<Engine>& month) {
     const T pbi_list = month.engine.people(pbi), workers = month.workers_of_enterprises(),
             officials = month.engine.people(st.active(PPU_PN, CareClass::none));
     month.people_table.clear();
-    people_table(month.people_table, st, a, openings(month, pbi_list, workers),
-                 month.plan.pbid_rules, months_without_dues(month.now, month.plan.law()));
+    const T coming = leaving_self_payers(month);
+    const Openings<T> open = openings(month, coming, pbi_list, workers);
+    people_table(month.people_table, st, a, open, month.plan.pbid_rules,
+                 months_without_dues(month.now, month.plan.law()));
     month.engine.apply(month.people_table);
     births(month);
-    // Self-payers who came into these segments already fill some of the places.
-    const auto came = [&](Segment to) {
-        return T(month.tally().flow(PBPU, to) + month.tally().flow(BP, to));
-    };
-    const T removed = pbi_list * a[Assume::pbi_drift];
-    take(month, Pool::left, positive(T(removed * a[Assume::pbi_drift_replaced] - came(PBI))), pbi,
-         Fit::on_average);
-    const T jobs = positive(T(workers * a[Assume::ppu_bu_found] - came(PPU_BU)));
+    const T replaced = pbi_list * a[Assume::pbi_drift] * a[Assume::pbi_drift_replaced];
+    fill(month, positive(T(replaced - coming * open.pbi)), pbi, Fit::on_average);
+    const T jobs = positive(T(workers * a[Assume::ppu_bu_found] - coming * open.ppu_bu));
     const T from_left = a[Assume::found_from_left],
             from_outside = a[Assume::found_from_unregistered];
     const int hired = st.active(PPU_BU, CareClass::none);
