@@ -154,6 +154,7 @@
 #include <jknmodel/projection/month/lever_view.hpp>
 #include <jknmodel/projection/month/money.hpp>
 #include <jknmodel/projection/month/month_steps.hpp>
+#include <jknmodel/projection/month/one_bill.hpp>
 #include <jknmodel/projection/month/order.hpp>
 #include <jknmodel/projection/month/payment.hpp>
 #include <jknmodel/projection/month/payment_table.hpp>

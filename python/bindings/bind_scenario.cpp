@@ -293,6 +293,7 @@ void bind_fund(py::module_& m) {
             "``owe`` or ``release``: what happens when it cannot pay.")
         .def_readonly("carry_over", &Fund::carry_over, "Whether unspent money passes the year.")
         .def_readonly("pays_late", &Fund::pays_late, "Months between a bill and its payment.")
+        .def_readonly("own_bill", &Fund::own_bill, "Whether BPJS bills it apart from the others.")
         .def_readonly("follows", &Fund::follows, "The fund whose heads it takes over, if named.")
         .def("__repr__", [](const Fund& self) {
             return "Fund(" + py::repr(py::str(self.name)).cast<std::string>() + ", " +

@@ -1152,6 +1152,11 @@ class Fund:
         PBID heads of the opening that it carries; None: the rest.
         """
     @property
+    def own_bill(self) -> bool:
+        """
+        Whether BPJS bills it apart from the others.
+        """
+    @property
     def pays_late(self) -> int:
         """
         Months between a bill and its payment.

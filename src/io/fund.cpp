@@ -95,6 +95,7 @@ Fund read_fund(TomlTable& table) {
         else
             table.fault("pays_late", fault);
     }
+    table.read("own_bill", fund.own_bill);
     table.read_name("follows", fund.follows);
     if (table.finish() && !table.has("receipts") && !table.has("receipt")) {
         const std::string in = std::to_string(fund.year != 0 ? fund.year : 2025);

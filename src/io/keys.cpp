@@ -101,6 +101,9 @@ KeyTable fund() {
             key("carry_over", &F::carry_over, "", "whether unspent money passes to the next year"),
             with_example(key("pays_late", &F::pays_late, "months", "how long after a bill it pays"),
                          "1"),
+            key("own_bill", &F::own_bill, "",
+                "whether BPJS bills it apart: then it pays for no other fund's heads, no other "
+                "fund pays for its own, and it takes heads whatever the others owe"),
             key("follows", &F::follows, "",
                 "the fund of the year before whose heads it takes over; absent: the one of the "
                 "same source, where there is one"),

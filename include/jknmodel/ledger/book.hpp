@@ -4,8 +4,8 @@
 /// \file book.hpp
 /// The ledger of one month: what each payer owed, was billed and did with it, by segment and fund.
 ///
-///   opening + billed + returned
-///       == paid + relieved + lapsed + written_off + departed + carried + closing
+///   opening + billed + returned + taken_over
+///       == paid + relieved + lapsed + written_off + departed + carried + passed_on + closing
 ///
 /// holds for every payer, segment and fund, and is proved every month against the debt that the
 /// accounts themselves hold. Frozen debt (carried) has its own identity of the same form.
@@ -39,12 +39,14 @@ enum class Entry : std::uint8_t {
     carried_departed,
     carried_written_off,
     carried_closing,
-    programme,  ///< paid by this payer for what is no contribution (facilities, campaigns)
+    programme,   ///< paid by this payer for what is no contribution (facilities, campaigns)
+    taken_over,  ///< bills of another fund that this one pays
+    passed_on,   ///< bills of this fund that another one pays
 };
 template <>
 struct Names<Entry> {
     static constexpr std::string_view what = "ledger account";
-    static constexpr std::array<std::string_view, 19> list{"opening",
+    static constexpr std::array<std::string_view, 21> list{"opening",
                                                            "billed",
                                                            "returned",
                                                            "paid",
@@ -62,7 +64,9 @@ struct Names<Entry> {
                                                            "carried_departed",
                                                            "carried_written_off",
                                                            "carried_closing",
-                                                           "programme"};
+                                                           "programme",
+                                                           "taken_over",
+                                                           "passed_on"};
 };
 
 /// Who owes what accounts of a segment did not pay.

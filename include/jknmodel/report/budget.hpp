@@ -27,7 +27,8 @@ struct BudgetRow {
     int fund = -1;       ///< -1: what the district pays outside the funds
     T money{0};          ///< received: receipts, grants, earmarks, what was carried over
     T spent_before{0};   ///< of it before the opening
-    T needed{0};         ///< asked of it: debt of earlier years, bills, relief, programmes
+    T needed{0};         ///< asked of it: debt of earlier years, bills, relief, programmes; bills
+                         ///< that another fund pays are asked of that one
     T paid{0};           ///< to BPJS, old debt of the district included
     T relief{0};         ///< old debt of members
     T programmes{0};     ///< what is no contribution
@@ -77,6 +78,19 @@ template <class T>
     return std::is_integral_v<T> ? static_cast<T>(std::llround(part)) : static_cast<T>(part);
 }
 
+/// What an entry for PBID adds to the bills of heads that levers registered: of bills that pass
+/// from fund to fund, each that takes some over has the same part.
+template <class T, class OfNewHeads>
+[[nodiscard]] T for_new_heads(const LedgerRow<T>& row, const T& passed, const T& passed_new,
+                              OfNewHeads&& of_new_heads) {
+    if (row.entry == Entry::billed) return of_new_heads(row.rupiah);
+    if (row.entry == Entry::passed_on) return T(-of_new_heads(row.rupiah));
+    if (row.entry != Entry::taken_over || !(passed > T(0))) return T(0);
+    const double part = static_cast<double>(row.rupiah) * static_cast<double>(passed_new) /
+                        static_cast<double>(passed);
+    return std::is_integral_v<T> ? static_cast<T>(std::llround(part)) : static_cast<T>(part);
+}
+
 /// What a month adds to the year of its fund: money, from the fund's own row.
 template <class T>
 void add_fund(BudgetRow<T>& year, const FundRow<T>& row, const Outcome<T>& out, bool opening) {
@@ -97,6 +111,12 @@ void add_entry(BudgetRow<T>& year, const LedgerRow<T>& row, bool first_of_year) 
             return;
         case Entry::billed:
             year.needed += row.rupiah;
+            return;
+        case Entry::taken_over:
+            year.needed += row.rupiah, year.pays_contributions = true;
+            return;
+        case Entry::passed_on:
+            year.needed -= row.rupiah;
             return;
         case Entry::paid:
             year.paid += row.rupiah;
@@ -124,6 +144,10 @@ template <class T>
     std::vector<BudgetRow<T>> rows, of_year(out.funds.size() + 1);
     std::vector<bool> there(of_year.size(), false);
     bool first = true;
+    // With priority status a head is billed in the month of its registration.
+    const auto before = [&](std::size_t i) -> const MonthRow<T>& {
+        return i > 0 && !out.rows[i - 1].priority ? out.rows[i - 1] : out.rows[i];
+    };
     for (std::size_t i = 0; i < out.rows.size(); ++i) {
         const MonthRow<T>& month = out.rows[i];
         for (BudgetRow<T>& year : of_year) year.owed = T(0), year.month = month.month;
@@ -132,17 +156,21 @@ template <class T>
             detail::add_fund(of_year[f], fund, out, i == 0);
             there[f] = true;
         }
+        T passed(0), passed_new(0);  // this month's bills for PBID, from fund to fund
+        for (const LedgerRow<T>& entry : month.ledger)
+            if (entry.entry == Entry::passed_on && entry.segment == Segment::PBID)
+                passed += entry.rupiah,
+                    passed_new += detail::of_new_heads(out, before(i), entry.fund, entry.rupiah);
         for (const LedgerRow<T>& entry : month.ledger) {
             if (entry.fund < 0 && entry.payer != Payer::district) continue;
             const std::size_t f =
                 entry.fund < 0 ? out.funds.size() : static_cast<std::size_t>(entry.fund);
             detail::add_entry(of_year[f], entry, first);
-            // With priority status a head is billed in the month of its registration.
-            if (entry.fund >= 0 && i > 0 && entry.entry == Entry::billed &&
-                entry.segment == Segment::PBID)
+            if (entry.fund >= 0 && i > 0 && entry.segment == Segment::PBID)
                 of_year[f].for_new_heads +=
-                    detail::of_new_heads(out, out.rows[i - 1].priority ? month : out.rows[i - 1],
-                                         entry.fund, entry.rupiah);
+                    detail::for_new_heads(entry, passed, passed_new, [&](const T& rupiah) {
+                        return detail::of_new_heads(out, before(i), entry.fund, rupiah);
+                    });
             there[f] = true;
         }
         first = false;
@@ -152,7 +180,8 @@ template <class T>
             if (!there[f]) continue;
             of_year[f].needed += of_year[f].spent_before;
             of_year[f].fund = f < out.funds.size() ? static_cast<int>(f) : -1;
-            of_year[f].pays_contributions = f < out.funds.size() && detail::is_billed(out, f);
+            of_year[f].pays_contributions |= f < out.funds.size() && detail::is_billed(out, f);
+            of_year[f].for_new_heads = std::max(T(0), of_year[f].for_new_heads);
             if (of_year[f].pays_contributions) of_year[f].left_for_contributions = of_year[f].left;
             rows.push_back(of_year[f]);
         }

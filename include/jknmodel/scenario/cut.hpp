@@ -23,12 +23,13 @@ enum class Cut : std::uint8_t {
     target_met,          ///< `up_to` needs no more of them
     budget,              ///< the lever's own budget
     ceiling,             ///< a party gives no more
-    came_back            ///< some were self-payers: they came back to their own class and debt
+    came_back,           ///< some were self-payers: they came back to their own class and debt
+    bill_owed            ///< another fund of the same bill owes BPJS
 };
 template <>
 struct Names<Cut> {
     static constexpr std::string_view what = "cut";
-    static constexpr std::array<std::string_view, 12> list{"-",
+    static constexpr std::array<std::string_view, 13> list{"-",
                                                            "people",
                                                            "monthly_cap",
                                                            "money",
@@ -39,7 +40,8 @@ struct Names<Cut> {
                                                            "target_met",
                                                            "budget",
                                                            "ceiling",
-                                                           "came_back"};
+                                                           "came_back",
+                                                           "bill_owed"};
 };
 
 }  // namespace jknmodel

@@ -8,6 +8,9 @@
 /// Funds of successive years form a line: heads that a fund carries are carried by its successor
 /// from January. The successor names it in `follows`; where a source has one fund a year, that is
 /// understood.
+///
+/// BPJS sends one bill for all of them (projection/month/one_bill.hpp), but for those with
+/// `own_bill`.
 
 #include <array>
 #include <cstdint>
@@ -49,7 +52,8 @@ struct Fund {
         {};  ///< PBID heads of the opening it carries; absent: the rest
     WhenDry when_dry = WhenDry::owe;
     bool carry_over = false;
-    int pays_late = 0;  ///< months between a bill and its payment
+    int pays_late = 0;      ///< months between a bill and its payment
+    bool own_bill = false;  ///< billed apart from the other funds: neither pays for the other
     std::string follows = {};
 
     [[nodiscard]] Rupiah total() const {

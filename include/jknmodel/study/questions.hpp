@@ -14,6 +14,7 @@
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <jknmodel/schedule/may_pay.hpp>
 #include <jknmodel/schedule/uhc.hpp>
 #include <optional>
 #include <string>
@@ -137,6 +138,54 @@ struct NewHeads {
 
 namespace detail {
 
+/// What the money of a line of funds lacks for a year's bills of its own heads, by itself; what the
+/// line owed before is no part of it.
+[[nodiscard]] inline double lacks_alone(const Outcome<double>& out,
+                                        const std::vector<std::size_t>& funds, int year) {
+    const auto pays = [&](int fund) {
+        return fund >= 0 &&
+               std::find(funds.begin(), funds.end(), static_cast<std::size_t>(fund)) != funds.end();
+    };
+    double money = 0, need = 0;
+    for (const MonthRow<double>& row : out.rows) {
+        if (row.month.year() != year) continue;
+        const bool opening = &row == &out.rows.front();
+        for (const FundRow<double>& fund : row.funds)
+            if (pays(fund.fund)) money += opening ? fund.closing : fund.received;
+        if (opening) continue;
+        for (const LedgerRow<double>& e : row.ledger)
+            if (pays(e.fund) && (e.entry == Entry::billed || e.entry == Entry::relief_paid ||
+                                 e.entry == Entry::programme))
+                need += e.rupiah;
+    }
+    return need - money;
+}
+
+/// The same by line, when funds that are billed together have paid for each other what they have
+/// left over, in the order of the file (projection/month/one_bill.hpp).
+[[nodiscard]] inline std::vector<double> lacks(const Outcome<double>& out, const Scenario& scenario,
+                                               law::Law law, int year) {
+    std::vector<double> each;
+    std::vector<std::pair<std::size_t, std::size_t>> together;  // fund of the year, line
+    double spare = 0;
+    for (std::size_t line = 0; line < out.fund_lines.size(); ++line) {
+        each.push_back(lacks_alone(out, out.fund_lines[line], year));
+        std::size_t fund = out.fund_lines[line].back();
+        for (std::size_t f : out.fund_lines[line])
+            if (scenario.funds[f].year == year) fund = f;
+        if (scenario.funds[fund].own_bill) continue;
+        together.emplace_back(fund, line);
+        if (may_pay(scenario.funds[fund].source, Purpose::pbid, law))
+            spare += std::max(0.0, -each.back());
+    }
+    std::sort(together.begin(), together.end());
+    for (const auto& [fund, line] : together) {
+        const double helped = std::clamp(each[line], 0.0, spare);
+        each[line] -= helped, spare -= helped;
+    }
+    return each;
+}
+
 /// Heads that one lever registered in one month.
 struct NewCohort {
     Month registered, billed;
@@ -195,11 +244,12 @@ public:
         for (Month m = first; m <= december(first); ++m) each += rate(m);
         return added() * each;
     }
-    /// Heads that every year's money carries, to the end of the window. What a year lacks is lacked
-    /// by the newest heads.
-    [[nodiscard]] double lasting(Month until) {
+    /// Heads that every year's money carries, to the end of the window; `lacking(year)` is by line
+    /// what a year's money lacks. It is lacked by the newest heads.
+    template <class Lacking>
+    [[nodiscard]] double lasting(Month until, Lacking&& lacking) {
         for (int year = (out_.rows.front().month + 1).year(); year <= until.year(); ++year) {
-            double short_of = lacks(year);
+            double short_of = lacking(year)[static_cast<std::size_t>(line_)];
             for (auto c = cohorts_.rbegin(); c != cohorts_.rend() && short_of > 0.5; ++c) {
                 double each = 0;
                 for (Month m = std::max(c->billed, Month{year, 1}); m.year() == year; ++m)
@@ -219,10 +269,6 @@ private:
     using Row = MonthRow<double>;
     [[nodiscard]] const std::vector<std::size_t>& funds() const {
         return out_.fund_lines[static_cast<std::size_t>(line_)];
-    }
-    [[nodiscard]] bool pays(int fund) const {
-        return fund >= 0 && std::find(funds().begin(), funds().end(),
-                                      static_cast<std::size_t>(fund)) != funds().end();
     }
     [[nodiscard]] double rate(Month m) const {
         return static_cast<double>(pbid_rate(basis_, laws_(m)).count());
@@ -263,23 +309,6 @@ private:
             c->given_up += here, gone -= here;
         }
     }
-    /// What a year's money lacks for the year's bills; what the line owed before is no part of it.
-    [[nodiscard]] double lacks(int year) const {
-        double money = 0, need = 0;
-        for (const Row& row : out_.rows) {
-            if (row.month.year() != year) continue;
-            const bool opening = &row == &out_.rows.front();
-            for (const FundRow<double>& fund : row.funds)
-                if (pays(fund.fund)) money += opening ? fund.closing : fund.received;
-            if (opening) continue;
-            for (const LedgerRow<double>& e : row.ledger)
-                if (pays(e.fund) && (e.entry == Entry::billed || e.entry == Entry::relief_paid ||
-                                     e.entry == Entry::programme))
-                    need += e.rupiah;
-        }
-        return need - money;
-    }
-
     const Outcome<double>& out_;
     const Scenario& scenario_;
     const law::MonthLaws& laws_;
@@ -294,7 +323,9 @@ private:
 /// that the money named has, if that is sooner; in the first year alone nothing can last or not.
 [[nodiscard]] inline NewHeads new_heads(const Outcome<double>& out, const Scenario& scenario) {
     const std::vector<law::Change> changes = law_changes(scenario);
-    const law::MonthLaws laws{law_under(scenario, changes)};
+    const law::Law law = law_under(scenario, changes);
+    const law::MonthLaws laws{law};
+    const auto lacking = [&](int year) { return detail::lacks(out, scenario, law, year); };
     const int first = (out.rows.front().month + 1).year();
     NewHeads answer;
     answer.until = Month{first + 2, 12};
@@ -314,7 +345,7 @@ private:
         answer.cost_this_year += line.cost_in(first);
         answer.cost_full_year += line.cost_full_year();
         known &= line.came_by(answer.until);
-        if (known) lasting += line.lasting(answer.until);
+        if (known) lasting += line.lasting(answer.until, lacking);
     }
     if (known) answer.lasting = lasting, answer.one_off = answer.added - lasting;
     return answer;

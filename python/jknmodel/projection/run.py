@@ -174,9 +174,12 @@ class Run:
             fill_value=0,
             sort=False,
         )
+        # A bill that passes from fund to fund passes from payer to payer where they differ.
+        passing = table.reindex(columns=["taken_over", "passed_on"], fill_value=0)
         table = table.reindex(columns=list(_RECONCILED), fill_value=0).astype(
             ledger["rupiah"].dtype
         )
+        table["billed"] += passing["taken_over"] - passing["passed_on"]
         table.insert(3, "difference", table["billed"] - table["paid"])
         table = table.rename(columns={"closing": "owed"}).reset_index()
         flows = table["month"] > self.place.opening
@@ -238,7 +241,8 @@ class Run:
             ``people`` (there are no more, or none who can be reached), ``monthly_cap``, ``money``
             (to the end of the commitment), ``no_fund_this_year``, ``no_fund_next_year``,
             ``commitment_over``, ``family_did_not_fit``, ``target_met``, ``budget``, ``ceiling``,
-            ``came_back`` (to their own class and debt, not to the pledge).
+            ``came_back`` (to their own class and debt, not to the pledge), ``bill_owed`` (another
+            fund of the same bill owes BPJS).
 
         Examples
         --------

@@ -151,7 +151,7 @@ class Scenario:
         funds = [
             (
                 f.name, f.year, f.source, f.spent_before, f.opening_heads, f.when_dry,
-                f.carry_over, f.pays_late, f.follows,
+                f.carry_over, f.pays_late, f.own_bill, f.follows,
                 [(r.amount, r.appropriated, r.usable, r.cash) for r in f.receipts],
             )
             for f in core.funds

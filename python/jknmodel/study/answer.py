@@ -53,7 +53,8 @@ class YearEnd:
     ``money``, ``need``, ``left`` and ``owed`` add up the funds that are sent bills; ``elsewhere``
     is what is left in the others (CSR, an unused earmark), ``outside`` what the district pays
     outside the funds; ``cost`` what all funds are asked for heads that levers registered, for
-    relief and for programmes. ``ends`` is the first month with an unpaid bill, if any.
+    relief and for programmes. ``ends`` is the first month with a bill that is still owed when
+    the year closes, if any.
     """
 
     year: int
@@ -262,13 +263,17 @@ def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
     funds, budget = run._columns("funds"), run._columns("budget")  # noqa: SLF001
     rates = {name: monthly[name].to_numpy() for name in _RATES}
     month = monthly["month"].astype("int64").to_numpy()  # from January 1970
-    short = funds["month"][funds["short_of"] > 0.5]
+    months = month.astype("datetime64[M]").tolist()
+    short = funds["month"][funds["short_of"] > 0.5].tolist()
+    owing = set(funds["month"][funds["owed"] > 0.5].tolist())
     outside = np.array(budget["fund"].words, dtype=object)[budget["fund"].codes] == "-"
     billed = budget["pays_contributions"]
     for at in (month % 12 == 11).nonzero()[0]:
         year = 1970 + int(month[at]) // 12
         in_year = budget["year"] == year
-        missed = [month for month in short.tolist() if month.year == year]
+        # A bill that waited for cash of the same year did not end the year's money.
+        settled = [m.month for m in months if m.year == year and m not in owing]
+        missed = [m for m in short if m.year == year and m.month > max(settled, default=0)]
 
         def total(figure: str, rows: Any, in_year: Any = in_year) -> float:
             return float(budget[figure][in_year & rows].sum())

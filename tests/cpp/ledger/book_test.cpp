@@ -41,7 +41,7 @@ TEST_CASE("a new book has a place outside the funds, one for each fund, and noth
         REQUIRE(book.at(p, s, f, e) == 0);
         ++places;
     });
-    CHECK(places == 6 * 7 * 4 * 19);
+    CHECK(places == 6 * 7 * 4 * 21);
 }
 
 TEST_CASE("what one payer owes for one segment to one fund is nobody else's") {
@@ -54,7 +54,7 @@ TEST_CASE("what one payer owes for one segment to one fund is nobody else's") {
         REQUIRE(kept.at(p, s, f, e) == ++read);
         REQUIRE(&kept.at(p, s, f, e) == &book.at(p, s, f, e));
     });
-    CHECK(read == 6 * 7 * 3 * 19);
+    CHECK(read == 6 * 7 * 3 * 21);
 }
 
 TEST_CASE("the places of a book lie beside each other, an entry after the other") {
@@ -62,9 +62,9 @@ TEST_CASE("the places of a book lie beside each other, an entry after the other"
     const double* first = &book.at(Payer::member, Segment::PBI, 0, Entry::opening);
     CHECK(&book.at(Payer::member, Segment::PBI, 0, Entry::billed) - first == 1);
     CHECK(&book.at(Payer::member, Segment::PBI, 0, Entry::carried_closing) - first == 17);
-    CHECK(&book.at(Payer::member, Segment::PBI, 1, Entry::opening) - first == 19);
-    CHECK(&book.at(Payer::member, Segment::PBID, 0, Entry::opening) - first == 2 * 19);
-    CHECK(&book.at(Payer::employer, Segment::PBI, 0, Entry::opening) - first == 7 * 2 * 19);
+    CHECK(&book.at(Payer::member, Segment::PBI, 1, Entry::opening) - first == 21);
+    CHECK(&book.at(Payer::member, Segment::PBID, 0, Entry::opening) - first == 2 * 21);
+    CHECK(&book.at(Payer::employer, Segment::PBI, 0, Entry::opening) - first == 7 * 2 * 21);
 }
 
 TEST_CASE("a bill that is paid at once leaves no debt") {
@@ -98,7 +98,7 @@ TEST_CASE("a cleared book is a new one with as many funds") {
     Book<double> book{2};
     for_each_place(book,
                    [&](Payer p, Segment s, std::size_t f, Entry e) { book.at(p, s, f, e) = 1; });
-    CHECK(sum_of(book) == 6 * 7 * 3 * 19);
+    CHECK(sum_of(book) == 6 * 7 * 3 * 21);
     book.clear();
     CHECK(sum_of(book) == 0);
     CHECK(book.funds() == 3);
@@ -132,7 +132,9 @@ TEST_CASE("every heading of the ledger has the name of its own") {
         {Entry::carried_departed, "carried_departed"},
         {Entry::carried_written_off, "carried_written_off"},
         {Entry::carried_closing, "carried_closing"},
-        {Entry::programme, "programme"}};
+        {Entry::programme, "programme"},
+        {Entry::taken_over, "taken_over"},
+        {Entry::passed_on, "passed_on"}};
     CHECK(expected.size() == count_of<Entry>());
     for (const auto& [entry, word] : expected) CHECK(name(entry) == word);
     CHECK_THROWS_WITH_AS((void)parse<Entry>("payd"),

@@ -174,4 +174,168 @@ TEST_CASE("priority status is gained and lost on the 1st after the review") {
     CHECK(!at(lost, Month{2025, 12}).priority);
 }
 
+// ── giving up heads ─────────────────────────────────────────
+
+TEST_CASE("in which month of a year its cash comes is no reason to give up heads") {
+    Scenario plan = quiet_scenario(static_cast<std::int64_t>(year_of_pbid), {}, WhenDry::release);
+    plan.funds[1].receipts[0].usable = plan.funds[1].receipts[0].cash = Month{2026, 2};
+    const auto out = run(quiet_district(), plan, horizon);
+    for (const auto& row : out.rows) CHECK(row.released == doctest::Approx(0));
+    // January's bill waits for February's cash.
+    CHECK(owed(out, Month{2026, 1}) == approx(175'000'000));
+    CHECK(owed(out, Month{2026, 2}) == doctest::Approx(0));
+    CHECK(fund_at(out, horizon, "APBD 2026").closing == doctest::Approx(0));
+}
+
+TEST_CASE("whatever the calendar of the cash, no head is given up that the year's money carries") {
+    for (int seed = 1; seed <= 200; ++seed) {
+        Dice dice{static_cast<std::uint64_t>(seed)};
+        Scenario plan =
+            quiet_scenario(static_cast<std::int64_t>(year_of_pbid), {}, WhenDry::release);
+        plan.funds.pop_back();
+        double heads = 5'000;  // that the years' money carries, so far
+        for (int year : {2026, 2027}) {
+            Fund fund = apbd(year, 0, WhenDry::release);
+            fund.receipts.clear();
+            double money = 0;
+            for (std::int64_t parts = dice.whole(1, 4), i = 0; i < parts; ++i) {
+                const Month cash{year, static_cast<int>(dice.whole(1, 12))};
+                const std::int64_t part = dice.whole(0, 2'000'000'000 / parts) + 1;
+                fund.receipts.push_back({Rupiah{part}, Month{year, 1}, cash, cash});
+                money += static_cast<double>(part);
+            }
+            plan.funds.push_back(fund);
+            const double before = heads;
+            heads = std::min(heads, money / (12 * 35'000.0));
+            const auto out = run(quiet_district(), plan, Month{year, 12});
+            CAPTURE(seed);
+            CHECK(at(out, Month{year - 1, 12}).released == approx(before - heads));
+            CHECK(in_segment(out, out.rows.back(), Segment::PBID) == approx(9'000.0));
+            CHECK(people_in(out, out.rows.back(), Segment::PBID, Standing::active) ==
+                  approx(heads));
+            CHECK(owed(out, Month{year, 12}) <= 1);
+        }
+    }
+}
+
+// ── one bill, several funds ─────────────────────────────────
+
+namespace {
+
+/// 5,000 heads carried by the budget; tobacco excise beside it that carries none.
+Scenario two_funds(std::int64_t budget, std::int64_t excise, std::vector<Lever> levers = {}) {
+    Scenario plan = quiet_scenario(budget, std::move(levers));
+    for (int year : {2025, 2026}) {
+        Fund other = apbd(year, excise);
+        other.name = "DBHCHT " + std::to_string(year);
+        other.source = Source::DBHCHT;
+        plan.funds.push_back(other);
+    }
+    return plan;
+}
+double posted(const Outcome<double>& out, Month month, std::size_t fund, Entry entry) {
+    return out.ledger(at(out, month), [&](const LedgerRow<double>& e) {
+        return e.fund == static_cast<int>(fund) && e.entry == entry;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("what one fund cannot pay of the bill, another pays before anything is owed") {
+    // The budget lasts eleven months of twelve.
+    const auto out = run(quiet_district(), two_funds(1'925'000'000, 500'000'000), horizon);
+    for (const auto& row : out.rows) CHECK(out.owed_to_bpjs(row) == doctest::Approx(0));
+    CHECK(fund_at(out, Month{2025, 12}, "APBD 2025").short_of == doctest::Approx(0));
+    CHECK(fund_at(out, Month{2025, 12}, "DBHCHT 2025").spent == approx(175'000'000));
+    CHECK(fund_at(out, Month{2025, 12}, "DBHCHT 2025").closing == approx(325'000'000));
+    // The bill passes to the fund that pays it.
+    CHECK(posted(out, Month{2025, 12}, 0, Entry::billed) == approx(175'000'000));
+    CHECK(posted(out, Month{2025, 12}, 0, Entry::passed_on) == approx(175'000'000));
+    CHECK(posted(out, Month{2025, 12}, 2, Entry::taken_over) == approx(175'000'000));
+    CHECK(posted(out, Month{2025, 12}, 2, Entry::paid) == approx(175'000'000));
+}
+
+TEST_CASE("an old debt of one fund is paid from the first cash of another") {
+    Scenario plan = two_funds(1'925'000'000, 500'000'000);
+    plan.funds[2].receipts.clear();  // no excise in 2025
+    plan.funds[1].receipts[0].usable = plan.funds[1].receipts[0].cash = Month{2026, 3};
+    plan.funds[3].receipts[0].usable = plan.funds[3].receipts[0].cash = Month{2026, 2};
+    const auto out = run(quiet_district(), plan, horizon);
+    CHECK(owed(out, Month{2026, 1}) == approx(2 * 175'000'000));
+    CHECK(owed(out, Month{2026, 2}) == approx(3 * 175'000'000 - 500'000'000));
+    CHECK(posted(out, Month{2026, 2}, 3, Entry::paid) == approx(500'000'000));
+    CHECK(posted(out, Month{2026, 2}, 1, Entry::passed_on) == approx(500'000'000));
+    CHECK(owed(out, Month{2026, 3}) == doctest::Approx(0));
+}
+
+TEST_CASE("money that may not pay contributions pays none, nor does a fund that is billed apart") {
+    Scenario plan = two_funds(1'925'000'000, 500'000'000);
+    Scenario gifts = plan;
+    for (Fund& fund : gifts.funds)
+        if (fund.source == Source::DBHCHT) fund.source = Source::CSR;
+    CHECK(owed(run(quiet_district(), gifts, horizon), Month{2025, 12}) == approx(175'000'000));
+    for (Fund& fund : plan.funds) fund.own_bill = fund.source == Source::DBHCHT;
+    CHECK(owed(run(quiet_district(), plan, horizon), Month{2025, 12}) == approx(175'000'000));
+}
+
+TEST_CASE("no new heads are taken on one fund while another owes for the same bill") {
+    auto in = lever<PbidIntake>("new", Month{2026, 1}, Month{2026, 6});
+    in.fund = "DBHCHT 2026";
+    Scenario plan = two_funds(1'925'000'000, 100'000'000, {in});
+    plan.funds[2].receipts.clear();
+    plan.funds[1].receipts[0].usable = plan.funds[1].receipts[0].cash = Month{2026, 3};
+    plan.funds[1].receipts[0].amount = Rupiah{5'000'000'000};
+    plan.funds[3].receipts.push_back(
+        {Rupiah{500'000'000}, Month{2026, 2}, Month{2026, 2}, Month{2026, 2}});
+    const auto out = run(quiet_district(), plan, horizon);
+    CHECK(moved_by(out, Month{2026, 1}, 0) == 0);  // December is owed
+    CHECK(at(out, Month{2026, 1}).orders.at(0).why == Cut::bill_owed);
+    CHECK(moved_by(out, Month{2026, 2}, 0) == 0);  // so is January
+    CHECK(moved_by(out, Month{2026, 3}, 0) > 0);   // the budget has its own cash again
+    for (Fund& fund : plan.funds) fund.own_bill = fund.source == Source::DBHCHT;
+    CHECK(moved_by(run(quiet_district(), plan, horizon), Month{2026, 1}, 0) > 0);
+}
+
+TEST_CASE("heads are given up only where no fund of the bill has the money") {
+    Scenario plan = two_funds(1'925'000'000, 500'000'000);
+    for (Fund& fund : plan.funds) fund.when_dry = WhenDry::release;
+    const auto released = [](const Scenario& p) {
+        double sum = 0;
+        for (const auto& row : run(quiet_district(), p, horizon).rows) sum += row.released;
+        return sum;
+    };
+    CHECK(released(plan) == doctest::Approx(0));
+    for (Fund& fund : plan.funds) fund.own_bill = fund.source == Source::DBHCHT;
+    CHECK(released(plan) > 400);
+}
+
+TEST_CASE(
+    "nothing due is owed while a fund of the bill has cash that may pay, and no rupiah is lost") {
+    for (int seed = 1; seed <= 150; ++seed) {
+        Dice dice{static_cast<std::uint64_t>(seed)};
+        const Baseline district = random_district(dice);
+        const Scenario plan = random_scenario(dice, district);
+        const auto out = run(district, plan, horizon);
+        CAPTURE(seed);
+        for (const auto& row : out.rows) {
+            if (row.month <= district.opening) continue;
+            CAPTURE(row.month.str());
+            double owed = 0, cash = 0, spent = 0, went = 0;
+            for (const auto& fund : row.funds) {
+                const Fund& of = plan.funds[static_cast<std::size_t>(fund.fund)];
+                spent += fund.spent;
+                if (!may_pay(of.source, Purpose::pbid)) continue;
+                owed += fund.short_of;
+                cash += std::max(0.0, fund.closing - fund.owed);  // what is not yet due waits
+            }
+            for (const auto& e : row.ledger)
+                if (e.fund >= 0 && (e.entry == Entry::paid || e.entry == Entry::relief_paid ||
+                                    e.entry == Entry::programme))
+                    went += e.rupiah;
+            CHECK((owed <= 1 || cash <= 1));
+            CHECK(spent == doctest::Approx(went).epsilon(1e-9));
+        }
+    }
+}
+
 }  // namespace jknmodel::tests::funds_test

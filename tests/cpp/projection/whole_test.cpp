@@ -374,12 +374,12 @@ TEST_CASE("a long run of many accounts loses no head and no rupiah") {
                 for (const auto& e : row.ledger) {
                     if (e.payer != static_cast<Payer>(p) || e.segment != s) continue;
                     if (e.entry == Entry::opening || e.entry == Entry::billed ||
-                        e.entry == Entry::returned)
+                        e.entry == Entry::returned || e.entry == Entry::taken_over)
                         in += e.rupiah;
                     if (e.entry == Entry::paid || e.entry == Entry::relieved ||
                         e.entry == Entry::lapsed || e.entry == Entry::written_off ||
                         e.entry == Entry::departed || e.entry == Entry::carried ||
-                        e.entry == Entry::closing)
+                        e.entry == Entry::passed_on || e.entry == Entry::closing)
                         out += e.rupiah;
                 }
                 REQUIRE(in == out);

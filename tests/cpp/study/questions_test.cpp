@@ -44,7 +44,9 @@ TEST_CASE("heads that PBI takes over were added all the same, and last") {
     CHECK(heads.lasting == doctest::Approx(1'000));
 }
 
-TEST_CASE("one line's money carries no heads of another") {
+TEST_CASE(
+    "heads last as long as any fund of the same bill has money, and one billed apart does not "
+    "count") {
     Scenario plan = june(2'310'000'000);
     for (int year : {2025, 2026}) {
         Fund other = apbd(year, 5'000'000'000);
@@ -54,7 +56,10 @@ TEST_CASE("one line's money carries no heads of another") {
         plan.funds.push_back(other);
     }
     const NewHeads heads = new_heads(run(quiet_district(), plan, Month{2026, 12}), plan);
-    CHECK(heads.lasting == doctest::Approx(500));
+    CHECK(heads.lasting == doctest::Approx(1'000));
+    for (Fund& fund : plan.funds) fund.own_bill = fund.source == Source::DBHCHT;
+    const NewHeads apart = new_heads(run(quiet_district(), plan, Month{2026, 12}), plan);
+    CHECK(apart.lasting == doctest::Approx(500));
 }
 
 TEST_CASE("a fund that pays the local share pays it for new heads too") {

@@ -156,6 +156,61 @@ def test_A4_heads_given_up_are_said_in_the_answer(place: jkn.Place) -> None:
     assert f"{round(answer.released):,} PBID heads are given up from December 2025" in text
 
 
+def test_A4_money_that_stays_unspent_after_heads_were_given_up_is_said(place: jkn.Place) -> None:
+    clean_up = (
+        '[[lever]]\nkind = "pbi_quota"\nname = "clean-up"\nfrom = "2026-02"\nuntil = "2026-02"\n'
+        "removed_of_list = 0.1\n"
+    )
+    money = {2025: BUDGET, 2026: BUDGET - 10_000_000_000, 2027: BUDGET}
+    for levers, unspent in (("", False), (clean_up, True)):
+        found = compare(place, [plan_of(money, levers, when_dry="release")], until="2026-12")
+        left = found.main.central.year(2026).left
+        assert (left > 1e6) == unspent
+        text = sentences(found, "en")[1]
+        assert ("of the money of 2026 stays unspent all the same" in text) == unspent
+        assert ("tidak terpakai" in sentences(found, "id")[1]) == unspent
+
+
+def test_A4_cash_that_comes_in_february_gives_up_nobody_in_january(place: jkn.Place) -> None:
+    plan = jkn.Scenario.from_text(
+        'schema = 1\nname = "late cash"\n'
+        '[[fund]]\nname = "APBD 2025"\nyear = 2025\nwhen_dry = "release"\n'
+        'receipts = {"2025-01" = 53_200_000_000}\n'
+        '[[fund]]\nname = "APBD 2026"\nyear = 2026\nwhen_dry = "release"\n'
+        'receipts = {"2026-02" = 53_200_000_000}\n'
+    )
+    found = compare(place, [plan], until="2026-12")
+    assert found.main.central.released == 0
+    assert all(end.ends is None for end in found.main.central.years)
+    line = found.main.lines[0].set_index("month")
+    assert line["owed_to_bpjs"]["2026-01"] > 3e9  # January's bill waits
+    assert line["owed_to_bpjs"]["2026-02":].max() == 0
+
+
+def test_A4_a_fund_takes_nobody_while_another_of_its_bill_owes(place: jkn.Place) -> None:
+    def plan(more: str = "") -> jkn.Scenario:
+        return jkn.Scenario.from_text(
+            'schema = 1\nname = "two funds"\n'
+            '[[fund]]\nname = "APBD 2025"\nyear = 2025\nreceipts = {"2025-01" = 30_000_000_000}\n'
+            '[[fund]]\nname = "tobacco 2025"\nyear = 2025\nsource = "DBHCHT"\nopening_heads = 0\n'
+            f'receipts = {{"2025-11" = 9_000_000_000}}\n{more}'
+            '[[lever]]\nkind = "pbid_intake"\nname = "intake"\nfund = "tobacco 2025"\n'
+            'from = "2025-11"\nuntil = "2025-11"\nheads = 100\ncommitted_until = "2025-12"\n'
+        )
+
+    together = jkn.project(place, plan(), until="2025-12")
+    assert list(together.orders()["why"]) == ["bill_owed"]
+    funds = together.funds()
+    tobacco = funds[(funds["fund"] == "tobacco 2025") & (funds["month"] == "2025-11")]
+    assert tobacco["spent"].item() == pytest.approx(9e9)  # all of it for the bills of the budget
+    paid = together.reconciliation()
+    district = paid[(paid["payer"] == "district") & (paid["month"] == "2025-11")].iloc[0]
+    went = sum(district[each] for each in ("paid", "relieved", "lapsed", "carried", "departed"))
+    assert district["opening"] + district["billed"] - went == pytest.approx(district["owed"])
+    apart = jkn.project(place, plan("own_bill = true\n"), until="2025-12")
+    assert apart.levers()["heads"].sum() == pytest.approx(100)
+
+
 def test_F4_the_page_says_where_it_is_not_known(place: jkn.Place, tmp_path: Path) -> None:
     run = jkn.project(place, plan_of({2025: BUDGET}, JUNE), until="2025-12")
     for language, words in (("id", "tidak diketahui"), ("en", "not known")):

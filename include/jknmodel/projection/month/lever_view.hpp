@@ -142,7 +142,7 @@ public:
         return money<T>(month_.laws(month_.now).own_share(care_class));
     }
     /// Heads that a fund carries to the end of the commitment, beside those it has; each costs so
-    /// many rupiah once.
+    /// many rupiah once. None while another fund of its bill owes what it missed.
     [[nodiscard]] T heads_carried(const std::string& fund,
                                   const std::optional<Month>& committed_until,
                                   const T& at_once = T(0)) {
@@ -280,6 +280,10 @@ private:
               const T& at_once, Rate&& rate) {
         const int purse = line_of(fund);
         if (purse < 0) return T(0);
+        if (number(missed_by_others(month_, nth(purse))) > 0.5) {
+            order_.limit_further(T(0), Cut::bill_owed);
+            return T(0);
+        }
         const Carried<T> most = month_.purses[nth(purse)].carries(
             first_bill(month_), committed_until,
             [&](Month m) { return promised(month_, purse, m); },

@@ -6,6 +6,7 @@
 /// it carries cost from here, and what it can spare beside them.
 
 #include <cstddef>
+#include <jknmodel/projection/month/one_bill.hpp>
 #include <jknmodel/projection/month/position.hpp>
 #include <jknmodel/schedule/activation.hpp>
 #include <jknmodel/schedule/dues.hpp>
@@ -73,13 +74,17 @@ template <class Engine>
     return cost;
 }
 
-/// What a fund can spare beside the heads that it carries; what is no fund, nothing.
+/// What a fund can spare beside the heads that it carries and what the others of its bill missed;
+/// what is no fund, nothing.
 template <class Engine>
 [[nodiscard]] ScalarOf<Engine> spare(const Position<Engine>& month, const std::string& fund) {
     using T = ScalarOf<Engine>;
     const int purse = month.plan.line_of_fund(fund);
     if (purse < 0) return T(0);
-    return month.purses[nth(purse)].spare([&](Month m) { return promised(month, purse, m); });
+    const T own =
+        month.purses[nth(purse)].spare([&](Month m) { return promised(month, purse, m); });
+    if (!may_pay_bill(month, nth(purse), Segment::PBID)) return own;
+    return positive(T(own - missed_by_others(month, nth(purse))));
 }
 
 template <class Engine>

@@ -45,7 +45,7 @@ public:
     /// The opening row: the position, no flows.
     [[nodiscard]] MonthRow<T> opening_row() {
         month_.book.clear();
-        step::pay_from_funds(month_);
+        for (auto& purse : month_.purses) purse.pay(), purse.post(month_.book);
         close();
         return step::row(month_, decisions_);
     }

@@ -7,16 +7,12 @@
 #include <cstddef>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/projection/month/law_in_force.hpp>
+#include <jknmodel/projection/month/one_bill.hpp>
 #include <jknmodel/projection/month/payment_table.hpp>
 #include <jknmodel/schedule/dues.hpp>
 #include <vector>
 
 namespace jknmodel::step {
-
-template <class Engine>
-void pay_from_funds(Position<Engine>& month) {
-    for (auto& purse : month.purses) purse.pay(month.book);
-}
 
 template <class Engine>
 void post_payment(Position<Engine>& month, int s, const ScalarOf<Engine>& worker_share) {
@@ -88,7 +84,7 @@ void pay(Position<Engine>& month) {
         else
             month.payments_changed += month.moved(s, Effect::pays).heads;
     }
-    pay_from_funds(month);
+    pay_the_bill(month);
 }
 
 }  // namespace jknmodel::step

@@ -85,24 +85,32 @@ void prove_heads(const Stations& stations, const Engine& engine, const BySegment
     }
 }
 
-/// opening + billed + returned
-///     = paid + relieved + lapsed + written off + departed + carried + closing.
+/// opening + billed + returned + taken over
+///     = paid + relieved + lapsed + written off + departed + carried + passed on + closing.
+/// Funds pay for each other, so that what one has may be the rounding of what all of them have.
 template <class T>
 void prove_rupiah(const Book<T>& book, Month month) {
-    for (std::size_t p = 0; p < count_of<Payer>(); ++p)
-        for (Segment s : all_segments)
+    for (Segment s : all_segments) {
+        decltype(number(T(0))) all = 0;
+        for (std::size_t p = 0; p < count_of<Payer>(); ++p)
+            for (std::size_t fund = 0; fund < book.funds(); ++fund)
+                for (Entry e : {Entry::opening, Entry::billed, Entry::returned, Entry::taken_over})
+                    all += number(book.at(static_cast<Payer>(p), s, fund, e));
+        for (std::size_t p = 0; p < count_of<Payer>(); ++p)
             for (std::size_t fund = 0; fund < book.funds(); ++fund) {
                 const auto at = [&](Entry e) {
                     return number(book.at(static_cast<Payer>(p), s, fund, e));
                 };
-                const auto in = at(Entry::opening) + at(Entry::billed) + at(Entry::returned);
+                const auto in = at(Entry::opening) + at(Entry::billed) + at(Entry::returned) +
+                                at(Entry::taken_over);
                 const auto out = at(Entry::paid) + at(Entry::relieved) + at(Entry::lapsed) +
                                  at(Entry::written_off) + at(Entry::departed) + at(Entry::carried) +
-                                 at(Entry::closing);
+                                 at(Entry::passed_on) + at(Entry::closing);
                 if (in == out) continue;
-                detail::same(in, out, std::abs(in) + std::abs(out), month, "rupiah of payer ",
+                detail::same(in, out, all, month, "rupiah of payer ",
                              said({name(static_cast<Payer>(p)), " in ", name(s)}));
             }
+    }
 }
 
 /// opening + received = spent + closing, for the money of a fund.
@@ -122,17 +130,20 @@ void prove_carried(const Book<T>& book, Month month) {
     detail::same(in, out, in + out, month, "carried debt");
 }
 
-/// What is relieved of members is paid by the others.
+/// What is relieved of members is paid by the others; what a fund passes on, another takes over.
 template <class T>
 void prove_relief(const Book<T>& book, Month month) {
-    decltype(number(T(0))) relieved = 0, paid = 0;
+    decltype(number(T(0))) relieved = 0, paid = 0, passed = 0, taken = 0;
     for (std::size_t p = 0; p < count_of<Payer>(); ++p)
         for (Segment s : all_segments)
             for (std::size_t fund = 0; fund < book.funds(); ++fund) {
                 relieved += number(book.at(static_cast<Payer>(p), s, fund, Entry::relieved));
                 paid += number(book.at(static_cast<Payer>(p), s, fund, Entry::relief_paid));
+                passed += number(book.at(static_cast<Payer>(p), s, fund, Entry::passed_on));
+                taken += number(book.at(static_cast<Payer>(p), s, fund, Entry::taken_over));
             }
     detail::same(relieved, paid, relieved, month, "relief of old debt");
+    detail::same(passed, taken, passed, month, "bills passed from fund to fund");
 }
 
 }  // namespace jknmodel

@@ -5,8 +5,9 @@
 /// The money of one line of funds, month by month: what is in hand, what is still to come this
 /// year, what it owes BPJS, and how many heads the rest carries to the end of a commitment.
 ///
-/// Old debt is paid first (it counts as spent), then the month's bills; only the shortfall is owed.
-/// Money left in December stays in its year unless the fund carries over.
+/// Old debt is paid first (it counts as spent), then the month's bills; what it cannot pay, another
+/// fund of the same bill may (one_bill.hpp), and the rest is owed. Money left in December stays in
+/// its year unless the fund carries over.
 
 #include <algorithm>
 #include <cstddef>
@@ -92,14 +93,12 @@ public:
         bills_[static_cast<std::size_t>(segment)] += rupiah;
     }
 
-    /// Step 7: old debt first, then the bills; the shortfall is owed.
-    void pay(Book<T>& book) {
+    /// Step 7: old debt first, then the bills, from its own money.
+    void pay() {
         paid_.fill(T(0));
-        // The year's books close in December: then everything billed is paid, late or not.
-        const int late = month_.month() != 12 ? lateness() : 0;
         owed_.push_back({month_, bills_});
         for (Owed& debt : owed_) {
-            if (month_ - debt.billed < late) continue;
+            if (!is_due(debt)) continue;
             const T whole = total(debt.rupiah);
             if (!(whole > T(0))) continue;
             const T in_hand = fund() ? balance_ : T(0);
@@ -114,10 +113,32 @@ public:
                 debt.rupiah[s] = part < T(1) ? T(debt.rupiah[s] - now) : T(0);
                 spend(now);
             }
-            // A bill is missed in the month in which it falls due.
-            if (debt.billed >= month_ - lateness()) short_of_ += total(debt.rupiah);
+            if (falls_due_now(debt)) short_of_ += total(debt.rupiah);
             if (balance_ < T(0)) balance_ = T(0);
         }
+    }
+    /// Pays what is due of another fund's bills and is not paid, oldest first, from cash that it
+    /// owes nobody; `may` says of a segment whether its money may.
+    template <class May>
+    void pay_for(Purse& other, Book<T>& book, May&& may) {
+        T left = fund() ? positive(T(balance_ - owed())) : T(0);
+        for (Owed& debt : other.owed_) {
+            if (!other.is_due(debt)) continue;
+            for (Segment s : all_segments) {
+                const auto i = static_cast<std::size_t>(s);
+                const T now = least(debt.rupiah[i], left);
+                if (!(now > T(0)) || !may(s)) continue;
+                debt.rupiah[i] -= now, left -= now;
+                spend(now);
+                paid_[i] += now;
+                book.at(other.payer(), s, other.ledger_column(), Entry::passed_on) += now;
+                book.at(payer(), s, ledger_column(), Entry::taken_over) += now;
+                if (other.falls_due_now(debt)) other.short_of_ = positive(T(other.short_of_ - now));
+            }
+        }
+    }
+    /// What was billed, paid and is owed of the month goes into the book.
+    void post(Book<T>& book) {
         while (!owed_.empty() && !(total(owed_.front().rupiah) > T(0))) owed_.pop_front();
         while (!owed_.empty() && !(total(owed_.back().rupiah) > T(0))) owed_.pop_back();
         const BySegment<T> closing = owed_by_segment();
@@ -142,6 +163,14 @@ public:
     [[nodiscard]] std::size_t ledger_column() const { return 1 + position_.value_or(line_.back()); }
     [[nodiscard]] Payer payer() const { return payer_of((*funds_)[ledger_column() - 1].source); }
     [[nodiscard]] T owed() const { return total(owed_by_segment()); }
+    /// Debt that has been due since an earlier month, beyond the cash in hand.
+    [[nodiscard]] T missed() const {
+        T sum(0);
+        for (const Owed& debt : owed_)
+            if (debt.billed < month_ - lateness() || debt.billed.year() < month_.year())
+                sum += total(debt.rupiah);
+        return positive(T(sum - (fund() ? balance_ : T(0))));
+    }
     [[nodiscard]] std::optional<FundRow<T>> row(const T& committed) const {
         if (!position_) return std::nullopt;
         return FundRow<T>{static_cast<int>(*position_),
@@ -187,24 +216,21 @@ public:
         return {heads > T(0) ? heads : T(0), Cut::money};
     }
 
-    /// Heads too many for what is left from the next month to 31 December (in December: next year's
-    /// fund less the debt). Zero when it suffices, or when the line ends.
-    template <class Cost, class Rate>
-    [[nodiscard]] T heads_too_many(Cost&& cost, Rate&& rate) const {
+    /// What is left on 31 December when everything promised from the next month on is paid (in
+    /// December: of next year's fund less the debt); below zero where the money does not carry it.
+    /// In which months of the year the cash comes is no matter: a bill may wait for it. Nothing
+    /// where the line ends.
+    template <class Cost>
+    [[nodiscard]] std::optional<T> left_over(Cost&& cost) const {
         const Month first = month_ + 1;
         const Fund* payer = fund_of(first.year());
-        if (!payer) return T(0);
+        if (!payer) return std::nullopt;
         const bool keeps = first.year() == month_.year() || (fund() && fund()->carry_over);
         T stock = keeps ? T(balance_ - owed()) : T(-owed());
-        T each(0), most(0);
-        for (Month m = first; m <= december(first); ++m) {
-            for (const Receipt& r : payer->receipts)
-                if (r.cash == m) stock += money<T>(r.amount);
-            stock -= cost(m);
-            each += rate(m);
-            if (each > T(0) && T(-stock / each) > most) most = -stock / each;
-        }
-        return most;
+        for (const Receipt& r : payer->receipts)
+            if (r.cash >= first) stock += money<T>(r.amount);
+        for (Month m = first; m <= december(first); ++m) stock -= cost(m);
+        return stock;
     }
 
     /// Rupiah that nothing promised needs before 31 December.
@@ -241,6 +267,14 @@ private:
         BySegment<T> rupiah;
     };
     [[nodiscard]] int lateness() const { return fund() ? fund()->pays_late : 0; }
+    /// The year's books close in December: then everything billed is paid, late or not.
+    [[nodiscard]] bool is_due(const Owed& debt) const {
+        return month_.month() == 12 || month_ - debt.billed >= lateness();
+    }
+    /// A bill is missed in the month in which it falls due.
+    [[nodiscard]] bool falls_due_now(const Owed& debt) const {
+        return debt.billed >= month_ - lateness();
+    }
     static T total(const BySegment<T>& rupiah) {
         T sum(0);
         for (const T& r : rupiah) sum += r;

@@ -9,6 +9,7 @@
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/projection/month/money.hpp>
 #include <jknmodel/schedule/uhc.hpp>
+#include <vector>
 
 namespace jknmodel::step {
 
@@ -22,14 +23,15 @@ template <class Engine>
     return cost > T(0) ? T((cost - grant(month, line, next)) / cost) : T(0);
 }
 
+/// The newest heads of a line of funds go, as many as cost what is missing from the next month to
+/// 31 December.
 template <class Engine>
-void release(Position<Engine>& month, int purse) {
+void give_up(Position<Engine>& month, int purse, const ScalarOf<Engine>& missing) {
     using T = ScalarOf<Engine>;
-    const Fund* payer = month.purses[nth(purse)].fund_of(month.now.year());
-    if (payer == nullptr || payer->when_dry != WhenDry::release) return;
-    T surplus = month.purses[nth(purse)].heads_too_many(
-        [&](Month m) { return promised(month, purse, m); },
-        [&](Month m) { return each_head(month, purse, m); });
+    T head(0);
+    for (Month m = month.now + 1; m <= december(month.now + 1); ++m)
+        head += each_head(month, purse, m);
+    T surplus = head > T(0) ? T(missing / head) : T(0);
     while (surplus > T(0)) {
         PbidLine<T>* newest = nullptr;
         int line = -1;
@@ -50,6 +52,33 @@ void release(Position<Engine>& month, int purse) {
         const bool all = !(out < heads);
         heads -= out, surplus -= out * each;
         if (all) newest->cohorts.pop_back();
+    }
+}
+
+/// Heads are given up where the money does not carry them to 31 December: that of their own fund,
+/// and what the others of its bill have left over, in the order of the file.
+template <class Engine>
+void release(Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    std::vector<T> left;
+    T spare(0);  // of funds billed together
+    for (std::size_t p = 0; p < month.purses.size(); ++p) {
+        left.push_back(
+            month.purses[p]
+                .left_over([&](Month m) { return promised(month, static_cast<int>(p), m); })
+                .value_or(T(0)));
+        if (!fund_in_ledger(month, p).own_bill && may_pay_bill(month, p, Segment::PBID))
+            spare += positive(left[p]);
+    }
+    for (std::size_t p : in_order_of_file(month)) {
+        T missing = positive(T(-left[p]));
+        if (!fund_in_ledger(month, p).own_bill) {
+            const T helped = least(missing, spare);
+            missing -= helped, spare -= helped;
+        }
+        const Fund* payer = month.purses[p].fund();
+        if (payer != nullptr && payer->when_dry == WhenDry::release)
+            give_up(month, static_cast<int>(p), missing);
     }
 }
 
@@ -86,7 +115,7 @@ void stand(Position<Engine>& month) {
     for (int line = 1; line <= st.pledges(); ++line)
         month.engine.rename(st.pending(Segment::PBPU, CareClass::kelas_3, line),
                             st.active(Segment::PBPU, CareClass::kelas_3, line));
-    for (std::size_t p = 0; p < month.purses.size(); ++p) release(month, static_cast<int>(p));
+    release(month);
     month.engine.recount();
     review(month);
 }

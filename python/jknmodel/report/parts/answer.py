@@ -20,6 +20,8 @@ from jknmodel.tables.counted import hidden_of
 
 #: Rupiah that are none: half of one.
 _LEAST = 0.5
+#: Rupiah left over that are worth a word.
+_LEAST_LEFT = 1e6
 
 
 class AnswerPart(Words):
@@ -144,7 +146,14 @@ class AnswerPart(Words):
             return ""
         first = line.loc[line["released"] > 0, "month"].iloc[0]
         heads = self.p.whole(self.over(self.main, "released").central)
-        return self.t("answer_given_up", heads=heads, month=self.n.month(first))
+        unspent = ""
+        # Heads given up in December are missing from January.
+        year = first.year + (first.month == 12)
+        if any(end.year == year for end in central.years):
+            left = self.over_year(self.main, year, "left").central
+            if left.value >= _LEAST_LEFT:
+                unspent = self.t("given_up_unspent", left=self.p.rounded(left), year=year)
+        return self.t("answer_given_up", heads=heads, month=self.n.month(first), unspent=unspent)
 
     def status_sentence(self) -> str:
         """Whether UHC status is reached, and what reaches it."""
