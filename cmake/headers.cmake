@@ -74,6 +74,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp
     include/jknmodel/evidence/bounded.hpp
+    include/jknmodel/evidence/conditioned.hpp
     include/jknmodel/evidence/contradiction.hpp
     include/jknmodel/evidence/nearest.hpp
     include/jknmodel/evidence/whole_people.hpp

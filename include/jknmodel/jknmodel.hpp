@@ -82,6 +82,7 @@
 #include <jknmodel/ledger/transition.hpp>
 
 #include <jknmodel/evidence/bounded.hpp>
+#include <jknmodel/evidence/conditioned.hpp>
 #include <jknmodel/evidence/contradiction.hpp>
 #include <jknmodel/evidence/nearest.hpp>
 #include <jknmodel/evidence/whole_people.hpp>

@@ -31,6 +31,7 @@ __all__: list[str] = [
     "BudgetRound",
     "CareClass",
     "Checkpoint",
+    "Conditioned",
     "Dbhcht",
     "Debtor",
     "Dues",
@@ -45,6 +46,7 @@ __all__: list[str] = [
     "LawChanges",
     "LawRow",
     "Lever",
+    "LogRatioPrior",
     "MOST_MONTHS_OWED",
     "MissedInstalment",
     "MonthView",
@@ -54,6 +56,7 @@ __all__: list[str] = [
     "Outcome",
     "OwedMonth",
     "Payer",
+    "PeopleRatios",
     "PersonsDrawn",
     "PlaceFile",
     "Reactivation",
@@ -62,6 +65,7 @@ __all__: list[str] = [
     "Segment",
     "Share",
     "ShareBase",
+    "SpreadTogether",
     "Standing",
     "Station",
     "Stopped",
@@ -1031,6 +1035,97 @@ class PlaceFile:
     def priority_status(self) -> bool: ...
     @property
     def region(self) -> str: ...
+
+class SpreadTogether:
+    """
+    Coordinates that differ together: Student's t around the centre.
+    """
+    def __init__(
+        self,
+        of: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+        precision: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+        freedom: typing.SupportsFloat | typing.SupportsIndex,
+    ) -> None: ...
+
+class LogRatioPrior:
+    """
+    A prior over logs of people against others: a row a coordinate, a column a cell.
+    """
+    def __init__(
+        self,
+        of: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+        against: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+        centre: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+        blocks: collections.abc.Sequence[SpreadTogether],
+    ) -> None: ...
+
+class PeopleRatios:
+    """
+    Figures, a row each: low <= of . people / against . people <= high; against nobody: heads.
+    """
+    def __init__(
+        self,
+        of: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+        against: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+        low: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+        high: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+    ) -> None: ...
+
+class Conditioned:
+    """
+    A prior under what was published: how likely people are, and walks.
+
+    The last cell is the population. ``solved`` are the cells that follow from the figures that fix, one
+    each, ``free`` those that nothing fixes; all others have nobody. Free numbers are the logs of the
+    free cells, then the log odds of where each rounded figure lies between its ends.
+    """
+    def __init__(
+        self,
+        prior: LogRatioPrior,
+        fixing: PeopleRatios,
+        refusing: PeopleRatios,
+        solved: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+        free: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> None: ...
+    def coordinates(
+        self, free: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]
+    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        """
+        The coordinates at each row of free numbers.
+        """
+    def density(
+        self, free: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]
+    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+        """
+        The log density at each row of free numbers; -inf outside.
+        """
+    def ends(
+        self,
+        centre: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+        root: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+        begin: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+        towards: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+        slices: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+        widths: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        """
+        The people at the ends of walks by elliptical slice sampling, a row each.
+
+        The ellipse is Student's t around ``centre``; ``root`` takes its own units to free numbers. Random
+        numbers: ``begin`` (walks, free) and ``towards`` (walks, steps, free) normal, ``slices`` (walks,
+        steps, 3 or more) from 0 to 1, ``widths`` (walks, steps) gamma of (5 + free) / 2.
+        """
+    def people(
+        self, free: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]
+    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        """
+        The people at each row of free numbers.
+        """
+    @property
+    def size(self) -> int:
+        """
+        How many numbers are free.
+        """
 
 class Baseline:
     """

@@ -1,0 +1,316 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The prior for districts under what one of them published: draws of its cells.
+
+The density is the prior's over the cells and the population, every figure anywhere between its ends
+alike (``evidence/conditioned.hpp``). Here is decided what is free: as many cells follow from the
+others as there are figures that say something of their own, the largest, so that rounding never
+makes them negative; figures that say nothing of their own, and those that are bounds or wide apart,
+only refuse what lies outside. Walks begin around the most likely point.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jknmodel import _core
+from jknmodel.evidence.district_prior import AGAINST, OF, DistrictPrior
+from jknmodel.evidence.figures import Facts
+from jknmodel.evidence.inference import Inference, infer
+from jknmodel.evidence.ratios import Ratio, ratios
+
+Vector = NDArray[np.float64]
+
+#: Figures wider than this, end to end, refuse what lies outside; narrower ones fix a cell.
+WIDE: Final = 0.3
+#: Steps of a walk: with 1,000 the marginals are the same to within the error of 4,096 draws.
+STEPS: Final = 80
+#: Degrees of freedom of the ellipse.
+ROUND: Final = 5.0
+#: A slice shrinks so often at most; by then it is a billionth of the ellipse.
+SHRUNK: Final = 40
+#: How far a difference steps.
+_STEP: Final = 1e-4
+
+
+class Conditioned:
+    """A prior under figures; ``start`` are cells and a population that satisfy these.
+
+    How unusual the district is is one number, the width of its spread: for each of a few values its
+    likelihood (Laplace's) and the density there. A draw has the width that its own chance gives.
+    """
+
+    def __init__(self, prior: DistrictPrior, figures: Sequence[Ratio], start: Vector) -> None:
+        self._given, at = [], None
+        for width in widths(prior.freedom):
+            given = _Given(prior.as_wide(width), figures, start, at)
+            at = given.centre
+            self._given.append(given)
+        likely = np.array([given.likelihood for given in self._given])
+        chances = np.exp(likely - likely.max())
+        self._reached = np.cumsum(chances / chances.sum())
+
+    def ends(self, chances: Sequence[np.random.Generator]) -> Vector:
+        """The ends of as many walks, each by its own random numbers: cells and the population."""
+        drawn = np.array([chance.random() for chance in chances])
+        which = np.minimum(np.searchsorted(self._reached, drawn), len(self._given) - 1)
+        out = np.zeros((len(chances), OF.shape[1]))
+        for k in np.unique(which).tolist():
+            mine = np.flatnonzero(which == k)
+            out[mine] = self._given[k].ends([chances[i] for i in mine.tolist()])
+        return out
+
+
+#: How many widths of the spread are told apart.
+WIDTHS: Final = 11
+
+
+def widths(freedom: float) -> Vector:
+    """Widths that are as likely as each other, of a Student's t against a normal."""
+    chances = (np.arange(WIDTHS) + 0.5) / WIDTHS
+    return np.sqrt(freedom / _chi_square(chances, freedom))
+
+
+def _chi_square(chances: Vector, freedom: float) -> Vector:
+    """Quantiles of chi-square, by bisection of its distribution on a grid of logs."""
+    at = np.linspace(-12.0, 6.0, 20_001)
+    density = np.exp(freedom / 2.0 * at - np.exp(at) / 2.0)
+    reached = np.cumsum(density) / density.sum()
+    return np.exp(np.interp(chances, reached, at))
+
+
+class _Given:
+    """The same for one width of the spread."""
+
+    def __init__(
+        self, prior: DistrictPrior, figures: Sequence[Ratio], start: Vector, near: Vector | None
+    ) -> None:
+        fixing = _of_their_own(figures, start)
+        self._fixing, self._centre = fixing, prior.centre
+        refusing = [r for r in figures if not any(r is f for f in fixing)]
+        middles = [r.of - (r.low + r.high) / 2.0 * r.against for r in fixing]
+        solved = _largest(np.array(middles).reshape(-1, len(start)), start)
+        self._free = [j for j in np.flatnonzero(start > 0).tolist() if j not in solved]
+        self._blocks = _known_blocks(prior, start > 0)
+        self._core = _core.Conditioned(
+            _core.LogRatioPrior(
+                OF,
+                AGAINST,
+                prior.centre,
+                [
+                    _core.SpreadTogether(of, precision, freedom)
+                    for of, precision, freedom in self._blocks
+                ],
+            ),
+            _as_rows(fixing, len(start)),
+            _as_rows(refusing, len(start)),
+            solved,
+            self._free,
+        )
+        self.centre = self._most_likely(self._begun(start) if near is None else near)
+        fall = np.linalg.cholesky(self._fall(self.centre)[1])
+        self._root = np.linalg.inv(fall).T if len(fall) else fall
+        known = sum(
+            len(of) * np.log(prior.width) for of, _, freedom in self._blocks if np.isinf(freedom)
+        )
+        self.likelihood = float(self._core.density(self.centre[None])[0] if len(fall) else 0.0)
+        self.likelihood -= float(np.log(np.diag(fall)).sum()) + known
+
+    def ends(self, chances: Sequence[np.random.Generator]) -> Vector:
+        """The ends of as many walks, each by its own random numbers: cells and the population."""
+        wide = len(self.centre)
+        if wide == 0:
+            return np.repeat(self._core.people(np.zeros((1, 0))), len(chances), axis=0)
+        return self._core.ends(
+            self.centre,
+            self._root,
+            np.array([chance.standard_normal(wide) for chance in chances]),
+            np.array([chance.standard_normal((STEPS, wide)) for chance in chances]),
+            np.array([chance.random((STEPS, SHRUNK)) for chance in chances]),
+            np.array([chance.standard_gamma((ROUND + wide) / 2.0, STEPS) for chance in chances]),
+        )
+
+    # ── the most likely point, and how the density falls around it ──
+
+    def _begun(self, start: Vector) -> Vector:
+        """The free numbers of the start, off the ends of what is rounded."""
+        rounded = [r for r in self._fixing if not r.exact]
+        at = np.array([(r.value(start) - r.low) / (r.high - r.low) for r in rounded])
+        cells = np.log(start[self._free])
+        for margin in (0.1, 0.02, 1e-3, 1e-5, 1e-8):
+            inside = np.clip(at, margin, 1.0 - margin)
+            free = np.append(cells, np.log(inside / (1.0 - inside)))
+            if np.isfinite(self._core.density(free[None])[0]):
+                return free
+        raise ValueError("the start does not satisfy the figures")
+
+    def _along(self, at: Vector) -> Vector:
+        """How the coordinates move with each free number, by differences."""
+        if not len(at):
+            return np.zeros((0, len(OF)))
+        step = _STEP * np.eye(len(at))
+        where = self._core.coordinates(np.vstack([at + step, at - step]))
+        with np.errstate(invalid="ignore"):
+            along = (where[: len(at)] - where[len(at) :]) / (2.0 * _STEP)
+        return np.where(np.isfinite(along), along, 0.0)
+
+    def _near(self, away: Vector) -> list[float]:
+        """By how much each block's spread is narrower than its scale, at some distance."""
+        return [
+            (freedom + len(of)) / (freedom + float(away[of] @ precision @ away[of]))
+            if np.isfinite(freedom)
+            else 1.0
+            for of, precision, freedom in self._blocks
+        ]
+
+    def _fall(self, at: Vector) -> tuple[Vector, Vector]:
+        """How the prior rises at a point, and how it falls around it (as Gauss and Newton do)."""
+        along, away = self._along(at), self._core.coordinates(at[None])[0] - self._centre
+        rise, fall = np.zeros(len(at)), 1e-3 * np.eye(len(at))
+        for near, (of, precision, _) in zip(self._near(away), self._blocks, strict=True):
+            pull = near * along[:, of] @ precision
+            rise -= pull @ away[of]
+            fall += pull @ along[:, of].T
+        rounded = np.arange(len(self._free), len(at))
+        inside = 1.0 / (1.0 + np.exp(-at[rounded]))
+        rise[rounded] += 1.0 - 2.0 * inside
+        fall[rounded, rounded] += 2.0 * inside * (1.0 - inside)
+        return rise, fall
+
+    def _prior(self, free: Vector) -> Vector:
+        """The log of the prior alone at rows of free numbers, -inf outside of the figures.
+
+        The density itself rises without end where a solved cell is nobody: no place to begin.
+        """
+        away = self._core.coordinates(free) - self._centre
+        out = np.where(np.isfinite(self._core.density(free)), 0.0, -np.inf)
+        with np.errstate(invalid="ignore"):
+            for of, precision, freedom in self._blocks:
+                distance = np.einsum("wi,ij,wj->w", away[:, of], precision, away[:, of])
+                if np.isfinite(freedom):
+                    out -= (freedom + len(of)) / 2.0 * np.log1p(distance / freedom)
+                else:
+                    out -= distance / 2.0
+        inside = 1.0 / (1.0 + np.exp(-free[:, len(self._free) :]))
+        return np.where(np.isnan(out), -np.inf, out + np.log(inside * (1.0 - inside)).sum(axis=1))
+
+    def _most_likely(self, at: Vector) -> Vector:
+        """The point with the highest prior, by damped steps."""
+        if not len(at):
+            return at
+        value = float(self._prior(at[None])[0])
+        lengths = 0.5 ** np.arange(10)
+        for _ in range(40):
+            rise, fall = self._fall(at)
+            step = np.linalg.solve(fall, rise)
+            step *= min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-12))
+            tried = at + lengths[:, None] * step
+            found = self._prior(tried)
+            best = int(found.argmax())
+            if not found[best] > value + 1e-4:
+                break
+            at, value = tried[best], float(found[best])
+        return at
+
+
+def _as_rows(figures: Sequence[Ratio], wide: int) -> _core.PeopleRatios:
+    return _core.PeopleRatios(
+        np.array([r.of for r in figures]).reshape(-1, wide),
+        np.array([r.against for r in figures]).reshape(-1, wide),
+        np.array([r.low for r in figures]),
+        np.array([r.high for r in figures]),
+    )
+
+
+def _known_blocks(
+    prior: DistrictPrior, there: NDArray[np.bool_]
+) -> list[tuple[list[int], Vector, float]]:
+    """The prior's blocks without coordinates of cells that the figures leave nobody."""
+    known = (OF[:, there].sum(axis=1) > 0) & (AGAINST[:, there].sum(axis=1) > 0)
+    out = []
+    for block in prior.blocks:
+        kept = np.flatnonzero(known[list(block.of)])
+        if len(kept):
+            scale = block.scale[np.ix_(kept, kept)]
+            precision = np.asarray(np.linalg.inv(scale), dtype=np.float64)
+            out.append(([block.of[k] for k in kept], precision, block.freedom))
+    return out
+
+
+def _of_their_own(ratios: Sequence[Ratio], start: Vector) -> list[Ratio]:
+    """The figures that fix something which those narrower than they leave open."""
+    narrow = [r for r in ratios if math.isfinite(r.low + r.high) and r.width <= WIDE]
+    chosen: list[Ratio] = []
+    basis = np.zeros((0, len(start)))
+    for ratio in sorted(narrow, key=lambda r: r.width):
+        row = (ratio.of - (ratio.low + ratio.high) / 2.0 * ratio.against) * start
+        length = np.linalg.norm(row)
+        if length == 0:
+            continue
+        left = row / length
+        for _ in range(2):
+            left = left - basis.T @ (basis @ left)
+        if np.linalg.norm(left) > 1e-6:
+            basis = np.vstack([basis, left / np.linalg.norm(left)])
+            chosen.append(ratio)
+    return chosen
+
+
+def _largest(rows: Vector, start: Vector) -> list[int]:
+    """The cells that follow from the others: one a row, those that can give and take most."""
+    left = rows * start
+    chosen: list[int] = []
+    for _ in range(len(rows)):
+        sizes = np.linalg.norm(left, axis=0)
+        sizes[chosen] = -1.0
+        best = int(sizes.argmax())
+        chosen.append(best)
+        along = left[:, best] / np.linalg.norm(left[:, best])
+        left = left - np.outer(along, along @ left)
+    return chosen
+
+
+def drawn(facts: Facts, prior: DistrictPrior, count: int, seed: int = 0) -> Vector:
+    """Draws of the cells and the population of a place under its figures, in no whole people.
+
+    >>> from jknmodel.evidence.district_prior import fitted
+    >>> from jknmodel.evidence.figures import Facts, Figure, Population
+    >>> facts = Facts(
+    ...     name="Somewhere",
+    ...     opening="2025-04",
+    ...     population=Population(value=1000, low=1000, high=1000),
+    ...     figures=(Figure("registered", "people", 900, 900, 900),),
+    ... )
+    >>> drawn(facts, fitted("city"), 3)[:, :-1].sum(axis=1).round(6).tolist()
+    [900.0, 900.0, 900.0]
+    """
+    resolved = infer(facts, prior.composed())
+    walks = under(facts, resolved, prior)
+    chances = [np.random.default_rng([seed, j]) for j in range(count)]
+    blocks = [walks.ends(chances[k : k + _TOGETHER]) for k in range(0, count, _TOGETHER)]
+    return np.vstack(blocks)
+
+
+#: Walks that `drawn` makes at a time.
+_TOGETHER: Final = 256
+
+
+def under(facts: Facts, resolved: Inference, prior: DistrictPrior) -> Conditioned:
+    """A prior under the figures of a place, begun where its inference is."""
+    figures = ratios(facts, gap_to=resolved.gap_to)
+    for nobody in _NOBODY:
+        cells = [
+            max(c.people, nobody) if c.high is None or c.high > 0 else 0 for c in resolved.whole
+        ]
+        with suppress(ValueError):
+            return Conditioned(prior, figures, np.array([*cells, facts.population.value], float))
+    raise RuntimeError("the figures leave nothing around their own opening position")
+
+
+#: What a cell begins with where whole people are none: the most that the figures leave room for.
+_NOBODY: Final = (0.3, 0.01, 1e-4, 1e-6)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What districts published about their members: the figures that the prior for districts rests on.
+
+>>> len({row.district for row in published()}) > 100
+True
+>>> compositions()[0].district, round(sum(compositions()[0].people.values()))
+('Bangka Tengah', 192816)
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from jknmodel.evidence.files import DATA, called
+
+FILE: Final = DATA / "districts" / "published.csv"
+#: The segments as districts publish them; PPU and BP are each of two kinds, seldom told apart.
+SEGMENTS: Final = ("PBI", "PBID", "PPU", "PBPU", "BP")
+#: Districts that are alike in how their members are spread.
+GROUPS: Final = ("regency in Java", "regency elsewhere", "city")
+JAVA: Final = ("Banten", "DI Yogyakarta", "DKI Jakarta", "Jawa Barat", "Jawa Tengah", "Jawa Timur")
+
+
+class Published(NamedTuple):
+    """One figure as it was printed: a row of the file."""
+
+    district: str
+    province: str
+    kind: str
+    date: str
+    figure: str
+    segment: str
+    care_class: str
+    value: float
+    base: str
+    confidence: str
+    source: str
+    note: str
+
+    @property
+    def group(self) -> str:
+        """Which districts it is like."""
+        return group_of(self.kind, self.province)
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is of one regency or city."""
+        return self.kind in ("regency", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The registered of a district by segment, all of them, on one date.
+
+    ``population`` is None where it was not published beside them.
+    """
+
+    district: str
+    group: str
+    date: str
+    people: Mapping[str, float]
+    population: float | None
+
+
+def group_of(kind: str, province: str) -> str:
+    """Which districts one is like: cities everywhere, regencies by whether they are in Java.
+
+    >>> group_of("regency", "Jawa Timur"), group_of("city", "Riau"), group_of("", "")
+    ('regency in Java', 'city', 'regency elsewhere')
+    """
+    if kind == "city":
+        return GROUPS[2]
+    return GROUPS[0] if province in JAVA else GROUPS[1]
+
+
+def same_district(one: str, other: str) -> bool:
+    """Whether two names are of one district: "Malang (kab)" is Malang, "Kota Malang" is not.
+
+    >>> same_district("Mojokerto (kab)", "mojokerto"), same_district("Kota Malang", "Malang")
+    (True, False)
+    """
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    bare = called(name).replace("-(kab)", "").replace("-(province)", "")
+    return bare.removeprefix("kabupaten-").removeprefix("kab.-").removeprefix("provinsi-")
+
+
+@cache
+def published() -> tuple[Published, ...]:
+    """Every row of the file, in its order."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        return tuple(_row(row) for row in rows)
+
+
+def _row(row: Mapping[str, str]) -> Published:
+    words = {key: text for key, text in row.items() if key != "value"}
+    return Published(value=float(row["value"]), **words)
+
+
+@cache
+def compositions() -> tuple[Composition, ...]:
+    """The districts and dates for which every segment was published, by name and date."""
+    found: dict[tuple[str, str], dict[str, Published]] = {}
+    for row in published():
+        if row.is_district:
+            name = row.segment if row.figure.endswith("_segment") else row.figure
+            if row.figure in ("registered_segment", "share_segment", "population", "registered"):
+                found.setdefault((row.district, row.date), {})[name] = row
+    out = []
+    for (district, date), rows in found.items():
+        people = {name: row.value for name, row in rows.items()}
+        if "PPU" not in people and {"PPU_PN", "PPU_BU"} <= people.keys():
+            people["PPU"] = people["PPU_PN"] + people["PPU_BU"]
+        if any(segment not in people for segment in SEGMENTS):
+            continue
+        whole = 1.0 if rows["PBI"].figure == "registered_segment" else people["registered"]
+        parts: dict[str, float] = {
+            name: people[name] * whole for name in (*SEGMENTS, "PPU_PN", "PPU_BU") if name in people
+        }
+        group = rows["PBI"].group
+        out.append(Composition(district, group, date, parts, people.get("population")))
+    return tuple(out)

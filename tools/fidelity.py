@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes docs/fidelity.md: how well openings and their intervals hold against what is known.
+
+./jkn check fidelity runs it: `fidelity.py docs/fidelity.md`. What fails stands first. A second
+argument makes everything smaller: `fidelity.py PAGE.md 12` has twelve simulated districts.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from jknmodel.evidence.base_year import reproduced
+from jknmodel.evidence.district_prior import fitted
+from jknmodel.evidence.files import names
+from jknmodel.evidence.leave_one_out import Foretold, Summary, all_foretold, summaries
+from jknmodel.evidence.place import Place
+from jknmodel.evidence.simulated import QUANTITIES, RURAL, shares_held
+
+#: The simulations: what districts are drawn from, and how many of their intervals should hold.
+SIMULATIONS: Final = (
+    ("the prior itself", fitted, 0.75, 0.85),
+    ("its spread doubled", lambda group: fitted(group).spread_apart(2.0), 0.70, 0.90),
+    ("leaning rural", lambda group: fitted(group).moved(RURAL), 0.65, 0.95),
+)
+#: How many left-out intervals should hold.
+LEFT_OUT: Final = (0.75, 0.90)
+
+HEAD: Final = """# How well it holds
+
+Written by `./jkn check fidelity`; nothing here is typed in. An interval is one of 80%: of ten,
+eight should hold what they have never seen. What fails stands first.
+"""
+
+
+def main(page: Path, districts: int = 300) -> None:
+    """Writes the page."""
+    draws = 512 if districts >= 100 else 64
+    known = all_foretold(draws=draws)
+    unknown = all_foretold(draws=draws, know_pbid=False)
+    held = {
+        name: shares_held(truth, districts=districts, draws=200 if districts >= 100 else 64)
+        for name, truth, _, _ in SIMULATIONS
+    }
+    failures = [*left_out_failures(summaries(known)), *simulation_failures(held)]
+    parts = [
+        HEAD,
+        failed(failures),
+        base_year(),
+        left_out(known, unknown),
+        simulated(held, districts),
+    ]
+    page.write_text("\n".join(parts), encoding="utf-8")
+
+
+def per_cent(share: float) -> str:
+    """A share as the page shows it."""
+    return f"{share:.0%}"
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A table of the page."""
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)]) + "\n"
+
+
+def left_out_failures(found: list[Summary]) -> list[str]:
+    """What left-out districts show that should not be."""
+    out = []
+    for one in found:
+        name = one.segment or "all segments"
+        if not one.segment and not LEFT_OUT[0] <= one.held <= LEFT_OUT[1]:
+            out.append(f"left out, {name}: {per_cent(one.held)} of the intervals hold")
+        if one.error >= one.nation_error:
+            out.append(
+                f"left out, {name}: the middle errs by {one.error:.2f}, the nation's shares by "
+                f"{one.nation_error:.2f}"
+            )
+    return out
+
+
+def simulation_failures(held: dict[str, dict[str, float]]) -> list[str]:
+    """What simulated districts show that should not be."""
+    return [
+        f"simulated, {name}: {quantity} held in {per_cent(share)}, not {low:.0%} to {high:.0%}"
+        for name, _, low, high in SIMULATIONS
+        for quantity, share in held[name].items()
+        if not low <= share <= high
+    ]
+
+
+def failed(failures: list[str]) -> str:
+    """The list of what fails."""
+    lines = [f"- {failure}" for failure in failures] or ["- nothing"]
+    return "\n".join(["## What fails", "", *lines, ""])
+
+
+def base_year() -> str:
+    """Every published figure of the places that ship: reproduced, or listed."""
+    rows, counts = [], []
+    for name in names("places"):
+        place = Place.load(name)
+        found = reproduced(place)
+        good = sum(figure.holds for figure in found)
+        counts.append(f"{place.name} {good} of {len(found)}")
+        rows += [
+            [place.name, figure.label, figure.published, figure.opening, figure.why]
+            for figure in found
+            if not figure.holds
+        ]
+    head = ["Place", "Figure", "Published", "In the opening", "Why"]
+    return (
+        "## The base year\n\nPublished figures that the opening has inside their rounding: "
+        + ", ".join(counts)
+        + ". The others:\n\n"
+        + table(head, rows)
+    )
+
+
+def left_out(known: list[Foretold], unknown: list[Foretold]) -> str:
+    """Each district foretold by all others."""
+    head = ["Segment", "Districts", "Intervals that hold", "Median error", "The nation's"]
+
+    def summed(rows: list[Foretold]) -> str:
+        return table(
+            head,
+            [
+                [
+                    one.segment or "all",
+                    str(one.districts),
+                    per_cent(one.held),
+                    f"{one.error:.2f}",
+                    f"{one.nation_error:.2f}",
+                ]
+                for one in summaries(rows)
+            ],
+        )
+
+    each = table(
+        ["District", "Date", "Segment", "Published", "Foretold", "80%", "Holds", "The nation's"],
+        [
+            [
+                row.district,
+                row.date,
+                row.segment,
+                f"{row.published:,.0f}",
+                f"{row.middle:,.0f}",
+                f"{row.low:,.0f} to {row.high:,.0f}",
+                "yes" if row.held else "**no**",
+                f"{row.nation:,.0f}",
+            ]
+            for row in known
+        ],
+    )
+    return f"""## One district left out
+
+The prior for districts is fitted to all others; of the one left out it is told how many are
+registered, and how many of these are PBID. Errors are of logs: 0.20 is about a fifth. Each district
+counts once, on however many dates it published.
+
+{summed(known)}
+The same without being told PBID:
+
+{summed(unknown)}
+### Each of them
+
+{each}"""
+
+
+def simulated(held: dict[str, dict[str, float]], districts: int) -> str:
+    """How many intervals hold of districts drawn at random."""
+    rows = [
+        [name, f"{low:.0%} to {high:.0%}", *(per_cent(held[name].get(q, 0.0)) for q in QUANTITIES)]
+        for name, _, low, high in SIMULATIONS
+    ]
+    return f"""## Simulated districts
+
+{districts} districts a row, a third of each group, drawn from what the row says; each publishes
+coverage and active rate, the heads of PBID, every other one those of PBI
+(`evidence/simulated.py`). How many 80% intervals hold:
+
+{table(["Drawn from", "Should hold", *QUANTITIES], rows)}
+An interval that holds 80% where the prior is right cannot hold 70% where districts differ twice as
+much, unless the figures themselves show how unusual a district is: four figures show some of it,
+and widen the others. The second row is what is left.
+"""
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:3]))
