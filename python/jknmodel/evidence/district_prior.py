@@ -24,8 +24,9 @@ its prior: `fitted` leaves them out.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -39,15 +40,16 @@ from jknmodel.evidence.districts import (
     Composition,
     Published,
     compositions,
+    group_named,
     published,
     same_district,
 )
+from jknmodel.evidence.figures import Facts
+from jknmodel.evidence.files import DISTRICTS, PUBLISHED
 from jknmodel.evidence.priors import NATION, Prior
 
 Vector = NDArray[np.float64]
 
-#: The name by which a place asks for this prior.
-DISTRICTS: Final = "districts"
 #: How far the centre of a group lies from that of all districts (log; assumed).
 GROUPS_APART: Final = 1.0
 #: Degrees of freedom with which the districts that are seen are fitted (assumed).
@@ -264,6 +266,18 @@ class DistrictPrior:
             root = np.linalg.cholesky(block.scale)
             out[:, list(block.of)] += (normal @ root.T) * wide[:, None]
         return out
+
+
+def prior_of(facts: Facts) -> Prior:
+    """The prior for districts at the centre of a place's own group, without its own figures."""
+    composed = fitted(group_named(facts.name, facts.region), facts.name).composed()
+    return replace(composed, sha256=hashlib.sha256(PUBLISHED.read_bytes()).hexdigest())
+
+
+def spread_of(facts: Facts, prior: Prior) -> DistrictPrior:
+    """How far the place may be from its prior: as districts of its group are from their centre."""
+    spread = fitted(group_named(facts.name, facts.region), facts.name)
+    return spread if prior.name == DISTRICTS else spread.around(prior)
 
 
 @cache

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from jknmodel.evidence.files import DATA, called
+from jknmodel.evidence.files import PUBLISHED, called
 
-FILE: Final = DATA / "districts" / "published.csv"
 #: The segments as districts publish them; PPU and BP are each of two kinds, seldom told apart.
 SEGMENTS: Final = ("PBI", "PBID", "PPU", "PBPU", "BP")
 #: Districts that are alike in how their members are spread.
@@ -77,6 +76,17 @@ def group_of(kind: str, province: str) -> str:
     return GROUPS[0] if province in JAVA else GROUPS[1]
 
 
+def group_named(name: str, province: str) -> str:
+    """Which districts the one of that name is like: a city by its name, or as others published it.
+
+    >>> group_named("Kota Malang", "Jawa Timur"), group_named("Surakarta", "Jawa Tengah")
+    ('city', 'city')
+    """
+    known = {row.kind for row in published() if same_district(row.district, name)}
+    city = called(name).startswith("kota-") or known == {"city"}
+    return group_of("city" if city else "regency", province)
+
+
 def same_district(one: str, other: str) -> bool:
     """Whether two names are of one district: "Malang (kab)" is Malang, "Kota Malang" is not.
 
@@ -94,7 +104,7 @@ def _bare(name: str) -> str:
 @cache
 def published() -> tuple[Published, ...]:
     """Every row of the file, in its order."""
-    with FILE.open(encoding="utf-8", newline="") as file:
+    with PUBLISHED.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         return tuple(_row(row) for row in rows)
 

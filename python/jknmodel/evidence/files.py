@@ -26,7 +26,9 @@ from jknmodel.evidence.figures import Facts
 
 __all__ = [
     "DATA",
+    "DISTRICTS",
     "PLACE_FILE",
+    "PUBLISHED",
     "called",
     "data_file",
     "folder_of",
@@ -38,6 +40,9 @@ __all__ = [
 
 #: What ships with the package.
 DATA: Final = Path(__file__).parents[1] / "data"
+#: The prior that is fitted to what districts published (`district_prior`), and that file.
+DISTRICTS: Final = "districts"
+PUBLISHED: Final = DATA / DISTRICTS / "published.csv"
 #: The file that makes a folder a place.
 PLACE_FILE: Final = "place.toml"
 
@@ -46,7 +51,7 @@ def names(kind: str) -> list[str]:
     """The names of what ships of a kind: ``places`` or ``priors``."""
     if kind == "places":
         return sorted(path.parent.name for path in (DATA / kind).glob(f"*/{PLACE_FILE}"))
-    return sorted(path.stem for path in (DATA / kind).glob("*.toml"))
+    return sorted([DISTRICTS, *(path.stem for path in (DATA / kind).glob("*.toml"))])
 
 
 def called(text: str) -> str:
@@ -66,6 +71,8 @@ def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> P
     text = os.fspath(name_or_path)
     wanted = called(text)
     known = names(kind)
+    if kind == "priors" and wanted == DISTRICTS:
+        return PUBLISHED
     if wanted in known:
         return DATA / kind / (f"{wanted}/{PLACE_FILE}" if kind == "places" else f"{wanted}.toml")
     if kind == "places" and Path(text).is_dir():

@@ -26,6 +26,7 @@ from jknmodel.base.files import write_atomically
 from jknmodel.base.months import month_of
 from jknmodel.evidence import figures, files
 from jknmodel.evidence.figures import Facts, Population
+from jknmodel.evidence.files import DISTRICTS, called
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -220,7 +221,13 @@ class Place:
         """The prior itself: the shares that the opening position stays nearest to."""
         from jknmodel.evidence import priors
 
-        return self._prior or priors.load(self.facts.prior)
+        if self._prior is not None:
+            return self._prior
+        if called(self.facts.prior) == DISTRICTS:
+            from jknmodel.evidence.district_prior import prior_of
+
+            return prior_of(self.facts)
+        return priors.load(self.facts.prior)
 
     @cached_property
     def inference(self) -> Inference:

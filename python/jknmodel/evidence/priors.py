@@ -19,7 +19,8 @@ from typing import Final
 
 from jknmodel import _core
 from jknmodel.base.cells import CELLS, MANDIRI, CellKey
-from jknmodel.evidence.files import DATA, data_file
+from jknmodel.base.errors import InputError, Issue
+from jknmodel.evidence.files import DATA, PUBLISHED, data_file
 
 NATION: Final = "nation"
 
@@ -129,6 +130,9 @@ def load(name: str) -> Prior:
     1.0
     """
     path = data_file("priors", name, key="prior")
+    if path == PUBLISHED:
+        message = f"'{name}' depends on the place; load that: jkn.Place.load(..., prior='{name}')"
+        raise InputError([Issue(key="prior", value=name, message=message)])
     return _shipped(path) if DATA in path.parents else _read(path)
 
 
