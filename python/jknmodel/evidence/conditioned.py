@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from jknmodel import _core
 from jknmodel.evidence.district_prior import AGAINST, OF, DistrictPrior
 from jknmodel.evidence.figures import Facts
-from jknmodel.evidence.inference import Inference, infer
+from jknmodel.evidence.inference import Opening, opening
 from jknmodel.evidence.ratios import Ratio, ratios
 
 Vector = NDArray[np.float64]
@@ -289,28 +289,25 @@ def drawn(facts: Facts, prior: DistrictPrior, count: int, seed: int = 0) -> Vect
     >>> drawn(facts, fitted("city"), 3)[:, :-1].sum(axis=1).round(6).tolist()
     [900.0, 900.0, 900.0]
     """
-    resolved = infer(facts, prior.composed())
-    walks = under(facts, resolved, prior)
-    chances = [np.random.default_rng([seed, j]) for j in range(count)]
-    blocks = [walks.ends(chances[k : k + _TOGETHER]) for k in range(0, count, _TOGETHER)]
-    return np.vstack(blocks)
+    walks = under(facts, opening(facts, prior.composed()), prior)
+    return walks.ends(chances(seed, count))
 
 
-#: Walks that `drawn` makes at a time.
-_TOGETHER: Final = 256
-
-
-def under(facts: Facts, resolved: Inference, prior: DistrictPrior) -> Conditioned:
-    """A prior under the figures of a place, begun where its inference is."""
-    figures = ratios(facts, gap_to=resolved.gap_to)
-    for nobody in _NOBODY:
-        cells = [
-            max(c.people, nobody) if c.high is None or c.high > 0 else 0 for c in resolved.whole
-        ]
-        with suppress(ValueError):
-            return Conditioned(prior, figures, np.array([*cells, facts.population.value], float))
-    raise RuntimeError("the figures leave nothing around their own opening position")
+def chances(seed: int, count: int) -> list[np.random.Generator]:
+    """The random numbers of so many walks, each its own."""
+    return [np.random.default_rng([seed, j]) for j in range(count)]
 
 
 #: What a cell begins with where whole people are none: the most that the figures leave room for.
 _NOBODY: Final = (0.3, 0.01, 1e-4, 1e-6)
+
+
+def under(facts: Facts, found: Opening, prior: DistrictPrior) -> Conditioned:
+    """A prior under the figures of a place, begun where its opening is."""
+    figures = ratios(facts, gap_to=found.gap_to)
+    there = np.array([high > 0 for _, high in found.allowed])
+    for nobody in _NOBODY:
+        cells = np.where(there, np.maximum(found.people, nobody), 0.0)
+        with suppress(ValueError):
+            return Conditioned(prior, figures, np.append(cells, facts.population.value))
+    raise RuntimeError("the figures leave nothing around their own opening position")

@@ -6,7 +6,11 @@ Three questions, three answers for every cell:
 - *what do we put in*: the least relative entropy to the prior under every figure (at its printed
   value where the figures agree at these, inside its rounding otherwise), in whole people;
 - *what does the evidence alone allow*: the least and the most by linear programmes;
-- *what is plausible*: the same, with every cell within ``factor`` of what the prior implies.
+- *what is plausible*: four of five openings drawn under every figure, as far from the prior as
+  districts are from each other (``conditioned``); what we put in is always inside.
+
+Under the prior for districts what we put in is nearest to the middle of these draws, so that
+figures move most what districts differ in most; under a named composition it is nearest to that.
 
 Method: ``evidence/nearest.hpp`` (Newton's steps in the dual) and ``polytope`` (HiGHS).
 """
@@ -38,6 +42,7 @@ from jknmodel.evidence.figures import (
     labels_of,
     rows_of,
 )
+from jknmodel.evidence.files import DISTRICTS
 from jknmodel.evidence.polytope import Conflict, Polytope
 
 if TYPE_CHECKING:
@@ -45,8 +50,14 @@ if TYPE_CHECKING:
 
 Vector = NDArray[np.float64]
 
-#: A cell is plausible within this factor of what the prior implies (assumed; range 1.5 to 3).
+#: What to ask for first is ranked within this factor of what the prior implies (assumed; range 1.5
+#: to 3).
 PLAUSIBLE_FACTOR: Final = 2.0
+#: Draws that the plausible interval of a cell is taken from, and their seed.
+INTERVAL_DRAWS: Final = 200
+INTERVAL_SEED: Final = 80
+#: The ends of that interval.
+ENDS: Final = (0.1, 0.9)
 #: The row that holds where nobody says how many are registered, and the figures leave it true.
 EVERYBODY: Final = "registered at most everybody"
 #: More registered than this share of the population figure is a slip (the place reader's limit).
@@ -76,7 +87,7 @@ class Inference:
     apart where these were published.
     ``gap_to`` is the share of the population up to which "not registered" counts (None when it was
     not published or fits no reading), ``exact`` whether every figure holds at its printed value,
-    ``implied`` what the prior implies for each cell, ``factor`` how far from that is plausible,
+    ``implied`` what the prior implies for each cell, ``factor`` how far from that the cells are,
     ``notes`` what a reader should know.
     """
 
@@ -153,8 +164,8 @@ def _stands(facts: Facts, base: str) -> bool:
 def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> Inference:
     """The opening position of a place under a prior.
 
-    ``factor`` (at least 1) says how far a cell may plausibly be from the prior; where the evidence
-    needs it, it is widened and a note says so. Raises ContradictionError when the figures cannot
+    ``factor`` (at least 1) says how far cells may be from the prior before a note says that the
+    evidence needs more. Raises ContradictionError when the figures cannot
     all be true.
 
     >>> from jknmodel.evidence import priors
@@ -171,12 +182,31 @@ def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> In
     return _inferred(facts, prior, factor)
 
 
-@lru_cache(maxsize=64)  # a page asks for the same position again and again
-def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
+class Opening(NamedTuple):
+    """The opening position nearest to a prior, and what it was found under.
+
+    ``rows`` are those that the point satisfies, ``allowed`` what the evidence alone allows of each
+    cell; the other fields are those of `Inference`.
+    """
+
+    expected: Vector
+    people: NDArray[np.int64]
+    weights: Vector
+    rows: tuple[Row, ...]
+    counted: tuple[Row, ...]
+    allowed: tuple[tuple[float, float], ...]
+    gap_to: float | None
+    exact: bool
+    notes: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def opening(facts: Facts, prior: Prior) -> Opening:
+    """The opening position nearest to a prior. Raises ContradictionError as `infer` does."""
     notes: list[str] = []
     gap_to = gap_reading(facts)
     rows = system(facts, gap_to=gap_to)
-    counted = [in_whole_people(row) for row in rows]
+    counted = tuple(in_whole_people(row) for row in rows)
     conflict = strata.conflict(facts) or polytope(facts, counted).conflict()
     if conflict is not None:
         raise ContradictionError(facts, conflict)
@@ -184,38 +214,43 @@ def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
         notes.append(f"'not registered' is read as the gap to {gap_to:.1%} of the population")
 
     weights = np.array([prior.shares[cell] for cell in CELLS]) * prior.registered_share
-    printed = system(facts, exact=True, gap_to=gap_to)
-    point, exact = _point(facts, weights, printed, counted), True
+    used = tuple(system(facts, exact=True, gap_to=gap_to))
+    point, exact = _point(facts, weights, used, counted), True
     if point is None:
-        point, exact = _point(facts, weights, counted, counted), False
+        used, exact = counted, False
+        point = _point(facts, weights, counted, counted)
         notes.append("the printed values do not agree exactly; each is met within its rounding")
     if point is None:
         raise ContradictionError(facts, _none_at_the_point(facts, weights, counted))
-    expected, people = point
+    allowed = tuple(polytope(facts, rows).ranges())
+    return Opening(*point, weights, used, counted, allowed, gap_to, exact, tuple(notes))
 
-    evidence_only = polytope(facts, rows).ranges()
+
+@lru_cache(maxsize=64)  # a page asks for the same position again and again
+def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
+    found = opening(facts, prior)
+    notes = list(found.notes)
+    drawn = _drawn(facts, prior, found)
+    if prior.name == DISTRICTS:
+        found = _in_the_middle(facts, found, drawn)
+    people, allowed = found.people, found.allowed
+    low, high = np.quantile(drawn, ENDS, axis=0)
+    plausible = list(zip(low.tolist(), high.tolist(), strict=True))
     # To a millionth of a person: what comes after is of the machine's own sums.
-    implied = weights / weights.sum() * round(float(expected.sum()), 6)
+    implied = found.weights / found.weights.sum() * round(float(found.expected.sum()), 6)
     needed = _factor_needed(people, implied)
     if needed > factor:
         notes.append(
             f"the evidence needs a factor of {needed:.2f} around the prior, not {factor:g}"
         )
         factor = math.ceil(needed * 100) / 100
-    plausible = Polytope(
-        rows,
-        population=(facts.population.low, facts.population.high),
-        # The point is plausible even where the evidence leaves nobody, or the prior less than one.
-        lowest=np.minimum(implied / factor, expected),
-        highest=np.maximum(implied * factor, expected),
-    ).ranges()
     whole = tuple(
         Cell(
             *key,
             people=int(people[j]),
-            known=_known(key_figures, evidence_only[j], int(people[j])),
-            low=_whole(evidence_only[j], int(people[j]))[0],
-            high=_whole(evidence_only[j], int(people[j]))[1],
+            known=_known(key_figures, allowed[j], int(people[j])),
+            low=_whole(allowed[j], int(people[j]))[0],
+            high=_whole(allowed[j], int(people[j]))[1],
             plausible_low=_whole(plausible[j], int(people[j]))[0],
             plausible_high=_whole(plausible[j], int(people[j]))[1],
         )
@@ -223,7 +258,26 @@ def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
     )
     cells, assumed = strata.split(facts, whole)
     notes += assumed
-    return Inference(cells, whole, gap_to, exact, tuple(map(float, implied)), factor, tuple(notes))
+    found_at = tuple(map(float, implied))
+    return Inference(cells, whole, found.gap_to, found.exact, found_at, factor, tuple(notes))
+
+
+def _drawn(facts: Facts, prior: Prior, found: Opening) -> Vector:
+    """Cells drawn under the figures, a row a draw."""
+    from jknmodel.evidence.conditioned import chances, under
+    from jknmodel.evidence.district_prior import spread_of
+
+    walks = under(facts, found, spread_of(facts, prior))
+    return walks.ends(chances(INTERVAL_SEED, INTERVAL_DRAWS))[:, :-1]
+
+
+def _in_the_middle(facts: Facts, found: Opening, drawn: Vector) -> Opening:
+    """The opening position nearest to the middle of the draws."""
+    middle = np.median(drawn, axis=0) / facts.population.value
+    point = _point(facts, middle, found.rows, found.counted)
+    if point is None:
+        return found
+    return found._replace(expected=point[0], people=point[1], weights=middle)
 
 
 def _point(

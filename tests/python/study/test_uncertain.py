@@ -10,6 +10,7 @@ import jknmodel as jkn
 import numpy as np
 import pandas as pd
 import pytest
+from jknmodel.base.cells import CELLS, CellKey
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.plausible import BLOCK, Plausible
 from jknmodel.projection.bands import bands
@@ -267,22 +268,20 @@ def test_every_opening_position_meets_every_figure(
             value = float(people @ np.array(row.weights)) + row.population * position.population
             assert row.low - 1e-6 <= value <= row.high + 1e-6, row.label
         assert 1_109_544 <= position.population <= 1_120_000
+    # Four of five are plausible: of other random numbers, so about.
     cells = np.array([position.people for position in drawn])
-    implied = np.array(place.inference.implied)
-    factor = place.inference.factor
-    assert (cells >= implied / factor - 1).all()
-    assert (cells <= implied * factor + 1).all()
-    # The draws reach into the set, though its corners are rare.
-    low, high = cells.min(axis=0), cells.max(axis=0)
-    spread = [
-        (high[i] - low[i]) / (cell.plausible_high - cell.plausible_low)
-        for i, cell in enumerate(place.cells)
-        if cell.plausible_high is not None
-        and cell.plausible_low is not None
-        and cell.plausible_high > cell.plausible_low + 100
-    ]
-    assert min(spread) > 0.3
-    assert float(np.median(spread)) > 0.8
+    low = np.array([cell.plausible_low for cell in place.cells])
+    high = np.array([cell.plausible_high for cell in place.cells])
+    inside = ((cells >= low) & (cells <= high)).mean(axis=0)
+    assert inside.min() > 0.6
+    assert 0.75 < float(np.median(inside)) < 0.9
+
+
+def test_an_opening_may_be_further_from_the_prior_than_twice_or_half(lumajang: jkn.Place) -> None:
+    drawn = np.array([p.people for p in Plausible(lumajang).draws(lambda j: stream(7, j), 200)])
+    implied = np.array(lumajang.inference.implied)
+    outside = ((drawn < implied / 2) | (drawn > 2 * implied)).mean(axis=0)
+    assert outside[CELLS.index(CellKey("PBID", "3", "left"))] > 0.2
 
 
 @pytest.mark.parametrize(
@@ -325,10 +324,10 @@ def test_a_walk_forgets_where_it_began(
 ) -> None:
     def logs(key: int) -> pd.DataFrame:
         drawn = Plausible(lumajang).draws(lambda j: stream(key, j), 4 * BLOCK)
-        return pd.DataFrame([np.log(position.people) for position in drawn])
+        return pd.DataFrame([np.log1p(position.people) for position in drawn])
 
     usual = logs(0)
-    monkeypatch.setattr("jknmodel.evidence.plausible.STEPS", 2400)
+    monkeypatch.setattr("jknmodel.evidence.conditioned.STEPS", 400)
     longer = logs(1)
     error = usual.std() * np.sqrt(2 / len(usual)) + 1e-12
     assert ((usual.mean() - longer.mean()).abs() < 4 * error).all()
