@@ -22,7 +22,6 @@
 
 #include <Eigen/Core>
 #include <Eigen/LU>
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -157,8 +156,8 @@ public:
 
 private:
     static constexpr double nowhere = -std::numeric_limits<double>::infinity();
-    /// A bound holds to this share of what it bounds.
-    static constexpr double held = 1e-9;
+    /// A bound holds to this share of the population: a hundredth of a person in a million.
+    static constexpr double held = 1e-8;
 
     /// People, and the log of the volume that a step of the free numbers has there.
     struct Solved {
@@ -214,7 +213,7 @@ private:
         for (Eigen::Index i = 0; i < refusing_.low.size(); ++i) {
             const double value = refusing_.of.row(i).dot(people);
             const double base = refusing_.counts(i) ? 1 : refusing_.against.row(i).dot(people);
-            const double within = held * std::max(std::abs(value), 1.0);
+            const double within = held * people[people.size() - 1];
             if (value < refusing_.low[i] * base - within) return true;
             if (value > refusing_.high[i] * base + within) return true;
         }

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -66,6 +67,9 @@ class Conditioned:
         return out
 
 
+#: Openings are drawn this much wider than the spread that two dozen districts show: what a fit to
+#: so few leaves unknown of it (assumed).
+WIDER: Final = 1.12
 #: How many widths of the spread are told apart.
 WIDTHS: Final = 11
 
@@ -305,9 +309,10 @@ _NOBODY: Final = (0.3, 0.01, 1e-4, 1e-6)
 def under(facts: Facts, found: Opening, prior: DistrictPrior) -> Conditioned:
     """A prior under the figures of a place, begun where its opening is."""
     figures = ratios(facts, gap_to=found.gap_to)
-    there = np.array([high > 0 for _, high in found.allowed])
-    for nobody in _NOBODY:
-        cells = np.where(there, np.maximum(found.people, nobody), 0.0)
+    there = np.array([high > 1.0 - 1e-6 for _, high in found.allowed])  # one person at least
+    for begun, nobody in product((found.people, found.expected), _NOBODY):
+        cells = np.where(there, np.maximum(begun, nobody), 0.0)
         with suppress(ValueError):
-            return Conditioned(prior, figures, np.append(cells, facts.population.value))
+            people = np.append(cells, facts.population.value)
+            return Conditioned(prior.spread_apart(WIDER), figures, people)
     raise RuntimeError("the figures leave nothing around their own opening position")
