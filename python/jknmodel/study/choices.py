@@ -8,9 +8,10 @@ from itertools import product
 from typing import Final, Literal, NamedTuple
 
 from jknmodel import _core
-from jknmodel.evidence.files import names
+from jknmodel.evidence.files import DISTRICTS
 from jknmodel.evidence.inference import readings_that_stand
 from jknmodel.evidence.place import Place
+from jknmodel.evidence.priors import NATION
 from jknmodel.scenario.scenario import Scenario
 
 __all__ = [
@@ -62,8 +63,12 @@ def readings_of(place: Place) -> list[str]:
 
 
 def priors_of(place: Place) -> list[str]:
-    """The priors that a place may be read with, its own first."""
-    return [place.prior] if place.facts.cells else chosen_first(place.prior, names("priors"))
+    """The priors that a place is read with: its own first, what districts show, the nation's.
+
+    One district's composition is an alternative for whoever names it.
+    """
+    own = place.prior
+    return [own] if place.facts.cells else chosen_first(own, (DISTRICTS, NATION))
 
 
 def choices_of(place: Place, plan: Scenario, clean_ups: Scenario | None) -> list[Choice]:
