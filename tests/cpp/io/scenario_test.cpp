@@ -42,8 +42,8 @@ TEST_CASE("a scenario file with one of everything is read as it stands") {
     CHECK(plan.funds[2].spent_before == Rupiah{0});
     CHECK(plan.funds[2].opening_heads == 10);
     CHECK(plan.funds[2].source == Source::DBHCHT);
-    CHECK(plan.funds[2].own_bill);
-    CHECK_FALSE(plan.funds[0].own_bill);
+    CHECK_FALSE(plan.funds[2].own_bill);
+    CHECK(read_plan(with_line(good(), 29, "own_bill = true")).funds[2].own_bill);
     REQUIRE(plan.levers.size() == 5);
     const auto& intake = std::get<PbidIntake>(plan.levers[0]);
     CHECK(intake.heads.count == 15'520);

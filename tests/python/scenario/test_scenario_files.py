@@ -309,7 +309,7 @@ def test_check_lists_the_faults_of_all_files_and_nothing_for_good_ones(tmp_path:
     faults = check_files([good, bad, base, tmp_path / "none.toml"])
     assert [(fault.file, fault.row, fault.key) for fault in faults] == [
         ("bad.toml", 3, "rate_basis"),
-        ("bad.toml", 37, "until"),
+        ("bad.toml", 36, "until"),
         ("base.toml", 12, "segment"),
         ("none.toml", None, ""),
     ]
