@@ -253,8 +253,8 @@ KeyTable cells() {
             known(Cell{}.known),
             end("low", "the least that the published figures alone allow"),
             end("high", "the most that the published figures alone allow"),
-            end("plausible_low", "the least that they allow near the prior"),
-            end("plausible_high", "the most that they allow near the prior"),
+            end("plausible_low", "one opening in ten, drawn near the prior, has fewer"),
+            end("plausible_high", "one opening in ten, drawn near the prior, has more"),
         }};
 }
 
@@ -319,7 +319,7 @@ KeyTable place() {
             with_example(key("prior", &P::prior, "",
                              "where figures leave it open, members are spread as in this prior: a "
                              "name, or the path of a file"),
-                         "\"nation\""),
+                         "\"districts\""),
             key("active_rate_read_as", &P::active_rate_read_as, "",
                 "what an active rate divides by that was published without its base"),
             key("active_rate_tested_on", &P::active_rate_tested_on, "",

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from jknmodel import _core
 from jknmodel.evidence.district_prior import AGAINST, OF, DistrictPrior
 from jknmodel.evidence.figures import Facts
-from jknmodel.evidence.inference import Opening, opening
+from jknmodel.evidence.inference import NoRoomError, Opening, opening
 from jknmodel.evidence.ratios import Ratio, ratios
 
 Vector = NDArray[np.float64]
@@ -315,4 +315,4 @@ def under(facts: Facts, found: Opening, prior: DistrictPrior) -> Conditioned:
         with suppress(ValueError):
             people = np.append(cells, facts.population.value)
             return Conditioned(prior.spread_apart(WIDER), figures, people)
-    raise RuntimeError("the figures leave nothing around their own opening position")
+    raise NoRoomError

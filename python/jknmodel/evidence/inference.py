@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -77,6 +78,10 @@ class ContradictionError(InputError):
         message += '; mark one of them with set_aside = "the reason"'
         super().__init__([Issue(file=facts.file, key="evidence", value=labels, message=message)])
         self.conflict = conflict
+
+
+class NoRoomError(RuntimeError):
+    """The figures leave nothing around their own opening position that could be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +235,14 @@ def opening(facts: Facts, prior: Prior) -> Opening:
 def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
     found = opening(facts, prior)
     notes = list(found.notes)
-    drawn = _drawn(facts, prior, found)
-    if prior.name == DISTRICTS:
-        found = _in_the_middle(facts, found, drawn)
+    plausible: Sequence[tuple[float, float]] = found.allowed
+    with suppress(NoRoomError):  # then what the evidence allows is all that can be said
+        drawn = _drawn(facts, prior, found)
+        if prior.name == DISTRICTS:
+            found = _in_the_middle(facts, found, drawn)
+        low, high = np.quantile(drawn, ENDS, axis=0)
+        plausible = list(zip(low.tolist(), high.tolist(), strict=True))
     people, allowed = found.people, found.allowed
-    low, high = np.quantile(drawn, ENDS, axis=0)
-    plausible = list(zip(low.tolist(), high.tolist(), strict=True))
     # To a millionth of a person: what comes after is of the machine's own sums.
     implied = found.weights / found.weights.sum() * round(float(found.expected.sum()), 6)
     needed = _factor_needed(people, implied)

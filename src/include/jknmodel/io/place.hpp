@@ -88,7 +88,7 @@ struct PlaceFile {
     std::string name, region;
     Month opening;
     bool priority_status = false;
-    std::string prior = "nation";
+    std::string prior = "districts";
     ShareBase active_rate_read_as = ShareBase::population;
     ShareBase active_rate_tested_on = ShareBase::population;
     MinimumWages minimum_wage;  ///< by year; empty where none is given
