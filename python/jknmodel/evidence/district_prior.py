@@ -149,7 +149,7 @@ def coordinates(people: Vector) -> Vector:
 
     >>> even = coordinates(np.array([1.0] * 28 + [28.0]))
     >>> float(even[NAMES.index("registered")]), round(float(even[NAMES.index("PBPU")]), 3)
-    (0.0, 0.811)
+    (0.0, 0.588)
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.log(people @ OF.T) - np.log(people @ AGAINST.T))

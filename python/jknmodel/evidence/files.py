@@ -42,7 +42,7 @@ __all__ = [
 DATA: Final = Path(__file__).parents[1] / "data"
 #: The prior that is fitted to what districts published (`district_prior`), and that file.
 DISTRICTS: Final = "districts"
-PUBLISHED: Final = DATA / DISTRICTS / "published.csv"
+PUBLISHED: Final = DATA / "priors" / f"{DISTRICTS}.csv"
 #: The file that makes a folder a place.
 PLACE_FILE: Final = "place.toml"
 
