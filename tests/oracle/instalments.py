@@ -7,7 +7,8 @@ who moved to another segment with 2 months or more, at most 36. Active after the
 New REHAB one branch said: the first); who moved is active.
 
 From the design: half of an odd number of months rounds down; payments differ by at most a rupiah;
-the least instalment of New REHAB is the debt over the months owed, so that no plan has more
+more than 24 months unpaid count as the 24 that are owed, as they do for
+the fine; the least instalment of New REHAB is the debt over the months owed, so that no plan has more
 payments than months; the first payment is in the month of ``as_of``; REHAB runs on until replaced;
 a month alone is judged by the programme at its end; a missed payment ends the plan, and the rest
 of the debt is owed at once (assumed: no rule was found).
@@ -60,8 +61,7 @@ def most_payments(months_owed: int, as_of: date, *, moved: bool) -> int:
     """How many payments the law allows at most; refused where there is no plan."""
     if as_of < REHAB:
         raise Refused("instalments began in January 2022")
-    if months_owed > MOST_MONTHS:
-        raise Refused("no more than 24 months are owed")
+    months_owed = min(months_owed, MOST_MONTHS)
     if moved:
         if as_of < NEW_REHAB:
             raise Refused("for moved members since February 2025")
@@ -88,7 +88,7 @@ def instalments(
     else:
         begins = judged = as_of
     most = most_payments(months_owed, judged, moved=moved)
-    if not 0 < debt <= months_owed * MOST_A_MONTH:
+    if not 0 < debt <= min(months_owed, MOST_MONTHS) * MOST_A_MONTH:
         raise Refused("no debt, or more than a family has")
     count = most if count is None else count
     if not 1 <= count <= most:

@@ -45,7 +45,7 @@ struct Names<ActiveAfter> {
 
 struct InstalmentsQuery {
     Rupiah debt = {};
-    std::int64_t months_owed = 0;
+    std::int64_t months_owed = 0;  ///< more than 24 count as 24: no more are ever owed
     Date as_of = {};        ///< the day of registration and of the first payment
     bool some_day = false;  ///< `as_of` names its month only: the programme of that month's end
     bool moved = false;     ///< now PBI, PBID or PPU: active there, old debt left
@@ -107,9 +107,10 @@ struct Instalments {
                                                          law::Day on, law::Law law = {}) {
     const auto least = moved ? find_in_force(law::plan_moved_least_months, on, law)
                              : find_in_force(law::plan_least_months, on, law);
-    if (!least || months_owed < *least || months_owed > in_force(law::plan_most_months, on, law))
+    const std::int64_t owed = std::min<std::int64_t>(months_owed, most_months_owed);
+    if (!least || owed < *least || owed > in_force(law::plan_most_months, on, law))
         return std::nullopt;
-    const int months = static_cast<int>(months_owed);
+    const int months = static_cast<int>(owed);
     int most = moved ? in_force(law::plan_moved_most, on, law) : in_force(law::plan_most, on, law);
     if (!moved && holds(law::plan_of_half_the_months, on, law)) most = std::min(most, months / 2);
     if (holds(law::plan_least_is_a_month, on, law)) most = std::min(most, months);
@@ -150,7 +151,8 @@ struct Instalments {
                     " a plan activates after all arrears are paid; leave active_after out"}));
     const int fewest = query.moved ? least_moved.value_or(1) : least.value_or(1);
     const int longest = programme ? in_force(law::plan_most_months, on, law) : most_months_owed;
-    const bool eligible = query.months_owed >= fewest && query.months_owed <= longest;
+    const std::int64_t owed = std::min<std::int64_t>(query.months_owed, most_months_owed);
+    const bool eligible = owed >= fewest && owed <= longest;
     if (!eligible)
         fault("months_owed", std::to_string(query.months_owed),
               said({"not eligible: ", std::to_string(fewest), " to ", std::to_string(longest),
@@ -172,7 +174,7 @@ struct Instalments {
              change.rule == law::class_3_tariff.name))
             dearest = std::max(dearest, Rupiah{*change.count});
     const Rupiah largest =
-        dearest * ((eligible ? query.months_owed : longest) * most_people_of_a_family);
+        dearest * ((eligible ? owed : longest) * most_people_of_a_family);
     if (query.debt <= Rupiah{} || query.debt > largest)
         fault("debt", std::to_string(query.debt.count()),
               said({std::to_string(query.debt.count()),

@@ -145,7 +145,8 @@ def instalments(
     debt
         Whole rupiah, of the member or of the family that pays together.
     months_owed
-        4 to 24 for self-payers; 2 to 24 for those who moved.
+        From 4 for self-payers, from 2 for those who moved; more than 24 count as 24, the most
+        that is ever owed.
     as_of
         When the member registers: a day, or a month (judged by the programme at its end). The
         first payment is in that month.

@@ -82,7 +82,7 @@ def test_values_lie_in_their_range_and_shares_leave_room(
     assert (inputs.debtor_class_3 + inputs.debtor_class_2 <= 1).all()
     # The mean of a triangle is a third of its corners.
     assert inputs.births.mean() == pytest.approx(13.0, abs=0.15)
-    assert inputs.pbi_drift_replaced.mean() == pytest.approx(0.8, abs=0.05)
+    assert inputs.pbi_drift_replaced.mean() == pytest.approx(1.0, abs=0.05)
     assert inputs.entrants_from_left.mean() == pytest.approx(0.5, abs=0.06)
 
 
