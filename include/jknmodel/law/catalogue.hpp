@@ -84,31 +84,40 @@ public:
           meaning{rule.meaning},
           unit{rule.unit},
           rows{N},
-          rule_{&rule},
-          row_{[](const void* self, std::size_t i) {
-              const auto& rule = *static_cast<const Rule<Value, N>*>(self);
-              const auto& row = rule.rows[i];
-              CatalogueRow out{rule.name, rule.meaning, rule.unit,   std::nullopt,
-                               row.from,  std::nullopt, row.citation};
-              if (row.value) out.count = detail::count_of(*row.value);
-              return out;
-          }},
-          in_force_{[](const void* self, Day day, Law law) {
-              const auto value = find_in_force(*static_cast<const Rule<Value, N>*>(self), day, law);
-              return value ? std::optional{detail::count_of(*value)} : std::nullopt;
-          }} {}
+          rows_{rule.rows.data()},
+          row_{&row_of<Value>},
+          in_force_{&says<Value>} {}
 
     /// A step as it was enacted: without `until`, which the later steps say.
-    [[nodiscard]] CatalogueRow row(std::size_t i) const { return row_(rule_, i); }
+    [[nodiscard]] CatalogueRow row(std::size_t i) const { return row_(*this, i); }
     /// What the rule says on that day (`find_in_force`), as a count.
     [[nodiscard]] std::optional<std::int64_t> in_force_on(Day day, Law law = {}) const {
-        return in_force_(rule_, day, law);
+        return in_force_(*this, day, law);
     }
 
 private:
-    const void* rule_;
-    CatalogueRow (*row_)(const void*, std::size_t);
-    std::optional<std::int64_t> (*in_force_)(const void*, Day, Law);
+    template <class Value>
+    [[nodiscard]] const Row<Value>* first() const {
+        return static_cast<const Row<Value>*>(rows_);
+    }
+    template <class Value>
+    [[nodiscard]] static CatalogueRow row_of(const AnyRule& rule, std::size_t i) {
+        const Row<Value>& row = rule.first<Value>()[i];
+        CatalogueRow out{rule.name, rule.meaning, rule.unit,   std::nullopt,
+                         row.from,  std::nullopt, row.citation};
+        if (row.value) out.count = detail::count_of(*row.value);
+        return out;
+    }
+    template <class Value>
+    [[nodiscard]] static std::optional<std::int64_t> says(const AnyRule& rule, Day day, Law law) {
+        const auto value = find_in_force(
+            RuleView<Value>{rule.name, rule.unit, {rule.first<Value>(), rule.rows}}, day, law);
+        return value ? std::optional{detail::count_of(*value)} : std::nullopt;
+    }
+
+    const void* rows_;
+    CatalogueRow (*row_)(const AnyRule&, std::size_t);
+    std::optional<std::int64_t> (*in_force_)(const AnyRule&, Day, Law);
 };
 
 inline constexpr auto all_rules = std::to_array<AnyRule>(

@@ -52,6 +52,18 @@ struct Rule {
     std::array<Row<Value>, N> rows;
 };
 
+/// A rule, however many rows it has.
+template <class Value>
+struct RuleView {
+    std::string_view name;
+    Unit unit;
+    std::span<const Row<Value>> rows;
+};
+template <class Value, std::size_t N>
+[[nodiscard]] constexpr RuleView<Value> view(const Rule<Value, N>& rule) noexcept {
+    return {rule.name, rule.unit, rule.rows};
+}
+
 /// Writes a rule down. Refuses to compile when rows are not in order of their day, a day does not
 /// exist, or a row has no source.
 template <class Value, std::size_t N>
@@ -100,8 +112,8 @@ template <class Value>
 }
 
 /// That a rule was looked up, and what it said: a change, an enacted row, or neither.
-template <class Value, std::size_t N>
-void tell(const Rule<Value, N>& rule, Day day, const Change* change, const Row<Value>* row,
+template <class Value>
+void tell(const RuleView<Value>& rule, Day day, const Change* change, const Row<Value>* row,
           Asked& asked) {
     AskedRule said{rule.name, rule.unit, day, std::nullopt, std::nullopt, {}};
     if (change) {
@@ -117,10 +129,10 @@ void tell(const Rule<Value, N>& rule, Day day, const Change* change, const Row<V
 
 /// What a rule says on that day, or nothing where it says nothing: a change that is laid over the
 /// day, else the enacted rows. Whoever listens (law/asked.hpp) hears of it.
-template <class Value, std::size_t N>
-[[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Day day,
+template <class Value>
+[[nodiscard]] constexpr std::optional<Value> find_in_force(const RuleView<Value>& rule, Day day,
                                                            Law law = {}) {
-    const std::span<const Row<Value>> rows{rule.rows};
+    const std::span<const Row<Value>> rows = rule.rows;
     if (law.enacted() && !law.listener()) [[likely]] {
         const std::size_t begun = rows_begun(rows, day);
         return begun > 0 ? rows[begun - 1].value : std::nullopt;
@@ -135,18 +147,28 @@ template <class Value, std::size_t N>
     return row ? row->value : std::nullopt;
 }
 template <class Value, std::size_t N>
+[[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Day day,
+                                                           Law law = {}) {
+    return find_in_force(view(rule), day, law);
+}
+template <class Value, std::size_t N>
 [[nodiscard]] constexpr std::optional<Value> find_in_force(const Rule<Value, N>& rule, Month month,
                                                            Law law = {}) {
     return find_in_force(rule, first_day(month), law);
 }
 
+namespace detail {
+[[noreturn]] inline void refuse_day(std::string_view rule, Day first, Day day) {
+    refuse("month", day.str(),
+           said({rule, ": no row in force on ", day.str(), "; the table starts ", first.str()}));
+}
+}  // namespace detail
+
 /// What the rule says on that day. Throws InputError before its first row and after its end.
 template <class Value, std::size_t N>
 [[nodiscard]] constexpr Value in_force(const Rule<Value, N>& rule, Day day, Law law = {}) {
     if (const auto value = find_in_force(rule, day, law)) return *value;
-    refuse("month", day.str(),
-           said({rule.name, ": no row in force on ", day.str(), "; the table starts ",
-                 rule.rows.front().from.str()}));
+    detail::refuse_day(rule.name, rule.rows.front().from, day);
 }
 template <class Value, std::size_t N>
 [[nodiscard]] constexpr Value in_force(const Rule<Value, N>& rule, Month month, Law law = {}) {
