@@ -196,17 +196,15 @@ private:
 LeverBound with_fields(LeverBound self, const py::kwargs& given) {
     Issues issues;
     FieldFill fill{given, issues};
-    std::visit(
-        [&](auto& lever) {
-            const std::string called = lever.name;
-            fill("name", lever.name, Need::required);
-            if (lever.name != called) lever.words.clear(), lever.words_id.clear();
-            fill("from_", lever.from, Need::required);
-            fill("until", lever.until, Need::required);
-            std::decay_t<decltype(lever)>::fields(lever, fill);
-            fill.refuse_others(std::decay_t<decltype(lever)>::kind);
-        },
-        self.lever);
+    of_kind(self.lever, [&](auto& lever) {
+        const std::string called = lever.name;
+        fill("name", lever.name, Need::required);
+        if (lever.name != called) lever.words.clear(), lever.words_id.clear();
+        fill("from_", lever.from, Need::required);
+        fill("until", lever.until, Need::required);
+        std::decay_t<decltype(lever)>::fields(lever, fill);
+        fill.refuse_others(std::decay_t<decltype(lever)>::kind);
+    });
     issues.raise_if_any();
     return self;
 }
@@ -238,9 +236,9 @@ void bind_lever(py::module_& m) {
             "fields",
             [](const LeverBound& self) {
                 py::typing::Dict<py::str, py::object> out;
-                std::visit(
-                    [&](const auto& l) { std::decay_t<decltype(l)>::fields(l, FieldEcho{out}); },
-                    self.lever);
+                of_kind(self.lever, [&](const auto& l) {
+                    std::decay_t<decltype(l)>::fields(l, FieldEcho{out});
+                });
                 return out;
             },
             "Its own fields by name, with the values that hold where the file says nothing.")

@@ -78,26 +78,24 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
     constexpr auto kinds = std::make_index_sequence<levers_of_files>{};
     Lever lever = lever_of_kind(kind ? *kind : likely_kind(table, kinds), kinds);
     bool good = named && dated && kind.has_value();
-    std::visit(
-        [&](auto& l) {
-            l.name = lever_name, l.from = from, l.until = until;
-            l.words = words, l.words_id = words_id;
-            using L = std::decay_t<decltype(l)>;
-            bool fields_good = kind.has_value();
-            std::vector<std::string> unread;
-            L::fields(l, FieldReader{table, fields_good, kind.has_value(), unread});
-            fields_good &= table.finish();
-            Faults faults = field_faults(lever, funds);
-            if (!fields_good) faults = of_read(std::move(faults), unread);
-            report(faults, table);
-            if (dated) check_window(std::as_const(l), funds, table);
-            if (fields_good) {
-                check_words(std::as_const(l), table);
-                report(contradictions(lever), table);
-            }
-            good &= fields_good;
-        },
-        lever);
+    of_kind(lever, [&](auto& l) {
+        l.name = lever_name, l.from = from, l.until = until;
+        l.words = words, l.words_id = words_id;
+        using L = std::decay_t<decltype(l)>;
+        bool fields_good = kind.has_value();
+        std::vector<std::string> unread;
+        L::fields(l, FieldReader{table, fields_good, kind.has_value(), unread});
+        fields_good &= table.finish();
+        Faults faults = field_faults(lever, funds);
+        if (!fields_good) faults = of_read(std::move(faults), unread);
+        report(faults, table);
+        if (dated) check_window(std::as_const(l), funds, table);
+        if (fields_good) {
+            check_words(std::as_const(l), table);
+            report(contradictions(lever), table);
+        }
+        good &= fields_good;
+    });
     return good ? std::optional<Lever>{lever} : std::nullopt;
 }
 

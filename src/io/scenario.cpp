@@ -132,7 +132,7 @@ Scenario merge_levers(Scenario plan, const Scenario& other) {
                            said({"lever ", in_quotes(lever_name), " names ", in_quotes(fund),
                                  ", which is no fund of ", in_quotes(plan.name)}));
         };
-        std::visit([&](const auto& l) { each_fund(l, in_the_plan); }, lever);
+        of_kind(lever, [&](const auto& l) { each_fund(l, in_the_plan); });
     }
     issues.raise_if_any();
     plan.levers.insert(plan.levers.end(), other.levers.begin(), other.levers.end());

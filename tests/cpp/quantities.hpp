@@ -63,15 +63,13 @@ void scale(std::optional<T>& quantity, std::int64_t times) {
 
 template <class Act>
 void each_field(Lever& lever, const Act& act) {
-    std::visit(
-        [&](auto& l) {
-            using L = std::decay_t<decltype(l)>;
-            const KeyTable& table = key_table(L::kind);
-            L::fields(l, [&](std::string_view key, auto& field, Need need) {
-                act(table.find(key)->unit, field, need);
-            });
-        },
-        lever);
+    of_kind(lever, [&](auto& l) {
+        using L = std::decay_t<decltype(l)>;
+        const KeyTable& table = key_table(L::kind);
+        L::fields(l, [&](std::string_view key, auto& field, Need need) {
+            act(table.find(key)->unit, field, need);
+        });
+    });
 }
 
 }  // namespace detail

@@ -250,22 +250,17 @@ private:
 /// The faults of each field alone.
 [[nodiscard]] inline Faults field_faults(const Lever& lever, const FundsNamed& funds) {
     Faults out;
-    std::visit(
-        [&](const auto& l) {
-            std::decay_t<decltype(l)>::fields(
-                l, detail::FieldFaults{l, purpose_of(lever), funds, out});
-        },
-        lever);
+    of_kind(lever, [&](const auto& l) {
+        std::decay_t<decltype(l)>::fields(l, detail::FieldFaults{l, purpose_of(lever), funds, out});
+    });
     return out;
 }
 /// Fields that contradict each other, as each lever knows; asked where each alone is good.
 [[nodiscard]] inline Faults contradictions(const Lever& lever) {
     Faults out;
-    std::visit(
-        [&](const auto& l) {
-            if constexpr (requires { l.check(out); }) l.check(out);
-        },
-        lever);
+    of_kind(lever, [&](const auto& l) {
+        if constexpr (requires { l.check(out); }) l.check(out);
+    });
     return out;
 }
 /// All that is wrong with a lever.

@@ -5,7 +5,7 @@
 /// What levers remember from month to month: each its own `State`, if it has one.
 ///
 ///   LeverState<double> state = new_state<double>(lever);
-///   std::visit([&](const auto& l) { decide(l, month, state); }, lever);
+///   of_kind(lever, [&](const auto& l) { decide(l, month, state); });
 
 #include <jknmodel/scenario/lever.hpp>
 #include <jknmodel/scenario/month_view.hpp>
@@ -37,8 +37,8 @@ struct StatesOf {
     using type = Out;
 };
 template <class T, class... Out, class L, class... Rest>
-struct StatesOf<T, std::variant<Out...>, L, Rest...>
-    : StatesOf<T, std::variant<Out...>, Rest...> {};
+struct StatesOf<T, std::variant<Out...>, L, Rest...> : StatesOf<T, std::variant<Out...>, Rest...> {
+};
 template <class T, class... Out, Remembers L, class... Rest>
 struct StatesOf<T, std::variant<Out...>, L, Rest...>
     : StatesOf<T, std::variant<Out..., typename L::template State<T>>, Rest...> {};
@@ -54,11 +54,9 @@ using LeverState = typename detail::StateOfOne<T, Lever>::type;
 template <class T>
 [[nodiscard]] LeverState<T> new_state(const Lever& lever) {
     LeverState<T> out;
-    std::visit(
-        [&]<class L>(const L&) {
-            if constexpr (Remembers<L>) out = typename L::template State<T>{};
-        },
-        lever);
+    of_kind(lever, [&]<class L>(const L&) {
+        if constexpr (Remembers<L>) out = typename L::template State<T>{};
+    });
     return out;
 }
 

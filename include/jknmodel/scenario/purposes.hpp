@@ -61,12 +61,9 @@ private:
 [[nodiscard]] inline std::vector<Asked> asked_of_funds(const std::vector<Lever>& levers) {
     std::vector<Asked> out;
     for (std::size_t i = 0; i < levers.size(); ++i)
-        std::visit(
-            [&](const auto& l) {
-                std::decay_t<decltype(l)>::fields(
-                    l, detail::FundsAsked{i, purpose_of(levers[i]), out});
-            },
-            levers[i]);
+        of_kind(levers[i], [&](const auto& l) {
+            std::decay_t<decltype(l)>::fields(l, detail::FundsAsked{i, purpose_of(levers[i]), out});
+        });
     return out;
 }
 

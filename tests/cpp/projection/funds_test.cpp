@@ -71,14 +71,12 @@ TEST_CASE("keeping within the money never owes at the end of a year") {
                 apbd(year, static_cast<std::int64_t>(heads * 42'000 * 12 * dice.between(0.3, 1.2)),
                      WhenDry::release));
         for (Lever& lever : plan.levers)
-            std::visit(
-                [&](auto& l) {
-                    if constexpr (requires { l.fund; })
-                        if (!l.fund.empty()) l.fund = "APBD " + std::to_string(l.from.year());
-                    if constexpr (requires { l.shares; })
-                        l.shares = {{"APBD " + std::to_string(l.from.year()), 1.0}};
-                },
-                lever);
+            of_kind(lever, [&](auto& l) {
+                if constexpr (requires { l.fund; })
+                    if (!l.fund.empty()) l.fund = "APBD " + std::to_string(l.from.year());
+                if constexpr (requires { l.shares; })
+                    l.shares = {{"APBD " + std::to_string(l.from.year()), 1.0}};
+            });
         // At the opening each head has its first two months: nobody can be given up before.
         plan.funds[0].spent_before =
             Rupiah{plan.funds[0].total().count() - static_cast<std::int64_t>(heads * 2 * 42'000)};

@@ -50,12 +50,10 @@ constexpr std::int64_t plenty = 90'000'000'000;
 /// Every lever that goes up to a target has one that is met already.
 void aim_low(Scenario& plan) {
     for (Lever& lever : plan.levers)
-        std::visit(
-            [](auto& l) {
-                if constexpr (requires { l.up_to; })
-                    l.up_to = Target{Target::Figure::active_of_population, 0.1};
-            },
-            lever);
+        of_kind(lever, [](auto& l) {
+            if constexpr (requires { l.up_to; })
+                l.up_to = Target{Target::Figure::active_of_population, 0.1};
+        });
 }
 /// What holds for the orders of any run.
 template <class T>

@@ -210,11 +210,9 @@ TEST_CASE("splitting a village changes nothing else, nor does its name") {
         // Levers that name villages mean others then.
         Scenario unnamed = plan;
         for (Lever& lever : unnamed.levers)
-            std::visit(
-                [](auto& l) {
-                    if constexpr (requires { l.whom; }) l.whom = {};
-                },
-                lever);
+            of_kind(lever, [](auto& l) {
+                if constexpr (requires { l.whom; }) l.whom = {};
+            });
         const auto before = run(district, unnamed, horizon);
         CHECK(apart(before, run(split, unnamed, horizon)) <= 1e-9);
         CHECK(apart(before, run(renamed, unnamed, horizon)) <= 1e-12);

@@ -84,7 +84,7 @@ private:
     void decide(std::size_t lever) {
         LeverView<Engine> view{month_, lever, done_[lever]};
         const Lever& here = month_.plan.scenario.levers[lever];
-        std::visit([&](const auto& l) { jknmodel::decide(l, view, states_[lever]); }, here);
+        of_kind(here, [&](const auto& l) { jknmodel::decide(l, view, states_[lever]); });
         const bool closes = month_.now == window(here).until;
         if (const auto row = view.order().row(static_cast<int>(lever), closes))
             orders_.push_back(*row);

@@ -168,26 +168,23 @@ void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
                                    {},
                                    own->wage});
         }
-        std::visit(
-            [&](const auto& l) {
-                if constexpr (requires { l.whom; }) {
-                    check_whom(plan, l.whom, l.name, issues);
-                }
-                if constexpr (requires { l.months_each; }) {
-                    const int each = static_cast<int>(l.months_each);
-                    const double ends = l.finishes ? l.finishes->value : -1;
-                    if (finishes && (plan.plan_rule.months_each != each || *finishes != ends))
-                        issues.add(
-                            "months_each", std::to_string(each),
-                            said({"lever '", l.name,
-                                  "' has other plans than an earlier one; give both the same "
-                                  "'months_each' and 'finishes'"}));
-                    plan.plan_rule.in_use = true;
-                    plan.plan_rule.months_each = each;
-                    finishes = ends;
-                }
-            },
-            lever);
+        of_kind(lever, [&](const auto& l) {
+            if constexpr (requires { l.whom; }) {
+                check_whom(plan, l.whom, l.name, issues);
+            }
+            if constexpr (requires { l.months_each; }) {
+                const int each = static_cast<int>(l.months_each);
+                const double ends = l.finishes ? l.finishes->value : -1;
+                if (finishes && (plan.plan_rule.months_each != each || *finishes != ends))
+                    issues.add("months_each", std::to_string(each),
+                               said({"lever '", l.name,
+                                     "' has other plans than an earlier one; give both the same "
+                                     "'months_each' and 'finishes'"}));
+                plan.plan_rule.in_use = true;
+                plan.plan_rule.months_each = each;
+                finishes = ends;
+            }
+        });
     }
     const T ends = finishes && *finishes >= 0 ? T(*finishes) : plan.assume[Assume::rehab_finishes];
     plan.plan_rule.pays = each_of_twelve(ends);
