@@ -7,9 +7,9 @@ who moved to another segment with 2 months or more, at most 36. Active after the
 New REHAB one branch said: the first); who moved is active.
 
 From the design: half of an odd number of months rounds down; payments differ by at most a rupiah;
-more than 24 months unpaid count as the 24 that are owed, as they do for
-the fine; the least instalment of New REHAB is the debt over the months owed, so that no plan has more
-payments than months; the first payment is in the month of ``as_of``; REHAB runs on until replaced;
+more than 24 months unpaid count as the 24 that are owed, as they do for the fine; the least
+instalment of New REHAB is the debt over the months owed, so that no plan has more payments than
+months; the first payment is in the month of ``as_of``; REHAB runs on until replaced;
 a month alone is judged by the programme at its end; a missed payment ends the plan, and the rest
 of the debt is owed at once (assumed: no rule was found).
 

@@ -200,7 +200,7 @@ QUESTIONS: Final = (
         "An old debt paid in parts: REHAB, and New REHAB from February 2025.",
         {
             "debt": Option(int, "Whole rupiah."),
-            "months_owed": Option(int, "From 4, or 2 for those who moved; more than 24 count as 24."),
+            "months_owed": Option(int, "From 4, or 2 for those who moved; above 24 counts as 24."),
             "as_of": Option(str, "The month or day of registration."),
             "moved": Option(bool, "Now PBI, PBID or PPU.", "--moved"),
             "count": Option(int, "Payments; the most allowed if not given."),

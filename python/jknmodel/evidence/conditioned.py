@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from jknmodel import _core
 from jknmodel.evidence.district_prior import AGAINST, OF, DistrictPrior
 from jknmodel.evidence.figures import Facts
-from jknmodel.evidence.inference import NoRoomError, Opening, opening
+from jknmodel.evidence.opening import NoRoomError, Opening, opening
 from jknmodel.evidence.ratios import Ratio, ratios
 
 Vector = NDArray[np.float64]

@@ -17,7 +17,7 @@ from jknmodel._core import whole_people
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence.conditioned import under
 from jknmodel.evidence.district_prior import spread_of
-from jknmodel.evidence.inference import opening, system
+from jknmodel.evidence.opening import opening, system
 
 if TYPE_CHECKING:
     from jknmodel.evidence.place import Place

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence.figures import Facts, Figure, cells_of, in_whole_people, labels_of
-from jknmodel.evidence.inference import member_figures, system
+from jknmodel.evidence.opening import member_figures, system
 
 Vector = NDArray[np.float64]
 

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from jknmodel import _core
 from jknmodel.evidence.files import DISTRICTS
-from jknmodel.evidence.inference import readings_that_stand
+from jknmodel.evidence.opening import readings_that_stand
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.priors import NATION
 from jknmodel.scenario.scenario import Scenario

@@ -14,7 +14,8 @@ from jknmodel._core import largest_remainder, nearest, whole_people
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence import priors
 from jknmodel.evidence.figures import Facts, Figure, Population, cells_of, rows_of
-from jknmodel.evidence.inference import ContradictionError, infer
+from jknmodel.evidence.inference import infer
+from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Base
 from jknmodel.evidence.polytope import Polytope
 

@@ -24,14 +24,8 @@ from jknmodel.evidence.figures import (
     covers,
     in_whole_people,
 )
-from jknmodel.evidence.inference import (
-    ContradictionError,
-    Inference,
-    gap_reading,
-    infer,
-    polytope,
-    system,
-)
+from jknmodel.evidence.inference import Inference, infer
+from jknmodel.evidence.opening import ContradictionError, gap_reading, polytope, system
 from jknmodel.evidence.polytope import _Solver
 from numpy.typing import NDArray
 from whole import WHOLE

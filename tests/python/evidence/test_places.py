@@ -15,7 +15,8 @@ import pytest
 from jknmodel.base.cells import CELLS, Cell
 from jknmodel.evidence import priors, strata
 from jknmodel.evidence.figures import Facts, Figure, Population, cells_of
-from jknmodel.evidence.inference import ContradictionError, infer
+from jknmodel.evidence.inference import infer
+from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Base
 from jknmodel.evidence.plausible import Plausible
 from jknmodel.scenario.distributions import stream

@@ -379,7 +379,7 @@ def test_what_a_month_is_asked_agrees_with_the_tables(place: jkn.Place, plan: jk
     run = deciding(place, plan, look)
     segments = run.segments()
     before = segments[segments["month"].astype(str) == "2025-04"].query("segment != '-'")
-    assert seen[0][0] == pytest.approx(before.people.sum(), rel=1e-3)  # births came, deaths went
+    assert seen[0][0] == pytest.approx(before.people.sum(), rel=2e-3)  # births came, deaths went
     assert [spare for _, _, spare in seen] == [0, 150e6, 150e6]
 
 

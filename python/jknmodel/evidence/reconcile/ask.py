@@ -138,7 +138,8 @@ def ask_for(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
 @lru_cache(maxsize=16)  # the page, the tables and the workbook ask the same
 def _ranked(facts: Facts, prior: Prior) -> tuple[tuple[Question, float, float], ...]:
     """Each question with the shares of both widths that its answer removes, the best one first."""
-    from jknmodel.evidence.inference import infer, readings_that_stand
+    from jknmodel.evidence.inference import infer
+    from jknmodel.evidence.opening import readings_that_stand
 
     people = [cell.people for cell in infer(facts, prior).whole]
     readings = [_reading(facts, prior, base) for base in readings_that_stand(facts)]
@@ -189,7 +190,8 @@ class _Reading:
 def _reading(facts: Facts, prior: Prior, base: str) -> _Reading:
     import numpy as np
 
-    from jknmodel.evidence.inference import infer, system
+    from jknmodel.evidence.inference import infer
+    from jknmodel.evidence.opening import system
 
     facts = replace(facts, active_rate_read_as=base)
     resolved = infer(facts, prior)

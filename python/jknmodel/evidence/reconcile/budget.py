@@ -338,7 +338,7 @@ def _aid(place: Place) -> list[Said]:
 
 def _inferred(place: Place) -> tuple[Cell, ...]:
     """The inferred cells, or none when the figures contradict each other."""
-    from jknmodel.evidence.inference import ContradictionError
+    from jknmodel.evidence.opening import ContradictionError
 
     try:
         return place.cells

@@ -44,7 +44,7 @@ def _in_arrears(facts: Facts) -> Iterator[Figure]:
 
 def _carried(facts: Facts) -> Iterator[Finding]:
     """How many of those in arrears must at least be active in another segment."""
-    from jknmodel.evidence.inference import gap_reading, polytope, system
+    from jknmodel.evidence.opening import gap_reading, polytope, system
 
     if facts.cells:
         return

@@ -174,7 +174,7 @@ def moves_of(conflict: Conflict) -> tuple[Said, ...]:
 
 def _least_adjustment(facts: Facts, population: Figure, target: float) -> list[Said]:
     """Which figures clash with that population, and the least change that ends it."""
-    from jknmodel.evidence.inference import system
+    from jknmodel.evidence.opening import system
     from jknmodel.evidence.polytope import Polytope
 
     rows = [r for r in system(facts, gap_to=target) if r.label in {"coverage", "not_registered"}]
@@ -188,7 +188,7 @@ def unregistered(facts: Facts) -> list[Finding]:
     """Truly unregistered: what is missing to everybody; nobody where more are registered."""
     import numpy as np
 
-    from jknmodel.evidence.inference import gap_reading, polytope, system
+    from jknmodel.evidence.opening import gap_reading, polytope, system
 
     share = _registered_share(facts)
     if share is None:

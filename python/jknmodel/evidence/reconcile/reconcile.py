@@ -67,7 +67,7 @@ def findings(place: Place | str | os.PathLike[str]) -> list[Finding]:
 
 def questions(place: Place | str | os.PathLike[str]) -> list[dict[str, Any]]:
     """What to ask next (`ask_for`); where figures contradict each other, which of them is right."""
-    from jknmodel.evidence.inference import ContradictionError
+    from jknmodel.evidence.opening import ContradictionError
     from jknmodel.evidence.reconcile.ask import ask_for, which_is_right
 
     try:
@@ -133,7 +133,7 @@ def _turned(facts: Facts, rate: Figure, base: str) -> tuple[float, float, float]
 
 def _allowed(facts: Facts, rate: Figure, base: str) -> tuple[bool, tuple[float, float]]:
     """Whether the rate can be of that base, and what the other figures make of it there."""
-    from jknmodel.evidence.inference import gap_reading, polytope, system
+    from jknmodel.evidence.opening import gap_reading, polytope, system
 
     if facts.cells:
         return True, (math.nan, math.nan)
@@ -152,13 +152,7 @@ def _allowed(facts: Facts, rate: Figure, base: str) -> tuple[bool, tuple[float, 
 
 
 def _against_the_rest(facts: Facts) -> list[Finding]:
-    from jknmodel.evidence.inference import (
-        EVERYBODY,
-        MOST_REGISTERED,
-        gap_reading,
-        polytope,
-        system,
-    )
+    from jknmodel.evidence.opening import EVERYBODY, MOST_REGISTERED, gap_reading, polytope, system
 
     findings = []
     gap_to = None if facts.cells else gap_reading(facts)
@@ -238,7 +232,7 @@ def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
 def _conflicts(facts: Facts) -> list[Finding]:
     """The certificate when the figures in use cannot all be true."""
     from jknmodel.evidence import strata
-    from jknmodel.evidence.inference import gap_reading, polytope, system
+    from jknmodel.evidence.opening import gap_reading, polytope, system
 
     if facts.cells:
         return []
