@@ -167,22 +167,12 @@ Table each_row(const Conditioned& under, const Table& free, Answer answer) {
     if (free.cols() != under.size())
         throw std::invalid_argument("give a column for each free number");
     const py::gil_scoped_release others_may_run;
-    const auto end_of = [&](Eigen::Index w) {
-        const WalkChances chances{
-            begin.row(w).transpose(),
-            Eigen::Map<const Eigen::MatrixXd>(normal + w * steps * wide, wide, steps),
-            Eigen::Map<const Eigen::MatrixXd>(uniform + w * steps * shrinks, shrinks, steps),
-            widths.row(w).transpose()};
-        return under.end_of(chances, centre, axes);
-    };
-    if (walks == 0) return {};
-    const Eigen::VectorXd first = end_of(0);
-    Table out{walks, first.size()};
-    out.row(0) = first.transpose();
-    Workers{0}.each(static_cast<std::size_t>(walks) - 1, [&](std::size_t other, int) {
-        const auto w = static_cast<Eigen::Index>(other) + 1;
-        out.row(w) = end_of(w).transpose();
-    });
+    Table out;
+    for (Eigen::Index i = 0; i < free.rows(); ++i) {
+        const Eigen::VectorXd row = answer(free.row(i).transpose());
+        if (i == 0) out.resize(free.rows(), row.size());
+        out.row(i) = row.transpose();
+    }
     return out;
 }
 
@@ -200,17 +190,22 @@ Table ends_of(const Conditioned& under, const Eigen::VectorXd& centre, const Tab
     const double *normal = towards.data(), *uniform = slices.data();
     const Eigen::MatrixXd axes = root;
     const py::gil_scoped_release others_may_run;
-    Table out;
-    for (Eigen::Index w = 0; w < walks; ++w) {
+    const auto end_of = [&](Eigen::Index w) -> Eigen::VectorXd {
         const WalkChances chances{
             begin.row(w).transpose(),
             Eigen::Map<const Eigen::MatrixXd>(normal + w * steps * wide, wide, steps),
             Eigen::Map<const Eigen::MatrixXd>(uniform + w * steps * shrinks, shrinks, steps),
             widths.row(w).transpose()};
-        const Eigen::VectorXd end = under.end_of(chances, centre, axes);
-        if (w == 0) out.resize(walks, end.size());
-        out.row(w) = end.transpose();
-    }
+        return under.end_of(chances, centre, axes);
+    };
+    if (walks == 0) return {};
+    const Eigen::VectorXd first = end_of(0);
+    Table out(walks, first.size());
+    out.row(0) = first.transpose();
+    Workers{0}.each(static_cast<std::size_t>(walks) - 1, [&](std::size_t other, int) {
+        const Eigen::Index w = static_cast<Eigen::Index>(other) + 1;
+        out.row(w) = end_of(w).transpose();
+    });
     return out;
 }
 
