@@ -46,7 +46,7 @@ struct Names<ActiveAfter> {
 struct InstalmentsQuery {
     Rupiah debt = {};
     std::int64_t months_owed = 0;  ///< more than 24 count as 24: no more are ever owed
-    Date as_of = {};        ///< the day of registration and of the first payment
+    Date as_of = {};               ///< the day of registration and of the first payment
     bool some_day = false;  ///< `as_of` names its month only: the programme of that month's end
     bool moved = false;     ///< now PBI, PBID or PPU: active there, old debt left
     std::optional<std::int64_t> count = {};  ///< the most allowed if absent
@@ -173,8 +173,7 @@ struct Instalments {
             (change.rule == law::class_1_tariff.name || change.rule == law::class_2_tariff.name ||
              change.rule == law::class_3_tariff.name))
             dearest = std::max(dearest, Rupiah{*change.count});
-    const Rupiah largest =
-        dearest * ((eligible ? owed : longest) * most_people_of_a_family);
+    const Rupiah largest = dearest * ((eligible ? owed : longest) * most_people_of_a_family);
     if (query.debt <= Rupiah{} || query.debt > largest)
         fault("debt", std::to_string(query.debt.count()),
               said({std::to_string(query.debt.count()),
