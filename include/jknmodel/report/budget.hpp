@@ -55,6 +55,12 @@ template <class T>
     return false;
 }
 
+/// A part of rupiah: whole where rupiah are counted.
+template <class T>
+[[nodiscard]] T rupiah_near(double part) {
+    return std::is_integral_v<T> ? static_cast<T>(std::llround(part)) : static_cast<T>(part);
+}
+
 /// Of a fund's bills for PBID, the part of heads that levers registered: a head costs a fund the
 /// same whoever registered it.
 template <class T>
@@ -74,8 +80,7 @@ template <class T>
         if (at.line >= out.opening_lines) added += heads;
     }
     if (!(all > 0)) return T(0);
-    const double part = static_cast<double>(billed) * (added / all);
-    return std::is_integral_v<T> ? static_cast<T>(std::llround(part)) : static_cast<T>(part);
+    return rupiah_near<T>(static_cast<double>(billed) * (added / all));
 }
 
 /// What an entry for PBID adds to the bills of heads that levers registered: of bills that pass
@@ -86,9 +91,8 @@ template <class T, class OfNewHeads>
     if (row.entry == Entry::billed) return of_new_heads(row.rupiah);
     if (row.entry == Entry::passed_on) return T(-of_new_heads(row.rupiah));
     if (row.entry != Entry::taken_over || !(passed > T(0))) return T(0);
-    const double part = static_cast<double>(row.rupiah) * static_cast<double>(passed_new) /
-                        static_cast<double>(passed);
-    return std::is_integral_v<T> ? static_cast<T>(std::llround(part)) : static_cast<T>(part);
+    return rupiah_near<T>(static_cast<double>(row.rupiah) * static_cast<double>(passed_new) /
+                          static_cast<double>(passed));
 }
 
 /// What a month adds to the year of its fund: money, from the fund's own row.

@@ -16,6 +16,7 @@
 #include <jknmodel/scenario/scenario.hpp>
 #include <jknmodel/schedule/may_pay.hpp>
 #include <jknmodel/schedule/uhc.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -325,7 +326,13 @@ private:
     const std::vector<law::Change> changes = law_changes(scenario);
     const law::Law law = law_under(scenario, changes);
     const law::MonthLaws laws{law};
-    const auto lacking = [&](int year) { return detail::lacks(out, scenario, law, year); };
+    // Each year is asked of all lines together: once.
+    std::map<int, std::vector<double>> lacked;
+    const auto lacking = [&](int year) -> const std::vector<double>& {
+        const auto [at, fresh] = lacked.try_emplace(year);
+        if (fresh) at->second = detail::lacks(out, scenario, law, year);
+        return at->second;
+    };
     const int first = (out.rows.front().month + 1).year();
     NewHeads answer;
     answer.until = Month{first + 2, 12};

@@ -90,12 +90,15 @@ void prove_heads(const Stations& stations, const Engine& engine, const BySegment
 /// Funds pay for each other, so that what one has may be the rounding of what all of them have.
 template <class T>
 void prove_rupiah(const Book<T>& book, Month month) {
-    for (Segment s : all_segments) {
+    const auto bills = [&](Segment s) {
         decltype(number(T(0))) all = 0;
         for (std::size_t p = 0; p < count_of<Payer>(); ++p)
             for (std::size_t fund = 0; fund < book.funds(); ++fund)
                 for (Entry e : {Entry::opening, Entry::billed, Entry::returned, Entry::taken_over})
                     all += number(book.at(static_cast<Payer>(p), s, fund, e));
+        return all;
+    };
+    for (Segment s : all_segments)
         for (std::size_t p = 0; p < count_of<Payer>(); ++p)
             for (std::size_t fund = 0; fund < book.funds(); ++fund) {
                 const auto at = [&](Entry e) {
@@ -107,10 +110,9 @@ void prove_rupiah(const Book<T>& book, Month month) {
                                  at(Entry::written_off) + at(Entry::departed) + at(Entry::carried) +
                                  at(Entry::passed_on) + at(Entry::closing);
                 if (in == out) continue;
-                detail::same(in, out, all, month, "rupiah of payer ",
+                detail::same(in, out, bills(s), month, "rupiah of payer ",
                              said({name(static_cast<Payer>(p)), " in ", name(s)}));
             }
-    }
 }
 
 /// opening + received = spent + closing, for the money of a fund.
