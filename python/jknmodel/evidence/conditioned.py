@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -20,9 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jknmodel import _core
-from jknmodel.evidence.district_prior import AGAINST, OF, DistrictPrior
+from jknmodel.evidence.district_prior import AGAINST, OF, DistrictPrior, spread_of
 from jknmodel.evidence.figures import Facts
 from jknmodel.evidence.opening import NoRoomError, Opening, opening
+from jknmodel.evidence.priors import Prior
 from jknmodel.evidence.ratios import Ratio, ratios
 
 Vector = NDArray[np.float64]
@@ -295,6 +297,12 @@ def drawn(facts: Facts, prior: DistrictPrior, count: int, seed: int = 0) -> Vect
     """
     walks = under(facts, opening(facts, prior.composed()), prior)
     return walks.ends(chances(seed, count))
+
+
+@lru_cache(maxsize=64)  # the interval of a place and its draws ask for the same
+def around_opening(facts: Facts, prior: Prior) -> Conditioned:
+    """The spread of districts around a place's prior, under its figures, begun at its opening."""
+    return under(facts, opening(facts, prior), spread_of(facts, prior))
 
 
 def chances(seed: int, count: int) -> list[np.random.Generator]:

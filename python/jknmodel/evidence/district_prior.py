@@ -102,6 +102,11 @@ PUBLISHED_AS: Final = {
 _INACTIVE: Final = "owing+left"
 
 
+def counted_as(segment: str) -> NDArray[np.bool_]:
+    """Which cells a segment counts, as districts publish it."""
+    return np.array([cell.segment in PUBLISHED_AS[segment] for cell in CELLS])
+
+
 def _coordinates() -> tuple[Coordinate, ...]:
     pbi, ppu = _cells(["PBI"]), _cells(PUBLISHED_AS["PPU"])
     others = tuple(cell for cell in CELLS if cell.segment != "PBID")
@@ -236,8 +241,7 @@ class DistrictPrior:
 
     def around(self, prior: Prior) -> DistrictPrior:
         """The same spread around another prior: the nation's shares, or one district's."""
-        cells = np.array([prior.shares[cell] for cell in CELLS]) * prior.registered_share
-        centre = coordinates(np.append(cells, 1.0))
+        centre = coordinates(np.append(prior.of_population, 1.0))
         return DistrictPrior(np.where(np.isfinite(centre), centre, self.centre), self.blocks)
 
     def composed(self) -> Prior:
@@ -271,7 +275,13 @@ class DistrictPrior:
 def prior_of(facts: Facts) -> Prior:
     """The prior for districts at the centre of a place's own group, without its own figures."""
     composed = fitted(group_named(facts.name, facts.region), facts.name).composed()
-    return replace(composed, sha256=hashlib.sha256(PUBLISHED.read_bytes()).hexdigest())
+    return replace(composed, sha256=_sha256())
+
+
+@cache
+def _sha256() -> str:
+    """Of the file that the prior rests on: it ships, and does not change."""
+    return hashlib.sha256(PUBLISHED.read_bytes()).hexdigest()
 
 
 def spread_of(facts: Facts, prior: Prior) -> DistrictPrior:
@@ -285,7 +295,7 @@ def fitted(group: str, without: str = "") -> DistrictPrior:
     """The prior for districts of a group, from all that was published but by one of them."""
     seen = [c for c in compositions() if not same_district(c.district, without)]
     rows = [r for r in published() if r.is_district and not same_district(r.district, without)]
-    nation = coordinates(_nation())
+    nation = coordinates(np.append(priors.load(NATION).of_population, 1.0))
     centre = nation.copy()
     blocks = [_registered(rows, centre), _segments(seen, group, centre)]
     blocks += [_kinds_of_employer(seen, group, centre), _pensioners(centre)]
@@ -304,12 +314,6 @@ def _together(blocks: Sequence[Block]) -> Block:
         scale[first:last, first:last] = block.scale
         first = last
     return Block(of, scale * _ALIKE_ENDS**2, FREEDOM)
-
-
-def _nation() -> Vector:
-    prior = priors.load(NATION)
-    cells = np.array([prior.shares[cell] for cell in CELLS]) * prior.registered_share
-    return np.append(cells, 1.0)
 
 
 class _Fit(NamedTuple):
@@ -354,7 +358,7 @@ def _in_groups(groups: Sequence[str]) -> Vector:
     return np.array([[1.0, *(float(group == g) for g in GROUPS)] for group in groups])
 
 
-def _once(names: Sequence[str]) -> Vector:
+def once(names: Sequence[str]) -> Vector:
     """Weights with which every district counts once, on however many dates it published."""
     return np.array([1.0 / names.count(name) for name in names])
 
@@ -378,7 +382,7 @@ def _registered(rows: Sequence[Published], centre: Vector) -> Block:
     """The registered against the population."""
     found = [r for r in rows if r.figure == "coverage" and r.date >= _COVERAGE_SINCE]
     values = np.log([[r.value] for r in found])
-    weights = _once([r.district for r in found])
+    weights = once([r.district for r in found])
     fit = _student(values, weights, np.ones((len(found), 1)), 1.0, np.array([0.03]))
     return _predicted(fit, np.ones(1), _at("registered"), centre)
 
@@ -388,7 +392,7 @@ def _segments(seen: Sequence[Composition], group: str, centre: Vector) -> Block:
     values = np.array([_log_shares(c) for c in seen])
     fit = _student(
         values,
-        _once([c.district for c in seen]),
+        once([c.district for c in seen]),
         _in_groups([c.group for c in seen]),
         GROUPS_APART,
         np.array([0.6, 0.4, 0.5, 0.4]),
@@ -414,7 +418,7 @@ def _kinds_of_employer(seen: Sequence[Composition], group: str, centre: Vector) 
     values = np.array([[np.log(c.people["PPU_BU"] / c.people["PPU_PN"])] for c in told])
     fit = _student(
         values,
-        _once([c.district for c in told]),
+        once([c.district for c in told]),
         _in_groups([c.group for c in told]),
         GROUPS_APART,
         np.array([0.6]),

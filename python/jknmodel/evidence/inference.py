@@ -29,8 +29,7 @@ from numpy.typing import NDArray
 
 from jknmodel.base.cells import CELLS, Cell
 from jknmodel.evidence import strata
-from jknmodel.evidence.conditioned import chances, under
-from jknmodel.evidence.district_prior import spread_of
+from jknmodel.evidence.conditioned import around_opening, chances
 from jknmodel.evidence.figures import (
     Facts,
     Figure,
@@ -104,7 +103,8 @@ def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
     notes = list(found.notes)
     plausible: Sequence[tuple[float, float]] = found.allowed
     with suppress(NoRoomError):  # then what the evidence allows is all that can be said
-        drawn = _drawn(facts, prior, found)
+        walks = around_opening(facts, prior)
+        drawn = walks.ends(chances(INTERVAL_SEED, INTERVAL_DRAWS))[:, :-1]
         if prior.name == DISTRICTS:
             found = _in_the_middle(facts, found, drawn)
         low, high = np.quantile(drawn, ENDS, axis=0)
@@ -134,12 +134,6 @@ def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
     notes += assumed
     found_at = tuple(map(float, implied))
     return Inference(cells, whole, found.gap_to, found.exact, found_at, factor, tuple(notes))
-
-
-def _drawn(facts: Facts, prior: Prior, found: Opening) -> Vector:
-    """Cells drawn under the figures, a row a draw."""
-    walks = under(facts, found, spread_of(facts, prior))
-    return walks.ends(chances(INTERVAL_SEED, INTERVAL_DRAWS))[:, :-1]
 
 
 def _in_the_middle(facts: Facts, found: Opening, drawn: Vector) -> Opening:

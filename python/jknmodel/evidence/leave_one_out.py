@@ -15,22 +15,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jknmodel.base.cells import CELLS
 from jknmodel.evidence import priors
 from jknmodel.evidence.conditioned import drawn
-from jknmodel.evidence.district_prior import PUBLISHED_AS, fitted
+from jknmodel.evidence.district_prior import PUBLISHED_AS, counted_as, fitted, once
 from jknmodel.evidence.districts import SEGMENTS, Composition, compositions
 from jknmodel.evidence.figures import Facts, Figure, Population
+from jknmodel.evidence.inference import ENDS
 
 Vector = NDArray[np.float64]
-
-#: The ends of an interval that holds four of five.
-ENDS: Final = (0.1, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +71,8 @@ def foretold(of: Composition, *, draws: int = 512, know_pbid: bool = True) -> li
     for segment in SEGMENTS:
         if segment in known:
             continue
-        inside = [cell.segment in PUBLISHED_AS[segment] for cell in CELLS]
-        low, middle, high = np.quantile(
-            people[:, :-1][:, inside].sum(axis=1), [ENDS[0], 0.5, ENDS[1]]
-        ).tolist()
+        found = people[:, :-1][:, counted_as(segment)].sum(axis=1)
+        low, middle, high = np.quantile(found, [ENDS[0], 0.5, ENDS[1]]).tolist()
         nearest = others * nation[segment] / left
         published = of.people[segment]
         known_by = (of.district, of.date, of.group, segment)
@@ -116,7 +110,7 @@ def summaries(rows: Sequence[Foretold]) -> list[Summary]:
 
 def _summary(segment: str, rows: Sequence[Foretold]) -> Summary:
     names = [row.district for row in rows]
-    weights = np.array([1.0 / names.count(name) for name in names])
+    weights = once(names)
     held = np.array([row.held for row in rows])
     return Summary(
         segment,

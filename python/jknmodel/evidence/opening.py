@@ -158,7 +158,7 @@ def opening(facts: Facts, prior: Prior) -> Opening:
     if gap_to is not None and gap_to < 1:
         notes.append(f"'not registered' is read as the gap to {gap_to:.1%} of the population")
 
-    weights = np.array([prior.shares[cell] for cell in CELLS]) * prior.registered_share
+    weights = prior.of_population
     used = tuple(system(facts, exact=True, gap_to=gap_to))
     point, exact = position(facts, weights, used, counted), True
     if point is None:

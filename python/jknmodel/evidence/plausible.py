@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from jknmodel._core import whole_people
 from jknmodel.base.cells import CELLS
-from jknmodel.evidence.conditioned import under
-from jknmodel.evidence.district_prior import spread_of
+from jknmodel.evidence.conditioned import around_opening
 from jknmodel.evidence.opening import opening, system
 
 if TYPE_CHECKING:
@@ -54,12 +53,14 @@ class Plausible:
 
     def __init__(self, place: Place) -> None:
         facts, prior = place.facts, place.inferred_with
-        found = opening(facts, prior)
-        self.rows = system(facts, gap_to=found.gap_to)
+        self.rows = system(facts, gap_to=opening(facts, prior).gap_to)
         self._range = (facts.population.low, facts.population.high)
         self._weights = np.array([row.weights for row in self.rows])
+        self._of_population = np.array([row.population for row in self.rows])
+        self._low = np.array([row.low for row in self.rows])
+        self._high = np.array([row.high for row in self.rows])
         self._endless = np.full(len(self.rows), np.inf)
-        self._under = under(facts, found, spread_of(facts, prior))
+        self._under = around_opening(facts, prior)
         self._blocks: dict[int, list[Position]] = {}
 
     def holds(self, position: Position) -> bool:
@@ -101,9 +102,6 @@ class Plausible:
 
     def _excess(self, people: NDArray[np.int64], population: int) -> Vector:
         """By how many people, in all, figures are missed: for each row of people."""
-        values = people @ self._weights.T
-        values = values + population * np.array([row.population for row in self.rows])
-        low = np.array([row.low for row in self.rows])
-        high = np.array([row.high for row in self.rows])
-        missed = np.maximum(0.0, low - values) + np.maximum(0.0, values - high)
+        values = people @ self._weights.T + population * self._of_population
+        missed = np.maximum(0.0, self._low - values) + np.maximum(0.0, values - self._high)
         return np.asarray(missed.sum(axis=-1), dtype=np.float64)

@@ -17,6 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jknmodel import _core
 from jknmodel.base.cells import CELLS, MANDIRI, CellKey
 from jknmodel.base.errors import InputError, Issue
@@ -68,6 +71,11 @@ class Prior:
     registered_share: float = 1.0
     notes: tuple[str, ...] = ()
     sha256: str = field(default="", compare=False)
+
+    @property
+    def of_population(self) -> NDArray[np.float64]:
+        """What part of the population each cell has, in the order of `CELLS`."""
+        return np.array([self.shares[cell] for cell in CELLS]) * self.registered_share
 
 
 def compose(file: PriorFile, inside: Prior | None = None) -> Prior:

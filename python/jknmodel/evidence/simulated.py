@@ -18,12 +18,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from jknmodel.base.cells import CELLS
+from jknmodel.base.cells import CELLS, MANDIRI
 from jknmodel.evidence.conditioned import drawn
-from jknmodel.evidence.district_prior import PUBLISHED_AS, DistrictPrior, fitted, people_at
+from jknmodel.evidence.district_prior import DistrictPrior, counted_as, fitted, people_at
 from jknmodel.evidence.districts import GROUPS, SEGMENTS
 from jknmodel.evidence.figures import Facts, Figure, Population
-from jknmodel.evidence.leave_one_out import ENDS
+from jknmodel.evidence.inference import ENDS
+from jknmodel.evidence.reconcile.debts import own_share
 
 __all__ = ["QUANTITIES", "RURAL", "published_of", "shares_held"]
 
@@ -31,26 +32,23 @@ Vector = NDArray[np.float64]
 
 #: A country district beside its group: more PBI, fewer employees and self-payers (log).
 RURAL: Final = {"PBI": 0.2, "PBPU": -0.2, "BP": -0.2, "active PBPU": -0.2}
-#: What an account of each class owes a month (rupiah a head): debt is heads times this and months.
-_A_MONTH: Final = {"1": 150_000.0, "2": 100_000.0, "3": 35_000.0}
+#: When the districts are drawn, and how many months their debtors owe (fit A of behaviour).
+_OPENING: Final = "2025-06"
 _MONTHS: Final = 15.6
 
 
 def _quantities() -> dict[str, Vector]:
     """What is asked of a district, as weights over its cells."""
 
-    def weights(wanted: list[bool]) -> Vector:
-        return np.array(wanted, dtype=float)
+    def standing(name: str) -> Vector:
+        return np.array([cell.standing == name for cell in CELLS], dtype=float)
 
-    out = {
-        segment: weights([cell.segment in PUBLISHED_AS[segment] for cell in CELLS])
-        for segment in SEGMENTS
-    }
-    out["arrears"] = weights([cell.standing == "owing" for cell in CELLS])
-    out["left"] = weights([cell.standing == "left" for cell in CELLS])
-    a_head = np.array([_A_MONTH.get(cell.care_class, 0.0) * _MONTHS for cell in CELLS])
-    in_debt = [c.standing == "owing" and c.segment in ("PBPU", "BP") for c in CELLS]
-    out["debt"] = weights(in_debt) * a_head
+    out = {segment: counted_as(segment).astype(float) for segment in SEGMENTS}
+    out["arrears"], out["left"] = standing("owing"), standing("left")
+    a_month = [
+        own_share(_OPENING, cell.care_class) if cell.segment in MANDIRI else 0 for cell in CELLS
+    ]
+    out["debt"] = out["arrears"] * np.array(a_month) * _MONTHS
     return out
 
 
@@ -111,7 +109,7 @@ def published_of(people: Vector, k: int, name: str) -> Facts:
         figures.append(_heads("registered", count("active+left", "PBI"), "PBI"))
     return Facts(
         name=name,
-        opening="2025-06",
+        opening=_OPENING,
         population=Population(value=population, low=population, high=population),
         figures=tuple(figures),
     )
