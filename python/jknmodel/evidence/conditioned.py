@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jknmodel import _core
-from jknmodel.evidence.district_prior import AGAINST, OF, DistrictPrior, spread_of
+from jknmodel.evidence.coordinates import AGAINST, OF
+from jknmodel.evidence.district_prior import DistrictPrior, spread_of
 from jknmodel.evidence.figures import Facts
 from jknmodel.evidence.opening import NoRoomError, Opening, opening
 from jknmodel.evidence.priors import Prior

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from jknmodel.evidence import priors
 from jknmodel.evidence.conditioned import drawn
-from jknmodel.evidence.district_prior import PUBLISHED_AS, counted_as, fitted, once
+from jknmodel.evidence.coordinates import PUBLISHED_AS, counted_as
+from jknmodel.evidence.district_prior import fitted, once
 from jknmodel.evidence.districts import SEGMENTS, Composition, compositions
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.inference import ENDS

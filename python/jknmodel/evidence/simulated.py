@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from jknmodel.base.cells import CELLS, MANDIRI
 from jknmodel.evidence.conditioned import drawn
-from jknmodel.evidence.district_prior import DistrictPrior, counted_as, fitted, people_at
+from jknmodel.evidence.coordinates import counted_as, people_at
+from jknmodel.evidence.district_prior import DistrictPrior, fitted
 from jknmodel.evidence.districts import GROUPS, SEGMENTS
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.inference import ENDS

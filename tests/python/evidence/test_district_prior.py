@@ -13,12 +13,8 @@ import numpy as np
 import pytest
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence.conditioned import drawn
-from jknmodel.evidence.district_prior import (
-    NAMES,
-    coordinates,
-    fitted,
-    people_at,
-)
+from jknmodel.evidence.coordinates import NAMES, coordinates, people_at
+from jknmodel.evidence.district_prior import fitted
 from jknmodel.evidence.districts import GROUPS, compositions, published, same_district
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.leave_one_out import all_foretold, summaries
