@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <jknmodel/scenario/called_month.hpp>
-#include <jknmodel/scenario/check_lever.hpp>
 #include <jknmodel/scenario/levers/called_lever.hpp>
+#include <jknmodel/scenario/number_faults.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "casters.hpp"
-#include "lever_bound.hpp"
+#include "own_lever.hpp"
 
 namespace {
 
@@ -238,12 +238,13 @@ private:
 
 }  // namespace
 
-py::object jknmodel::python::own_of(const Lever& lever) {
-    const auto* called = std::get_if<CalledLever>(&lever);
-    const auto* decider =
-        called == nullptr ? nullptr : dynamic_cast<const DeciderInPython*>(called->decider.get());
-    if (decider == nullptr) return py::none();
-    return py::module_::import("copy").attr("deepcopy")(decider->lever());
+std::shared_ptr<const Decider> jknmodel::python::decided_by(const py::object& lever) {
+    return std::make_shared<DeciderInPython>(lever);
+}
+py::object jknmodel::python::own_of(const Decider& decider) {
+    const auto* ours = dynamic_cast<const DeciderInPython*>(&decider);
+    if (ours == nullptr) return py::none();
+    return py::module_::import("copy").attr("deepcopy")(ours->lever());
 }
 
 void bind_own_lever(py::module_& m) {
@@ -491,19 +492,4 @@ are, and says how many it took. It can be asked while `decide` runs, and no long
             py::arg("heads"), py::arg("not_there") = 0.0,
             "Heads that no number ordered, and how many of them were not there. Returns the heads.")
         .def("__repr__", &MonthSeen::shown);
-
-    m.def(
-        "own_lever",
-        [](const py::object& decides, const std::string& lever_name, Month from, Month until,
-           const std::string& fund, const std::string& pays,
-           const std::optional<Month>& committed_until) {
-            CalledLever out;
-            out.name = lever_name, out.from = from, out.until = until, out.fund = fund;
-            out.pays = parse<Purpose>(pays), out.committed_until = committed_until;
-            out.decider = std::make_shared<DeciderInPython>(decides);
-            return python::LeverBound{out};
-        },
-        py::arg("decides"), py::kw_only(), py::arg("name"), py::arg("from_"), py::arg("until"),
-        py::arg("fund"), py::arg("pays"), py::arg("committed_until"),
-        "A lever that an object of Python decides: see jknmodel.OwnLever.");
 }

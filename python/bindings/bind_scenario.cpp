@@ -14,19 +14,23 @@
 #include "days.hpp"
 #include "heard.hpp"
 #include "law_changes.hpp"
-#include "lever_bound.hpp"
+#include "own_lever.hpp"
 
 namespace {
 
 namespace py = pybind11;
 using namespace jknmodel;
 using namespace py::literals;
-using python::LeverBound;
 
 template <class E>
 std::string text(E value) {
     return std::string{name(value)};
 }
+
+/// What Python holds of a lever of a scenario, to look at and to change into another.
+struct LeverBound {
+    Lever lever;
+};
 
 // ── levers ──────────────────────────────────────────────────
 
@@ -230,7 +234,12 @@ void bind_lever(py::module_& m) {
             "until", [](const LeverBound& self) { return window(self.lever).until; },
             "Last month of its window, a date.")
         .def_property_readonly(
-            "own", [](const LeverBound& self) { return python::own_of(self.lever); },
+            "own",
+            [](const LeverBound& self) -> py::object {
+                const auto* called = std::get_if<CalledLever>(&self.lever);
+                if (called == nullptr || !called->decider) return py::none();
+                return python::own_of(*called->decider);
+            },
             "What decides, where it is written in Python: a copy of that `OwnLever`; else None.")
         .def(
             "fields",
@@ -259,44 +268,6 @@ Lever('june registration', pbid_intake, 2025-06 to 2025-12)
             return "Lever(" + py::repr(py::str(w.name)).cast<std::string>() + ", " +
                    std::string{kind(self.lever)} + ", " + w.from.str() + " to " + w.until.str() +
                    ")";
-        });
-}
-
-// ── funds ───────────────────────────────────────────────────
-
-void bind_fund(py::module_& m) {
-    py::class_<Receipt>(m, "Receipt", "Money that comes into a fund; whole rupiah, dated.")
-        .def_readonly("amount", &Receipt::amount, "Whole rupiah.")
-        .def_readonly("appropriated", &Receipt::appropriated, "Month of the budget.")
-        .def_readonly("usable", &Receipt::usable, "Month from which decisions may count on it.")
-        .def_readonly("cash", &Receipt::cash, "Month from which bills can be paid from it.")
-        .def("__repr__", [](const Receipt& self) {
-            return "Receipt(" + std::to_string(self.amount.count()) + ", cash " + self.cash.str() +
-                   ")";
-        });
-    py::class_<Fund>(m, "Fund", "A pot of money of one budget year.")
-        .def_readonly("name", &Fund::name, "What the scenario calls it.")
-        .def_readonly("year", &Fund::year, "Its budget year.")
-        .def_property_readonly(
-            "source", [](const Fund& self) { return text(self.source); },
-            "Where the money is from, as ``APBD``: it decides what the law lets it pay.")
-        .def_property_readonly("total", &Fund::total, "Its receipts together, whole rupiah.")
-        .def_readonly("receipts", &Fund::receipts, "Its receipts, in the order of the file.")
-        .def_readonly("spent_before", &Fund::spent_before,
-                      "Rupiah spent before the opening; None: derived from the heads.")
-        .def_readonly("opening_heads", &Fund::opening_heads,
-                      "PBID heads of the opening that it carries; None: the rest.")
-        .def_property_readonly(
-            "when_dry", [](const Fund& self) { return text(self.when_dry); },
-            "``owe`` or ``release``: what happens when it cannot pay.")
-        .def_readonly("carry_over", &Fund::carry_over, "Whether unspent money passes the year.")
-        .def_readonly("pays_late", &Fund::pays_late, "Months between a bill and its payment.")
-        .def_readonly("own_bill", &Fund::own_bill, "Whether BPJS bills it apart from the others.")
-        .def_readonly("follows", &Fund::follows, "The fund whose heads it takes over, if named.")
-        .def("__repr__", [](const Fund& self) {
-            return "Fund(" + py::repr(py::str(self.name)).cast<std::string>() + ", " +
-                   text(self.source) + " " + std::to_string(self.year) + ", Rp" +
-                   std::to_string(self.total().count()) + ")";
         });
 }
 
@@ -465,9 +436,23 @@ void bind_scenario_class(py::module_& m) {
 }  // namespace
 
 void bind_scenario(py::module_& m) {
-    bind_fund(m);
     bind_lever(m);
     bind_scenario_class(m);
+
+    m.def(
+        "own_lever",
+        [](const py::object& decides, const std::string& lever_name, Month from, Month until,
+           const std::string& fund, const std::string& pays,
+           const std::optional<Month>& committed_until) {
+            CalledLever out;
+            out.name = lever_name, out.from = from, out.until = until, out.fund = fund;
+            out.pays = parse<Purpose>(pays), out.committed_until = committed_until;
+            out.decider = python::decided_by(decides);
+            return LeverBound{out};
+        },
+        py::arg("decides"), py::kw_only(), py::arg("name"), py::arg("from_"), py::arg("until"),
+        py::arg("fund"), py::arg("pays"), py::arg("committed_until"),
+        "A lever that an object of Python decides: see jknmodel.OwnLever.");
 
     m.def(
         "read_scenario",

@@ -14,6 +14,7 @@ void bind_schedule(py::module_& m);
 void bind_columns(py::module_& m);
 void bind_evidence(py::module_& m);
 void bind_baseline(py::module_& m);
+void bind_fund(py::module_& m);
 void bind_scenario(py::module_& m);
 void bind_own_lever(py::module_& m);
 void bind_keys(py::module_& m);
@@ -31,8 +32,9 @@ PYBIND11_MODULE(_core, m) {
     bind_columns(m);
     bind_evidence(m);
     bind_baseline(m);
-    bind_scenario(m);
-    bind_own_lever(m);  // after the class of levers
+    bind_fund(m);
+    bind_own_lever(m);
+    bind_scenario(m);  // after the class of funds
     bind_keys(m);
     bind_outcome(m);
     bind_projection(m);  // after the classes that it takes
