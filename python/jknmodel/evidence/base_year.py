@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jknmodel.evidence.bought import bought, not_of_the_opening
 from jknmodel.evidence.figures import Figure, cells_of
 from jknmodel.evidence.inference import Inference
 from jknmodel.evidence.place import Place
@@ -43,8 +44,13 @@ def reproduced(place: Place) -> list[Reproduced]:
         said = show(ratio.low) if ratio.exact else f"{show(ratio.low)} to {show(ratio.high)}"
         why = "" if holds else "outside its rounding"
         out.append(Reproduced(ratio.label, said, show(value), holds, why))
-    others = [f for f in place.facts.figures if f.set_aside or not _binds(f, resolved)]
-    return out + [_not_used(figure) for figure in others]
+    money, of_another_year = bought(place.facts), not_of_the_opening(place.facts)
+    others = [
+        f
+        for f in place.facts.figures
+        if f.set_aside or not (_binds(f, resolved) or (money and f is money.purse))
+    ]
+    return out + [_not_used(f, any(f is other for other in of_another_year)) for f in others]
 
 
 def _people(resolved: Inference) -> list[float]:
@@ -58,8 +64,12 @@ def _binds(figure: Figure, resolved: Inference) -> bool:
     return bool(cells_of(figure)) and figure.unit != "rupiah"
 
 
-def _not_used(figure: Figure) -> Reproduced:
-    why = figure.set_aside or "not about members at the opening: `reconcile` tests it"
+def _not_used(figure: Figure, of_another_year: bool) -> Reproduced:
+    why = figure.set_aside or (
+        f"of {figure.as_of}, not of the opening: not used"
+        if of_another_year
+        else "not about members at the opening: `reconcile` tests it"
+    )
     show = _share if figure.unit == "share" else _heads
     return Reproduced(figure.label, show(figure.point), "", False, why)
 

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from jknmodel._core import nearest, whole_people_within
 from jknmodel.base.cells import CELLS
 from jknmodel.base.errors import InputError, Issue, NotReachedError
-from jknmodel.evidence import strata
+from jknmodel.evidence import bought, strata
 from jknmodel.evidence.figures import (
     Facts,
     Figure,
@@ -82,7 +82,7 @@ def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) ->
         for figure, label in zip(figures, labels_of(figures), strict=True)
         for row in rows_of(figure, reading=reading, exact=exact, gap_to=gap_to)
     ]
-    rows += strata.rows(facts)
+    rows += strata.rows(facts) + bought.rows(facts, exact=exact)
     if any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
         return rows
     # Nobody says how many are registered: at most everybody, unless the parts are more than that.
@@ -157,6 +157,7 @@ def opening(facts: Facts, prior: Prior) -> Opening:
         raise ContradictionError(facts, conflict)
     if gap_to is not None and gap_to < 1:
         notes.append(f"'not registered' is read as the gap to {gap_to:.1%} of the population")
+    notes += bought.notes(facts)
 
     weights = prior.of_population
     used = tuple(system(facts, exact=True, gap_to=gap_to))

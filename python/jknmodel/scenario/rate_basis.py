@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from jknmodel.evidence.bought import rates
 from jknmodel.evidence.place import Place
-from jknmodel.evidence.reconcile.budget import rates, readings
+from jknmodel.evidence.reconcile.budget import readings
 from jknmodel.scenario.scenario import Scenario
 
 __all__ = ["RateDoubt", "rate_doubt"]

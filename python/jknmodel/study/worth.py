@@ -155,7 +155,7 @@ def break_even(
 
     import pandas as pd
 
-    from jknmodel.evidence.reconcile.budget import rates
+    from jknmodel.evidence.bought import rates
 
     found = [one for one in plan.levers if one.kind == "arrears_relief"]
     if lever not in [one.name for one in found]:

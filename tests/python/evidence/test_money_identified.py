@@ -11,8 +11,8 @@ from typing import Final
 import jknmodel as jkn
 import pytest
 from jknmodel.base.minimum_wages import MinimumWage
+from jknmodel.evidence.bought import rates
 from jknmodel.evidence.figures import Facts, Figure, Population
-from jknmodel.evidence.reconcile.budget import rates
 from jknmodel.scenario.rate_basis import rate_doubt
 
 PLACES: Final = Path(__file__).parents[2] / "cases" / "places"

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jknmodel import _core
 from jknmodel.base.cells import Cell
+from jknmodel.evidence.bought import MONTHS, rates, rates_of
 from jknmodel.evidence.figures import Facts, Figure
 from jknmodel.evidence.place import place_of
 from jknmodel.evidence.reconcile.finding import (
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["budget_table"]
 
-BASES: Final = ("own_share", "with_local_share", "gross")
-MONTHS: Final = 12
 #: Money for heads that were published beside it.
 HEADS_OF: Final = {"pbid_quota_budget": "pbid_quota", "pbid_takeover_budget": "pbid_taken_over"}
 #: Money and heads x months x rate that come this close are worth a remark (assumed).
@@ -63,11 +61,6 @@ class Reading(NamedTuple):
     per_cent: float
     verdict: str
     heads_are: str
-
-
-def rates(month: str) -> dict[str, int]:
-    """Rupiah a head and month for a PBID member under each basis, in that month."""
-    return {basis: int(_core.pbid_rate(basis, month)) for basis in BASES}
 
 
 def budget_table(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
@@ -407,18 +400,13 @@ def _inside_or_outside(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _rates_of(figure: Figure) -> dict[str, int]:
-    """The legal rates in the month, or the first month of the year, that the figure is of."""
-    return rates(figure.as_of[:7] if len(figure.as_of) >= 7 else f"{figure.as_of[:4]}-01")
-
-
 def _a_head_and_month(facts: Facts) -> Iterator[Finding]:
     """Money over the heads and months it was published for, against the legal rates."""
     for purse in facts.figures:
         for heads in facts.find(HEADS_OF.get(purse.figure, "")):
             for months in purse.months or (MONTHS,):
                 low, high = purse.low / heads.high / months, purse.high / heads.low / months
-                law = _rates_of(purse)
+                law = rates_of(purse)
                 inside = [basis for basis, rate in law.items() if low <= rate <= high]
                 against = tuple(
                     said("pays_months", basis=basis, rate=rate,
@@ -464,7 +452,7 @@ def _handed_over(facts: Facts) -> Iterator[Finding]:
 def _carries(facts: Facts) -> Iterator[Finding]:
     """How many heads a budget of every kind would carry for a year if it paid for nothing else."""
     for purse in facts.find("local_budget"):
-        law = _rates_of(purse)
+        law = rates_of(purse)
         carried = {basis: purse.point / MONTHS / rate for basis, rate in law.items()}
         yield Finding(
             f"{purse.label}: heads for a year",

@@ -11,7 +11,7 @@ from typing import Any, Final
 from jknmodel import law
 from jknmodel.base.errors import InputError
 from jknmodel.base.months import later, month_of
-from jknmodel.evidence.reconcile.budget import rates
+from jknmodel.evidence.bought import rates
 from jknmodel.report.parts.marks import Number, cell
 from jknmodel.report.parts.words import Words
 from jknmodel.schedule.arrears import arrears
