@@ -138,6 +138,8 @@ def _months(found: Comparison, language: Language) -> dict[str, dict[str, str]]:
     main = found.main
     _, words = part.light_key(main)
     ends, ends_range = part.month_cell(main, lambda answer: answer.money_ends, met=False)
+    if part.assumed(main):
+        ends_range = "; ".join(filter(None, (ends_range, part.t("money_ends_assumed"))))
     met, met_range = ("", "") if part.told(main).untold else part.uhc_cell(main)
     return {
         "money_ends": {"value": ends, "range": ends_range},

@@ -320,7 +320,7 @@ def test_the_page_says_of_each_place_its_date_its_base_and_whether_the_floors_ar
     assert "Jun 2025" not in rows["Belitung Timur"]
     assert "NOT UHC" in rows["Lombok Timur"]
     assert "not before 2026" in rows["Lombok Timur"]
-    assert "UHC THRESHOLDS MET, MONEY LASTS" in rows["Bangka Belitung"]
+    assert "UHC THRESHOLDS MET, BUDGET ASSUMED" in rows["Bangka Belitung"]
 
 
 def test_a_hostile_name_stays_text_in_page_and_table(tmp_path: Path) -> None:

@@ -101,18 +101,19 @@ class AnswerPart(Words):
         """Until when the money lasts, year by year; or that none is named."""
         if not self.main.plan.funds:
             return self.t("no_money")
-        central = self.main.central
+        central, assumed = self.main.central, self.assumed(self.main)
         parts = []
         for end in central.years:
+            of = "_assumed" if end.year in assumed else ""
             money = self.p.money(self.over_year(self.main, end.year, "money").central)
             left = self.over_year(self.main, end.year, "left").central
             if end.ends is None:
                 parts.append(
-                    self.t("year_lasts", money=money, year=end.year, left=self.p.rounded(left))
+                    self.t(f"year_lasts{of}", money=money, year=end.year, left=self.p.rounded(left))
                 )
                 continue
             words = self.t(
-                "year_ends",
+                f"year_ends{of}",
                 money=money,
                 year=end.year,
                 month=self.n.month(end.ends),
@@ -419,6 +420,7 @@ class AnswerPart(Words):
         rows: list[dict[str, str]] = []
         if not self.main.plan.funds:
             return rows
+        assumed = self.assumed(self.main)
         for end in self.main.central.years:
             money, need, left, owed = (
                 self.over_year(self.main, end.year, figure)
@@ -431,7 +433,8 @@ class AnswerPart(Words):
             rows.append(
                 {
                     "year": str(end.year),
-                    "have": self.p.money(money.central),
+                    "have": self.p.money(money.central)
+                    + (self.t("money_assumed") if end.year in assumed else ""),
                     "need": self.p.rounded(need.central),
                     "need_range": self.money_range(need),
                     "left": self.balance(left.central, owed.central),

@@ -17,6 +17,7 @@ from jknmodel.report.parts.labels import Labels
 from jknmodel.report.parts.marks import Number, Numbers, Printed, cell, joined
 from jknmodel.report.rounding import Rounding, Told, decimals_printed
 from jknmodel.report.texts import Texts
+from jknmodel.scenario.assumed_money import assumed_years
 from jknmodel.study.answer import Answer, Range, ScenarioAnswers
 from jknmodel.tables.counted import SMALLEST, hidden_of
 
@@ -172,8 +173,16 @@ class Words:
             return "red", "light_lost"
         if not each.plan.funds:
             return "amber", "light_no_money"
-        colour = "amber" if each.central.money_ends else "green"
-        return colour, f"light_{colour}"
+        if each.central.money_ends:
+            return "amber", "light_amber"
+        if self.assumed(each):
+            return "amber", "light_assumed"
+        return "green", "light_green"
+
+    def assumed(self, each: ScenarioAnswers) -> frozenset[int]:
+        """The years of the run whose money nobody published."""
+        years = {end.year for end in each.central.years}
+        return assumed_years(self.facts.place, each.plan) & years
 
     def active(self, end: Any) -> float:
         """The active rate on the base that the place tests."""
