@@ -71,6 +71,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/schedule/wage_base.hpp
     include/jknmodel/schedule/why.hpp
     include/jknmodel/ledger/book.hpp
+    include/jknmodel/ledger/flows.hpp
     include/jknmodel/ledger/station.hpp
     include/jknmodel/ledger/transition.hpp
     include/jknmodel/evidence/bounded.hpp

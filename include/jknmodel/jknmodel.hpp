@@ -78,6 +78,7 @@
 #include <jknmodel/schedule/why.hpp>
 
 #include <jknmodel/ledger/book.hpp>
+#include <jknmodel/ledger/flows.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
 

@@ -45,7 +45,7 @@ public:
           random_{seed},
           people_(count()),
           inbox_(count()),
-          tally_{stations.size()} {
+          tally_{stations} {
         placed_ = uniform();
     }
     [[nodiscard]] static auto with_seed(std::uint64_t seed) {
@@ -93,6 +93,12 @@ public:
     }
     [[nodiscard]] Tally<double>& tally() { return tally_; }
     [[nodiscard]] const Tally<double>& tally() const { return tally_; }
+    /// How many of so many heads meet what each meets with that chance.
+    double some(double heads, double chance) {
+        double met = 0;
+        for (double head = 0; head < heads; ++head) met += uniform() < chance ? 1 : 0;
+        return met;
+    }
     void recount() {}  // every question above counts
     double whole(double heads, int /*to*/ = -1) {
         return heads > 0 ? std::floor(heads + uniform()) : 0;
@@ -126,7 +132,8 @@ public:
         for (int left = whole_of(heads, from); left > 0; --left) {
             const Account a = take_any(from);
             moved += {1, a.debt, 0, a.carried};
-            send(from, a, {.to = to, .effect = effect}, 0, people_);
+            send(from, a, {.to = to, .effect = effect, .cause = tally_.flows().cause()}, 0,
+                 people_);
         }
         return moved;
     }
@@ -145,7 +152,7 @@ public:
         const int people = whole_of(heads, from);
         for (int left = people; left > 0; --left) {
             tally_.at(from, Effect::returns).heads += 1;
-            come_back(from, take_any(from), mix, people_);
+            come_back(from, take_any(from), mix, tally_.flows().cause(), people_);
         }
         return people;
     }
@@ -157,7 +164,7 @@ public:
         const int people = whole_of(heads, -1);
         for (int left = people; left > 0; --left)
             at(people_, to).push_back({.type = payer(to) ? any_type() : -1});
-        tally_.come(stations_[to].segment) += people;
+        tally_.flows().come(to, people);
         return people;
     }
     /// A child is of its family: same type, same history, its own empty account.
@@ -168,7 +175,7 @@ public:
             child.debt = child.carried = 0;
             at(people_, station).push_back(child);
         }
-        tally_.come(stations_[station].segment) += children;
+        tally_.flows().come(station, children);
         return children;
     }
     void rename(int from, int to) { move(from, to, people(from), Effect::keeps); }
@@ -220,12 +227,11 @@ private:
         tally_.at(s, o.effect) += {1, a.debt, 0, 0};
         if (o.effect == Effect::departs) {
             tally_.at(s, o.effect).carried += a.carried;
-            tally_.gone(here.segment) += 1;
+            tally_.flows().leave(s, 1, o.cause);
             return;
         }
-        if (!payer(s) && payer(o.to)) return come_back(s, a, {{o.to, 1.0}}, where);
-        const Station& there = stations_[o.to];
-        if (there.segment != here.segment) tally_.flow(here.segment, there.segment) += 1;
+        if (!payer(s) && payer(o.to)) return come_back(s, a, {{o.to, 1.0}}, o.cause, where);
+        tally_.flows().go(s, o.to, 1, o.cause);
         if (payer(s) && !payer(o.to)) {
             a.origin_class = here.care_class;
             a.origin_months = o.effect == Effect::carries ? here.months_owed : 0;
@@ -238,7 +244,7 @@ private:
         a.debt -= lapsed, tally_.at(s, o.effect).lapsed += lapsed;
         at(where, o.to).push_back(a);
     }
-    void come_back(int s, Account a, const Mix& mix, ByStation& where) {
+    void come_back(int s, Account a, const Mix& mix, Cause cause, ByStation& where) {
         int to = mix.back().first;
         if (a.type < 0) {
             double left = uniform();
@@ -253,7 +259,7 @@ private:
                      ? stations_.active(Segment::PBPU, a.origin_class)
                      : stations_.owing(Segment::PBPU, a.origin_class, a.origin_months);
         }
-        tally_.flow(stations_[s].segment, stations_[to].segment) += 1;
+        tally_.flows().go(s, to, 1, cause);
         tally_.at(s, Effect::returns).carried += a.carried;
         at(where, to).push_back({.type = a.type, .debt = std::exchange(a.carried, 0)});
     }

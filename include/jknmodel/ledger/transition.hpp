@@ -13,6 +13,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/segment.hpp>
+#include <jknmodel/ledger/flows.hpp>
+#include <jknmodel/ledger/station.hpp>
 #include <vector>
 
 namespace jknmodel {
@@ -57,6 +59,7 @@ struct Branch {
     /// Where draws run side by side in place of payer types: the chance of each, in place of
     /// `chance`.
     const T* by_lane = nullptr;
+    Cause cause = Cause::lever;  ///< why heads are in another segment or standing after it
 };
 
 /// Which table of the month it is: chance is drawn for it by name.
@@ -121,21 +124,19 @@ struct Moved {
     }
 };
 
-/// What tables and moves did: by station of origin and effect; heads between segments, out of them,
-/// into them.
+/// What tables and moves did: by station of origin and effect; and who came and left, by cause.
 template <class T>
 class Tally {
 public:
-    explicit Tally(int stations)
-        : by_(static_cast<std::size_t>(stations) * effects), touched_(by_.size(), 0) {
-        clear();
-    }
+    explicit Tally(const Stations& stations)
+        : by_(static_cast<std::size_t>(stations.size()) * effects),
+          touched_(by_.size(), 0),
+          flows_{stations} {}
     /// Forgets everything; only what was written since is gone through.
     void clear() {
         for (std::size_t i : written_) by_[i] = {}, touched_[i] = 0;
         written_.clear();
-        for (auto& row : flow_) row.fill(T(0));
-        gone_.fill(T(0)), come_.fill(T(0));
+        flows_.clear();
     }
     [[nodiscard]] Moved<T>& at(int station, Effect effect) {
         const std::size_t i = place(station, effect);
@@ -145,19 +146,9 @@ public:
     [[nodiscard]] const Moved<T>& at(int station, Effect effect) const {
         return by_[place(station, effect)];
     }
-    /// Heads that went from one segment to another.
-    [[nodiscard]] T& flow(Segment from, Segment to) {
-        return flow_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
-    }
-    [[nodiscard]] const T& flow(Segment from, Segment to) const {
-        return flow_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
-    }
-    /// Heads that died or moved away.
-    [[nodiscard]] T& gone(Segment s) { return gone_[static_cast<std::size_t>(s)]; }
-    [[nodiscard]] const T& gone(Segment s) const { return gone_[static_cast<std::size_t>(s)]; }
-    /// Heads that were born, moved in or were registered from outside.
-    [[nodiscard]] T& come(Segment s) { return come_[static_cast<std::size_t>(s)]; }
-    [[nodiscard]] const T& come(Segment s) const { return come_[static_cast<std::size_t>(s)]; }
+    /// Heads between segments and standings, out of them, into them.
+    [[nodiscard]] Flows<T>& flows() { return flows_; }
+    [[nodiscard]] const Flows<T>& flows() const { return flows_; }
 
 private:
     static std::size_t place(int station, Effect effect) {
@@ -166,8 +157,7 @@ private:
     std::vector<Moved<T>> by_;
     std::vector<std::uint8_t> touched_;
     std::vector<std::size_t> written_;
-    BySegment<BySegment<T>> flow_{};
-    BySegment<T> gone_{}, come_{};
+    Flows<T> flows_;
 };
 
 }  // namespace jknmodel

@@ -12,6 +12,7 @@
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/book.hpp>
+#include <jknmodel/ledger/flows.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/scenario/cut.hpp>
 #include <string>
@@ -66,6 +67,7 @@ struct MonthRow {
     std::vector<T> people;  ///< by station
     std::vector<T> debt;    ///< rupiah owed, by station
     std::vector<LedgerRow<T>> ledger;
+    std::vector<FlowRow<T>> flows;  ///< who came and who left
     std::vector<FundRow<T>> funds;
     std::vector<LeverRow<T>> levers;
     std::vector<OrderRow<T>> orders;  ///< of the levers that ordered something
@@ -76,7 +78,7 @@ struct MonthRow {
     void state(Archive& archive) {
         archive(month), archive(population), archive(priority), archive(people), archive(debt);
         archive(carried_debt), archive(released), archive(ledger), archive(funds), archive(levers);
-        archive(orders);
+        archive(orders), archive(flows);
     }
 };
 
@@ -105,6 +107,10 @@ template <class T>
                    static_cast<std::size_t>(e.segment) < count_of<Segment>() &&
                    static_cast<std::size_t>(e.entry) < count_of<Entry>() &&
                    (e.fund == -1 || fund_ok(e.fund)) && finite(e.rupiah);
+        for (const FlowRow<T>& f : row.flows)
+            good = good && static_cast<std::size_t>(f.cause) < count_of<Cause>() &&
+                   f.from.is_sound() && f.to.is_sound() && finite(f.heads) && f.lever >= -1 &&
+                   (f.lever < 0 || static_cast<std::size_t>(f.lever) < levers);
         for (const FundRow<T>& f : row.funds)
             good = good && fund_ok(f.fund) && finite(f.opening) && finite(f.received) &&
                    finite(f.spent) && finite(f.closing) && finite(f.committed) && finite(f.owed) &&
@@ -229,6 +235,8 @@ template <class To, class From, class Convert>
         for (const From& x : row.debt) r.debt.push_back(to(x));
         for (const auto& e : row.ledger)
             r.ledger.push_back({e.payer, e.segment, e.fund, e.entry, to(e.rupiah)});
+        for (const auto& f : row.flows)
+            r.flows.push_back({f.cause, f.from, f.to, f.lever, to(f.heads)});
         for (const auto& f : row.funds)
             r.funds.push_back({f.fund, to(f.opening), to(f.received), to(f.spent), to(f.closing),
                                to(f.committed), to(f.owed), to(f.short_of)});

@@ -2,9 +2,10 @@
 #pragma once
 
 /// \file tables.hpp
-/// The tables of a run: monthly, segments, ledger, funds, levers, orders, budget. Names of columns
-/// are relied upon by planners' scripts: add freely, never rename.
+/// The tables of a run: monthly, segments, ledger, funds, levers, orders, flows, budget. Names of
+/// columns are relied upon by planners' scripts: add freely, never rename.
 
+#include <algorithm>
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
@@ -13,14 +14,15 @@
 #include <jknmodel/schedule/uhc.hpp>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace jknmodel {
 
-inline constexpr std::array<std::string_view, 7> table_names{
-    "monthly", "segments", "ledger", "funds", "levers", "orders", "budget"};
+inline constexpr std::array<std::string_view, 8> table_names{
+    "monthly", "segments", "ledger", "funds", "levers", "orders", "flows", "budget"};
 
 namespace detail {
 
@@ -320,6 +322,53 @@ template <class T>
     return frame;
 }
 
+/// Tidy: who came and who left: heads by month and cause, from a segment and standing to another.
+/// Who is no member is in no segment: `unregistered`, or `outside` (not living here).
+template <class T>
+[[nodiscard]] Frame flows(const Outcome<T>& out) {
+    std::vector<Month> months;
+    Words cause = detail::words_of<Cause>(), lever, segment = detail::words_of<Segment>(),
+          standing = detail::words_of<Standing>();
+    lever.list.emplace_back("-");
+    lever.list.insert(lever.list.end(), out.levers.begin(), out.levers.end());
+    segment.list.emplace_back("-"), standing.list.emplace_back("outside");
+    Words from_segment = segment, from_standing = standing, to_segment = segment,
+          to_standing = standing;
+    const auto add = [](const FlowEnd& end, Words& segments, Words& standings) {
+        segments.index.push_back(end.registered() ? static_cast<std::int32_t>(end.segment())
+                                                  : static_cast<std::int32_t>(count_of<Segment>()));
+        standings.index.push_back(end == FlowEnd::outside()
+                                      ? static_cast<std::int32_t>(count_of<Standing>())
+                                      : static_cast<std::int32_t>(end.standing()));
+    };
+    std::vector<T> heads;
+    for (const MonthRow<T>& row : out.rows) {
+        std::vector<FlowRow<T>> sorted = row.flows;
+        std::sort(sorted.begin(), sorted.end(), [](const FlowRow<T>& a, const FlowRow<T>& b) {
+            return std::tie(a.cause, a.lever, a.from, a.to) <
+                   std::tie(b.cause, b.lever, b.from, b.to);
+        });
+        for (const FlowRow<T>& f : sorted) {
+            months.push_back(row.month);
+            cause.index.push_back(static_cast<std::int32_t>(f.cause));
+            add(f.from, from_segment, from_standing), add(f.to, to_segment, to_standing);
+            heads.push_back(f.heads);
+            lever.index.push_back(f.lever + 1);
+        }
+    }
+    Frame frame;
+    frame.rows = months.size();
+    frame.columns = {{"month", months, 0},
+                     {"cause", cause, 0},
+                     {"from_segment", from_segment, 0},
+                     {"from_standing", from_standing, 0},
+                     {"to_segment", to_segment, 0},
+                     {"to_standing", to_standing, 0},
+                     {"heads", heads, 6},
+                     {"lever", lever, 0}};
+    return frame;
+}
+
 /// A table by its name. Throws InputError with the nearest name.
 template <class T>
 [[nodiscard]] Frame table(const Outcome<T>& out, std::string_view name) {
@@ -329,6 +378,7 @@ template <class T>
     if (name == "funds") return funds(out);
     if (name == "levers") return levers(out);
     if (name == "orders") return orders(out);
+    if (name == "flows") return flows(out);
     if (name == "budget") return budget(out);
     refuse("table", name, said({"'", name, "' is not a table", advice(name, table_names)}));
 }

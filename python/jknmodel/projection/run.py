@@ -255,6 +255,45 @@ class Run:
         """
         return self._table("orders")
 
+    def flows(self) -> pd.DataFrame:
+        """Tidy: who came and who left each month, by cause, between segments and standings.
+
+        Returns
+        -------
+        DataFrame
+            A row for each month, cause and pair of ends: ``month cause from_segment from_standing
+            to_segment to_standing heads lever``. Whoever is no member stands in no segment (``-``):
+            ``unregistered`` is a resident without membership, ``outside`` somebody who does not
+            live here (not yet born, dead, elsewhere). Of every segment and standing, opening
+            + what comes to it - what goes from it = closing, month by month; the table is what
+            the month's proof adds up. Another month owed, class or payer is no flow.
+
+            ``cause`` is ``birth``, ``moving_in``, ``death``, ``moving_away``; ``segment_change``
+            (self-payers who take a place or job elsewhere), ``drift`` (PBI and PBID heads who fall
+            off the list), ``back_on_list``, ``job_lost``, ``protection_over``, ``hiring``,
+            ``refill`` (of places of PBI and PBID), ``entry`` (new self-payers); ``payment``,
+            ``arrears`` (the month was not paid), ``activation`` (the wait is over), ``release``
+            (heads given up to keep within the money); or ``lever``, and then ``lever`` is its name,
+            else ``-``. Who died and who moved away meet one chance: of whole people each is one or
+            the other in the register's proportion.
+
+        Examples
+        --------
+        Little's law: who is in arrears = who falls into it a month x months that it lasts.
+
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> run = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2026-12")
+        >>> flows = run.flows()
+        >>> months = flows.month.nunique()
+        >>> into = flows.query("to_segment == 'PBPU' and to_standing == 'owing'").heads.sum()
+        >>> stock = run.segments().query("segment == 'PBPU' and standing == 'owing'")
+        >>> owing = stock.groupby("month").people.sum().mean()
+        >>> round(owing / (into / months))  # months in arrears
+        0
+        """
+        return self._table("flows")
+
     def table(self, name: str) -> Table:
         """One of the tables above as an Arrow stream, its month a timestamp of the first.
 

@@ -49,7 +49,7 @@ _QUANTILES: Final = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
 def tables(comparison: Comparison) -> dict[str, str]:
     """The tables as CSV, each with the same columns for one scenario and for several."""
-    from jknmodel.study.told_apart import worth_of
+    from jknmodel.study.told_apart import quiet_levers, worth_of
 
     hidden = hidden_of(comparison.place)
     out = {}
@@ -69,6 +69,10 @@ def tables(comparison: Comparison) -> dict[str, str]:
     out["plan"] = to_csv(plan_table(comparison))
     if hidden is None:  # sums of a place of real people would tell what is hidden
         out["opening"] = to_csv(opening_table(comparison))
+        if not any(quiet_levers(each.run) for each in comparison.scenarios):
+            out["flows"] = _stacked(
+                [(each.name, each.run.csv("flows")) for each in comparison.scenarios]
+            )
     out["draws"] = to_csv(draws_table(comparison))
     out["evidence"] = to_csv(evidence_table(comparison))
     out["comparison"] = to_csv(scenarios_table(comparison))

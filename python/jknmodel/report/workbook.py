@@ -95,7 +95,7 @@ class _Sheets:
             scenarios_table,
             without_groups,
         )
-        from jknmodel.study.told_apart import worth_of
+        from jknmodel.study.told_apart import quiet_levers, worth_of
 
         place = self.c.place
         self.notes()
@@ -107,6 +107,8 @@ class _Sheets:
         self.runs("funds")
         self.runs("levers")
         self.runs("orders")
+        if self.hidden is None and not any(quiet_levers(each.run) for each in self.c.scenarios):
+            self.runs("flows")
         self.runs("budget")
         self.table("reconciliation", reconciliations(self.c))
         if len(self.c.scenarios) > 1:

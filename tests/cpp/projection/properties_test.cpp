@@ -65,6 +65,34 @@ double apart(const Outcome<double>& one, const Outcome<double>& other, double sc
     return worst;
 }
 
+/// How far the flows of a run are from the change of any stock, as a share of what stood there and
+/// came.
+template <class T>
+double off_by_flows(const Outcome<T>& out) {
+    const Places places{out.stations};
+    const auto stocks = [&](const MonthRow<T>& row) {
+        std::vector<T> heads(places.size(), T(0));
+        for (int s = 0; s < out.stations.size(); ++s)
+            heads[places.of(s)] += row.people[static_cast<std::size_t>(s)];
+        return heads;
+    };
+    double worst = 0;
+    for (std::size_t t = 1; t < out.rows.size(); ++t) {
+        const std::vector<T> opening = stocks(out.rows[t - 1]), closing = stocks(out.rows[t]);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            T in(0), gone(0);
+            for (const FlowRow<T>& flow : out.rows[t].flows) {
+                if (flow.to == places[i]) in += flow.heads;
+                if (flow.from == places[i]) gone += flow.heads;
+            }
+            const auto off = static_cast<double>(opening[i] + in - gone - closing[i]);
+            worst =
+                std::max(worst, std::abs(off) / (1 + static_cast<double>(opening[i] + in + gone)));
+        }
+    }
+    return worst;
+}
+
 }  // namespace
 
 TEST_CASE("random scenarios have levers of every kind, and a further kind would move no other") {
@@ -124,6 +152,31 @@ TEST_CASE("every month of every scenario conserves heads and rupiah, and nothing
                              e.entry == Entry::carried_opening ||
                              e.entry == Entry::carried_closing));
         }
+    });
+}
+
+TEST_CASE("who came less who left is the change of every segment and standing, every month") {
+    for_each_scenario(40'001, scenarios(), [](const Baseline& district, const Scenario& plan) {
+        const Outcome<double> out = run(district, plan, horizon);
+        REQUIRE(out.rows.front().flows.empty());
+        REQUIRE(off_by_flows(out) <= 1e-10);
+        for (const MonthRow<double>& row : out.rows)
+            for (const FlowRow<double>& flow : row.flows) {
+                REQUIRE(flow.heads >= 0);
+                REQUIRE(flow.from != flow.to);
+                REQUIRE((flow.cause == Cause::lever) == (flow.lever >= 0));
+                REQUIRE((flow.from == FlowEnd::outside()) ==
+                        (flow.cause == Cause::birth || flow.cause == Cause::moving_in));
+                REQUIRE((flow.to == FlowEnd::outside()) ==
+                        (flow.cause == Cause::death || flow.cause == Cause::moving_away));
+            }
+    });
+}
+
+TEST_CASE("whole people come and leave one by one: flows are the change to the last head") {
+    for_each_scenario(60'001, scenarios() / 10, [](const Baseline& district, const Scenario& plan) {
+        REQUIRE(off_by_flows(run_sampled(district, plan, horizon, 1)) == 0);
+        REQUIRE(off_by_flows(run_persons(district, plan, Month{2025, 12}, 1)) == 0);
     });
 }
 

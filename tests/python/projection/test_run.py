@@ -23,6 +23,7 @@ COLUMNS = {
     "funds": "month fund opening received spent closing",
     "levers": "month lever heads",
     "orders": "month lever ordered done cut why rupiah_ordered rupiah_done",
+    "flows": "month cause from_segment from_standing to_segment to_standing heads lever",
 }
 
 

@@ -26,6 +26,7 @@ SHEETS = [
     "funds",
     "levers",
     "orders",
+    "flows",
     "budget",
     "reconciliation",
     "worth",

@@ -17,7 +17,7 @@ import pytest
 from jknmodel import _core
 
 ROOT = Path(__file__).parents[3]
-TABLES = ("monthly", "segments", "ledger", "funds", "levers", "orders", "budget")
+TABLES = ("monthly", "segments", "ledger", "funds", "levers", "orders", "flows", "budget")
 UNTIL = "2026-12"
 EXAMPLE: dict[str, Any] = runpy.run_path(str(ROOT / "examples" / "scripts" / "own_lever.py"))
 #: The money of the example, and that of a further year.
@@ -195,7 +195,7 @@ def test_no_lever_of_python_moves_what_it_does_not_touch(
         place, plan.with_(levers=[Nothing("nothing", "2025-06", "2025-12")]), until=UNTIL
     )
     without = jkn.project(place, plan, until=UNTIL)
-    for table in ("monthly", "segments", "ledger", "funds", "orders", "budget"):
+    for table in ("monthly", "segments", "ledger", "funds", "orders", "flows", "budget"):
         pd.testing.assert_frame_equal(getattr(with_it, table)(), getattr(without, table)())
 
 

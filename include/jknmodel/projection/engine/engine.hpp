@@ -8,6 +8,7 @@
 #include <concepts>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/segment.hpp>
+#include <jknmodel/ledger/flows.hpp>
 #include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <vector>
@@ -28,10 +29,12 @@ concept Engine = requires(E& engine, const E& seen, int station, const typename 
     { seen.people(station) } -> std::convertible_to<typename E::Scalar>;
     { seen.debt(station) } -> std::convertible_to<typename E::Scalar>;
     { seen.carried() } -> std::convertible_to<typename E::Scalar>;
-    // what the month moved, by station and effect, and between segments
+    // what the month moved, by station and effect; who came and left, by cause
     engine.tally().clear();
-    seen.tally().at(station, Effect::pays).heads < seen.tally().flow(Segment::BP, Segment::PBI);
-    seen.tally().come(Segment::PBI) < seen.tally().gone(Segment::PBI);
+    seen.tally().at(station, Effect::pays).heads < seen.tally().at(station, Effect::misses).heads;
+    engine.tally().flows().because(Cause::entry);
+    { seen.tally().flows().places() } -> std::convertible_to<const Places&>;
+    { engine.some(amount, amount) } -> std::convertible_to<typename E::Scalar>;
     { engine.whole(amount, station) } -> std::convertible_to<typename E::Scalar>;
     // ── what a month does ───────────────────────────────────
     engine.start(month);

@@ -34,10 +34,7 @@ public:
     using Mix = std::vector<std::pair<int, T>>;
 
     Expected(const Stations& stations, PayerTypes types)
-        : stations_{stations},
-          types_{std::move(types)},
-          n_{types_.size()},
-          tally_{stations.size()} {
+        : stations_{stations}, types_{std::move(types)}, n_{types_.size()}, tally_{stations} {
         chance_ = Column(n_);
         weight_ = Column(n_);
         for (int j = 0; j < n_; ++j) {
@@ -112,6 +109,8 @@ public:
     [[nodiscard]] Tally<T>& tally() { return tally_; }
     [[nodiscard]] const Tally<T>& tally() const { return tally_; }
 
+    /// How many of so many heads meet what each meets with that chance.
+    [[nodiscard]] T some(const T& heads, const T& chance) const { return heads * chance; }
     /// So many heads as this engine can move, on their way to a station: fractions too.
     [[nodiscard]] T whole(const T& heads, int /*to*/) const { return heads; }
     void opened() {}      // what was placed stands
@@ -175,7 +174,8 @@ public:
                                .rest = false,
                                .to = to,
                                .effect = effect,
-                               .lapse = T(0)};
+                               .lapse = T(0),
+                               .cause = tally_.flows().cause()};
         if (payer(from)) {
             share_.setConstant(share);
             send_payers(from, branch, T(0), cells_);
@@ -216,7 +216,7 @@ public:
         if (!(have > T(0)) || !(heads > T(0))) return T(0);
         const T share = heads < have ? T(heads / have) : T(1);
         tally_.at(from, Effect::returns).heads += have * share;
-        come_back(from, share, mix, cells_);
+        come_back(from, share, mix, tally_.flows().cause(), cells_);
         keep_others(from, T(1) - share);
         return have * share;
     }
@@ -237,7 +237,7 @@ public:
             cell(to).people[0] += heads / cell(to).people_times;
             arrive(to, 1, cells_, {heads, T(0), T(0), true});
         }
-        tally_.come(stations_[to].segment) += heads;
+        tally_.flows().come(to, heads);
         return heads;
     }
 
@@ -250,7 +250,7 @@ public:
         else
             cell(station).people_times *= T(1) + rate;
         total_[at(station)].people += heads;
-        tally_.come(stations_[station].segment) += heads;
+        tally_.flows().come(station, heads);
         return heads;
     }
 
@@ -367,11 +367,10 @@ private:
             const T heads = (from.people * share_).sum(), debt = (from.debt * share_).sum();
             Moved<T>& tally = tally_.at(s, o.effect);
             tally.heads += heads, tally.debt += debt;
-            const Segment here = stations_[s].segment;
             if (gone)
-                tally_.gone(here) += heads;
-            else if (stations_[o.to].segment != here)
-                tally_.flow(here, stations_[o.to].segment) += heads;
+                tally_.flows().leave(s, heads, o.cause);
+            else
+                tally_.flows().go(s, o.to, heads, o.cause);
             return true;
         }
     }
@@ -385,11 +384,11 @@ private:
         Moved<T>& tally = tally_.at(s, o.effect);
         tally.heads += heads, tally.debt += debt;
         if (o.effect == Effect::departs) {
-            tally_.gone(here.segment) += heads;
+            tally_.flows().leave(s, heads, o.cause);
             return;
         }
         const Station& there = stations_[o.to];
-        if (there.segment != here.segment) tally_.flow(here.segment, there.segment) += heads;
+        tally_.flows().go(s, o.to, heads, o.cause);
         Cell& to = where[at(o.to)];
         if (o.effect == Effect::misses) debt_ += people_ * bill;
         if (o.lapse > T(0))
@@ -420,19 +419,17 @@ private:
 
     /// Sends a share of any other station on its way.
     void send_others(int s, const Branch<T>& o, const T& share, const T& bill, Cells& where) {
-        const Station& here = stations_[s];
         const Total& all = total(s);
         const T heads = all.people * share, debt = all.debt * share;
         Moved<T>& tally = tally_.at(s, o.effect);
         tally.heads += heads, tally.debt += debt;
         if (o.effect == Effect::departs) {
             tally.carried += all.carried * share;
-            tally_.gone(here.segment) += heads;
+            tally_.flows().leave(s, heads, o.cause);
             return;
         }
-        if (payer(o.to)) return come_back(s, share, {{o.to, T(1)}}, where);
-        const Station& there = stations_[o.to];
-        if (there.segment != here.segment) tally_.flow(here.segment, there.segment) += heads;
+        if (payer(o.to)) return come_back(s, share, {{o.to, T(1)}}, o.cause, where);
+        tally_.flows().go(s, o.to, heads, o.cause);
         const Eigen::Index n = span(s);
         const Cell& from = cells_[at(s)];
         Cell& to = where[at(o.to)];
@@ -451,13 +448,12 @@ private:
 
     /// Into self-paying: newcomers have the types' mix; a former self-payer has his own type and
     /// class, and owes again what was frozen.
-    void come_back(int s, const T& share, const Mix& mix, Cells& where) {
+    void come_back(int s, const T& share, const Mix& mix, Cause cause, Cells& where) {
         const Cell& from = cells_[at(s)];
-        const Segment here = stations_[s].segment;
         for (const auto& [to, part] : mix) {
             const T heads = from.people[0] * from.people_times * share * part;
             where[at(to)].people += weight_ * heads;
-            tally_.flow(here, stations_[to].segment) += heads;
+            tally_.flows().go(s, to, heads, cause);
             touch(to, 1, where);
         }
         if (span(s) == 1) return;
@@ -472,11 +468,10 @@ private:
                 to.people += from.people.segment(first, n_) * people_share;
                 to.debt += from.carried.segment(first, n_) * carried_share;
                 touch(station, 1, where);
+                const T heads = from.people.segment(first, n_).sum() * people_share;
+                tally_.flows().go(s, station, heads, cause);
             }
-        const Total& all = total(s);
-        tally_.at(s, Effect::returns).carried += all.carried * share;
-        tally_.flow(here, Segment::PBPU) +=
-            (all.people - from.people[0] * from.people_times) * share;
+        tally_.at(s, Effect::returns).carried += total(s).carried * share;
     }
 
     void deliver() {

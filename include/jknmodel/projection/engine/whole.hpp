@@ -44,7 +44,7 @@ public:
           chance_{chance},
           kinds_{stations.size()},
           lots_{std::move(lots)},
-          tally_{stations.size()},
+          tally_{stations},
           totals_(static_cast<std::size_t>(stations.size())) {
         for (int s = 0; s < stations_.size(); ++s) meanings_.push_back(meaning(stations_[s]));
     }
@@ -153,6 +153,13 @@ public:
         }
     }
 
+    /// How many of so many heads meet what each meets with that chance.
+    [[nodiscard]] std::int64_t some(const Counted& heads, const Counted& chance) {
+        const std::int64_t all = std::llround(heads);
+        if (all == 0 || !(chance > 0)) return 0;
+        Stream draw = stream(division, static_cast<std::uint64_t>(all));
+        return binomial(draw, all, static_cast<double>(chance));
+    }
     /// A whole number of heads with that mean, on their way to a station.
     [[nodiscard]] Counted whole(const Counted& heads, int to) {
         if (!(heads > 0)) return 0;
@@ -220,14 +227,14 @@ public:
     Moved<Counted> move(int from, int to, const Counted& heads, Effect effect,
                         Fit fit = Fit::within, const Counted& rupiah = unlimited()) {
         if (from == to || !(heads >= 1)) return {};
-        const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
+        const Branch<Counted> branch = chosen(to, effect);
         return transfer({from}, branch, {{to, 1}}, limit(from, heads, rupiah, fit));
     }
     /// The same out of several stations at once, by one lot.
     Moved<Counted> move_any(const std::vector<int>& from, int to, const Counted& heads,
                             Effect effect) {
         if (!(heads >= 1)) return {};
-        const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
+        const Branch<Counted> branch = chosen(to, effect);
         return transfer(from, branch, {{to, 1}}, {.heads = std::llround(std::floor(heads))});
     }
     /// In each stretch of accounts the first ones that a test of their kind accepts, up to the
@@ -235,7 +242,7 @@ public:
     template <class Test>
     std::vector<std::int64_t> move_first(const std::vector<Stretches>& stretches, int to,
                                          Effect effect, Test&& test) {
-        const Branch<Counted> branch{.chance = 1, .to = to, .effect = effect};
+        const Branch<Counted> branch = chosen(to, effect);
         no_fates();
         const std::uint32_t known = kinds_.size();
         for (std::uint32_t n = 1; n < known; ++n) {
@@ -255,8 +262,7 @@ public:
     Counted enlist(int from, const Counted& heads, const Mix& mix) {
         const Counted wanted = whole(heads, from);
         if (!(wanted >= 1)) return 0;
-        const Branch<Counted> branch{
-            .chance = 1, .to = mix.front().first, .effect = Effect::returns};
+        const Branch<Counted> branch = chosen(mix.front().first, Effect::returns);
         return transfer({from}, branch, mix, limit(from, wanted, unlimited(), Fit::on_average))
             .heads;
     }
@@ -307,7 +313,7 @@ public:
                 left -= size;
             }
         }
-        tally_.come(stations_[to].segment) += people;
+        tally_.flows().come(to, people);
         return static_cast<Counted>(people);
     }
     /// Births into the accounts of a station: each child is an account of its own with its parents'
@@ -336,7 +342,7 @@ public:
             child.debt = child.carried = 0, child.size = 1;
             come(child, mine);
         }
-        tally_.come(stations_[station].segment) += born;
+        tally_.flows().come(station, born);
         return static_cast<Counted>(born);
     }
     /// All accounts of a station change to another one of their segment (a wait that ends).
@@ -365,7 +371,7 @@ private:
         std::int64_t heads = 0, debt = 0, carried = 0;
     };
     static constexpr std::uint32_t rounding = 16, admission = 17, birth = 18, choice = 19,
-                                   opening = 20;
+                                   opening = 20, division = 22;
 
     static Counted unlimited() { return std::numeric_limits<Counted>::max(); }
     static std::size_t at(int station) { return static_cast<std::size_t>(station); }
@@ -546,7 +552,6 @@ private:
             add(total(then.kind.station), then.kind, accounts);
         }
         if (fate.outcome == nullptr) return;
-        const Segment here = stations_[before.station].segment;
         Moved<std::int64_t>& tally = tally_.at(before.station, fate.outcome->effect);
         const std::int64_t heads = accounts * before.size;
         tally.heads += heads;
@@ -554,12 +559,13 @@ private:
         add_product(tally.lapsed, accounts, then.lapsed);
         if (then.gone) {
             add_product(tally.carried, accounts, before.carried);
-            tally_.gone(here) += heads;
+            tally_.flows().leave(before.station, heads, fate.outcome->cause);
             return;
         }
-        const Segment there = stations_[then.kind.station].segment;
+        tally_.flows().go(before.station, then.kind.station, heads, fate.outcome->cause);
+        const Segment here = stations_[before.station].segment,
+                      there = stations_[then.kind.station].segment;
         if (there == here) return;
-        tally_.flow(here, there) += heads;
         if (is_mandiri(here) && !is_mandiri(there))
             add_product(tally.carried, accounts, then.kind.carried);
         if (!is_mandiri(here) && is_mandiri(there))
@@ -568,6 +574,10 @@ private:
     }
 
     // ── some are chosen ─────────────────────────────────────
+    /// What those who are chosen meet.
+    [[nodiscard]] Branch<Counted> chosen(int to, Effect effect) const {
+        return {.chance = 1, .to = to, .effect = effect, .cause = tally_.flows().cause()};
+    }
     [[nodiscard]] Limit limit(int from, const Counted& heads, const Counted& rupiah,
                               Fit fit) const {
         Limit most;

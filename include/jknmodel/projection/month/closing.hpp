@@ -11,26 +11,37 @@
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/projection/month/position.hpp>
+#include <vector>
 
 namespace jknmodel::step {
 
-/// Heads and debt at the start of a month: by segment, and by payer what levers left to be owed.
+/// The start of a month: heads by segment and standing, debt by segment, and by payer what levers
+/// left to be owed.
 template <class T>
 struct Began {
-    BySegment<T> heads{}, debt{};
+    std::vector<T> heads;
+    BySegment<T> debt{};
     ByPayer<T> owed{};
     T carried{0};
-    Began() { heads.fill(T(0)), debt.fill(T(0)), owed.fill(T(0)); }
+    Began() { debt.fill(T(0)), owed.fill(T(0)); }
 };
+/// Heads by segment and standing, in the order of the flows' places.
+template <class Engine>
+[[nodiscard]] std::vector<ScalarOf<Engine>> heads_by_place(const Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    const Places& places = month.tally().flows().places();
+    std::vector<T> heads(places.size(), T(0));
+    for (int s = 0; s < month.plan.stations.size(); ++s)
+        heads[places.of(s)] += month.engine.people(s);
+    return heads;
+}
 template <class Engine>
 [[nodiscard]] Began<ScalarOf<Engine>> began(const Position<Engine>& month,
                                             const ByPayer<ScalarOf<Engine>>& owed) {
     Began<ScalarOf<Engine>> out;
-    for (int s = 0; s < month.plan.stations.size(); ++s) {
-        const auto i = static_cast<std::size_t>(month.plan.stations[s].segment);
-        out.heads[i] += month.engine.people(s);
-        out.debt[i] += month.engine.debt(s);
-    }
+    out.heads = heads_by_place(month);
+    for (int s = 0; s < month.plan.stations.size(); ++s)
+        out.debt[static_cast<std::size_t>(month.plan.stations[s].segment)] += month.engine.debt(s);
     out.carried = month.engine.carried();
     out.owed = owed;
     return out;

@@ -83,6 +83,7 @@ private:
     }
     void decide(std::size_t lever) {
         LeverView<Engine> view{month_, lever, done_[lever]};
+        month_.engine.tally().flows().because_of_lever(static_cast<int>(lever));
         const Lever& here = month_.plan.scenario.levers[lever];
         of_kind(here, [&](const auto& l) { jknmodel::decide(l, view, states_[lever]); });
         const bool closes = month_.now == window(here).until;

@@ -34,10 +34,18 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
                    int employer_cap, const std::vector<LineRule<T>>& pledges,
                    const PlanRule<T>& plan, const T& willing) {
     const auto pays = [&](const T& chance, bool by_type, int to) {
-        table.add({.chance = chance, .by_type = by_type, .to = to, .effect = Effect::pays});
+        table.add({.chance = chance,
+                   .by_type = by_type,
+                   .to = to,
+                   .effect = Effect::pays,
+                   .cause = Cause::payment});
     };
     const auto misses = [&](int to, const T& lapse) {
-        table.add({.rest = true, .to = to, .effect = Effect::misses, .lapse = lapse});
+        table.add({.rest = true,
+                   .to = to,
+                   .effect = Effect::misses,
+                   .lapse = lapse,
+                   .cause = Cause::arrears});
     };
     const auto index = [](auto e) { return static_cast<std::size_t>(e); };
     for (int s = 0; s < stations.size(); ++s) {
@@ -73,7 +81,8 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
                     table.add({.chance = plan.pays,
                                .to = on_plan(plan.after_next(at.months_owed)),
                                .effect = Effect::instalment,
-                               .parts = parts});
+                               .parts = parts,
+                               .cause = Cause::payment});
                 const int more = full ? at.months_owed : at.months_owed + 1;
                 misses(plan.miss_ends ? suspended(more) : on_plan(more), full ? lapsing : T(0));
             } else if (at.standing == Standing::pending && at.line == 0) {

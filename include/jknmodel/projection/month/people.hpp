@@ -76,6 +76,18 @@ template <class Engine>
     return open;
 }
 
+/// Who died and who moved away meet one chance in the table; here they are told apart.
+template <class Engine>
+void tell_movers_from_the_dead(Position<Engine>& month) {
+    using T = ScalarOf<Engine>;
+    const T away = per_mille_a_year(positive(T(-month.plan.assume[Assume::net_move])));
+    if (!(away > T(0))) return;
+    const T share = away / departure(month.plan.assume);
+    month.engine.tally().flows().divide(Cause::death, Cause::moving_away, [&](const auto& heads) {
+        return month.engine.some(heads, share);
+    });
+}
+
 /// Children are born to everybody who lives there. Those of PBI mothers are members by rule; of the
 /// others the register's share: beside their family, those of self-payers in arrears registered but
 /// not active, owing nothing (`left`); where the family is not registered, as the active members of
@@ -91,6 +103,7 @@ void births(Position<Engine>& month) {
     const bool by_rule = newborn_is_pbi(month.now, month.plan.law());
     const auto of_pbi = [&](int s) { return by_rule && st[s].segment == Segment::PBI; };
     const auto active = [&](int s) { return st[s].standing == Standing::active; };
+    month.because(Cause::birth);
     T others(0);               // active members but those of PBI
     std::map<int, T> arrears;  // families in arrears, by where their children come
     for (int s = 0; s < st.size(); ++s) {
@@ -108,7 +121,11 @@ void births(Position<Engine>& month) {
         if (st[s].standing == Standing::owing || st[s].standing == Standing::instalments) continue;
         T rate = of_pbi(s) ? births : registered;
         if (active(s)) rate += of_pbi(s) ? in : T(in + beside);
-        if (rate > T(0)) month.engine.grow(s, rate);
+        if (!(rate > T(0))) continue;
+        const T came = month.engine.grow(s, rate);
+        if (active(s) && in > T(0))
+            month.engine.tally().flows().came_for(Cause::moving_in, s,
+                                                  month.engine.some(came, T(in / rate)));
     }
     for (const auto& [to, families] : arrears)
         month.engine.admit(to, month.engine.whole(families * registered, to));
@@ -226,19 +243,24 @@ void people(Position<Engine>& month) {
     people_table(month.people_table, st, a, open, month.plan.pbid_rules,
                  months_without_dues(month.now, month.plan.law()));
     month.engine.apply(month.people_table);
+    tell_movers_from_the_dead(month);
     births(month);
     const T replaced = pbi_list * a[Assume::pbi_drift] * a[Assume::pbi_drift_replaced];
+    month.because(Cause::refill);
     fill(month, positive(T(replaced - coming * open.pbi)), pbi, Fit::on_average);
     const T jobs = positive(T(workers * a[Assume::ppu_bu_found] - coming * open.ppu_bu));
     const T from_left = a[Assume::found_from_left],
             from_outside = a[Assume::found_from_unregistered];
     const int hired = st.active(PPU_BU, CareClass::none);
+    month.because(Cause::hiring);
     take(month, Pool::left, jobs * from_left, hired, Fit::on_average);
     take(month, Pool::unregistered, jobs * from_outside, hired, Fit::on_average);
     hire_from_poor(month, jobs * positive(T(T(1) - from_left - from_outside)), hired);
     take(month, Pool::left, officials * a[Assume::ppu_pn_in], st.active(PPU_PN, CareClass::none),
          Fit::on_average);
+    month.because(Cause::refill);
     refill_pbid(month);
+    month.because(Cause::entry);
     entrants(month);
 }
 

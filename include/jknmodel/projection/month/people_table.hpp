@@ -29,14 +29,18 @@ void people_table(Table<T>& table, const Stations& stations, const Assumptions<T
                   int months_protected) {
     using enum Segment;
     const T gone = departure(assume);
-    const auto leave = [&](int to, const T& chance) {
-        if (chance > T(0)) table.add({.chance = chance, .to = to, .effect = Effect::keeps});
+    const auto leave = [&](int to, const T& chance, Cause cause) {
+        if (chance > T(0))
+            table.add({.chance = chance, .to = to, .effect = Effect::keeps, .cause = cause});
     };
     const auto change_segment = [&](const T& chance) {
         if (!(chance > T(0))) return;
         const auto go = [&](int to, const T& share) {
             if (share > T(0))
-                table.add({.chance = chance * share, .to = to, .effect = Effect::carries});
+                table.add({.chance = chance * share,
+                           .to = to,
+                           .effect = Effect::carries,
+                           .cause = Cause::segment_change});
         };
         go(stations.active(PBI, CareClass::kelas_3), openings.pbi);
         go(stations.active(PPU_BU, CareClass::none), openings.ppu_bu);
@@ -55,34 +59,40 @@ void people_table(Table<T>& table, const Stations& stations, const Assumptions<T
         } else if (at.segment == PBI) {
             if (at.standing == Standing::left) {
                 leave(stations.active(PBI, CareClass::kelas_3),
-                      T(1) - each_of_twelve(T(T(1) - assume[Assume::pbi_back_in_a_year])));
+                      T(1) - each_of_twelve(T(T(1) - assume[Assume::pbi_back_in_a_year])),
+                      Cause::back_on_list);
             } else {
-                leave(stations.left(PBI, CareClass::kelas_3), assume[Assume::pbi_drift]);
+                leave(stations.left(PBI, CareClass::kelas_3), assume[Assume::pbi_drift],
+                      Cause::drift);
             }
         } else if (at.segment == PBID && at.standing == Standing::active) {
             const LineRule<T>& rule = pbid_lines[static_cast<std::size_t>(at.line)];
             if (rule.falls_to >= 0)
                 table.add({.chance = rule.stops,
                            .to = stations.pbid(rule.falls_to),
-                           .effect = Effect::falls});
-            leave(stations.left(PBID, CareClass::kelas_3), assume[Assume::pbid_out]);
+                           .effect = Effect::falls,
+                           .cause = Cause::drift});
+            leave(stations.left(PBID, CareClass::kelas_3), assume[Assume::pbid_out], Cause::drift);
         } else if (at.segment == PPU_BU && at.standing == Standing::active) {
             // Dismissed with proof: no dues this month and in the months that follow.
             const T& lost = assume[Assume::ppu_bu_lost];
             const T keeps =
                 months_protected > 1 ? T(lost * assume[Assume::protected_take_up]) : T(0);
             if (months_protected > 1)
-                leave(stations.protected_for(PPU_BU, months_protected - 2), keeps);
-            leave(stations.left(PPU_BU, CareClass::none), lost - keeps);
+                leave(stations.protected_for(PPU_BU, months_protected - 2), keeps, Cause::job_lost);
+            leave(stations.left(PPU_BU, CareClass::none), lost - keeps, Cause::job_lost);
         } else if (at.segment == PPU_PN && at.standing == Standing::active) {
-            leave(stations.left(PPU_PN, CareClass::none), assume[Assume::ppu_pn_out]);
+            leave(stations.left(PPU_PN, CareClass::none), assume[Assume::ppu_pn_out],
+                  Cause::job_lost);
         }
-        if (gone > T(0)) table.add({.chance = gone, .to = -1, .effect = Effect::departs});
+        if (gone > T(0))
+            table.add({.chance = gone, .to = -1, .effect = Effect::departs, .cause = Cause::death});
         if (at.standing == Standing::protected_)
             table.add({.rest = true,
                        .to = at.line > 0 ? stations.protected_for(at.segment, at.line - 1)
                                          : stations.left(at.segment, CareClass::none),
-                       .effect = Effect::keeps});
+                       .effect = Effect::keeps,
+                       .cause = Cause::protection_over});
     }
 }
 

@@ -10,6 +10,7 @@
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/law/month_law.hpp>
 #include <jknmodel/ledger/book.hpp>
+#include <jknmodel/ledger/flows.hpp>
 #include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/projection/month/purse.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
@@ -78,6 +79,9 @@ struct Position {
         willing = T(1), joining_raised = released = T(0);
         for (Purse<T>& purse : purses) purse.start_month(now);
     }
+
+    /// Whoever moves from here on moves for that cause.
+    void because(Cause cause) { engine.tally().flows().because(cause); }
 
     // ── totals ──────────────────────────────────────────────
     [[nodiscard]] const auto& tally() const { return static_cast<const Engine&>(engine).tally(); }

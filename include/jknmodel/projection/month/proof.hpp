@@ -14,12 +14,15 @@
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/ledger/book.hpp>
+#include <jknmodel/ledger/flows.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/projection/month/closing.hpp>
 #include <jknmodel/projection/month/position.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jknmodel {
 
@@ -62,26 +65,21 @@ void prove_opening(const Stations& stations, const Engine& engine, const Baselin
     }
 }
 
-/// opening + in - out = closing, for the heads of each segment.
-template <class T, class Engine>
-void prove_heads(const Stations& stations, const Engine& engine, const BySegment<T>& opening,
-                 Month month) {
+/// opening + in - out = closing, for the heads of each segment and standing.
+template <class T, class Counts>
+void prove_heads(const Flows<Counts>& flows, const std::vector<T>& opening,
+                 const std::vector<T>& closing, Month month) {
     using N = decltype(number(T(0)));
-    BySegment<N> closing{};
-    for (int s = 0; s < stations.size(); ++s)
-        closing[static_cast<std::size_t>(stations[s].segment)] += number(engine.people(s));
-    for (Segment s : all_segments) {
-        const auto i = static_cast<std::size_t>(s);
-        N expected =
-            number(opening[i]) + number(engine.tally().come(s)) - number(engine.tally().gone(s));
-        for (Segment other : all_segments)
-            if (other != s)
-                expected +=
-                    number(engine.tally().flow(other, s)) - number(engine.tally().flow(s, other));
-        if (closing[i] < N(-1e-6))
-            throw ProofError(said({month.str(), ": fewer than no heads in ", name(s)}));
-        detail::same<N>(expected, closing[i], number(opening[i]) + closing[i], month, "heads of ",
-                        name(s));
+    const std::vector<typename Flows<Counts>::Sum> sums = flows.sums();
+    for (std::size_t i = 0; i < closing.size(); ++i) {
+        const Segment segment = flows.places()[i].segment();
+        const Standing standing = flows.places()[i].standing();
+        const N before = number(opening[i]), after = number(closing[i]), in = N(number(sums[i].in)),
+                out = N(number(sums[i].out));
+        if (after < N(-1e-6))
+            throw ProofError(said({month.str(), ": fewer than no heads in ", name(segment)}));
+        detail::same<N>(before + in - out, after, before + in + out, month, "heads of ",
+                        said({name(segment), " (", name(standing), ")"}));
     }
 }
 
@@ -154,8 +152,8 @@ namespace jknmodel::step {
 
 /// Step 9: nobody and no rupiah came or went unseen.
 template <class Engine>
-void prove(const Position<Engine>& month, const BySegment<ScalarOf<Engine>>& heads_before) {
-    prove_heads(month.plan.stations, month.engine, heads_before, month.now);
+void prove(const Position<Engine>& month, const std::vector<ScalarOf<Engine>>& heads_before) {
+    prove_heads(month.tally().flows(), heads_before, heads_by_place(month), month.now);
     prove_rupiah(month.book, month.now);
     prove_carried(month.book, month.now);
     prove_relief(month.book, month.now);

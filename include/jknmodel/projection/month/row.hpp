@@ -9,6 +9,7 @@
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/ledger/book.hpp>
+#include <jknmodel/ledger/flows.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/month/decisions.hpp>
 #include <jknmodel/projection/month/money.hpp>
@@ -29,6 +30,9 @@ template <class Engine>
         out.debt.push_back(month.engine.debt(s));
     }
     out.carried_debt = month.engine.carried();
+    for (const auto& flow : month.tally().flows().rows())
+        if (number(flow.heads) != 0)
+            out.flows.push_back({flow.cause, flow.from, flow.to, flow.lever, T(flow.heads)});
     out.released = month.released;
     for (std::size_t payer = 0; payer < count_of<Payer>(); ++payer)
         for (Segment s : all_segments)

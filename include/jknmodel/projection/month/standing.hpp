@@ -110,11 +110,13 @@ void review(Position<Engine>& month) {
 template <class Engine>
 void stand(Position<Engine>& month) {
     const Stations& st = month.plan.stations;
+    month.because(Cause::activation);
     for (int line = 0; line < st.pbid_lines(); ++line)
         month.engine.rename(st.pbid_pending(line), st.pbid(line));
     for (int line = 1; line <= st.pledges(); ++line)
         month.engine.rename(st.pending(Segment::PBPU, CareClass::kelas_3, line),
                             st.active(Segment::PBPU, CareClass::kelas_3, line));
+    month.because(Cause::release);
     release(month);
     month.engine.recount();
     review(month);
