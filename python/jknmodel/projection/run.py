@@ -290,7 +290,7 @@ class Run:
         >>> stock = run.segments().query("segment == 'PBPU' and standing == 'owing'")
         >>> owing = stock.groupby("month").people.sum().mean()
         >>> round(owing / (into / months))  # months in arrears
-        0
+        24
         """
         return self._table("flows")
 
