@@ -160,16 +160,18 @@ TEST_CASE("who came less who left is the change of every segment and standing, e
         const Outcome<double> out = run(district, plan, horizon);
         REQUIRE(out.rows.front().flows.empty());
         REQUIRE(off_by_flows(out) <= 1e-10);
-        for (const MonthRow<double>& row : out.rows)
+        for (const MonthRow<double>& row : out.rows) {
+            bool good = true;
             for (const FlowRow<double>& flow : row.flows) {
-                REQUIRE(flow.heads >= 0);
-                REQUIRE(flow.from != flow.to);
-                REQUIRE((flow.cause == Cause::lever) == (flow.lever >= 0));
-                REQUIRE((flow.from == FlowEnd::outside()) ==
-                        (flow.cause == Cause::birth || flow.cause == Cause::moving_in));
-                REQUIRE((flow.to == FlowEnd::outside()) ==
-                        (flow.cause == Cause::death || flow.cause == Cause::moving_away));
+                const bool come = flow.cause == Cause::birth || flow.cause == Cause::moving_in,
+                           gone = flow.cause == Cause::death || flow.cause == Cause::moving_away;
+                good = good && flow.heads >= 0 && flow.from != flow.to &&
+                       (flow.from == FlowEnd::outside()) == come &&
+                       (flow.to == FlowEnd::outside()) == gone &&
+                       (flow.lever >= 0) == (flow.cause == Cause::lever);
             }
+            REQUIRE(good);
+        }
     });
 }
 
