@@ -11,12 +11,16 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from jknmodel.evidence import bought
 from jknmodel.evidence.base_year import reproduced
 from jknmodel.evidence.district_prior import fitted
 from jknmodel.evidence.files import names
 from jknmodel.evidence.leave_one_out import Foretold, Summary, all_foretold, summaries
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.simulated import QUANTITIES, RURAL, shares_held
+from jknmodel.study.came_after import Case, Score, scores
+from jknmodel.study.came_after import all_foretold as all_came
+from jknmodel.study.simulated_later import held_a_year_later
 
 #: The simulations: what districts are drawn from, and how many of their intervals should hold.
 SIMULATIONS: Final = (
@@ -24,8 +28,13 @@ SIMULATIONS: Final = (
     ("its spread doubled", lambda group: fitted(group).spread_apart(2.0), 0.70, 0.90),
     ("leaning rural", lambda group: fitted(group).moved(RURAL), 0.65, 0.95),
 )
+#: What a projection of a simulated district is asked, of so many fewer districts.
+YEAR_LATER: Final = "active a year later"
+FEWER: Final = 5
 #: How many left-out intervals should hold.
 LEFT_OUT: Final = (0.75, 0.90)
+#: And of those of a later date.
+LATER: Final = (0.70, 0.90)
 
 HEAD: Final = """# How well it holds
 
@@ -43,15 +52,31 @@ def main(page: Path, districts: int = 300) -> None:
         name: shares_held(truth, districts=districts, draws=200 if districts >= 100 else 64)
         for name, truth, _, _ in SIMULATIONS
     }
-    failures = [*left_out_failures(summaries(known)), *simulation_failures(held)]
+    for name, truth, _, _ in SIMULATIONS:
+        held[name][YEAR_LATER] = held_a_year_later(
+            truth, districts=fewer(districts), draws=64 if districts >= 100 else 16
+        )
+    came = all_came(draws=200 if districts >= 100 else 32)
+    failures = [
+        *later_failures(came),
+        *left_out_failures(summaries(known)),
+        *simulation_failures(held),
+    ]
     parts = [
         HEAD,
         failed(failures),
         base_year(),
+        budgets(),
+        later(came),
         left_out(known, unknown),
         simulated(held, districts),
     ]
     page.write_text("\n".join(parts), encoding="utf-8")
+
+
+def fewer(districts: int) -> int:
+    """Of how many districts a year is projected."""
+    return max(3, districts // FEWER)
 
 
 def per_cent(share: float) -> str:
@@ -63,6 +88,37 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     """A table of the page."""
     lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
     return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)]) + "\n"
+
+
+def of_kinds(came: list[Case]) -> dict[str, list[Case]]:
+    """Cases of the active rate, and of heads by segment."""
+    return {
+        "the active rate": [case for case in came if case.is_rate],
+        "registered by segment": [case for case in came if not case.is_rate],
+    }
+
+
+def later_failures(came: list[Case]) -> list[str]:
+    """What forecasts show that should not be."""
+    out = []
+    for name, cases in of_kinds(came).items():
+        found = scores(cases)
+        if not LATER[0] <= found.held <= LATER[1]:
+            out.append(
+                f"a later date, {name}: {per_cent(found.held)} of the intervals hold, not "
+                f"{LATER[0]:.0%} to {LATER[1]:.0%}"
+            )
+        if found.error > found.no_change:
+            out.append(
+                f'a later date, {name}: the middle errs by {found.error:.3f}, "no change" by '
+                f"{found.no_change:.3f}"
+            )
+        if found.crps >= found.no_change:
+            out.append(
+                f'a later date, {name}: the draws score {found.crps:.3f} (CRPS), "no change" '
+                f"{found.no_change:.3f}"
+            )
+    return out
 
 
 def left_out_failures(found: list[Summary]) -> list[str]:
@@ -118,6 +174,84 @@ def base_year() -> str:
     )
 
 
+def budgets() -> str:
+    """Published budgets against the heads published beside them."""
+    each = bought.pairs()
+    rows = [
+        [
+            pair.district,
+            pair.year,
+            f"{pair.rupiah / 1e9:,.2f}",
+            f"{pair.low:,.0f} to {pair.high:,.0f}",
+            pair.date,
+            f"{pair.heads:,.0f}",
+            "yes" if pair.miss == 0 else "**no**",
+        ]
+        for pair in each
+    ]
+    return f"""## Budgets and the heads they buy
+
+What a budget for PBID buys in a year at the legal rates, gross to own share, against the heads that
+the same district published for that year or the December before. The rates alone hold them in
+{per_cent(bought.held(1.0))} of the districts, a factor of {bought.OFF} around them in
+{per_cent(bought.held(bought.OFF))}: so wide is what an opening takes a budget for.
+
+{table(["District", "Year", "Rp bn", "Buys", "Heads of", "Heads", "Within the rates"], rows)}"""
+
+
+def later(came: list[Case]) -> str:
+    """Forecasts against what came."""
+
+    def row(name: str, found: Score) -> list[str]:
+        return [
+            name,
+            str(found.districts),
+            str(found.cases),
+            per_cent(found.held),
+            f"{found.error:.3f}",
+            f"{found.crps:.3f}",
+            f"{found.no_change:.3f}",
+        ]
+
+    summed = table(
+        ["Figure", "Districts", "Cases", "Intervals that hold", "Mean error", "CRPS", "No change"],
+        [row(name, scores(cases)) for name, cases in of_kinds(came).items()],
+    )
+
+    def shown(case: Case, value: float) -> str:
+        return f"{value:.1%}" if case.is_rate else f"{value:,.0f}"
+
+    each = table(
+        ["District", "From", "To", "Figure", "Was", "Came", "Foretold", "80%", "Holds", "Nearer"],
+        [
+            [
+                case.district,
+                case.first,
+                case.then,
+                case.figure.replace("_", " "),
+                shown(case, case.before),
+                shown(case, case.came),
+                shown(case, case.middle),
+                f"{shown(case, case.low)} to {shown(case, case.high)}",
+                "yes" if case.held else "**no**",
+                "forecast" if case.error < case.no_change else "no change",
+            ]
+            for case in came
+        ],
+    )
+    return f"""## A later date
+
+Every district that published the same figure on two dates. The opening is inferred from the first
+date alone, nothing is decided, and the register drifts: it is what would come if no government did
+anything, not a forecast of what governments do. Errors of the active rate are of the share (0.01 is
+one point), of heads of logs; "no change" is the mean error, and the CRPS, of what was true on the
+first date. Each district counts once. A rate whose base nobody states is read as one of the
+population on both dates.
+
+{summed}
+{each}"""
+
+
 def left_out(known: list[Foretold], unknown: list[Foretold]) -> str:
     """Each district foretold by all others."""
     head = ["Segment", "Districts", "Intervals that hold", "Median error", "The nation's"]
@@ -170,17 +304,19 @@ The same without being told PBID:
 
 def simulated(held: dict[str, dict[str, float]], districts: int) -> str:
     """How many intervals hold of districts drawn at random."""
+    asked = [*QUANTITIES, YEAR_LATER]
     rows = [
-        [name, f"{low:.0%} to {high:.0%}", *(per_cent(held[name].get(q, 0.0)) for q in QUANTITIES)]
+        [name, f"{low:.0%} to {high:.0%}", *(per_cent(held[name].get(q, 0.0)) for q in asked)]
         for name, _, low, high in SIMULATIONS
     ]
     return f"""## Simulated districts
 
 {districts} districts a row, a third of each group, drawn from what the row says; each publishes
 coverage and active rate, the heads of PBID, every other one those of PBI
-(`evidence/simulated.py`). How many 80% intervals hold:
+(`evidence/simulated.py`). How many 80% intervals hold; the last column, the active rate a year
+later with nothing decided, is of {fewer(districts)} of them (`study/simulated_later.py`):
 
-{table(["Drawn from", "Should hold", *QUANTITIES], rows)}
+{table(["Drawn from", "Should hold", *asked], rows)}
 An interval that holds 80% where the prior is right cannot hold 70% where districts differ twice as
 much, unless the figures themselves show how unusual a district is: four figures show some of it,
 and widen the others. The second row is what is left.

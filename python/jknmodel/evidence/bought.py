@@ -23,7 +23,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel.base.cells import CELLS, MANDIRI
@@ -35,17 +35,22 @@ __all__ = [
     "MONTHS",
     "OFF",
     "Bought",
+    "Pair",
     "bought",
+    "heads_published",
+    "held",
     "not_of_the_opening",
     "notes",
-    "off",
+    "pairs",
+    "rates",
+    "rates_of",
     "rows",
 ]
 
 BASES: Final = ("own_share", "with_local_share", "gross")
 MONTHS: Final = 12
 #: Heads lie this factor off the ends that the rates give, at most, in four of five districts that
-#: published both (`off`).
+#: published both (`held`).
 OFF: Final = 1.22
 #: Money that pays for PBID: the first that a place published is read.
 PURSES: Final = ("pbid_budget", "local_budget")
@@ -198,23 +203,50 @@ def _of_year(facts: Facts, figure: str, year: int) -> list[Figure]:
 # ── how far budgets are off, where districts published both ──
 
 
-def off() -> dict[str, list[float]]:
-    """How far heads lie outside of what a budget of the same year buys: logs, by district.
+class Pair(NamedTuple):
+    """A budget of a district and year, what it buys at the legal rates, and heads it published."""
 
-    Heads of the same year, or of the December before.
-    """
-    out: dict[str, list[float]] = {}
+    district: str
+    year: str
+    rupiah: float
+    low: float
+    high: float
+    date: str
+    heads: float
+
+    @property
+    def miss(self) -> float:
+        """How far the heads lie outside, in log; 0: within."""
+        return max(0.0, math.log(self.low / self.heads), math.log(self.heads / self.high))
+
+
+def pairs() -> list[Pair]:
+    """Budgets of a year with heads of the same year, or of the December before."""
+    out = []
     counted = [r for r in published() if _counts_pbid(r)]
     for purse in published():
         if purse.figure != "budget_rupiah" or purse.confidence == "L" or len(purse.date) > 4:
             continue
         law = rates(f"{purse.date}-01")
-        ends = [purse.value / MONTHS / law[basis] for basis in ("gross", "own_share")]
-        for heads in counted:
-            if heads.district == purse.district and _near(heads.date, purse.date):
-                miss = max(0.0, math.log(ends[0] / heads.value), math.log(heads.value / ends[1]))
-                out.setdefault(purse.district, []).append(miss)
+        low, high = (purse.value / MONTHS / law[basis] for basis in ("gross", "own_share"))
+        out += [
+            Pair(purse.district, purse.date, purse.value, low, high, heads.date, heads.value)
+            for heads in counted
+            if heads.district == purse.district and _near(heads.date, purse.date)
+        ]
     return out
+
+
+def held(factor: float) -> float:
+    """In how many districts the heads lie within a factor of what the rates give.
+
+    >>> round(held(OFF), 2)
+    0.8
+    """
+    inside: dict[str, list[bool]] = {}
+    for pair in pairs():
+        inside.setdefault(pair.district, []).append(pair.miss <= math.log(factor))
+    return sum(sum(each) / len(each) for each in inside.values()) / len(inside)
 
 
 def _counts_pbid(row: Published) -> bool:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from jknmodel._core import nearest, whole_people_within
 from jknmodel.base.cells import CELLS
 from jknmodel.base.errors import InputError, Issue, NotReachedError
+from jknmodel.base.months import later, month_of, text_of
 from jknmodel.evidence import bought, strata
 from jknmodel.evidence.figures import (
     Facts,
@@ -127,6 +128,34 @@ def _stands(facts: Facts, base: str) -> bool:
     return Polytope(rows, population=(size, size)).feasible()
 
 
+def is_later(date: str, opening: str) -> bool:
+    """Whether a date lies after an opening: the month of the article behind it does not.
+
+    >>> [is_later(date, "2025-04") for date in ("2025", "2025-05-22", "2025-06", "2026")]
+    [False, False, True, True]
+    """
+    last = text_of(later(month_of(opening), 1))
+    return date[:7] > last[: len(date)]
+
+
+def _refuse_look_ahead(facts: Facts) -> None:
+    """Raises InputError for figures that nobody could have known at the opening."""
+    faults = [
+        Issue(
+            file=facts.file,
+            key="evidence",
+            value=f.label,
+            message=f"{f.label} is of {f.as_of}, after the opening {facts.opening}: a later figure "
+            "is no evidence of it; open the place at that date, or mark it with "
+            'set_aside = "the reason"',
+        )
+        for f in member_figures(facts)
+        if is_later(f.as_of, facts.opening)
+    ]
+    if faults:
+        raise InputError(faults)
+
+
 class Opening(NamedTuple):
     """The opening position nearest to a prior, and what it was found under.
 
@@ -148,6 +177,7 @@ class Opening(NamedTuple):
 @lru_cache(maxsize=64)
 def opening(facts: Facts, prior: Prior) -> Opening:
     """The opening position nearest to a prior. Raises ContradictionError as `infer` does."""
+    _refuse_look_ahead(facts)
     notes: list[str] = []
     gap_to = gap_reading(facts)
     rows = system(facts, gap_to=gap_to)
@@ -158,6 +188,11 @@ def opening(facts: Facts, prior: Prior) -> Opening:
     if gap_to is not None and gap_to < 1:
         notes.append(f"'not registered' is read as the gap to {gap_to:.1%} of the population")
     notes += bought.notes(facts)
+    if is_later(prior.as_of, facts.opening):
+        notes.append(
+            f"the prior {prior.name} has figures of {prior.as_of}, "
+            f"after the opening {facts.opening}"
+        )
 
     weights = prior.of_population
     used = tuple(system(facts, exact=True, gap_to=gap_to))

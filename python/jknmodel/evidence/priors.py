@@ -63,7 +63,8 @@ class Prior:
     """Shares of the registered by cell, which sum to one.
 
     ``registered_share`` of the population are registered where nothing else says so; ``notes`` are
-    what a reader should know; ``sha256`` is of its file as it was read, empty where there was none.
+    what a reader should know; ``as_of`` is the last date of its own rows; ``sha256`` is of its file
+    as it was read, empty where there was none.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Prior:
     registered_share: float = 1.0
     notes: tuple[str, ...] = ()
     sha256: str = field(default="", compare=False)
+    as_of: str = field(default="", compare=False)
 
     @property
     def of_population(self) -> NDArray[np.float64]:
@@ -107,7 +109,8 @@ def compose(file: PriorFile, inside: Prior | None = None) -> Prior:
             "parts are used, nothing is repaired"
         )
     shares = {cell: n / total for cell, n in people.items()}
-    return Prior(file.name, shares, file.registered_share, tuple(notes))
+    last = max((row.as_of for row in file.rows), default="")
+    return Prior(file.name, shares, file.registered_share, tuple(notes), as_of=last)
 
 
 def _weight(

@@ -27,7 +27,7 @@ from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.inference import ENDS
 from jknmodel.evidence.reconcile.debts import own_share
 
-__all__ = ["QUANTITIES", "RURAL", "published_of", "shares_held"]
+__all__ = ["QUANTITIES", "RURAL", "district_of", "published_of", "shares_held"]
 
 Vector = NDArray[np.float64]
 
@@ -70,7 +70,7 @@ def shares_held(truth: Truth, *, districts: int, draws: int, seed: int = 0) -> d
     held: dict[str, list[bool]] = {name: [] for name in QUANTITIES}
     for k in range(districts):
         group = GROUPS[k % len(GROUPS)]
-        people = _district(truth(group), chance)
+        people = district_of(truth(group), chance)
         facts = published_of(people, k, f"district {k}")
         found = drawn(facts, fitted(group), draws, seed=seed)[:, :-1]
         for name, weights in QUANTITIES.items():
@@ -80,7 +80,7 @@ def shares_held(truth: Truth, *, districts: int, draws: int, seed: int = 0) -> d
     return {name: float(np.mean(answers)) for name, answers in held.items() if answers}
 
 
-def _district(truth: DistrictPrior, chance: np.random.Generator) -> Vector:
+def district_of(truth: DistrictPrior, chance: np.random.Generator) -> Vector:
     """The people of a district that could be one."""
     while True:
         population = float(round(np.exp(chance.normal(13.2, 0.8))))

@@ -95,7 +95,7 @@ class _Found(NamedTuple):
     answers: pd.DataFrame
 
 
-class _Unknown:
+class Unknown:
     """What is not known of a place under a plan, and how it is drawn."""
 
     def __init__(self, place: Place, plan: Scenario, seed: int, vary: Iterable[str]) -> None:
@@ -165,7 +165,7 @@ class _Unknown:
     def baseline(self, given: _Input) -> _core.Baseline:
         """The opening position of a draw."""
         where = self._places[given.prior, given.reading]
-        return where.core if given.position is None else _at(where, given.position).core
+        return where.core if given.position is None else opened_at(where, given.position).core
 
     def scenario(self, given: _Input) -> _core.Scenario:
         """The scenario of a draw."""
@@ -200,7 +200,7 @@ def _around(facts: Facts, prior: Prior, seed: int) -> Plausible:  # noqa: ARG001
     return Plausible(Place(facts, prior=prior))
 
 
-def _at(place: Place, position: Position) -> Place:
+def opened_at(place: Place, position: Position) -> Place:
     """The place with that opening position given outright."""
     facts = place.facts
     whole = tuple(
@@ -234,7 +234,7 @@ class Uncertain:
 
     def __init__(
         self,
-        unknown: _Unknown,
+        unknown: Unknown,
         base: Run,
         *,
         sources: tuple[str, ...],
@@ -612,7 +612,7 @@ def uncertain(
     if engine != EXPECTED:
         listed.append("chance")
     return Uncertain(
-        _Unknown(where, decided, seed, varied),
+        Unknown(where, decided, seed, varied),
         project(where, decided, until=last),
         sources=tuple(source for source in SOURCES if source in listed),
         engine=engine,

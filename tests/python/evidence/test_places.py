@@ -20,7 +20,7 @@ from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Base
 from jknmodel.evidence.plausible import Plausible
 from jknmodel.scenario.distributions import stream
-from jknmodel.study.uncertain import _at
+from jknmodel.study.uncertain import opened_at
 
 PLACES = jkn.Place.names()
 #: All but the one whose published populations contradict its others (`test_reconcile`).
@@ -186,7 +186,7 @@ def test_the_baseline_file_names_deciles_and_village_only_where_there_are_any(
 
 def test_a_draw_of_the_opening_splits_its_cells_too(beltim: jkn.Place) -> None:
     (position,) = Plausible(beltim).draws(lambda j: stream(0, j), 1)
-    drawn = _at(beltim, position)
+    drawn = opened_at(beltim, position)
     assert drawn.baseline.query("village == 'Desa Baru'").people.sum() == 139
     assert drawn.baseline.query("deciles != ''").people.sum() == 1_167
     assert drawn.baseline.people.sum() == sum(position.people)
