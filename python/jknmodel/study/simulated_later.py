@@ -6,6 +6,7 @@ year with nothing decided, with assumptions and a behaviour drawn from the regis
 the interval is the one that the scraps give. What the register does not know of (clean-ups, heads
 that governments add) happens to neither.
 
+>>> from jknmodel.evidence.district_prior import fitted
 >>> 0.0 <= held_a_year_later(fitted, districts=3, draws=16) <= 1.0
 True
 """
