@@ -54,8 +54,8 @@ MONTHS: Final = 12
 OFF: Final = 1.22
 #: Money that pays for PBID: the first that a place published is read.
 PURSES: Final = ("pbid_budget", "local_budget")
-#: Money for heads that another government pays.
-_OF_OTHERS: Final = ("pbid_quota_budget",)
+#: Heads that another government pays, and their money.
+_OF_OTHERS: Final = ("pbid_quota", "pbid_quota_budget")
 
 
 def rates(month: str) -> dict[str, int]:
@@ -128,11 +128,12 @@ def rows(facts: Facts, *, exact: bool = False) -> list[Row]:
 
 
 def not_of_the_opening(facts: Facts) -> list[Figure]:
-    """Budgets of a year that says nothing of the opening."""
-    found = bought(facts)
-    if found is not None or facts.cells or heads_published(facts):
+    """Budgets and quotas of a year that says nothing of the opening."""
+    if bought(facts) is not None or facts.cells or heads_published(facts):
         return []
-    return list(_purses(facts, (*PURSES, *_OF_OTHERS)))
+    opened = int(facts.opening[:4])
+    found = _purses(facts, (*PURSES, *_OF_OTHERS))
+    return [f for f in found if not opened - 1 <= _year(f) <= opened]
 
 
 def notes(facts: Facts) -> list[str]:

@@ -102,7 +102,13 @@ def test_a_budget_of_another_year_is_named_and_not_used(year: str) -> None:
 
 def test_the_quota_of_bangka_belitung_is_of_the_year_after_its_opening() -> None:
     place = jkn.Place.load("bangka-belitung")
-    assert "pbid_quota_budget is of 2026, not of the opening: it is not used" in place.notes
+    for figure in ("pbid_quota", "pbid_quota_budget"):
+        assert f"{figure} is of 2026, not of the opening: it is not used" in place.notes
+
+
+def test_a_quota_of_the_opening_s_year_is_not_called_of_another_year() -> None:
+    facts = district(heads("registered", 95_000), heads("pbid_quota", 9_000))
+    assert bought.notes(facts) == []
 
 
 def test_published_heads_go_before_what_a_budget_buys() -> None:
