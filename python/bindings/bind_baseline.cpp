@@ -19,7 +19,8 @@ using namespace jknmodel;
 
 Baseline baseline_of(std::string place, Month opening, double population, std::vector<Cell> cells,
                      bool priority_status, std::vector<MinimumWage> minimum_wages,
-                     std::string prior, std::string reading) {
+                     std::string prior, std::string reading, const std::string& carried_debt,
+                     double all_debtors, Rupiah all_debt) {
     Baseline out{.place = std::move(place),
                  .opening = opening,
                  .population = Headcount{population},
@@ -27,6 +28,9 @@ Baseline baseline_of(std::string place, Month opening, double population, std::v
                  .minimum_wage = MinimumWages{std::move(minimum_wages)},
                  .prior = std::move(prior),
                  .reading = std::move(reading),
+                 .carried_debt = parse<OldDebt>(carried_debt),
+                 .all_debtors = Headcount{all_debtors},
+                 .all_debt = all_debt,
                  .cells = std::move(cells)};
     check(out);
     return out;
@@ -39,8 +43,13 @@ void bind_baseline(py::module_& m) {
         .def(py::init(&baseline_of), py::kw_only(), py::arg("place"), py::arg("opening"),
              py::arg("population"), py::arg("cells"), py::arg("priority_status") = false,
              py::arg("minimum_wages") = std::vector<MinimumWage>{}, py::arg("prior") = "",
-             py::arg("reading") = "",
+             py::arg("reading") = "", py::arg("carried_debt") = "stated",
+             py::arg("all_debtors") = 0.0, py::arg("all_debt") = Rupiah{},
              R"(Of cells, in whole or expected people, as `jknmodel.base.cells.Cell` describes them.
+
+``carried_debt`` is "stated" (cells say all of it) or "assumed": what the cells do not say of old
+debt of former self-payers is the register's share, or what is more than the self-payers of the
+opening in ``all_debtors`` and rupiah of ``all_debt``, where these are above 0.
 
 Raises InputError with every fault, each named by the place of its cell in the list.)")
         .def_readonly("place", &Baseline::place, "Whose position it is.")
@@ -56,6 +65,16 @@ Raises InputError with every fault, each named by the place of its cell in the l
             "The minimum wages known, by year.")
         .def_readonly("prior", &Baseline::prior, "The prior it was inferred under, if any.")
         .def_readonly("reading", &Baseline::reading, "How rates without base were read, if at all.")
+        .def_property_readonly(
+            "carried_debt",
+            [](const Baseline& self) { return std::string{name(self.carried_debt)}; },
+            "Whether cells say all old debt of former self-payers, or it is assumed.")
+        .def_property_readonly(
+            "all_debtors", [](const Baseline& self) { return self.all_debtors.count(); },
+            "All in arrears, where it was published; else 0.")
+        .def_property_readonly(
+            "all_debt", [](const Baseline& self) { return self.all_debt.count(); },
+            "Their debt, where it was published; else 0.")
         .def_readonly("cells", &Baseline::cells, "Its cells, in the order of the file.")
         .def_property_readonly("registered", &Baseline::registered, "The people of all cells.")
         .def("__repr__", [](const Baseline& self) {

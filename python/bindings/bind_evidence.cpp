@@ -43,6 +43,7 @@ template <class E>
         "high"_a = row.high, "value"_a = row.value, "base"_a = word(row.base),
         "segments"_a = words(row.segments), "care_class"_a = word(row.care_class),
         "months"_a = fixed(row.months), "among"_a = row.among, "set_aside"_a = row.set_aside,
+        "counts_carried"_a = row.counts_carried,
         "deciles"_a = row.deciles.empty() ? py::none() : py::object{fixed(row.deciles)},
         "village"_a = row.village, "words_id"_a = row.words_id, "source_id"_a = row.source_id,
         "set_aside_id"_a = row.set_aside_id, "as_of"_a = row.as_of, "source"_a = row.source,
@@ -143,7 +144,13 @@ void bind_files(py::module_& m) {
             "The minimum wages known, by year.")
         .def_readonly("population", &PlaceFile::population)
         .def_readonly("evidence", &PlaceFile::evidence)
-        .def_readonly("cells", &PlaceFile::cells);
+        .def_readonly("cells", &PlaceFile::cells)
+        .def_property_readonly("carried_debt",
+                               [](const PlaceFile& place) { return word(place.carried_debt); })
+        .def_property_readonly("all_debtors",
+                               [](const PlaceFile& place) { return place.all_debtors.count(); })
+        .def_property_readonly("all_debt",
+                               [](const PlaceFile& place) { return place.all_debt.count(); });
 
     m.def(
         "read_place",

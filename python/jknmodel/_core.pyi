@@ -1015,6 +1015,12 @@ class PlaceFile:
     @property
     def active_rate_tested_on(self) -> str: ...
     @property
+    def all_debt(self) -> int: ...
+    @property
+    def all_debtors(self) -> float: ...
+    @property
+    def carried_debt(self) -> str: ...
+    @property
     def cells(self) -> list[jknmodel.base.cells.Cell]: ...
     @property
     def evidence(self) -> list[jknmodel.evidence.figures.Figure]: ...
@@ -1142,13 +1148,35 @@ class Baseline:
         minimum_wages: collections.abc.Sequence[jknmodel.base.minimum_wages.MinimumWage] = [],
         prior: str = "",
         reading: str = "",
+        carried_debt: str = "stated",
+        all_debtors: typing.SupportsFloat | typing.SupportsIndex = 0.0,
+        all_debt: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> None:
         """
         Of cells, in whole or expected people, as `jknmodel.base.cells.Cell` describes them.
 
+        ``carried_debt`` is "stated" (cells say all of it) or "assumed": what the cells do not say of old
+        debt of former self-payers is the register's share, or what is more than the self-payers of the
+        opening in ``all_debtors`` and rupiah of ``all_debt``, where these are above 0.
+
         Raises InputError with every fault, each named by the place of its cell in the list.
         """
     def __repr__(self) -> str: ...
+    @property
+    def all_debt(self) -> int:
+        """
+        Their debt, where it was published; else 0.
+        """
+    @property
+    def all_debtors(self) -> float:
+        """
+        All in arrears, where it was published; else 0.
+        """
+    @property
+    def carried_debt(self) -> str:
+        """
+        Whether cells say all old debt of former self-payers, or it is assumed.
+        """
     @property
     def cells(self) -> list[jknmodel.base.cells.Cell]:
         """

@@ -34,6 +34,10 @@ Baseline read(TomlFile& file) {
     io::read_minimum_wages(top, out.minimum_wage);
     top.read("prior", out.prior);
     top.read("reading", out.reading);
+    top.read("carried_debt", out.carried_debt);
+    if (double people = 0; io::read_people(top, "all_debtors", people))
+        out.all_debtors = Headcount{people};
+    top.read("all_debt", out.all_debt);
     out.cells = io::read_cells(top);
     top.finish();
     file.raise_if_any();
@@ -105,6 +109,12 @@ std::string baseline_toml(const Baseline& baseline) {
     out += io::minimum_wages_toml(baseline.minimum_wage);
     if (!baseline.prior.empty()) out += "prior = " + quoted_text(baseline.prior) + "\n";
     if (!baseline.reading.empty()) out += "reading = " + quoted_text(baseline.reading) + "\n";
+    if (baseline.carried_debt != OldDebt::stated)
+        out += "carried_debt = " + quoted_text(name(baseline.carried_debt)) + "\n";
+    if (baseline.all_debtors.count() > 0)
+        out += "all_debtors = " + number(baseline.all_debtors.count()) + "\n";
+    if (baseline.all_debt > Rupiah{})
+        out += "all_debt = " + io::grouped(baseline.all_debt.count()) + "\n";
     out += "cells = [\n";
     for (const Cell& cell : baseline.cells) out += "  " + cell_toml(cell) + ",\n";
     return out + "]\n";

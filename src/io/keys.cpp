@@ -393,6 +393,10 @@ KeyTable evidence() {
                 deciles("whom it counts: self-payers of these deciles"),
                 village("whom it counts: self-payers of this village"),
                 key("set_aside", &E::set_aside, "", "why the figure is not used"),
+                key("counts_carried", &E::counts_carried, "",
+                    "of owing and debt: whether it counts former self-payers too, who carry old "
+                    "debt in another segment; with set_aside, what the opening does not owe of it "
+                    "is carried"),
                 key("set_aside_id", &E::set_aside_id, "", "the same in Indonesian"),
                 text(key("words", &E::words, "", "the words it was published with"),
                      "\"111,079 PBID active\""),
@@ -545,6 +549,15 @@ KeyTable baseline() {
             text(key("reading", &B::reading, "",
                      "what an active rate without its base was read as, for the record"),
                  "\"population\""),
+            with_example(key("carried_debt", &B::carried_debt, "",
+                             "old debt of former self-payers that no cell states: there is none "
+                             "(stated), or the register's share (assumed), of the totals below "
+                             "where these are given"),
+                         "\"assumed\""),
+            {"all_debtors", "number", "people", optional, "",
+             "all in arrears, those included who carry it in another segment", "372_779"},
+            {"all_debt", "whole rupiah", "rupiah", optional, "", "what they owe together",
+             "196_890_000_000"},
             list_of("cells", required, "the members by position: [[cells]]"),
         }};
 }

@@ -301,6 +301,7 @@ EvidenceRow read_evidence(TomlTable table) {
                   figure && counts(row.figure) == Counts::members && row.unit == FigureUnit::people,
                   row);
     table.read_name("set_aside", row.set_aside);
+    table.read("counts_carried", row.counts_carried);
     table.read_name("set_aside_id", row.set_aside_id);
     table.read("words", row.words);
     table.read("words_id", row.words_id);
@@ -334,6 +335,12 @@ void read_population(TomlTable& top, PopulationRow& out) {
 
 // ── a table of members instead of evidence ──────────────────
 
+void take_members(PlaceFile& place, const Baseline& baseline) {
+    place.cells = baseline.cells;
+    place.carried_debt = baseline.carried_debt;
+    place.all_debtors = baseline.all_debtors, place.all_debt = baseline.all_debt;
+}
+
 /// A baseline file is a place too: everything is known, nothing is inferred.
 PlaceFile of_baseline(const Baseline& baseline) {
     PlaceFile place;
@@ -347,7 +354,7 @@ PlaceFile of_baseline(const Baseline& baseline) {
     PopulationRow& population = place.population;
     population.value = population.low = population.high = baseline.population.count();
     population.as_of = baseline.opening.str();
-    place.cells = baseline.cells;
+    take_members(place, baseline);
     return place;
 }
 
@@ -363,7 +370,7 @@ void read_named_baseline(const TomlItem& item, const std::filesystem::path& fold
         if (baseline.population.count() != place.population.value)
             top.fault("population", "is not that of the baseline, " +
                                         io::grouped(std::llround(baseline.population.count())));
-        place.cells = baseline.cells;
+        take_members(place, baseline);
     } catch (const InputError& error) {
         issues = error.issues();
     }
@@ -404,6 +411,7 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
         top.fault_of_key("baseline", "stands beside 'cells'; give one of the two");
     const bool given = baseline || top.has("cells");
     const Need need = given ? Need::optional : Need::required;
+    if (!given) place.carried_debt = OldDebt::assumed;
     for (const TomlTable& row : top.tables("evidence", "evidence", need))
         place.evidence.push_back(read_evidence(row));
     std::vector<Issue> issues;  // of the other file; both are reported together

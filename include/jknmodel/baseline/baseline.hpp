@@ -28,6 +28,16 @@ struct Names<Known> {
     static constexpr std::array<std::string_view, 3> list{"published", "derived", "assumed"};
 };
 
+/// Old debt of former self-payers that no cell states: there is none (`stated`: cells say it all),
+/// or it is worked out at the opening (`assumed`), from what was published of all debts, else from
+/// the register of assumptions.
+enum class OldDebt : std::uint8_t { stated, assumed };
+template <>
+struct Names<OldDebt> {
+    static constexpr std::string_view what = "word for carried debt";
+    static constexpr std::array<std::string_view, 2> list{"stated", "assumed"};
+};
+
 struct Interval {
     double low = 0, high = 0;
 };
@@ -71,6 +81,11 @@ struct Baseline {
     MinimumWages minimum_wage;  ///< floor of PPU_BU dues; empty = none
     std::string prior;          ///< provenance, for the record
     std::string reading;        ///< provenance, for the record
+    OldDebt carried_debt = OldDebt::stated;
+    // Everybody who owes, and their debt, those included who carry it in another segment: 0 where
+    // nobody published it.
+    Headcount all_debtors;
+    Rupiah all_debt;
     std::vector<Cell> cells;
 
     [[nodiscard]] double registered() const {

@@ -76,6 +76,19 @@ namespace jknmodel {
         return "goes with the standings 'active', 'pending' and 'left' only";
     return "";
 }
+/// The most frozen debt of all people together: a run adds to it, within 64 bits.
+inline constexpr long double most_carried = 1e18L;
+/// Totals of all arrears say how much is carried: not beside cells that say it all.
+[[nodiscard]] inline std::string fault_of_totals(const Baseline& baseline) {
+    if (baseline.all_debt < Rupiah{}) return "has an 'all_debt' below 0; give whole rupiah from 0";
+    if (static_cast<long double>(baseline.all_debt.count()) > most_carried)
+        return "has an 'all_debt' above 10^18 rupiah; check the number";
+    const bool totals = baseline.all_debt > Rupiah{} || baseline.all_debtors.count() > 0;
+    if (baseline.carried_debt == OldDebt::stated && totals)
+        return "is stated cell by cell; leave 'all_debtors' and 'all_debt' out, or write "
+               "\"assumed\"";
+    return "";
+}
 /// 0: not stated.
 [[nodiscard]] inline std::string fault_of_months(std::int64_t months,
                                                  std::optional<Standing> standing) {
@@ -92,9 +105,6 @@ namespace jknmodel {
            (1 <= stratum.decile_from && stratum.decile_from <= stratum.decile_to &&
             stratum.decile_to <= 10);
 }
-
-/// The most frozen debt of all people together: a run adds to it, within 64 bits.
-inline constexpr long double most_carried = 1e18L;
 
 // ── the whole ───────────────────────────────────────────────
 
@@ -117,6 +127,8 @@ inline void check(const Baseline& baseline, Issues& issues) {
         if (wage.value < RupiahSen{} || wage.value > RupiahSen{Rupiah{1'000'000'000'000'000}})
             issues.add("minimum_wage", wage.value.str(), "is no wage; give rupiah from 0",
                        "baseline");
+    if (const std::string fault = fault_of_totals(baseline); !fault.empty())
+        issues.add("carried_debt", std::string{name(baseline.carried_debt)}, fault, "baseline");
     double sum = 0;
     long double carried = 0;
     for (std::size_t i = 0; i < baseline.cells.size(); ++i) {

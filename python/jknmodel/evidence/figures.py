@@ -63,9 +63,10 @@ class Figure(_Provenance):
     phrase was published ("more than 118 thousand"). ``base`` is what a share divides by, or
     ``unknown``. ``among`` names a subgroup, ``deciles`` and ``village`` say which: such a figure is
     a part of its cells, so only a lower bound on them, and with deciles or a village it splits them
-    (``strata``). ``set_aside`` is the reason not to use the figure. ``words_id``, ``source_id`` and
-    ``set_aside_id`` are the words, the source and the reason in Indonesian, where the file has
-    them.
+    (``strata``). ``set_aside`` is the reason not to use the figure. ``counts_carried``: of arrears,
+    that former self-payers are counted too, who carry old debt in another segment. ``words_id``,
+    ``source_id`` and ``set_aside_id`` are the words, the source and the reason in Indonesian, where
+    the file has them.
     """
 
     figure: str
@@ -79,6 +80,7 @@ class Figure(_Provenance):
     months: tuple[int, ...] = ()
     among: str = ""
     set_aside: str = ""
+    counts_carried: bool = False
     deciles: tuple[int, int] | None = None
     village: str = ""
     words_id: str = ""
@@ -139,6 +141,42 @@ class Population(_Provenance):
     high: float
 
 
+class CarriedDebt(NamedTuple):
+    """Old debt of former self-payers that no cell states.
+
+    ``known`` is ``stated``: there is none, or ``assumed``: it is worked out at the opening, from
+    all in arrears and their rupiah where these were published (0: they were not), else from the
+    register of assumptions.
+    """
+
+    known: str
+    all_debtors: float = 0.0
+    all_debt: int = 0
+
+    @property
+    def note(self) -> str:
+        """How it is known, where no cell states it; empty: cells do.
+
+        >>> STATED.note, "is assumed" in CarriedDebt("assumed").note
+        ('', True)
+        """
+        if self.known == "stated":
+            return ""
+        if self.all_debtors or self.all_debt:
+            return (
+                "old debt that former self-payers carry at the opening: what of all published "
+                "arrears the self-payers of the opening do not owe"
+            )
+        return (
+            "old debt that former self-payers carry at the opening is assumed: the register's "
+            "share of all arrears"
+        )
+
+
+#: Cells say all of it.
+STATED: Final = CarriedDebt("stated")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A place as its file states it: figures, or a table of cells given outright."""
@@ -154,6 +192,7 @@ class Facts:
     active_rate_tested_on: str = "population"
     figures: tuple[Figure, ...] = ()
     cells: tuple[Cell, ...] = ()
+    carried: CarriedDebt = STATED
     file: str = field(default="", compare=False)
     source: Source = field(default=Source(), compare=False)
 

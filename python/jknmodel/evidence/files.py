@@ -22,7 +22,7 @@ from jknmodel.base.arguments import is_path, shown
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, read_from
-from jknmodel.evidence.figures import Facts
+from jknmodel.evidence.figures import STATED, CarriedDebt, Facts
 
 __all__ = [
     "DATA",
@@ -104,6 +104,26 @@ def label(path: Path, *, by_folder: bool = False) -> str:
     return f"{named}/{path.name}" if named else path.name
 
 
+def _carried(found: _core.PlaceFile) -> CarriedDebt:
+    """What a place file says of carried debt, by a baseline or by figures that count it."""
+
+    def total(figure: str, unit: str) -> float:
+        whole = [
+            f.point
+            for f in found.evidence
+            if (f.figure, f.unit, f.care_class) == (figure, unit, "")
+            and f.counts_carried
+            and not f.subgroup
+        ]
+        return max(whole, default=0.0)
+
+    all_debtors = found.all_debtors or total("owing", "people")
+    all_debt = found.all_debt or round(total("debt", "rupiah"))
+    if found.carried_debt == "stated":
+        return STATED
+    return CarriedDebt(found.carried_debt, all_debtors, all_debt)
+
+
 def read_place(path: Path, *, by_folder: bool = False) -> Facts:
     """The place in a file, or the one of a folder. Raises InputError with every fault of it."""
     file = label(path, by_folder=by_folder)
@@ -131,6 +151,7 @@ def read_place(path: Path, *, by_folder: bool = False) -> Facts:
         population=found.population,
         figures=tuple(found.evidence),
         cells=tuple(found.cells),
+        carried=_carried(found),
         file=os.fspath(path),
         source=Source(file, read_from(path).sha256),
     )

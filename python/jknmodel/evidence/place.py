@@ -25,7 +25,7 @@ from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import write_atomically
 from jknmodel.base.months import month_of
 from jknmodel.evidence import figures, files
-from jknmodel.evidence.figures import Facts, Population
+from jknmodel.evidence.figures import STATED, Facts, Population
 from jknmodel.evidence.files import DISTRICTS, called
 
 if TYPE_CHECKING:
@@ -293,7 +293,7 @@ class Place:
         Its inferred cells and its prior go; ``because`` is the change that its source tells of.
         """
         source = self.facts.source.changed(because)
-        facts = replace(self.facts, cells=cells, prior="", source=source)
+        facts = replace(self.facts, cells=cells, carried=STATED, prior="", source=source)
         if population is not None:
             counted = Population(population, population, population, source="given to place()")
             facts = replace(facts, population=counted)
@@ -351,6 +351,9 @@ class Place:
             minimum_wages=facts.minimum_wages,
             prior=self.prior,
             reading=facts.active_rate_read_as if self.prior else "",
+            carried_debt=facts.carried.known,
+            all_debtors=facts.carried.all_debtors,
+            all_debt=facts.carried.all_debt,
         )
 
     def baseline_toml(self) -> str:

@@ -552,6 +552,8 @@ class Run:
         ]
         if wage := self.place.facts.wage_note(self.until.year):
             notes.append(wage)
+        if carried := self.place.facts.carried.note:
+            notes.append(carried)
         if not self._outcome.balanced:
             notes.append(
                 "for a group of self-payers no chance to come back keeps the active where they "

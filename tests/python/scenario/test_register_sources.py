@@ -19,6 +19,10 @@ LEFT: Final = {"PBID": 10.12, "PPU_BU": 9.2, "PPU_PN": 0.944}
 REMOVED_2025: Final = 13.5  # from PBI, the clean-up of May and June among them
 CLEANED_UP: Final = 7.4
 OWES_AS_ANOTHER: Final = 10.98
+OWES_AS_SELF_PAYER: Final = 17.87
+# Their rupiah, in trillions.
+CARRIED: Final = 7.37
+OWED: Final = 14.11
 
 # name: what follows from the source, and how far the register rounds it
 RECOMPUTED: Final = {
@@ -33,6 +37,8 @@ RECOMPUTED: Final = {
     "ppu_bu_found": (LEFT["PPU_BU"] / 24 / ACTIVE["PPU_BU"], 0.0005),
     "ppu_pn_out": (LEFT["PPU_PN"] / 36 / ACTIVE["PPU_PN"], 0.00005),
     "ppu_pn_in": (LEFT["PPU_PN"] / 36 / ACTIVE["PPU_PN"], 0.00005),
+    "carried_debt": (CARRIED / (CARRIED + OWED), 0.005),
+    "carried_a_head": ((CARRIED / OWES_AS_ANOTHER) / (OWED / OWES_AS_SELF_PAYER), 0.005),
     "rehab_joins": (1.73 / 36 / 15, 0.00005),
 }
 # A floor, a range or a fit: the value lies where the source lets it lie.

@@ -3,12 +3,14 @@
 
 /// \file opening.hpp
 /// From the cells of a baseline to accounts on their stations: months owed that nobody stated are
-/// spread by the long-run law of the payer types, and debts are valued month by month.
+/// spread by the long-run law of the payer types, debts are valued month by month, and some of the
+/// members of other segments are former self-payers (`carried_debt.hpp`).
 
 #include <cstddef>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/projection/plan/carried_debt.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
 #include <jknmodel/projection/plan/wages.hpp>
 #include <jknmodel/scenario/payers.hpp>
@@ -16,8 +18,130 @@
 #include <map>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace jknmodel {
+
+namespace detail {
+
+/// Self-payers of one type at one station, and their debt.
+struct PlacedPayers {
+    int station = 0, type = 0;
+    double people = 0, debt = 0;
+};
+
+/// What the cells say of self-payers, in all and by group.
+template <class T>
+class KnownSelfPayers {
+public:
+    KnownSelfPayers(const Plan<T>& plan, const Baseline& baseline) : by_group_(plan.groups.size()) {
+        for (std::size_t g = 0; g < plan.groups.size(); ++g)
+            where_.emplace(key_of(plan.groups[g].stratum), g);
+        for (const Cell& cell : baseline.cells) {
+            if (!is_mandiri(cell.segment)) continue;
+            const auto s = static_cast<std::size_t>(cell.segment),
+                       c = static_cast<std::size_t>(cell.care_class);
+            for (KnownPayers* of : {&all_[s][c], &by_group_[group_of(cell.stratum)][s][c]}) {
+                if (cell.standing == Standing::active) of->active += cell.people.count();
+                if (cell.standing != Standing::owing) continue;
+                const auto k = static_cast<std::size_t>(cell.months_owed);
+                (k > 0 ? of->owing[k] : of->owing_unstated) += cell.people.count();
+            }
+        }
+    }
+    [[nodiscard]] std::size_t group_of(const Stratum& stratum) const {
+        return where_.at(key_of(stratum));
+    }
+    [[nodiscard]] const KnownPayers& all(Segment s, CareClass c) const {
+        return all_[static_cast<std::size_t>(s)][static_cast<std::size_t>(c)];
+    }
+    [[nodiscard]] const KnownPayers& of_group(int g, Segment s, CareClass c) const {
+        return by_group_[static_cast<std::size_t>(g)][static_cast<std::size_t>(s)]
+                        [static_cast<std::size_t>(c)];
+    }
+
+private:
+    using Key = std::tuple<int, int, std::string_view>;
+    [[nodiscard]] static Key key_of(const Stratum& s) {
+        return {s.decile_from, s.decile_to, std::string_view{s.village}};
+    }
+    std::map<Key, std::size_t> where_;
+    BySegmentAndClass<KnownPayers> all_{};
+    std::vector<BySegmentAndClass<KnownPayers>> by_group_;
+};
+
+/// Where self-payers stand by the long-run law of their types, raked to what is known of them; the
+/// plan takes how they settle and who replaces those who go.
+template <class T>
+[[nodiscard]] std::vector<PlacedPayers> payers_by_law(Plan<T>& plan, const Baseline& baseline,
+                                                      const PayerTypes& types,
+                                                      const KnownSelfPayers<T>& known,
+                                                      Outcome<T>& out) {
+    std::vector<PlacedPayers> placed;
+    const Assumptions<>& assume = plan.scenario.assumptions;
+    for (Segment segment : {Segment::PBPU, Segment::BP})
+        for (CareClass care_class : paying_classes) {
+            const auto s = static_cast<std::size_t>(segment),
+                       c = static_cast<std::size_t>(care_class);
+            const KnownPayers& all = known.all(segment, care_class);
+            const Opening group = open(types, assume, all);
+            out.settle_levels.push_back(group.level);
+            out.balanced = out.balanced && group.balanced;
+            plan.settle[s][c] = Settle{assume}.times(group.level);
+            plan.entrants[s][c] = T(assume[Assume::mandiri_active_exit] * all.active +
+                                    assume[Assume::mandiri_owing_exit] * all.owing_total());
+            // Whoever is told apart stands by the same law, raked to what is known of him.
+            const bool alone = plan.groups.size() == 1;
+            const PayerLaw whole =
+                alone ? group.law
+                      : long_run(types, plan.settle[s][c], assume[Assume::mandiri_active_exit],
+                                 assume[Assume::mandiri_owing_exit]);
+            for (int g = 0; g < plan.stations.groups(); ++g) {
+                if (!plan.stations.has(segment, g)) continue;
+                const PayerLaw here =
+                    alone ? whole : rake(whole, known.of_group(g, segment, care_class));
+                for (int k = 0; k <= most_months_owed; ++k) {
+                    const int station = k == 0 ? plan.stations.active(segment, care_class, 0, g)
+                                               : plan.stations.owing(segment, care_class, k, g);
+                    const double each = static_cast<double>(
+                        debt_of(segment, care_class, k, baseline.opening, plan.law()).count());
+                    for (int j = 0; j < types.size(); ++j) {
+                        const double people =
+                            here.people[static_cast<std::size_t>(j)][static_cast<std::size_t>(k)];
+                        if (people > 0) placed.push_back({station, j, people, people * each});
+                    }
+                }
+            }
+        }
+    return placed;
+}
+
+/// On a plan half of the most months are left, where nobody says how many.
+[[nodiscard]] inline int months_on_plan(const Cell& cell) {
+    if (cell.standing != Standing::instalments) return 0;
+    return cell.months_owed > 0 ? cell.months_owed : most_months_owed / 2;
+}
+
+/// What self-payers in arrears, those on a plan among them, owe together.
+template <class T>
+[[nodiscard]] OpeningArrears opening_arrears(const Plan<T>& plan, const Baseline& baseline,
+                                             const std::vector<PlacedPayers>& payers) {
+    OpeningArrears out;
+    for (const PlacedPayers& each : payers) {
+        const Station& at = plan.stations[each.station];
+        if (at.standing == Standing::owing) out.add(at.care_class, each.people, each.debt);
+    }
+    for (const Cell& cell : baseline.cells)
+        if (const int months = is_mandiri(cell.segment) ? months_on_plan(cell) : 0; months > 0)
+            out.add(cell.care_class, cell.people.count(),
+                    cell.people.count() *
+                        static_cast<double>(debt_of(cell.segment, cell.care_class, months,
+                                                    baseline.opening, plan.law())
+                                                .count()));
+    return out;
+}
+
+}  // namespace detail
 
 /// Puts the baseline's people on their stations: self-payers by the long-run law of their types.
 template <class T, class Engine>
@@ -25,19 +149,28 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
                   Outcome<T>& out) {
     const Month opening = baseline.opening;
     const Assumptions<>& assume = plan.scenario.assumptions;
-    std::vector<BySegmentAndClass<KnownPayers>> known_by(plan.groups.size());
-    BySegmentAndClass<KnownPayers> known{};
-    std::map<std::tuple<int, int, std::string_view>, std::size_t> where;
-    const auto key_of = [](const Stratum& s) {
-        return std::tuple{s.decile_from, s.decile_to, std::string_view{s.village}};
-    };
-    for (std::size_t g = 0; g < plan.groups.size(); ++g)
-        where.emplace(key_of(plan.groups[g].stratum), g);
-    const auto group_of = [&](const Stratum& stratum) { return where.at(key_of(stratum)); };
+    const detail::KnownSelfPayers<T> known{plan, baseline};
+    const auto payers = detail::payers_by_law(plan, baseline, types, known, out);
+    CarriedOpening carried{baseline, assume, detail::opening_arrears(plan, baseline, payers),
+                           plan.law()};
     double left = 0;
+    // Of those who are not said to carry a frozen debt some do, where the opening assumes it.
+    const auto place_unsaid = [&](int station, const T& people) {
+        const double former =
+            carried.split(static_cast<double>(number(people)),
+                          [&](CareClass of, int months, double heads, double rupiah) {
+                              engine.place_former(station, of, months, T(heads), T(rupiah));
+                          });
+        if (former > 0)
+            engine.place(station, 0, people - T(former), T(0));
+        else
+            engine.place(station, 0, people, T(0));
+    };
     // Those of a cell who carry a frozen debt were self-payers; the others never were.
     const auto place_others = [&](int station, const Cell& cell, double people) {
-        if (cell.carried_months == 0) return engine.place(station, 0, T(people), T(0));
+        if (cell.carried_months == 0)
+            return CarriedOpening::may_carry(cell) ? place_unsaid(station, T(people))
+                                                   : engine.place(station, 0, T(people), T(0));
         const double part = cell.people.count() > 0 ? people / cell.people.count() : 0;
         engine.place_former(station, cell.carried_class, cell.carried_months, T(people),
                             T(part * static_cast<double>(cell.carried_debt.count())));
@@ -54,11 +187,11 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
         if (!(quota > T(0))) continue;
         const int station = plan.stations.pbid(static_cast<int>(line));
         if (!(former > 0)) {
-            engine.place(station, 0, quota, T(0));
+            place_unsaid(station, quota);
             continue;
         }
         const double share = static_cast<double>(number(quota)) / pbid;
-        if (former < pbid) engine.place(station, 0, quota - T(former * share), T(0));
+        if (former < pbid) place_unsaid(station, quota - T(former * share));
         for (const Cell& cell : baseline.cells)
             if (cell.segment == Segment::PBID && cell.standing == Standing::active &&
                 cell.carried_months > 0)
@@ -76,23 +209,15 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
     };
     for (const Cell& cell : baseline.cells) {
         const double people = cell.people.count();
-        const auto s = static_cast<std::size_t>(cell.segment),
-                   c = static_cast<std::size_t>(cell.care_class);
-        const std::size_t g = is_mandiri(cell.segment) ? group_of(cell.stratum) : 0;
         if (cell.standing == Standing::left) left += people;
-        if (is_mandiri(cell.segment) && cell.standing == Standing::active) {
-            known[s][c].active += people, known_by[g][s][c].active += people;
-        } else if (is_mandiri(cell.segment) && cell.standing == Standing::owing) {
-            const auto k = static_cast<std::size_t>(cell.months_owed);
-            for (KnownPayers* of : {&known[s][c], &known_by[g][s][c]})
-                (cell.months_owed > 0 ? of->owing[k] : of->owing_unstated) += people;
+        if (is_mandiri(cell.segment) &&
+            (cell.standing == Standing::active || cell.standing == Standing::owing)) {
+            continue;  // by their law, below
         } else if (is_mandiri(cell.segment)) {
-            // On a plan half of the most months are left, where nobody says how many.
-            const bool on_plan = cell.standing == Standing::instalments;
-            const int months =
-                on_plan ? (cell.months_owed > 0 ? cell.months_owed : most_months_owed / 2) : 0;
-            const int station = plan.stations.find(
-                {cell.segment, cell.care_class, cell.standing, months, 0, static_cast<int>(g)});
+            const int months = detail::months_on_plan(cell);
+            const int station =
+                plan.stations.find({cell.segment, cell.care_class, cell.standing, months, 0,
+                                    static_cast<int>(known.group_of(cell.stratum))});
             const double each = static_cast<double>(
                 debt_of(cell.segment, cell.care_class, months, opening, plan.law()).count());
             for (int j = 0; j < types.size(); ++j) {
@@ -127,40 +252,8 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
         }
     }
     plan.unreachable = T((1 - assume[Assume::left_reachable]) * left);
-
-    for (Segment segment : {Segment::PBPU, Segment::BP})
-        for (CareClass care_class : paying_classes) {
-            const auto s = static_cast<std::size_t>(segment),
-                       c = static_cast<std::size_t>(care_class);
-            const Opening group = open(types, assume, known[s][c]);
-            out.settle_levels.push_back(group.level);
-            out.balanced = out.balanced && group.balanced;
-            plan.settle[s][c] = Settle{assume}.times(group.level);
-            plan.entrants[s][c] = T(assume[Assume::mandiri_active_exit] * known[s][c].active +
-                                    assume[Assume::mandiri_owing_exit] * known[s][c].owing_total());
-            // Whoever is told apart stands by the same law, raked to what is known of him.
-            const bool alone = plan.groups.size() == 1;
-            const PayerLaw whole =
-                alone ? group.law
-                      : long_run(types, plan.settle[s][c], assume[Assume::mandiri_active_exit],
-                                 assume[Assume::mandiri_owing_exit]);
-            for (int g = 0; g < plan.stations.groups(); ++g) {
-                if (!plan.stations.has(segment, g)) continue;
-                const PayerLaw here =
-                    alone ? whole : rake(whole, known_by[static_cast<std::size_t>(g)][s][c]);
-                for (int k = 0; k <= most_months_owed; ++k) {
-                    const int station = k == 0 ? plan.stations.active(segment, care_class, 0, g)
-                                               : plan.stations.owing(segment, care_class, k, g);
-                    const double each = static_cast<double>(
-                        debt_of(segment, care_class, k, opening, plan.law()).count());
-                    for (int j = 0; j < types.size(); ++j) {
-                        const double people =
-                            here.people[static_cast<std::size_t>(j)][static_cast<std::size_t>(k)];
-                        if (people > 0) engine.place(station, j, T(people), T(people * each));
-                    }
-                }
-            }
-        }
+    for (const detail::PlacedPayers& each : payers)
+        engine.place(each.station, each.type, T(each.people), T(each.debt));
 }
 
 }  // namespace jknmodel

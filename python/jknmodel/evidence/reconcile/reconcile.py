@@ -214,6 +214,8 @@ def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
         low = 0.0  # a part of its cells
     if math.isnan(low):
         verdict, remark = NOT_IDENTIFIED, said("others_contradict")
+    elif figure.counts_carried and high < figure.low - slack:
+        verdict, remark = POSSIBLE, said("others_carry", most=high, rest=figure.low - high)
     elif low > figure.high + slack or high < figure.low - slack:
         verdict, remark = CONTRADICTS, said("not_allowed")
     elif low >= figure.low - slack and high <= figure.high + slack:

@@ -72,6 +72,7 @@ struct EvidenceRow {
     std::vector<std::int64_t> deciles;  ///< the subgroup: first and last decile, or none
     std::string village;                ///< the subgroup: of that village
     std::string set_aside;              ///< why the figure is not used
+    bool counts_carried = false;        ///< of arrears: those who are in another segment too
     std::string as_of, source, confidence, words;
     /// The same in Indonesian, for its page; empty: as they are.
     std::string words_id, source_id, set_aside_id;
@@ -95,6 +96,10 @@ struct PlaceFile {
     PopulationRow population;
     std::vector<EvidenceRow> evidence;
     std::vector<Cell> cells;  ///< the opening position, when it is given outright
+    // What is known of carried debt beside the cells; as in a baseline.
+    OldDebt carried_debt = OldDebt::stated;
+    Headcount all_debtors;
+    Rupiah all_debt;
 };
 
 /// Standing of a prior's row: one of them, or all together.
