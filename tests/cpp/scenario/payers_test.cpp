@@ -46,6 +46,32 @@ PayerLaw billed(const PayerLaw& law, const PayerTypes& types, const Assumptions<
     return out;
 }
 
+/// Debtors of the nation where each class stays where it is: months owed by class, and in all, and
+/// rupiah. Debtors are of the register's classes, of the active so many are of class III.
+struct DebtorsByClass {
+    std::array<double, 4> months{};
+    double all_months = 0, rupiah = 0;
+};
+DebtorsByClass debtors_by_class(const char* fit, double active_class_3, double active_class_2) {
+    const Assumptions<> assume = assumptions(fit);
+    const double third = assume[Assume::debtor_class_3], second = assume[Assume::debtor_class_2];
+    const std::array<double, 4> owing{0, 1 - third - second, second, third},
+        active{0, 1 - active_class_3 - active_class_2, active_class_2, active_class_3},
+        a_month{0, 150e3, 100e3, 35e3};
+    DebtorsByClass out;
+    for (std::size_t c = 1; c < 4; ++c) {
+        KnownPayers known;
+        known.active = 17.1e6 * active[c], known.owing_unstated = 14.74e6 * owing[c];
+        const Opening group = open(payer_types(assume), assume, known);
+        CHECK(group.balanced);
+        for (int k = 1; k <= most_months_owed; ++k)
+            out.months[c] += k * group.law.at(k) / group.law.owing();
+        out.all_months += out.months[c] * owing[c];
+        out.rupiah += out.months[c] * a_month[c] * owing[c];
+    }
+    return out;
+}
+
 }  // namespace
 
 TEST_CASE("the types of payers are as good as the Beta distribution for two years of survival") {
@@ -132,6 +158,32 @@ TEST_CASE("each fit of payment behaviour reproduces the nation's stock of self-p
         CHECK(near(pays / all, stock.cash, 0.01));
         for (std::size_t i = 0; i < asked.size(); ++i)
             CHECK(std::abs(back[static_cast<std::size_t>(asked[i])] - stock.comes_back[i]) <= 0.01);
+    }
+}
+
+TEST_CASE(
+    "a debtor owes less than 790 thousand where the dear classes have fewer debtors beside those "
+    "who pay, more where they have as many: the classes of the active are not published") {
+    const Assumptions<> usual;
+    const double third = usual[Assume::active_class_3], second = usual[Assume::active_class_2];
+    const Spread ends = usual.spread(Assume::active_class_3);
+    const auto in_proportion = [&](double here) { return second * (1 - here) / (1 - third); };
+    for (const char* fit : {"A", "B"}) {
+        CAPTURE(fit);
+        const DebtorsByClass found = debtors_by_class(fit, third, second);
+        CHECK(found.rupiah == doctest::Approx(747e3).epsilon(0.01));
+        // The months are those published; the dear classes owe fewer of them.
+        CHECK(found.all_months > 13);
+        CHECK(found.all_months < 16);
+        CHECK(found.months[1] < found.months[2]);
+        CHECK(found.months[2] < found.months[3]);
+        // The active of the debtors' classes: what the fit says of all alike, and was published.
+        const DebtorsByClass alike =
+            debtors_by_class(fit, usual[Assume::debtor_class_3], usual[Assume::debtor_class_2]);
+        CHECK(near(alike.rupiah, 790e3, 1e3));
+        CHECK(debtors_by_class(fit, ends.high, in_proportion(ends.high)).rupiah > 790e3);
+        // A month more for everybody instead would leave what was published of the months.
+        CHECK(found.all_months * 790e3 / found.rupiah > 16);
     }
 }
 
