@@ -72,7 +72,7 @@ class Conditioned:
 
 #: Openings are drawn this much wider than the spread that two dozen districts show: what a fit to
 #: so few leaves unknown of it (assumed).
-WIDER: Final = 1.12
+WIDER: Final = 1.25
 #: How many widths of the spread are told apart.
 WIDTHS: Final = 11
 

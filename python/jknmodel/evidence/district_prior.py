@@ -55,9 +55,9 @@ GROUPS_APART: Final = 1.0
 FITTED_FREEDOM: Final = 5.0
 #: And of one that is not seen: the same middle four fifths, but heavier tails, so that figures far
 #: from the prior widen what is left open by more (assumed).
-FREEDOM: Final = 2.0
+FREEDOM: Final = 1.5
 #: The ends of the middle four fifths of the first against the second.
-_ALIKE_ENDS: Final = 1.476 / 1.886
+_ALIKE_ENDS: Final = 1.476 / 2.196
 #: What a spread is taken to be before any district is seen, as so many districts (assumed).
 SEEN_BEFORE: Final = 6.0
 #: How much of what coordinates were seen to differ together is believed (assumed).
