@@ -92,6 +92,9 @@ constexpr std::array meanings{
             "plans that are paid to the end; absent: the assumption rehab_finishes"},
     Meaning{"rehab", "months_each", "months, 1 to 24",
             "how many months of the debt an instalment pays", "2"},
+    Meaning{"rehab", "active_after", "",
+            "which instalment makes a member active, the last or the first; first too where the "
+            "law of the month says so"},
     Meaning{"education", "fund", "",
             "the fund that pays the cost; absent: nobody's money (volunteers, BPJS's own)",
             "\"APBD 2025\""},

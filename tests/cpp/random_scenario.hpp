@@ -273,6 +273,8 @@ inline void draw(Rehab& l, const Asked& in) {
     if (in.dice.one_in(2)) l.joins_a_month = Fraction{in.dice.between(0, 0.2)};
     l.months_owed_min = in.dice.whole(1, 12), l.months_owed_max = in.dice.whole(12, 24);
     if (in.dice.one_in(2)) l.whom = random_whom(in.dice, in.district);
+    if (in.district.opening.month() % 2 == 0 && in.district.opening >= Month{2025, 2})
+        l.active_after = ActiveAfter::first;
 }
 inline void draw(Education& l, const Asked& in) {
     l.heads.count = in.heads(0.1), l.monthly_cap = in.maybe(0.02);

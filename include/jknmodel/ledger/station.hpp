@@ -13,6 +13,9 @@
 /// Named *groups* are told apart where somebody asks for them: self-payers of a decile or village,
 /// drivers of one trade, workers whom an inspection registered. Group 0 is everybody else. Whoever
 /// changes segment leaves the group.
+///
+/// Where the first instalment of a plan makes a member active, there are stations of *active* self-
+/// payers who still owe months; only there, so that other runs do not pay for them.
 
 #include <array>
 #include <cstddef>
@@ -41,9 +44,11 @@ enum class GroupOf : std::uint8_t { self_payers, workers };
 class Stations {
 public:
     /// `pbid_lines` >= 1 lines of PBID heads, `pledges` >= 0 pledges for self-payers; groups 1, 2,
-    /// ... of these kinds.
-    Stations(int pbid_lines, int pledges, const std::vector<GroupOf>& groups = {})
-        : pbid_lines_{pbid_lines}, pledges_{pledges} {
+    /// ... of these kinds; `plans_activate`: the first instalment of a plan may make a member
+    /// active.
+    Stations(int pbid_lines, int pledges, const std::vector<GroupOf>& groups = {},
+             bool plans_activate = false)
+        : pbid_lines_{pbid_lines}, pledges_{pledges}, plans_activate_{plans_activate} {
         begin_group();
         for (Segment segment : all_segments) add_segment(segment);
         for (GroupOf of : groups) {
@@ -64,6 +69,8 @@ public:
     }
     [[nodiscard]] int pbid_lines() const noexcept { return pbid_lines_; }
     [[nodiscard]] int pledges() const noexcept { return pledges_; }
+    /// Whether there are stations of active self-payers on a plan.
+    [[nodiscard]] bool plans_activate() const noexcept { return plans_activate_; }
     /// Group 0 and the named ones.
     [[nodiscard]] int groups() const noexcept { return static_cast<int>(first_.size()); }
     /// Whether a group has stations of that segment.
@@ -87,6 +94,10 @@ public:
     [[nodiscard]] int instalments(Segment s, CareClass c, int months, int group = 0) const {
         return at(s, c, Standing::instalments, months - 1, group);
     }
+    /// The same, active since an instalment.
+    [[nodiscard]] int active_on_plan(Segment s, CareClass c, int months, int group = 0) const {
+        return at(s, c, Standing::active, months - 1, group, on_plan);
+    }
     /// A dismissed worker on the first of a month that is the last but `more` (0 to 4) of those
     /// without dues: the month of dismissal is the first of them.
     [[nodiscard]] int protected_for(Segment s, int more) const {
@@ -102,6 +113,9 @@ public:
 
     /// The station of a cell of the baseline. Throws ProofError where there is none.
     [[nodiscard]] int find(const Station& station) const {
+        if (plans_activate_ && station.standing == Standing::active && station.months_owed > 0)
+            return active_on_plan(station.segment, station.care_class, station.months_owed,
+                                  station.group);
         const int offset =
             station.standing == Standing::owing || station.standing == Standing::instalments
                 ? station.months_owed - 1
@@ -111,12 +125,15 @@ public:
 
     template <class Archive>
     void state(Archive& archive) {
-        archive(pbid_lines_), archive(pledges_), archive(first_), archive(list_);
+        archive(pbid_lines_), archive(pledges_), archive(plans_activate_);
+        archive(first_), archive(list_);
         if constexpr (Archive::reads) archive.expect(is_sound());
     }
 
 private:
-    using First = std::array<std::array<std::array<int, 7>, 4>, 7>;
+    /// By segment, class and standing; `on_plan` beside them.
+    using First = std::array<std::array<std::array<int, 8>, 4>, 7>;
+    static constexpr std::size_t on_plan = 7;
 
     /// The list is the one that such lines, pledges and groups make.
     [[nodiscard]] bool is_sound() const {
@@ -129,7 +146,7 @@ private:
                                    [index(Standing::active)] >= 0
                                  ? GroupOf::workers
                                  : GroupOf::self_payers);
-        const Stations made{pbid_lines_, pledges_, groups};
+        const Stations made{pbid_lines_, pledges_, groups, plans_activate_};
         return made.first_ == first_ && made.list_ == list_;
     }
     void begin_group() {
@@ -143,7 +160,8 @@ private:
             if (has_class(segment, care_class)) add_all(segment, care_class);
     }
     void add(Segment segment, CareClass care_class, Standing standing, int count, bool by_months) {
-        first_.back()[index(segment)][index(care_class)][index(standing)] = size();
+        const bool owes = by_months && standing == Standing::active;
+        first_.back()[index(segment)][index(care_class)][owes ? on_plan : index(standing)] = size();
         for (int i = 0; i < count; ++i)
             list_.push_back({segment, care_class, standing, by_months ? i + 1 : 0,
                              by_months ? 0 : i, groups() - 1});
@@ -160,6 +178,8 @@ private:
         if (mandiri || enterprise)
             add(segment, care_class, Standing::owing, most_months_owed, true);
         if (mandiri) add(segment, care_class, Standing::instalments, most_months_owed, true);
+        if (mandiri && plans_activate_)
+            add(segment, care_class, Standing::active, most_months_owed, true);
         if (enterprise || segment == Segment::PPU_PN)
             add(segment, care_class, Standing::protected_, most_months_protected - 1, false);
         add(segment, care_class, Standing::left, 1, false);
@@ -169,8 +189,11 @@ private:
         return static_cast<std::size_t>(e);
     }
     int at(Segment s, CareClass c, Standing standing, int offset, int group = 0) const {
-        const int first =
-            first_[static_cast<std::size_t>(group)][index(s)][index(c)][index(standing)];
+        return at(s, c, standing, offset, group, index(standing));
+    }
+    int at(Segment s, CareClass c, Standing standing, int offset, int group,
+           std::size_t which) const {
+        const int first = first_[static_cast<std::size_t>(group)][index(s)][index(c)][which];
         if (first < 0)
             throw ProofError(said(
                 {"no station '", name(standing), "' in segment ", name(s), ", class ", name(c)}));
@@ -178,6 +201,7 @@ private:
     }
 
     int pbid_lines_, pledges_;
+    bool plans_activate_ = false;
     std::vector<First> first_;  ///< by group
     std::vector<Station> list_;
 };

@@ -17,9 +17,6 @@
 
 namespace jknmodel {
 
-/// The furthest horizon: months after the opening.
-inline constexpr int most_projected_months = 1200;
-
 namespace detail {
 
 /// A line of funds that carries heads, or the local share, must have a fund in every year of the
@@ -105,7 +102,7 @@ template <class T>
             pbid += cell.people.count();
     check_spent(scenario, baseline.opening, issues);
     plan_groups(plan, baseline, issues);
-    plan_lines(plan, baseline.opening, pbid, issues);
+    plan_lines(plan, baseline.opening, until, pbid, issues);
     detail::check_horizon(plan, baseline.opening, until, issues);
     if (issues.empty()) detail::check_suspension(plan, baseline.opening, until, issues);
     for (const Cell& cell : baseline.cells)

@@ -92,6 +92,8 @@ TEST_CASE("the levers of real districts are read as they stand, with what holds 
     CHECK(plans.months_owed_min == 4);
     CHECK(plans.whom.deciles == std::vector<std::int64_t>{1, 5});
     CHECK(only<Rehab>("").whom.everybody());
+    CHECK(only<Rehab>("").active_after == ActiveAfter::last);
+    CHECK(only<Rehab>("active_after = \"first\"").active_after == ActiveAfter::first);
 
     const auto visits =
         only<Education>("heads = 500\nfund = \"CSR\"\ncost_a_head = 10_000\nraises_payment = 0.1");
@@ -156,6 +158,7 @@ TEST_CASE("every fault of a lever's fields is found at its line, with the remedy
         {"rehab", "months_each = 0", "months_each", "1 to 24 months"},
         {"rehab", "months_each = 25", "months_each", "1 to 24 months"},
         {"rehab", "joins_a_month = 1.5", "joins_a_month", "between 0 and 1"},
+        {"rehab", "active_after = \"second\"", "active_after", "one of: last, first"},
         {"education", "raises_payment = 0.1", "heads", "is missing"},
         {"education", "heads = \"as many as the money carries\"\nraises_payment = 0.1", "heads",
          "must be a number here"},

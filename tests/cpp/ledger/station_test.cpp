@@ -241,7 +241,8 @@ TEST_CASE("a list of one's own has its stations by position") {
 TEST_CASE("the stations of a saved run are those it had, whatever its lines, pledges and groups") {
     for (const Stations& saved :
          {Stations{1, 0}, Stations{3, 2}, Stations{2, 1, {GroupOf::workers, GroupOf::self_payers}},
-          Stations{1, 1, std::vector<GroupOf>(5, GroupOf::self_payers)}}) {
+          Stations{1, 1, std::vector<GroupOf>(5, GroupOf::self_payers)},
+          Stations{1, 0, {GroupOf::self_payers}, true}}) {
         const Stations back = read(bytes_of(saved));
         CHECK(back.pbid_lines() == saved.pbid_lines());
         CHECK(back.pledges() == saved.pledges());
@@ -254,7 +255,7 @@ TEST_CASE("the stations of a saved run are those it had, whatever its lines, ple
 TEST_CASE("R9: saved stations that no lines, pledges and groups make are torn") {
     const std::string whole = bytes_of(Stations{2, 1, {GroupOf::workers}});
     constexpr std::size_t lines = 0, pledges = sizeof(int);
-    constexpr std::size_t places = 2 * sizeof(int) + sizeof(std::uint64_t);
+    constexpr std::size_t places = 2 * sizeof(int) + sizeof(bool) + sizeof(std::uint64_t);
     const std::size_t last_group = whole.size() - sizeof(int);
     CHECK_NOTHROW((void)read(whole));
     CHECK_NOTHROW((void)read(with(whole, lines, 2)));
@@ -266,8 +267,27 @@ TEST_CASE("R9: saved stations that no lines, pledges and groups make are torn") 
     CHECK_THROWS_AS((void)read(with(whole, places, 0)), Torn);
     CHECK_THROWS_AS((void)read(with(whole, last_group, 0)), Torn);
     Writing nobody;
-    nobody(1), nobody(0), nobody(std::vector<int>{}), nobody(std::vector<int>{});
+    nobody(1), nobody(0), nobody(false), nobody(std::vector<int>{}), nobody(std::vector<int>{});
     CHECK_THROWS_AS((void)read(nobody.bytes), Torn);
+}
+
+TEST_CASE("active self-payers who still owe have stations only where an instalment activates") {
+    const Stations plain{2, 1}, plans{2, 1, {GroupOf::self_payers, GroupOf::workers}, true};
+    CHECK_FALSE(plain.plans_activate());
+    CHECK(plans.plans_activate());
+    CHECK_THROWS_AS((void)plain.active_on_plan(Segment::PBPU, CareClass::kelas_3, 2), ProofError);
+    CHECK_THROWS_AS((void)plans.active_on_plan(Segment::PBI, CareClass::kelas_3, 2), ProofError);
+    for (const int group : {0, 1})
+        for (int months = 1; months <= most_months_owed; ++months) {
+            const int s = plans.active_on_plan(Segment::BP, CareClass::kelas_1, months, group);
+            REQUIRE(plans[s] ==
+                    Station{Segment::BP, CareClass::kelas_1, Standing::active, months, 0, group});
+            REQUIRE(plans.find(plans[s]) == s);
+        }
+    CHECK(plans.active(Segment::PBPU, CareClass::kelas_3, 1) ==
+          plans.active(Segment::PBPU, CareClass::kelas_3) + 1);
+    const int added = 2 * 2 * 3 * most_months_owed;  // groups, segments, classes
+    CHECK(plans.size() == Stations{2, 1, {GroupOf::self_payers, GroupOf::workers}}.size() + added);
 }
 
 }  // namespace jknmodel::tests::station_test

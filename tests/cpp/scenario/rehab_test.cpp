@@ -89,4 +89,91 @@ TEST_CASE("plans of two levers have one rule") {
         doctest::Contains("give both the same 'months_each'"), InputError);
 }
 
+namespace {
+
+constexpr Month february{2025, 2};
+
+Outcome<double> run_from_february(const std::vector<Lever>& levers) {
+    Baseline district = quiet_district();
+    district.opening = january;
+    return run(district, quiet_scenario(9'000'000'000, levers), year_end);
+}
+Rehab from_february(double finishes, ActiveAfter after) {
+    auto out = plans(1, finishes);
+    out.from = out.until = february;
+    out.active_after = after;
+    return out;
+}
+double aid(const Outcome<double>& out, Month month) {
+    return out.ledger(at(out, month), [](const LedgerRow<double>& e) {
+        return e.payer == Payer::central && e.segment == Segment::PBPU && e.entry == Entry::paid;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("who is active after the first instalment counts as active and owes the rest") {
+    const auto last = run_from_february({from_february(1, ActiveAfter::last)}),
+               first = run_from_february({from_february(1, ActiveAfter::first)});
+    CHECK(active(last, february, Segment::PBPU) == approx(0));
+    CHECK(active(first, february, Segment::PBPU) == approx(3'500));
+    for (Month month = february; month <= year_end; ++month) {
+        CAPTURE(month.str());
+        CHECK(on_plans(first, month) == approx(0));
+        CHECK(active(first, month, Segment::PBPU) ==
+              approx(active(last, month, Segment::PBPU) + on_plans(last, month)));
+        // They pay the same, and owe the same.
+        CHECK(paid(first, month) == approx(paid(last, month)));
+        CHECK(first.debt(at(first, month)) == approx(last.debt(at(last, month))));
+    }
+    CHECK(first.people(at(first, february), [](const Station& s) {
+        return s.standing == Standing::active && s.months_owed == 22;
+    }) == approx(2'000));
+    // The centre's aid is for active members of class III.
+    CHECK(aid(first, Month{2025, 3}) == approx(3'000 * 4'200));
+    CHECK(aid(last, Month{2025, 3}) == approx(0));
+}
+
+TEST_CASE("who is active on a plan and misses an instalment is suspended, less what was paid") {
+    auto lever = from_february(1e-12, ActiveAfter::first);
+    lever.months_owed_min = 24;
+    const auto out = run_from_february({lever});
+    const double stays = std::pow(1e-12, 1.0 / 12);
+    CHECK(active(out, february, Segment::PBPU) == approx(2'000 * stays));
+    const auto& march = at(out, Month{2025, 3});
+    CHECK(active(out, Month{2025, 3}, Segment::PBPU) == approx(2'000 * stays * stays));
+    CHECK(out.people(march, [](const Station& s) {
+        return s.standing == Standing::owing && s.months_owed == 23;
+    }) == approx(2'000 * stays * (1 - stays)));
+}
+
+TEST_CASE("a law that activates with the first instalment moves the run, as long as it stands") {
+    auto law = lever<LawChange>("first", february, Month{2025, 4});
+    law.rules = {{"instalments.active_after_first", 1}};
+    const auto by_law = run_from_february({from_february(1, ActiveAfter::last), law}),
+               by_lever = run_from_february({from_february(1, ActiveAfter::first)}),
+               without = run_from_february({from_february(1, ActiveAfter::last)});
+    for (Month month = february; month <= year_end; ++month) {
+        const auto& like = month <= Month{2025, 4} ? by_lever : without;
+        CAPTURE(month.str());
+        CHECK(active(by_law, month, Segment::PBPU) == approx(active(like, month, Segment::PBPU)));
+    }
+}
+
+TEST_CASE("plans that activate before New REHAB, or each in its own way, are refused") {
+    CHECK_THROWS_WITH_AS((void)run_from_february({from_february(1, ActiveAfter::first),
+                                                  [] {
+                                                      auto other =
+                                                          from_february(1, ActiveAfter::last);
+                                                      other.name = "others";
+                                                      return other;
+                                                  }()}),
+                         doctest::Contains("give both the same 'active_after'"), InputError);
+    auto early = plans(1, 1);
+    early.active_after = ActiveAfter::first;
+    CHECK_THROWS_WITH_AS((void)run_with(early),
+                         doctest::Contains("before 2025-02-03 a plan activates after all arrears"),
+                         InputError);
+}
+
 }  // namespace jknmodel::tests::rehab_test

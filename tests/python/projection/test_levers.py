@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import jknmodel as jkn
@@ -82,11 +83,13 @@ def test_a_lever_says_each_of_its_fields_in_plain_values(kind: str) -> None:
 EVERY_FIELD: dict[str, tuple[str, dict[str, Any]]] = {
     "rehab": (
         "joins_a_month = 0.02\nfinishes = 0.6\nmonths_each = 3\nmonths_owed_min = 5\n"
+        'active_after = "first"\n'
         'months_owed_max = 12\nclasses = [3, "1"]\ndeciles = [1, 4]\nvillages = ["B", "A"]',
         {
             "joins_a_month": 0.02,
             "finishes": 0.6,
             "months_each": 3,
+            "active_after": "first",
             "months_owed_min": 5,
             "months_owed_max": 12,
             "classes": ["3", "1"],
@@ -346,3 +349,40 @@ def test_every_kind_of_lever_is_here() -> None:
     shipped = {lever.kind for name in jkn.Scenario.names() for lever in
                jkn.Scenario.load(name).levers}  # fmt: skip
     assert shipped <= set(LEVERS)
+
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "scenarios"
+LAST = (EXAMPLES / "bangka-belitung" / "instalments.toml").read_text("utf-8")
+FIRST = LAST.replace('kind = "rehab"', 'kind = "rehab"\nactive_after = "first"')
+LAW = (
+    LAST
+    + '\n[[lever]]\nkind = "law_change"\nname = "at once"\nfrom = "2025-10"\nuntil = "2026-12"\n'
+    + 'rules = {"instalments.active_after_first" = true}\n'
+)
+
+
+@pytest.mark.parametrize("engine", ["expected", "sampled"])
+def test_who_is_active_after_the_first_instalment_is_active_sooner_and_owes_the_same(
+    engine: str,
+) -> None:
+    def run(text: str) -> jkn.Run:
+        plan = jkn.Scenario.from_text(text)
+        return jkn.project("bangka-belitung", plan, until="2026-12", engine=engine, seed=5)
+
+    last, first, law = run(LAST), run(FIRST), run(LAW)
+    assert first.csv("segments") == law.csv("segments")
+    gained = first.monthly().active - last.monthly().active
+    assert gained.iloc[0] == 0
+    assert gained.iloc[-1] > 500
+    people = first.segments().query("months_owed > 0")
+    on_plan = people.query("standing == 'active'")
+    assert set(on_plan["segment"]) == {"PBPU", "BP"}
+    assert (on_plan["debt"] > 0).any()
+    assert set(first.flows().query("from_standing == 'instalments'")["cause"]) > {"payment"}
+    assert not last.segments().query("months_owed > 0 and standing == 'active'").size
+
+
+def test_plans_of_old_rehab_activate_with_the_last_instalment_alone() -> None:
+    text = FIRST.replace('from = "2025-10"', 'from = "2025-01"')
+    with pytest.raises(jkn.InputError, match="before 2025-02-03 a plan activates after all"):
+        jkn.Scenario.from_text(text)

@@ -69,6 +69,10 @@ void bill(Position<Engine>& month) {
         for (int group = 1; group < st.groups(); ++group)
             if (st.has(s, group))
                 heads += month.engine.people(st.active(s, CareClass::kelas_3, 0, group));
+        for (int station = 0; st.plans_activate() && station < st.size(); ++station)
+            if (st[station].segment == s && st[station].care_class == CareClass::kelas_3 &&
+                st[station].standing == Standing::active && st[station].months_owed > 0)
+                heads += month.engine.people(station);
         const Aid aid = class_three_aid(month.laws(month.now));
         month.book.bill_and_pay(Payer::central, s, 0, heads * money<T>(aid.central));
         bill_district(month, local_share_purse(month), s, heads * money<T>(aid.district));

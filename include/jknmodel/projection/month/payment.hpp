@@ -71,6 +71,7 @@ void pay(Position<Engine>& month) {
                 ? each(employee_dues(month, month.now - employer_cap, group).total())
                 : bills.employee.back());
     }
+    month.plan.plan_rule.activates = instalment_activates(month.plan, month.now);
     month.payment_table.clear();
     payment_table(month.payment_table, st, month.plan.assume, month.plan.settle, bills, cap,
                   employer_cap, month.plan.pledge_rules, month.plan.plan_rule, month.willing);
@@ -78,11 +79,16 @@ void pay(Position<Engine>& month) {
     month.payments_changed = T(0);
     for (int s = 0; s < st.size(); ++s) {
         post_payment(month, s, worker_share[static_cast<std::size_t>(st[s].group)]);
-        const bool active = st[s].standing == Standing::active;
+        const bool active = st[s].standing == Standing::active,
+                   activates = month.plan.plan_rule.activates;
         if (active)
             month.payments_changed -= month.moved(s, Effect::misses).heads;
         else
             month.payments_changed += month.moved(s, Effect::pays).heads;
+        if (active && !activates)
+            month.payments_changed -= month.moved(s, Effect::instalment).heads;
+        if (!active && activates)
+            month.payments_changed += month.moved(s, Effect::instalment).heads;
     }
     pay_the_bill(month);
 }

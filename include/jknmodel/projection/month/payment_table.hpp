@@ -26,8 +26,9 @@ struct Bills {
 };
 
 /// Table 2. An account pays everything it owes and the current month, or nothing; on a plan, an
-/// instalment and the current month. Who misses is suspended in the next month: a run whose law
-/// does not say so is refused (check_suspension). `willing` multiplies the chances of self-payers.
+/// instalment and the current month; which of them makes active, the plan's rule says. Who misses
+/// is suspended in the next month: a run whose law does not say so is refused (check_suspension).
+/// `willing` multiplies the chances of self-payers.
 template <class T>
 void payment_table(Table<T>& table, const Stations& stations, const Assumptions<T>& assume,
                    const BySegmentAndClass<Settle>& settle, const Bills<T>& bills, int cap,
@@ -59,7 +60,29 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
             const int active = stations.active(at.segment, at.care_class, 0, at.group);
             const bool full = at.months_owed >= cap;
             table.row(s, bill);
-            if (at.standing == Standing::active && at.line > 0) {
+            const bool on_plan = at.standing == Standing::instalments ||
+                                 (at.standing == Standing::active && at.months_owed > 0);
+            if (on_plan && plan.in_use) {
+                const int parts = plan.left(at.months_owed);
+                const auto waits = [&](int months) {
+                    return stations.instalments(at.segment, at.care_class, months, at.group);
+                };
+                const auto goes_on = [&](int months) {
+                    return plan.activates ? stations.active_on_plan(at.segment, at.care_class,
+                                                                    months, at.group)
+                                          : waits(months);
+                };
+                if (parts == 1)
+                    pays(plan.pays, false, active);
+                else
+                    table.add({.chance = plan.pays,
+                               .to = goes_on(plan.after_next(at.months_owed)),
+                               .effect = Effect::instalment,
+                               .parts = parts,
+                               .cause = Cause::payment});
+                const int more = full ? at.months_owed : at.months_owed + 1;
+                misses(plan.miss_ends ? suspended(more) : waits(more), full ? lapsing : T(0));
+            } else if (at.standing == Standing::active && at.line > 0) {
                 pays(T(1) - pledges[static_cast<std::size_t>(at.line - 1)].stops, false, s);
                 misses(suspended(1), T(0));
             } else if (at.standing == Standing::active) {
@@ -70,21 +93,6 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
                 pays(willing * T(chances.at[static_cast<std::size_t>(at.months_owed)]), true,
                      active);
                 misses(full ? s : suspended(at.months_owed + 1), full ? lapsing : T(0));
-            } else if (at.standing == Standing::instalments && plan.in_use) {
-                const int parts = plan.left(at.months_owed);
-                const auto on_plan = [&](int months) {
-                    return stations.instalments(at.segment, at.care_class, months, at.group);
-                };
-                if (parts == 1)
-                    pays(plan.pays, false, active);
-                else
-                    table.add({.chance = plan.pays,
-                               .to = on_plan(plan.after_next(at.months_owed)),
-                               .effect = Effect::instalment,
-                               .parts = parts,
-                               .cause = Cause::payment});
-                const int more = full ? at.months_owed : at.months_owed + 1;
-                misses(plan.miss_ends ? suspended(more) : on_plan(more), full ? lapsing : T(0));
             } else if (at.standing == Standing::pending && at.line == 0) {
                 pays(T(1), true,
                      active);  // the first payment activates; without it nothing is billed

@@ -102,23 +102,28 @@ void births(Position<Engine>& month) {
     const T registered = births * a[Assume::newborn_registered];
     const bool by_rule = newborn_is_pbi(month.now, month.plan.law());
     const auto of_pbi = [&](int s) { return by_rule && st[s].segment == Segment::PBI; };
-    const auto active = [&](int s) { return st[s].standing == Standing::active; };
+    const auto owes = [&](int s) {
+        return st[s].standing == Standing::owing || st[s].standing == Standing::instalments ||
+               st[s].months_owed > 0;
+    };
+    const auto active = [&](int s) { return st[s].standing == Standing::active && !owes(s); };
     month.because(Cause::birth);
     T others(0);               // active members but those of PBI
     std::map<int, T> arrears;  // families in arrears, by where their children come
     for (int s = 0; s < st.size(); ++s) {
         if (active(s) && !of_pbi(s)) others += month.engine.people(s);
-        if (st[s].standing == Standing::owing || st[s].standing == Standing::instalments)
-            arrears
-                .try_emplace(is_mandiri(st[s].segment) ? st.left(st[s].segment, st[s].care_class)
-                                                       : st.active(st[s].segment, st[s].care_class),
-                             T(0))
-                .first->second += month.engine.people(s);
+        if (!owes(s)) continue;
+        const bool suspended = is_mandiri(st[s].segment) && st[s].standing != Standing::active;
+        arrears
+            .try_emplace(suspended ? st.left(st[s].segment, st[s].care_class)
+                                   : st.active(st[s].segment, st[s].care_class),
+                         T(0))
+            .first->second += month.engine.people(s);
     }
     const T outside = registered * positive(T(month.population - month.all_registered()));
     const T beside = others > T(0) ? T(outside / others) : T(0);
     for (int s = 0; s < st.size(); ++s) {
-        if (st[s].standing == Standing::owing || st[s].standing == Standing::instalments) continue;
+        if (owes(s)) continue;
         T rate = of_pbi(s) ? births : registered;
         if (active(s)) rate += of_pbi(s) ? in : T(in + beside);
         if (!(rate > T(0))) continue;

@@ -44,8 +44,10 @@ template <class T>
 struct PlanRule {
     bool in_use = false;
     int months_each = 2;
-    T pays{1};              ///< chance a month that an instalment is paid
-    bool miss_ends = true;  ///< the plan; otherwise it waits
+    T pays{1};                     ///< chance a month that an instalment is paid
+    bool miss_ends = true;         ///< the plan; otherwise it waits
+    bool first_activates = false;  ///< the lever: active after the first instalment
+    bool activates = false;        ///< an instalment of the month that runs makes active
     /// Instalments that are left when so many months of the debt are.
     [[nodiscard]] int left(int months) const { return std::max(1, months / months_each); }
     /// Months of the debt that are left, rounded up, after the next instalment.

@@ -13,6 +13,7 @@
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/law/changes.hpp>
+#include <jknmodel/law/day.hpp>
 #include <jknmodel/law/instalments.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/projection/plan/lines.hpp>
@@ -29,6 +30,9 @@
 #include <vector>
 
 namespace jknmodel {
+
+/// The furthest horizon: months after the opening.
+inline constexpr int most_projected_months = 1200;
 
 /// People who are told apart: whom the opening tells apart, and whom levers register.
 struct PlanGroup {
@@ -144,6 +148,25 @@ void check_whom(const Plan<T>& plan, const Whom& whom, const std::string& lever,
                          "cells deciles, or leave the field out"}));
 }
 
+/// Whether an instalment of that month makes a member active, or only the last one of his plan: by
+/// the lever (since New REHAB), or by the law, on the last day of the month, as who is admitted to
+/// a plan.
+template <class T>
+[[nodiscard]] bool instalment_activates(const Plan<T>& plan, Month month) {
+    if (!plan.plan_rule.in_use) return false;
+    const law::Day end{month.year(), month.month(),
+                       law::days_in_month(month.year(), month.month())};
+    const bool new_rehab = end >= law::plan_active_after_first.rows.back().from;
+    return (plan.plan_rule.first_activates && new_rehab) ||
+           law::find_in_force(law::plan_active_after_first, end, plan.law()).value_or(0) != 0;
+}
+template <class T>
+[[nodiscard]] bool an_instalment_activates(const Plan<T>& plan, Month opening, Month until) {
+    for (int t = 1; t <= std::min(until - opening, most_projected_months); ++t)
+        if (instalment_activates(plan, opening + t)) return true;
+    return false;
+}
+
 /// The groups of a run, and how debts are paid in parts in it.
 template <class T>
 void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
@@ -180,7 +203,14 @@ void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
                                said({"lever '", l.name,
                                      "' has other plans than an earlier one; give both the same "
                                      "'months_each' and 'finishes'"}));
+                const bool first = l.active_after == ActiveAfter::first;
+                if (finishes && plan.plan_rule.first_activates != first)
+                    issues.add("active_after", std::string{name(l.active_after)},
+                               said({"lever '", l.name,
+                                     "' has other plans than an earlier one; give both the same "
+                                     "'active_after'"}));
                 plan.plan_rule.in_use = true;
+                plan.plan_rule.first_activates = first;
                 plan.plan_rule.months_each = each;
                 finishes = ends;
             }
@@ -207,7 +237,7 @@ inline void check_spent(const Scenario& scenario, Month opening, Issues& issues)
 
 /// The PBID lines and pledges of a scenario, and who pays them.
 template <class T>
-void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues) {
+void plan_lines(Plan<T>& plan, Month opening, Month until, double pbid_heads, Issues& issues) {
     const Scenario& scenario = plan.scenario;
     const auto opening_line = [&](int purse, double heads) {
         PbidLine<T> line;
@@ -291,8 +321,9 @@ void plan_lines(Plan<T>& plan, Month opening, double pbid_heads, Issues& issues)
     }
     std::vector<GroupOf> kinds;
     for (std::size_t g = 1; g < plan.groups.size(); ++g) kinds.push_back(plan.groups[g].of);
-    plan.stations = Stations{static_cast<int>(plan.pbid.size()),
-                             static_cast<int>(plan.pledge_rules.size()), kinds};
+    plan.stations =
+        Stations{static_cast<int>(plan.pbid.size()), static_cast<int>(plan.pledge_rules.size()),
+                 kinds, an_instalment_activates(plan, opening, until)};
 }
 
 }  // namespace jknmodel

@@ -4,7 +4,8 @@
 /// \file rehab.hpp
 /// Old debt is paid in parts (New REHAB 2.0): each month some self-payers in arrears join a plan.
 /// An instalment is for `months_each` months of the debt, so that a debt of 24 months has 12 of
-/// them; the month's contribution is billed and paid with it. They are active with the last one;
+/// them; the month's contribution is billed and paid with it. They are active with the last one, or
+/// with the first (`active_after`, or the law of the month), and then owe the rest all the same;
 /// who misses one is in arrears as before, and what was paid is kept. Nobody else's money is spent.
 
 #include <jknmodel/base/scalar.hpp>
@@ -27,6 +28,7 @@ struct Rehab : Window {
     std::optional<Fraction> joins_a_month;  ///< of those admitted; absent: the register's
     std::optional<Fraction> finishes;       ///< plans of 12 instalments; absent: the register's
     std::int64_t months_each = 2;           ///< months of the debt that an instalment pays
+    ActiveAfter active_after = ActiveAfter::last;  ///< unless the law of the month says the first
     std::int64_t months_owed_min = 4, months_owed_max = most_months_owed;
     std::vector<CareClass> classes{CareClass::kelas_1, CareClass::kelas_2, CareClass::kelas_3};
     Whom whom;
@@ -36,6 +38,7 @@ struct Rehab : Window {
         visit("joins_a_month", self.joins_a_month, Need::optional);
         visit("finishes", self.finishes, Need::optional);
         visit("months_each", self.months_each, Need::optional);
+        visit("active_after", self.active_after, Need::optional);
         visit("months_owed_min", self.months_owed_min, Need::optional);
         visit("months_owed_max", self.months_owed_max, Need::optional);
         visit("classes", self.classes, Need::optional);
@@ -47,6 +50,12 @@ struct Rehab : Window {
         if (months_each < 1 || months_each > most_months_owed)
             add_fault(out, "months_each", "", std::to_string(months_each),
                       "an instalment pays 1 to 24 months of the debt");
+        const law::Day since = law::plan_active_after_first.rows.back().from;
+        if (active_after == ActiveAfter::first && from < Month{since.year, since.month})
+            add_fault(out, "active_after", "", "first",
+                      said({"before ", since.str(),
+                            " a plan activates after all arrears are paid; leave active_after "
+                            "out"}));
     }
 
     [[nodiscard]] Carrier carrier() const { return {}; }
