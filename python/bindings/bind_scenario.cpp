@@ -418,6 +418,23 @@ void bind_scenario_class(py::module_& m) {
             py::arg("name"), py::arg("low"), py::arg("high"),
             "The same with a range of its own for one assumption, to be drawn from. Raises "
             "InputError where the range does not hold the value, or its unit does not allow it.")
+        .def(
+            "with_assumptions",
+            [](Scenario self, const std::map<std::string, double>& values) {
+                for (const auto& [key, value] : values) self.assumptions.set(key, value);
+                return self;
+            },
+            py::arg("values"),
+            "The same with some assumptions changed. Raises InputError outside what a unit allows.")
+        .def(
+            "with_late_cash",
+            [](Scenario self, std::size_t fund, std::size_t receipt, int months) {
+                self.funds.at(fund) = paid_later(self.funds.at(fund), receipt, months);
+                return self;
+            },
+            py::arg("fund"), py::arg("receipt"), py::arg("months"),
+            "The same with the cash of a receipt later, both by their place in the lists from 0; "
+            "at the latest in December of its year.")
         .def("without_levers", &without_levers, py::arg("names"),
              "The same without the levers of these names. Raises InputError for an unknown one.")
         .def("with_levers", &with_levers, py::arg("levers"),

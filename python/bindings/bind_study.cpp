@@ -46,6 +46,10 @@ void bind_questions() {
             "The first month in which a fund could not pay a bill or gave up heads; None within "
             "the run.")
         .def(
+            "money_ends_for_good", [](const Out& out) { return money_ends_for_good(plain(out)); },
+            "The same where a bill that waits for cash of its year, and is paid within it, ends no "
+            "money.")
+        .def(
             "met",
             [](const Out& out, const std::map<std::string, double>& target, int hold) {
                 std::vector<Target> targets;

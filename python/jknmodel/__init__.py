@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
+    from jknmodel.study.forecast import Forecast, forecast
     from jknmodel.study.uncertain import Uncertain, uncertain
     from jknmodel.tables.members import Members
     from jknmodel.tables.villages import Villages
@@ -76,6 +77,7 @@ __all__ = [
     "DuesArray",
     "Fine",
     "FineArray",
+    "Forecast",
     "InputError",
     "Instalments",
     "Issue",
@@ -111,6 +113,7 @@ __all__ = [
     "dues_array",
     "explain",
     "first_payment_from",
+    "forecast",
     "instalments",
     "law",
     "minimum_wage",
@@ -145,6 +148,10 @@ def __getattr__(name: str) -> Any:
         from jknmodel.schedule import columns
 
         return getattr(columns, name)
+    if name in {"Forecast", "forecast"}:
+        from jknmodel.study import forecast as forecasts
+
+        return getattr(forecasts, name)
     if name in {"Uncertain", "uncertain"}:
         from jknmodel.study import uncertain as draws
 

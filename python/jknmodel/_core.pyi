@@ -1383,9 +1383,24 @@ class Scenario:
         """
         The same with one assumption changed. Raises InputError outside what its unit allows.
         """
+    def with_assumptions(
+        self, values: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]
+    ) -> Scenario:
+        """
+        The same with some assumptions changed. Raises InputError outside what a unit allows.
+        """
     def with_behaviour(self, behaviour: str) -> Scenario:
         """
         The same under another fit of payment behaviour: A, B or C. Raises InputError.
+        """
+    def with_late_cash(
+        self,
+        fund: typing.SupportsInt | typing.SupportsIndex,
+        receipt: typing.SupportsInt | typing.SupportsIndex,
+        months: typing.SupportsInt | typing.SupportsIndex,
+    ) -> Scenario:
+        """
+        The same with the cash of a receipt later, both by their place in the lists from 0; at the latest in December of its year.
         """
     def with_levers(self, levers: collections.abc.Sequence[Lever]) -> Scenario:
         """
@@ -1850,6 +1865,10 @@ class Outcome:
         """
         The first month in which a fund could not pay a bill or gave up heads; None within the run.
         """
+    def money_ends_for_good(self) -> datetime.date | None:
+        """
+        The same where a bill that waits for cash of its year, and is paid within it, ends no money.
+        """
     def new_heads(self, scenario: Scenario) -> dict:
         """
         PBID heads that the levers added: those that the money carries to the end of the window (`until`), and the others; None for both where that cannot be told.
@@ -1917,6 +1936,10 @@ class WholeOutcome:
     def money_ends(self) -> datetime.date | None:
         """
         The first month in which a fund could not pay a bill or gave up heads; None within the run.
+        """
+    def money_ends_for_good(self) -> datetime.date | None:
+        """
+        The same where a bill that waits for cash of its year, and is paid within it, ends no money.
         """
     def new_heads(self, scenario: Scenario) -> dict:
         """

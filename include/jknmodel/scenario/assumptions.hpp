@@ -6,6 +6,9 @@
 /// unit that names its base, a range, and its source or the word "assumed". A run prints the
 /// register it used. A further one is a word of `Assume` and a row of the register.
 ///
+/// The last rows are of events: how often, how large. No month reads them; whoever draws events
+/// makes levers of them.
+///
 ///   auto assume = assumptions("B");                  // the default register with fit B of payment
 ///   assume.set("pbi_drift", 0.005);                  // refused outside what the unit allows
 ///   assume[Assume::pbi_drift];
@@ -70,6 +73,16 @@ enum class Assume : std::uint8_t {
     refilled_from_unregistered,
     carried_debt,
     carried_a_head,
+    clean_up_chance,
+    clean_up_size,
+    population_jump_chance,
+    population_jump_size,
+    quota_chance,
+    quota_size,
+    quota_months,
+    late_cash_chance,
+    late_cash_months,
+    pbid_added,
 };
 
 struct Assumption {
@@ -239,6 +252,39 @@ inline constexpr std::array register_of_assumptions{
                "of what a self-payer in arrears owes", 0.85, 0.60, 1.10,
                "671 thousand of each of 10.98 million beside 790 of each of 17.87, Dec 2024", 0.05,
                5},
+    Assumption{Assume::clean_up_chance, "clean_up_chance",
+               "the centre cleans up the PBI list; of a month, drawn as an event",
+               "chance of a month", 0.08, 0.03, 0.14,
+               "assumed; 2 in the 14 months from January 2025 to February 2026 is the upper end"},
+    Assumption{Assume::clean_up_size, "clean_up_size",
+               "people whom such a clean-up takes off the list", "of the PBI list", 0.095, 0.04,
+               0.16, "7.4 million, May-June 2025, and 11 million, February 2026, of 96.8 million"},
+    Assumption{Assume::population_jump_chance, "population_jump_chance",
+               "the population that rates divide by is counted anew; drawn as an event",
+               "chance of a month", 0.01, 0, 0.03, assumed},
+    Assumption{Assume::population_jump_size, "population_jump_size",
+               "by how much it changes then, either way", "of the population", 0, -0.03, 0.03,
+               "assumed; Lombok Timur +2% once", -0.5, 0.5},
+    Assumption{Assume::quota_chance, "quota_chance",
+               "a quota of the province comes, or one that is there goes; drawn as an event",
+               "chance of a month", 0.01, 0, 0.03, assumed},
+    Assumption{Assume::quota_size, "quota_size", "people whom such a quota pays for",
+               "of the population", 0.01, 0.002, 0.06,
+               "assumed; Bangka Belitung pays for 6% of its people"},
+    Assumption{Assume::quota_months, "quota_months",
+               "how long it stays, or stays away, before it is as before", "months", 12, 3, 24,
+               assumed, 1, 120},
+    Assumption{Assume::late_cash_chance, "late_cash_chance",
+               "cash comes later than planned; drawn as an event", "chance of a receipt", 0.25, 0,
+               0.5, assumed},
+    Assumption{Assume::late_cash_months, "late_cash_months",
+               "how much later, at the latest in December of the fund's year", "months", 2, 1, 6,
+               assumed, 1, 11},
+    Assumption{Assume::pbid_added, "pbid_added",
+               "heads whom governments add with money that no scenario has; drawn as an event",
+               "of active PBID at the opening, a month", 0.006, 0, 0.023,
+               "assumed; the upper end is the nation's, +9 million active of all segments from "
+               "April to December 2025, most of them PBID, of 48.8 million"},
 };
 template <>
 struct Names<Assume> {

@@ -69,6 +69,14 @@ struct Fund {
     }
 };
 
+/// The same fund with the cash of one receipt so many months later, at the latest in December.
+[[nodiscard]] inline Fund paid_later(Fund fund, std::size_t receipt, int months) {
+    Month& cash = fund.receipts.at(receipt).cash;
+    const Month december{cash.year(), 12};
+    cash = cash + months > december ? december : cash + months;
+    return fund;
+}
+
 /// Whose money a source is, for the ledger.
 [[nodiscard]] constexpr Payer payer_of(Source source) noexcept {
     switch (source) {

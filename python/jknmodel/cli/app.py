@@ -175,7 +175,7 @@ def run(  # noqa: PLR0917  (typer reads them)
     from jknmodel.projection.project import project
     from jknmodel.report.folder import check_writable, left_over, write_folder
     from jknmodel.report.results import results
-    from jknmodel.report.sentences import cut_sentences, sentences
+    from jknmodel.report.sentences import cut_sentences, scenario_sentence, sentences
     from jknmodel.report.texts import Texts
     from jknmodel.study.compare import compare, horizon
 
@@ -207,7 +207,11 @@ def run(  # noqa: PLR0917  (typer reads them)
         command=command,
         drawn=[] if engine == "expected" else drawn,
     )
-    said = [*sentences(found, language), *cut_sentences(found, language)]
+    said = [
+        *sentences(found, language),
+        *cut_sentences(found, language),
+        scenario_sentence(language),
+    ]
     written = write_folder(out, files)
     with _written():
         for sentence in said:
@@ -286,6 +290,32 @@ def districts(
         listed = ", ".join([*(f"{name}/" for name in files), *shared])
         typer.echo(Texts(language)("written", folder=out, files=listed))
         _say_left_over(Texts(language), out, left_over(out, of_places | shared))
+
+
+@app.command()
+def forecast(  # noqa: PLR0917  (typer reads them)
+    place: Annotated[str, typer.Argument(help="A place by name, its folder, or its file.")],
+    until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
+    scenario: Annotated[
+        str | None,
+        typer.Argument(help="A scenario by name or file; what the place answers for first if not."),
+    ] = None,
+    draws: Annotated[int, typer.Option(help="How many draws the range is made of.")] = 200,
+    seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """What to expect of a place: a scenario with what governments usually do beside it."""
+    from jknmodel.report.ranges import forecast_lines
+    from jknmodel.study.forecast import forecast as expect
+
+    found = expect(place, scenario, until=until, draws=draws, seed=seed)
+    if as_json:
+        table = found.table()
+        table["month"] = table["month"].astype(str)
+        print_json({"forecast": records(table), "ranges_over": list(found.sure.sources)})
+        return
+    for line in forecast_lines(found, spoken()):
+        typer.echo(line)
 
 
 @app.command()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jknmodel.base.language import Language
     from jknmodel.study.compare import Comparison
 
-__all__ = ["cut_sentences", "sentences"]
+__all__ = ["cut_sentences", "scenario_sentence", "sentences"]
 
 MOST: Final = 5  # sentences of cuts on a terminal
 
@@ -37,6 +37,15 @@ def sentences(comparison: Comparison, language: Language = "id") -> list[str]:
     """
     said = AnswerPart(Facts(comparison), language).answer()
     return [plain(sentence) for sentence in said if sentence]
+
+
+def scenario_sentence(language: Language = "id") -> str:
+    """That what is said is a scenario, and no forecast.
+
+    >>> scenario_sentence("en")[:38]
+    'This is a scenario, not a forecast: wh'
+    """
+    return Texts(language)("scenario_not_forecast")
 
 
 def cut_sentences(comparison: Comparison, language: Language = "id") -> list[str]:

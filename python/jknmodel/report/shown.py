@@ -157,4 +157,5 @@ def draws_table(comparison: Comparison) -> pd.DataFrame:
     for name in ("base", "10%", "50%", "90%"):
         table[name] = ["" if value is None else str(value) for value in table[name]]
     table.insert(0, "scenario", comparison.main.name)
+    table["ranges_over"] = " ".join(comparison.sure.sources)
     return table

@@ -146,14 +146,14 @@ class _Sheets:
 
     def answer(self) -> None:
         """The sentences of the page, in both languages."""
-        from jknmodel.report.sentences import sentences
+        from jknmodel.report.sentences import scenario_sentence, sentences
 
         sheet = self.book.add_worksheet("answer")
         sheet.set_column(0, 0, 110)
         row = 0
         order: tuple[Language, ...] = ("id", "en") if self.language == "id" else ("en", "id")
         for language in order:
-            for sentence in sentences(self.c, language):
+            for sentence in (*sentences(self.c, language), scenario_sentence(language)):
                 self.made.text(sheet, row, 0, sentence, self.wrapped)
                 row += 1
             row += 1

@@ -18,13 +18,15 @@ from zlib import crc32
 
 import numpy as np
 
-__all__ = ["BEHAVIOUR", "FIXED", "SET", "Range", "draw", "kind_of", "stream"]
+__all__ = ["BEHAVIOUR", "EVENT", "FIXED", "SET", "Range", "draw", "kind_of", "quantile", "stream"]
 
 TRIANGULAR: Final = "triangular"
 LOG_TRIANGULAR: Final = "triangular in logs"
 UNIFORM: Final = "uniform"
 FIXED: Final = "fixed"
 BEHAVIOUR: Final = "behaviour A or B"
+#: Triangular too, each time an event is drawn (`scenario.events`).
+EVENT: Final = "triangular, with events"
 #: What the register says of a value that the scenario gives itself.
 SET: Final = "set by the scenario"
 
@@ -47,6 +49,17 @@ _KINDS: Final[Mapping[str, str]] = {
     "employers_late_months": LOG_TRIANGULAR,
     "pbi_back_in_a_year": LOG_TRIANGULAR,
     "pledge_default": LOG_TRIANGULAR,
+    # How often events come, and how large they are.
+    "clean_up_chance": EVENT,
+    "clean_up_size": EVENT,
+    "population_jump_chance": EVENT,
+    "population_jump_size": EVENT,
+    "quota_chance": EVENT,
+    "quota_size": EVENT,
+    "quota_months": EVENT,
+    "late_cash_chance": EVENT,
+    "late_cash_months": EVENT,
+    "pbid_added": EVENT,
 }
 #: Shares of one whole: drawn again until they leave room for the rest.
 _SHARES: Final = (
@@ -126,7 +139,7 @@ def draw(
     out = {
         name: quantile(row, uniform(name))
         for name, row in rows.items()
-        if name not in fixed and row.distribution not in (FIXED, BEHAVIOUR)
+        if name not in fixed and row.distribution not in (FIXED, BEHAVIOUR, EVENT)
     }
     for pair in _SHARES:
         drawn = [name for name in pair if name in out]

@@ -134,6 +134,7 @@ class Comparison:
             for answer in scenario.answers:
                 row: dict[str, object] = {
                     "scenario": scenario.name,
+                    "kind": "scenario, not a forecast",
                     **answer.choice._asdict(),
                     "central": answer is scenario.central,
                     "until": text_of(scenario.until),

@@ -8,14 +8,16 @@
 >>> list(found.bands("coverage", [0.1, 0.9]).columns)
 ['month', 0.1, 0.9]
 
-Six sources, drawn apart from each other:
+Sources, drawn apart from each other:
 
 - ``chance``: the draws of the engine; the expected engine has none;
 - ``assumptions``: every row of the register within its range, by its named distribution;
 - ``baseline``: opening positions out of the plausible set of the inference;
 - ``prior``: which named prior that set is taken around;
 - ``behaviour``: which fit of payment behaviour;
-- ``reading``: what a published active rate divides by, where its source does not say.
+- ``reading``: what a published active rate divides by, where its source does not say;
+- ``clean_ups``, ``population_jumps``, ``quotas``, ``late_cash``, ``pbid_growth``: events, which
+  come though nobody here decides them (`scenario.events`).
 
 Draw j of a source depends on the seed, the source and j alone: more draws extend a run, and a
 source that is switched off leaves the draws of the others as they were.
@@ -27,6 +29,7 @@ import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -45,6 +48,7 @@ from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.projection.tables import frame_of
 from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
+from jknmodel.scenario.events import EVENTS, Event, Events, with_events
 from jknmodel.scenario.own_lever import refuse_own
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.choices import BEHAVIOURS, chosen_first, places_of, priors_of, readings_of
@@ -63,9 +67,9 @@ if TYPE_CHECKING:
 __all__ = ["SOURCES", "Uncertain", "met_in", "uncertain"]
 
 #: Every source; its name is its key in the random numbers.
-SOURCES: Final = ("chance", "assumptions", "baseline", "prior", "behaviour", "reading")
+SOURCES: Final = ("chance", "assumptions", "baseline", "prior", "behaviour", "reading", *EVENTS)
 #: Drawn unless something else is asked; chance comes with an engine that draws.
-USUAL: Final = ("assumptions", "baseline", "prior", "behaviour")
+USUAL: Final = ("assumptions", "baseline", "prior", "behaviour", *EVENTS)
 EXPECTED: Final = "expected"
 #: Draws that are held in memory whole before their tables are kept.
 _TOGETHER: Final = 256
@@ -80,6 +84,7 @@ class _Input(NamedTuple):
     behaviour: str
     reading: str
     position: Position | None
+    events: tuple[Event, ...]
     assumptions: dict[str, float]
 
     @property
@@ -98,7 +103,9 @@ class _Found(NamedTuple):
 class Unknown:
     """What is not known of a place under a plan, and how it is drawn."""
 
-    def __init__(self, place: Place, plan: Scenario, seed: int, vary: Iterable[str]) -> None:
+    def __init__(
+        self, place: Place, plan: Scenario, seed: int, vary: Iterable[str], until: date
+    ) -> None:
         self.place, self.plan, self.seed = place, plan, seed
         self.behaviours = sorted(chosen_first(plan.behaviour, BEHAVIOURS))
         self.priors = sorted(priors_of(place))
@@ -112,6 +119,20 @@ class Unknown:
             for name, row in register.items()
         }
         self.kept = kept
+        active = {"PBI": 0.0, "PBID": 0.0}
+        for cell in place.cells:
+            if cell.standing == "active" and cell.segment in active:
+                active[cell.segment] += cell.people
+        self._events = Events(
+            plan.core,
+            self.rows,
+            kept,
+            opening=_core.month(place.opening),
+            until=until,
+            population=place.population,
+            pbi=active["PBI"],
+            pbid=active["PBID"],
+        )
         self._places = dict(places_of(place))
         self._plausible: dict[tuple[str, str], Plausible] = {}
         self._uniforms: dict[str, npt.NDArray[np.float64]] = {}
@@ -148,7 +169,20 @@ class Unknown:
         if "assumptions" in sources:
             again = partial(self.stream, "assumptions", j)
             drawn = draw(self.rows, partial(self.uniform, j), again, self.kept)
-        return _Input(prior, behaviour, reading, position, drawn)
+        return _Input(prior, behaviour, reading, position, self.events(j, sources), drawn)
+
+    def events(self, j: int, sources: Sequence[str]) -> tuple[Event, ...]:
+        """The events of draw j."""
+
+        def numbers(event: str, *more: str) -> np.random.Generator:
+            return self.stream(event, j, *more)
+
+        return tuple(
+            found
+            for event in EVENTS
+            if event in sources
+            for found in self._events.drawn(event, numbers)
+        )
 
     def plausible(self, prior: str, reading: str) -> Plausible:
         """The plausible set under that prior and reading."""
@@ -172,9 +206,7 @@ class Unknown:
         core = self.plan.core
         if given.behaviour != self.plan.behaviour:
             core = core.with_behaviour(given.behaviour)
-        for name, value in given.assumptions.items():
-            core = core.with_assumption(name, value)
-        return core
+        return with_events(core.with_assumptions(given.assumptions), given.events)
 
     def shown(self, given: _Input) -> dict[str, Any]:
         """A draw as a row of `Uncertain.inputs`."""
@@ -187,6 +219,10 @@ class Unknown:
         }
         register = self.scenario(given).assumptions
         row |= {name: entry["value"] for name, entry in register.items()}
+        row |= {
+            f"event {name}": sum(each.size for each in given.events if each.event == name)
+            for name in EVENTS
+        }
         for i, cell in enumerate(where.facts.cells or where.inference.whole):
             name = f"people {cell.segment} {cell.care_class} {cell.standing}"
             name += "" if cell.months_owed is None else f" {cell.months_owed}"
@@ -210,6 +246,11 @@ def opened_at(place: Place, position: Position) -> Place:
     cells, _ = strata.split(facts, whole)
     population = replace(facts.population, value=float(position.population))
     return Place(replace(facts, cells=cells, population=population), villages=place.villages)
+
+
+def _is_late(given: _Input) -> bool:
+    """Whether cash comes late in a draw."""
+    return any(event.event == "late_cash" for event in given.events)
 
 
 def _part(report: Report | None, before: int, of: int) -> Report | None:
@@ -301,8 +342,15 @@ class Uncertain:
             if report is not None:
                 report(first + len(block), self.draws)
             came = dict(zip(cases, outcomes, strict=True))
+            late = {key for key, each in zip(keys, given, strict=True) if _is_late(each)}
             answer = {
-                key: {"money_ends": came[key].money_ends(), **came[key].new_heads(scenario)}
+                key: {
+                    # Cash that comes late in its year ends no money.
+                    "money_ends": came[key].money_ends_for_good()
+                    if key in late
+                    else came[key].money_ends(),
+                    **came[key].new_heads(scenario),
+                }
                 for key, (_, scenario) in cases.items()
             }
             drawn = [came[key] for key in keys]
@@ -321,8 +369,9 @@ class Uncertain:
     def inputs(self) -> pd.DataFrame:
         """What each draw used: a row a draw.
 
-        Columns: draw, prior, behaviour, reading, population; every assumption by its name; every
-        cell of the opening position, as ``people PBI 3 active``.
+        Columns: draw, prior, behaviour, reading, population; every assumption by its name; what
+        came of each event, added up, as ``event clean_ups``: shares of the PBI list or of the
+        population, heads, months; every cell of the opening position, as ``people PBI 3 active``.
         """
         return self._inputs.copy()
 
@@ -528,6 +577,7 @@ def uncertain(
     draws: int = 200,
     seed: int = 0,
     sources: Iterable[str] = USUAL,
+    events: bool | Iterable[str] | None = None,
     vary: Iterable[str] = (),
     threads: int = 0,
     progress: bool | Report | None = None,
@@ -547,8 +597,11 @@ def uncertain(
         A whole number from 0. The same seed gives the same draws.
     sources
         Which of ``chance``, ``assumptions``, ``baseline``, ``prior``, ``behaviour``, ``reading``
-        are drawn; the others stay at the place's and the plan's own choices. ``chance`` comes by
-        itself with an engine that draws; the expected engine has none.
+        and the events are drawn; the others stay at the place's and the plan's own choices.
+        ``chance`` comes by itself with an engine that draws; the expected engine has none.
+    events
+        Which of ``clean_ups``, ``population_jumps``, ``quotas``, ``late_cash``, ``pbid_growth`` are
+        drawn, whatever ``sources`` says: True all, False none, or their names.
     vary
         Assumptions that the scenario sets itself and that are drawn all the same from the range of
         the register; otherwise they stay as they were set. One that the scenario sets with a range
@@ -580,6 +633,15 @@ def uncertain(
     listed = arguments.listed("sources", sources, what="names of sources")
     for source in listed:
         arguments.name("sources", source, SOURCES, needed=True)
+    if events is not None:
+        chosen = (
+            list(EVENTS if events else ())
+            if isinstance(events, bool)
+            else arguments.listed("events", events, what="names of events")
+        )
+        for event in chosen:
+            arguments.name("events", event, EVENTS, needed=True)
+        listed = [*(source for source in listed if source not in EVENTS), *chosen]
     draws = arguments.between("draws", draws, 1, MOST_DRAWS)
     seed = arguments.between("seed", seed, 0, MOST_SEED)
     threads = arguments.between("threads", threads, 0, MOST_THREADS)
@@ -612,7 +674,7 @@ def uncertain(
     if engine != EXPECTED:
         listed.append("chance")
     return Uncertain(
-        Unknown(where, decided, seed, varied),
+        Unknown(where, decided, seed, varied, last),
         project(where, decided, until=last),
         sources=tuple(source for source in SOURCES if source in listed),
         engine=engine,

@@ -18,6 +18,7 @@ REGISTERED_PPU_BU: Final = 37.81 + 9.2
 LEFT: Final = {"PBID": 10.12, "PPU_BU": 9.2, "PPU_PN": 0.944}
 REMOVED_2025: Final = 13.5  # from PBI, the clean-up of May and June among them
 CLEANED_UP: Final = 7.4
+CLEANED_UP_2026: Final = 11.0  # in February
 OWES_AS_ANOTHER: Final = 10.98
 OWES_AS_SELF_PAYER: Final = 17.87
 # Their rupiah, in trillions.
@@ -40,6 +41,13 @@ RECOMPUTED: Final = {
     "carried_debt": (CARRIED / (CARRIED + OWED), 0.005),
     "carried_a_head": ((CARRIED / OWES_AS_ANOTHER) / (OWED / OWES_AS_SELF_PAYER), 0.005),
     "rehab_joins": (1.73 / 36 / 15, 0.00005),
+    "clean_up_size": ((CLEANED_UP + CLEANED_UP_2026) / 2 / 96.8, 0.0005),
+}
+# Assumed between nothing and what was seen.
+UPPER_END: Final = {
+    "clean_up_chance": (2 / 14, 0.005),  # two from January 2025 to February 2026
+    "pbid_added": (9 / 8 / ACTIVE["PBID"], 0.0005),  # all of what was added would be PBID
+    "quota_size": (90_917 / 1_500_000, 0.001),  # the quota of Bangka Belitung of its people
 }
 # A floor, a range or a fit: the value lies where the source lets it lie.
 WITHIN: Final = {
@@ -72,6 +80,12 @@ def test_a_value_follows_from_its_source(name: str) -> None:
     row = register().loc[name]
     assert abs(row.value - follows) <= rounding + 1e-12
     assert row.low <= follows <= row.high
+
+
+@pytest.mark.parametrize("name", UPPER_END)
+def test_what_was_seen_once_is_the_upper_end_of_a_range(name: str) -> None:
+    seen, rounding = UPPER_END[name]
+    assert abs(register().loc[name].high - seen) <= rounding
 
 
 @pytest.mark.parametrize("name", WITHIN)

@@ -16,7 +16,8 @@ from jknmodel.evidence.plausible import BLOCK, Plausible
 from jknmodel.projection.bands import bands
 from jknmodel.report import plotting
 from jknmodel.scenario import distributions
-from jknmodel.scenario.distributions import Range, draw, kind_of, quantile, stream
+from jknmodel.scenario.distributions import EVENT, Range, draw, kind_of, quantile, stream
+from jknmodel.scenario.events import EVENTS
 from jknmodel.study import uncertain
 from jknmodel.study.uncertain import SOURCES, Uncertain, met_in
 
@@ -44,7 +45,7 @@ def some(
 def test_every_assumption_has_a_named_distribution(plan: jkn.Scenario) -> None:
     table = plan.assumptions
     names = {"triangular", "triangular in logs", "uniform", "fixed", "behaviour A or B"}
-    assert set(table.distribution) == names
+    assert set(table.distribution) == {*names, EVENT}
     assert set(table.index[table.distribution == "behaviour A or B"]) == {
         "pay_alpha",
         "pay_beta",
@@ -75,7 +76,7 @@ def test_values_lie_in_their_range_and_shares_leave_room(
     inputs = some(lumajang, plan, ("assumptions",), 300).inputs()
     for name, row in plan.assumptions.iterrows():
         assert inputs[name].between(row.low, row.high).all(), name
-        alone = row.distribution not in {"fixed", "behaviour A or B"}
+        alone = row.distribution not in {"fixed", "behaviour A or B", EVENT}
         assert len(set(inputs[name])) == (300 if alone else 1), name
     assert (inputs.found_from_left + inputs.found_from_unregistered <= 1).all()
     assert (inputs.active_class_3 + inputs.active_class_2 <= 1).all()
@@ -140,7 +141,7 @@ def test_a_source_switched_off_leaves_the_draws_of_the_others(
         "assumptions": [
             str(name)
             for name, kind in plan.assumptions.distribution.items()
-            if kind not in {"fixed", "behaviour A or B"}
+            if kind not in {"fixed", "behaviour A or B", EVENT}
         ],
         "prior": ["prior"],
         "behaviour": ["behaviour", "pay_alpha"],
@@ -240,7 +241,7 @@ def test_progress_is_told_in_draws(lumajang: jkn.Place, plan: jkn.Scenario) -> N
     )
     assert told[-1] == (5, 5)
     drawn.shares("active", "2025-06")
-    assert told[-1] == (20, 20)
+    assert told[-1] == (45, 45)  # nine sources, five draws each
 
 
 def test_both_readings_are_drawn_where_the_source_does_not_say(
@@ -384,13 +385,14 @@ def test_shares_add_up_and_no_source_alone_is_wider_than_it_should(found: Uncert
         "baseline",
         "prior",
         "behaviour",
+        *EVENTS,
         "acting together",
         "all",
     ]
     assert shares.share.iloc[:-1].sum() == pytest.approx(1.0)
     assert shares.share.iloc[-1] == 1.0
-    assert (shares.share.iloc[:4] >= 0).all()
-    assert shares.share.iloc[:4].max() < 1.5
+    assert (shares.share.iloc[:-2] >= 0).all()
+    assert shares.share.iloc[:-2].max() < 1.5
     monthly = found.monthly()
     every = monthly[monthly.month == pd.Period(UNTIL, "M")].active_of_population
     assert shares.variance.iloc[-1] == pytest.approx(every.var(ddof=0))
@@ -467,7 +469,8 @@ def test_the_targets_of_a_run_are_the_laws(found: Uncertain) -> None:
     assert by.equals(table)
 
 
-def test_the_decision_comes_with_its_range(found: Uncertain) -> None:
+def test_the_decision_comes_with_its_range(lumajang: jkn.Place, plan: jkn.Scenario) -> None:
+    found = jkn.uncertain(lumajang, plan, until=UNTIL, draws=60, events=False)
     table = found.decision().set_index("answer")
     numbers = table.loc[["heads added", "cost of a full year", "coverage in 2025-12"]]
     assert (numbers["10%"] <= numbers["50%"]).all()
@@ -483,7 +486,7 @@ def test_the_decision_comes_with_its_range(found: Uncertain) -> None:
 def test_it_shows_itself(found: Uncertain) -> None:
     assert repr(found) == (
         "<Uncertain: Lumajang, 'register-98', until 2025-12, 60 draws of assumptions, baseline, "
-        "prior, behaviour>"
+        "prior, behaviour, clean_ups, population_jumps, quotas, late_cash, pbid_growth>"
     )
     shown = found._repr_html_()
     assert "cost of a full year" in shown

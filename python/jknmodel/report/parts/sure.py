@@ -12,6 +12,7 @@ from jknmodel.report.parts.marks import Number, cell
 from jknmodel.report.parts.pictures import svg
 from jknmodel.report.parts.register import name_of
 from jknmodel.report.parts.words import Words
+from jknmodel.report.ranges import range_words
 from jknmodel.study.targets import HOLD
 
 #: Parts that add up to more than the whole by this much are not printed: nobody can read them.
@@ -28,7 +29,7 @@ class SurePart(Words):
             "sure": {
                 "title": self.t("sure_title", scenario=self.name(self.main)),
                 "sentences": [sentence for sentence in sentences if sentence],
-                "note": self.t("sure_note", draws=self.sure.draws),
+                "note": range_words(self.sure, self.language),
                 "chart": self.chart(),
             }
         }

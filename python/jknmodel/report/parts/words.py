@@ -248,6 +248,11 @@ class Words:
         span = self.p.money_between(over.low, over.high)
         return self.t("with_range_of_choices", value=words, range=span)
 
+    def heads(self, over: Numbers) -> str:
+        """A head count to the last one where every choice gives it, else to three digits."""
+        settled = over.high.value - over.low.value < 0.5
+        return self.p.whole(over.central) if settled else self.p.about_people(over.central)
+
     def people_range(self, over: Numbers) -> str:
         """The range of a head count; nothing where it is one number."""
         alone = self.n.about_people(over.high.value)
