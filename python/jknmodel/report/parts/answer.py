@@ -120,7 +120,7 @@ class AnswerPart(Words):
                 short=self.money_and_range(self.over_year(self.main, end.year, "owed")),
             )
             if (central.one_off or 0) > 0.5 and end.year > self.facts.opening.year:
-                heads = self.heads(self.over(self.main, "added"))
+                heads = self.settled_heads(self.over(self.main, "added"))
                 words += self.t("because_full_year", heads=heads)
             parts.append(words)
         text = joined(self.t("and_in"), parts)
@@ -146,7 +146,7 @@ class AnswerPart(Words):
         if central.released < _LEAST:
             return ""
         first = line.loc[line["released"] > 0, "month"].iloc[0]
-        heads = self.heads(self.over(self.main, "released"))
+        heads = self.settled_heads(self.over(self.main, "released"))
         unspent = ""
         # Heads given up in December are missing from January.
         year = first.year + (first.month == 12)

@@ -50,7 +50,7 @@ class ScenarioPart(Words):
             over = self.over_known(each, figure)
             if over is None:
                 return self.t("not_known"), ""
-            return self.heads(over), self.people_range(over)
+            return self.settled_heads(over), self.people_range(over)
 
         def money(figure: str) -> tuple[str, str]:
             over = self.over(each, figure)

@@ -117,11 +117,16 @@ class Words:
         return f"active_of_{self.facts.place.active_rate_tested_on}"
 
     def ends(self, figure: str, month: dt.date | None = None) -> tuple[float, float]:
-        """Between which values eight of ten draws of the main scenario are at the end."""
+        """Between which values eight of ten draws of the main scenario are at the end.
+
+        The scenario itself lies between them too, where events draw everything to one side.
+        """
         band = self.sure.bands(figure, [0.1, 0.9])
+        central = self.sure.base.monthly()[figure]
         if month is not None:
             band = band[band["month"].dt.to_timestamp().dt.date <= month]
-        return float(band[0.1].iloc[-1]), float(band[0.9].iloc[-1])
+        here = float(central.iloc[len(band) - 1])
+        return min(float(band[0.1].iloc[-1]), here), max(float(band[0.9].iloc[-1]), here)
 
     def name(self, scenario: ScenarioAnswers) -> str:
         """The scenario as the page calls it."""
@@ -248,7 +253,7 @@ class Words:
         span = self.p.money_between(over.low, over.high)
         return self.t("with_range_of_choices", value=words, range=span)
 
-    def heads(self, over: Numbers) -> str:
+    def settled_heads(self, over: Numbers) -> str:
         """A head count to the last one where every choice gives it, else to three digits."""
         settled = over.high.value - over.low.value < 0.5
         return self.p.whole(over.central) if settled else self.p.about_people(over.central)
