@@ -292,7 +292,7 @@ class Uncertain:
         self.threads = threads
         self._unknown = unknown
         self._progress = progress
-        self._cache: dict[tuple[str, ...], _Found] = {}
+        self._cache: dict[tuple[tuple[str, ...], int], _Found] = {}
         self._of(sources)
 
     @property
@@ -305,23 +305,27 @@ class Uncertain:
         """The scenario."""
         return self._unknown.plan
 
-    def _of(self, *chosen: tuple[str, ...]) -> list[_Found]:
-        """What came of the draws of these sources, each made once."""
-        missing = [sources for sources in chosen if sources not in self._cache]
+    def _of(self, *chosen: tuple[str, ...], draws: int | None = None) -> list[_Found]:
+        """What came of the first draws of these sources, each made once."""
+        many = self.draws if draws is None else draws
+        keys = [(sources, self.draws if sources == self.sources else many) for sources in chosen]
+        missing = [key for key in keys if key not in self._cache]
         if missing:
-            of = len(missing) * self.draws
+            of, before = sum(draws for _, draws in missing), 0
             with progress_bar(self._progress, f"{of} projections") as report:
-                for k, sources in enumerate(missing):
-                    self._cache[sources] = self._made(sources, _part(report, k * self.draws, of))
-        return [self._cache[sources] for sources in chosen]
+                for sources, count in missing:
+                    part = _part(report, before, of)
+                    self._cache[sources, count] = self._made(sources, count, part)
+                    before += count
+        return [self._cache[key] for key in keys]
 
-    def _made(self, sources: tuple[str, ...], report: Report | None) -> _Found:
+    def _made(self, sources: tuple[str, ...], draws: int, report: Report | None) -> _Found:
         import pandas as pd
 
         tables, answers = [], []
         engine = self.engine if "chance" in sources else EXPECTED
-        for first in range(0, self.draws, _TOGETHER):
-            block = range(first, min(first + _TOGETHER, self.draws))
+        for first in range(0, draws, _TOGETHER):
+            block = range(first, min(first + _TOGETHER, draws))
             given = [self._unknown.input(j, sources) for j in block]
             # Without chance the same input comes to the same: two fits are two runs, not a hundred.
             keys: list[Any] = [each.key for each in given] if engine == EXPECTED else list(block)
@@ -337,10 +341,10 @@ class Uncertain:
                 first,
                 len(cases),
                 self.threads,
-                _part(report, first, self.draws),
+                _part(report, first, draws),
             )
             if report is not None:
-                report(first + len(block), self.draws)
+                report(first + len(block), draws)
             came = dict(zip(cases, outcomes, strict=True))
             late = {key for key, each in zip(keys, given, strict=True) if _is_late(each)}
             answer = {
@@ -360,7 +364,7 @@ class Uncertain:
 
     @property
     def _found(self) -> _Found:
-        return self._cache[self.sources]
+        return self._cache[self.sources, self.draws]
 
     def monthly(self) -> pd.DataFrame:
         """``monthly()`` of every draw below each other, with a column ``draw`` in front."""
@@ -434,12 +438,19 @@ class Uncertain:
             f"active_of_{self.place.active_rate_tested_on}": table["active"],
         }
 
-    def shares(self, figure: str, month: MonthLike) -> pd.DataFrame:
+    def shares(self, figure: str, month: MonthLike, *, draws: int | None = None) -> pd.DataFrame:
         """How much of the width each source makes: its variance alone against that of all together.
 
         Each source is drawn alone, the others at the place's and the plan's own choices, with the
         same draws as in the run. What the parts do not add up to is the last but one row, ``acting
         together``: above zero where sources make each other worse, below where they cancel.
+
+        Parameters
+        ----------
+        figure, month
+            A column of ``monthly()``, in a month of the run.
+        draws
+            With how many of the first draws each source is drawn alone; with all if None.
 
         Returns
         -------
@@ -448,13 +459,17 @@ class Uncertain:
         """
         import pandas as pd
 
+        many = Arguments()
+        alone_draws = self.draws if draws is None else many.between("draws", draws, 1, self.draws)
+        many.refuse_if_any()
         when = self._month_of(figure, month)
 
         def variance(found: _Found) -> float:
             values = _values(found, figure, when)
             return float(values.var()) if np.ptp(values) > 0 else 0.0
 
-        alone = [variance(found) for found in self._of(*((source,) for source in self.sources))]
+        each = self._of(*((source,) for source in self.sources), draws=alone_draws)
+        alone = [variance(found) for found in each]
         every = variance(self._found)
         parts = [*alone, every - sum(alone), every]
         return pd.DataFrame(
@@ -724,7 +739,7 @@ def _counts(
         met, months = _met(frame, aim)
         held = pd.array(np.zeros(len(months), dtype=int), dtype="Int64")
         told = max(0, len(months) - HOLD)  # closes of which it can be told
-        held[:told] = _draws_by(_core.first_held(met, HOLD), told)
+        held[:told] = _countby(_core.first_held(met, HOLD), told)
         held[told:] = pd.NA
         tables.append(
             pd.DataFrame(
@@ -733,7 +748,7 @@ def _counts(
                     "target": name,
                     "draws": met.shape[1],
                     "met": met.sum(axis=1),
-                    "met_by": _draws_by(_core.first_held(met, 0), len(months)),
+                    "met_by": _countby(_core.first_held(met, 0), len(months)),
                     "held": held,
                 }
             )
@@ -771,7 +786,7 @@ def _line(aim: pd.Series[float]) -> str:
     return ", ".join([f"{starts.iloc[0]:.0%}", *later])
 
 
-def _draws_by(first: NDArray[np.int64], closes: int) -> NDArray[np.int64]:
+def _countby(first: NDArray[np.int64], closes: int) -> NDArray[np.int64]:
     """In how many draws the first close has come, close by close."""
     come: NDArray[np.int64] = np.cumsum(np.bincount(first[first >= 0], minlength=closes))
     return come[:closes]

@@ -17,6 +17,8 @@ from jknmodel.study.targets import HOLD
 
 #: Parts that add up to more than the whole by this much are not printed: nobody can read them.
 UNREADABLE: Final = 0.005
+#: Draws of each source alone: there are many sources, and a part is told in whole per cent.
+ALONE: Final = 50
 
 
 class SurePart(Words):
@@ -38,6 +40,11 @@ class SurePart(Words):
     def last(self) -> pd.Period:
         """The last month of the main scenario."""
         return pd.Period(self.main.until, "M")
+
+    @property
+    def alone(self) -> int:
+        """With how many draws each source is drawn alone."""
+        return min(ALONE, self.sure.draws)
 
     @property
     def of_population(self) -> bool:
@@ -108,7 +115,8 @@ class SurePart(Words):
 
     def width(self) -> str:
         """What makes the range of the active as wide as it is."""
-        shares = self.sure.shares(self.active_figure, self.main.until).set_index("source")["share"]
+        table = self.sure.shares(self.active_figure, self.main.until, draws=self.alone)
+        shares = table.set_index("source")["share"]
         alone = shares.iloc[:-2].sort_values(ascending=False)
         if alone.sum() <= 0:
             return ""
@@ -123,7 +131,12 @@ class SurePart(Words):
         else:
             parts = ", ".join(f"{name} {share}" for name, share in named.items())
             rest = self.t("sure_rest", rest=self.n.per_cent(together, 0))
-            words = self.t("sure_width", parts=parts, rest=rest if together >= 0.005 else "")
+            words = self.t(
+                "sure_width",
+                parts=parts,
+                draws=self.alone,
+                rest=rest if together >= 0.005 else "",
+            )
         names = [name_of(name, self.language) for name in self.drivers()]
         return words + (self.t("sure_drivers", names=", ".join(names)) if names else "")
 
