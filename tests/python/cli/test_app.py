@@ -599,3 +599,17 @@ sys.exit(main(sys.argv[1:]))
     assert done.returncode == 2
     assert done.stderr == f"{missing} is not installed; pip install 'jknmodel[{extra}]'\n"
     assert not list(tmp_path.iterdir())
+
+
+def test_a_forecast_says_what_its_range_is_over(capsys: pytest.CaptureFixture[str]) -> None:
+    given = ("forecast", "lumajang", "--until", "2025-12", "--draws", "10")
+    lines = printed(capsys, *given).splitlines()
+    assert lines[0] == (
+        "Forecast for Lumajang: “As budgeted”, and what governments usually do beside it."
+    )
+    assert lines[1].startswith("December 2025, central and 8 of 10 draws: about ")
+    assert lines[-1].startswith("10 draws. The range is over: the assumptions, the opening")
+    assert "clean-ups of the PBI list" in lines[-1].partition("It is not over")[0]
+    found = json.loads(printed(capsys, *given, "--json"))
+    assert set(found["forecast"][0]) == {"month", "figure", "low", "central", "high"}
+    assert "pbid_growth" in found["ranges_over"]
