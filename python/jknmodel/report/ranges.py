@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.texts import Texts
+from jknmodel.scenario.assumed_money import assumed_years
 from jknmodel.study.uncertain import SOURCES
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def forecast_lines(forecast: Forecast, language: Language = "id") -> Iterator[st
     t, n = Texts(language), Numerals(language)
     scenario = forecast.plan.name_in(language)
     yield t("forecast_title", place=forecast.place.name, scenario=scenario)
+    assumed = assumed_years(forecast.place, forecast.plan)
     table = forecast.table().set_index(["month", "figure"])
     months = table.index.get_level_values("month").unique()
     for month in months[1:]:
@@ -63,7 +65,9 @@ def forecast_lines(forecast: Forecast, language: Language = "id") -> Iterator[st
         yield t("forecast_rates", month=n.month(month), **rates)
         if forecast.plan.funds:
             owed = table.loc[month, "owed_to_bpjs"]
-            yield t("forecast_money", owed=n.about_money(float(owed["low"]), float(owed["high"])))
+            span = n.about_money(float(owed["low"]), float(owed["high"]))
+            of = "_assumed" if month.year in assumed else ""
+            yield t(f"forecast_money{of}", owed=span, year=month.year)
     if forecast.plan.funds:
         ends = forecast.sure.decision().set_index("answer").loc["money ends"]
         yield t("sure_money", ends=ends["met"], draws=forecast.sure.draws) + "."

@@ -107,9 +107,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     lines = done.stdout.splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 5
+    assert lines[3].startswith("Ini skenario, bukan ramalan")
     assert lines[0].startswith("Dari 100 warga Lumajang")
-    assert str(folder) in lines[3]
+    assert str(folder) in lines[4]
     return folder
 
 
