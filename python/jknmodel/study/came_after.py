@@ -311,7 +311,7 @@ def drawn_later(
     place: Place, until: str, draws: int, sources: Sequence[str] = USUAL
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """``monthly()`` and ``segments()`` of so many draws with nothing decided."""
-    unknown = Unknown(place, nothing_decided(), _SEED, ())
+    unknown = Unknown(place, nothing_decided(), _SEED, (), _core.month(until))
     cases = [unknown.case(unknown.input(j, sources)) for j in range(draws)]
     outcomes = _core.project_draws(cases, until, EXPECTED, _SEED, 0, draws)
     monthly, segments = (

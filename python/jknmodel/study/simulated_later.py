@@ -60,7 +60,7 @@ def held_a_year_later(truth: Truth, *, districts: int, draws: int, seed: int = 0
 
 def _came(place: Place, until: str, k: int) -> float:
     """The active rate that came: one draw of its own, with chance."""
-    unknown = Unknown(place, nothing_decided(), 1, ())
+    unknown = Unknown(place, nothing_decided(), 1, (), _core.month(until))
     case = unknown.case(unknown.input(k, ("assumptions", "behaviour")))
     outcomes = _core.project_draws([case], until, "sampled", 1, k, 1)
     monthly = frame_of(_core.stacked_columns(outcomes, "monthly"))
