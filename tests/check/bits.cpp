@@ -18,7 +18,7 @@ std::uint64_t fnv(std::uint64_t h, const std::string& text) {
 }
 std::uint64_t hash_of(const WholeOutcome& run) {
     std::uint64_t h = 14695981039346656037U;
-    for (const char* name : {"monthly", "segments", "ledger", "funds", "levers"})
+    for (const char* name : {"monthly", "segments", "ledger", "funds", "levers", "flows"})
         h = fnv(h, csv(table(run, name)));
     return h;
 }

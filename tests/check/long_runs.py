@@ -19,7 +19,7 @@ from pathlib import Path
 
 import jknmodel as jkn
 
-TABLES = ("monthly", "segments", "ledger", "funds", "levers")
+TABLES = ("monthly", "segments", "ledger", "funds", "levers", "flows")
 QUESTIONS = {
     "persons": {"until": "2026-12", "engine": "persons", "seed": 3},
     "sampled": {"until": "2026-12", "engine": "sampled", "draws": 40, "seed": 3},

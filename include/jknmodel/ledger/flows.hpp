@@ -170,8 +170,15 @@ public:
     /// Of what one cause brought or took, `part(heads)` heads are the doing of another.
     template <class Part>
     void divide(Cause cause, Cause other, Part&& part) {
-        for (std::size_t i = 0, n = rows_.size(); i < n; ++i) {
-            if (rows_[i].cause != cause) continue;
+        // In the order of their ends: whoever draws, draws the same whoever came first.
+        std::vector<std::size_t> these;
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            if (rows_[i].cause == cause) these.push_back(i);
+        std::sort(these.begin(), these.end(), [&](std::size_t one, std::size_t other) {
+            return rows_[one].from < rows_[other].from ||
+                   (rows_[one].from == rows_[other].from && rows_[one].to < rows_[other].to);
+        });
+        for (const std::size_t i : these) {
             const T heads = part(rows_[i].heads);
             rows_[i].heads -= heads;
             at(other, number(rows_[i].from), number(rows_[i].to)) += heads;

@@ -100,4 +100,18 @@ TEST_CASE("every station has the place of its segment and standing") {
     CHECK(FlowEnd::outside() != FlowEnd::unregistered());
 }
 
+TEST_CASE("what is divided by chance is divided in the order of its ends, not of its coming") {
+    const auto divided = [](std::vector<int> from) {
+        Flows<double> flows{stations};
+        for (const int station : from) flows.leave(station, 10, Cause::death);
+        double draws = 0;
+        flows.divide(Cause::death, Cause::moving_away, [&](double) { return ++draws; });
+        return std::vector<double>{heads_of(flows, Cause::moving_away, paying, FlowEnd::outside()),
+                                   heads_of(flows, Cause::moving_away, behind, FlowEnd::outside()),
+                                   heads_of(flows, Cause::moving_away, poor, FlowEnd::outside())};
+    };
+    CHECK(divided({active, owing, pbi}) == std::vector<double>{2, 3, 1});
+    CHECK(divided({pbi, owing, active}) == divided({active, owing, pbi}));
+}
+
 }  // namespace jknmodel::tests::flows_test
