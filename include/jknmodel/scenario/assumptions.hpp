@@ -280,11 +280,14 @@ inline constexpr std::array register_of_assumptions{
     Assumption{Assume::late_cash_months, "late_cash_months",
                "how much later, at the latest in December of the fund's year", "months", 2, 1, 6,
                assumed, 1, 11},
-    Assumption{Assume::pbid_added, "pbid_added",
-               "heads whom governments add with money that no scenario has; drawn as an event",
-               "of active PBID at the opening, a month", 0.006, 0, 0.023,
-               "assumed; the upper end is the nation's, +9 million active of all segments from "
-               "April to December 2025, most of them PBID, of 48.8 million"},
+    Assumption{
+        Assume::pbid_added, "pbid_added",
+        "heads whom governments add, or take off, with money that no scenario has; drawn as "
+        "an event",
+        "of active PBID at the opening, a month", 0.01, -0.02, 0.07,
+        "assumed; the mean is near the nation's 2.3%, +9 million active of all segments from "
+        "April to December 2025, most of them PBID, of 48.8 million",
+        -1},
 };
 template <>
 struct Names<Assume> {

@@ -4,8 +4,8 @@
 For every district that published its active rate, or its registered by segment, on two dates: the
 opening is inferred from the figures of the first date alone, under the prior that the other
 districts make; nothing is decided; and the months to the second date are drawn as `uncertain` draws
-them, with the drift of the register. Beside it "no change": what was true on the first date. A rate
-whose base nobody states is read as one of the population, on both dates.
+them, with the drift of the register and events. Beside it "no change": what was true on the first
+date. A rate whose base nobody states is read as one of the population, on both dates.
 
 >>> rembang = foretold("Rembang", draws=32)
 >>> [(case.figure, case.first, case.then) for case in rembang]
