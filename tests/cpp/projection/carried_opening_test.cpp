@@ -40,7 +40,7 @@ struct Split {
     double people = 0, rupiah = 0, months = 0;
 };
 Split split(const Baseline& baseline, const Assumptions<>& assume, const OpeningArrears& arrears) {
-    CarriedOpening opening{baseline, assume, arrears, {}};
+    CarriedOpening opening{baseline, assume, arrears, {}, true};
     Split out;
     for (const Cell& cell : baseline.cells)
         if (CarriedOpening::may_carry(cell) && cell.carried_months == 0)
@@ -119,7 +119,7 @@ TEST_CASE("a position that states its cells carries what they state: nothing is 
     CHECK(run(district(), plan, Month{2025, 4}).rows.front().carried_debt > 0);
 }
 
-TEST_CASE("every engine opens with the same carried debt, to the rupiah") {
+TEST_CASE("engines of whole people open with the same carried debt, the mean's to a head") {
     for (const char* fit : {"A", "B"}) {
         Scenario plan = with_money(900'000'000);
         plan.assumptions = assumptions(fit);
@@ -128,10 +128,10 @@ TEST_CASE("every engine opens with the same carried debt, to the rupiah") {
         CHECK(carried_share(mean) == doctest::Approx(0.34).epsilon(0.01));
         const auto sampled = run_sampled(opening, plan, Month{2025, 12}, 7);
         const auto persons = run_persons(opening, plan, Month{2025, 12}, 7);
-        const auto rupiah = std::llround(mean.rows.front().carried_debt);
-        CHECK(mean.rows.front().carried_debt == doctest::Approx(rupiah).epsilon(1e-12));
-        CHECK(sampled.rows.front().carried_debt == rupiah);
-        CHECK(persons.rows.front().carried_debt == rupiah);
+        // Of each class half a head is rounded off at most: no more than a year of class I in all.
+        const auto rupiah = static_cast<double>(sampled.rows.front().carried_debt);
+        CHECK(std::abs(mean.rows.front().carried_debt - rupiah) <= 12 * 150'000);
+        CHECK(persons.rows.front().carried_debt == sampled.rows.front().carried_debt);
         // Nobody is counted twice: the heads are those of the cells.
         const auto as_stated = run(small_district(), plan, Month{2025, 4});
         for (Segment s : all_segments)

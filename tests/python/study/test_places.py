@@ -192,6 +192,8 @@ def half(folder: Path, name: str, share: float) -> jkn.Place:
         for cell in given.pop("cells")
     ]
     given |= {"place": name, "population": round(given["population"] * share)}
+    given["all_debtors"] *= share
+    given["all_debt"] = round(given["all_debt"] * share)
     rows = [", ".join(f"{key} = {toml(value)}" for key, value in cell.items()) for cell in cells]
     lines = [f"{key} = {toml(value)}" for key, value in given.items()]
     lines += ["cells = [", *(f"  {{ {row} }}," for row in rows), "]", ""]

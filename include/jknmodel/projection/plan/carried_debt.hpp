@@ -4,15 +4,16 @@
 /// \file carried_debt.hpp
 /// Former self-payers at the opening: people of other segments whose old debt no cell states.
 ///
-///   CarriedOpening carried{baseline, assumptions, arrears, law};
+///   CarriedOpening carried{baseline, assumptions, arrears, law, whole};
 ///   carried.split(heads, [&](CareClass of, int months, double people, double rupiah) { ... });
 ///
 /// Vocabulary: *all arrears* are what self-payers owe and what former ones carry. How much of them
 /// is carried, and by how many, was published (the baseline's `all_debt`, `all_debtors`), or is the
 /// register's share. How: former self-payers owed in the classes that self-payers in arrears are
 /// in, each as many months as come nearest to what he owes; and they are spread over the members of
-/// the other segments, active, pending and left, alike: nobody published where they are. People
-/// and rupiah are whole, so that every engine opens with the same.
+/// the other segments, active, pending and left, alike: nobody published where they are. They
+/// are people and rupiah without fractions for engines of whole people, and the means of those
+/// else.
 
 #include <algorithm>
 #include <array>
@@ -45,7 +46,8 @@ struct OpeningArrears {
 class CarriedOpening {
 public:
     CarriedOpening(const Baseline& baseline, const Assumptions<>& assume,
-                   const OpeningArrears& arrears, law::Law law) {
+                   const OpeningArrears& arrears, law::Law law, bool whole)
+        : whole_{whole} {
         const double debtors = OpeningArrears::sum(arrears.people),
                      owed = OpeningArrears::sum(arrears.debt);
         if (baseline.carried_debt == OldDebt::stated || !(debtors > 0) || !(owed > 0)) return;
@@ -83,20 +85,27 @@ public:
     }
 
     /// Tells of the former self-payers among so many people, class by class; returns how many they
-    /// are. What is less than one of them is carried on to the next people.
+    /// are. Of whole people, what is less than one is carried on to the next.
     template <class Tell>
     double split(double people, Tell&& tell) {
-        double left = std::floor(people);
+        const double all = whole_ ? std::floor(people) : people;
+        double left = all;
         for (Carriers& here : carriers_) {
             here.wanted += people * here.share;
-            const double heads = std::clamp(std::floor(here.wanted + 0.5) - here.placed, 0.0, left);
+            const double heads =
+                whole_ ? std::clamp(std::floor(here.wanted + 0.5) - here.placed, 0.0, left)
+                       : std::min(people * here.share, left);
             if (!(heads > 0)) continue;
             here.placed += heads, left -= heads;
+            if (!whole_) {
+                tell(here.of, here.months, heads, heads * here.each);
+                continue;
+            }
             const double upto = std::round(here.placed * here.each);
             tell(here.of, here.months, heads, upto - here.told);
             here.told = upto;
         }
-        return std::floor(people) - left;
+        return all - left;
     }
 
 private:
@@ -140,6 +149,7 @@ private:
         return nearest;
     }
 
+    bool whole_;
     std::vector<Carriers> carriers_;
 };
 

@@ -151,8 +151,9 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
     const Assumptions<>& assume = plan.scenario.assumptions;
     const detail::KnownSelfPayers<T> known{plan, baseline};
     const auto payers = detail::payers_by_law(plan, baseline, types, known, out);
+    constexpr bool whole = !requires { Engine::has_fractions; };
     CarriedOpening carried{baseline, assume, detail::opening_arrears(plan, baseline, payers),
-                           plan.law()};
+                           plan.law(), whole};
     double left = 0;
     // Of those who are not said to carry a frozen debt some do, where the opening assumes it.
     const auto place_unsaid = [&](int station, const T& people) {
