@@ -51,6 +51,7 @@ FILES = {
     "monthly.csv",
     "segments.csv",
     "ledger.csv",
+    "flows.csv",
     "funds.csv",
     "levers.csv",
     "orders.csv",
