@@ -457,6 +457,24 @@ void bind_scenario(py::module_& m) {
     bind_scenario_class(m);
 
     m.def(
+        "lever",
+        [](const std::string& kind, const std::string& lever_name, Month month,
+           const py::kwargs& fields) {
+            const auto kinds = lever_kinds();
+            const auto found = std::find(kinds.begin(), kinds.end(), kind);
+            if (found == kinds.end())
+                refuse("kind", kind,
+                       in_quotes(kind) + " is not a kind of lever" +
+                           advice(kind, std::vector<std::string>{kinds.begin(), kinds.end()}));
+            LeverBound out{lever_of_kind(static_cast<std::size_t>(found - kinds.begin()))};
+            of_kind(out.lever,
+                    [&](auto& l) { l.name = lever_name, l.from = month, l.until = month; });
+            return with_fields(std::move(out), fields);
+        },
+        py::arg("kind"), py::arg("name"), py::arg("month"),
+        "A lever of that kind for one month, with fields as `Lever.with_` takes them. Raises "
+        "InputError.");
+    m.def(
         "own_lever",
         [](const py::object& decides, const std::string& lever_name, Month from, Month until,
            const std::string& fund, const std::string& pays,

@@ -99,6 +99,7 @@ __all__: list[str] = [
     "law_meanings",
     "law_rows",
     "law_sources",
+    "lever",
     "may_be_pbi",
     "may_pay",
     "may_return_to_pbi",
@@ -1150,7 +1151,7 @@ class Baseline:
         reading: str = "",
         carried_debt: str = "stated",
         all_debtors: typing.SupportsFloat | typing.SupportsIndex = 0.0,
-        all_debt: typing.SupportsInt | typing.SupportsIndex = 0,
+        all_debt: int = 0,
     ) -> None:
         """
         Of cells, in whole or expected people, as `jknmodel.base.cells.Cell` describes them.
@@ -1313,189 +1314,6 @@ class Fund:
     def year(self) -> int:
         """
         Its budget year.
-        """
-
-class Lever:
-    """
-    One dated thing that somebody can decide.
-    """
-    def __repr__(self) -> str: ...
-    def fields(self) -> dict[str, typing.Any]:
-        """
-        Its own fields by name, with the values that hold where the file says nothing.
-        """
-    def with_(self, **kwargs) -> Lever:
-        """
-        The same lever with other fields, its window's `name`, `from_` and `until` among them.
-
-        A field takes what `fields()` shows of it. Raises InputError with every name that is no field and
-        every value that a field cannot have; what a lever may be is asked when it stands in a scenario.
-
-        >>> from jknmodel import Scenario
-        >>> lever = Scenario.load("lumajang/as-budgeted").levers[0]
-        >>> lever.with_(heads=1000, until="2025-12")
-        Lever('june registration', pbid_intake, 2025-06 to 2025-12)
-        """
-    @property
-    def from_(self) -> datetime.date:
-        """
-        First month of its window, a date.
-        """
-    @property
-    def kind(self) -> str:
-        """
-        Which lever it is, as ``pbid_intake``.
-        """
-    @property
-    def name(self) -> str:
-        """
-        What the scenario calls it.
-        """
-    @property
-    def own(self) -> typing.Any:
-        """
-        What decides, where it is written in Python: a copy of that `OwnLever`; else None.
-        """
-    @property
-    def until(self) -> datetime.date:
-        """
-        Last month of its window, a date.
-        """
-    @property
-    def words(self) -> str:
-        """
-        What pages call it; empty: its name.
-        """
-    @property
-    def words_id(self) -> str:
-        """
-        What Indonesian pages call it; empty: as other pages do.
-        """
-
-class Scenario:
-    """
-    Funds, levers and assumptions of one scenario. Never changed in place.
-    """
-    def __repr__(self) -> str: ...
-    def with_assumption(
-        self, name: str, value: typing.SupportsFloat | typing.SupportsIndex
-    ) -> Scenario:
-        """
-        The same with one assumption changed. Raises InputError outside what its unit allows.
-        """
-    def with_assumptions(
-        self, values: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]
-    ) -> Scenario:
-        """
-        The same with some assumptions changed. Raises InputError outside what a unit allows.
-        """
-    def with_behaviour(self, behaviour: str) -> Scenario:
-        """
-        The same under another fit of payment behaviour: A, B or C. Raises InputError.
-        """
-    def with_late_cash(
-        self,
-        fund: typing.SupportsInt | typing.SupportsIndex,
-        receipt: typing.SupportsInt | typing.SupportsIndex,
-        months: typing.SupportsInt | typing.SupportsIndex,
-    ) -> Scenario:
-        """
-        The same with the cash of a receipt later, both by their place in the lists from 0; at the latest in December of its year.
-        """
-    def with_levers(self, levers: collections.abc.Sequence[Lever]) -> Scenario:
-        """
-        The same with these levers: each takes the place of the one of its name, or comes behind. Raises InputError with every fault of the scenario that they make.
-        """
-    def with_levers_of(self, other: Scenario) -> Scenario:
-        """
-        The same with the levers of another scenario behind its own. Raises InputError.
-        """
-    def with_name(self, name: str) -> Scenario:
-        """
-        The same scenario under another name.
-        """
-    def with_range(
-        self,
-        name: str,
-        low: typing.SupportsFloat | typing.SupportsIndex,
-        high: typing.SupportsFloat | typing.SupportsIndex,
-    ) -> Scenario:
-        """
-        The same with a range of its own for one assumption, to be drawn from. Raises InputError where the range does not hold the value, or its unit does not allow it.
-        """
-    def without_levers(self, names: collections.abc.Sequence[str]) -> Scenario:
-        """
-        The same without the levers of these names. Raises InputError for an unknown one.
-        """
-    @property
-    def assumptions(self) -> dict[str, dict]:
-        """
-        The register that a run uses: name to value, unit, low, high and source.
-        """
-    @property
-    def behaviour(self) -> str:
-        """
-        The fit of payment behaviour, by name.
-        """
-    @property
-    def cap_keeps(self) -> str:
-        """
-        Which 24 months a longer debt keeps: latest or first.
-        """
-    @property
-    def choose_by(self) -> list[str]:
-        """
-        Who comes first where a lever takes some people; empty: by lot.
-        """
-    @property
-    def funds(self) -> list[Fund]:
-        """
-        Its funds, in the order of the file.
-        """
-    @property
-    def law(self) -> LawChanges:
-        """
-        The law that it plays under: what its levers lay over the enacted one.
-        """
-    @property
-    def law_as_of(self) -> datetime.date | None:
-        """
-        The month whose law it plays under; None: all that is known.
-        """
-    @property
-    def levers(self) -> list[Lever]:
-        """
-        Its levers, in the order in which the district decides.
-        """
-    @property
-    def local_share_fund(self) -> str:
-        """
-        The fund that pays the local share; empty: none, it is posted outside.
-        """
-    @property
-    def name(self) -> str:
-        """
-        What the file calls it.
-        """
-    @property
-    def priority_requested(self) -> datetime.date | None:
-        """
-        From when a request for priority status is approved; None: never.
-        """
-    @property
-    def rate_basis(self) -> str:
-        """
-        What a fund is charged for a PBID head: own_share, with_local_share or gross.
-        """
-    @property
-    def words(self) -> str:
-        """
-        What pages call it; empty: its name.
-        """
-    @property
-    def words_id(self) -> str:
-        """
-        What Indonesian pages call it; empty: as other pages do.
         """
 
 class Station:
@@ -1739,6 +1557,189 @@ class MonthView:
     def now(self) -> datetime.date:
         """
         The month, a date of its first.
+        """
+
+class Lever:
+    """
+    One dated thing that somebody can decide.
+    """
+    def __repr__(self) -> str: ...
+    def fields(self) -> dict[str, typing.Any]:
+        """
+        Its own fields by name, with the values that hold where the file says nothing.
+        """
+    def with_(self, **kwargs) -> Lever:
+        """
+        The same lever with other fields, its window's `name`, `from_` and `until` among them.
+
+        A field takes what `fields()` shows of it. Raises InputError with every name that is no field and
+        every value that a field cannot have; what a lever may be is asked when it stands in a scenario.
+
+        >>> from jknmodel import Scenario
+        >>> lever = Scenario.load("lumajang/as-budgeted").levers[0]
+        >>> lever.with_(heads=1000, until="2025-12")
+        Lever('june registration', pbid_intake, 2025-06 to 2025-12)
+        """
+    @property
+    def from_(self) -> datetime.date:
+        """
+        First month of its window, a date.
+        """
+    @property
+    def kind(self) -> str:
+        """
+        Which lever it is, as ``pbid_intake``.
+        """
+    @property
+    def name(self) -> str:
+        """
+        What the scenario calls it.
+        """
+    @property
+    def own(self) -> typing.Any:
+        """
+        What decides, where it is written in Python: a copy of that `OwnLever`; else None.
+        """
+    @property
+    def until(self) -> datetime.date:
+        """
+        Last month of its window, a date.
+        """
+    @property
+    def words(self) -> str:
+        """
+        What pages call it; empty: its name.
+        """
+    @property
+    def words_id(self) -> str:
+        """
+        What Indonesian pages call it; empty: as other pages do.
+        """
+
+class Scenario:
+    """
+    Funds, levers and assumptions of one scenario. Never changed in place.
+    """
+    def __repr__(self) -> str: ...
+    def with_assumption(
+        self, name: str, value: typing.SupportsFloat | typing.SupportsIndex
+    ) -> Scenario:
+        """
+        The same with one assumption changed. Raises InputError outside what its unit allows.
+        """
+    def with_assumptions(
+        self, values: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]
+    ) -> Scenario:
+        """
+        The same with some assumptions changed. Raises InputError outside what a unit allows.
+        """
+    def with_behaviour(self, behaviour: str) -> Scenario:
+        """
+        The same under another fit of payment behaviour: A, B or C. Raises InputError.
+        """
+    def with_late_cash(
+        self,
+        fund: typing.SupportsInt | typing.SupportsIndex,
+        receipt: typing.SupportsInt | typing.SupportsIndex,
+        months: typing.SupportsInt | typing.SupportsIndex,
+    ) -> Scenario:
+        """
+        The same with the cash of a receipt later, both by their place in the lists from 0; at the latest in December of its year.
+        """
+    def with_levers(self, levers: collections.abc.Sequence[Lever]) -> Scenario:
+        """
+        The same with these levers: each takes the place of the one of its name, or comes behind. Raises InputError with every fault of the scenario that they make.
+        """
+    def with_levers_of(self, other: Scenario) -> Scenario:
+        """
+        The same with the levers of another scenario behind its own. Raises InputError.
+        """
+    def with_name(self, name: str) -> Scenario:
+        """
+        The same scenario under another name.
+        """
+    def with_range(
+        self,
+        name: str,
+        low: typing.SupportsFloat | typing.SupportsIndex,
+        high: typing.SupportsFloat | typing.SupportsIndex,
+    ) -> Scenario:
+        """
+        The same with a range of its own for one assumption, to be drawn from. Raises InputError where the range does not hold the value, or its unit does not allow it.
+        """
+    def without_levers(self, names: collections.abc.Sequence[str]) -> Scenario:
+        """
+        The same without the levers of these names. Raises InputError for an unknown one.
+        """
+    @property
+    def assumptions(self) -> dict[str, dict]:
+        """
+        The register that a run uses: name to value, unit, low, high and source.
+        """
+    @property
+    def behaviour(self) -> str:
+        """
+        The fit of payment behaviour, by name.
+        """
+    @property
+    def cap_keeps(self) -> str:
+        """
+        Which 24 months a longer debt keeps: latest or first.
+        """
+    @property
+    def choose_by(self) -> list[str]:
+        """
+        Who comes first where a lever takes some people; empty: by lot.
+        """
+    @property
+    def funds(self) -> list[Fund]:
+        """
+        Its funds, in the order of the file.
+        """
+    @property
+    def law(self) -> LawChanges:
+        """
+        The law that it plays under: what its levers lay over the enacted one.
+        """
+    @property
+    def law_as_of(self) -> datetime.date | None:
+        """
+        The month whose law it plays under; None: all that is known.
+        """
+    @property
+    def levers(self) -> list[Lever]:
+        """
+        Its levers, in the order in which the district decides.
+        """
+    @property
+    def local_share_fund(self) -> str:
+        """
+        The fund that pays the local share; empty: none, it is posted outside.
+        """
+    @property
+    def name(self) -> str:
+        """
+        What the file calls it.
+        """
+    @property
+    def priority_requested(self) -> datetime.date | None:
+        """
+        From when a request for priority status is approved; None: never.
+        """
+    @property
+    def rate_basis(self) -> str:
+        """
+        What a fund is charged for a PBID head: own_share, with_local_share or gross.
+        """
+    @property
+    def words(self) -> str:
+        """
+        What pages call it; empty: its name.
+        """
+    @property
+    def words_id(self) -> str:
+        """
+        What Indonesian pages call it; empty: as other pages do.
         """
 
 class Key:
@@ -2225,6 +2226,13 @@ def law_rows(law: LawChanges | None = None) -> list[LawRow]:
 def law_sources() -> dict[str, str]:
     """
     The pages behind the codes of a citation.
+    """
+
+def lever(
+    kind: str, name: str, month: str | datetime.date | pandas.Period | numpy.datetime64, **kwargs
+) -> Lever:
+    """
+    A lever of that kind for one month, with fields as `Lever.with_` takes them. Raises InputError.
     """
 
 def may_be_pbi(

@@ -27,14 +27,6 @@ Faults of_read(Faults faults, const std::vector<std::string>& unread) {
     return faults;
 }
 
-template <std::size_t... I>
-Lever lever_of_kind(std::size_t kind, std::index_sequence<I...>) {
-    using Make = Lever (*)();
-    constexpr std::array<Make, sizeof...(I)> make{
-        [] { return Lever{std::variant_alternative_t<I, Lever>{}}; }...};
-    return make[kind]();
-}
-
 /// Where the kind is not known: the kind whose fields are most like those of the table. Knows the
 /// fields of all kinds, so that none of them is called unknown.
 template <std::size_t... I>
@@ -76,7 +68,7 @@ std::optional<Lever> read_lever(TomlTable& table, const Funds& funds) {
                                               : std::optional<std::size_t>{};
     if (kind) table.knows("lever").knows(lever_kinds()[*kind]);
     constexpr auto kinds = std::make_index_sequence<levers_of_files>{};
-    Lever lever = lever_of_kind(kind ? *kind : likely_kind(table, kinds), kinds);
+    Lever lever = lever_of_kind(kind ? *kind : likely_kind(table, kinds));
     bool good = named && dated && kind.has_value();
     of_kind(lever, [&](auto& l) {
         l.name = lever_name, l.from = from, l.until = until;

@@ -160,11 +160,22 @@ template <class Variant, std::size_t... I>
 std::vector<std::string_view> kinds(std::index_sequence<I...>) {
     return {std::variant_alternative_t<I, Variant>::kind...};
 }
+template <class Variant, std::size_t... I>
+Variant of_index(std::size_t index, std::index_sequence<I...>) {
+    using Make = Variant (*)();
+    constexpr std::array<Make, sizeof...(I)> make{
+        [] { return Variant{std::variant_alternative_t<I, Variant>{}}; }...};
+    return make.at(index)();
+}
 }  // namespace detail
 
 /// Every kind of lever that a file can name.
 [[nodiscard]] inline std::vector<std::string_view> lever_kinds() {
     return detail::kinds<Lever>(std::make_index_sequence<levers_of_files>{});
+}
+/// A lever of the kind that stands there in `lever_kinds`, of which nothing is said yet.
+[[nodiscard]] inline Lever lever_of_kind(std::size_t kind) {
+    return detail::of_index<Lever>(kind, std::make_index_sequence<levers_of_files>{});
 }
 
 }  // namespace jknmodel

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -170,21 +169,6 @@ class Events:
         yield Event(event, "pbi_quota", month, heads, tuple(fields.items()))
 
 
-@cache
-def _templates() -> dict[str, _core.Lever]:
-    """A lever of each kind that an event is, to be filled."""
-    window = 'from = "2025-01"\nuntil = "2025-01"'
-    text = "".join(
-        f'[[lever]]\nkind = "{kind}"\nname = "{kind}"\n{window}\n{more} = 1\n'
-        for kind, more in (("pbi_quota", "additions"), ("population_revision", "more"))
-    )
-    plan = _core.read_scenario_text(f'schema = 1\nname = "events"\n{text}', "events")
-    found = {lever.kind: lever for lever in plan.levers}
-    found["pbi_quota"] = found["pbi_quota"].with_(additions=None)
-    found["population_revision"] = found["population_revision"].with_(more=0)
-    return found
-
-
 def with_events(core: _core.Scenario, events: Collection[Event]) -> _core.Scenario:
     """The scenario with what was drawn laid over it."""
     levers = []
@@ -192,8 +176,7 @@ def with_events(core: _core.Scenario, events: Collection[Event]) -> _core.Scenar
         fields = dict(event.fields)
         if event.kind:
             name = f"drawn {at + 1}: {event.event} {event.month:%Y-%m}"
-            lever = _templates()[event.kind]
-            levers.append(lever.with_(name=name, from_=event.month, until=event.month, **fields))
+            levers.append(_core.lever(event.kind, name, event.month, **fields))
         else:
             core = core.with_late_cash(**fields)
     return core.with_levers(levers) if levers else core
