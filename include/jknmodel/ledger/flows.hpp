@@ -26,6 +26,7 @@
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace jknmodel {
@@ -175,8 +176,8 @@ public:
         for (std::size_t i = 0; i < rows_.size(); ++i)
             if (rows_[i].cause == cause) these.push_back(i);
         std::sort(these.begin(), these.end(), [&](std::size_t one, std::size_t other) {
-            return rows_[one].from < rows_[other].from ||
-                   (rows_[one].from == rows_[other].from && rows_[one].to < rows_[other].to);
+            return std::tie(rows_[one].from, rows_[one].to) <
+                   std::tie(rows_[other].from, rows_[other].to);
         });
         for (const std::size_t i : these) {
             const T heads = part(rows_[i].heads);

@@ -24,32 +24,35 @@
 
 namespace jknmodel {
 
+namespace detail {
+/// The first month in which heads were given up, or in which a fund was short and `passes` does not
+/// let that pass.
+template <class Passes>
+[[nodiscard]] std::optional<Month> first_short(const Outcome<double>& out, const Passes& passes) {
+    const auto is_short = [](const FundRow<double>& fund) { return fund.short_of > 0.5; };
+    for (const MonthRow<double>& row : out.rows)
+        if (row.released > 0.5 ||
+            (std::any_of(row.funds.begin(), row.funds.end(), is_short) && !passes(row)))
+            return row.month;
+    return std::nullopt;
+}
+}  // namespace detail
+
 /// The first month in which a fund could not pay a bill or heads were given up; none within the
 /// run.
 [[nodiscard]] inline std::optional<Month> money_ends(const Outcome<double>& out) {
-    for (const MonthRow<double>& row : out.rows) {
-        if (row.released > 0.5) return row.month;
-        for (const FundRow<double>& fund : row.funds)
-            if (fund.short_of > 0.5) return row.month;
-    }
-    return std::nullopt;
+    return detail::first_short(out, [](const MonthRow<double>&) { return false; });
 }
 
 /// The same where a bill that waits for cash of its year, and is paid within it, ends no money.
 [[nodiscard]] inline std::optional<Month> money_ends_for_good(const Outcome<double>& out) {
     const auto owing = [](const FundRow<double>& fund) { return fund.owed > 0.5; };
-    const auto settled_after = [&](const MonthRow<double>& short_row) {
+    return detail::first_short(out, [&](const MonthRow<double>& short_row) {
         return std::any_of(out.rows.begin(), out.rows.end(), [&](const MonthRow<double>& row) {
             return row.month >= short_row.month && row.month.year() == short_row.month.year() &&
                    std::none_of(row.funds.begin(), row.funds.end(), owing);
         });
-    };
-    for (const MonthRow<double>& row : out.rows) {
-        if (row.released > 0.5) return row.month;
-        for (const FundRow<double>& fund : row.funds)
-            if (fund.short_of > 0.5 && !settled_after(row)) return row.month;
-    }
-    return std::nullopt;
+    });
 }
 
 /// The value of a figure in a row of the run; the share carries its base in its name.

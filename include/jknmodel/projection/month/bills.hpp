@@ -64,14 +64,9 @@ void bill(Position<Engine>& month) {
     }
     for (Segment s : {PBPU, BP}) {
         T heads(0);
-        for (int line = 0; line <= (s == PBPU ? st.pledges() : 0); ++line)
-            heads += month.engine.people(st.active(s, CareClass::kelas_3, line));
-        for (int group = 1; group < st.groups(); ++group)
-            if (st.has(s, group))
-                heads += month.engine.people(st.active(s, CareClass::kelas_3, 0, group));
-        for (int station = 0; st.plans_activate() && station < st.size(); ++station)
+        for (int station = 0; station < st.size(); ++station)
             if (st[station].segment == s && st[station].care_class == CareClass::kelas_3 &&
-                st[station].standing == Standing::active && st[station].months_owed > 0)
+                st[station].standing == Standing::active)
                 heads += month.engine.people(station);
         const Aid aid = class_three_aid(month.laws(month.now));
         month.book.bill_and_pay(Payer::central, s, 0, heads * money<T>(aid.central));
