@@ -49,7 +49,7 @@ _QUANTILES: Final = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
 def tables(comparison: Comparison) -> dict[str, str]:
     """The tables as CSV, each with the same columns for one scenario and for several."""
-    from jknmodel.study.told_apart import quiet_levers, worth_of
+    from jknmodel.study.told_apart import hides_nothing, worth_of
 
     hidden = hidden_of(comparison.place)
     out = {}
@@ -69,10 +69,10 @@ def tables(comparison: Comparison) -> dict[str, str]:
     out["plan"] = to_csv(plan_table(comparison))
     if hidden is None:  # sums of a place of real people would tell what is hidden
         out["opening"] = to_csv(opening_table(comparison))
-        if not any(quiet_levers(each.run) for each in comparison.scenarios):
-            out["flows"] = _stacked(
-                [(each.name, each.run.csv("flows")) for each in comparison.scenarios]
-            )
+    if all(hides_nothing(each.run) for each in comparison.scenarios):
+        out["flows"] = _stacked(
+            [(each.name, each.run.csv("flows")) for each in comparison.scenarios]
+        )
     out["draws"] = to_csv(draws_table(comparison))
     out["evidence"] = to_csv(evidence_table(comparison))
     out["comparison"] = to_csv(scenarios_table(comparison))
@@ -118,11 +118,10 @@ def run_table(run: Run, name: str, hidden: Hidden | None) -> pd.DataFrame:
 
 
 def _run_csv(run: Run, name: str, hidden: Hidden | None) -> str:
-    from jknmodel.study.told_apart import quiet_levers
+    from jknmodel.study.told_apart import hides_nothing
 
     text = run.csv(name)
-    plain = hidden is None and not quiet_levers(run)
-    return text if plain else _with_marks(text, run_table(run, name, hidden))
+    return text if hides_nothing(run) else _with_marks(text, run_table(run, name, hidden))
 
 
 def _with_marks(text: str, frame: pd.DataFrame) -> str:

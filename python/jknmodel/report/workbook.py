@@ -95,7 +95,7 @@ class _Sheets:
             scenarios_table,
             without_groups,
         )
-        from jknmodel.study.told_apart import quiet_levers, worth_of
+        from jknmodel.study.told_apart import hides_nothing, worth_of
 
         place = self.c.place
         self.notes()
@@ -107,7 +107,7 @@ class _Sheets:
         self.runs("funds")
         self.runs("levers")
         self.runs("orders")
-        if self.hidden is None and not any(quiet_levers(each.run) for each in self.c.scenarios):
+        if all(hides_nothing(each.run) for each in self.c.scenarios):
             self.runs("flows")
         self.runs("budget")
         self.table("reconciliation", reconciliations(self.c))

@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
-from jknmodel.tables.counted import counts_people
+from jknmodel.tables.counted import counts_people, hidden_of
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, hide
 
 if TYPE_CHECKING:
@@ -29,7 +29,15 @@ if TYPE_CHECKING:
     from jknmodel.projection.run import Run
     from jknmodel.study.compare import Comparison
 
-__all__ = ["groups_of", "groups_table", "quiet_levers", "quiet_scenarios", "quietly", "worth_of"]
+__all__ = [
+    "groups_of",
+    "groups_table",
+    "hides_nothing",
+    "quiet_levers",
+    "quiet_scenarios",
+    "quietly",
+    "worth_of",
+]
 
 _LABEL: Final = re.compile(r"(?:deciles? (\d+)(?:-(\d+))?(?:, |$))?(.*)", re.DOTALL)
 _RELIEF: Final = ("relieved", "relief_paid", "lapsed")  # accounts that add up to others
@@ -119,6 +127,11 @@ def _groups_of(run: Run) -> pd.DataFrame:
         parts.append(part)
     out = pd.concat(parts, ignore_index=True).fillna("")
     return out[[*(name for name in out if name != "total"), "total"]]
+
+
+def hides_nothing(run: Run) -> bool:
+    """Whether every table of a run may leave the machine as it is."""
+    return hidden_of(run.place) is None and not quiet_levers(run)
 
 
 def quiet_levers(run: Run) -> frozenset[str]:

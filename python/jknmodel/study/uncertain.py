@@ -739,7 +739,7 @@ def _counts(
         met, months = _met(frame, aim)
         held = pd.array(np.zeros(len(months), dtype=int), dtype="Int64")
         told = max(0, len(months) - HOLD)  # closes of which it can be told
-        held[:told] = _countby(_core.first_held(met, HOLD), told)
+        held[:told] = _draws_by(_core.first_held(met, HOLD), told)
         held[told:] = pd.NA
         tables.append(
             pd.DataFrame(
@@ -748,7 +748,7 @@ def _counts(
                     "target": name,
                     "draws": met.shape[1],
                     "met": met.sum(axis=1),
-                    "met_by": _countby(_core.first_held(met, 0), len(months)),
+                    "met_by": _draws_by(_core.first_held(met, 0), len(months)),
                     "held": held,
                 }
             )
@@ -786,7 +786,7 @@ def _line(aim: pd.Series[float]) -> str:
     return ", ".join([f"{starts.iloc[0]:.0%}", *later])
 
 
-def _countby(first: NDArray[np.int64], closes: int) -> NDArray[np.int64]:
+def _draws_by(first: NDArray[np.int64], closes: int) -> NDArray[np.int64]:
     """In how many draws the first close has come, close by close."""
     come: NDArray[np.int64] = np.cumsum(np.bincount(first[first >= 0], minlength=closes))
     return come[:closes]
