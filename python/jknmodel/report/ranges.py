@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.texts import Texts
 from jknmodel.scenario.assumed_money import assumed_years
-from jknmodel.study.uncertain import SOURCES
+from jknmodel.study.draws import SOURCES
 
 if TYPE_CHECKING:
     from jknmodel.base.language import Language

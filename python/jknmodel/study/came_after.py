@@ -36,7 +36,7 @@ from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Place
 from jknmodel.projection.tables import frame_of
 from jknmodel.scenario.scenario import Scenario
-from jknmodel.study.uncertain import EXPECTED, USUAL, Unknown
+from jknmodel.study.draws import EXPECTED, USUAL, Unknown
 
 if TYPE_CHECKING:
     import pandas as pd

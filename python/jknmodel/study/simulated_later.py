@@ -28,7 +28,7 @@ from jknmodel.evidence.plausible import Position
 from jknmodel.evidence.simulated import Truth, district_of, published_of
 from jknmodel.projection.tables import frame_of
 from jknmodel.study.came_after import drawn_later, nothing_decided
-from jknmodel.study.uncertain import Unknown, opened_at
+from jknmodel.study.draws import Unknown, opened_at
 
 __all__ = ["held_a_year_later"]
 

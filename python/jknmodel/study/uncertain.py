@@ -28,234 +28,34 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
-from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike
 from jknmodel.base.progress import Report, progress_bar
-from jknmodel.evidence import strata
 from jknmodel.evidence.place import Place, place_in
-from jknmodel.evidence.plausible import Plausible, Position
-from jknmodel.projection.bands import bands, by_draw, check_figure
+from jknmodel.projection.bands import bands, check_figure
 from jknmodel.projection.options import ENGINES, FIGURES, MOST_DRAWS, MOST_SEED, MOST_THREADS
 from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
-from jknmodel.projection.tables import frame_of
-from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, SET, Range, draw, kind_of, stream
-from jknmodel.scenario.events import EVENTS, Event, Events, with_events
+from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, kind_of
+from jknmodel.scenario.events import EVENTS
 from jknmodel.scenario.own_lever import refuse_own
 from jknmodel.scenario.scenario import Scenario, plan_in
-from jknmodel.study.choices import BEHAVIOURS, chosen_first, places_of, priors_of, readings_of
+from jknmodel.study.draws import EXPECTED, SOURCES, USUAL, Found, Unknown, part_of, projected
+from jknmodel.study.met import counts, first_met, met_in
 from jknmodel.study.targets import HOLD, targets_in
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from jknmodel.evidence.figures import Facts
-    from jknmodel.evidence.priors import Prior
+    from jknmodel.study.met import Aim
 
-    #: A target: the same in all months, or by month.
-    _Aim = float | pd.Series[float]
-
-__all__ = ["SOURCES", "Uncertain", "met_in", "uncertain"]
-
-#: Every source; its name is its key in the random numbers.
-SOURCES: Final = ("chance", "assumptions", "baseline", "prior", "behaviour", "reading", *EVENTS)
-#: Drawn unless something else is asked; chance comes with an engine that draws.
-USUAL: Final = ("assumptions", "baseline", "prior", "behaviour", *EVENTS)
-EXPECTED: Final = "expected"
-#: Draws that are held in memory whole before their tables are kept.
-_TOGETHER: Final = 256
-#: The name of all targets together.
-_ALL: Final = "all together"
-
-
-class _Input(NamedTuple):
-    """What one draw takes for granted."""
-
-    prior: str
-    behaviour: str
-    reading: str
-    position: Position | None
-    events: tuple[Event, ...]
-    assumptions: dict[str, float]
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """All of it, to be looked up by."""
-        return (*self[:-1], *self.assumptions.items())
-
-
-class _Found(NamedTuple):
-    """What came of some draws: stacked tables, and the answers that are one number a draw."""
-
-    monthly: pd.DataFrame
-    answers: pd.DataFrame
-
-
-class Unknown:
-    """What is not known of a place under a plan, and how it is drawn."""
-
-    def __init__(
-        self, place: Place, plan: Scenario, seed: int, vary: Iterable[str], until: date
-    ) -> None:
-        self.place, self.plan, self.seed = place, plan, seed
-        self.behaviours = sorted(chosen_first(plan.behaviour, BEHAVIOURS))
-        self.priors = sorted(priors_of(place))
-        self.readings = sorted(readings_of(place))
-        register = plan.core.assumptions
-        kept = {
-            name for name, row in register.items() if row["source"] == SET and not row["own_range"]
-        } - set(vary)
-        self.rows = {
-            name: Range(row["value"], row["low"], row["high"], kind_of(name))
-            for name, row in register.items()
-        }
-        self.kept = kept
-        active = {"PBI": 0.0, "PBID": 0.0}
-        for cell in place.cells:
-            if cell.standing == "active" and cell.segment in active:
-                active[cell.segment] += cell.people
-        self._events = Events(
-            plan.core,
-            self.rows,
-            kept,
-            opening=_core.month(place.opening),
-            until=until,
-            population=place.population,
-            pbi=active["PBI"],
-            pbid=active["PBID"],
-        )
-        self._places = dict(places_of(place))
-        self._plausible: dict[tuple[str, str], Plausible] = {}
-        self._uniforms: dict[str, npt.NDArray[np.float64]] = {}
-
-    def stream(self, source: str, j: int, *more: str) -> np.random.Generator:
-        """The random numbers of a draw of a source, or of one thing in it."""
-        return stream(self.seed, source, j, *more)
-
-    def uniform(self, j: int, name: str) -> float:
-        """What draw j takes an assumption by, from 0 to 1: of each the j-th of its own stream."""
-        row = self._uniforms.get(name)
-        if row is None or len(row) <= j:
-            many = max(_TOGETHER, 1 << j.bit_length())
-            row = self._uniforms[name] = stream(self.seed, "assumptions", name).random(many)
-        return float(row[j])
-
-    def one_of(self, source: str, names: Sequence[str], j: int) -> str:
-        """One of the names, each as likely."""
-        return names[int(self.stream(source, j).integers(len(names)))]
-
-    def input(self, j: int, sources: Sequence[str]) -> _Input:
-        """Draw j, of these sources alone; the rest is the place's and the plan's own."""
-        own = self.place
-        prior = self.one_of("prior", self.priors, j) if "prior" in sources else own.prior
-        behaviour, reading = self.plan.behaviour, own.active_rate_read_as
-        if "behaviour" in sources:
-            behaviour = self.one_of("behaviour", self.behaviours, j)
-        if "reading" in sources:
-            reading = self.one_of("reading", self.readings, j)
-        position = None
-        if "baseline" in sources and not own.facts.cells:
-            position = self.plausible(prior, reading).draw(partial(self.stream, "baseline"), j)
-        drawn = {}
-        if "assumptions" in sources:
-            again = partial(self.stream, "assumptions", j)
-            drawn = draw(self.rows, partial(self.uniform, j), again, self.kept)
-        return _Input(prior, behaviour, reading, position, self.events(j, sources), drawn)
-
-    def events(self, j: int, sources: Sequence[str]) -> tuple[Event, ...]:
-        """The events of draw j."""
-
-        def numbers(event: str, *more: str) -> np.random.Generator:
-            return self.stream(event, j, *more)
-
-        return tuple(
-            found
-            for event in EVENTS
-            if event in sources
-            for found in self._events.drawn(event, numbers)
-        )
-
-    def plausible(self, prior: str, reading: str) -> Plausible:
-        """The plausible set under that prior and reading."""
-        key = (prior, reading)
-        if key not in self._plausible:
-            where = self._places[key]
-            self._plausible[key] = _around(where.facts, where.inferred_with, self.seed)
-        return self._plausible[key]
-
-    def case(self, given: _Input) -> tuple[_core.Baseline, _core.Scenario]:
-        """The opening position and the scenario of a draw."""
-        return self.baseline(given), self.scenario(given)
-
-    def baseline(self, given: _Input) -> _core.Baseline:
-        """The opening position of a draw."""
-        where = self._places[given.prior, given.reading]
-        return where.core if given.position is None else opened_at(where, given.position).core
-
-    def scenario(self, given: _Input) -> _core.Scenario:
-        """The scenario of a draw."""
-        core = self.plan.core
-        if given.behaviour != self.plan.behaviour:
-            core = core.with_behaviour(given.behaviour)
-        return with_events(core.with_assumptions(given.assumptions), given.events)
-
-    def shown(self, given: _Input) -> dict[str, Any]:
-        """A draw as a row of `Uncertain.inputs`."""
-        where = self._places[given.prior, given.reading]
-        row: dict[str, Any] = {
-            "prior": given.prior,
-            "behaviour": given.behaviour,
-            "reading": given.reading,
-            "population": given.position.population if given.position else where.population,
-        }
-        register = self.scenario(given).assumptions
-        row |= {name: entry["value"] for name, entry in register.items()}
-        row |= {
-            f"event {name}": sum(each.size for each in given.events if each.event == name)
-            for name in EVENTS
-        }
-        for i, cell in enumerate(where.facts.cells or where.inference.whole):
-            name = f"people {cell.segment} {cell.care_class} {cell.standing}"
-            name += "" if cell.months_owed is None else f" {cell.months_owed}"
-            row[name] = given.position.people[i] if given.position else cell.people
-        return row
-
-
-@lru_cache(maxsize=16)  # plans of one place are drawn around the same position
-def _around(facts: Facts, prior: Prior, seed: int) -> Plausible:  # noqa: ARG001  (of its draws)
-    """The plausible set of a place under a prior, which keeps the draws of a seed."""
-    return Plausible(Place(facts, prior=prior))
-
-
-def opened_at(place: Place, position: Position) -> Place:
-    """The place with that opening position given outright."""
-    facts = place.facts
-    whole = tuple(
-        replace(cell, people=people, low=None, high=None, plausible_low=None, plausible_high=None)
-        for cell, people in zip(place.inference.whole, position.people, strict=True)
-    )
-    cells, _ = strata.split(facts, whole)
-    population = replace(facts.population, value=float(position.population))
-    return Place(replace(facts, cells=cells, population=population), villages=place.villages)
-
-
-def _is_late(given: _Input) -> bool:
-    """Whether cash comes late in a draw."""
-    return any(event.event == "late_cash" for event in given.events)
-
-
-def _part(report: Report | None, before: int, of: int) -> Report | None:
-    """The report of a part of the work that began after so many steps of all."""
-    return None if report is None else lambda done, _: report(before + done, of)
+__all__ = ["Uncertain", "uncertain"]
 
 
 class Uncertain:
@@ -292,7 +92,7 @@ class Uncertain:
         self.threads = threads
         self._unknown = unknown
         self._progress = progress
-        self._cache: dict[tuple[tuple[str, ...], int], _Found] = {}
+        self._cache: dict[tuple[tuple[str, ...], int], Found] = {}
         self._of(sources)
 
     @property
@@ -305,7 +105,7 @@ class Uncertain:
         """The scenario."""
         return self._unknown.plan
 
-    def _of(self, *chosen: tuple[str, ...], draws: int | None = None) -> list[_Found]:
+    def _of(self, *chosen: tuple[str, ...], draws: int | None = None) -> list[Found]:
         """What came of the first draws of these sources, each made once."""
         many = self.draws if draws is None else draws
         keys = [(sources, self.draws if sources == self.sources else many) for sources in chosen]
@@ -314,56 +114,20 @@ class Uncertain:
             of, before = sum(draws for _, draws in missing), 0
             with progress_bar(self._progress, f"{of} projections") as report:
                 for sources, count in missing:
-                    part = _part(report, before, of)
-                    self._cache[sources, count] = self._made(sources, count, part)
+                    self._cache[sources, count] = projected(
+                        self._unknown,
+                        sources,
+                        count,
+                        until=self.base.until,
+                        engine=self.engine,
+                        threads=self.threads,
+                        report=part_of(report, before, of),
+                    )
                     before += count
         return [self._cache[key] for key in keys]
 
-    def _made(self, sources: tuple[str, ...], draws: int, report: Report | None) -> _Found:
-        import pandas as pd
-
-        tables, answers = [], []
-        engine = self.engine if "chance" in sources else EXPECTED
-        for first in range(0, draws, _TOGETHER):
-            block = range(first, min(first + _TOGETHER, draws))
-            given = [self._unknown.input(j, sources) for j in block]
-            # Without chance the same input comes to the same: two fits are two runs, not a hundred.
-            keys: list[Any] = [each.key for each in given] if engine == EXPECTED else list(block)
-            cases = {
-                key: self._unknown.case(each)
-                for key, each in dict(zip(keys, given, strict=True)).items()
-            }
-            outcomes = _core.project_draws(
-                list(cases.values()),
-                self.base.until,
-                engine,
-                self.seed,
-                first,
-                len(cases),
-                self.threads,
-                _part(report, first, draws),
-            )
-            if report is not None:
-                report(first + len(block), draws)
-            came = dict(zip(cases, outcomes, strict=True))
-            late = {key for key, each in zip(keys, given, strict=True) if _is_late(each)}
-            answer = {
-                key: {
-                    # Cash that comes late in its year ends no money.
-                    "money_ends": came[key].money_ends_for_good()
-                    if key in late
-                    else came[key].money_ends(),
-                    **came[key].new_heads(scenario),
-                }
-                for key, (_, scenario) in cases.items()
-            }
-            drawn = [came[key] for key in keys]
-            tables.append(frame_of(_core.stacked_columns(drawn, "monthly", first)))
-            answers += [answer[key] for key in keys]
-        return _Found(pd.concat(tables, ignore_index=True), pd.DataFrame(answers))
-
     @property
-    def _found(self) -> _Found:
+    def _found(self) -> Found:
         return self._cache[self.sources, self.draws]
 
     def monthly(self) -> pd.DataFrame:
@@ -422,7 +186,7 @@ class Uncertain:
             short to tell).
         """
         if target is None:
-            return _counts(Arguments(), self._found.monthly, self._thresholds, by)
+            return counts(Arguments(), self._found.monthly, self._thresholds, by)
         return met_in(self._found.monthly, target, by)
 
     @cached_property
@@ -464,7 +228,7 @@ class Uncertain:
         many.refuse_if_any()
         when = self._month_of(figure, month)
 
-        def variance(found: _Found) -> float:
+        def variance(found: Found) -> float:
             values = _values(found, figure, when)
             return float(values.var()) if np.ptp(values) > 0 else 0.0
 
@@ -560,8 +324,8 @@ class Uncertain:
         table = pd.DataFrame([[*row, self.draws] for row in rows], columns=columns, dtype=object)
         return table.astype({"met": "Int64", "draws": "Int64"})
 
-    def _month_row(self, label: str, aim: Mapping[str, _Aim], hold: int = 0) -> list[Any]:
-        first = _first_met(self._found.monthly, aim, hold)
+    def _month_row(self, label: str, aim: Mapping[str, Aim], hold: int = 0) -> list[Any]:
+        first = first_met(self._found.monthly, aim, hold)
         return _months_row(label, self.base.met_status(list(aim), hold), first)
 
     def __repr__(self) -> str:
@@ -699,84 +463,10 @@ def uncertain(
     )
 
 
-def met_in(
-    frame: pd.DataFrame, target: Mapping[str, float], by: MonthLike | None = None
-) -> pd.DataFrame:
-    """In how many draws of a stacked frame each target is met: see `Uncertain.targets`.
-
-    Raises
-    ------
-    InputError
-        For each figure that is not a rate of the frame, or a target outside 0 to 1.5.
-    """
-    arguments = Arguments()
-    what = 'shares by figure, as {"coverage": 0.98}'
-    target = arguments.numbers("target", target, what=what, finite=False)
-    if not target and not arguments.faults:
-        arguments.fault("target", "{}", 'there is none; give {"coverage": 0.98}')
-    for name, value in target.items():
-        check_figure(arguments, frame, name, key="target")
-        arguments.share(name, value)
-    return _counts(arguments, frame, target, by)
-
-
-def _counts(
-    arguments: Arguments, frame: pd.DataFrame, target: Mapping[str, _Aim], by: MonthLike | None
-) -> pd.DataFrame:
-    """The table of `met_in`, once there are no faults."""
-    import pandas as pd
-
-    last = None if by is None else arguments.month("by", by)
-    if last is not None and not arguments.faults:
-        reach = frame["month"].min(), frame["month"].max()
-        if not reach[0] <= pd.Period(last, "M") <= reach[1]:
-            span = f"{reach[0]} to {reach[1]}"
-            arguments.fault("by", by, f"is not within the run; give a month from {span}")
-    arguments.refuse_if_any()
-    tables = []
-    kinds = [*((name, {name: value}) for name, value in target.items()), (_ALL, target)]
-    for name, aim in kinds:
-        met, months = _met(frame, aim)
-        held = pd.array(np.zeros(len(months), dtype=int), dtype="Int64")
-        told = max(0, len(months) - HOLD)  # closes of which it can be told
-        held[:told] = _draws_by(_core.first_held(met, HOLD), told)
-        held[told:] = pd.NA
-        tables.append(
-            pd.DataFrame(
-                {
-                    "month": months,
-                    "target": name,
-                    "draws": met.shape[1],
-                    "met": met.sum(axis=1),
-                    "met_by": _draws_by(_core.first_held(met, 0), len(months)),
-                    "held": held,
-                }
-            )
-        )
-    table = pd.concat(tables).sort_values("month", kind="stable", ignore_index=True)
-    if last is None:
-        return table
-    return table[table["month"] <= pd.Period(last, "M")]
-
-
-def _values(found: _Found, figure: str, month: pd.Period) -> NDArray[np.float64]:
+def _values(found: Found, figure: str, month: pd.Period) -> NDArray[np.float64]:
     """A figure in a month, a value for each draw."""
     rows = found.monthly[found.monthly["month"] == month]
     return rows[figure].to_numpy(dtype=np.float64)
-
-
-def _met(frame: pd.DataFrame, aim: Mapping[str, _Aim]) -> tuple[NDArray[np.bool_], pd.Index[Any]]:
-    """Whether every target is met, months by draws."""
-    found = [(*by_draw(frame, name), value) for name, value in aim.items()]
-    met = _core.reached([(table, _in_months(value, months)) for table, months, value in found])
-    return met, found[0][1]
-
-
-def _in_months(aim: _Aim, months: pd.Index[Any]) -> NDArray[np.float64]:
-    """A target in each month."""
-    wanted: NDArray[np.float64] = np.empty(len(months))
-    wanted[:] = aim if isinstance(aim, int | float) else aim.reindex(months)
-    return wanted
 
 
 def _line(aim: pd.Series[float]) -> str:
@@ -784,18 +474,6 @@ def _line(aim: pd.Series[float]) -> str:
     starts = aim[aim != aim.shift()]
     later = [f"{share:.0%} from {month}" for month, share in starts.iloc[1:].items()]
     return ", ".join([f"{starts.iloc[0]:.0%}", *later])
-
-
-def _draws_by(first: NDArray[np.int64], closes: int) -> NDArray[np.int64]:
-    """In how many draws the first close has come, close by close."""
-    come: NDArray[np.int64] = np.cumsum(np.bincount(first[first >= 0], minlength=closes))
-    return come[:closes]
-
-
-def _first_met(frame: pd.DataFrame, aim: Mapping[str, _Aim], hold: int) -> list[pd.Period | None]:
-    """The first month that meets every target, and holds it; None: not within the run."""
-    met, months = _met(frame, aim)
-    return [months[i] if i >= 0 else None for i in _core.first_held(met, hold).tolist()]
 
 
 def _months_row(

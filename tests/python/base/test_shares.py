@@ -11,7 +11,7 @@ import jknmodel as jkn
 import numpy as np
 import pandas as pd
 import pytest
-from jknmodel.study.uncertain import met_in
+from jknmodel.study.met import met_in
 
 PLACE, PLAN = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")
 RUN = jkn.project(PLACE, PLAN, until="2025-06")

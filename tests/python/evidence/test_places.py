@@ -20,7 +20,7 @@ from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Base
 from jknmodel.evidence.plausible import Plausible
 from jknmodel.scenario.distributions import stream
-from jknmodel.study.uncertain import opened_at
+from jknmodel.study.draws import opened_at
 
 PLACES = jkn.Place.names()
 #: All but the one whose published populations contradict its others (`test_reconcile`).

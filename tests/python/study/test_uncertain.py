@@ -18,8 +18,10 @@ from jknmodel.report import plotting
 from jknmodel.scenario import distributions
 from jknmodel.scenario.distributions import EVENT, Range, draw, kind_of, quantile, stream
 from jknmodel.scenario.events import EVENTS
-from jknmodel.study import uncertain
-from jknmodel.study.uncertain import SOURCES, Uncertain, met_in
+from jknmodel.study import draws as made
+from jknmodel.study.draws import SOURCES
+from jknmodel.study.met import met_in
+from jknmodel.study.uncertain import Uncertain
 
 UNTIL = "2025-12"
 EVERY = tuple(source for source in SOURCES if source != "chance")
@@ -215,7 +217,7 @@ def test_more_draws_than_are_kept_at_once_are_the_same_draws(
         ).monthly()
 
     whole = drawn()
-    monkeypatch.setattr(uncertain, "_TOGETHER", 3)
+    monkeypatch.setattr(made, "TOGETHER", 3)
     assert drawn().equals(whole)
 
 
