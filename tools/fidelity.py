@@ -15,7 +15,6 @@ from typing import Final
 import numpy as np
 from jknmodel.base.cells import Cell
 from jknmodel.evidence import bought
-from jknmodel.evidence.base_year import reproduced
 from jknmodel.evidence.district_prior import fitted
 from jknmodel.evidence.figures import Facts, Population
 from jknmodel.evidence.files import names
@@ -23,6 +22,7 @@ from jknmodel.evidence.leave_one_out import Foretold, Summary, all_foretold, sum
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.reconcile.debts import own_share
 from jknmodel.evidence.simulated import QUANTITIES, RURAL, shares_held
+from jknmodel.projection.base_year import reproduced
 from jknmodel.projection.project import project
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.came_after import Case, Score, scores

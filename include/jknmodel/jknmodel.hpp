@@ -171,6 +171,7 @@
 #include <jknmodel/projection/month/target.hpp>
 #include <jknmodel/projection/persons_draws.hpp>
 #include <jknmodel/projection/plan/carried_debt.hpp>
+#include <jknmodel/projection/plan/debt_each.hpp>
 #include <jknmodel/projection/plan/lines.hpp>
 #include <jknmodel/projection/plan/monthly_chances.hpp>
 #include <jknmodel/projection/plan/opening.hpp>

@@ -20,7 +20,7 @@ using namespace jknmodel;
 Baseline baseline_of(std::string place, Month opening, double population, std::vector<Cell> cells,
                      bool priority_status, std::vector<MinimumWage> minimum_wages,
                      std::string prior, std::string reading, const std::string& carried_debt,
-                     double all_debtors, Rupiah all_debt) {
+                     double all_debtors, Rupiah all_debt, std::vector<ClassArrears> arrears) {
     Baseline out{.place = std::move(place),
                  .opening = opening,
                  .population = Headcount{population},
@@ -31,6 +31,7 @@ Baseline baseline_of(std::string place, Month opening, double population, std::v
                  .carried_debt = parse<OldDebt>(carried_debt),
                  .all_debtors = Headcount{all_debtors},
                  .all_debt = all_debt,
+                 .arrears = std::move(arrears),
                  .cells = std::move(cells)};
     check(out);
     return out;
@@ -45,11 +46,13 @@ void bind_baseline(py::module_& m) {
              py::arg("minimum_wages") = std::vector<MinimumWage>{}, py::arg("prior") = "",
              py::arg("reading") = "", py::arg("carried_debt") = "stated",
              py::arg("all_debtors") = 0.0, py::arg("all_debt") = Rupiah{},
+             py::arg("arrears") = std::vector<ClassArrears>{},
              R"(Of cells, in whole or expected people, as `jknmodel.base.cells.Cell` describes them.
 
 ``carried_debt`` is "stated" (cells say all of it) or "assumed": what the cells do not say of old
 debt of former self-payers is the register's share, or what is more than the self-payers of the
-opening in ``all_debtors`` and rupiah of ``all_debt``, where these are above 0.
+opening in ``all_debtors`` and rupiah of ``all_debt``, where these are above 0. ``arrears`` are
+those published by class (`jknmodel.base.cells.ClassArrears`): what each owes, and who carries how much.
 
 Raises InputError with every fault, each named by the place of its cell in the list.)")
         .def_readonly("place", &Baseline::place, "Whose position it is.")
@@ -75,6 +78,7 @@ Raises InputError with every fault, each named by the place of its cell in the l
         .def_property_readonly(
             "all_debt", [](const Baseline& self) { return self.all_debt.count(); },
             "Their debt, where it was published; else 0.")
+        .def_readonly("arrears", &Baseline::arrears, "Arrears as they were published, by class.")
         .def_readonly("cells", &Baseline::cells, "Its cells, in the order of the file.")
         .def_property_readonly("registered", &Baseline::registered, "The people of all cells.")
         .def("__repr__", [](const Baseline& self) {

@@ -46,7 +46,8 @@ template <class E>
         "counts_carried"_a = row.counts_carried,
         "deciles"_a = row.deciles.empty() ? py::none() : py::object{fixed(row.deciles)},
         "village"_a = row.village, "words_id"_a = row.words_id, "source_id"_a = row.source_id,
-        "set_aside_id"_a = row.set_aside_id, "as_of"_a = row.as_of, "source"_a = row.source,
+        "set_aside_id"_a = row.set_aside_id, "reading"_a = row.reading,
+        "reading_id"_a = row.reading_id, "as_of"_a = row.as_of, "source"_a = row.source,
         "confidence"_a = row.confidence, "words"_a = row.words, "known"_a = word(row.known));
 }
 [[nodiscard]] inline py::object object_of(const PopulationRow& row) {
@@ -150,7 +151,8 @@ void bind_files(py::module_& m) {
         .def_property_readonly("all_debtors",
                                [](const PlaceFile& place) { return place.all_debtors.count(); })
         .def_property_readonly("all_debt",
-                               [](const PlaceFile& place) { return place.all_debt.count(); });
+                               [](const PlaceFile& place) { return place.all_debt.count(); })
+        .def_readonly("arrears", &PlaceFile::arrears);
 
     m.def(
         "read_place",

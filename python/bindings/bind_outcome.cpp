@@ -90,6 +90,9 @@ void bind_outcome_class(py::module_& m, const char* name, const char* about) {
             "settle_levels", [](const Out& out) { return out.settle_levels; },
             "Factor on the chance to come back that keeps active self-payers where they are: PBPU "
             "1-3, BP 1-3.")
+        .def_readonly("carriers", &Out::carriers,
+                      "Former self-payers at the opening, by the class in which they owe, 1 to 3.")
+        .def_readonly("carried", &Out::carried, "Their old debt, in rupiah.")
         .def_property_readonly(
             "until", [](const Out& out) { return out.rows.back().month; }, "The last month.")
         .def_readonly("balanced", &Out::balanced,

@@ -6,6 +6,7 @@
 /// and once; nothing on either side is a copy with other names. Include it after casters.hpp.
 ///
 ///   Cell         jknmodel.base.cells.Cell
+///   ClassArrears jknmodel.base.cells.ClassArrears
 ///   MinimumWage  jknmodel.base.minimum_wages.MinimumWage
 ///
 /// Words are text there ("PBPU", "3", "owing"), what is not said is None. Whether what is said can
@@ -109,6 +110,22 @@ private:
         "carried_months"_a = cell.carried_months);
 }
 
+[[nodiscard]] inline ClassArrears arrears_from(py::handle record) {
+    const Fields of{record};
+    const auto care_class = of.get<std::string>("care_class");
+    return {.care_class = care_class.empty() ? CareClass::none : parse<CareClass>(care_class),
+            .counts_carried = of.get<bool>("counts_carried"),
+            .debtors = Headcount{of.get<double>("debtors")},
+            .debt = of.get<Rupiah>("debt")};
+}
+[[nodiscard]] inline py::object object_of(const ClassArrears& row) {
+    using namespace py::literals;
+    return dataclass("jknmodel.base.cells", "ClassArrears")(
+        "care_class"_a = row.care_class == CareClass::none ? py::str("") : word(row.care_class),
+        "counts_carried"_a = row.counts_carried, "debtors"_a = people_object(row.debtors.count()),
+        "debt"_a = row.debt.count());
+}
+
 [[nodiscard]] inline MinimumWage wage_from(py::handle record) {
     const Fields of{record};
     return {of.maybe<int>("year").value_or(0), RupiahSen::of_sen(of.get<std::int64_t>("sen")),
@@ -155,6 +172,7 @@ namespace pybind11::detail {
     };
 
 JKNMODEL_RECORD(Cell, "jknmodel.base.cells", cell_from)
+JKNMODEL_RECORD(ClassArrears, "jknmodel.base.cells", arrears_from)
 JKNMODEL_RECORD(MinimumWage, "jknmodel.base.minimum_wages", wage_from)
 
 }  // namespace pybind11::detail

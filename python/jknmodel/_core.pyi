@@ -1020,6 +1020,8 @@ class PlaceFile:
     @property
     def all_debtors(self) -> float: ...
     @property
+    def arrears(self) -> list[jknmodel.base.cells.ClassArrears]: ...
+    @property
     def carried_debt(self) -> str: ...
     @property
     def cells(self) -> list[jknmodel.base.cells.Cell]: ...
@@ -1152,13 +1154,15 @@ class Baseline:
         carried_debt: str = "stated",
         all_debtors: typing.SupportsFloat | typing.SupportsIndex = 0.0,
         all_debt: int = 0,
+        arrears: collections.abc.Sequence[jknmodel.base.cells.ClassArrears] = [],
     ) -> None:
         """
         Of cells, in whole or expected people, as `jknmodel.base.cells.Cell` describes them.
 
         ``carried_debt`` is "stated" (cells say all of it) or "assumed": what the cells do not say of old
         debt of former self-payers is the register's share, or what is more than the self-payers of the
-        opening in ``all_debtors`` and rupiah of ``all_debt``, where these are above 0.
+        opening in ``all_debtors`` and rupiah of ``all_debt``, where these are above 0. ``arrears`` are
+        those published by class (`jknmodel.base.cells.ClassArrears`): what each owes, and who carries how much.
 
         Raises InputError with every fault, each named by the place of its cell in the list.
         """
@@ -1172,6 +1176,11 @@ class Baseline:
     def all_debtors(self) -> float:
         """
         All in arrears, where it was published; else 0.
+        """
+    @property
+    def arrears(self) -> list[jknmodel.base.cells.ClassArrears]:
+        """
+        Arrears as they were published, by class.
         """
     @property
     def carried_debt(self) -> str:
@@ -1884,6 +1893,16 @@ class Outcome:
         Whether such a factor was found for every group.
         """
     @property
+    def carried(self) -> typing.Annotated[list[float], "FixedSize(3)"]:
+        """
+        Their old debt, in rupiah.
+        """
+    @property
+    def carriers(self) -> typing.Annotated[list[float], "FixedSize(3)"]:
+        """
+        Former self-payers at the opening, by the class in which they owe, 1 to 3.
+        """
+    @property
     def settle_levels(self) -> list[float]:
         """
         Factor on the chance to come back that keeps active self-payers where they are: PBPU 1-3, BP 1-3.
@@ -1954,6 +1973,16 @@ class WholeOutcome:
     def balanced(self) -> bool:
         """
         Whether such a factor was found for every group.
+        """
+    @property
+    def carried(self) -> typing.Annotated[list[float], "FixedSize(3)"]:
+        """
+        Their old debt, in rupiah.
+        """
+    @property
+    def carriers(self) -> typing.Annotated[list[float], "FixedSize(3)"]:
+        """
+        Former self-payers at the opening, by the class in which they owe, 1 to 3.
         """
     @property
     def settle_levels(self) -> list[float]:

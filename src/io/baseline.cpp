@@ -17,6 +17,18 @@ using io::quoted_text;
 using io::TomlFile;
 using io::TomlTable;
 
+ClassArrears read_arrears(TomlTable& row) {
+    ClassArrears out;
+    row.read("care_class", out.care_class);
+    row.read("counts_carried", out.counts_carried);
+    if (double people = 0; io::read_people(row, "debtors", people)) out.debtors = Headcount{people};
+    row.read("debt", out.debt);
+    if (row.finish())
+        if (const std::string fault = fault_of_arrears(out); !fault.empty())
+            row.fault(row.has("debt") ? "debt" : "care_class", fault);
+    return out;
+}
+
 Baseline read(TomlFile& file) {
     Baseline out;
     TomlTable top = file.top("baseline");
@@ -38,6 +50,8 @@ Baseline read(TomlFile& file) {
     if (double people = 0; io::read_people(top, "all_debtors", people))
         out.all_debtors = Headcount{people};
     top.read("all_debt", out.all_debt);
+    for (TomlTable& row : top.tables("arrears", "arrears", Need::optional))
+        out.arrears.push_back(read_arrears(row));
     out.cells = io::read_cells(top);
     top.finish();
     file.raise_if_any();
@@ -89,6 +103,16 @@ std::string cell_toml(const Cell& cell) {
     return out + " }";
 }
 
+std::string arrears_toml(const ClassArrears& row) {
+    std::string out = "\n[[arrears]]\n";
+    if (row.care_class != CareClass::none)
+        out += "care_class = " + quoted_text(name(row.care_class)) + "\n";
+    if (row.counts_carried) out += "counts_carried = true\n";
+    if (row.debtors.count() > 0) out += "debtors = " + number(row.debtors.count()) + "\n";
+    if (row.debt > Rupiah{}) out += "debt = " + io::grouped(row.debt.count()) + "\n";
+    return out;
+}
+
 }  // namespace
 
 Baseline read_baseline(const std::filesystem::path& path) {
@@ -117,7 +141,9 @@ std::string baseline_toml(const Baseline& baseline) {
         out += "all_debt = " + io::grouped(baseline.all_debt.count()) + "\n";
     out += "cells = [\n";
     for (const Cell& cell : baseline.cells) out += "  " + cell_toml(cell) + ",\n";
-    return out + "]\n";
+    out += "]\n";
+    for (const ClassArrears& row : baseline.arrears) out += arrears_toml(row);
+    return out;
 }
 
 }  // namespace jknmodel

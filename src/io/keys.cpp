@@ -374,7 +374,7 @@ KeyTable evidence() {
                 must("unit", &E::unit, "", "in what it is counted; a figure allows some of them"),
                 {"base", words_of<PublishedBase>(), "", optional, "",
                  "what a share divides by, and must be there for one; unknown: the source does not "
-                 "say",
+                 "say; inactive: of the figure 'inactive', all who are",
                  "\"population\""},
                 number("value", "the figure as published; or give 'low' and 'high' alone", "0.85"),
                 number("low", "the least it can be, instead of 'half_width'", "0.8"),
@@ -398,6 +398,12 @@ KeyTable evidence() {
                     "debt in another segment; with set_aside, what the opening does not owe of it "
                     "is carried"),
                 key("set_aside_id", &E::set_aside_id, "", "the same in Indonesian"),
+                with_example(key("reading", &E::reading, "",
+                                 "which of several readings of the same 'words' the row is; the "
+                                 "first makes the opening, each is drawn as often as it is likely"),
+                             "\"PBI and PBID\""),
+                with_example(key("reading_id", &E::reading_id, "", "the same in Indonesian"),
+                             "\"PBI dan PBID\""),
                 text(key("words", &E::words, "", "the words it was published with"),
                      "\"111,079 PBID active\""),
                 text(key("words_id", &E::words_id, "", "the same in Indonesian"),
@@ -438,6 +444,13 @@ std::string meaning_of(FigureName figure) {
         {FigureName::pbid_taken_over, "those of them that this budget carries on"},
         {FigureName::pbid_takeover_budget, "the money for these"},
         {FigureName::pbid_quota_budget, "the money for the heads of pbid_quota"},
+        {FigureName::inactive, "members who cannot use their card: in arrears, or left"},
+        {FigureName::inactive_more_often,
+         "words, no number: of these segments together more are inactive than of all members"},
+        {FigureName::inactive_largest,
+         "words, no number: more of the inactive are of these segments than of any other"},
+        {FigureName::registered_largest,
+         "words, no number: more members are of these segments than of any other"},
     };
     const auto found = meanings.find(figure);
     return found == meanings.end() ? "" : found->second;
@@ -558,8 +571,25 @@ KeyTable baseline() {
              "all in arrears, those included who carry it in another segment", "372_779"},
             {"all_debt", "whole rupiah", "rupiah", optional, "", "what they owe together",
              "196_890_000_000"},
+            list_of("arrears", optional, "arrears as they were published, by class: [[arrears]]"),
             list_of("cells", required, "the members by position: [[cells]]"),
         }};
+}
+
+KeyTable arrears() {
+    return {"arrears",
+            {"baseline"},
+            "[[arrears]]",
+            "Published arrears of self-payers; months owed that no cell states are made to agree.",
+            Keys{with_example(key("care_class", &ClassArrears::care_class, "",
+                                  "of this class; absent: of all classes together"),
+                              "3"),
+                 key("counts_carried", &ClassArrears::counts_carried, "",
+                     "whether former self-payers are counted too, who carry old debt in another "
+                     "segment; such rows have a class"),
+                 {"debtors", "number", "people", optional, "", "how many owe", "306_811"},
+                 {"debt", "whole rupiah", "rupiah", optional, "", "what they owe together",
+                  "134_300_000_000"}}};
 }
 
 KeyTable lever() {
@@ -588,9 +618,9 @@ const std::vector<KeyTable>& key_tables() {
         std::vector<KeyTable> all{scenario(),          fund(),   receipt(),
                                   assumptions_table(), spread(), lever()};
         for (KeyTable& kind : lever_key_tables()) all.push_back(std::move(kind));
-        for (KeyTable& table :
-             std::vector{place(), population(), evidence(), figures(), cells(), minimum_wage(),
-                         prior(), prior_cells(), prior_classes(), class_shares(), baseline()})
+        for (KeyTable& table : std::vector{place(), population(), evidence(), figures(), cells(),
+                                           minimum_wage(), prior(), prior_cells(), prior_classes(),
+                                           class_shares(), baseline(), arrears()})
             all.push_back(std::move(table));
         return all;
     }();

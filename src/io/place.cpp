@@ -171,7 +171,7 @@ void read_bounds(TomlTable& table, FigureUnit unit, double most, EvidenceRow& ro
 
 // ── evidence ────────────────────────────────────────────────
 
-enum class Counts : std::uint8_t { members, share_only, people_only, money };
+enum class Counts : std::uint8_t { members, share_only, people_only, money, words };
 
 Counts counts(FigureName figure) {
     switch (figure) {
@@ -179,6 +179,7 @@ Counts counts(FigureName figure) {
         case FigureName::active:
         case FigureName::owing:
         case FigureName::left:
+        case FigureName::inactive:
             return Counts::members;
         case FigureName::coverage:
         case FigureName::active_rate:
@@ -203,6 +204,10 @@ Counts counts(FigureName figure) {
         case FigureName::pbid_takeover_budget:
         case FigureName::pbid_quota_budget:
             return Counts::money;
+        case FigureName::inactive_more_often:
+        case FigureName::inactive_largest:
+        case FigureName::registered_largest:
+            return Counts::words;
     }
     return Counts::members;
 }
@@ -214,6 +219,7 @@ bool fits(Counts counts, FigureUnit unit) {
         case Counts::share_only:
             return unit == FigureUnit::share;
         case Counts::people_only:
+        case Counts::words:
             return unit == FigureUnit::people;
         case Counts::money:
             return unit == FigureUnit::rupiah;
@@ -228,6 +234,7 @@ std::string words_of(Counts counts) {
         case Counts::share_only:
             return "share";
         case Counts::people_only:
+        case Counts::words:
             return "people";
         case Counts::money:
             return "rupiah";
@@ -248,6 +255,19 @@ void read_base(TomlTable& table, EvidenceRow& row) {
                     "the source does not say");
     else
         table.read("base", row.base);
+    if (row.base == PublishedBase::inactive && row.figure != FigureName::inactive)
+        table.fault("base", "is of the figure 'inactive' alone");
+}
+
+/// Words that compare segments have no number: they name segments.
+void read_words(TomlTable& table, EvidenceRow& row) {
+    for (std::string_view key : {"base", "value", "low", "high", "half_width"})
+        if (table.has(key))
+            table.fault_of_key(key, "belongs to a number; '" + std::string{name(row.figure)} +
+                                        "' is said in words, leave it out");
+    if (!table.has("segment"))
+        table.fault("segment", "is missing; which segments do the words name?");
+    row.low = 0, row.high = Headcount::largest;
 }
 
 /// Deciles and a village tell self-payers apart: such a figure is a part of the cells it counts.
@@ -275,7 +295,9 @@ void read_subgroup(TomlTable& table, bool heads, EvidenceRow& row) {
 double most_of(const EvidenceRow& row) {
     const bool rate = row.figure == FigureName::coverage || row.figure == FigureName::active_rate ||
                       counts(row.figure) == Counts::members;
-    return rate && row.base != PublishedBase::registered ? most_of_population : 1;
+    return rate && row.base != PublishedBase::registered && row.base != PublishedBase::inactive
+               ? most_of_population
+               : 1;
 }
 
 EvidenceRow read_evidence(TomlTable table) {
@@ -286,7 +308,9 @@ EvidenceRow read_evidence(TomlTable table) {
         table.fault("unit", std::string{name(row.figure)} + " is not counted in " +
                                 std::string{name(row.unit)} + "; write \"" +
                                 words_of(counts(row.figure)) + "\"");
-    if (unit) {
+    if (figure && counts(row.figure) == Counts::words) {
+        read_words(table, row);
+    } else if (unit) {
         read_base(table, row);
         read_bounds(table, row.unit, figure ? most_of(row) : most_of_population, row);
     }
@@ -303,6 +327,10 @@ EvidenceRow read_evidence(TomlTable table) {
     table.read_name("set_aside", row.set_aside);
     table.read("counts_carried", row.counts_carried);
     table.read_name("set_aside_id", row.set_aside_id);
+    table.read_name("reading", row.reading);
+    table.read_name("reading_id", row.reading_id);
+    if (!row.reading.empty() && !table.has("words"))
+        table.fault("reading", "is of words; give 'words', the same in each of their readings");
     table.read("words", row.words);
     table.read("words_id", row.words_id);
     table.read("source_id", row.source_id);
@@ -339,6 +367,7 @@ void take_members(PlaceFile& place, const Baseline& baseline) {
     place.cells = baseline.cells;
     place.carried_debt = baseline.carried_debt;
     place.all_debtors = baseline.all_debtors, place.all_debt = baseline.all_debt;
+    place.arrears = baseline.arrears;
 }
 
 /// A baseline file is a place too: everything is known, nothing is inferred.

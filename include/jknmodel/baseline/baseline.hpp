@@ -73,6 +73,14 @@ struct Cell {
     int carried_months = 0;        ///< owed when they left; 0: nobody carries a debt
 };
 
+/// Arrears of self-payers as they were published: of one class, or of all.
+struct ClassArrears {
+    CareClass care_class{};       ///< none: of all classes
+    bool counts_carried = false;  ///< those included who carry them in another segment
+    Headcount debtors = {};       ///< 0: not published
+    Rupiah debt = {};             ///< 0: not published
+};
+
 struct Baseline {
     std::string place;
     Month opening;         ///< the row it is: position at 00:00 on the 1st of the month after
@@ -86,7 +94,15 @@ struct Baseline {
     // nobody published it.
     Headcount all_debtors;
     Rupiah all_debt;
+    std::vector<ClassArrears> arrears = {};  ///< what was published beside these totals
     std::vector<Cell> cells;
+
+    /// The arrears published of a class, those included who carry them or not; nothing: none were.
+    [[nodiscard]] const ClassArrears* arrears_of(CareClass care_class, bool counts_carried) const {
+        for (const ClassArrears& row : arrears)
+            if (row.care_class == care_class && row.counts_carried == counts_carried) return &row;
+        return nullptr;
+    }
 
     [[nodiscard]] double registered() const {
         double sum = 0;

@@ -83,10 +83,22 @@ inline constexpr long double most_carried = 1e18L;
     if (baseline.all_debt < Rupiah{}) return "has an 'all_debt' below 0; give whole rupiah from 0";
     if (static_cast<long double>(baseline.all_debt.count()) > most_carried)
         return "has an 'all_debt' above 10^18 rupiah; check the number";
-    const bool totals = baseline.all_debt > Rupiah{} || baseline.all_debtors.count() > 0;
+    bool totals = baseline.all_debt > Rupiah{} || baseline.all_debtors.count() > 0;
+    for (const ClassArrears& row : baseline.arrears) totals = totals || row.counts_carried;
     if (baseline.carried_debt == OldDebt::stated && totals)
         return "is stated cell by cell; leave 'all_debtors' and 'all_debt' out, or write "
                "\"assumed\"";
+    return "";
+}
+/// Published arrears are of one class each, or of all, and say how many owe, how much, or both.
+[[nodiscard]] inline std::string fault_of_arrears(const ClassArrears& row) {
+    if (row.care_class == CareClass::none && row.counts_carried)
+        return "that count carried debt and are of no class are 'all_debtors' and 'all_debt'";
+    if (row.debt < Rupiah{}) return "has a 'debt' below 0; give whole rupiah from 0";
+    if (static_cast<long double>(row.debt.count()) > most_carried)
+        return "has a 'debt' above 10^18 rupiah; check the number";
+    if (!(row.debt > Rupiah{}) && !(row.debtors.count() > 0))
+        return "says nothing; give 'debtors', 'debt' or both";
     return "";
 }
 /// 0: not stated.
@@ -129,6 +141,15 @@ inline void check(const Baseline& baseline, Issues& issues) {
                        "baseline");
     if (const std::string fault = fault_of_totals(baseline); !fault.empty())
         issues.add("carried_debt", std::string{name(baseline.carried_debt)}, fault, "baseline");
+    for (std::size_t i = 0; i < baseline.arrears.size(); ++i) {
+        const ClassArrears& row = baseline.arrears[i];
+        std::string fault = fault_of_arrears(row);
+        if (fault.empty() && baseline.arrears_of(row.care_class, row.counts_carried) != &row)
+            fault = "of that class are given already; add the two up";
+        if (!fault.empty())
+            issues.add("arrears", std::string{name(row.care_class)}, fault,
+                       "arrears " + std::to_string(i + 1));
+    }
     double sum = 0;
     long double carried = 0;
     for (std::size_t i = 0; i < baseline.cells.size(); ++i) {

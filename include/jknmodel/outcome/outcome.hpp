@@ -6,6 +6,7 @@
 /// ledger, the funds and what each lever did. Plain numbers; knows no engine. Row t holds the flows
 /// of month t and the position at 00:00 on the 1st of month t+1; the opening row has no flows.
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -141,6 +142,8 @@ struct Outcome {
         spent_before_derived;           ///< by fund: what it had spent was worked out, not given
     std::vector<double> settle_levels;  ///< by group of self-payers: PBPU 1-3, BP 1-3
     bool balanced = true;               ///< every group's level could be set
+    /// Former self-payers at the opening by the class in which they owe, 1 to 3: people, rupiah.
+    std::array<double, 3> carriers{}, carried{};
     std::vector<MonthRow<T>> rows;
 
     template <class Archive>
@@ -149,7 +152,7 @@ struct Outcome {
         archive(funds), archive(levers), archive(groups), archive(opening_lines);
         archive(fund_lines), archive(local_share_line), archive(received_before);
         archive(pbid_fund_line), archive(spent_before_derived), archive(settle_levels);
-        archive(balanced), archive(rows);
+        archive(balanced), archive(carriers), archive(carried), archive(rows);
         if constexpr (Archive::reads) archive.expect(is_sound());
     }
     /// Whether what was read back can be an outcome.
@@ -226,6 +229,7 @@ template <class To, class From, class Convert>
     out.local_share_line = from.local_share_line, out.received_before = from.received_before;
     out.spent_before_derived = from.spent_before_derived;
     out.settle_levels = from.settle_levels, out.balanced = from.balanced;
+    out.carriers = from.carriers, out.carried = from.carried;
     for (const MonthRow<From>& row : from.rows) {
         MonthRow<To> r;
         r.month = row.month, r.priority = row.priority;

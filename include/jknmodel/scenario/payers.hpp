@@ -179,12 +179,20 @@ struct PayerLaw {
     return law;
 }
 
-/// What is known of one group of self-payers at the opening: active, and owing by months (or in
-/// all).
+/// What a debtor was published to owe, and what so many months are worth: it tilts the months that
+/// nobody stated towards few or many.
+struct OwedEach {
+    double rupiah = 0;  ///< 0: not published
+    std::array<double, most_months_owed + 1> of_months{};
+};
+
+/// What is known of one group of self-payers at the opening: active, owing by months (or in all),
+/// and what each of these owes.
 struct KnownPayers {
     double active = 0;
     double owing_unstated = 0;                         ///< months not known
     std::array<double, most_months_owed + 1> owing{};  ///< by months owed, where known
+    OwedEach each{};
     [[nodiscard]] double owing_total() const {
         double sum = owing_unstated;
         for (double n : owing) sum += n;
@@ -192,15 +200,48 @@ struct KnownPayers {
     }
 };
 
+/// Debtors by months owed: as a law has them, or nearest to it (least relative entropy) with the
+/// mean debt that was published. A mean beyond what months can be worth leaves them near that end.
+[[nodiscard]] inline std::array<double, most_months_owed + 1> debtors_by_months(
+    const PayerLaw& law, const OwedEach& each) {
+    std::array<double, most_months_owed + 1> out{};
+    for (int k = 1; k <= most_months_owed; ++k) out[static_cast<std::size_t>(k)] = law.at(k);
+    if (!(each.rupiah > 0)) return out;
+    // Each times exp(tilt x worth): the mean rises with the tilt, by the variance (Newton's steps).
+    const double most = each.of_months[most_months_owed], owing = law.owing();
+    const double wanted = each.rupiah / most;
+    constexpr double furthest = 300;
+    double low = -furthest, high = furthest, tilt = 0;
+    auto tilted = out;
+    for (int step = 0; step < 60; ++step) {
+        double all = 0, sum = 0, squares = 0;
+        for (std::size_t k = 1; k < out.size(); ++k) {
+            const double worth = each.of_months[k] / most;
+            tilted[k] = out[k] * std::exp(tilt * (tilt > 0 ? worth - 1 : worth));
+            all += tilted[k], sum += tilted[k] * worth, squares += tilted[k] * worth * worth;
+        }
+        if (!(all > 0)) return out;
+        for (double& people : tilted) people *= owing / all;
+        const double mean = sum / all, variance = squares / all - mean * mean;
+        if (std::abs(mean - wanted) <= 1e-12) break;
+        (mean < wanted ? low : high) = tilt;
+        tilt += (wanted - mean) / std::max(variance, 1e-9);
+        if (!(tilt > low && tilt < high)) tilt = (low + high) / 2;
+    }
+    return tilted;
+}
+
 /// The long-run law raked to what is known.
 [[nodiscard]] inline PayerLaw rake(const PayerLaw& law, const KnownPayers& known) {
     PayerLaw out = law;
     const double owing = law.owing();
+    const auto debtors = debtors_by_months(law, known.each);
     std::array<double, most_months_owed + 1> wanted = known.owing;
     wanted[0] = known.active;
     for (int k = 1; k <= most_months_owed; ++k)
         if (owing > 0)
-            wanted[static_cast<std::size_t>(k)] += known.owing_unstated * law.at(k) / owing;
+            wanted[static_cast<std::size_t>(k)] +=
+                known.owing_unstated * debtors[static_cast<std::size_t>(k)] / owing;
     for (int k = 0; k <= most_months_owed; ++k) {
         const auto i = static_cast<std::size_t>(k);
         const double have = law.at(k);

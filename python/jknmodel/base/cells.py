@@ -73,6 +73,19 @@ class Cell:
     carried_months: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ClassArrears:
+    """Arrears of self-payers as they were published: of one class, or ("") of all.
+
+    ``counts_carried``: those included who carry them in another segment. 0: not published.
+    """
+
+    care_class: str = ""
+    counts_carried: bool = False
+    debtors: float = 0
+    debt: int = 0
+
+
 def decile_text(deciles: tuple[int, int] | None) -> str:
     """First and last decile, ``1-5``; empty for none."""
     return "" if deciles is None else f"{deciles[0]}-{deciles[1]}"

@@ -10,12 +10,15 @@ off the heads published beside them (`OFF`). The middle is the rate that most pu
 made with, 37,800.
 
 It speaks only where nobody published the heads, and only of the opening's year or the year before,
-which is said in a note. A budget of another year is named and not used.
+which is said in a note: since that year ended the heads have moved too (`dated`). A budget of
+another year is named and not used. PBID heads that another government pays for (`pbid_quota`) are
+PBID too, whoever publishes them: at least so many, where they are of the opening's year, and beside
+those that the budget buys, if its government is another.
 
 >>> from jknmodel.evidence.place import Place
 >>> found = bought(Place.load("belitung-timur").facts)
 >>> found.purse.figure, found.year, round(found.low), round(found.middle), round(found.high)
-('local_budget', 2024, 34599, 46481, 60927)
+('local_budget', 2024, 27917, 46481, 75511)
 """
 
 from __future__ import annotations
@@ -27,8 +30,9 @@ from typing import Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel.base.cells import CELLS, MANDIRI
+from jknmodel.evidence import dated
 from jknmodel.evidence.districts import Published, published
-from jknmodel.evidence.figures import Facts, Figure, Row, cells_of
+from jknmodel.evidence.figures import Facts, Figure, Row, cells_of, is_later
 
 __all__ = [
     "BASES",
@@ -95,14 +99,34 @@ def bought(facts: Facts) -> Bought | None:
     law = rates_of(purse)
     aid = law["with_local_share"] - law["own_share"]
     least, middle, most = law["own_share"], law["with_local_share"], law["gross"]
+    off, others = _off(facts, purse), sum(quota.high for quota in quotas(facts))
     return Bought(
         purse,
         _year(purse),
-        low=_heads(facts, purse, "low", most) / OFF,
+        low=_heads(facts, purse, "low", most) / off,
         middle=_heads(facts, purse, "point", middle),
-        high=_heads(facts, purse, "high", least) * OFF,
+        high=_heads(facts, purse, "high", least) * off + others,
         aid={"middle": aid / middle, "low": aid / most},
     )
+
+
+def _off(facts: Facts, purse: Figure) -> float:
+    """The factor in four of five districts, and what heads moved by since the budget's year."""
+    since = dated.moved_in(dated.months_before(purse.as_of[:4], facts.opening), "PBID")
+    return math.exp(math.hypot(math.log(OFF), _FOUR_OF_FIVE * since))
+
+
+#: Four of five normal numbers are so many standard deviations from their middle at most.
+_FOUR_OF_FIVE: Final = 1.2816
+
+
+def quotas(facts: Facts) -> list[Figure]:
+    """PBID heads that another government pays for, published of the opening's year."""
+    return [
+        f
+        for f in _purses(facts, ("pbid_quota",))
+        if f.as_of[:4] == facts.opening[:4] and not is_later(f.as_of, facts.opening)
+    ]
 
 
 def heads_published(facts: Facts) -> bool:
@@ -116,12 +140,14 @@ def heads_published(facts: Facts) -> bool:
 def rows(facts: Facts, *, exact: bool = False) -> list[Row]:
     """What the budget says of the cells, in heads; ``exact``: at its middle."""
     found = bought(facts)
+    paid = [Row(f.label, _weights(0.0), 0.0, f.low, math.inf) for f in quotas(facts)]
     if found is None:
-        return []
+        return paid
     label = found.purse.label
-    if exact:
+    if exact and not paid:
         return [Row(label, _weights(found.aid["middle"]), 0.0, found.middle, found.middle)]
     return [
+        *paid,
         Row(label, _weights(found.aid["low"]), 0.0, found.low, math.inf),
         Row(label, _weights(0.0), 0.0, -math.inf, found.high),
     ]
@@ -133,7 +159,8 @@ def not_of_the_opening(facts: Facts) -> list[Figure]:
         return []
     opened = int(facts.opening[:4])
     found = _purses(facts, (*PURSES, *_OF_OTHERS))
-    return [f for f in found if not opened - 1 <= _year(f) <= opened]
+    read = quotas(facts)
+    return [f for f in found if f not in read and not opened - 1 <= _year(f) <= opened]
 
 
 def notes(facts: Facts) -> list[str]:
@@ -148,7 +175,7 @@ def notes(facts: Facts) -> list[str]:
     if found.year < int(facts.opening[:4]):
         return [
             f"{found.purse.figure} is of {found.year}, the year before the opening; read as money "
-            f"for PBID it buys {buys} active members (assumed: as many at the opening)"
+            f"for PBID it buys {buys} active members, what they moved by since included"
         ]
     return [f"{found.purse.figure} is read as money for PBID: it buys {buys} active members"]
 

@@ -23,8 +23,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jknmodel.base.cells import CELLS, Cell, CellKey, decile_text
+from jknmodel.base.cells import CELLS, Cell, CellKey, ClassArrears, decile_text
 from jknmodel.base.minimum_wages import MinimumWage
+from jknmodel.base.months import later, month_of, text_of
 from jknmodel.base.origin import Source
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ MEASURES: Final[dict[str, tuple[str, ...]]] = {
     "active_rate": ("active",),
     "owing": ("owing",),
     "left": ("left",),
+    "inactive": ("owing", "left"),
 }
 
 
@@ -86,6 +88,8 @@ class Figure(_Provenance):
     words_id: str = ""
     source_id: str = ""
     set_aside_id: str = ""
+    reading: str = ""
+    reading_id: str = ""
 
     def said(self, language: str) -> str:
         """The words it was published with, in that language where the file has them."""
@@ -145,13 +149,14 @@ class CarriedDebt(NamedTuple):
     """Old debt of former self-payers that no cell states.
 
     ``known`` is ``stated``: there is none, or ``assumed``: it is worked out at the opening, from
-    all in arrears and their rupiah where these were published (0: they were not), else from the
-    register of assumptions.
+    all in arrears and their rupiah where these were published (0: they were not), of each class
+    where they were by class (``arrears``), else from the register of assumptions.
     """
 
     known: str
     all_debtors: float = 0.0
     all_debt: int = 0
+    arrears: tuple[ClassArrears, ...] = ()
 
     @property
     def note(self) -> str:
@@ -162,7 +167,7 @@ class CarriedDebt(NamedTuple):
         """
         if self.known == "stated":
             return ""
-        if self.all_debtors or self.all_debt:
+        if self.all_debtors or self.all_debt or any(r.counts_carried for r in self.arrears):
             return (
                 "old debt that former self-payers carry at the opening: what of all published "
                 "arrears the self-payers of the opening do not owe"
@@ -246,6 +251,12 @@ def _counts(measure: str, segments: tuple[str, ...], care_class: str, cell: Cell
     )
 
 
+def covers_of(figure: Figure) -> tuple[float, ...]:
+    """1 for each cell that the figure counts, 0 for the others."""
+    counted = set(cells_of(figure))
+    return tuple(1.0 if cell in counted else 0.0 for cell in CELLS)
+
+
 def cells_of(figure: Figure) -> tuple[CellKey, ...]:
     """The cells a figure adds up; empty for figures that are not about members."""
     return _cells(figure.figure, tuple(figure.segments), figure.care_class)
@@ -285,15 +296,22 @@ def rows_of(
     def against(share: float, lowest: float, highest: float) -> Row:
         if base == "population":
             return Row(figure.label, tuple(inside), -share, lowest, highest)
-        return Row(figure.label, tuple(w - share for w in inside), 0.0, lowest, highest)
+        weights = tuple(w - share * b for w, b in zip(inside, members_of(base), strict=True))
+        return Row(figure.label, weights, 0.0, lowest, highest)
 
     if low == high:
         return [against(low, 0.0, 0.0)]
     # A share is a number from 0 upwards: bounds that say nothing give no row.
     rows = [against(low, 0.0, INFINITY)] if low > 0 else []
-    if math.isfinite(high) and not (base == "registered" and high >= 1):
+    if math.isfinite(high) and not (base != "population" and high >= 1):
         rows.append(against(high, -INFINITY, 0.0))
     return rows
+
+
+def members_of(base: str) -> tuple[float, ...]:
+    """1 for each cell that a base counts: the registered, or those of them who are inactive."""
+    counted = MEASURES[base]
+    return tuple(float(cell.standing in counted) for cell in CELLS)
 
 
 def counts_heads(row: Row) -> bool:
@@ -312,6 +330,26 @@ def in_whole_people(row: Row) -> Row:
     low = float(math.ceil(row.low - 1e-9)) if math.isfinite(row.low) else row.low
     high = float(math.floor(row.high + 1e-9)) if math.isfinite(row.high) else row.high
     return row._replace(low=low, high=high) if low <= high else row
+
+
+def is_later(date: str, opening: str) -> bool:
+    """Whether a date lies after an opening: the month of the article behind it does not.
+
+    >>> [is_later(date, "2025-04") for date in ("2025", "2025-05-22", "2025-06", "2026")]
+    [False, False, True, True]
+    """
+    last = text_of(later(month_of(opening), 1))
+    return date[:7] > last[: len(date)]
+
+
+def month_at(date: str) -> str:
+    """The month whose close a date is: the first of a month is the close of the one before.
+
+    >>> month_at("2025-07-01"), month_at("2025-07-31"), month_at("2025-07")
+    ('2025-06', '2025-07', '2025-07')
+    """
+    month = date[:7]
+    return text_of(later(month_of(month), -1)) if date.endswith("-01") and len(date) > 7 else month
 
 
 def labels_of(figures: Sequence[Figure]) -> list[str]:

@@ -22,7 +22,9 @@ from jknmodel.base.arguments import is_path, shown
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, read_from
-from jknmodel.evidence.figures import STATED, CarriedDebt, Facts
+from jknmodel.evidence.arrears import published
+from jknmodel.evidence.figures import CarriedDebt, Facts
+from jknmodel.evidence.order import first_read
 
 __all__ = [
     "DATA",
@@ -105,23 +107,13 @@ def label(path: Path, *, by_folder: bool = False) -> str:
 
 
 def _carried(found: _core.PlaceFile) -> CarriedDebt:
-    """What a place file says of carried debt, by a baseline or by figures that count it."""
-
-    def total(figure: str, unit: str) -> float:
-        whole = [
-            f.point
-            for f in found.evidence
-            if (f.figure, f.unit, f.care_class) == (figure, unit, "")
-            and f.counts_carried
-            and not f.subgroup
-        ]
-        return max(whole, default=0.0)
-
-    all_debtors = found.all_debtors or total("owing", "people")
-    all_debt = found.all_debt or round(total("debt", "rupiah"))
+    """What a place file says of arrears and carried debt: a baseline does, or figures do."""
     if found.carried_debt == "stated":
-        return STATED
-    return CarriedDebt(found.carried_debt, all_debtors, all_debt)
+        return CarriedDebt("stated", arrears=tuple(found.arrears))
+    if found.cells:
+        rows = tuple(found.arrears)
+        return CarriedDebt(found.carried_debt, found.all_debtors, found.all_debt, rows)
+    return published(found.evidence, text_of(found.opening))
 
 
 def read_place(path: Path, *, by_folder: bool = False) -> Facts:
@@ -149,7 +141,7 @@ def read_place(path: Path, *, by_folder: bool = False) -> Facts:
         active_rate_read_as=found.active_rate_read_as,
         active_rate_tested_on=found.active_rate_tested_on,
         population=found.population,
-        figures=tuple(found.evidence),
+        figures=first_read(found.evidence),
         cells=tuple(found.cells),
         carried=_carried(found),
         file=os.fspath(path),

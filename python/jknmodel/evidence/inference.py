@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from jknmodel.base.cells import CELLS, Cell
 from jknmodel.evidence import strata
-from jknmodel.evidence.conditioned import around_opening, chances
+from jknmodel.evidence.conditioned import chances, ends_of, ways_that_stand
 from jknmodel.evidence.figures import (
     Facts,
     Figure,
@@ -103,10 +103,15 @@ def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
     notes = list(found.notes)
     plausible: Sequence[tuple[float, float]] = found.allowed
     with suppress(NoRoomError):  # then what the evidence allows is all that can be said
-        walks = around_opening(facts, prior)
-        drawn = walks.ends(chances(INTERVAL_SEED, INTERVAL_DRAWS))[:, :-1]
+        ways = ways_that_stand(facts, prior)
+        drawn = ends_of(ways, chances(INTERVAL_SEED, INTERVAL_DRAWS))[:, :-1]
+        found = _allowed_by_any(found, [opening(way.facts, prior) for way in ways[1:]])
         if prior.name == DISTRICTS:
-            found = _in_the_middle(facts, found, drawn)
+            if len(ways) > 1:  # of the reading that makes the opening
+                first = ends_of(ways[:1], chances(INTERVAL_SEED, INTERVAL_DRAWS))[:, :-1]
+            else:
+                first = drawn
+            found = _in_the_middle(facts, found, first)
         low, high = np.quantile(drawn, ENDS, axis=0)
         plausible = list(zip(low.tolist(), high.tolist(), strict=True))
     people, allowed = found.people, found.allowed
@@ -134,6 +139,13 @@ def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
     notes += assumed
     found_at = tuple(map(float, implied))
     return Inference(cells, whole, found.gap_to, found.exact, found_at, factor, tuple(notes))
+
+
+def _allowed_by_any(found: Opening, others: Sequence[Opening]) -> Opening:
+    """What the evidence allows of each cell in one way to read it or another."""
+    each = zip(found.allowed, *(other.allowed for other in others), strict=True)
+    allowed = [(min(low for low, _ in of), max(high for _, high in of)) for of in each]
+    return found._replace(allowed=tuple(allowed))
 
 
 def _in_the_middle(facts: Facts, found: Opening, drawn: Vector) -> Opening:

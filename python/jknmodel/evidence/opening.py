@@ -23,8 +23,7 @@ from numpy.typing import NDArray
 from jknmodel._core import nearest, whole_people_within
 from jknmodel.base.cells import CELLS
 from jknmodel.base.errors import InputError, Issue, NotReachedError
-from jknmodel.base.months import later, month_of, text_of
-from jknmodel.evidence import bought, strata
+from jknmodel.evidence import arrears, bought, dated, order, strata
 from jknmodel.evidence.figures import (
     Facts,
     Figure,
@@ -34,6 +33,7 @@ from jknmodel.evidence.figures import (
     counts_heads,
     gap_targets,
     in_whole_people,
+    is_later,
     labels_of,
     rows_of,
 )
@@ -68,12 +68,21 @@ class NoRoomError(RuntimeError):
 
 
 def member_figures(facts: Facts) -> list[Figure]:
-    """The figures that constrain cells, without those set aside."""
-    return [f for f in facts.figures if not f.set_aside and cells_of(f) and f.unit != "rupiah"]
+    """The figures that constrain cells, without those set aside; of earlier dates, with room."""
+    return [
+        dated.at_the_opening(f, facts.opening)
+        for f in facts.figures
+        if not f.set_aside and cells_of(f) and f.unit != "rupiah"
+    ]
 
 
-def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) -> list[Row]:
-    """All rows of the place's figures, with its reading of the active rate."""
+def system(
+    facts: Facts, *, exact: bool = False, moved: bool = False, gap_to: float | None = None
+) -> list[Row]:
+    """All rows of the place's figures, with its reading of the active rate.
+
+    ``exact`` asks for the printed values, but with ``moved`` not for those of earlier dates.
+    """
     figures = member_figures(facts)
     if gap_to is not None:
         figures += [f for f in facts.find("not_registered") if not f.set_aside]
@@ -81,9 +90,15 @@ def system(facts: Facts, *, exact: bool = False, gap_to: float | None = None) ->
     rows = [
         row._replace(label=label)
         for figure, label in zip(figures, labels_of(figures), strict=True)
-        for row in rows_of(figure, reading=reading, exact=exact, gap_to=gap_to)
+        for row in rows_of(
+            figure,
+            reading=reading,
+            exact=exact and not (moved and dated.is_earlier(figure, facts.opening)),
+            gap_to=gap_to,
+        )
     ]
     rows += strata.rows(facts) + bought.rows(facts, exact=exact)
+    rows += arrears.rows(facts.figures, facts.opening) + order.rows(facts)
     if any(cells_of(f) == CELLS and not math.isinf(f.high) for f in figures):
         return rows
     # Nobody says how many are registered: at most everybody, unless the parts are more than that.
@@ -128,16 +143,6 @@ def _stands(facts: Facts, base: str) -> bool:
     return Polytope(rows, population=(size, size)).feasible()
 
 
-def is_later(date: str, opening: str) -> bool:
-    """Whether a date lies after an opening: the month of the article behind it does not.
-
-    >>> [is_later(date, "2025-04") for date in ("2025", "2025-05-22", "2025-06", "2026")]
-    [False, False, True, True]
-    """
-    last = text_of(later(month_of(opening), 1))
-    return date[:7] > last[: len(date)]
-
-
 def _refuse_look_ahead(facts: Facts) -> None:
     """Raises InputError for figures that nobody could have known at the opening."""
     faults = [
@@ -149,7 +154,8 @@ def _refuse_look_ahead(facts: Facts) -> None:
             "is no evidence of it; open the place at that date, or mark it with "
             'set_aside = "the reason"',
         )
-        for f in member_figures(facts)
+        for f in facts.figures
+        if not f.set_aside and (cells_of(f) or f.figure == "debt")
         if is_later(f.as_of, facts.opening)
     ]
     if faults:
@@ -187,7 +193,7 @@ def opening(facts: Facts, prior: Prior) -> Opening:
         raise ContradictionError(facts, conflict)
     if gap_to is not None and gap_to < 1:
         notes.append(f"'not registered' is read as the gap to {gap_to:.1%} of the population")
-    notes += bought.notes(facts)
+    notes += bought.notes(facts) + order.notes(facts) + dated.notes(facts)
     if is_later(prior.as_of, facts.opening):
         notes.append(
             f"the prior {prior.name} has figures of {prior.as_of}, "
@@ -197,6 +203,9 @@ def opening(facts: Facts, prior: Prior) -> Opening:
     weights = prior.of_population
     used = tuple(system(facts, exact=True, gap_to=gap_to))
     point, exact = position(facts, weights, used, counted), True
+    if point is None and any(dated.is_earlier(f, facts.opening) for f in member_figures(facts)):
+        used = tuple(system(facts, exact=True, moved=True, gap_to=gap_to))
+        point = position(facts, weights, used, counted)
     if point is None:
         used, exact = counted, False
         point = position(facts, weights, counted, counted)

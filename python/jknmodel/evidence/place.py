@@ -354,6 +354,7 @@ class Place:
             carried_debt=facts.carried.known,
             all_debtors=facts.carried.all_debtors,
             all_debt=facts.carried.all_debt,
+            arrears=facts.carried.arrears,
         )
 
     def baseline_toml(self) -> str:

@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from jknmodel._core import whole_people
 from jknmodel.base.cells import CELLS
-from jknmodel.evidence.conditioned import around_opening
+from jknmodel.evidence.conditioned import ends_of, way_of, ways_that_stand
 from jknmodel.evidence.opening import opening, system
 
 if TYPE_CHECKING:
+    from jknmodel.evidence.figures import Facts, Row
     from jknmodel.evidence.place import Place
+    from jknmodel.evidence.priors import Prior
 
 Vector = NDArray[np.float64]
 
@@ -53,19 +55,21 @@ class Plausible:
 
     def __init__(self, place: Place) -> None:
         facts, prior = place.facts, place.inferred_with
-        self.rows = system(facts, gap_to=opening(facts, prior).gap_to)
+        self._prior = prior
+        self._ways = ways_that_stand(facts, prior)
+        self._rows = [_Rows.of(way.facts, prior) for way in self._ways]
         self._range = (facts.population.low, facts.population.high)
-        self._weights = np.array([row.weights for row in self.rows])
-        self._of_population = np.array([row.population for row in self.rows])
-        self._low = np.array([row.low for row in self.rows])
-        self._high = np.array([row.high for row in self.rows])
-        self._endless = np.full(len(self.rows), np.inf)
-        self._under = around_opening(facts, prior)
         self._blocks: dict[int, list[Position]] = {}
 
     def holds(self, position: Position) -> bool:
-        """Whether every figure holds within its rounding."""
-        return bool(self._excess(np.array(position.people), position.population) <= 1e-6)
+        """Whether every figure holds within its rounding, in one way to read them."""
+        people = np.array(position.people)
+        return any(rows.excess(people, position.population) <= 1e-6 for rows in self._rows)
+
+    def rows_of(self, j: int) -> list[Row]:
+        """What draw j satisfies: every figure, its words in the reading that it is of."""
+        facts = self._ways[way_of(j % BLOCK, self._ways)].facts
+        return system(facts, gap_to=opening(facts, self._prior).gap_to)
 
     def draws(self, generator: Callable[[int], np.random.Generator], count: int) -> list[Position]:
         """The first so many draws; ``generator(j)`` gives the random numbers of draw j."""
@@ -76,32 +80,55 @@ class Plausible:
         block, place = divmod(j, BLOCK)
         if block not in self._blocks:
             walks = [generator(BLOCK * block + k) for k in range(BLOCK)]
-            self._blocks[block] = [self._whole(end) for end in self._under.ends(walks)]
+            ends = enumerate(ends_of(self._ways, walks))
+            self._blocks[block] = [self._whole(end, way_of(k, self._ways)) for k, end in ends]
         return self._blocks[block][place]
 
-    def _whole(self, end: Vector) -> Position:
+    def _whole(self, end: Vector, way: int) -> Position:
         """A draw in whole people: blocks that no figure tells apart keep their totals."""
-        people = whole_people(end[:-1], self._weights, -self._endless, self._endless)
+        rows = self._rows[way]
+        endless = np.full(len(rows.low), np.inf)
+        people = whole_people(end[:-1], rows.weights, -endless, endless)
         nearest = round(end[-1])
         population = min(
             (nearest, nearest - 1, nearest + 1),
-            key=lambda n: (not self._range[0] <= n <= self._range[1], self._excess(people, n)),
+            key=lambda n: (not self._range[0] <= n <= self._range[1], rows.excess(people, n)),
         )
         for _ in range(len(CELLS)):
-            missed = float(self._excess(people, population))
+            missed = float(rows.excess(people, population))
             if missed <= 1e-6:
                 break
             # One person more, less or moved, where that helps most.
             tried = people + _MOVES
-            excess = np.where(tried.min(axis=1) < 0, np.inf, self._excess(tried, population))
+            excess = np.where(tried.min(axis=1) < 0, np.inf, rows.excess(tried, population))
             best = int(excess.argmin())
             if excess[best] >= missed:
                 break
             people = tried[best]
         return Position(tuple(int(n) for n in people), population)
 
-    def _excess(self, people: NDArray[np.int64], population: int) -> Vector:
+
+class _Rows(NamedTuple):
+    """low <= weights . cells + of_population x N <= high, a row for each figure."""
+
+    weights: Vector
+    of_population: Vector
+    low: Vector
+    high: Vector
+
+    @classmethod
+    def of(cls, facts: Facts, prior: Prior) -> _Rows:
+        """All rows of a place, read in one way."""
+        rows = system(facts, gap_to=opening(facts, prior).gap_to)
+        return cls(
+            np.array([row.weights for row in rows]),
+            np.array([row.population for row in rows]),
+            np.array([row.low for row in rows]),
+            np.array([row.high for row in rows]),
+        )
+
+    def excess(self, people: NDArray[np.int64], population: int) -> Vector:
         """By how many people, in all, figures are missed: for each row of people."""
-        values = people @ self._weights.T + population * self._of_population
-        missed = np.maximum(0.0, self._low - values) + np.maximum(0.0, values - self._high)
+        values = people @ self.weights.T + population * self.of_population
+        missed = np.maximum(0.0, self.low - values) + np.maximum(0.0, values - self.high)
         return np.asarray(missed.sum(axis=-1), dtype=np.float64)

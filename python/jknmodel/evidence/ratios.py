@@ -21,8 +21,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jknmodel.base.cells import CELLS
-from jknmodel.evidence.figures import Facts, Figure, cells_of, in_whole_people, labels_of
+from jknmodel.evidence.figures import (
+    Facts,
+    Figure,
+    cells_of,
+    in_whole_people,
+    labels_of,
+    members_of,
+)
 from jknmodel.evidence.opening import member_figures, system
+from jknmodel.evidence.order import rows_of_words
 
 Vector = NDArray[np.float64]
 
@@ -44,6 +52,10 @@ class Ratio(NamedTuple):
     def value(self, people: Vector) -> float:
         """What it is among these people."""
         return float(self.of @ people / (1.0 if self.counts_heads else self.against @ people))
+
+    def values(self, people: Vector) -> Vector:
+        """The same among each row of people."""
+        return np.asarray(people @ self.of / (1.0 if self.counts_heads else people @ self.against))
 
     @property
     def exact(self) -> bool:
@@ -77,6 +89,20 @@ def ratios(facts: Facts, *, gap_to: float | None = None) -> list[Ratio]:
     return out
 
 
+def ratios_of_words(facts: Facts) -> list[Ratio]:
+    """What words with several readings say, in the reading that is not set aside."""
+    nobody = np.zeros(len(CELLS) + 1)
+    out = []
+    for figure in facts.figures:
+        if figure.reading and not figure.set_aside:
+            if cells_of(figure):
+                out.append(_ratio(figure, figure.label, facts.active_rate_read_as))
+            for row in rows_of_words(facts, figure):
+                weights = np.array([*row.weights, row.population])
+                out.append(Ratio(row.label, weights, nobody, row.low, row.high))
+    return out
+
+
 def _of_everybody() -> Vector:
     return np.append(np.zeros(len(CELLS)), 1.0)
 
@@ -91,7 +117,8 @@ def _ratio(figure: Figure, label: str, reading: str) -> Ratio:
         if whole[0] <= whole[1]:
             low, high = float(whole[0]), float(whole[1])
         return Ratio(label, inside, np.zeros(len(CELLS) + 1), low, high)
-    base = _of_everybody() if figure.read_as(reading) == "population" else 1.0 - _of_everybody()
+    of = figure.read_as(reading)
+    base = _of_everybody() if of == "population" else np.array([*members_of(of), 0.0])
     if not base[-1]:
         high = min(high, 1.0)
     return Ratio(label, inside, base, figure.low, high)

@@ -85,6 +85,14 @@ class Run:
         """How many draws; 1 for the `expected` engine."""
         return len(self._outcomes)
 
+    @property
+    def carried_by_class(self) -> list[tuple[float, float]]:
+        """Former self-payers at the opening of the first draw: heads and rupiah, class 1 to 3.
+
+        By the class in which they owe; `monthly` has the rupiah of each month in ``carried_debt``.
+        """
+        return list(zip(self._outcome.carriers, self._outcome.carried, strict=True))
+
     def _columns(self, name: str) -> dict[str, Any]:
         """A table as the core has it: months as datetime64[M], words as `_core.Words`."""
         if self.draws == 1:

@@ -25,17 +25,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jknmodel import _core
-from jknmodel.base.months import later, month_of, text_of
 from jknmodel.evidence.coordinates import PUBLISHED_AS
 from jknmodel.evidence.district_prior import once
 from jknmodel.evidence.districts import SEGMENTS, Published, compositions, published
-from jknmodel.evidence.figures import Facts, Figure, Population
+from jknmodel.evidence.figures import Facts, Figure, Population, month_at
 from jknmodel.evidence.files import DISTRICTS
 from jknmodel.evidence.inference import ENDS
 from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Place
+from jknmodel.projection.base_year import nothing_decided
 from jknmodel.projection.tables import frame_of
-from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.draws import EXPECTED, USUAL, Unknown
 
 if TYPE_CHECKING:
@@ -56,8 +55,6 @@ Vector = NDArray[np.float64]
 
 #: Where no population was published by then: a rate does not depend on it.
 _ANY_SIZE: Final = 500_000
-#: What an employee earns: nobody's rate depends on it.
-_WAGE: Final = {"wage_ppu_bu": 3_000_000.0}
 _SEED: Final = 15
 
 
@@ -159,16 +156,6 @@ def foretold(district: str, *, draws: int = 200) -> list[Case]:
             drawn = drawn_later(_opened(district, rows, first), month_at(then), draws)
             out += _cases((district, first, then), both, told[first], drawn)
     return out
-
-
-def month_at(date: str) -> str:
-    """The month whose close a date is: the first of a month is the close of the one before.
-
-    >>> month_at("2025-07-01"), month_at("2025-07-31"), month_at("2025-07")
-    ('2025-06', '2025-07', '2025-07')
-    """
-    month = date[:7]
-    return text_of(later(month_of(month), -1)) if date.endswith("-01") and len(date) > 7 else month
 
 
 # ── what was published on a date ──
@@ -300,11 +287,6 @@ def _cases(
         case = Case(*known_by, figure, before, value, middle, low, high, math.nan)
         scored = _crps(np.array([case.scaled(x) for x in found]), case.scaled(value))
         yield replace(case, crps=scored)
-
-
-def nothing_decided() -> Scenario:
-    """A scenario without money and without levers."""
-    return Scenario.from_text('schema = 1\nname = "nothing decided"').with_(assumptions=_WAGE)
 
 
 def drawn_later(

@@ -142,6 +142,74 @@ TEST_CASE("engines of whole people open with the same carried debt, the mean's t
     }
 }
 
+TEST_CASE("arrears published by class are owed or carried, to the rupiah, in every engine") {
+    // Of class I as many months as in Bangka Belitung, of class III more than payers usually owe.
+    struct Class {
+        CareClass of;
+        double debtors, months;
+    };
+    constexpr std::array classes{Class{CareClass::kelas_1, 900, 7.5},
+                                 Class{CareClass::kelas_2, 1'500, 8.4},
+                                 Class{CareClass::kelas_3, 9'000, 12.5}};
+    for (const char* fit : {"A", "B"}) {
+        Scenario plan = with_money(900'000'000);
+        plan.assumptions = assumptions(fit);
+        Baseline known = district();
+        for (const Class& each : classes) {
+            const auto rupiah =
+                each.debtors * each.months * a_month[static_cast<std::size_t>(each.of)];
+            known.arrears.push_back({.care_class = each.of,
+                                     .counts_carried = true,
+                                     .debtors = Headcount{each.debtors},
+                                     .debt = Rupiah{std::llround(rupiah)}});
+        }
+        const auto agree = [&](const auto& run, double heads_off, double months_off) {
+            for (const Class& each : classes) {
+                const auto c = static_cast<std::size_t>(each.of);
+                const auto& row = run.rows.front();
+                double people = run.carriers[c - 1], rupiah = run.carried[c - 1];
+                for (int s = 0; s < run.stations.size(); ++s) {
+                    const Station& at = run.stations[s];
+                    if (!is_mandiri(at.segment) || at.care_class != each.of ||
+                        at.standing != Standing::owing)
+                        continue;
+                    people += static_cast<double>(row.people[static_cast<std::size_t>(s)]);
+                    rupiah += static_cast<double>(row.debt[static_cast<std::size_t>(s)]);
+                }
+                CAPTURE(c);
+                CHECK(std::abs(people - each.debtors) <= heads_off);
+                CHECK(std::abs(rupiah / a_month[c] - each.debtors * each.months) <= months_off);
+            }
+        };
+        agree(run(known, plan, Month{2025, 4}), 1e-6, 1e-3);
+        // Whole people: cells round by half a head, which owes two years at most.
+        agree(run_sampled(known, plan, Month{2025, 4}, 7), 1.5, 48);
+        agree(run_persons(known, plan, Month{2025, 4}, 7), 1.5, 48);
+    }
+}
+
+TEST_CASE("rupiah that count no carried debt are all owed by self-payers") {
+    Baseline known = small_district();
+    Scenario plan = with_money(900'000'000);
+    const auto usual = run(known, plan, Month{2025, 4});
+    const double debt = usual.debt(usual.rows.front());
+    known.arrears.push_back({.debt = Rupiah{std::llround(0.8 * debt)}});
+    const auto found = run(known, plan, Month{2025, 4});
+    CHECK(found.debt(found.rows.front()) == doctest::Approx(0.8 * debt).epsilon(1e-9));
+    CHECK(found.rows.front().carried_debt == 0);
+}
+
+TEST_CASE("nobody carries more than the months that the law lets him owe") {
+    Baseline known = others(250e6);
+    for (CareClass of : paying_classes)
+        known.arrears.push_back({.care_class = of,
+                                 .counts_carried = true,
+                                 .debtors = Headcount{20e6},
+                                 .debt = Rupiah{900'000'000'000'000}});
+    const Split found = split(known, {}, nation());
+    CHECK(found.months / found.people == 24);
+}
+
 TEST_CASE("carried debt of the opening is owed again on return, and conserved to the rupiah") {
     Scenario plan = with_money(900'000'000);
     const auto sum = [](const auto& out, const auto& row, Entry entry) {

@@ -322,4 +322,43 @@ TEST_CASE("a trend lets self-payers grow or shrink from the first month") {
           doctest::Approx(0.995 * 490).epsilon(1e-9));
 }
 
+TEST_CASE("debtors owe the rupiah that were published, in months nearest to the long run's") {
+    const Assumptions<> assume = assumptions("A");
+    KnownPayers known;
+    known.active = 5e4, known.owing_unstated = 1e5;
+    for (int k = 1; k <= most_months_owed; ++k)
+        known.each.of_months[static_cast<std::size_t>(k)] = 35e3 * k;
+    const PayerLaw usual = open(payer_types(assume), assume, known).law;
+    for (const double months : {3.0, 8.4, 12.5, 20.0}) {
+        CAPTURE(months);
+        known.each.rupiah = 35e3 * months;
+        const Opening group = open(payer_types(assume), assume, known);
+        CHECK(group.balanced);
+        double owed = 0;
+        for (int k = 1; k <= most_months_owed; ++k) owed += k * group.law.at(k);
+        CHECK(std::abs(owed / group.law.owing() - months) <= 1e-9);
+        CHECK(std::abs(group.law.owing() - 1e5) <= 1e-6);
+        CHECK(std::abs(group.law.active() - 5e4) <= 1e-6);
+        // Least relative entropy: the logs of what months gain lie on a line.
+        const PayerLaw free =
+            long_run(payer_types(assume), Settle{assume}.times(group.level),
+                     assume[Assume::mandiri_active_exit], assume[Assume::mandiri_owing_exit]);
+        const auto gain = [&](int k) { return std::log(group.law.at(k) / free.at(k)); };
+        CHECK(std::abs(gain(12) - (gain(1) + gain(23)) / 2) <= 1e-9);
+    }
+    CHECK(usual.owing() == doctest::Approx(1e5));
+}
+
+TEST_CASE("a debt that no number of months is worth leaves debtors at the end of the months") {
+    const Assumptions<> assume = assumptions("B");
+    KnownPayers known;
+    known.active = 5e4, known.owing_unstated = 1e5;
+    for (int k = 1; k <= most_months_owed; ++k)
+        known.each.of_months[static_cast<std::size_t>(k)] = 35e3 * k;
+    known.each.rupiah = 35e3 * 24;
+    const PayerLaw law = open(payer_types(assume), assume, known).law;
+    CHECK(law.at(most_months_owed) > 0.99 * law.owing());
+    CHECK(law.owing() == doctest::Approx(1e5));
+}
+
 }  // namespace jknmodel::tests::payers_test

@@ -8,10 +8,10 @@ from dataclasses import replace
 import jknmodel as jkn
 import pytest
 from jknmodel.evidence import bought
-from jknmodel.evidence.base_year import reproduced
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Place
+from jknmodel.projection.base_year import reproduced
 
 
 @pytest.fixture(scope="module")

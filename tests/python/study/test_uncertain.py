@@ -265,9 +265,9 @@ def test_every_opening_position_meets_every_figure(
     )
     plausible = Plausible(place)
     drawn = plausible.draws(lambda j: stream(7, j), 200)
-    for position in drawn:
+    for j, position in enumerate(drawn):
         people = np.array(position.people)
-        for row in plausible.rows:
+        for row in plausible.rows_of(j):
             value = float(people @ np.array(row.weights)) + row.population * position.population
             assert row.low - 1e-6 <= value <= row.high + 1e-6, row.label
         assert 1_109_544 <= position.population <= 1_120_000

@@ -8,12 +8,13 @@
 ///   carried.split(heads, [&](CareClass of, int months, double people, double rupiah) { ... });
 ///
 /// Vocabulary: *all arrears* are what self-payers owe and what former ones carry. How much of them
-/// is carried, and by how many, was published (the baseline's `all_debt`, `all_debtors`), or is the
-/// register's share. How: former self-payers owed in the classes that self-payers in arrears are
-/// in, each as many months as come nearest to what he owes; and they are spread over the members of
-/// the other segments, active, pending and left, alike: nobody published where they are. They
-/// are people and rupiah without fractions for engines of whole people, and the means of those
-/// else.
+/// is carried, and by how many, was published (the baseline's `arrears` by class, `all_debt`,
+/// `all_debtors`), or is the register's share. How: what was published of a class and its
+/// self-payers do not owe is carried; former self-payers of whom no class was published owed in the
+/// classes that self-payers in arrears are in. Each owed as many months as come nearest to what he
+/// owes, never more than the law's cap; and they are spread over the members of the other
+/// segments, active, pending and left, alike: nobody published where they are. They are people and
+/// rupiah without fractions for engines of whole people, and the means of those else.
 
 #include <algorithm>
 #include <array>
@@ -48,32 +49,32 @@ public:
     CarriedOpening(const Baseline& baseline, const Assumptions<>& assume,
                    const OpeningArrears& arrears, law::Law law, bool whole)
         : whole_{whole} {
-        const double debtors = OpeningArrears::sum(arrears.people),
-                     owed = OpeningArrears::sum(arrears.debt);
-        if (baseline.carried_debt == OldDebt::stated || !(debtors > 0) || !(owed > 0)) return;
-        const double each = owed / debtors;
-        Total all = published_or_assumed(baseline, assume, debtors, owed);
+        const double owed = OpeningArrears::sum(arrears.debt);
+        if (baseline.carried_debt == OldDebt::stated ||
+            !(OpeningArrears::sum(arrears.people) > 0) || !(owed > 0))
+            return;
+        Totals totals = published_or_assumed(baseline, assume, arrears);
         double others = 0;
         for (const Cell& cell : baseline.cells) {
             if (!may_carry(cell)) continue;
-            if (cell.carried_months == 0) {
+            if (cell.carried_months == 0)
                 others += cell.people.count();
-            } else {
-                all.people -= cell.people.count();
-                all.rupiah -= static_cast<double>(cell.carried_debt.count());
-            }
+            else
+                totals.of(cell.carried_class)
+                    .take(cell.people.count(), static_cast<double>(cell.carried_debt.count()));
         }
-        if (!(all.people > 0) || !(all.rupiah > 0) || !(others > 0)) return;
-        const double level = all.rupiah / all.people / each;
-        const double share = std::min(1.0, all.people / others);
-        for (CareClass of : paying_classes) {
-            const auto c = static_cast<std::size_t>(of);
-            if (!(arrears.people[c] > 0)) continue;
-            Carriers here{.of = of};
-            here.share = share * arrears.people[c] / debtors;
-            here.each = std::max(1.0, level * arrears.debt[c] / arrears.people[c]);
-            here.months = months_nearest(of, here.each, baseline.opening, law);
+        if (!(others > 0)) return;
+        double all = 0;
+        for (const Carriers& here : by_class(totals, arrears)) {
+            if (!(here.share > 0)) continue;
             carriers_.push_back(here);
+            all += here.share;
+        }
+        for (Carriers& here : carriers_) {
+            // As many as there are others at most.
+            here.share = std::min(1.0, all / others) * (here.share / all);
+            here.each = std::clamp(here.each, 1.0, worth(here.of, most_months_owed, baseline, law));
+            here.months = months_nearest(here.of, here.each, baseline, law);
         }
     }
 
@@ -111,6 +112,17 @@ public:
 private:
     struct Total {
         double people = 0, rupiah = 0;
+        void take(double heads, double amount) { people -= heads, rupiah -= amount; }
+    };
+    /// Who carries how much: by class where that was published, the others together.
+    struct Totals {
+        std::array<Total, 4> published{};
+        std::array<bool, 4> known{};
+        Total rest{};
+        [[nodiscard]] Total& of(CareClass care_class) {
+            const auto c = static_cast<std::size_t>(care_class);
+            return known[c] ? published[c] : rest;
+        }
     };
     struct Carriers {
         CareClass of{};
@@ -120,30 +132,78 @@ private:
         double wanted = 0, placed = 0, told = 0;  ///< people, people, rupiah so far
     };
 
-    [[nodiscard]] static Total published_or_assumed(const Baseline& baseline,
-                                                    const Assumptions<>& assume, double debtors,
-                                                    double owed) {
-        const double a_head = assume[Assume::carried_a_head] * owed / debtors;
+    /// What was published of all arrears, less what self-payers owe of it; what was not is by the
+    /// register.
+    [[nodiscard]] static Total less(const Headcount& heads, Rupiah amount, double debtors,
+                                    double owed, const Assumptions<>& assume) {
+        const double a_head = debtors > 0 ? assume[Assume::carried_a_head] * owed / debtors : 0;
         const double share = assume[Assume::carried_debt];
-        const double people = baseline.all_debtors.count() - debtors;
-        const double rupiah = static_cast<double>(baseline.all_debt.count()) - owed;
-        const bool heads_known = baseline.all_debtors.count() > 0,
-                   debt_known = baseline.all_debt > Rupiah{};
+        const double people = heads.count() - debtors;
+        const double rupiah = static_cast<double>(amount.count()) - owed;
+        const bool heads_known = heads.count() > 0, debt_known = amount > Rupiah{};
         Total out;
         out.rupiah = debt_known    ? rupiah
                      : heads_known ? people * a_head
                                    : share / (1 - share) * owed;
-        out.people = heads_known ? people : out.rupiah / a_head;
+        out.people = heads_known ? people : a_head > 0 ? out.rupiah / a_head : 0;
         return out;
     }
-    [[nodiscard]] static int months_nearest(CareClass of, double rupiah, Month opening,
+    [[nodiscard]] static Totals published_or_assumed(const Baseline& baseline,
+                                                     const Assumptions<>& assume,
+                                                     const OpeningArrears& arrears) {
+        Totals out;
+        Headcount all_debtors = baseline.all_debtors;
+        Rupiah all_debt = baseline.all_debt;
+        double debtors = OpeningArrears::sum(arrears.people),
+               owed = OpeningArrears::sum(arrears.debt);
+        for (CareClass of : paying_classes) {
+            const ClassArrears* row = baseline.arrears_of(of, true);
+            if (row == nullptr) continue;
+            const auto c = static_cast<std::size_t>(of);
+            out.known[c] = true;
+            out.published[c] =
+                less(row->debtors, row->debt, arrears.people[c], arrears.debt[c], assume);
+            debtors -= arrears.people[c], owed -= arrears.debt[c];
+            all_debtors = Headcount{std::max(0.0, all_debtors.count() - row->debtors.count())};
+            all_debt = std::max(Rupiah{}, all_debt - row->debt);
+        }
+        const bool others = !(out.known[1] && out.known[2] && out.known[3]);
+        if (others && debtors > 0) out.rest = less(all_debtors, all_debt, debtors, owed, assume);
+        return out;
+    }
+    /// People (as `share`) and rupiah a head of each class: those of whom none was published as
+    /// self-payers in arrears are, and owe.
+    [[nodiscard]] static std::vector<Carriers> by_class(const Totals& totals,
+                                                        const OpeningArrears& arrears) {
+        double debtors = 0, owed = 0;
+        for (CareClass of : paying_classes) {
+            const auto c = static_cast<std::size_t>(of);
+            if (!totals.known[c]) debtors += arrears.people[c], owed += arrears.debt[c];
+        }
+        std::vector<Carriers> out;
+        for (CareClass of : paying_classes) {
+            const auto c = static_cast<std::size_t>(of);
+            Total here = totals.published[c];
+            if (!totals.known[c] && arrears.people[c] > 0) {
+                here.people = totals.rest.people * arrears.people[c] / debtors;
+                here.rupiah = totals.rest.rupiah * arrears.debt[c] / owed;
+            }
+            if (here.people > 0 && here.rupiah > 0)
+                out.push_back({.of = of, .share = here.people, .each = here.rupiah / here.people});
+        }
+        return out;
+    }
+    [[nodiscard]] static double worth(CareClass of, int months, const Baseline& baseline,
+                                      law::Law law) {
+        return static_cast<double>(
+            debt_of(Segment::PBPU, of, months, baseline.opening, law).count());
+    }
+    [[nodiscard]] static int months_nearest(CareClass of, double rupiah, const Baseline& baseline,
                                             law::Law law) {
         int nearest = 1;
         double off = 0;
         for (int months = 1; months <= most_months_owed; ++months) {
-            const double owed =
-                static_cast<double>(debt_of(Segment::PBPU, of, months, opening, law).count());
-            const double here = std::abs(owed - rupiah);
+            const double here = std::abs(worth(of, months, baseline, law) - rupiah);
             if (months == 1 || here < off) nearest = months, off = here;
         }
         return nearest;

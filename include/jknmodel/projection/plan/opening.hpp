@@ -3,14 +3,18 @@
 
 /// \file opening.hpp
 /// From the cells of a baseline to accounts on their stations: months owed that nobody stated are
-/// spread by the long-run law of the payer types, debts are valued month by month, and some of the
-/// members of other segments are former self-payers (`carried_debt.hpp`).
+/// spread by the long-run law of the payer types, nearest to it with the rupiah that were published
+/// (`debt_each.hpp`), debts are valued month by month, and some of the members of other segments
+/// are former self-payers (`carried_debt.hpp`).
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/plan/carried_debt.hpp>
+#include <jknmodel/projection/plan/debt_each.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
 #include <jknmodel/projection/plan/wages.hpp>
 #include <jknmodel/scenario/payers.hpp>
@@ -52,6 +56,15 @@ public:
     [[nodiscard]] std::size_t group_of(const Stratum& stratum) const {
         return where_.at(key_of(stratum));
     }
+    /// Says what each debtor of a class owes.
+    void owe(CareClass care_class, const OwedEach& each) {
+        const auto c = static_cast<std::size_t>(care_class);
+        for (Segment segment : {Segment::PBPU, Segment::BP}) {
+            const auto s = static_cast<std::size_t>(segment);
+            all_[s][c].each = each;
+            for (auto& group : by_group_) group[s][c].each = each;
+        }
+    }
     [[nodiscard]] const KnownPayers& all(Segment s, CareClass c) const {
         return all_[static_cast<std::size_t>(s)][static_cast<std::size_t>(c)];
     }
@@ -69,6 +82,51 @@ private:
     BySegmentAndClass<KnownPayers> all_{};
     std::vector<BySegmentAndClass<KnownPayers>> by_group_;
 };
+
+/// What so many months owed in a class are worth at the opening.
+template <class T>
+[[nodiscard]] OwedEach worth_of_months(const Plan<T>& plan, const Baseline& baseline,
+                                       CareClass care_class) {
+    OwedEach out;
+    for (int k = 1; k <= most_months_owed; ++k)
+        out.of_months[static_cast<std::size_t>(k)] = static_cast<double>(
+            debt_of(Segment::PBPU, care_class, k, baseline.opening, plan.law()).count());
+    return out;
+}
+
+/// Tells of each class what its debtors owe, where rupiah were published.
+template <class T>
+void owe_as_published(const Plan<T>& plan, const Baseline& baseline, const PayerTypes& types,
+                      KnownSelfPayers<T>& known) {
+    const Assumptions<>& assume = plan.scenario.assumptions;
+    ByClass people{};
+    std::array<OwedEach, 4> worth{};
+    for (CareClass of : paying_classes) {
+        const auto c = static_cast<std::size_t>(of);
+        worth[c] = worth_of_months(plan, baseline, of);
+        for (Segment segment : {Segment::PBPU, Segment::BP})
+            people[c] += known.all(segment, of).owing_total();
+    }
+    const auto by_law = [&] {
+        ByClass out{};
+        for (CareClass of : paying_classes)
+            for (Segment segment : {Segment::PBPU, Segment::BP}) {
+                const auto c = static_cast<std::size_t>(of);
+                const PayerLaw law = open(types, assume, known.all(segment, of)).law;
+                for (std::size_t k = 1; k < worth[c].of_months.size(); ++k)
+                    if (people[c] > 0)
+                        out[c] += law.at(static_cast<int>(k)) * worth[c].of_months[k] / people[c];
+            }
+        return out;
+    };
+    const ByClass each = debt_each(baseline, assume, people, by_law);
+    for (CareClass of : paying_classes) {
+        const auto c = static_cast<std::size_t>(of);
+        if (!(each[c] > 0)) continue;
+        worth[c].rupiah = std::clamp(each[c], worth[c].of_months[1], worth[c].of_months.back());
+        known.owe(of, worth[c]);
+    }
+}
 
 /// Where self-payers stand by the long-run law of their types, raked to what is known of them; the
 /// plan takes how they settle and who replaces those who go.
@@ -149,18 +207,25 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
                   Outcome<T>& out) {
     const Month opening = baseline.opening;
     const Assumptions<>& assume = plan.scenario.assumptions;
-    const detail::KnownSelfPayers<T> known{plan, baseline};
+    detail::KnownSelfPayers<T> known{plan, baseline};
+    detail::owe_as_published(plan, baseline, types, known);
     const auto payers = detail::payers_by_law(plan, baseline, types, known, out);
     constexpr bool whole = !requires { Engine::has_fractions; };
     CarriedOpening carried{baseline, assume, detail::opening_arrears(plan, baseline, payers),
                            plan.law(), whole};
     double left = 0;
+    const auto place_former = [&](int station, CareClass of, int months, double heads,
+                                  double rupiah) {
+        const auto c = static_cast<std::size_t>(of) - 1;
+        out.carriers[c] += heads, out.carried[c] += rupiah;
+        engine.place_former(station, of, months, T(heads), T(rupiah));
+    };
     // Of those who are not said to carry a frozen debt some do, where the opening assumes it.
     const auto place_unsaid = [&](int station, const T& people) {
         const double former =
             carried.split(static_cast<double>(number(people)),
                           [&](CareClass of, int months, double heads, double rupiah) {
-                              engine.place_former(station, of, months, T(heads), T(rupiah));
+                              place_former(station, of, months, heads, rupiah);
                           });
         if (former > 0)
             engine.place(station, 0, people - T(former), T(0));
@@ -173,8 +238,8 @@ void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const
             return CarriedOpening::may_carry(cell) ? place_unsaid(station, T(people))
                                                    : engine.place(station, 0, T(people), T(0));
         const double part = cell.people.count() > 0 ? people / cell.people.count() : 0;
-        engine.place_former(station, cell.carried_class, cell.carried_months, T(people),
-                            T(part * static_cast<double>(cell.carried_debt.count())));
+        place_former(station, cell.carried_class, cell.carried_months, people,
+                     part * static_cast<double>(cell.carried_debt.count()));
     };
     // PBID heads stand in lines, by who pays for them; former self-payers are spread over them.
     double pbid = 0, former = 0;

@@ -20,7 +20,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jknmodel.base.cells import CELLS
-from jknmodel.evidence.figures import MEASURES, Facts, Figure, cells_of, covers, labels_of
+from jknmodel.evidence.figures import (
+    MEASURES,
+    Facts,
+    Figure,
+    cells_of,
+    covers,
+    labels_of,
+    members_of,
+)
 from jknmodel.evidence.place import place_of
 from jknmodel.evidence.reconcile import budget, not_registered, totals
 from jknmodel.evidence.reconcile.finding import (
@@ -58,6 +66,7 @@ def findings(place: Place | str | os.PathLike[str]) -> list[Finding]:
         *not_registered.unregistered(facts),
         *_active_rate_readings(facts),
         *_against_the_rest(facts),
+        *_words(facts),
         *_conflicts(facts),
         *totals.findings(facts),
         *debts.findings(facts),
@@ -182,8 +191,8 @@ def _extremes(facts: Facts, figure: Figure, space: Polytope) -> tuple[float, flo
     part = np.array([1.0 if covers(figure, cell) else 0.0 for cell in CELLS] + [0.0])
     if figure.unit == "people":
         return space.extremes(part)
-    of_population = figure.read_as(facts.active_rate_read_as) == "population"
-    whole = np.array([0.0] * n + [1.0]) if of_population else np.array([1.0] * n + [0.0])
+    of = figure.read_as(facts.active_rate_read_as)
+    whole = np.array([0.0] * n + [1.0] if of == "population" else [*members_of(of), 0.0])
     return space.ratio_extremes(part, whole)
 
 
@@ -204,7 +213,9 @@ def _in_table(facts: Facts, figure: Figure) -> float:
         return float(part)
     if figure.read_as(facts.active_rate_read_as) == "population":
         return part / facts.population.value
-    return part / sum(cell.people for cell in facts.cells)
+    base = MEASURES[figure.read_as(facts.active_rate_read_as)]
+    everybody = len(base) == len(MEASURES["registered"])
+    return part / sum(c.people for c in facts.cells if everybody or c.standing in base)
 
 
 def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
@@ -229,6 +240,38 @@ def _compared(figure: Figure, label: str, low: float, high: float) -> Finding:
         label, said("figure", figure=figure, when=label.removeprefix(figure.label)), published,
         figure.low, figure.high, inside, verdict, (remark, *aside), low, high, figure.unit,
     )  # fmt: skip
+
+
+# ── words that order segments ──
+
+
+def _words(facts: Facts) -> list[Finding]:
+    """Words without a number: whether the figures allow what they say, or make it so."""
+    import numpy as np
+
+    from jknmodel.evidence.opening import gap_reading, polytope, system
+    from jknmodel.evidence.order import WORDS, rows_of_words
+
+    words = [] if facts.cells else [f for f in facts.figures if f.figure in WORDS]
+    found = []
+    for figure in words:
+        rest = replace(facts, figures=tuple(f for f in facts.figures if f is not figure))
+        rows = system(rest, gap_to=gap_reading(rest))
+        saying = rows_of_words(facts, figure)
+        space = polytope(rest, rows)
+        least = [space.extremes(np.array([*row.weights, row.population]))[0] for row in saying]
+        if not saying or not space.feasible():
+            verdict, remark = NOT_IDENTIFIED, said("others_contradict" if saying else "no_rate")
+        elif not polytope(rest, [*rows, *saying]).feasible():
+            verdict, remark = CONTRADICTS, said("not_allowed")
+        elif min(least) >= -1e-6:
+            verdict, remark = AGREES, said("implied")
+        else:
+            verdict, remark = POSSIBLE, said("allowed")
+        aside = (said("set_aside", aside=figure),) if figure.set_aside else ()
+        about = said("figure", figure=figure, when="")
+        found.append(Finding(figure.label, about, verdict=verdict, remarks=(remark, *aside)))
+    return found
 
 
 def _conflicts(facts: Facts) -> list[Finding]:

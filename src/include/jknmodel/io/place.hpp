@@ -52,11 +52,15 @@ enum class FigureName : std::uint8_t {
     pbid_taken_over,       ///< those of them that this budget carries on
     pbid_takeover_budget,  ///< the money for these
     pbid_quota_budget,     ///< the money for the heads of pbid_quota
+    inactive,              ///< members who cannot use their card: in arrears, or left
+    inactive_more_often,   ///< words: of these segments more are inactive than of all
+    inactive_largest,      ///< words: more of the inactive are of these than of any other segment
+    registered_largest,    ///< words: more members are of these than of any other segment
 };
 enum class FigureUnit : std::uint8_t { people, share, rupiah };
 
 /// What a published share divides by; `unknown` is an honest answer, nothing at all is not.
-enum class PublishedBase : std::uint8_t { population, registered, unknown };
+enum class PublishedBase : std::uint8_t { population, registered, unknown, inactive };
 
 /// A figure with the words it was published with. `low` to `high` is what its digits allow.
 struct EvidenceRow {
@@ -72,10 +76,11 @@ struct EvidenceRow {
     std::vector<std::int64_t> deciles;  ///< the subgroup: first and last decile, or none
     std::string village;                ///< the subgroup: of that village
     std::string set_aside;              ///< why the figure is not used
+    std::string reading;                ///< one of several readings of the same words
     bool counts_carried = false;        ///< of arrears: those who are in another segment too
     std::string as_of, source, confidence, words;
     /// The same in Indonesian, for its page; empty: as they are.
-    std::string words_id, source_id, set_aside_id;
+    std::string words_id, source_id, set_aside_id, reading_id;
     Known known = Known::published;
 };
 
@@ -100,6 +105,7 @@ struct PlaceFile {
     OldDebt carried_debt = OldDebt::stated;
     Headcount all_debtors;
     Rupiah all_debt;
+    std::vector<ClassArrears> arrears = {};
 };
 
 /// Standing of a prior's row: one of them, or all together.
@@ -130,7 +136,7 @@ struct PriorFile {
 template <>
 struct Names<FigureName> {
     static constexpr std::string_view what = "figure";
-    static constexpr std::array<std::string_view, 24> list{"registered",
+    static constexpr std::array<std::string_view, 28> list{"registered",
                                                            "coverage",
                                                            "active",
                                                            "active_rate",
@@ -153,7 +159,11 @@ struct Names<FigureName> {
                                                            "pbid_handed_over",
                                                            "pbid_taken_over",
                                                            "pbid_takeover_budget",
-                                                           "pbid_quota_budget"};
+                                                           "pbid_quota_budget",
+                                                           "inactive",
+                                                           "inactive_more_often",
+                                                           "inactive_largest",
+                                                           "registered_largest"};
 };
 template <>
 struct Names<FigureUnit> {
@@ -163,7 +173,8 @@ struct Names<FigureUnit> {
 template <>
 struct Names<PublishedBase> {
     static constexpr std::string_view what = "base";
-    static constexpr std::array<std::string_view, 3> list{"population", "registered", "unknown"};
+    static constexpr std::array<std::string_view, 4> list{"population", "registered", "unknown",
+                                                          "inactive"};
 };
 template <>
 struct Names<PriorStanding> {
