@@ -19,9 +19,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
+from statistics import median
 from typing import Final, NamedTuple
-
-import numpy as np
 
 from jknmodel.base.months import index_of, month_of
 from jknmodel.evidence.districts import Published, compositions, published
@@ -128,7 +127,7 @@ def seen(kind: str) -> float:
     for each in _moved():
         if each.kind == kind:
             by_district.setdefault(each.district, []).append(each.a_year)
-    return float(np.median([np.median(each) for each in by_district.values()])) / _MEDIAN
+    return median(median(each) for each in by_district.values()) / _MEDIAN
 
 
 #: The median of how far a normal number is from its middle.
