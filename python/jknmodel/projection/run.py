@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jknmodel import _core
-from jknmodel.base.arguments import Arguments
+from jknmodel.base.arguments import Arguments, MonthLike
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import Language
 from jknmodel.evidence.place import Place
@@ -571,6 +571,30 @@ class Run:
         if doubt is not None:
             notes.append(doubt.note())
         return notes
+
+    def explain(self, figure: str, month: MonthLike, language: Language = "en") -> str:
+        """Why a figure of `monthly` is what it is in a month: its meaning, parts and sources.
+
+        Of ``debt`` and ``carried_debt`` it tells each class at the opening, the published arrears
+        or the rows of the register behind them, and what the months since added and took.
+
+        Raises
+        ------
+        InputError
+            If `monthly` has no such figure, or the run no such month.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("bangka-belitung")
+        >>> plan = jkn.Scenario.load("bangka-belitung/as-it-is")
+        >>> run = jkn.project(place, plan, until="2025-12")
+        >>> print(run.explain("active", "2025-12").splitlines()[0])
+        members whose card works: active and protected
+        """
+        from jknmodel.report.explained import explained
+
+        return explained(self, figure, month, language)
 
     def report(self, path: str | os.PathLike[str], language: Language = "id") -> Path:
         """Writes the page of this run: one HTML file that opens offline. Returns its path."""
