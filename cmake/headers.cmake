@@ -17,6 +17,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/set.hpp
     include/jknmodel/base/share.hpp
     include/jknmodel/base/standing.hpp
+    include/jknmodel/base/tridiagonal.hpp
     include/jknmodel/base/unfused.hpp
     include/jknmodel/base/workers.hpp
     include/jknmodel/law/activation.hpp
@@ -123,6 +124,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/each_draw.hpp
     include/jknmodel/projection/engine/accounts.hpp
     include/jknmodel/projection/engine/any_lots.hpp
+    include/jknmodel/projection/engine/column.hpp
     include/jknmodel/projection/engine/engine.hpp
     include/jknmodel/projection/engine/expected.hpp
     include/jknmodel/projection/engine/families.hpp

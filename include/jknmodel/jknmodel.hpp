@@ -21,6 +21,7 @@
 #include <jknmodel/base/set.hpp>
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/base/standing.hpp>
+#include <jknmodel/base/tridiagonal.hpp>
 #include <jknmodel/base/unfused.hpp>
 #include <jknmodel/base/workers.hpp>
 
@@ -135,6 +136,7 @@
 #include <jknmodel/projection/each_draw.hpp>
 #include <jknmodel/projection/engine/accounts.hpp>
 #include <jknmodel/projection/engine/any_lots.hpp>
+#include <jknmodel/projection/engine/column.hpp>
 #include <jknmodel/projection/engine/engine.hpp>
 #include <jknmodel/projection/engine/expected.hpp>
 #include <jknmodel/projection/engine/families.hpp>

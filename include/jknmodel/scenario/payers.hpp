@@ -12,12 +12,12 @@
 /// opening position is that law raked to what is known, and the level is set so that active
 /// self-payers stay.
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/standing.hpp>
+#include <jknmodel/base/tridiagonal.hpp>
 #include <jknmodel/scenario/assumptions.hpp>
 #include <vector>
 
@@ -33,16 +33,16 @@ struct PayerTypes {
 [[nodiscard]] inline PayerTypes beta_nodes(double alpha, double beta, int n) {
     // Jacobi polynomials for the weight (1-x)^a (1+x)^b on [-1, 1], x = 2p - 1.
     const double a = beta - 1, b = alpha - 1;
-    Eigen::VectorXd diagonal(n), off(std::max(1, n - 1));
+    std::vector<double> diagonal, beside;
     for (int i = 0; i < n; ++i) {
         const double s = 2.0 * i + a + b;
-        diagonal[i] = i == 0 ? (b - a) / (a + b + 2) : (b * b - a * a) / (s * (s + 2));
+        diagonal.push_back(i == 0 ? (b - a) / (a + b + 2) : (b * b - a * a) / (s * (s + 2)));
         if (i == 0) continue;
         const double m = i;
         const double square =
             i == 1 ? 4 * (1 + a) * (1 + b) / ((2 + a + b) * (2 + a + b) * (3 + a + b))
                    : 4 * m * (m + a) * (m + b) * (m + a + b) / (s * s * (s + 1) * (s - 1));
-        off[i - 1] = std::sqrt(square);
+        beside.push_back(std::sqrt(square));
     }
     PayerTypes out;
     if (n == 1) {
@@ -50,11 +50,8 @@ struct PayerTypes {
         out.weight = {1.0};
         return out;
     }
-    Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
-    solver.computeFromTridiagonal(diagonal, off.head(n - 1));
-    for (int i = 0; i < n; ++i) {
-        const double first = solver.eigenvectors()(0, i);
-        out.chance.push_back(std::clamp((1 + solver.eigenvalues()[i]) / 2, 0.0, 1.0));
+    for (const auto& [value, first] : eigen_of_tridiagonal(diagonal, beside)) {
+        out.chance.push_back(std::clamp((1 + value) / 2, 0.0, 1.0));
         out.weight.push_back(first * first);
     }
     return out;

@@ -3,6 +3,7 @@
 //
 // D draws in each of 514 regions. The draws' multipliers are read from draws.bin (D, then D for
 // missing and D for recovery, as doubles) in the current folder. JKN_THREADS sets the threads.
+#include <Eigen/Core>
 #include <cstring>
 #include <jknmodel/base/workers.hpp>
 #include <jknmodel/projection/engine/expected.hpp>
@@ -131,12 +132,11 @@ struct Block {
 
 /// One region under a block of draws. `out` takes five figures of each month for each draw.
 void expected(int region, const Block& block, int horizon, const Stations& axis, double* out) {
-    using Engine = Expected<double>;
-    using Column = Engine::Column;
-    Engine engine{axis,
-                  PayerTypes{std::vector<double>(lanes, 1.0), std::vector<double>(lanes, 1.0)}};
+    using Lanes = Eigen::ArrayXd;
+    Expected<double> engine{
+        axis, PayerTypes{std::vector<double>(lanes, 1.0), std::vector<double>(lanes, 1.0)}};
     engine.side_by_side();
-    Column everybody = Column::Zero(lanes), base = Column::Zero(lanes);
+    Lanes everybody = Lanes::Zero(lanes), base = Lanes::Zero(lanes);
     for (int s = 0; s < segments; ++s)
         for (int k = 0; k < months; ++k) {
             const double heads = starts(s, k);
@@ -148,7 +148,11 @@ void expected(int region, const Block& block, int horizon, const Stations& axis,
         }
     Table<double> table{axis.size(), Decision::payment};
     const double more = region_people * intake_share(region);
-    Column owing(lanes), on_list(lanes), active(lanes), debt(lanes), take(lanes);
+    const auto lanes_of = [](const Column<double>& column) {
+        return Lanes::Map(column.data(), lanes);
+    };
+    const auto people = [&](int of) { return lanes_of(engine.people_by_type(of)); };
+    Lanes owing(lanes), on_list(lanes), active(lanes), debt(lanes), take(lanes);
     for (int t = 0; t < horizon; ++t) {
         if (t == 0 || t == 24) {
             table.clear();
@@ -172,23 +176,26 @@ void expected(int region, const Block& block, int horizon, const Stations& axis,
                                              : Effect::lapses});
                 }
         }
-        engine.paid().setZero();
+        engine.paid().assign(lanes, 0);
         engine.apply(table);
         owing.setZero(), on_list.setZero();
-        for (int k = 1; k < months; ++k) owing += engine.people_by_type(station(class_three, k));
-        for (int k = 0; k < months; ++k) on_list += engine.people_by_type(station(pbid, k));
+        for (int k = 1; k < months; ++k) owing += people(station(class_three, k));
+        for (int k = 0; k < months; ++k) on_list += people(station(pbid, k));
         take = (base + more * (t + 1) - on_list).min(0.5 * owing).max(0.0);
-        const Column share = take / owing;
+        const Lanes share = take / owing;
         for (int k = 1; k < months; ++k)
-            engine.move_share(station(class_three, k), station(pbid, 0), share);
+            engine.move_share(station(class_three, k), station(pbid, 0),
+                              {share.begin(), share.end()});
         active.setZero(), debt.setZero();
-        for (int s = 0; s < segments; ++s) active += engine.people_by_type(station(s, 0));
+        for (int s = 0; s < segments; ++s) active += people(station(s, 0));
         for (int s = 0; s < segments; ++s)
             if (accrues[static_cast<std::size_t>(s)])
-                for (int k = 1; k < months; ++k) debt += engine.debt_by_type(station(s, k));
+                for (int k = 1; k < months; ++k)
+                    debt += lanes_of(engine.debt_by_type(station(s, k)));
         for (int l = 0; l < lanes; ++l, out += 5) {
             out[0] = active[l], out[1] = everybody[l] - active[l], out[2] = debt[l];
-            out[3] = engine.paid()[l], out[4] = rate * (on_list[l] + take[l]);
+            out[3] = engine.paid()[static_cast<std::size_t>(l)],
+            out[4] = rate * (on_list[l] + take[l]);
         }
     }
 }

@@ -9,7 +9,6 @@
 /// elsewhere the origin of an account that was one (class, months owed when it left, payer type),
 /// with its frozen debt. Templated on the scalar, so that derivatives come with it.
 
-#include <Eigen/Core>
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -17,6 +16,7 @@
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
+#include <jknmodel/projection/engine/column.hpp>
 #include <jknmodel/projection/engine/flow.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <type_traits>
@@ -30,28 +30,29 @@ class Expected {
 public:
     using Scalar = T;
     static constexpr bool has_fractions = true;
-    using Column = Eigen::Array<T, Eigen::Dynamic, 1>;
+    using Column = jknmodel::Column<T>;
     using Mix = std::vector<std::pair<int, T>>;
 
     Expected(const Stations& stations, PayerTypes types)
-        : stations_{stations}, types_{std::move(types)}, n_{types_.size()}, tally_{stations} {
-        chance_ = Column(n_);
-        weight_ = Column(n_);
-        for (int j = 0; j < n_; ++j) {
-            chance_[j] = T(types_.chance[static_cast<std::size_t>(j)]);
-            weight_[j] = T(types_.weight[static_cast<std::size_t>(j)]);
+        : stations_{stations},
+          types_{std::move(types)},
+          n_{types_.chance.size()},
+          tally_{stations} {
+        for (std::size_t j = 0; j < n_; ++j) {
+            chance_.push_back(T(types_.chance[j]));
+            weight_.push_back(T(types_.weight[j]));
         }
-        const int origins = 1 + 3 * (most_months_owed + 1) * n_;
+        const std::size_t origins = 1 + 3 * (most_months_owed + 1) * n_;
         for (int s = 0; s < stations_.size(); ++s) {
             const bool mandiri = is_mandiri(stations_[s].segment);
             Cell cell;
-            cell.people = Column::Constant(mandiri ? n_ : origins, T(0));
-            cell.debt = Column::Constant(mandiri ? n_ : 1, T(0));
-            cell.carried = Column::Constant(mandiri ? 0 : origins, T(0));
+            cell.people.assign(mandiri ? n_ : origins, T(0));
+            cell.debt.assign(mandiri ? n_ : 1, T(0));
+            cell.carried.assign(mandiri ? 0 : origins, T(0));
             cells_.push_back(cell);
             inbox_.push_back(cell);
         }
-        share_ = rest_ = people_ = debt_ = Column::Constant(n_, T(0));
+        share_ = rest_ = people_ = debt_ = Column(n_, T(0));
         total_.resize(cells_.size());
         waiting_total_.resize(cells_.size());
         level_.assign(cells_.size(), 0);
@@ -61,7 +62,7 @@ public:
     // ── draws side by side ──────────────────────────────────
     /// The payer types are draws that have nothing to do with each other: what moves is not summed
     /// over them; what is paid is, for each (`paid`).
-    void side_by_side() { apart_ = true, paid_ = Column::Constant(n_, T(0)); }
+    void side_by_side() { apart_ = true, paid_.assign(n_, T(0)); }
     [[nodiscard]] Column& paid() { return paid_; }
     /// People and debt of a station, for each payer type or draw.
     [[nodiscard]] const Column& people_by_type(int station) const {
@@ -73,15 +74,17 @@ public:
     void move_share(int from, int to, const Column& share) {
         if (level_[at(from)] == 0) return;
         Cell &here = cell(from), &there = cell(to);
-        there.people += here.people * share;
-        rest_ = T(1) - share;
-        here.people *= rest_, here.debt *= rest_;
+        for (std::size_t j = 0; j < n_; ++j) {
+            there.people[j] += T(here.people[j] * share[j]);
+            rest_[j] = T(1) - share[j];
+        }
+        keep_the_rest(here);
         touch(from, 1), touch(to, 1);
     }
 
     // ── the opening ─────────────────────────────────────────
     void place(int station, int type, const T& heads, const T& rupiah) {
-        const int identity = payer(station) ? type : 0;
+        const std::size_t identity = payer(station) ? static_cast<std::size_t>(type) : 0;
         cell(station).people[identity] += heads;
         cell(station).debt[identity] += rupiah;
         touch(station, 1);
@@ -90,9 +93,9 @@ public:
     /// mix.
     void place_former(int station, CareClass care_class, int months, const T& heads,
                       const T& carried) {
-        const int first = origin(care_class, months);
-        cell(station).people.segment(first, n_) += weight_ * heads;
-        cell(station).carried.segment(first, n_) += weight_ * carried;
+        const std::size_t first = origin(care_class, months);
+        add_times(cell(station).people.data() + first, weight_.data(), heads, n_);
+        add_times(cell(station).carried.data() + first, weight_.data(), carried, n_);
         touch(station, 2);
     }
 
@@ -128,19 +131,19 @@ public:
         for (int s = 0; s < stations_.size(); ++s) {
             if (table.empty(s) || level_[at(s)] == 0) continue;
             T rest(1);
-            rest_.setOnes();
+            rest_.assign(n_, T(1));
             bool all_gone = false;
             for (const Branch<T>* o = table.begin(s); o != table.end(s); ++o) {
                 if (o->rest && o->to == s && o->effect == Effect::keeps) break;
                 if (payer(s) && flows(s, *o, table.bill(s))) {
                     // done
                 } else if (payer(s)) {
-                    for (int t = 0; t < n_; ++t)
+                    for (std::size_t t = 0; t < n_; ++t)
                         share_[t] = o->rest      ? rest_[t]
                                     : o->by_type ? least<T>(chance_[t] * o->chance, rest_[t])
                                                  : least<T>(o->chance, rest_[t]);
                     send_payers(s, *o, table.bill(s), inbox_);
-                    rest_ -= share_;
+                    for (std::size_t t = 0; t < n_; ++t) rest_[t] -= share_[t];
                 } else {
                     const T share = o->rest ? rest : least<T>(o->chance, rest);
                     send_others(s, *o, share, table.bill(s), inbox_);
@@ -177,9 +180,9 @@ public:
                                .lapse = T(0),
                                .cause = tally_.flows().cause()};
         if (payer(from)) {
-            share_.setConstant(share);
+            share_.assign(n_, share);
             send_payers(from, branch, T(0), cells_);
-            rest_.setConstant(T(1) - share);
+            rest_.assign(n_, T(T(1) - share));
             keep_payers(from);
         } else {
             send_others(from, branch, share, T(0), cells_);
@@ -196,14 +199,16 @@ public:
         Moved<T> out;
         if (payer(station) || span(station) == 1) return out;
         Cell& c = cell(station);
-        const int clean = origin(care_class, 0);
+        const std::size_t clean = origin(care_class, 0);
         for (int k = 1; k <= most_months_owed; ++k) {
-            const int first = origin(care_class, k);
-            out.heads += c.people.segment(first, n_).sum() * c.people_times;
-            out.carried += c.carried.segment(first, n_).sum() * c.carried_times;
-            c.people.segment(clean, n_) += c.people.segment(first, n_);
-            c.people.segment(first, n_).setZero();
-            c.carried.segment(first, n_).setZero();
+            const std::size_t first = origin(care_class, k);
+            T* const owing = c.people.data() + first;
+            T* const carried = c.carried.data() + first;
+            out.heads += sum(owing, n_, first) * c.people_times;
+            out.carried += sum(carried, n_, first) * c.carried_times;
+            add(c.people.data() + clean, owing, n_);
+            std::fill_n(owing, n_, T(0));
+            std::fill_n(carried, n_, T(0));
         }
         tally_.at(station, Effect::written_off) += out;
         total_[at(station)].carried -= out.carried;
@@ -224,14 +229,14 @@ public:
     /// The mix of payer types of newcomers to self-paying from here on; empty: the types' own.
     void newcomers_pay(const std::vector<double>& shares) {
         const std::vector<double>& mix = shares.empty() ? types_.weight : shares;
-        for (int j = 0; j < n_; ++j) weight_[j] = T(mix[static_cast<std::size_t>(j)]);
+        for (std::size_t j = 0; j < n_; ++j) weight_[j] = T(mix[j]);
     }
 
     /// Registers people from outside. New self-payers have the mix of newcomers. Returns the heads.
     T admit(int to, const T& heads) {
         if (!(heads > T(0))) return T(0);
         if (payer(to)) {
-            cell(to).people += weight_ * heads;
+            add_times(cell(to).people.data(), weight_.data(), heads, n_);
             touch(to, 1);
         } else {
             cell(to).people[0] += heads / cell(to).people_times;
@@ -246,7 +251,7 @@ public:
         if (level_[at(station)] == 0) return T(0);
         const T heads = people(station) * rate;
         if (payer(station))
-            cell(station).people *= T(1) + rate;
+            times(cell(station).people.data(), T(T(1) + rate), n_);
         else
             cell(station).people_times *= T(1) + rate;
         total_[at(station)].people += heads;
@@ -273,24 +278,26 @@ private:
     Cell& cell(int station) { return cells_[at(station)]; }
     [[nodiscard]] bool payer(int station) const { return is_mandiri(stations_[station].segment); }
     /// Identities in use: elsewhere than with self-payers only the first, until a former one comes.
-    [[nodiscard]] Eigen::Index span(int station) const {
+    [[nodiscard]] std::size_t span(int station) const {
         return payer(station) || level_[at(station)] > 1 ? cells_[at(station)].people.size() : 1;
     }
     [[nodiscard]] const Total& total(int station) const {
         Total& t = total_[at(station)];
         if (t.known) return t;
         const Cell& c = cells_[at(station)];
-        const Eigen::Index n = span(station);
-        t.people = level_[at(station)] == 0 ? T(0) : T(c.people.head(n).sum() * c.people_times);
-        t.debt = level_[at(station)] == 0 ? T(0) : T(c.debt.sum());
+        const std::size_t n = span(station);
+        const bool nobody = level_[at(station)] == 0;
+        t.people = nobody ? T(0) : T(sum(c.people.data(), n) * c.people_times);
+        t.debt = nobody ? T(0) : sum(c.debt.data(), c.debt.size());
         t.carried = level_[at(station)] < 2 || payer(station)
                         ? T(0)
-                        : T(c.carried.head(n).sum() * c.carried_times);
+                        : T(sum(c.carried.data(), n) * c.carried_times);
         t.known = true;
         return t;
     }
-    [[nodiscard]] int origin(CareClass care_class, int months_owed) const {
-        return 1 + ((static_cast<int>(care_class) - 1) * (most_months_owed + 1) + months_owed) * n_;
+    [[nodiscard]] std::size_t origin(CareClass care_class, int months_owed) const {
+        return 1 +
+               at((static_cast<int>(care_class) - 1) * (most_months_owed + 1) + months_owed) * n_;
     }
     /// Says that a station changed; `level` 2 = former self-payers may be in it.
     void touch(int station, int level) {
@@ -314,13 +321,18 @@ private:
     }
     void empty(int station) {
         Cell& c = cell(station);
-        c.people.setZero(), c.debt.setZero(), c.carried.setZero();
+        for (Column* column : {&c.people, &c.debt, &c.carried})
+            std::fill(column->begin(), column->end(), T(0));
         c.people_times = T(1), c.carried_times = T(1);
         level_[at(station)] = 0;
         total_[at(station)] = Total{T(0), T(0), T(0), true};
     }
+    void keep_the_rest(Cell& of_payers) {
+        times_each(of_payers.people.data(), rest_.data(), n_);
+        times_each(of_payers.debt.data(), rest_.data(), n_);
+    }
     void keep_payers(int station) {
-        cell(station).people *= rest_, cell(station).debt *= rest_;
+        keep_the_rest(cell(station));
         touch(station, 1);
     }
     void keep_others(int station, const T& share) {
@@ -328,10 +340,11 @@ private:
         Cell& c = cell(station);
         c.people_times *= share, c.carried_times *= share;
         if (c.people_times < T(1e-100) || c.carried_times < T(1e-100)) {
-            c.people *= c.people_times, c.carried *= c.carried_times;
+            times(c.people.data(), c.people_times, c.people.size());
+            times(c.carried.data(), c.carried_times, c.carried.size());
             c.people_times = T(1), c.carried_times = T(1);
         }
-        c.debt *= share;
+        times(c.debt.data(), share, c.debt.size());
         Total& t = total_[at(station)];
         t.people *= share, t.debt *= share, t.carried *= share;
     }
@@ -347,7 +360,7 @@ private:
             if (!gone && !is_mandiri(stations_[o.to].segment)) return false;
             const Cell& from = cells_[at(s)];
             Flow f;
-            f.lanes = static_cast<std::size_t>(n_);
+            f.lanes = n_;
             f.people = from.people.data(), f.debt = from.debt.data();
             f.share = share_.data(), f.rest = rest_.data();
             f.chances = o.by_lane != nullptr ? o.by_lane : o.by_type ? chance_.data() : nullptr;
@@ -364,7 +377,7 @@ private:
             }
             flow(f);
             if (apart_) return true;
-            const T heads = (from.people * share_).sum(), debt = (from.debt * share_).sum();
+            const T heads = meets(from.people, people_), debt = meets(from.debt, debt_);
             Moved<T>& tally = tally_.at(s, o.effect);
             tally.heads += heads, tally.debt += debt;
             if (gone)
@@ -375,12 +388,15 @@ private:
         }
     }
 
+    /// `share_` of a column of self-payers, and its sum.
+    T meets(const Column& of, Column& out) {
+        products(out.data(), of.data(), share_.data(), n_);
+        return sum(out.data(), n_);
+    }
     /// Sends `share_` of a station of self-payers on its way.
     void send_payers(int s, const Branch<T>& o, const T& bill, Cells& where) {
         const Station& here = stations_[s];
-        people_ = cell(s).people * share_;
-        debt_ = cell(s).debt * share_;
-        const T heads = people_.sum(), debt = debt_.sum();
+        const T heads = meets(cell(s).people, people_), debt = meets(cell(s).debt, debt_);
         Moved<T>& tally = tally_.at(s, o.effect);
         tally.heads += heads, tally.debt += debt;
         if (o.effect == Effect::departs) {
@@ -390,30 +406,31 @@ private:
         const Station& there = stations_[o.to];
         tally_.flows().go(s, o.to, heads, o.cause);
         Cell& to = where[at(o.to)];
-        if (o.effect == Effect::misses) debt_ += people_ * bill;
+        if (o.effect == Effect::misses) add_times(debt_.data(), people_.data(), bill, n_);
         if (o.lapse > T(0))
             // An old debt that came back was run up at other tariffs: no more lapses than is owed.
-            for (int j = 0; j < n_; ++j) {
+            for (std::size_t j = 0; j < n_; ++j) {
                 const T lapsed = least<T>(people_[j] * o.lapse, debt_[j]);
                 debt_[j] -= lapsed, tally.lapsed += lapsed;
             }
         if (o.parts > 0) {
             const T part = T(1) / T(o.parts);
             tally.lapsed += debt * part;
-            debt_ *= T(1) - part;
+            times(debt_.data(), T(T(1) - part), n_);
         }
         if (is_mandiri(there.segment)) {
-            to.people += people_;
-            if (keeps_debt(o.effect)) to.debt += debt_;
+            add(to.people.data(), people_.data(), n_);
+            if (keeps_debt(o.effect)) add(to.debt.data(), debt_.data(), n_);
             touch(o.to, 1, where);
             return;
         }
         const bool debt_goes_along = o.effect == Effect::carries;
-        const int first = origin(here.care_class, debt_goes_along ? here.months_owed : 0);
-        to.people.segment(first, n_) += people_ * T(T(1) / to.people_times);
-        if (debt_goes_along)
-            to.carried.segment(first, n_) += debt_ * T(T(1) / to.carried_times),
-                tally.carried += debt;
+        const std::size_t first = origin(here.care_class, debt_goes_along ? here.months_owed : 0);
+        add_times(to.people.data() + first, people_.data(), T(T(1) / to.people_times), n_);
+        if (debt_goes_along) {
+            add_times(to.carried.data() + first, debt_.data(), T(T(1) / to.carried_times), n_);
+            tally.carried += debt;
+        }
         arrive(o.to, 2, where, {heads, T(0), debt_goes_along ? debt : T(0), true});
     }
 
@@ -430,18 +447,19 @@ private:
         }
         if (payer(o.to)) return come_back(s, share, {{o.to, T(1)}}, o.cause, where);
         tally_.flows().go(s, o.to, heads, o.cause);
-        const Eigen::Index n = span(s);
+        const std::size_t n = span(s);
         const Cell& from = cells_[at(s)];
         Cell& to = where[at(o.to)];
-        to.people.head(n) += from.people.head(n) * T(share * from.people_times / to.people_times);
+        add_times(to.people.data(), from.people.data(),
+                  T(share * from.people_times / to.people_times), n);
         if (n > 1)
-            to.carried.head(n) +=
-                from.carried.head(n) * T(share * from.carried_times / to.carried_times);
+            add_times(to.carried.data(), from.carried.data(),
+                      T(share * from.carried_times / to.carried_times), n);
         T along = keeps_debt(o.effect) ? debt : T(0);
         if (o.effect == Effect::misses) along += heads * bill;
         const T lapsed = least(T(heads * o.lapse), along);
         along -= lapsed, tally.lapsed += lapsed;
-        to.debt += along;
+        to.debt[0] += along;
         arrive(o.to, n > 1 ? 2 : 1, where,
                {heads, along, n > 1 ? T(all.carried * share) : T(0), true});
     }
@@ -452,7 +470,7 @@ private:
         const Cell& from = cells_[at(s)];
         for (const auto& [to, part] : mix) {
             const T heads = from.people[0] * from.people_times * share * part;
-            where[at(to)].people += weight_ * heads;
+            add_times(where[at(to)].people.data(), weight_.data(), heads, n_);
             tally_.flows().go(s, to, heads, cause);
             touch(to, 1, where);
         }
@@ -463,12 +481,13 @@ private:
             for (int k = 0; k <= most_months_owed; ++k) {
                 const int station = k == 0 ? stations_.active(Segment::PBPU, c)
                                            : stations_.owing(Segment::PBPU, c, k);
-                const int first = origin(c, k);
+                const std::size_t first = origin(c, k);
+                const T* const people = from.people.data() + first;
                 Cell& to = where[at(station)];
-                to.people += from.people.segment(first, n_) * people_share;
-                to.debt += from.carried.segment(first, n_) * carried_share;
+                add_times(to.people.data(), people, people_share, n_);
+                add_times(to.debt.data(), from.carried.data() + first, carried_share, n_);
                 touch(station, 1, where);
-                const T heads = from.people.segment(first, n_).sum() * people_share;
+                const T heads = sum(people, n_, first) * people_share;
                 tally_.flows().go(s, station, heads, cause);
             }
         tally_.at(s, Effect::returns).carried += total(s).carried * share;
@@ -492,23 +511,23 @@ private:
                 arrive(s, arrived, cells_, waiting_total_[at(s)]);
             waiting_total_[at(s)] = {};
             Cell &in = inbox_[at(s)], &to = cell(s);
-            const Eigen::Index n = payer(s) || arrived > 1 ? to.people.size() : 1;
-            if (payer(s))
-                to.people += in.people;
-            else
-                to.people.head(n) += in.people.head(n) * T(T(1) / to.people_times);
-            in.people.head(n).setZero();
-            to.debt += in.debt;
-            in.debt.setZero();
-            if (payer(s)) continue;
-            to.carried.head(n) += in.carried.head(n) * T(T(1) / to.carried_times);
-            in.carried.head(n).setZero();
+            const std::size_t n = payer(s) || arrived > 1 ? to.people.size() : 1;
+            if (payer(s)) {
+                add(to.people.data(), in.people.data(), n);
+            } else {
+                add_times(to.people.data(), in.people.data(), T(T(1) / to.people_times), n);
+                add_times(to.carried.data(), in.carried.data(), T(T(1) / to.carried_times), n);
+                std::fill_n(in.carried.data(), n, T(0));
+            }
+            std::fill_n(in.people.data(), n, T(0));
+            add(to.debt.data(), in.debt.data(), to.debt.size());
+            std::fill(in.debt.begin(), in.debt.end(), T(0));
         }
     }
 
     Stations stations_;
     PayerTypes types_;
-    int n_;
+    std::size_t n_;  ///< payer types
     Column chance_, weight_, share_, rest_, people_, debt_;
     bool apart_ = false;  ///< the types are draws side by side
     Column paid_;
