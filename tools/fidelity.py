@@ -70,7 +70,7 @@ def main(page: Path, districts: int = 300) -> None:
         held[name][YEAR_LATER] = held_a_year_later(
             truth, districts=fewer(districts), draws=64 if districts >= 100 else 16
         )
-    came = all_came(draws=200 if districts >= 100 else 32)
+    came = all_came(draws=200 if districts >= 100 else 8)
     failures = [
         *later_failures(came),
         *left_out_failures(summaries(known)),

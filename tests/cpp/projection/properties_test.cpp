@@ -176,10 +176,15 @@ TEST_CASE("who came less who left is the change of every segment and standing, e
 }
 
 TEST_CASE("whole people come and leave one by one: flows are the change to the last head") {
-    for_each_scenario(60'001, scenarios() / 10, [](const Baseline& district, const Scenario& plan) {
-        REQUIRE(off_by_flows(run_sampled(district, plan, horizon, 1)) == 0);
-        REQUIRE(off_by_flows(run_persons(district, plan, Month{2025, 12}, 1)) == 0);
-    });
+    int persons = 0;
+    for_each_scenario(
+        60'001, scenarios() / 10, [&](const Baseline& district, const Scenario& plan) {
+            REQUIRE(off_by_flows(run_sampled(district, plan, horizon, 1)) == 0);
+            if (district.population.count() > 150'000) return;  // an account at a time takes long
+            REQUIRE(off_by_flows(run_persons(district, plan, Month{2025, 12}, 1)) == 0);
+            ++persons;
+        });
+    CHECK(persons > 0);
 }
 
 TEST_CASE("a scenario that decides nothing changes nothing") {
