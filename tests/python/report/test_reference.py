@@ -40,6 +40,7 @@ OWING = 'segment = "PBPU"\ncare_class = 3\nstanding = "owing"'
 SHARE = 'figure = "active_rate"\nunit = "share"\nbase = "population"'
 SOME_OWING = 'figure = "owing"\nunit = "people"\nsegment = ["PBPU"]'
 BESIDE = {
+    "arrears": "debt = 5",
     "cells": OWING,
     "cells.low": "high = 200",
     "cells.high": "low = 1",
@@ -48,6 +49,7 @@ BESIDE = {
     "evidence": SHARE,
     "evidence.deciles": SOME_OWING,
     "evidence.village": SOME_OWING,
+    "evidence.reading": f'{SHARE}\nwords = "most are active"',
     "evidence.unit": 'figure = "owing"',
     "evidence.value": f"{SHARE}\nhalf_width = 0.005",
     "fund.spent_before": 'receipts = {"2025-01" = 50_670_000_000}',
