@@ -402,6 +402,15 @@ void bind_scenario_class(py::module_& m) {
             py::arg("behaviour"),
             "The same under another fit of payment behaviour: A, B or C. Raises InputError.")
         .def(
+            "with_rate_basis",
+            [](Scenario self, const std::string& basis) {
+                self.rate_basis = parse<RateBasis>(basis);
+                return self;
+            },
+            py::arg("basis"),
+            "The same where funds are charged another rate for a PBID head: own_share, "
+            "with_local_share or gross. Raises InputError.")
+        .def(
             "with_assumption",
             [](Scenario self, const std::string& key, double value) {
                 self.assumptions.set(key, value);

@@ -1646,6 +1646,10 @@ class Scenario:
         """
         The same under another fit of payment behaviour: A, B or C. Raises InputError.
         """
+    def with_rate_basis(self, basis: str) -> Scenario:
+        """
+        The same where funds are charged another rate for a PBID head: own_share, with_local_share or gross. Raises InputError.
+        """
     def with_late_cash(
         self,
         fund: typing.SupportsInt | typing.SupportsIndex,

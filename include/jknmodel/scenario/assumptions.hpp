@@ -6,8 +6,8 @@
 /// unit that names its base, a range, and its source or the word "assumed". A run prints the
 /// register it used. A further one is a word of `Assume` and a row of the register.
 ///
-/// The last rows are of events: how often, how large. No month reads them; whoever draws events
-/// makes levers of them.
+/// The last rows are of events: how often, how large; and of choices that no figure settles: how
+/// likely. No month reads them; whoever draws events makes levers of them.
 ///
 ///   auto assume = assumptions("B");                  // the default register with fit B of payment
 ///   assume.set("pbi_drift", 0.005);                  // refused outside what the unit allows
@@ -83,6 +83,10 @@ enum class Assume : std::uint8_t {
     late_cash_chance,
     late_cash_months,
     pbid_added,
+    rate_as_taken,
+    reading_as_chosen,
+    prior_as_named,
+    behaviour_as_named,
 };
 
 struct Assumption {
@@ -288,6 +292,23 @@ inline constexpr std::array register_of_assumptions{
         "assumed; the mean is near the nation's 2.3%, +9 million active of all segments from "
         "April to December 2025, most of them PBID, of 48.8 million",
         -1},
+    Assumption{
+        Assume::rate_as_taken, "rate_as_taken",
+        "a fund is charged the rate for a PBID head that the scenario takes, and none of the "
+        "other two; drawn as a choice",
+        "chance", 0.6, 0.4, 0.8, assumed},
+    Assumption{Assume::reading_as_chosen, "reading_as_chosen",
+               "a published active rate divides by what the place's file takes, where its source "
+               "does not say; drawn as a choice",
+               "chance", 0.5, 0.2, 0.8, assumed},
+    Assumption{Assume::prior_as_named, "prior_as_named",
+               "members are composed as the prior of the place's file says, and not as another; "
+               "drawn as a choice",
+               "chance", 0.5, 0.2, 0.8, assumed},
+    Assumption{Assume::behaviour_as_named, "behaviour_as_named",
+               "self-payers pay as the fit says that the scenario takes, and not as the other; "
+               "drawn as a choice",
+               "chance", 0.5, 0.2, 0.8, assumed},
 };
 template <>
 struct Names<Assume> {

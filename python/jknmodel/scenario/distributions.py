@@ -18,7 +18,18 @@ from zlib import crc32
 
 import numpy as np
 
-__all__ = ["BEHAVIOUR", "EVENT", "FIXED", "SET", "Range", "draw", "kind_of", "quantile", "stream"]
+__all__ = [
+    "BEHAVIOUR",
+    "CHOICE",
+    "EVENT",
+    "FIXED",
+    "SET",
+    "Range",
+    "draw",
+    "kind_of",
+    "quantile",
+    "stream",
+]
 
 TRIANGULAR: Final = "triangular"
 LOG_TRIANGULAR: Final = "triangular in logs"
@@ -27,6 +38,8 @@ FIXED: Final = "fixed"
 BEHAVIOUR: Final = "behaviour A or B"
 #: Triangular too, each time an event is drawn (`scenario.events`).
 EVENT: Final = "triangular, with events"
+#: Triangular too, each time a choice is drawn (`study.draws`).
+CHOICE: Final = "triangular, with a choice"
 #: What the register says of a value that the scenario gives itself.
 SET: Final = "set by the scenario"
 
@@ -60,6 +73,11 @@ _KINDS: Final[Mapping[str, str]] = {
     "late_cash_chance": EVENT,
     "late_cash_months": EVENT,
     "pbid_added": EVENT,
+    # How likely each of the choices is that no figure settles.
+    "rate_as_taken": CHOICE,
+    "reading_as_chosen": CHOICE,
+    "prior_as_named": CHOICE,
+    "behaviour_as_named": CHOICE,
 }
 #: Shares of one whole: drawn again until they leave room for the rest.
 _SHARES: Final = (
@@ -139,7 +157,7 @@ def draw(
     out = {
         name: quantile(row, uniform(name))
         for name, row in rows.items()
-        if name not in fixed and row.distribution not in (FIXED, BEHAVIOUR, EVENT)
+        if name not in fixed and row.distribution not in (FIXED, BEHAVIOUR, EVENT, CHOICE)
     }
     for pair in _SHARES:
         drawn = [name for name in pair if name in out]

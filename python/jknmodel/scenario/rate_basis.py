@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a published budget says of the rate of a PBID head, where a scenario takes another."""
+"""Which rate of a PBID head funds may be charged, and what a published budget says of it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from jknmodel.evidence.bought import rates
+from jknmodel.evidence.bought import BASES, rates
 from jknmodel.evidence.place import Place
-from jknmodel.evidence.reconcile.budget import readings
+from jknmodel.evidence.reconcile.budget import Reading, readings
 from jknmodel.scenario.scenario import Scenario
 
-__all__ = ["RateDoubt", "rate_doubt"]
+__all__ = ["RateDoubt", "rate_doubt", "rates_that_stand"]
 
 
 class RateDoubt(NamedTuple):
@@ -53,7 +53,7 @@ def rate_doubt(place: Place, plan: Scenario) -> RateDoubt | None:
     >>> rate_doubt(jkn.Place.load("lumajang"), plan) is None  # no reading gives the budget
     True
     """
-    found = next((r for r in readings(place.facts) if r.verdict == "identified"), None)
+    found = _identified(place)
     if found is None or found.rate_basis == plan.rate_basis:
         return None
     planned = rates(place.opening)[plan.rate_basis]
@@ -69,3 +69,23 @@ def rate_doubt(place: Place, plan: Scenario) -> RateDoubt | None:
         rupiah=found.rupiah,
         difference=found.rupiah - at_planned,
     )
+
+
+def rates_that_stand(place: Place, plan: Scenario) -> list[str]:
+    """The rates that funds may be charged, that of the scenario first.
+
+    A published budget that gives one of them leaves no other beside the scenario's own.
+
+    >>> import jknmodel as jkn
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> rates_that_stand(jkn.Place.load("lumajang"), plan)
+    ['own_share', 'with_local_share', 'gross']
+    """
+    found = _identified(place)
+    stand = BASES if found is None else (found.rate_basis,)
+    return list(dict.fromkeys((plan.rate_basis, *stand)))
+
+
+def _identified(place: Place) -> Reading | None:
+    """The way to the published budget that no other gives, if there is one."""
+    return next((each for each in readings(place.facts) if each.verdict == "identified"), None)
