@@ -356,9 +356,13 @@ def way_of(j: int, ways: Sequence[Way]) -> int:
     return min(int(np.searchsorted(reached, at, side="right")), len(ways) - 1)
 
 
-def ends_of(ways: Sequence[Way], chances: Sequence[np.random.Generator]) -> Vector:
-    """The ends of as many walks, each of its way."""
-    which = np.array([way_of(j, ways) for j in range(len(chances))])
+def ends_of(
+    ways: Sequence[Way],
+    chances: Sequence[np.random.Generator],
+    places: Sequence[int] | None = None,
+) -> Vector:
+    """The ends of as many walks, each of the way of its place; places from 0 if None."""
+    which = np.array([way_of(j, ways) for j in places or range(len(chances))])
     out = np.zeros((len(chances), OF.shape[1]))
     for k, way in enumerate(ways):
         mine = np.flatnonzero(which == k)

@@ -7,7 +7,7 @@ the prior as districts are from each other (``conditioned``). The draw j takes n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -59,7 +59,7 @@ class Plausible:
         self._ways = ways_that_stand(facts, prior)
         self._rows = [_Rows.of(way.facts, prior) for way in self._ways]
         self._range = (facts.population.low, facts.population.high)
-        self._blocks: dict[int, list[Position]] = {}
+        self._made: dict[int, Position] = {}
 
     def holds(self, position: Position) -> bool:
         """Whether every figure holds within its rounding, in one way to read them."""
@@ -77,12 +77,24 @@ class Plausible:
 
     def draw(self, generator: Callable[[int], np.random.Generator], j: int) -> Position:
         """One draw."""
-        block, place = divmod(j, BLOCK)
-        if block not in self._blocks:
-            walks = [generator(BLOCK * block + k) for k in range(BLOCK)]
-            ends = enumerate(ends_of(self._ways, walks))
-            self._blocks[block] = [self._whole(end, way_of(k, self._ways)) for k, end in ends]
-        return self._blocks[block][place]
+        if j not in self:
+            first = j // BLOCK * BLOCK
+            self.make(generator, range(first, first + BLOCK))
+        return self._made[j]
+
+    def __contains__(self, j: int) -> bool:
+        """Whether that draw was made."""
+        return j in self._made
+
+    def make(self, generator: Callable[[int], np.random.Generator], which: Iterable[int]) -> None:
+        """Makes these draws, all together, where they were not made yet."""
+        missing = [j for j in which if j not in self]
+        if not missing:
+            return
+        places = [j % BLOCK for j in missing]
+        ends = ends_of(self._ways, [generator(j) for j in missing], places)
+        for j, place, end in zip(missing, places, ends, strict=True):
+            self._made[j] = self._whole(end, way_of(place, self._ways))
 
     def _whole(self, end: Vector, way: int) -> Position:
         """A draw in whole people: blocks that no figure tells apart keep their totals."""

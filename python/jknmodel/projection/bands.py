@@ -76,6 +76,16 @@ def check_figure(
 
 def by_draw(frame: pd.DataFrame, figure: str) -> tuple[NDArray[Any], pd.Index[Any]]:
     """A column as an array of months by draws."""
+    import pandas as pd
+
+    draws, month = frame["draw"].to_numpy(), frame["month"].array
+    many = int((draws == draws[0]).sum()) if len(draws) else 0
+    if many and len(draws) % many == 0:
+        first = np.tile(np.arange(many), len(draws) // many)
+        if (draws == np.repeat(draws[::many], many)).all() and (month == month[first]).all():
+            # Draw below draw, as runs stack them: nothing is to be looked up.
+            values = frame[figure].to_numpy().reshape(-1, many).T
+            return values, pd.Index(month[:many], name="month")
     column = frame[["month", "draw", figure]].set_index(["month", "draw"])[figure]
     table = column.unstack("draw")  # noqa: PD010  (there is nothing to aggregate)
     return table.to_numpy(), table.index

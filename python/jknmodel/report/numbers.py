@@ -207,11 +207,14 @@ class Numerals:
         return self._between(low, least, most, _locale(self.language).scales[-2:])
 
     def about_money(self, low: float, high: float) -> str:
-        """A range of rupiah with "about"; one amount where both ends read the same.
+        """A range of rupiah with "about", to three digits below a million.
+
+        One amount where both ends read the same.
 
         >>> Numerals("id").about_money(757e6, 1.25e9), Numerals("en").about_money(137_679, 268_595)
-        ('sekitar Rp0,76–1,2 miliar', 'about Rp137,679–268,595')
+        ('sekitar Rp0,76–1,2 miliar', 'about Rp138,000–269,000')
         """
+        low, high = _three_digits(low), _three_digits(high)
         least, most = self.money(low, rounded=True), self.money(high, rounded=True)
         if least == most:
             return f"{self._about} {least}" if low != 0 else least
@@ -305,3 +308,10 @@ class Numerals:
     def day(self, when: pd.Period | dt.date) -> str:
         """The first of a month: *1 Mei 2025*."""
         return f"1 {self.month(when)}"
+
+
+def _three_digits(rupiah: float) -> float:
+    """An amount below a million to three digits; others as they are."""
+    if not 0 < abs(rupiah) < 1e6:
+        return rupiah
+    return round(rupiah, 2 - math.floor(math.log10(abs(rupiah))))

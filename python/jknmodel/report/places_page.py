@@ -137,7 +137,7 @@ def _months(found: Comparison, language: Language) -> dict[str, dict[str, str]]:
     part = ScenarioPart(Facts(found), language)
     main = found.main
     _, words = part.light_key(main)
-    ends, ends_range = part.month_cell(main, lambda answer: answer.money_ends, met=False)
+    ends, ends_range = part.month_cell(main, main.central.money_ends, "money ends", met=False)
     if part.assumed(main):
         ends_range = "; ".join(filter(None, (ends_range, part.t("money_ends_assumed"))))
     met, met_range = ("", "") if part.told(main).untold else part.uhc_cell(main)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.texts import Texts
@@ -24,19 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["forecast_lines", "range_words"]
 
-#: What no draw changes: the rate that a scenario pays for a head.
-_NEVER: Final = "rate"
-
 
 def range_words(sure: Uncertain, language: Language) -> str:
     """One sentence: what the draws are of, and what they leave as it is."""
     t = Texts(language)
-    others = [*(source for source in SOURCES if source not in sure.sources), _NEVER]
+    others = [source for source in SOURCES if source not in sure.sources]
     return t(
         "sure_note",
         draws=sure.draws,
         sources=", ".join(t(f"source_{source}") for source in sure.sources) or t("source_none"),
-        others=", ".join(t(f"source_{source}") for source in others),
+        others=", ".join(t(f"source_{source}") for source in others) or t("source_none"),
     )
 
 

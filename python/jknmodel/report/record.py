@@ -34,8 +34,7 @@ def record(
     place = comparison.place
     inputs = _made_of("place", _place_file(place))
     if not place.facts.cells:
-        read = place.active_rate_read_as
-        used = {prior: comparison.places[prior, read].inferred_with for prior in comparison.priors}
+        used = {so.prior: where.inferred_with for so, where in comparison.places.items()}
         inputs += [
             {"kind": "prior", "file": data_file("priors", name, key="prior").name,
              "sha256": prior.sha256}

@@ -15,18 +15,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jknmodel.base.months import text_of
+from jknmodel.study.decision import Span
+from jknmodel.study.year_money import YEAR_MONEY
+from jknmodel.tables.counted import hidden_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.base.cells import Cell
-    from jknmodel.evidence.place import Place
     from jknmodel.scenario.scenario import Scenario
+    from jknmodel.study.choices import ReadAs
     from jknmodel.study.compare import Comparison
     from jknmodel.study.targets import Targets
 
@@ -78,25 +81,26 @@ def _flat(field: str, value: Any) -> Iterator[tuple[str, object]]:
 def opening_table(comparison: Comparison) -> pd.DataFrame:
     """Heads at the opening under each prior and reading of the active rate.
 
-    Columns: ``prior read_as central figure people``. Figures: ``population registered active
-    unregistered inactive owing left``, what is missing to each target (``short_of_coverage``,
-    ``short_of_active_of_population``, ``short_of_active_of_registered``), and the inactive by
-    group (``group pbi_left``).
+    Columns: ``prior read_as central figure people``. Figures: ``population registered
+    active unregistered inactive owing left``, what is missing to each target
+    (``short_of_coverage``, ``short_of_active_of_population``, ``short_of_active_of_registered``),
+    and the inactive by group (``group pbi_left``).
     """
     import pandas as pd
 
     rows = [
-        (prior, read, at == 0, figure, heads)
-        for at, ((prior, read), figures) in enumerate(openings(comparison).items())
+        (*so, at == 0, figure, heads)
+        for at, (so, figures) in enumerate(openings(comparison).items())
         for figure, heads in figures.items()
     ]
-    return pd.DataFrame(rows, columns=["prior", "read_as", "central", "figure", "people"])
+    names = ["prior", "read_as", "central", "figure", "people"]
+    return pd.DataFrame(rows, columns=names)
 
 
-def openings(comparison: Comparison) -> dict[tuple[str, str], dict[str, float]]:
+def openings(comparison: Comparison) -> dict[ReadAs, dict[str, float]]:
     """The figures of `opening_table` by prior and reading, all with the same groups."""
     found = {
-        choice: opening_figures(place, comparison.targets)
+        choice: opening_figures(place.cells, place.population, comparison.targets)
         for choice, place in comparison.places.items()
     }
     every = dict.fromkeys(figure for figures in found.values() for figure in figures)
@@ -106,30 +110,48 @@ def openings(comparison: Comparison) -> dict[tuple[str, str], dict[str, float]]:
     }
 
 
-def opening_figures(place: Place, aim: Targets) -> dict[str, float]:
+def opening_ranges(comparison: Comparison) -> dict[str, Span]:
+    """The figures of `opening_table`, each with its range over the draws of the main scenario."""
+    place, aim = comparison.place, comparison.targets
+    base = opening_figures(place.cells, place.population, aim)
+    drawn = [opening_figures(cells, people, aim) for cells, people in comparison.sure.openings()]
+    every = dict.fromkeys(figure for figures in (base, *drawn) for figure in figures)
+    return {
+        figure: Span.over(
+            base.get(figure, 0.0), [figures.get(figure, 0.0) for figures in drawn or [base]]
+        )
+        for figure in every
+    }
+
+
+def opening_answer(figure: str) -> str:
+    """What ``draws`` calls a figure of `opening_table`."""
+    return f"{figure} at the opening"
+
+
+def opening_figures(cells: Sequence[Cell], population: float, aim: Targets) -> dict[str, float]:
     """The figures of `opening_table` of one position."""
-    population = place.population
-    registered, active = people(place.cells), people(place.cells, *ACTIVE)
+    registered, active = people(cells), people(cells, *ACTIVE)
     figures = {
         "population": population,
         "registered": registered,
         "active": active,
         "unregistered": population - registered,
         "inactive": registered - active,
-        "owing": people(place.cells, *OWING),
-        "left": people(place.cells, *LEFT),
+        "owing": people(cells, *OWING),
+        "left": people(cells, *LEFT),
         "short_of_coverage": aim.coverage * population - registered,
         "short_of_active_of_population": aim.active * population - active,
         "short_of_active_of_registered": aim.active * registered - active,
     }
-    for cell in place.cells:
+    for cell in cells:
         if cell.standing not in ACTIVE:
             group = f"group {group_of(cell)}"
             figures[group] = figures.get(group, 0.0) + cell.people
     return figures
 
 
-def people(cells: tuple[Cell, ...], *standings: str) -> float:
+def people(cells: Sequence[Cell], *standings: str) -> float:
     """The members in these standings, or all."""
     return sum(cell.people for cell in cells if not standings or cell.standing in standings)
 
@@ -152,10 +174,37 @@ def group_of(cell: Cell) -> str:
 
 
 def draws_table(comparison: Comparison) -> pd.DataFrame:
-    """`Uncertain.decision` of the first scenario: what a decision turns on, with its range."""
-    table = comparison.sure.decision()
-    for name in ("base", "10%", "50%", "90%"):
-        table[name] = ["" if value is None else str(value) for value in table[name]]
-    table.insert(0, "scenario", comparison.main.name)
-    table["ranges_over"] = " ".join(comparison.sure.sources)
+    """`Uncertain.decision` of every scenario, and heads at the opening under the first one.
+
+    Where people are told apart whose number is small, only rates and months are left of a scenario;
+    where people were counted, nothing is said of their opening, which no draw changes.
+    """
+    import pandas as pd
+
+    from jknmodel.study.told_apart import quiet_levers
+
+    tables = []
+    for each in comparison.scenarios:
+        sure = comparison.sure_of(each)
+        table = sure.decision()
+        if quiet_levers(each.run):
+            table = table[~table["answer"].map(_tells)]
+        if each is comparison.main and hidden_of(comparison.place) is None:
+            opening = [
+                {"answer": opening_answer(figure), **span._asdict(), "draws": sure.draws}
+                for figure, span in opening_ranges(comparison).items()
+            ]
+            table = pd.concat([table, pd.DataFrame(opening, dtype=object)], ignore_index=True)
+        table.insert(0, "scenario", each.name)
+        table["ranges_over"] = " ".join(sure.sources)
+        tables.append(table)
+    table = pd.concat(tables, ignore_index=True)
+    for name in ("base", "10%", "50%", "90%", "low", "high"):
+        table[name] = ["" if pd.isna(value) else str(value) for value in table[name]]
     return table
+
+
+def _tells(answer: str) -> bool:
+    """Whether an answer says how much a lever did: heads, and money but for what is owed in all."""
+    figure = answer.split(" ", maxsplit=1)[0]
+    return figure in {"heads", "cost", *YEAR_MONEY}

@@ -1,30 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What one scenario answers under one choice, and under all of them."""
+"""What one scenario answers under one choice, and under each other apart."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel.evidence.place import Place
 from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.choices import Choice
 from jknmodel.study.targets import HOLD
+from jknmodel.study.year_money import year_money
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 __all__ = [
-    "YEAR_MONEY",
     "Answer",
-    "Range",
     "Reading",
     "ScenarioAnswers",
     "YearEnd",
@@ -32,18 +29,8 @@ __all__ = [
     "reading_of",
 ]
 
-#: Money of a year's end, a column each in `Comparison.frame`.
-YEAR_MONEY: Final = ("need", "money", "left", "owed", "elsewhere", "outside", "cost")
 #: Those of `monthly` that a year's end has.
 _RATES: Final = ("coverage", "active_of_population", "active_of_registered", "owed_to_bpjs")
-
-
-class Range(NamedTuple):
-    """A quantity over all choices, with the value under the place file's own."""
-
-    low: float
-    central: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,44 +140,6 @@ class ScenarioAnswers:
         """`Run.reconciliation` of the central run."""
         return self.run.reconciliation()
 
-    def over(self, figure: Callable[[Answer], float]) -> Range:
-        """A number over all choices."""
-        values = [figure(answer) for answer in self.answers]
-        return Range(min(values), values[0], max(values))
-
-    def over_known(self, figure: Callable[[Answer], float | None]) -> Range | None:
-        """The same where the central choice has one; None where it is not known."""
-        values = [value for answer in self.answers if (value := figure(answer)) is not None]
-        central = figure(self.central)
-        return None if central is None else Range(min(values), central, max(values))
-
-    def over_year(self, year: int, figure: str) -> Range:
-        """A number of a year's end over all choices, by its name in `YearEnd`."""
-        return self.over(lambda answer: float(getattr(answer.year(year), figure)))
-
-    def months(
-        self, figure: Callable[[Answer], dt.date | None]
-    ) -> tuple[dt.date | None, dt.date | None]:
-        """The earliest and the latest month over all choices; None: not within the run."""
-        found = [month for answer in self.answers if (month := figure(answer)) is not None]
-        if not found:
-            return None, None
-        return min(found), max(found) if len(found) == len(self.answers) else None
-
-    def band(self, figure: str) -> pd.DataFrame:
-        """A column of ``monthly()`` over all choices: month, low, central, high."""
-        import pandas as pd
-
-        values = np.column_stack([line[figure].to_numpy() for line in self.lines])
-        return pd.DataFrame(
-            {
-                "month": self.lines[0]["month"],
-                "low": values.min(axis=1),
-                "central": values[:, 0],
-                "high": values.max(axis=1),
-            }
-        )
-
 
 class Reading(NamedTuple):
     """How a published active rate may be read, and what the opening then is."""
@@ -259,35 +208,24 @@ def _priority(monthly: pd.DataFrame) -> dt.date | None:
 
 
 def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
-    # Columns, not frames: a comparison asks this hundreds of times.
-    funds, budget = run._columns("funds"), run._columns("budget")  # noqa: SLF001
+    # Columns, not frames: a comparison asks this many times.
+    funds = run._columns("funds")  # noqa: SLF001
     rates = {name: monthly[name].to_numpy() for name in _RATES}
     month = monthly["month"].astype("int64").to_numpy()  # from January 1970
     months = month.astype("datetime64[M]").tolist()
     short = funds["month"][funds["short_of"] > 0.5].tolist()
     owing = set(funds["month"][funds["owed"] > 0.5].tolist())
-    outside = np.array(budget["fund"].words, dtype=object)[budget["fund"].codes] == "-"
-    billed = budget["pays_contributions"]
-    for at in (month % 12 == 11).nonzero()[0]:
-        year = 1970 + int(month[at]) // 12
-        in_year = budget["year"] == year
+    closes = (month % 12 == 11).nonzero()[0]
+    years = [1970 + int(month[at]) // 12 for at in closes]
+    money = year_money(run._columns("budget"), years)  # noqa: SLF001
+    for i, (at, year) in enumerate(zip(closes, years, strict=True)):
         # A bill that waited for cash of the same year did not end the year's money.
         settled = [m.month for m in months if m.year == year and m not in owing]
         missed = [m for m in short if m.year == year and m.month > max(settled, default=0)]
-
-        def total(figure: str, rows: Any, in_year: Any = in_year) -> float:
-            return float(budget[figure][in_year & rows].sum())
-
         yield YearEnd(
             year=year,
             **{name: float(column[at]) for name, column in rates.items()},
-            money=total("money", billed),
-            need=total("needed", billed),
-            left=total("left_for_contributions", billed),
-            owed=total("owed", billed),
-            elsewhere=total("left", ~billed & ~outside),
-            outside=total("paid", outside),
-            cost=sum(total(each, True) for each in ("for_new_heads", "relief", "programmes")),
+            **{name: float(column[0, i]) for name, column in money.items()},
             ends=missed[0] if missed else None,
         )
 

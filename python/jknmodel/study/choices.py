@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What nobody can settle from published figures: every combination of it is a choice."""
+"""What nobody can settle from published figures: each of it is a choice.
+
+A comparison shows each choice apart, all else as the place and the plan have it; draws
+(`study.draws`) make all of them at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from jknmodel import _core
@@ -12,17 +16,22 @@ from jknmodel.evidence.files import DISTRICTS
 from jknmodel.evidence.opening import readings_that_stand
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.priors import NATION
+from jknmodel.scenario.rate_basis import rates_that_stand
 from jknmodel.scenario.scenario import Scenario
 
 __all__ = [
     "BEHAVIOURS",
     "CLEAN_UPS",
     "Choice",
+    "ReadAs",
     "choices_of",
+    "chosen",
     "chosen_first",
     "clean_ups_after",
     "places_of",
     "priors_of",
+    "read_as_of",
+    "read_so",
     "readings_of",
 ]
 
@@ -38,6 +47,14 @@ class Choice(NamedTuple):
     prior: str
     behaviour: str
     read_as: str
+    rate_basis: str
+
+
+class ReadAs(NamedTuple):
+    """How a place's figures are read: around which prior, and what the active rate divides by."""
+
+    prior: str
+    reading: str
 
 
 def clean_ups_after(place: Place) -> Scenario | None:
@@ -72,35 +89,70 @@ def priors_of(place: Place) -> list[str]:
 
 
 def choices_of(place: Place, plan: Scenario, clean_ups: Scenario | None) -> list[Choice]:
-    """Every combination, the place's and the plan's own without clean-ups first.
+    """The place's and the plan's own choice without clean-ups, then each other apart.
 
     A plan that has clean-ups of its own is not given them again.
     """
     own = {lever.name for lever in plan.levers}
     apart = clean_ups is not None and not own & {lever.name for lever in clean_ups.levers}
+    central = Choice(
+        clean_ups=False,
+        prior=place.prior,
+        behaviour=plan.behaviour,
+        read_as=place.active_rate_read_as,
+        rate_basis=plan.rate_basis,
+    )
     return [
-        Choice(clean, prior, behaviour, read)
-        for clean, prior, behaviour, read in product(
-            (False, True) if apart else (False,),
-            priors_of(place),
-            chosen_first(plan.behaviour, BEHAVIOURS),
-            readings_of(place),
-        )
+        central,
+        *([central._replace(clean_ups=True)] if apart else []),
+        *(central._replace(prior=prior) for prior in priors_of(place)[1:]),
+        *(central._replace(behaviour=fit) for fit in chosen_first(plan.behaviour, BEHAVIOURS)[1:]),
+        *(central._replace(read_as=read) for read in readings_of(place)[1:]),
+        *(central._replace(rate_basis=rate) for rate in rates_that_stand(place, plan)[1:]),
     ]
 
 
-def places_of(place: Place) -> Iterator[tuple[tuple[str, str], Place]]:
-    """The place under each prior and reading."""
-    for prior, read in product(priors_of(place), readings_of(place)):
-        if (prior, read) == (place.prior, place.active_rate_read_as):
-            yield (prior, read), place
-        else:
-            base: Literal["population", "registered"] = (
-                "registered" if read == "registered" else "population"
-            )
-            yield (
-                (prior, read),
-                place.with_(
-                    prior=None if prior == place.prior else prior, active_rate_read_as=base
-                ),
-            )
+def chosen(plan: Scenario, choice: Choice, clean_ups: Scenario | None) -> Scenario:
+    """The scenario under a choice."""
+    found = plan.with_(
+        behaviour=choice.behaviour, levers_of=clean_ups if choice.clean_ups else None
+    )
+    if choice.rate_basis == plan.rate_basis:
+        return found
+    return Scenario(
+        found.core.with_rate_basis(choice.rate_basis),
+        None,
+        found.source.changed(f"rate_basis = {choice.rate_basis}"),
+    )
+
+
+def places_of(place: Place) -> Iterator[tuple[ReadAs, Place]]:
+    """The place as it is, then under each other prior and reading apart."""
+    own = read_as_of(place)
+    yield own, place
+    others = [
+        *(own._replace(prior=prior) for prior in priors_of(place)[1:]),
+        *(own._replace(reading=reading) for reading in readings_of(place)[1:]),
+    ]
+    for other in others:
+        yield other, read_so(place, other)
+
+
+def read_as_of(place: Place) -> ReadAs:
+    """How a place is read by its own file."""
+    return ReadAs(place.prior, place.active_rate_read_as)
+
+
+@lru_cache(maxsize=32)  # scenarios of one place are drawn around the same positions
+def read_so(place: Place, so: ReadAs) -> Place:
+    """The place under a prior and readings; itself under its own."""
+    own = read_as_of(place)
+    if so == own:
+        return place
+    base: Literal["population", "registered"] = (
+        "registered" if so.reading == "registered" else "population"
+    )
+    return place.with_(
+        prior=None if so.prior == own.prior else so.prior,
+        active_rate_read_as=base,
+    )

@@ -2,18 +2,20 @@
 """The same scenarios under everything that is not known: ranges instead of a forest of lines.
 
 A projection of a district stands on choices nobody can settle from published figures: the prior,
-the behaviour of self-payers, what the active rate divides by, and whether the centre's clean-ups of
-the PBI list fall into the years ahead. `compare` runs every combination of them; the central line
-is the place file's own choice without clean-ups.
+the behaviour of self-payers, what the active rate divides by, which rate a fund is
+charged, and whether the centre's clean-ups of the PBI list fall into the years ahead.
+`compare` runs each of them apart; the central line is the place file's own choice without
+clean-ups. `Comparison.sure_of` draws all of them at once, with all else that is not known: every
+range that is printed of a scenario is of these draws.
 
 >>> import jknmodel as jkn
 >>> from jknmodel.study.compare import compare
 >>> place = jkn.Place.load("lumajang")
 >>> found = compare(place, [jkn.Scenario.load("lumajang/as-budgeted")], until="2026-12")
 >>> len(found.scenarios[0].answers)
-16
+7
 >>> found.scenarios[0].central.choice
-Choice(clean_ups=False, prior='nation', behaviour='A', read_as='population')
+Choice(clean_ups=False, prior='nation', behaviour='A', read_as='population', ...)
 """
 
 from __future__ import annotations
@@ -33,24 +35,35 @@ from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place
 from jknmodel.projection.project import project_each
 from jknmodel.scenario.scenario import Scenario
-from jknmodel.study.choices import choices_of, clean_ups_after, places_of, readings_of
+from jknmodel.study.choices import (
+    ReadAs,
+    choices_of,
+    chosen,
+    clean_ups_after,
+    places_of,
+    read_as_of,
+    readings_of,
+)
 from jknmodel.study.targets import HOLD, Targets, targets, targets_in
+from jknmodel.study.year_money import YEAR_MONEY
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.study.uncertain import Uncertain
-from jknmodel.study.answer import YEAR_MONEY, Reading, ScenarioAnswers, answers_of, reading_of
+from jknmodel.study.answer import Reading, ScenarioAnswers, answers_of, reading_of
 
 __all__ = ["Comparison", "compare", "horizon"]
 
 #: Draws behind the page: enough to tell 37 of 100 from 47.
 DRAWS: Final = 100
+#: Draws of the scenarios beside the main one: the first of the same.
+BESIDE: Final = 40
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A place under several scenarios and every choice: what the page shows."""
+    """A place under several scenarios, each choice apart and all of them drawn: what pages show."""
 
     place: Place
     until: dt.date
@@ -80,8 +93,8 @@ class Comparison:
         return tuple(found)
 
     @cached_property
-    def places(self) -> dict[tuple[str, str], Place]:
-        """The place under each prior and reading, the central one first."""
+    def places(self) -> dict[ReadAs, Place]:
+        """The place as it is read, then under each other prior and reading apart."""
         return dict(places_of(self.place))
 
     @cached_property
@@ -110,20 +123,32 @@ class Comparison:
 
         return groups_table(self)
 
-    @cached_property
+    @property
     def sure(self) -> Uncertain:
-        """The main scenario under draws of what is not known, made when first asked for."""
+        """The main scenario under draws of what is not known."""
+        return self.sure_of(self.main)
+
+    def sure_of(self, each: ScenarioAnswers) -> Uncertain:
+        """A scenario under draws of what is not known, made when first asked for.
+
+        Draw j is the same of every scenario: what the figures leave open, which choices, events.
+        """
         from jknmodel.study.uncertain import uncertain
 
-        main = self.main
-        return uncertain(
-            self.place,
-            main.plan,
-            until=main.until,
-            draws=DRAWS,
-            seed=main.run.seed,
-            progress=False,
-        )
+        if each.name not in self._sure:
+            self._sure[each.name] = uncertain(
+                self.place,
+                each.plan,
+                until=each.until,
+                draws=DRAWS if each is self.main else min(BESIDE, DRAWS),
+                seed=each.run.seed,
+                progress=False,
+            )
+        return self._sure[each.name]
+
+    @cached_property
+    def _sure(self) -> dict[str, Uncertain]:
+        return {}
 
     def frame(self) -> pd.DataFrame:
         """A row for each scenario and choice, with all answers in plain columns."""
@@ -193,7 +218,7 @@ def compare(
     seed: int = 0,
     progress: bool | Report | None = False,
 ) -> Comparison:
-    """Run scenarios under every prior, behaviour, reading, with and without clean-ups.
+    """Run scenarios under the place's own choices, and under each other choice apart.
 
     Parameters
     ----------
@@ -224,11 +249,8 @@ def compare(
         for plan, choices in work:
             cases = [
                 (
-                    places[choice.prior, choice.read_as],
-                    plan.with_(
-                        behaviour=choice.behaviour,
-                        levers_of=clean_ups if choice.clean_ups else None,
-                    ),
+                    places[ReadAs(choice.prior, choice.read_as)],
+                    chosen(plan, choice, clean_ups),
                 )
                 for choice in choices
             ]
@@ -244,8 +266,11 @@ def compare(
         place=place,
         until=last,
         scenarios=tuple(found),
-        priors=tuple(dict.fromkeys(prior for prior, _ in places)),
-        readings=tuple(reading_of(place, places[place.prior, read]) for read in readings_of(place)),
+        priors=tuple(dict.fromkeys(read.prior for read in places)),
+        readings=tuple(
+            reading_of(place, places[read_as_of(place)._replace(reading=read)])
+            for read in readings_of(place)
+        ),
         targets=targets(place),
     )
 

@@ -14,7 +14,7 @@ source that is switched off leaves the draws of the others as they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -27,20 +27,32 @@ from jknmodel import _core
 from jknmodel.base.progress import Report
 from jknmodel.evidence import strata
 from jknmodel.evidence.place import Place
-from jknmodel.evidence.plausible import Plausible, Position
+from jknmodel.evidence.plausible import BLOCK, Plausible, Position
 from jknmodel.projection.tables import frame_of
-from jknmodel.scenario.distributions import SET, Range, draw, kind_of, stream
+from jknmodel.scenario.distributions import SET, Range, draw, kind_of, quantile, stream
 from jknmodel.scenario.events import EVENTS, Event, Events, with_events
+from jknmodel.scenario.rate_basis import rates_that_stand
 from jknmodel.scenario.scenario import Scenario
-from jknmodel.study.choices import BEHAVIOURS, chosen_first, places_of, priors_of, readings_of
+from jknmodel.study.choices import (
+    BEHAVIOURS,
+    ReadAs,
+    chosen_first,
+    priors_of,
+    read_as_of,
+    read_so,
+    readings_of,
+)
+from jknmodel.study.year_money import year_money
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.base.cells import Cell
     from jknmodel.evidence.figures import Facts
     from jknmodel.evidence.priors import Prior
 
 __all__ = [
+    "CHOSEN_BY",
     "EXPECTED",
     "SOURCES",
     "TOGETHER",
@@ -53,10 +65,18 @@ __all__ = [
     "projected",
 ]
 
+#: The choices that no figure settles, each with the row of the register that says how likely its
+#: first is; the others are alike.
+CHOSEN_BY: Final[Mapping[str, str]] = {
+    "prior": "prior_as_named",
+    "behaviour": "behaviour_as_named",
+    "reading": "reading_as_chosen",
+    "rate": "rate_as_taken",
+}
 #: Every source; its name is its key in the random numbers.
-SOURCES: Final = ("chance", "assumptions", "baseline", "prior", "behaviour", "reading", *EVENTS)
+SOURCES: Final = ("chance", "assumptions", "baseline", *CHOSEN_BY, *EVENTS)
 #: Drawn unless something else is asked; chance comes with an engine that draws.
-USUAL: Final = ("assumptions", "baseline", "prior", "behaviour", *EVENTS)
+USUAL: Final = SOURCES[1:]
 EXPECTED: Final = "expected"
 #: Draws that are held in memory whole before their tables are kept.
 TOGETHER: Final = 256
@@ -65,9 +85,9 @@ TOGETHER: Final = 256
 class Input(NamedTuple):
     """What one draw takes for granted."""
 
-    prior: str
+    read: ReadAs
     behaviour: str
-    reading: str
+    rate: str
     position: Position | None
     events: tuple[Event, ...]
     assumptions: dict[str, float]
@@ -79,22 +99,34 @@ class Input(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What came of some draws: stacked tables, and the answers that are one number a draw."""
+    """What came of some draws: stacked tables, and the answers that are one number a draw.
+
+    ``years`` has a column for each ``(year, figure)`` of `YEAR_MONEY`.
+    """
 
     monthly: pd.DataFrame
     answers: pd.DataFrame
+    years: pd.DataFrame
 
 
 class Unknown:
     """What is not known of a place under a plan, and how it is drawn."""
 
     def __init__(
-        self, place: Place, plan: Scenario, seed: int, vary: Iterable[str], until: date
+        self,
+        place: Place,
+        plan: Scenario,
+        seed: int,
+        vary: Iterable[str],
+        until: date,
+        *,
+        keep: Iterable[str] = (),
     ) -> None:
         self.place, self.plan, self.seed = place, plan, seed
-        self.behaviours = sorted(chosen_first(plan.behaviour, BEHAVIOURS))
-        self.priors = sorted(priors_of(place))
-        self.readings = sorted(readings_of(place))
+        self.behaviours = chosen_first(plan.behaviour, BEHAVIOURS)
+        self.priors = priors_of(place)
+        self.readings = readings_of(place)
+        self.rates = rates_that_stand(place, plan)
         register = plan.core.assumptions
         kept = {
             name for name, row in register.items() if row["source"] == SET and not row["own_range"]
@@ -103,7 +135,7 @@ class Unknown:
             name: Range(row["value"], row["low"], row["high"], kind_of(name))
             for name, row in register.items()
         }
-        self.kept = kept
+        self.kept = kept | set(keep)
         active = {"PBI": 0.0, "PBID": 0.0}
         for cell in place.cells:
             if cell.standing == "active" and cell.segment in active:
@@ -111,15 +143,15 @@ class Unknown:
         self._events = Events(
             plan.core,
             self.rows,
-            kept,
+            self.kept,
             opening=_core.month(place.opening),
             until=until,
             population=place.population,
             pbi=active["PBI"],
             pbid=active["PBID"],
         )
-        self._places = dict(places_of(place))
-        self._plausible: dict[tuple[str, str], Plausible] = {}
+        self._plausible: dict[ReadAs, Plausible] = {}
+        self._read: dict[tuple[object, ...], ReadAs] = {}
         self._uniforms: dict[str, npt.NDArray[np.float64]] = {}
 
     def stream(self, source: str, j: int, *more: str) -> np.random.Generator:
@@ -135,26 +167,56 @@ class Unknown:
         return float(row[j])
 
     def one_of(self, source: str, names: Sequence[str], j: int) -> str:
-        """One of the names, each as likely."""
-        return names[int(self.stream(source, j).integers(len(names)))]
+        """One of the names: the first as likely as its row says, each of the others alike."""
+        first, *others = names
+        if not others:
+            return first
+        row = CHOSEN_BY[source]
+        chance, u, which = self.stream(source, j).random(3).tolist()
+        likely = self.rows[row].value if row in self.kept else quantile(self.rows[row], chance)
+        return first if u < likely else others[int(which * len(others))]
+
+    def read(self, j: int, sources: Sequence[str]) -> ReadAs:
+        """How draw j reads the place's figures."""
+        key = (j, *(source for source in ("prior", "reading") if source in sources))
+        if key not in self._read:
+            read = read_as_of(self.place)
+            if "prior" in key:
+                read = read._replace(prior=self.one_of("prior", self.priors, j))
+            if "reading" in key:
+                read = read._replace(reading=self.one_of("reading", self.readings, j))
+            self._read[key] = read
+        return self._read[key]
+
+    def position(self, read: ReadAs, j: int, sources: Sequence[str]) -> Position:
+        """Draw j of the plausible set of the place read so, made with those that read it alike."""
+        found, numbers = self.plausible(read), partial(self.stream, "baseline")
+        if j not in found:
+            block = range(j // BLOCK * BLOCK, (j // BLOCK + 1) * BLOCK)
+            found.make(numbers, [k for k in block if self.read(k, sources) == read])
+        return found.draw(numbers, j)
 
     def input(self, j: int, sources: Sequence[str]) -> Input:
         """Draw j, of these sources alone; the rest is the place's and the plan's own."""
-        own = self.place
-        prior = self.one_of("prior", self.priors, j) if "prior" in sources else own.prior
-        behaviour, reading = self.plan.behaviour, own.active_rate_read_as
-        if "behaviour" in sources:
-            behaviour = self.one_of("behaviour", self.behaviours, j)
-        if "reading" in sources:
-            reading = self.one_of("reading", self.readings, j)
-        position = None
-        if "baseline" in sources and not own.facts.cells:
-            position = self.plausible(prior, reading).draw(partial(self.stream, "baseline"), j)
+
+        def chosen(source: str, own: str, names: Sequence[str]) -> str:
+            return self.one_of(source, names, j) if source in sources else own
+
+        read, position = self.read(j, sources), None
+        if "baseline" in sources and not self.place.facts.cells:
+            position = self.position(read, j, sources)
         drawn = {}
         if "assumptions" in sources:
             again = partial(self.stream, "assumptions", j)
             drawn = draw(self.rows, partial(self.uniform, j), again, self.kept)
-        return Input(prior, behaviour, reading, position, self.events(j, sources), drawn)
+        return Input(
+            read,
+            chosen("behaviour", self.plan.behaviour, self.behaviours),
+            chosen("rate", self.plan.rate_basis, self.rates),
+            position,
+            self.events(j, sources),
+            drawn,
+        )
 
     def events(self, j: int, sources: Sequence[str]) -> tuple[Event, ...]:
         """The events of draw j."""
@@ -169,37 +231,45 @@ class Unknown:
             for found in self._events.drawn(event, numbers)
         )
 
-    def plausible(self, prior: str, reading: str) -> Plausible:
-        """The plausible set under that prior and reading."""
-        key = (prior, reading)
-        if key not in self._plausible:
-            where = self._places[key]
-            self._plausible[key] = _around(where.facts, where.inferred_with, self.seed)
-        return self._plausible[key]
+    def plausible(self, read: ReadAs) -> Plausible:
+        """The plausible set of the place read so."""
+        if read not in self._plausible:
+            where = read_so(self.place, read)
+            self._plausible[read] = _around(where.facts, where.inferred_with, self.seed)
+        return self._plausible[read]
 
     def case(self, given: Input) -> tuple[_core.Baseline, _core.Scenario]:
         """The opening position and the scenario of a draw."""
         return self.baseline(given), self.scenario(given)
 
+    def opening(self, given: Input) -> Place:
+        """The place as a draw opens it."""
+        where = read_so(self.place, given.read)
+        if given.position is None:
+            return where
+        return _opened(where, given.position, self.place.inference.whole)
+
     def baseline(self, given: Input) -> _core.Baseline:
         """The opening position of a draw."""
-        where = self._places[given.prior, given.reading]
-        return where.core if given.position is None else opened_at(where, given.position).core
+        return self.opening(given).core
 
     def scenario(self, given: Input) -> _core.Scenario:
         """The scenario of a draw."""
         core = self.plan.core
         if given.behaviour != self.plan.behaviour:
             core = core.with_behaviour(given.behaviour)
+        if given.rate != self.plan.rate_basis:
+            core = core.with_rate_basis(given.rate)
         return with_events(core.with_assumptions(given.assumptions), given.events)
 
     def shown(self, given: Input) -> dict[str, Any]:
         """A draw as a row of `Uncertain.inputs`."""
-        where = self._places[given.prior, given.reading]
+        where = read_so(self.place, given.read)
         row: dict[str, Any] = {
-            "prior": given.prior,
+            "prior": given.read.prior,
             "behaviour": given.behaviour,
-            "reading": given.reading,
+            "reading": given.read.reading,
+            "rate": given.rate,
             "population": given.position.population if given.position else where.population,
         }
         register = self.scenario(given).assumptions
@@ -208,7 +278,10 @@ class Unknown:
             f"event {name}": sum(each.size for each in given.events if each.event == name)
             for name in EVENTS
         }
-        for i, cell in enumerate(where.facts.cells or where.inference.whole):
+        alike = self.place.inference if given.position else None
+        for i, cell in enumerate(
+            alike.whole if alike else where.facts.cells or where.inference.whole
+        ):
             name = f"people {cell.segment} {cell.care_class} {cell.standing}"
             name += "" if cell.months_owed is None else f" {cell.months_owed}"
             row[name] = given.position.people[i] if given.position else cell.people
@@ -221,12 +294,21 @@ def _around(facts: Facts, prior: Prior, seed: int) -> Plausible:  # noqa: ARG001
     return Plausible(Place(facts, prior=prior))
 
 
-def opened_at(place: Place, position: Position) -> Place:
-    """The place with that opening position given outright."""
+@lru_cache(maxsize=1024)  # scenarios of one place open at the same positions
+def _opened(place: Place, position: Position, alike: tuple[Cell, ...]) -> Place:
+    """What `opened_at` gives, once."""
+    return opened_at(place, position, alike)
+
+
+def opened_at(place: Place, position: Position, alike: tuple[Cell, ...] | None = None) -> Place:
+    """The place with that opening position given outright.
+
+    ``alike`` are cells of the same place that are known already: its own are inferred if None.
+    """
     facts = place.facts
     whole = tuple(
         replace(cell, people=people, low=None, high=None, plausible_low=None, plausible_high=None)
-        for cell, people in zip(place.inference.whole, position.people, strict=True)
+        for cell, people in zip(alike or place.inference.whole, position.people, strict=True)
     )
     cells, _ = strata.split(facts, whole)
     population = replace(facts.population, value=float(position.population))
@@ -246,7 +328,9 @@ def projected(
     """What comes of the first draws of these sources; without chance the mean of each."""
     import pandas as pd
 
-    tables, answers = [], []
+    opened = _core.month(unknown.place.opening)
+    years = [y for y in range(opened.year, until.year + 1) if date(y, 12, 1) <= until]
+    tables, answers, money = [], [], []
     engine = engine if "chance" in sources else EXPECTED
     for first in range(0, draws, TOGETHER):
         block = range(first, min(first + TOGETHER, draws))
@@ -283,7 +367,15 @@ def projected(
         drawn = [came[key] for key in keys]
         tables.append(frame_of(_core.stacked_columns(drawn, "monthly", first)))
         answers += [answer[key] for key in keys]
-    return Found(pd.concat(tables, ignore_index=True), pd.DataFrame(answers))
+        of_years = year_money(_core.stacked_columns(drawn, "budget", first), years)
+        money.append(
+            {(y, name): of[:, i] for name, of in of_years.items() for i, y in enumerate(years)}
+        )
+    return Found(
+        pd.concat(tables, ignore_index=True),
+        pd.DataFrame(answers),
+        pd.concat([pd.DataFrame(block) for block in money], ignore_index=True),
+    )
 
 
 def _is_late(given: Input) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     #: A target: the same in all months, or by month.
     Aim = float | pd.Series[float]
 
-__all__ = ["counts", "first_met", "met_in"]
+__all__ = ["counts", "first_lost", "first_met", "met_in"]
 
 #: The name of all targets together.
 _ALL: Final = "all together"
@@ -117,3 +117,11 @@ def first_met(frame: pd.DataFrame, aim: Mapping[str, Aim], hold: int) -> list[pd
     """The first month that meets every target, and holds it; None: not within the run."""
     met, months = _met(frame, aim)
     return [months[i] if i >= 0 else None for i in _core.first_held(met, hold).tolist()]
+
+
+def first_lost(frame: pd.DataFrame, aim: Mapping[str, Aim]) -> list[pd.Period | None]:
+    """The first month after all targets were met that misses one; None: not within the run."""
+    met, months = _met(frame, aim)
+    lost = np.maximum.accumulate(met, axis=0) & ~met
+    first = np.where(lost.any(axis=0), lost.argmax(axis=0), -1)
+    return [months[i] if i >= 0 else None for i in first.tolist()]

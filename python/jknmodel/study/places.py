@@ -21,6 +21,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from jknmodel import _core
 from jknmodel.base.arguments import MonthLike
 from jknmodel.base.errors import InputError, Issue
@@ -30,13 +32,15 @@ from jknmodel.evidence.place import Place
 from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario
-from jknmodel.study.answer import Answer, ScenarioAnswers
+from jknmodel.study.answer import ScenarioAnswers
 from jknmodel.study.compare import Comparison, compare, horizon
+from jknmodel.study.decision import Span
 
 if TYPE_CHECKING:
     import datetime as dt
 
     import pandas as pd
+    from numpy.typing import NDArray
 
 __all__ = [
     "FIGURES",
@@ -79,10 +83,11 @@ class PlacesCompared:
 
         ``place region opening read_as tested_on scenario main``; ``population registered active``
         and the three rates at the opening; ``close`` (its last December), and there each of
-        `FIGURES` (rates with ``_then`` behind) and its ``_low`` and ``_high`` over all choices;
-        ``money_ends``, ``status`` (month both targets are met) and ``lost`` (met no longer), empty
-        where they do not come, each with ``_first`` and ``_last`` over all choices: ``_last`` is
-        empty where some choice has no such month. Gaps are people to the targets.
+        `FIGURES` (rates with ``_then`` behind) and its ``_low`` and ``_high``, the range over draws
+        (`Uncertain.decision`); ``money_ends``, ``status`` (month both targets are met) and
+        ``lost`` (met no longer), empty where they do not come, each with ``_first`` and ``_last``
+        of its range: ``_last`` is empty where it does not end within the run. Gaps are people to
+        the targets.
         """
         import pandas as pd
 
@@ -336,15 +341,16 @@ def _twice(names: Sequence[str]) -> list[Issue]:
 def _row(
     found: Comparison, each: ScenarioAnswers, month: pd.Period | None = None
 ) -> dict[str, object]:
-    """A place under a scenario: its opening, and a month (its last December) over all choices."""
+    """A place under a scenario: its opening, and a month (its last December) with its ranges."""
     place = found.place
     opening = each.lines[0].iloc[0]
     months = each.lines[0]["month"]
     decembers = months[months.dt.month == 12]
     if month is None:
         month = (months if decembers.empty else decembers).iloc[-1]
-    at = int((months == month).to_numpy().argmax())
-    closes = [line.iloc[at] for line in each.lines]
+    sure = found.sure_of(each)
+    drawn = sure.monthly()
+    close, closes = each.lines[0][months == month], drawn[drawn["month"] == month]
     on_population = place.active_rate_tested_on == "population"
     row: dict[str, object] = {
         "place": place.name,
@@ -358,37 +364,38 @@ def _row(
         "close": str(month),
     }
     aim = found.targets_in(month.start_time.date())
+    tested = "population" if on_population else "registered"
+
+    def of(table: pd.DataFrame, figure: str) -> NDArray[np.float64]:
+        if figure == "gap_coverage":
+            return _gap(table, aim.coverage, "population", "registered")
+        if figure == "gap_active":
+            return _gap(table, aim.active, tested, "active")
+        return table[figure].to_numpy(dtype=np.float64)
+
     for figure in FIGURES:
-        values = []
-        for close in closes:
-            base = float(close["population" if on_population else "registered"])
-            values.append(
-                max(0.0, aim.coverage * float(close["population"]) - float(close["registered"]))
-                if figure == "gap_coverage"
-                else max(0.0, aim.active * base - float(close["active"]))
-                if figure == "gap_active"
-                else float(close[figure])
-            )  # fmt: skip
+        span = Span.over(float(of(close, figure)[0]), of(closes, figure))
         name = f"{figure}_then" if figure in _RATES else figure
-        row[name] = values[0]
-        row[f"{figure}_low"], row[f"{figure}_high"] = min(values), max(values)
-
-    def status(answer: Answer) -> dt.date | None:
-        if on_population:
-            return answer.met_status_of_population
-        return answer.met_status_of_registered
-
-    def lost(answer: Answer) -> dt.date | None:
-        return answer.lost
-
-    def money_ends(answer: Answer) -> dt.date | None:
-        return answer.money_ends
-
-    for figure, when in (("money_ends", money_ends), ("status", status), ("lost", lost)):
-        first, last = each.months(when)
-        row[figure] = _month(when(each.central))
-        row[f"{figure}_first"], row[f"{figure}_last"] = _month(first), _month(last)
+        row[name], row[f"{figure}_low"], row[f"{figure}_high"] = span.base, span.low, span.high
+    central = each.central
+    status = central.met_status_of_population if on_population else central.met_status_of_registered
+    for figure, when, answer in (
+        ("money_ends", central.money_ends, "money ends"),
+        ("status", status, "targets together"),
+        ("lost", central.lost, "targets lost"),
+    ):
+        ends = sure.range_of(answer)
+        row[figure] = _month(when)
+        row[f"{figure}_first"], row[f"{figure}_last"] = (
+            "" if end is None else str(end) for end in (ends.low, ends.high)
+        )
     return row
+
+
+def _gap(table: pd.DataFrame, share: float, of: str, what: str) -> NDArray[np.float64]:
+    """How many are missing to a share."""
+    missing = share * table[of].to_numpy(dtype=np.float64) - table[what].to_numpy(dtype=np.float64)
+    return np.asarray(np.maximum(0.0, missing))
 
 
 def _month(when: dt.date | None) -> str:

@@ -16,6 +16,7 @@ Sources, drawn apart from each other:
 - ``prior``: which named prior that set is taken around;
 - ``behaviour``: which fit of payment behaviour;
 - ``reading``: what a published active rate divides by, where its source does not say;
+- ``rate``: which rate for a PBID head a fund is charged, where no budget says it;
 - ``clean_ups``, ``population_jumps``, ``quotas``, ``late_cash``, ``pbid_growth``: events, which
   come though nobody here decides them (`scenario.events`).
 
@@ -27,9 +28,9 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -38,22 +39,24 @@ from jknmodel.base.arguments import Arguments, MonthLike
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place, place_in
 from jknmodel.projection.bands import bands, check_figure
-from jknmodel.projection.options import ENGINES, FIGURES, MOST_DRAWS, MOST_SEED, MOST_THREADS
+from jknmodel.projection.options import ENGINES, MOST_DRAWS, MOST_SEED, MOST_THREADS
 from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, kind_of
 from jknmodel.scenario.events import EVENTS
 from jknmodel.scenario.own_lever import refuse_own
 from jknmodel.scenario.scenario import Scenario, plan_in
+from jknmodel.study.decision import Span, decision, in_words, target
 from jknmodel.study.draws import EXPECTED, SOURCES, USUAL, Found, Unknown, part_of, projected
-from jknmodel.study.met import counts, first_met, met_in
-from jknmodel.study.targets import HOLD, targets_in
+from jknmodel.study.met import counts, met_in
+from jknmodel.study.targets import targets_in
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from jknmodel.study.met import Aim
+    from jknmodel.base.cells import Cell
+
 
 __all__ = ["Uncertain", "uncertain"]
 
@@ -137,9 +140,10 @@ class Uncertain:
     def inputs(self) -> pd.DataFrame:
         """What each draw used: a row a draw.
 
-        Columns: draw, prior, behaviour, reading, population; every assumption by its name; what
-        came of each event, added up, as ``event clean_ups``: shares of the PBI list or of the
-        population, heads, months; every cell of the opening position, as ``people PBI 3 active``.
+        Columns: draw, prior, behaviour, reading, rate, population; every assumption by its
+        name; what came of each event, added up, as ``event clean_ups``: shares of the PBI list or
+        of the population, heads, months; every cell of the opening position, as ``people PBI 3
+        active``.
         """
         return self._inputs.copy()
 
@@ -152,6 +156,12 @@ class Uncertain:
         table = pd.DataFrame(rows)
         table.insert(0, "draw", range(self.draws))
         return table
+
+    def openings(self) -> Iterator[tuple[tuple[Cell, ...], float]]:
+        """The opening position of each draw: its cells, and the population."""
+        for j in range(self.draws):
+            where = self._unknown.opening(self._unknown.input(j, self.sources))
+            yield where.cells, where.population
 
     def bands(self, figure: str, quantiles: Sequence[float] = (0.1, 0.5, 0.9)) -> pd.DataFrame:
         """Quantiles of a column of ``monthly()``: a row a month, a column for each quantile.
@@ -289,44 +299,50 @@ class Uncertain:
         """What a decision turns on, with its range: targets, the end of the money, cost.
 
         Columns: ``answer``; ``base``, without any draw; ``10%``, ``50%`` and ``90%`` of the draws;
-        ``met``, in how many of them it happens at all, for months. A month is missing where that
-        many draws do not come to it within the run.
+        ``low`` and ``high``, between which eight of ten draws and ``base`` lie: the range that
+        pages and tables print; ``met``, in how many draws it happens at all, for months;
+        ``draws``. A month is missing where that many draws do not come to it within the run.
+
+        Answers: when each target is met, both, held and lost again; when the money ends; heads and
+        what they cost; each December (and the last month) coverage, both active rates and what is
+        owed; each year's money (`Run.budget`).
         """
         return self._decision.copy()
 
     @cached_property
     def _decision(self) -> pd.DataFrame:
+        return decision(self.base, self._found, self._thresholds)
+
+    def range_of(self, answer: str) -> Span:
+        """The range of an answer of `decision`: from ``low`` to ``high``, around ``base``.
+
+        Raises KeyError for an answer that the run does not have.
+        """
+        return self._spans[answer]
+
+    @cached_property
+    def _spans(self) -> dict[str, Span]:
+        columns = [self._decision[name] for name in ("answer", "low", "base", "high")]
+        return {answer: Span(*ends) for answer, *ends in zip(*columns, strict=True)}
+
+    def range_by_month(self, figure: str) -> pd.DataFrame:
+        """The same of a column of ``monthly()``: ``month``, ``low``, ``central``, ``high``.
+
+        Raises InputError for an unknown figure.
+        """
         import pandas as pd
 
-        found, aim = self._found, self._thresholds
-        rows = [
-            self._month_row(f"{name} at {_line(value)}", {name: value})
-            for name, value in aim.items()
-        ]
-        rows.append(self._month_row("targets together", aim))
-        rows.append(self._month_row(f"targets held {HOLD} months", aim, HOLD))
-        ends = [None if end is None else pd.Period(end, "M") for end in found.answers["money_ends"]]
-        rows.append(_months_row("money ends", self.base.money_ends, ends))
-        heads = self.base.new_heads
-        for name, label in (
-            ("added", "heads added"),
-            ("lasting", "heads that last"),
-            ("cost_this_year", "cost this year"),
-            ("cost_full_year", "cost of a full year"),
-        ):
-            rows.append(_number_row(label, heads[name], found.answers[name].to_numpy(dtype=float)))
-        last = found.monthly[found.monthly["month"] == found.monthly["month"].max()]
-        end = self.base.monthly().iloc[-1]
-        for name in (*aim, "owed_to_bpjs"):
-            label = f"{name} in {end['month']}"
-            rows.append(_number_row(label, end[name], last[name].to_numpy(dtype=float)))
-        columns = ["answer", "base", "10%", "50%", "90%", "met", "draws"]
-        table = pd.DataFrame([[*row, self.draws] for row in rows], columns=columns, dtype=object)
-        return table.astype({"met": "Int64", "draws": "Int64"})
+        table = self.bands(figure, [0.1, 0.9])
+        central = self.base.monthly()[figure].to_numpy(dtype=np.float64)
+        table.columns = pd.Index(["month", "low", "high"])
+        table["low"] = np.minimum(table["low"], central)
+        table.insert(2, "central", central)
+        table["high"] = np.maximum(table["high"], central)
+        return table
 
-    def _month_row(self, label: str, aim: Mapping[str, Aim], hold: int = 0) -> list[Any]:
-        first = first_met(self._found.monthly, aim, hold)
-        return _months_row(label, self.base.met_status(list(aim), hold), first)
+    def met(self, figure: str) -> str:
+        """The answer of `decision` that says when the target of a figure is met."""
+        return target(figure, self._thresholds[figure])
 
     def __repr__(self) -> str:
         words = ", ".join(self.sources) or "nothing"
@@ -339,9 +355,9 @@ class Uncertain:
         from html import escape
 
         table = self.decision()
-        numbers = ["base", "10%", "50%", "90%"]
+        numbers = ["base", "10%", "50%", "90%", "low", "high"]
         table[numbers] = [
-            [_in_words(str(row["answer"]), row[name]) for name in numbers]
+            [in_words(str(row["answer"]), row[name]) for name in numbers]
             for _, row in table.iterrows()
         ]
         return f"<p>{escape(repr(self)[1:-1])}</p>{table.to_html(index=False, na_rep='')}"
@@ -358,6 +374,7 @@ def uncertain(
     sources: Iterable[str] = USUAL,
     events: bool | Iterable[str] | None = None,
     vary: Iterable[str] = (),
+    keep: Iterable[str] = (),
     threads: int = 0,
     progress: bool | Report | None = None,
 ) -> Uncertain:
@@ -375,8 +392,9 @@ def uncertain(
     seed
         A whole number from 0. The same seed gives the same draws.
     sources
-        Which of ``chance``, ``assumptions``, ``baseline``, ``prior``, ``behaviour``, ``reading``
-        and the events are drawn; the others stay at the place's and the plan's own choices.
+        Which of ``chance``, ``assumptions``, ``baseline``, ``prior``, ``behaviour``, ``reading``,
+        ``rate`` and the events are drawn; the others stay at the place's and the plan's
+        own choices.
         ``chance`` comes by itself with an engine that draws; the expected engine has none.
     events
         Which of ``clean_ups``, ``population_jumps``, ``quotas``, ``late_cash``, ``pbid_growth`` are
@@ -385,6 +403,9 @@ def uncertain(
         Assumptions that the scenario sets itself and that are drawn all the same from the range of
         the register; otherwise they stay as they were set. One that the scenario sets with a range
         of its own, ``{value = 20, low = 15, high = 25}``, is drawn from that.
+    keep
+        Sources that are not drawn, and assumptions that stay at their value: ``["rate",
+        "births"]``.
     threads
         0: as many as the machine has. Any number gives the same draws.
     progress
@@ -427,6 +448,10 @@ def uncertain(
     arguments.progress("progress", progress)
     varied = arguments.listed("vary", vary, what="names of assumptions")
     register = {} if core is None else core.assumptions
+    keeps = arguments.listed("keep", keep, what="names of sources or assumptions")
+    for name in keeps:
+        arguments.name("keep", name, (*SOURCES, *register), needed=True)
+    listed = [source for source in listed if source not in keeps]
     for name in varied if core is not None else ():
         if arguments.name("vary", name, register, needed=True) and kind_of(name) in {
             FIXED,
@@ -453,7 +478,7 @@ def uncertain(
     if engine != EXPECTED:
         listed.append("chance")
     return Uncertain(
-        Unknown(where, decided, seed, varied, last),
+        Unknown(where, decided, seed, varied, last, keep=[n for n in keeps if n in register]),
         project(where, decided, until=last),
         sources=tuple(source for source in SOURCES if source in listed),
         engine=engine,
@@ -467,43 +492,3 @@ def _values(found: Found, figure: str, month: pd.Period) -> NDArray[np.float64]:
     """A figure in a month, a value for each draw."""
     rows = found.monthly[found.monthly["month"] == month]
     return rows[figure].to_numpy(dtype=np.float64)
-
-
-def _line(aim: pd.Series[float]) -> str:
-    """Targets by month in words: where one takes effect within the run, from when."""
-    starts = aim[aim != aim.shift()]
-    later = [f"{share:.0%} from {month}" for month, share in starts.iloc[1:].items()]
-    return ", ".join([f"{starts.iloc[0]:.0%}", *later])
-
-
-def _months_row(
-    label: str, base: pd.Period | None, months: Sequence[pd.Period | None]
-) -> list[Any]:
-    """Quantiles of months, never being the latest."""
-    import pandas as pd
-
-    never = 10**6
-    serial = np.array([never if month is None else month.ordinal for month in months])
-    ends = np.quantile(serial, [0.1, 0.5, 0.9], method="inverted_cdf")
-    shown = [None if end == never else pd.Period(ordinal=int(end), freq="M") for end in ends]
-    return [label, base, *shown, int((serial < never).sum())]
-
-
-def _number_row(label: str, base: float | None, values: NDArray[Any]) -> list[Any]:
-    """Quantiles of a number; nothing where it is not known."""
-    if base is None:
-        return [label, *(None,) * 5]
-    known = values[~np.isnan(values)]
-    return [label, float(base), *(float(end) for end in np.quantile(known, [0.1, 0.5, 0.9])), None]
-
-
-def _in_words(answer: str, value: Any) -> str:
-    """A value of `decision` with its unit: rates in per cent, money in rupiah, heads whole."""
-    figure = answer.split(" in ", maxsplit=1)[0]
-    if value is None:
-        return "not known" if figure.startswith("heads") else "not"
-    if not isinstance(value, float):
-        return str(value)
-    if figure in FIGURES:
-        return f"{value:.2%}"
-    return f"{'' if figure.startswith('heads') else 'Rp'}{value:,.0f}"

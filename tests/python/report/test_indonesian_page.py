@@ -152,7 +152,7 @@ def test_F12_a_range_of_heads_says_its_unit_once(low: float, high: float, said: 
     ("low", "high", "said"),
     [
         (757e6, 1.25e9, "sekitar Rp0,76–1,2 miliar"),
-        (137_679, 268_595, "sekitar Rp137.679–268.595"),
+        (137_679, 268_595, "sekitar Rp138.000–269.000"),
         (2e6, 4.2e9, "sekitar Rp2 juta – Rp4,2 miliar"),
         (5.2e9, 9.3e9, "sekitar Rp5,2–9,3 miliar"),
     ],

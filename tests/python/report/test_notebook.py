@@ -26,7 +26,7 @@ def _rows(html: str) -> list[list[str]]:
 
 def test_G8_money_is_shown_in_rupiah_and_a_rate_in_per_cent(sure: Uncertain) -> None:
     heading, *rows = _rows(sure._repr_html_())
-    numbers = [heading.index(name) for name in ("base", "10%", "50%", "90%")]
+    numbers = [heading.index(name) for name in ("base", "10%", "50%", "90%", "low", "high")]
     units: dict[str, set[str]] = {}
     for row in rows:
         for at in numbers:
@@ -34,13 +34,16 @@ def test_G8_money_is_shown_in_rupiah_and_a_rate_in_per_cent(sure: Uncertain) -> 
                 units.setdefault(row[0].split(" in ")[0], set()).add(
                     "%" if row[at].endswith("%") else "Rp" if row[at].startswith("Rp") else "heads"
                 )
-    assert units.pop("heads that last", {"heads"}) == {"heads"}  # not known of a short run
+    for unknown in ("heads that last", "heads one-off"):  # of a short run
+        assert units.pop(unknown, {"heads"}) == {"heads"}
     assert units == {
         "heads added": {"heads"},
+        "heads given up": {"heads"},
         "cost this year": {"Rp"},
         "cost of a full year": {"Rp"},
         "coverage": {"%"},
         "active_of_population": {"%"},
+        "active_of_registered": {"%"},
         "owed_to_bpjs": {"Rp"},
     }
 

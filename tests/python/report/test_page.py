@@ -254,8 +254,8 @@ def test_the_page_says_in_how_many_draws(three: Comparison) -> None:
     assert f"Uang habis dalam {ends} dari 100 tarikan" in text
     table = three.sure.shares("active_of_population", three.main.until, draws=50)
     shares = table.set_index("source")["share"]
-    assert shares.iloc[:-2].idxmax() == "pbid_growth"  # and the page names it first
-    assert re.search(r"rentang keaktifan[^.:]*: jiwa PBID yang ditambah", text)
+    assert shares.iloc[:-2].idxmax() == "reading"  # and the page names it first
+    assert re.search(r"rentang keaktifan[^.:]*: bacaan angka keaktifan", text)
     # Shares that add up to far more than all together are an order, not shares.
     ordered = shares["acting together"] < -sure.UNREADABLE
     assert ("masing-masing sendirian, atas 50 tarikan" in text) != ordered

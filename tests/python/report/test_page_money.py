@@ -12,13 +12,17 @@ from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.base.minimum_wages import MinimumWage
 from jknmodel.evidence.figures import Facts as Evidence
 from jknmodel.evidence.figures import Figure, Population
+from jknmodel.report.numbers import Numerals
 from jknmodel.report.page import page
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.decided import DecidedPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.marks import plain
 from jknmodel.report.parts.scenarios import ScenarioPart
+from jknmodel.report.parts.sure import SurePart
+from jknmodel.report.parts.worth import WorthPart
 from jknmodel.report.sentences import sentences
+from jknmodel.report.shown import draws_table
 from jknmodel.study.compare import Comparison, compare
 
 OF_KIND: dict[str, tuple[str, tuple[str, str]]] = {
@@ -215,7 +219,10 @@ def test_F9_one_number_of_a_shortfall_is_said_once_in_the_sentence_and_the_table
     owed = three.main.central.year(2026).owed
     part = AnswerPart(Facts(three), "en")
     amount = part.n.money(owed, rounded=True)
-    ranged = f"{amount} (Rp0–2.5 billion under other choices, part 7) short"
+    low, base, high = three.sure.range_of("owed in 2026")
+    assert low <= base == owed <= high
+    span = part.n.money_between(low, high)
+    ranged = f"{amount} ({span} in 8 of 10 draws, part 7) short"
     assert ranged in sentences(three, "en")[1]
     assert f"{amount} short" in plain(part.years()[1]["left"])
 
@@ -232,8 +239,33 @@ def test_F9_a_target_that_is_met_on_credit_says_that_debt_bars_the_status(
 def test_F9_each_range_says_what_it_ranges_over(three: Comparison) -> None:
     text = page(three)
     assert "In brackets: 8 of 10 draws (part 7)." in text
-    assert "the range over all choices that the data do not settle" in text
-    assert "bands: all choices, part 7" in text
+    assert "the range of 8 of 10 draws over all that is not known; part 7 says once" in text
+    assert "bands: 8 of 10 draws, part 7" in text
+    # Said once, in each language.
+    assert text.count("The range is over:") == text.count("Rentang ini mencakup:") == 1
+    assert "It is not over: chance." in text
+
+
+def test_F9_the_table_the_sentence_and_the_chart_read_one_range(three: Comparison) -> None:
+    low, _, high = three.sure.range_of("active_of_population in 2026-12")
+    words = Numerals("en").per_cents(low, high)
+    row = ScenarioPart(Facts(three), "en").scenario(three.main)
+    assert words in [cell["range"] for cell in row["cells"]]
+    part = SurePart(Facts(three), "en")
+    assert f"{words} of the population are active" in part.end()
+    assert part.ends("active_of_population") == (low, high)
+    band = three.sure.range_by_month("active_of_population").iloc[-1]
+    assert (band.low, band.high) == (low, high)
+    drawn = draws_table(three)
+    mine = drawn[drawn.scenario == three.main.name].set_index("answer")
+    printed = mine[["low", "high"]].astype(str).T["active_of_population in 2026-12"]
+    assert [float(end) for end in printed] == [low, high]
+
+
+def test_F9_no_amount_on_assumed_behaviour_has_five_digits(three: Comparison) -> None:
+    for row in WorthPart(Facts(three), "en").content()["worth"]["rows"]:
+        for words in row.values():
+            assert not re.search(r"about Rp\d\d,\d[1-9]", plain(str(words))), words
 
 
 @pytest.mark.parametrize("planned", ["own_share", "with_local_share", "gross"])

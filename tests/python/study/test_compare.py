@@ -9,16 +9,37 @@ import jknmodel as jkn
 import pytest
 from jknmodel.study.choices import Choice
 from jknmodel.study.compare import Comparison, compare, horizon
+from jknmodel.study.decision import HEADS
 from jknmodel.study.targets import targets
 
 
-def test_every_combination_is_run_once(three: Comparison) -> None:
+def test_every_choice_is_shown_apart_from_the_central_one(three: Comparison) -> None:
+    central = Choice(
+        clean_ups=False,
+        prior="nation",
+        behaviour="A",
+        read_as="population",
+        rate_basis="own_share",
+    )
+    others = {
+        ("clean_ups", True),
+        ("prior", "districts"),
+        ("behaviour", "B"),
+        ("read_as", "registered"),
+        ("rate_basis", "with_local_share"),
+        ("rate_basis", "gross"),
+    }
     for scenario in three.scenarios:
-        choices = [answer.choice for answer in scenario.answers]
-        assert len(choices) == len(set(choices)) == 16
-        assert choices[0] == Choice(
-            clean_ups=False, prior="nation", behaviour="A", read_as="population"
-        )
+        first, *choices = (answer.choice for answer in scenario.answers)
+        assert first == central
+        apart = [
+            [(name, there) for name, here, there in zip(Choice._fields, central, each, strict=True)
+             if here != there]
+            for each in choices
+        ]  # fmt: skip
+        assert all(len(differs) == 1 for differs in apart)
+        assert {differs[0] for differs in apart} == others
+        assert len(choices) == len(others)
 
 
 def test_the_central_line_is_the_run_itself(three: Comparison, as_budgeted: jkn.Run) -> None:
@@ -27,12 +48,23 @@ def test_the_central_line_is_the_run_itself(three: Comparison, as_budgeted: jkn.
 
 def test_ranges_hold_the_central_value(three: Comparison) -> None:
     for scenario in three.scenarios:
-        for figure in ("added", "lasting", "cost_full_year", "owed_to_bpjs"):
-            low, central, high = scenario.over(lambda a, f=figure: float(getattr(a, f)))  # type: ignore[misc]
+        sure = three.sure_of(scenario)
+        for figure, answer in HEADS.items():
+            low, central, high = sure.range_of(answer)
             assert low <= central <= high
-        band = scenario.band("coverage")
+            assert central == getattr(scenario.central, figure)
+        end = scenario.central.years[-1]
+        assert sure.range_of(f"owed in {end.year}").base == end.owed
+        assert sure.range_of(f"coverage in {end.year}-12").base == end.coverage
+        band = sure.range_by_month("coverage")
         assert (band.low <= band.central).all()
         assert (band.central <= band.high).all()
+
+
+def test_draws_of_one_place_open_alike_under_every_scenario(three: Comparison) -> None:
+    first, second, *_ = (three.sure_of(each) for each in three.scenarios)
+    pairs = zip(first.openings(), second.openings(), strict=False)
+    assert all(one[0] == other[0] for one, other in pairs)
 
 
 def test_a_scenario_after_both_targets_is_shown_twelve_months_longer() -> None:
@@ -81,7 +113,7 @@ def test_the_thresholds_are_the_laws(lumajang: jkn.Place) -> None:
 
 def test_the_frame_has_a_row_for_each_run(three: Comparison) -> None:
     frame = three.frame()
-    assert len(frame) == 16 * len(three.scenarios)
+    assert len(frame) == 7 * len(three.scenarios)
     assert frame.central.sum() == len(three.scenarios)
     assert frame.loc[frame.central & (frame.scenario == "as-budgeted"), "money_ends"].item() == (
         "2026-12"
@@ -100,7 +132,7 @@ def test_a_plan_with_clean_ups_of_its_own_is_not_given_them_twice(lumajang: jkn.
     plan = jkn.Scenario.load("lumajang/as-budgeted")
     harder = plan.with_(name="harder", levers_of=jkn.Scenario.load("overlays/pbi-clean-ups"))
     found = compare(lumajang, [harder.with_(behaviour="B"), plan], until="2025-12")
-    assert [len(each.answers) for each in found.scenarios] == [8, 16]
+    assert [len(each.answers) for each in found.scenarios] == [6, 7]
     assert found.main.central.choice.behaviour == "B"
     assert found.main.with_clean_ups is None
     assert found.scenarios[1].with_clean_ups is not None

@@ -174,7 +174,9 @@ def test_a_forecast_is_the_scenario_with_every_event(lumajang: jkn.Place) -> Non
     assert set(table.figure) == {
         "coverage", "active_of_population", "active_of_registered", "spent", "owed_to_bpjs"
     }  # fmt: skip
-    rates = table[table.figure == "active_of_population"]
+    rates = table[
+        table.figure == "coverage"
+    ]  # of the active rate two readings stand from the start
     widths = (rates.high - rates.low).to_numpy()
     assert all(a < b for a, b in pairwise(widths[[1, 4, 8]]))
 

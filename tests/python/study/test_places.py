@@ -59,42 +59,46 @@ def test_each_place_stands_with_its_own_date_base_and_targets(three: PlacesCompa
             assert row[f"{figure}_low"] <= then <= row[f"{figure}_high"]
 
 
-def test_a_rank_that_the_choices_do_not_settle_says_between_which_it_lies(
+def test_a_rank_that_the_draws_do_not_settle_says_between_which_it_lies(
     three: PlacesCompared,
 ) -> None:
-    ranks = three.ranked("owed_to_bpjs")
-    assert ranks[["rank", "place"]].to_numpy().tolist() == [
-        ["1", "Bangka Belitung"],
-        ["1", "Belitung Timur"],
-        ["1-3", "Lombok Timur"],
-    ]
-    assert (ranks.owed_to_bpjs == 0).all()
-    assert ranks.owed_to_bpjs_low[2] == 0 < ranks.owed_to_bpjs_high[2]  # by some choice it owes
-    for settled in ("coverage", "gap_active"):
-        rows = three.ranked(settled)
-        assert rows["rank"].to_list() == ["1", "2", "3"]
-        assert rows[settled].is_monotonic_increasing or rows[settled].is_monotonic_decreasing
-    assert three.ranked("active_of_population")["rank"].to_list() == ["1", "2", "3"]
+    ranks = three.ranked("active_of_population")
+    assert set(ranks["rank"]) == {"1-3"}
+    assert ranks.active_of_population.is_monotonic_decreasing
+    assert ranks.active_of_population_low.max() < ranks.active_of_population_high.min()
 
 
-def test_places_that_surely_lack_nobody_share_the_first_rank(three: PlacesCompared) -> None:
-    ranks = three.ranked("owed_to_bpjs").set_index("place")
+def test_a_rank_that_every_draw_gives_is_one_number() -> None:
+    lumajang = compare(
+        jkn.Place.load("lumajang"), [jkn.Scenario.load("lumajang/as-budgeted")], until=UNTIL
+    )
+    two = compare_places([lumajang, found("bangka-belitung")])
+    for settled in ("coverage", "active_of_population", "gap_active"):
+        assert two.ranked(settled)[["rank", "place"]].to_numpy().tolist() == [
+            ["1", "Bangka Belitung"],
+            ["2", "Lumajang"],
+        ]
+
+
+def test_places_that_surely_lack_nobody_share_the_first_rank() -> None:
+    names = ("belitung-timur", "bangka-belitung")
+    without = [compare(jkn.Place.load(name), [NOTHING], until=UNTIL) for name in names]
+    compared = compare_places([*without, found("lombok-timur")])
+    ranks = compared.ranked("owed_to_bpjs").set_index("place")
     surely = ranks[ranks.owed_to_bpjs_high == 0]
-    assert {"Bangka Belitung", "Belitung Timur"} <= set(surely.index)
+    assert {"Bangka Belitung", "Belitung Timur"} == set(surely.index)
     assert set(surely["rank"]) == {"1"}
-    assert ranks["rank"]["Lombok Timur"] == "1-3"  # some choice leaves it in debt
+    assert ranks["rank"]["Lombok Timur"] == "1-3"  # some draw leaves it in debt
     assert surely.index.is_monotonic_increasing  # equals stand by name
 
 
-def test_months_say_between_which_choices_put_them(three: PlacesCompared) -> None:
+def test_months_say_between_which_draws_put_them(three: PlacesCompared) -> None:
+    answers = {"money_ends": "money ends", "lost": "targets lost", "status": "targets together"}
     for found_, (_, row) in zip(three.comparisons, three.frame.iterrows(), strict=True):
-        for column, figure in (("money_ends", "money_ends"), ("lost", "lost"),
-                               ("status", "met_status_of_population")):  # fmt: skip
-            months = [getattr(answer, figure) for answer in found_.main.answers]
-            came = [f"{month:%Y-%m}" for month in months if month is not None]
-            assert row[column] == ("" if months[0] is None else f"{months[0]:%Y-%m}")
-            assert row[f"{column}_first"] == min(came, default="")
-            assert row[f"{column}_last"] == (max(came) if len(came) == len(months) else "")
+        for column, answer in answers.items():
+            span = found_.sure.range_of(answer)
+            for name, month in zip(("_first", "", "_last"), span, strict=True):
+                assert row[f"{column}{name}"] == ("" if month is None else str(month))
 
 
 def test_places_of_unlike_horizons_are_ranked_in_the_last_december_that_all_have() -> None:

@@ -16,10 +16,10 @@ from jknmodel.evidence.plausible import BLOCK, Plausible
 from jknmodel.projection.bands import bands
 from jknmodel.report import plotting
 from jknmodel.scenario import distributions
-from jknmodel.scenario.distributions import EVENT, Range, draw, kind_of, quantile, stream
+from jknmodel.scenario.distributions import CHOICE, EVENT, Range, draw, kind_of, quantile, stream
 from jknmodel.scenario.events import EVENTS
 from jknmodel.study import draws as made
-from jknmodel.study.draws import SOURCES
+from jknmodel.study.draws import CHOSEN_BY, SOURCES
 from jknmodel.study.met import met_in
 from jknmodel.study.uncertain import Uncertain
 
@@ -47,7 +47,7 @@ def some(
 def test_every_assumption_has_a_named_distribution(plan: jkn.Scenario) -> None:
     table = plan.assumptions
     names = {"triangular", "triangular in logs", "uniform", "fixed", "behaviour A or B"}
-    assert set(table.distribution) == {*names, EVENT}
+    assert set(table.distribution) == {*names, EVENT, CHOICE}
     assert set(table.index[table.distribution == "behaviour A or B"]) == {
         "pay_alpha",
         "pay_beta",
@@ -78,7 +78,7 @@ def test_values_lie_in_their_range_and_shares_leave_room(
     inputs = some(lumajang, plan, ("assumptions",), 300).inputs()
     for name, row in plan.assumptions.iterrows():
         assert inputs[name].between(row.low, row.high).all(), name
-        alone = row.distribution not in {"fixed", "behaviour A or B", EVENT}
+        alone = row.distribution not in {"fixed", "behaviour A or B", EVENT, CHOICE}
         assert len(set(inputs[name])) == (300 if alone else 1), name
     assert (inputs.found_from_left + inputs.found_from_unregistered <= 1).all()
     assert (inputs.active_class_3 + inputs.active_class_2 <= 1).all()
@@ -143,11 +143,12 @@ def test_a_source_switched_off_leaves_the_draws_of_the_others(
         "assumptions": [
             str(name)
             for name, kind in plan.assumptions.distribution.items()
-            if kind not in {"fixed", "behaviour A or B", EVENT}
+            if kind not in {"fixed", "behaviour A or B", EVENT, CHOICE}
         ],
         "prior": ["prior"],
         "behaviour": ["behaviour", "pay_alpha"],
         "reading": ["reading"],
+        "rate": ["rate"],
     }
     every = some(lumajang, plan, EVERY, 12).inputs()
     fewer = some(lumajang, plan, tuple(s for s in EVERY if s != off), 12).inputs()
@@ -243,7 +244,7 @@ def test_progress_is_told_in_draws(lumajang: jkn.Place, plan: jkn.Scenario) -> N
     )
     assert told[-1] == (5, 5)
     drawn.shares("active", "2025-06")
-    assert told[-1] == (45, 45)  # nine sources, five draws each
+    assert told[-1] == (55, 55)  # eleven sources, five draws each
 
 
 def test_both_readings_are_drawn_where_the_source_does_not_say(
@@ -385,8 +386,7 @@ def test_shares_add_up_and_no_source_alone_is_wider_than_it_should(found: Uncert
     assert shares.source.to_list() == [
         "assumptions",
         "baseline",
-        "prior",
-        "behaviour",
+        *CHOSEN_BY,
         *EVENTS,
         "acting together",
         "all",
@@ -418,6 +418,64 @@ def test_what_drives_a_figure_comes_first(lumajang: jkn.Place, plan: jkn.Scenari
     assert still.drivers("population", UNTIL).empty
     with pytest.raises(jkn.InputError, match="figure: 'x' is not known"):
         drawn.drivers("x", UNTIL)
+
+
+# ── choices that no figure settles ──────────────────────────────────────────────────────────────
+def test_choices_are_drawn_as_likely_as_the_register_says(
+    lumajang: jkn.Place, plan: jkn.Scenario
+) -> None:
+    inputs = some(lumajang, plan, tuple(CHOSEN_BY), 400).inputs()
+    own = {
+        "prior": "nation",
+        "behaviour": "A",
+        "reading": "population",
+        "rate": "own_share",
+    }
+    for source, row in CHOSEN_BY.items():
+        likely = plan.assumptions.loc[row, "value"]
+        assert (inputs[source] == own[source]).mean() == pytest.approx(likely, abs=0.08), source
+    assert set(inputs.rate) == {"own_share", "with_local_share", "gross"}
+    others = inputs.rate[inputs.rate != "own_share"].value_counts(normalize=True)
+    assert others.min() > 0.4  # each of the others alike
+
+
+def test_a_choice_that_the_scenario_settles_is_not_drawn(
+    lumajang: jkn.Place, plan: jkn.Scenario
+) -> None:
+    sure = plan.with_(assumptions={"rate_as_taken": 1.0, "reading_as_chosen": 0.0})
+    inputs = some(lumajang, sure, ("rate", "reading")).inputs()
+    assert set(inputs.rate) == {"own_share"}
+    assert set(inputs.reading) == {"registered"}
+
+
+def test_the_rate_that_is_drawn_is_the_one_that_a_head_costs(
+    lumajang: jkn.Place, plan: jkn.Scenario
+) -> None:
+    found = some(lumajang, plan, ("rate",), 30)
+    spent = at_month(found, "spent").groupby(found.inputs().rate).unique()
+    assert all(len(values) == 1 for values in spent)
+    own, gross = spent["own_share"][0], spent["gross"][0]
+    assert gross / own == pytest.approx(42_000 / 35_000, rel=0.02)
+
+
+def test_what_is_kept_stays_and_leaves_the_others_as_they_were(
+    lumajang: jkn.Place, plan: jkn.Scenario
+) -> None:
+    def inputs(*keep: str) -> pd.DataFrame:
+        return jkn.uncertain(lumajang, plan, until="2025-06", draws=8, keep=keep).inputs()
+
+    every, kept = inputs(), inputs("rate", "reading", "births")
+    assert set(kept.rate) == {"own_share"}
+    assert set(kept.reading) == {"population"}
+    assert set(kept.births) == {plan.assumptions.value["births"]}
+    for name in ("prior", "behaviour", "deaths", "event clean_ups"):
+        assert kept[name].equals(every[name]), name
+
+
+def at_month(found: Uncertain, figure: str, month: str = "2025-06") -> pd.Series[float]:
+    monthly = found.monthly()
+    here: pd.Series[float] = monthly.loc[monthly.month == pd.Period(month, "M"), figure]
+    return here.reset_index(drop=True)
 
 
 # ── targets and the decision ────────────────────────────────────────────────────────────────────
@@ -483,12 +541,17 @@ def test_the_decision_comes_with_its_range(lumajang: jkn.Place, plan: jkn.Scenar
     assert table.loc["targets held 12 months", "met"] == 0
     assert table.loc["targets held 12 months", "50%"] is None
     assert (table.draws == 60).all()
+    known = table.loc[table.base.notna() & table.met.isna()]
+    assert (known.low <= known.base).all()
+    assert (known.base <= known.high).all()
+    assert (known.low == known[["10%", "base"]].min(axis="columns")).all()
 
 
 def test_it_shows_itself(found: Uncertain) -> None:
     assert repr(found) == (
         "<Uncertain: Lumajang, 'register-98', until 2025-12, 60 draws of assumptions, baseline, "
-        "prior, behaviour, clean_ups, population_jumps, quotas, late_cash, pbid_growth>"
+        "prior, behaviour, reading, rate, clean_ups, population_jumps, quotas, late_cash, "
+        "pbid_growth>"
     )
     shown = found._repr_html_()
     assert "cost of a full year" in shown

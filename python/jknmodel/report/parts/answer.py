@@ -16,6 +16,7 @@ from jknmodel.report.parts.words import Words
 from jknmodel.report.rounding import Rounding, Told
 from jknmodel.scenario.rate_basis import rate_doubt
 from jknmodel.study.answer import ScenarioAnswers
+from jknmodel.study.choices import read_as_of
 from jknmodel.tables.counted import hidden_of
 
 #: Rupiah that are none: half of one.
@@ -229,7 +230,7 @@ class AnswerPart(Words):
     def kept(self, told: Told) -> str:
         """Whether both targets stay met: a floor is kept every month, not once."""
         lost = told.lost
-        first, last = self.main.months(lambda answer: answer.lost)
+        first, last = self.months(self.main, "targets lost")
         if lost is not None:
             return self.t("answer_lost", month=self.n.month(lost))
         if first is not None and last is None:
@@ -365,7 +366,8 @@ class AnswerPart(Words):
         rows = []
         for reading in self.c.readings:
             cells = []
-            rounding = Rounding(self.c.places[self.facts.place.prior, reading.read_as])
+            so = read_as_of(self.facts.place)._replace(reading=reading.read_as)
+            rounding = Rounding(self.c.places[so])
             for base, share in (
                 ("population", reading.of_population),
                 ("registered", reading.of_registered),
@@ -403,7 +405,7 @@ class AnswerPart(Words):
         def draw(ax: Any) -> None:
             plotting.rates(
                 self.main.lines[0],
-                bands={figure: self.main.band(figure) for figure in figures},
+                bands={figure: self.sure.range_by_month(figure) for figure in figures},
                 targets=self.c.lines,
                 language=self.language,
                 ax=ax,

@@ -33,6 +33,8 @@ class DoubtPart(Words):
             choices.append(t("choice_behaviour"))
         if len(self.c.readings) > 1:
             choices.append(t("choice_readings"))
+        if len({answer.choice.rate_basis for answer in answers}) > 1:
+            choices.append(t("choice_rates"))
         if any(answer.choice.clean_ups for answer in answers):
             choices.append(t("choice_clean_ups"))
         choice = self.main.central.choice

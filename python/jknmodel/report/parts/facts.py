@@ -12,7 +12,7 @@ from jknmodel.base.months import later
 from jknmodel.evidence.reconcile.budget import budget_table
 from jknmodel.evidence.reconcile.finding import Finding
 from jknmodel.evidence.reconcile.reconcile import findings, questions
-from jknmodel.report.shown import openings
+from jknmodel.report.shown import opening_ranges, openings
 from jknmodel.study.compare import Comparison
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from jknmodel.evidence.figures import Figure
     from jknmodel.evidence.place import Place
+    from jknmodel.study.choices import ReadAs
+    from jknmodel.study.decision import Span
 
 
 def law_version() -> str:
@@ -71,17 +73,21 @@ class Facts:
         return next(iter(self.place.facts.find("active_rate")), None)
 
     @cached_property
-    def openings(self) -> dict[tuple[str, str], dict[str, float]]:
-        """Heads at the opening under every prior and reading (`shown.openings`)."""
+    def openings(self) -> dict[ReadAs, dict[str, float]]:
+        """Heads at the opening under each prior and reading apart (`shown.openings`)."""
         return openings(self.comparison)
+
+    @cached_property
+    def opening_ranges(self) -> dict[str, Span]:
+        """Heads at the opening, each with its range (`shown.opening_ranges`)."""
+        return opening_ranges(self.comparison)
 
     @cached_property
     def groups(self) -> list[str]:
         """The inactive by group, the largest first, as figures of `openings`."""
-        positions = list(self.openings.values())
-        groups = [figure for figure in positions[0] if figure.startswith("group ")]
-        found = [one for one in groups if max(each[one] for each in positions) >= 0.5]
-        return sorted(found, key=lambda one: -positions[0][one])
+        groups = [figure for figure in self.opening_ranges if figure.startswith("group ")]
+        found = [one for one in groups if self.opening_ranges[one].high >= 0.5]
+        return sorted(found, key=lambda one: -self.opening_ranges[one].base)
 
     def known(self, how: str) -> float:
         """The share of members whose cell is published, derived or assumed."""

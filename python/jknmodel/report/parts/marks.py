@@ -46,7 +46,7 @@ class Number(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """A number over all choices: the least, the central one, the most."""
+    """A number with its range: the least, without any draw, the most."""
 
     low: Number
     central: Number

@@ -13,7 +13,7 @@ from jknmodel.study.told_apart import quiet_levers
 
 
 class ScenarioPart(Words):
-    """Each scenario a row, each cell a central value and its range."""
+    """Each scenario a row, each cell a central value and its range over draws."""
 
     def content(self) -> dict[str, Any]:
         """What the template needs of this part."""
@@ -59,9 +59,9 @@ class ScenarioPart(Words):
         def share(name: str) -> tuple[str, str]:
             if not has_year:
                 return "–", ""
-            over = each.over_year(year, name)
+            over = self.c.sure_of(each).range_of(f"{name} in {year}-12")
             text = self.n.per_cents(over.low, over.high, self.rounding.decimals(name, 1))
-            return self.rate(name, over.central, 1), text if "–" in text else ""
+            return self.rate(name, over.base, 1), text if "–" in text else ""
 
         def owed() -> tuple[str, str]:
             if not has_year:
@@ -69,28 +69,20 @@ class ScenarioPart(Words):
             over = self.over_year(each, year, "owed")
             return self.p.rounded(over.central), self.money_range(over)
 
-        on_population = self.facts.place.active_rate_tested_on == "population"
+        sure, tested = self.c.sure_of(each), self.active_figure
         cells = [
             known_heads("lasting"),
             known_heads("one_off"),
             self.costs(each),
             money("cost_full_year"),
-            self.month_cell(each, lambda answer: answer.money_ends, met=False)
+            self.month_cell(each, central.money_ends, "money ends", met=False)
             if each.plan.funds
             else ("–", ""),
             share("coverage"),
             share("active_of_population"),
             share("active_of_registered"),
-            self.target_cell(each, "coverage", lambda answer: answer.met_coverage),
-            self.target_cell(
-                each,
-                self.active_figure,
-                lambda answer: (
-                    answer.met_active_of_population
-                    if on_population
-                    else answer.met_active_of_registered
-                ),
-            ),
+            self.target_cell(each, "coverage", central.met_coverage, sure.met("coverage")),
+            self.target_cell(each, tested, getattr(central, f"met_{tested}"), sure.met(tested)),
             self.uhc_cell(each),
             owed(),
         ]
@@ -103,7 +95,9 @@ class ScenarioPart(Words):
             ],
         }
 
-    def target_cell(self, each: ScenarioAnswers, figure: str, met: Any) -> tuple[str, str]:
+    def target_cell(
+        self, each: ScenarioAnswers, figure: str, met: dt.date | None, answer: str
+    ) -> tuple[str, str]:
         """When one target is met; that it cannot be told where the rounding hides it."""
 
         def alone(month: dt.date) -> dict[str, float]:
@@ -111,7 +105,7 @@ class ScenarioPart(Words):
 
         if self.rounding.over(each.lines[0], alone).untold:
             return self.t("cannot_tell"), ""
-        return self.month_cell(each, met)
+        return self.month_cell(each, met, answer)
 
     def uhc_cell(self, each: ScenarioAnswers) -> tuple[str, str]:
         """When both targets are met; that it cannot be told where the rounding hides it."""
@@ -120,7 +114,7 @@ class ScenarioPart(Words):
             return self.t("cannot_tell"), ""
         if told.met is not None and told.met != self.status(each.central):
             return self.n.short_month(told.met), ""  # the first month that meets them for sure
-        return self.month_cell(each, self.status, uhc=True)
+        return self.month_cell(each, self.status(each.central), "targets together", uhc=True)
 
     def costs(self, each: ScenarioAnswers) -> tuple[str, str]:
         """What the heads added, relief and programmes cost in each year; and between what."""
@@ -142,11 +136,16 @@ class ScenarioPart(Words):
         return (joined("; ", amounts) if amounts else "–"), joined("; ", ranges)
 
     def month_cell(
-        self, each: ScenarioAnswers, figure: Any, *, met: bool = True, uhc: bool = False
+        self,
+        each: ScenarioAnswers,
+        central: dt.date | None,
+        answer: str,
+        *,
+        met: bool = True,
+        uhc: bool = False,
     ) -> tuple[str, str]:
-        """A month, or that it does not come; and what other choices make of it."""
-        central = figure(each.central)
-        first, last = each.months(figure)
+        """A month, or that it does not come; and its range."""
+        first, last = self.months(each, answer)
         month = self.n.short_month(each.until)
         when = self.before(each.until) if met else self.t("by_month", month=month)
         never = self.t("not", when=when)

@@ -31,10 +31,15 @@ class SurePart(Words):
             "sure": {
                 "title": self.t("sure_title", scenario=self.name(self.main)),
                 "sentences": [sentence for sentence in sentences if sentence],
-                "note": range_words(self.sure, self.language),
+                "note": range_words(self.sure, self.language) + self.beside(),
                 "chart": self.chart(),
             }
         }
+
+    def beside(self) -> str:
+        """How many draws the other scenarios have, where it is fewer."""
+        fewest = min(self.c.sure_of(each).draws for each in self.c.scenarios)
+        return self.t("sure_beside", draws=fewest) if fewest < self.sure.draws else ""
 
     @property
     def last(self) -> pd.Period:

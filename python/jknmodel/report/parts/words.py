@@ -16,9 +16,12 @@ from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.labels import Labels
 from jknmodel.report.parts.marks import Number, Numbers, Printed, cell, joined
 from jknmodel.report.rounding import Rounding, Told, decimals_printed
+from jknmodel.report.shown import opening_answer
 from jknmodel.report.texts import Texts
 from jknmodel.scenario.assumed_money import assumed_years
-from jknmodel.study.answer import Answer, Range, ScenarioAnswers
+from jknmodel.study.answer import Answer, ScenarioAnswers
+from jknmodel.study.choices import read_as_of
+from jknmodel.study.decision import HEADS
 from jknmodel.tables.counted import SMALLEST, hidden_of
 
 if TYPE_CHECKING:
@@ -62,49 +65,51 @@ class Words:
         self.active_target = self.n.per_cent(self.aim.active, 0)
 
     def over_year(self, each: ScenarioAnswers, year: int, figure: str) -> Numbers:
-        """Money of a year's end over all choices, by its name in `YearEnd`."""
-        over = each.over_year(year, figure)
+        """Money of a year's end with its range, by its name in `YearEnd`."""
         columns, where = _BUDGET[figure]
         terms = [
             cell("budget", column, "sum", scenario=each.name, year=year, **where)
             for column in columns.split("|")
         ]
-        return self._over(each, f"{figure}_{year}", over, "|".join(terms))
+        central = Number(float(getattr(each.central.year(year), figure)), "|".join(terms))
+        return self._over(each, f"{figure} in {year}", central)
 
     def over(self, each: ScenarioAnswers, figure: str) -> Numbers:
-        """A number of `Answer` over all choices, by its name there."""
-        over = each.over(lambda answer: float(getattr(answer, figure)))
-        column = _HEADS.get(figure, figure)
-        return self._over(each, column, over, cell("comparison", column, scenario=each.name,
-                                                   central="true"))  # fmt: skip
+        """A number of `Answer` with its range, by its name there."""
+        source = cell("comparison", _HEADS.get(figure, figure), scenario=each.name, central="true")
+        answer = HEADS.get(figure) or f"{figure} in {each.lines[0]['month'].iloc[-1]}"
+        return self._over(each, answer, Number(float(getattr(each.central, figure)), source))
 
     def over_known(self, each: ScenarioAnswers, figure: str) -> Numbers | None:
         """The same where the central choice has one; None where it is not known."""
-        over = each.over_known(lambda answer: getattr(answer, figure))
-        column = _HEADS.get(figure, figure)
-        central = cell("comparison", column, scenario=each.name, central="true")
-        return None if over is None else self._over(each, column, over, central)
+        return None if getattr(each.central, figure) is None else self.over(each, figure)
+
+    def months(self, each: ScenarioAnswers, answer: str) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last month of a range; None: not within the run."""
+        span = self.c.sure_of(each).range_of(answer)
+        first, last = (None if end is None else end.start_time.date() for end in span[::2])
+        return first, last
+
+    def _over(self, each: ScenarioAnswers, answer: str, central: Number) -> Numbers:
+        span = self.c.sure_of(each).range_of(answer)
+        low, high = (cell("draws", end, scenario=each.name, answer=answer)
+                     for end in ("low", "high"))  # fmt: skip
+        return Numbers(Number(span.low, low), central, Number(span.high, high))
 
     def at_opening(self, figure: str) -> Numbers:
-        """Heads at the opening over every prior and reading, by their name in `opening_table`."""
-        values = [figures[figure] for figures in self.facts.openings.values()]
-        low, high = (cell("opening", "people", take, figure=figure) for take in ("min", "max"))
+        """Heads at the opening with their range, by their name in `opening_table`."""
+        span = self.facts.opening_ranges[figure]
+        low, high = (cell("draws", end, scenario=self.main.name, answer=opening_answer(figure))
+                     for end in ("low", "high"))  # fmt: skip
         central = cell("opening", "people", figure=figure, central="true")
-        return Numbers(Number(min(values), low), Number(values[0], central),
-                       Number(max(values), high))  # fmt: skip
+        return Numbers(Number(span.low, low), Number(span.base, central),
+                       Number(span.high, high))  # fmt: skip
 
     def read_as(self, figure: str, reading: str) -> Number:
-        """Heads at the opening under the place's prior and a reading of the active rate."""
-        prior = self.facts.place.prior
-        found = cell("opening", "people", figure=figure, prior=prior, read_as=reading)
-        return Number(self.facts.openings[prior, reading][figure], found)
-
-    @staticmethod
-    def _over(each: ScenarioAnswers, column: str, over: Range, central: str) -> Numbers:
-        low, high = (cell("comparison", column, take, scenario=each.name)
-                     for take in ("min", "max"))  # fmt: skip
-        return Numbers(Number(over.low, low), Number(over.central, central),
-                       Number(over.high, high))  # fmt: skip
+        """Heads at the opening under a reading of the active rate, all else the place's own."""
+        so = read_as_of(self.facts.place)._replace(reading=reading)
+        found = cell("opening", "people", figure=figure, prior=so.prior, read_as=so.reading)
+        return Number(self.facts.openings[so][figure], found)
 
     @property
     def sure(self) -> Uncertain:
@@ -117,16 +122,11 @@ class Words:
         return f"active_of_{self.facts.place.active_rate_tested_on}"
 
     def ends(self, figure: str, month: dt.date | None = None) -> tuple[float, float]:
-        """Between which values eight of ten draws of the main scenario are at the end.
-
-        The scenario itself lies between them too, where events draw everything to one side.
-        """
-        band = self.sure.bands(figure, [0.1, 0.9])
-        central = self.sure.base.monthly()[figure]
+        """The range of a rate of the main scenario at the end, or in a month."""
+        band = self.sure.range_by_month(figure)
         if month is not None:
             band = band[band["month"].dt.to_timestamp().dt.date <= month]
-        here = float(central.iloc[len(band) - 1])
-        return min(float(band[0.1].iloc[-1]), here), max(float(band[0.9].iloc[-1]), here)
+        return float(band["low"].iloc[-1]), float(band["high"].iloc[-1])
 
     def name(self, scenario: ScenarioAnswers) -> str:
         """The scenario as the page calls it."""
@@ -246,15 +246,15 @@ class Words:
         return self.t("with_range", value=words, range=self.p.between(over.low, over.high))
 
     def money_and_range(self, over: Numbers) -> str:
-        """An amount with its range over all choices behind it."""
+        """An amount with its range behind it."""
         words = self.p.rounded(over.central)
         if not self.money_range(over):
             return words
         span = self.p.money_between(over.low, over.high)
-        return self.t("with_range_of_choices", value=words, range=span)
+        return self.t("with_range_of_draws", value=words, range=span)
 
     def settled_heads(self, over: Numbers) -> str:
-        """A head count to the last one where every choice gives it, else to three digits."""
+        """A head count to the last one where every draw gives it, else to three digits."""
         settled = over.high.value - over.low.value < 0.5
         return self.p.whole(over.central) if settled else self.p.about_people(over.central)
 
