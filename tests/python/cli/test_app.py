@@ -18,6 +18,7 @@ from few_draws import COMMAND
 from jknmodel import __version__
 from jknmodel.cli.app import main
 from jknmodel.scenario.events import EVENTS
+from jknmodel.study.draws import CHOSEN_BY
 
 BAD = """schema = 1
 name = "bad"
@@ -133,9 +134,9 @@ def test_tables_of_several_scenarios_say_which(out: Path) -> None:
     last = monthly.groupby("scenario").month.max()
     assert last.to_dict() == {"as-budgeted": "2026-12", "reach-98-80": "2027-12"}
     variants = pd.read_csv(out / "variants.csv")
-    choices = ["scenario", "clean_ups", "prior", "behaviour", "read_as"]
-    assert list(variants.columns[:6]) == [*choices, "month"]
-    assert len(variants.groupby(choices)) == 32
+    choices = ["scenario", "clean_ups", "prior", "behaviour", "read_as", "rate_basis"]
+    assert list(variants.columns[:7]) == [*choices, "month"]
+    assert len(variants.groupby(choices)) == 14  # of each scenario its own, and six others apart
 
 
 def test_evidence_shows_what_the_opening_reproduces(out: Path) -> None:
@@ -167,7 +168,7 @@ def test_the_record_names_its_inputs_by_hash_and_no_machine(out: Path) -> None:
     assert len(record["law"]) == 16
     assert record["uncertainty"] == {
         "scenario": "as-budgeted",
-        "sources": ["assumptions", "baseline", "prior", "behaviour", *EVENTS],
+        "sources": ["assumptions", "baseline", *CHOSEN_BY, *EVENTS],
         "draws": 100,
         "seed": 0,
     }
