@@ -22,19 +22,22 @@ from typing import TYPE_CHECKING, Any
 from jknmodel.base.months import text_of
 from jknmodel.study.decision import Span
 from jknmodel.study.year_money import YEAR_MONEY
-from jknmodel.tables.counted import hidden_of
+from jknmodel.tables.counted import SMALLEST, hidden_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.base.cells import Cell
     from jknmodel.scenario.scenario import Scenario
+    from jknmodel.study.answer import ScenarioAnswers
     from jknmodel.study.choices import ReadAs
     from jknmodel.study.compare import Comparison
     from jknmodel.study.targets import Targets
 
 __all__ = ["draws_table", "opening_table", "plan_table"]
 
+#: Columns of `Uncertain.decision` over the draws.
+_ENDS = ("10%", "50%", "90%", "low", "high")
 ACTIVE = ("active", "protected")
 OWING = ("owing", "instalments")
 LEFT = ("left", "pending")
@@ -176,18 +179,16 @@ def group_of(cell: Cell) -> str:
 def draws_table(comparison: Comparison) -> pd.DataFrame:
     """`Uncertain.decision` of every scenario, and heads at the opening under the first one.
 
-    Where people are told apart whose number is small, only rates and months are left of a scenario;
-    where people were counted, nothing is said of their opening, which no draw changes.
+    Of a scenario whose heads would tell of few people only rates and months are left; where people
+    were counted, nothing is said of their opening, which no draw changes.
     """
     import pandas as pd
-
-    from jknmodel.study.told_apart import quiet_levers
 
     tables = []
     for each in comparison.scenarios:
         sure = comparison.sure_of(each)
         table = sure.decision()
-        if quiet_levers(each.run):
+        if tells_of_few(comparison, each):
             table = table[~table["answer"].map(_tells)]
         if each is comparison.main and hidden_of(comparison.place) is None:
             opening = [
@@ -199,9 +200,24 @@ def draws_table(comparison: Comparison) -> pd.DataFrame:
         table["ranges_over"] = " ".join(sure.sources)
         tables.append(table)
     table = pd.concat(tables, ignore_index=True)
-    for name in ("base", "10%", "50%", "90%", "low", "high"):
+    for name in ("base", *_ENDS):
         table[name] = ["" if pd.isna(value) else str(value) for value in table[name]]
     return table
+
+
+def tells_of_few(comparison: Comparison, each: ScenarioAnswers) -> bool:
+    """Whether heads of a scenario, or money, would tell of few of the people counted."""
+    from jknmodel.study.told_apart import quiet_levers
+
+    if quiet_levers(each.run):
+        return True
+    hidden = hidden_of(comparison.place)
+    if hidden is None:
+        return False
+    table = comparison.sure_of(each).decision()
+    heads = table.loc[table["answer"].str.startswith("heads"), ["base", *_ENDS]]
+    few = heads.map(lambda value: value is not None and 0 < abs(value) < SMALLEST)
+    return bool(few.any(axis=None)) or hidden.told_by("district")
 
 
 def _tells(answer: str) -> bool:

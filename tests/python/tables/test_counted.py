@@ -215,6 +215,16 @@ def test_R1_heads_of_a_lever_are_hidden_with_what_they_cost() -> None:
     assert told.rupiah_done.tolist() == [0.0, NOT_SHOWN, 0.0]
 
 
+@pytest.mark.parametrize(("people", "seed"), LISTS)
+def test_R1_no_range_tells_a_small_count(people: int, seed: int) -> None:
+    drawn = rows(tables(found(place_of(people, seed)))["draws"])
+    assert {"money ends", "coverage in 2025-12"} <= {row["answer"] for row in drawn}
+    for row in drawn:
+        assert not row["answer"].endswith("at the opening"), row
+        if row["answer"].startswith("heads"):
+            assert not any(is_small(row[end]) for end in ("base", "10%", "50%", "90%", "high"))
+
+
 def test_R1_a_place_saved_and_read_again_still_counts_people(tmp_path: Path) -> None:
     place = place_of(300, 5)
     place.save_baseline(tmp_path / "b.toml")

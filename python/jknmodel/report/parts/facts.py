@@ -12,7 +12,7 @@ from jknmodel.base.months import later
 from jknmodel.evidence.reconcile.budget import budget_table
 from jknmodel.evidence.reconcile.finding import Finding
 from jknmodel.evidence.reconcile.reconcile import findings, questions
-from jknmodel.report.shown import opening_ranges, openings
+from jknmodel.report.shown import opening_ranges, openings, tells_of_few
 from jknmodel.study.compare import Comparison
 
 if TYPE_CHECKING:
@@ -81,6 +81,12 @@ class Facts:
     def opening_ranges(self) -> dict[str, Span]:
         """Heads at the opening, each with its range (`shown.opening_ranges`)."""
         return opening_ranges(self.comparison)
+
+    @cached_property
+    def of_few(self) -> frozenset[str]:
+        """The scenarios of which heads and money say no range (`shown.tells_of_few`)."""
+        every = self.comparison.scenarios
+        return frozenset(each.name for each in every if tells_of_few(self.comparison, each))
 
     @cached_property
     def groups(self) -> list[str]:

@@ -91,6 +91,8 @@ class Words:
         return first, last
 
     def _over(self, each: ScenarioAnswers, answer: str, central: Number) -> Numbers:
+        if each.name in self.facts.of_few:
+            return Numbers(central, central, central)
         span = self.c.sure_of(each).range_of(answer)
         low, high = (cell("draws", end, scenario=each.name, answer=answer)
                      for end in ("low", "high"))  # fmt: skip
@@ -255,7 +257,8 @@ class Words:
 
     def settled_heads(self, over: Numbers) -> str:
         """A head count to the last one where every draw gives it, else to three digits."""
-        settled = over.high.value - over.low.value < 0.5
+        ranged = over.high.source != over.central.source
+        settled = ranged and over.high.value - over.low.value < 0.5
         return self.p.whole(over.central) if settled else self.p.about_people(over.central)
 
     def people_range(self, over: Numbers) -> str:
