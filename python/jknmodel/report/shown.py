@@ -20,7 +20,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jknmodel.base.months import text_of
-from jknmodel.study.decision import Span
+from jknmodel.study.decision import HEADS, Span
 from jknmodel.study.year_money import YEAR_MONEY
 from jknmodel.tables.counted import SMALLEST, hidden_of
 
@@ -222,5 +222,4 @@ def tells_of_few(comparison: Comparison, each: ScenarioAnswers) -> bool:
 
 def _tells(answer: str) -> bool:
     """Whether an answer says how much a lever did: heads, and money but for what is owed in all."""
-    figure = answer.split(" ", maxsplit=1)[0]
-    return figure in {"heads", "cost", *YEAR_MONEY}
+    return answer in HEADS.values() or answer.rpartition(" in ")[0] in YEAR_MONEY
