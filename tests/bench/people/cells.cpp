@@ -148,7 +148,7 @@ void expected(int region, const Block& block, int horizon, const Stations& axis,
         }
     Table<double> table{axis.size(), Decision::payment};
     const double more = region_people * intake_share(region);
-    const auto lanes_of = [](const Column<double>& column) {
+    const auto lanes_of = [](const std::vector<double>& column) {
         return Lanes::Map(column.data(), lanes);
     };
     const auto people = [&](int of) { return lanes_of(engine.people_by_type(of)); };

@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <jknmodel/projection/engine/column.hpp>
 #include <random>
+#include <vector>
 
 namespace jknmodel::tests::column_test {
 
 TEST_CASE("a column adds up in the same order wherever it begins, as packets of two would") {
     std::mt19937_64 chance{1};
     std::uniform_real_distribution<double> number{0, 1e6};
-    Column<double> column(64);
+    std::vector<double> column(64);
     for (double& x : column) x = number(chance);
     // What does not stand in memory is read from an even place; what does, from where it is.
     for (std::size_t n = 0; n <= 40; ++n) {

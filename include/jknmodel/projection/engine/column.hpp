@@ -5,7 +5,7 @@
 /// One number for each payer type, draw or origin of a station, and what the engine that multiplies
 /// does with many of them at once.
 ///
-///   Column<double> people(13, 0);
+///   std::vector<double> people(13, 0);
 ///   add_times(people.data(), weights.data(), heads, people.size());
 ///   sum(people.data(), people.size());
 ///
@@ -14,12 +14,8 @@
 
 #include <cstddef>
 #include <type_traits>
-#include <vector>
 
 namespace jknmodel {
-
-template <class T>
-using Column = std::vector<T>;
 
 template <class T>
 void add(T* __restrict to, const T* __restrict more, std::size_t n) {

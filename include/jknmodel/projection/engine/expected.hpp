@@ -30,7 +30,7 @@ class Expected {
 public:
     using Scalar = T;
     static constexpr bool has_fractions = true;
-    using Column = jknmodel::Column<T>;
+    using Column = std::vector<T>;
     using Mix = std::vector<std::pair<int, T>>;
 
     Expected(const Stations& stations, PayerTypes types)
