@@ -196,4 +196,8 @@ _LEVERS: dict[str, Callable[[Mapping[str, str], Random], list[str]]] = {
         f'rules = {{"{_RULES[int(w["number"])]}" = {40_000 + 1_000 * d.randint(0, 9)}}}',
     ],
     "population_revision": lambda w, d: ['kind = "population_revision"', f"more = {w['few']}"],
+    "pbid_quota": lambda w, d: ['kind = "pbid_quota"', f"additions = {w['few']}"],
+    "segment_move": lambda w, d: [
+        'kind = "segment_move"', 'leave = ["PPU_BU"]', 'join = ["PBPU"]', f"people = {w['few']}",
+    ],
 }  # fmt: skip

@@ -114,11 +114,13 @@
 #include <jknmodel/scenario/levers/law_change.hpp>
 #include <jknmodel/scenario/levers/pbi_quota.hpp>
 #include <jknmodel/scenario/levers/pbid_intake.hpp>
+#include <jknmodel/scenario/levers/pbid_quota.hpp>
 #include <jknmodel/scenario/levers/pbid_reactivate.hpp>
 #include <jknmodel/scenario/levers/population_revision.hpp>
 #include <jknmodel/scenario/levers/ppu_enforcement.hpp>
 #include <jknmodel/scenario/levers/register_group.hpp>
 #include <jknmodel/scenario/levers/rehab.hpp>
+#include <jknmodel/scenario/levers/segment_move.hpp>
 #include <jknmodel/scenario/levers/third_party_pledge.hpp>
 #include <jknmodel/scenario/levers/wage_reconciliation.hpp>
 #include <jknmodel/scenario/levers/write_off.hpp>

@@ -140,6 +140,15 @@ constexpr std::array meanings{
             "\"regional\""},
     Meaning{"population_revision", "more", "people", "by how many the figure rises"},
     Meaning{"population_revision", "fewer", "people", "by how many the figure falls"},
+    Meaning{"pbid_quota", "payer", "", "whose money pays them: \"district\" or \"province\"",
+            "\"province\""},
+    Meaning{"pbid_quota", "additions", "heads",
+            "how many are registered over the window; absent: as many as 'up_to' asks for"},
+    Meaning{"pbid_quota", "removed", "heads",
+            "how many are taken off instead, first of those that such money pays"},
+    Meaning{"segment_move", "leave", "", "the segments they leave, of each alike", "[\"PPU_BU\"]"},
+    Meaning{"segment_move", "join", "", "the segments they join, of each alike", "[\"PBI\"]"},
+    Meaning{"segment_move", "people", "people", "how many over the window, as many each month"},
 };
 
 /// What each kind of lever is, in a line.
@@ -160,6 +169,9 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, std::string_vie
     {"wage_reconciliation",
      "Contributions of civil servants are reckoned again on a corrected wage of past months."},
     {"population_revision", "The population that rates divide by jumps; nobody moves."},
+    {"pbid_quota",
+     "A government registers PBID heads, or takes some off, with money of no fund here."},
+    {"segment_move", "People change segment, as no rate of the register foresees."},
 });
 
 const Meaning* meaning_of(std::string_view kind, std::string_view key) {

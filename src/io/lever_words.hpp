@@ -119,6 +119,18 @@ inline void check_words(const PopulationRevision& lever, TomlTable& table) {
         table.fault("more", "is missing; give 'more' or 'fewer' people, one of them");
 }
 template <>
+inline void check_words(const SegmentMove& lever, TomlTable& table) {
+    at_least_one("people", lever.people, table);
+}
+template <>
+inline void check_words(const PbidQuota&, TomlTable& table) {
+    if (!table.has("additions") && !table.has("removed") && !table.has("up_to"))
+        table.fault("additions", "is missing; give 'additions', 'removed' or 'up_to'");
+    for (std::string_view key : {"sources", "up_to"})
+        if (table.has("removed") && table.has(key))
+            table.fault(key, "is of those who are registered; it needs 'additions'");
+}
+template <>
 inline void check_words(const WageReconciliation& lever, TomlTable& table) {
     at_least_one("workers", lever.workers, table);
 }

@@ -325,6 +325,19 @@ inline void draw(PbiQuota& l, const Asked& in) {
         l.ask_back = Fraction{in.dice.share()}, l.reregistered_a_month = in.heads(0.01);
     l.additions = in.maybe(0.05), l.sources = random_pools(in.dice, true);
 }
+inline void draw(PbidQuota& l, const Asked& in) {
+    if (in.dice.one_in(2)) l.payer = Payer::province;
+    (in.dice.one_in(3) ? l.removed : l.additions) = in.heads(0.05);
+    l.monthly_cap = in.maybe(0.01), l.up_to = in.target();
+    l.sources = random_pools(in.dice, false);
+}
+inline void draw(SegmentMove& l, const Asked& in) {
+    const std::vector<Segment> any{Segment::PBI, Segment::PPU_BU, Segment::PBPU, Segment::BP};
+    l.leave = {in.dice.any(any)};
+    l.join = {l.leave.front() == Segment::PBI ? Segment::PPU_PN : Segment::PBI};
+    if (l.leave.front() == Segment::PPU_BU) l.join = {Segment::PBPU};
+    l.people = in.heads(0.01);
+}
 
 /// Levers of one kind: none, one or two, by dice of their own, so that a further kind moves no
 /// other; each with its place among all.

@@ -87,6 +87,11 @@ enum class Assume : std::uint8_t {
     reading_as_chosen,
     prior_as_named,
     behaviour_as_named,
+    uhc_chance,
+    uhc_pace,
+    uhc_beyond,
+    segments_shift,
+    ppu_growth,
 };
 
 struct Assumption {
@@ -288,9 +293,9 @@ inline constexpr std::array register_of_assumptions{
         Assume::pbid_added, "pbid_added",
         "heads whom governments add, or take off, with money that no scenario has; drawn as "
         "an event",
-        "of active PBID at the opening, a month", 0.01, -0.02, 0.07,
-        "assumed; the mean is near the nation's 2.3%, +9 million active of all segments from "
-        "April to December 2025, most of them PBID, of 48.8 million",
+        "of active PBID at the opening, a month", 0.002, -0.03, 0.05,
+        "assumed; districts published from 3% fewer to 3% more a month beside those who went for "
+        "UHC",
         -1},
     Assumption{
         Assume::rate_as_taken, "rate_as_taken",
@@ -309,6 +314,31 @@ inline constexpr std::array register_of_assumptions{
                "self-payers pay as the fit says that the scenario takes, and not as the other; "
                "drawn as a choice",
                "chance", 0.5, 0.2, 0.8, assumed},
+    Assumption{Assume::uhc_chance, "uhc_chance",
+               "a government under the UHC line goes for it and registers everybody; drawn as an "
+               "event, for forecasts",
+               "chance of a month", 0.056, 0.028, 0.084,
+               "districts under the line of their day that published a rate again since 2023: 12 "
+               "of 23 spells of 292 months reached it; it fits +9 million active, April to "
+               "December 2025; half and one and a half times that are assumed"},
+    Assumption{Assume::uhc_pace, "uhc_pace", "how many it registers as PBID in a month until then",
+               "of the population a month", 0.03, 0.01, 0.10,
+               "assumed; three districts registered 1 to 2.3% of their people a month, waiting "
+               "included"},
+    Assumption{Assume::uhc_beyond, "uhc_beyond", "how far beyond 80% active it goes",
+               "of the population", 0.01, 0, 0.05, assumed, 0, 0.2},
+    Assumption{Assume::segments_shift, "segments_shift",
+               "by how much a segment grows or shrinks in a month as people change segment, by "
+               "Student's t of 3 degrees of freedom; drawn as an event",
+               "of the registered of a segment, times t", 0.012, 0.006, 0.024,
+               "three districts that published their segments again: half of 12 changes, by the "
+               "root of the months, are within 0.9%; half and twice that are assumed"},
+    Assumption{Assume::ppu_growth, "ppu_growth",
+               "by how much employees and officials grow as members of other segments find work; "
+               "drawn with the changes of segment",
+               "of the registered PPU a month", 0.005, 0, 0.01,
+               "the nation: 51.9 million registered, Nov 2023, and 56.6 million active, Apr 2025; "
+               "the range is assumed"},
 };
 template <>
 struct Names<Assume> {

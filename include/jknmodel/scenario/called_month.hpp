@@ -97,6 +97,7 @@ public:
     virtual double take(Pool pool, double heads, int to, Fit fit) = 0;
     virtual double take_ordered(Pool pool, double heads, int to) = 0;
     virtual double register_pbid(Pool pool, double heads) = 0;
+    virtual double take_off_pbid(double heads) = 0;
     virtual void rename(int from, int to) = 0;
     virtual Moved<double> write_off(int station, CareClass care_class) = 0;
     virtual void newcomers_pay(const std::vector<double>& mix) = 0;
@@ -202,6 +203,7 @@ public:
     double register_pbid(Pool pool, double heads) override {
         return month_.register_pbid(pool, heads);
     }
+    double take_off_pbid(double heads) override { return month_.take_off_pbid(heads); }
     void rename(int from, int to) override { month_.rename(from, to); }
     Moved<double> write_off(int station, CareClass care_class) override {
         return month_.write_off(station, care_class);

@@ -24,6 +24,7 @@
 #include <cstdint>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/names.hpp>
+#include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <optional>
@@ -142,12 +143,14 @@ struct Carrier {
         fund,             ///< PBID heads on a fund
         fund_with_grant,  ///< PBID heads on a fund, to which a third party gives their own share
         third_party,      ///< class III self-payers, whose contribution a third party pays
+        no_fund,          ///< PBID heads that `payer` pays with money of no scenario
     };
     Kind kind = Kind::none;
     std::string fund = {};
     std::optional<Month> committed_until = {};  ///< the fund carries them to here
     std::optional<Month> pledged_until = {};    ///< the third party's last month; absent: no end
     std::optional<Fraction> stops = {};  ///< chance a month that it stops; absent: the register's
+    Payer payer = Payer::district;       ///< of heads on no fund
 };
 
 /// A group of its own for those whom a lever registers, to be told apart afterwards.

@@ -108,6 +108,7 @@ concept MonthView = requires(M& month, const M& seen, const typename M::Scalar& 
         } -> std::convertible_to<typename M::Scalar>;
     { month.take_ordered(Pool::left, amount, station) } -> std::convertible_to<typename M::Scalar>;
     { month.register_pbid(Pool::left, amount) } -> std::convertible_to<typename M::Scalar>;
+    { month.take_off_pbid(amount) } -> std::convertible_to<typename M::Scalar>;
     month.rename(station, station);
     {
         month.write_off(station, CareClass::kelas_3)

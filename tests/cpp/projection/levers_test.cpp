@@ -172,6 +172,18 @@ std::vector<Trial> all_levers() {
         l.more = 10'000;
         out.push_back({l, {"population"}});
     }
+    {
+        auto l = lever<PbidQuota>("quota", march, march);
+        l.payer = Payer::province, l.additions = 500, l.sources = {Pool::unregistered};
+        out.push_back({l, {"PBID", "PBID active", "central billed", "province billed"}});
+    }
+    {
+        auto l = lever<SegmentMove>("moves", march, march);
+        l.leave = {Segment::PBI}, l.join = {Segment::PPU_PN}, l.people = 360;
+        out.push_back({l,
+                       {"PBI", "PBI active", "PPU_PN", "PPU_PN active", "central billed",
+                        "member billed", "employer billed"}});
+    }
     return out;
 }
 std::string listed(const std::set<std::string>& names) {

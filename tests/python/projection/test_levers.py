@@ -53,6 +53,8 @@ LEVERS: dict[str, tuple[str, str]] = {
         "spent",
     ),
     "population_revision": ("more = 1_000", ""),
+    "pbid_quota": ('additions = 900\npayer = "province"', "heads"),
+    "segment_move": ('leave = ["PPU_BU"]\njoin = ["PBI"]\npeople = 900', "heads"),
 }
 ONCE = {"write_off", "population_revision"}
 
@@ -146,6 +148,22 @@ EVERY_FIELD: dict[str, tuple[str, dict[str, Any]]] = {
         {"size": 3_000, "monthly_cap": 500, "segment": "BP", "care_class": "2", "pays": 0.6},
     ),
     "population_revision": ("fewer = 29_000", {"more": 0, "fewer": 29_000}),
+    "pbid_quota": (
+        'payer = "province"\nadditions = 900\nmonthly_cap = 400\nup_to = {coverage = 0.98}\n'
+        'sources = ["unregistered"]',
+        {
+            "payer": "province",
+            "additions": 900,
+            "removed": None,
+            "monthly_cap": 400,
+            "up_to": {"coverage": 0.98},
+            "sources": ["unregistered"],
+        },
+    ),
+    "segment_move": (
+        'leave = ["PBPU", "BP"]\njoin = ["PPU_BU"]\npeople = 700',
+        {"leave": ["PBPU", "BP"], "join": ["PPU_BU"], "people": 700},
+    ),
     "wage_reconciliation": (
         "workers = 6_000\nwage_billed = 4_500_000\nwage_due = 7_500_000\n"
         'months_from = "2020-01"\nmonths_until = "2021-12"\npayer_group = "central"',

@@ -81,6 +81,14 @@ OF_KIND: dict[str, tuple[str, tuple[str, str]]] = {
         'rules = {"pbid.tariff" = 50_000}',
         ("pbid.tariff = 50.000", "pbid.tariff = 50,000"),
     ),
+    "pbid_quota": (
+        'payer = "province"\nadditions = 3_000\nsources = ["left"]',
+        ("provinsi mendaftarkan 3.000", "province registers 3,000"),
+    ),
+    "segment_move": (
+        'leave = ["PPU_BU"]\njoin = ["PBI"]\npeople = 4_000',
+        ("4.000 orang berpindah dari PPU_BU ke PBI", "4,000 people change from PPU_BU to PBI"),
+    ),
     "population_revision": (
         "more = 29_000",
         ("angka penduduk naik 29.000", "the population figure rises by 29,000"),

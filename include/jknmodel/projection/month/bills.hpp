@@ -53,8 +53,13 @@ void bill(Position<Engine>& month) {
         const T heads = month.pbid_heads(line, false);
         const PbidLine<T>& l = month.plan.pbid[nth(line)];
         month.book.bill_and_pay(Payer::central, PBID, 0, heads * central);
+        const T rest = heads * local_rest(month, month.now);
+        if (l.no_fund_of) {
+            month.book.bill_and_pay(*l.no_fund_of, PBID, 0, heads * rate(month, month.now) + rest);
+            continue;
+        }
         bill_district(month, l.purse, PBID, heads * rate(month, month.now));
-        bill_district(month, local_share_purse(month), PBID, heads * local_rest(month, month.now));
+        bill_district(month, local_share_purse(month), PBID, rest);
         if (l.grant_runs(month.now) && l.purse >= 0) {
             const T given = heads * grant(month, l, month.now);
             month.purses[nth(l.purse)].take_in(given);

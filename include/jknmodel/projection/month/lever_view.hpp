@@ -222,6 +222,20 @@ public:
         add_cohort(line, came);
         return count(came);
     }
+    /// PBID heads fall off the list, first those of this lever's line, then of all lines alike.
+    /// Returns the heads.
+    T take_off_pbid(const T& heads) {
+        const int line = month_.plan.line_of_lever[lever_],
+                  to = stations().left(Segment::PBID, CareClass::kelas_3);
+        const T there = people(stations().pbid(line));
+        const T gone = move(stations().pbid(line), to, whole(least(heads, there), to),
+                            Effect::keeps, Fit::on_average)
+                           .heads;
+        if (there > T(0))
+            for (auto& cohort : month_.plan.pbid[nth(line)].cohorts)
+                cohort.second *= positive(T(T(1) - gone / there));
+        return count(T(gone + take(Pool::pbid, positive(T(heads - gone)), to, Fit::on_average)));
+    }
     /// Does something to so many heads of several stations, of each in proportion. Returns the
     /// heads it was done to.
     template <class Do>

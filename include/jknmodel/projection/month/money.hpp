@@ -59,7 +59,8 @@ template <class Engine>
                     (rate(month, m) - grant(month, month.plan.pbid[i], m));
     if (purse == local_share_purse(month)) {
         for (std::size_t i = 0; i < month.plan.pbid.size(); ++i)
-            cost += month.pbid_heads(static_cast<int>(i), m > month.now) * local_rest(month, m);
+            if (!month.plan.pbid[i].no_fund_of)
+                cost += month.pbid_heads(static_cast<int>(i), m > month.now) * local_rest(month, m);
         cost += month.active_class_three() * money<T>(class_three_aid(month.laws(m)).district);
     }
     return cost;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <jknmodel/base/month.hpp>
+#include <jknmodel/base/payer.hpp>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,7 +17,9 @@ namespace jknmodel {
 /// A line of PBID heads: who registered them and which money carries them.
 template <class T>
 struct PbidLine {
-    int purse = -1;        ///< position among the purses; -1: the district, outside the funds
+    int purse = -1;  ///< position among the purses; -1: the district, outside the funds
+    std::optional<Payer>
+        no_fund_of;  ///< who pays every bill of it with money that no fund of the scenario has
     bool granted = false;  ///< a third party gives the fund the own share of each head
     std::optional<Month> granted_until;
     std::vector<std::pair<Month, T>>

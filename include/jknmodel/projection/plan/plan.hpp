@@ -303,6 +303,16 @@ void plan_lines(Plan<T>& plan, Month opening, Month until, double pbid_heads, Is
             case Carrier::Kind::fund:
                 new_line();
                 break;
+            case Carrier::Kind::no_fund: {  // one line for all that this payer registers so
+                const auto same = std::find_if(plan.pbid.begin(), plan.pbid.end(),
+                                               [&](auto& l) { return l.no_fund_of == by.payer; });
+                line = static_cast<int>(same - plan.pbid.begin());
+                if (same != plan.pbid.end()) break;
+                new_line();
+                plan.pbid.back().purse = -1;
+                plan.pbid.back().no_fund_of = by.payer;
+                break;
+            }
             case Carrier::Kind::third_party:
                 line = static_cast<int>(plan.pledge_rules.size());
                 plan.pledge_rules.push_back({stops, -1});

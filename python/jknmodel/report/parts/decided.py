@@ -320,6 +320,23 @@ class DecidedPart(Words):
         key = "more" if one.fields.get("more") else "fewer"
         return self.t(f"lever_population_{key}", heads=self.count(one, key))
 
+    def _pbid_quota(self, one: Decided) -> str:
+        payer = self.t(f"payer_{one.fields['payer']}")
+        if one.fields.get("removed"):
+            return self.t("lever_pbid_quota_removed", payer=payer, heads=self.count(one, "removed"))
+        counted = one.fields.get("additions")
+        heads = self.count(one, "additions") if counted else self.t("lever_pbid_quota_open")
+        sources = self.pools(one.fields["sources"])
+        return self.t("lever_pbid_quota_added", payer=payer, heads=heads, sources=sources)
+
+    def _segment_move(self, one: Decided) -> str:
+        return self.t(
+            "lever_segment_move",
+            people=self.count(one, "people"),
+            leave=", ".join(one.fields["leave"]),
+            join=", ".join(one.fields["join"]),
+        )
+
     def _write_off(self, one: Decided) -> str:
         return self.t("lever_write_off", classes=", ".join(one.fields["classes"]))
 
