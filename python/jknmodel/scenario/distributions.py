@@ -73,6 +73,11 @@ _KINDS: Final[Mapping[str, str]] = {
     "late_cash_chance": EVENT,
     "late_cash_months": EVENT,
     "pbid_added": EVENT,
+    "uhc_chance": EVENT,
+    "uhc_pace": EVENT,
+    "uhc_beyond": EVENT,
+    "segments_shift": EVENT,
+    "ppu_growth": EVENT,
     # How likely each of the choices is that no figure settles.
     "rate_as_taken": CHOICE,
     "reading_as_chosen": CHOICE,

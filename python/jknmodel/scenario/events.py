@@ -6,15 +6,20 @@ exists already, or the cash of a receipt that comes later, laid over the scenari
 nothing new.
 
 >>> EVENTS
-('clean_ups', 'population_jumps', 'quotas', 'late_cash', 'pbid_growth')
+('clean_ups', 'population_jumps', 'quotas', 'late_cash', 'pbid_growth', 'segment_moves', 'uhc')
 
 - ``clean_ups``: the centre takes a share off the PBI list and puts others on it in the same month;
 - ``population_jumps``: the population that rates divide by is counted anew, either way;
-- ``quotas``: a quota of the province comes and goes again, or goes and comes back. Its heads stand
-  with PBI, whom the district does not pay either;
+- ``quotas``: a quota of the province comes and goes again, or goes and comes back: PBID heads that
+  the province pays;
 - ``late_cash``: cash of a receipt after the opening comes later in its year;
-- ``pbid_growth``: governments add heads, or take some off, once in three months, with money that
-  no scenario has: these heads stand with PBI too.
+- ``pbid_growth``: governments add PBID heads, or take some off, once in three months, with money
+  that no scenario has;
+- ``segment_moves``: every month people change segment besides what the register's rates say, more
+  of them into work than out of it; what some segments lose, others win;
+- ``uhc``: a government whose members are too few for the UHC line begins to register everybody,
+  with money that no scenario has, until it is there. It is what a scenario decides or does not, so
+  that only a forecast draws it, and who asks for it by name.
 
 Draw j of an event depends on the seed, its name and j alone; a longer run has the same events and
 further ones.
@@ -32,14 +37,36 @@ from jknmodel import _core
 from jknmodel.base.months import later
 from jknmodel.scenario.distributions import Range, quantile
 
-__all__ = ["EVENTS", "Event", "Events", "with_events"]
+__all__ = ["DECIDED", "EVENTS", "GROUPS", "Event", "Events", "with_events"]
 
 #: Every event; its name is its key in the random numbers.
-EVENTS: Final = ("clean_ups", "population_jumps", "quotas", "late_cash", "pbid_growth")
+EVENTS: Final = (
+    "clean_ups",
+    "population_jumps",
+    "quotas",
+    "late_cash",
+    "pbid_growth",
+    "segment_moves",
+    "uhc",
+)
+#: What somebody decides who may be the one that asks: for forecasts.
+DECIDED: Final = ("uhc",)
 #: Months between two additions of PBID.
 _QUARTER: Final = 3
-#: No list of PBI loses more than this at once.
-_MOST_REMOVED: Final = 0.9
+#: A month by which every threshold of the law is in force.
+_NEWEST: Final = date(2030, 1, 1)
+#: Months in which a government that goes for UHC registers who is missing.
+_UHC_MONTHS: Final = 24
+#: Segments as they are published, PBID apart: a government decides on it.
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "PBI": ("PBI",),
+    "PPU": ("PPU_PN", "PPU_BU"),
+    "PBPU": ("PBPU",),
+    "BP": ("BP", "BP_PN"),
+}
+#: Student's t of so many degrees of freedom; no segment changes by more than this in a month.
+_DEGREES: Final = 3
+_MOST_MOVED: Final = 0.25
 _POOLS: Final = (("left", "unregistered"), ("unregistered", "left"))
 
 _Stream = Callable[..., np.random.Generator]
@@ -71,13 +98,17 @@ class Events:
         opening: date,
         until: date,
         population: float,
-        pbi: float,
         pbid: float,
+        registered: Mapping[str, float],
     ) -> None:
         self._rows, self._kept = rows, kept
-        self._opening = opening
+        self._core, self._opening = core, opening
         self._months = (until.year - opening.year) * 12 + until.month - opening.month
-        self._population, self._pbi, self._pbid = population, pbi, pbid
+        self._population, self._pbid = population, pbid
+        self._groups = {
+            name: sum(registered.get(each, 0.0) for each in segments)
+            for name, segments in GROUPS.items()
+        }
         self._receipts = [
             (at, fund.name, place, receipt.cash)
             for at, fund in enumerate(core.funds)
@@ -132,10 +163,10 @@ class Events:
             comes = u[2] < 0.5
             heads = heads if comes else -min(heads, self._pbid)
             pools = _POOLS[u[3] < 0.5] if comes else _POOLS[0]
-            yield from self._heads("quotas", month, heads, pools)
+            yield from self._heads("quotas", "province", month, heads, pools)
             back = later(month, stays)
             if back <= later(self._opening, self._months):
-                yield from self._heads("quotas", back, -heads, pools)
+                yield from self._heads("quotas", "province", back, -heads, pools)
 
     def _pbid_growth(self, stream: _Stream) -> Iterator[Event]:
         random = stream("pbid_growth")
@@ -145,7 +176,56 @@ class Events:
             after = _QUARTER * i + int(_QUARTER * when) + 1
             if after <= self._months:
                 month = later(self._opening, after)
-                yield from self._heads("pbid_growth", month, heads, _POOLS[pool < 0.5])
+                yield from self._heads("pbid_growth", "district", month, heads, _POOLS[pool < 0.5])
+
+    def _uhc(self, stream: _Stream) -> Iterator[Event]:
+        """Once at most: with everybody registered nobody is missing."""
+        for month, u in self._happens("uhc_chance", stream("uhc")):
+            target = self._active_line() + self._value("uhc_beyond", u[0])
+            pace = self._value("uhc_pace", u[1])
+            fields: dict[str, Any] = {
+                "until": later(month, _UHC_MONTHS - 1),
+                "payer": "district",
+                "monthly_cap": max(1, round(pace * self._population)),
+                "up_to": (("active_of_population", target),),
+                "sources": _POOLS[u[2] < 0.5],
+            }
+            yield Event("uhc", "pbid_quota", month, target, tuple(fields.items()))
+            return
+
+    def _active_line(self) -> float:
+        """How many of the population must be active, by the newest line: it is seen coming."""
+        figure = "active_of_population"
+        return _core.status_line(self._core, [figure], _NEWEST)[figure]
+
+    def _segment_moves(self, stream: _Stream) -> Iterator[Event]:
+        everybody = sum(self._groups.values())
+        spread, trend = stream("segment_moves").random(2).tolist()
+        scale = self._value("segments_shift", spread)
+        steps = {
+            name: stream("segment_moves", name).standard_t(_DEGREES, self._months) * scale
+            for name in self._groups
+        }
+        steps["PPU"] += self._value("ppu_growth", trend)
+        for i in range(self._months):
+            change = {
+                name: people * float(np.clip(steps[name][i], -_MOST_MOVED, _MOST_MOVED))
+                for name, people in self._groups.items()
+            }
+            more = sum(change.values()) / everybody if everybody else 0.0
+            change = {name: n - more * self._groups[name] for name, n in change.items()}
+            yield from self._moved(later(self._opening, i + 1), change)
+
+    def _moved(self, month: date, change: Mapping[str, float]) -> Iterator[Event]:
+        """What some groups lose, the others win, each in its proportion."""
+        won = sum(n for n in change.values() if n > 0)
+        for loser, loss in change.items():
+            for winner, gain in change.items():
+                if loss < 0 < gain and (people := round(-loss * gain / won)):
+                    fields = {"leave": GROUPS[loser], "join": GROUPS[winner], "people": people}
+                    yield Event(
+                        "segment_moves", "segment_move", month, people, tuple(fields.items())
+                    )
 
     def _late_cash(self, stream: _Stream) -> Iterator[Event]:
         for at, fund, place, cash in self._receipts:
@@ -156,17 +236,17 @@ class Events:
                 yield Event("late_cash", "", cash, late, fields)
 
     def _heads(
-        self, event: str, month: date, heads: float, pools: tuple[str, ...]
+        self, event: str, payer: str, month: date, heads: float, pools: tuple[str, ...]
     ) -> Iterator[Event]:
-        """Heads that somebody else than the district pays for, or pays for no longer."""
+        """PBID heads that a government pays with other money than a scenario's, or no longer."""
+        fields: dict[str, Any] = {"payer": payer}
         if heads > 0.5:
-            fields: dict[str, Any] = {"additions": round(heads), "sources": pools}
-        elif heads < -0.5 and self._pbi > 0:
-            share = min(_MOST_REMOVED, -heads / self._pbi)
-            fields = {"removed_of_list": share, "replaced": 0.0, "from_pbid": 0.0}
+            fields |= {"additions": round(heads), "sources": pools}
+        elif heads < -0.5:
+            fields |= {"removed": round(-heads)}
         else:
             return
-        yield Event(event, "pbi_quota", month, heads, tuple(fields.items()))
+        yield Event(event, "pbid_quota", month, heads, tuple(fields.items()))
 
 
 def with_events(core: _core.Scenario, events: Collection[Event]) -> _core.Scenario:
@@ -174,6 +254,8 @@ def with_events(core: _core.Scenario, events: Collection[Event]) -> _core.Scenar
     levers = []
     for at, event in enumerate(events):
         fields = dict(event.fields)
+        if "up_to" in fields:  # as draws are looked up by, it is a tuple
+            fields["up_to"] = dict(fields["up_to"])
         if event.kind:
             name = f"drawn {at + 1}: {event.event} {event.month:%Y-%m}"
             levers.append(_core.lever(event.kind, name, event.month, **fields))

@@ -3,9 +3,10 @@
 
 For every district that published its active rate, or its registered by segment, on two dates: the
 opening is inferred from the figures of the first date alone, under the prior that the other
-districts make; nothing is decided; and the months to the second date are drawn as `uncertain` draws
-them, with the drift of the register and events. Beside it "no change": what was true on the first
-date. A rate whose base nobody states is read as one of the population, on both dates.
+districts make; nothing is decided; and the months to the second date are drawn as `forecast` draws
+them, with the drift of the register and every event; what events have from districts that published
+twice is estimated from the others. Beside it "no change": what was true on the first date. A rate
+whose base nobody states is read as one of the population, on both dates.
 
 >>> rembang = foretold("Rembang", draws=32)
 >>> [(case.figure, case.first, case.then) for case in rembang]
@@ -35,7 +36,10 @@ from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Place
 from jknmodel.projection.base_year import nothing_decided
 from jknmodel.projection.tables import frame_of
+from jknmodel.scenario.events import DECIDED
+from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.draws import EXPECTED, USUAL, Unknown
+from jknmodel.study.seen_again import segments_shift, uhc_chance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +50,6 @@ __all__ = [
     "all_foretold",
     "drawn_later",
     "foretold",
-    "month_at",
     "nothing_decided",
     "scores",
 ]
@@ -153,7 +156,8 @@ def foretold(district: str, *, draws: int = 200) -> list[Case]:
     for first, then in combinations(dates, 2):
         both = {n: told[then][n] for n in told[then] if _kind(n) in map(_kind, told[first])}
         if both and month_at(first) < month_at(then):
-            drawn = drawn_later(_opened(district, rows, first), month_at(then), draws)
+            plan = judged_apart(district)
+            drawn = drawn_later(_opened(district, rows, first), month_at(then), draws, plan=plan)
             out += _cases((district, first, then), both, told[first], drawn)
     return out
 
@@ -289,11 +293,27 @@ def _cases(
         yield replace(case, crps=scored)
 
 
+def judged_apart(district: str) -> Scenario:
+    """Nothing decided; what the register has from districts that published twice without this."""
+    plan = nothing_decided()
+    register = plan.assumptions
+    ranges: dict[str, dict[str, float]] = {}
+    for name, estimate in (("uhc_chance", uhc_chance), ("segments_shift", segments_shift)):
+        row, value = register.loc[name], estimate(district)
+        ends = {end: row[end] / row["value"] * value for end in ("low", "high")}
+        ranges[name] = {"value": value, **ends}
+    return plan.with_(assumptions=ranges)
+
+
 def drawn_later(
-    place: Place, until: str, draws: int, sources: Sequence[str] = USUAL
+    place: Place,
+    until: str,
+    draws: int,
+    sources: Sequence[str] = (*USUAL, *DECIDED),
+    plan: Scenario | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """``monthly()`` and ``segments()`` of so many draws with nothing decided."""
-    unknown = Unknown(place, nothing_decided(), _SEED, (), _core.month(until))
+    """``monthly()`` and ``segments()`` of so many draws, with nothing decided if not a plan."""
+    unknown = Unknown(place, plan or nothing_decided(), _SEED, (), _core.month(until))
     cases = [unknown.case(unknown.input(j, sources)) for j in range(draws)]
     outcomes = _core.project_draws(cases, until, EXPECTED, _SEED, 0, draws)
     monthly, segments = (

@@ -14,6 +14,7 @@ source that is switched off leaves the draws of the others as they were.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,7 +31,7 @@ from jknmodel.evidence.place import Place
 from jknmodel.evidence.plausible import BLOCK, Plausible, Position
 from jknmodel.projection.tables import frame_of
 from jknmodel.scenario.distributions import SET, Range, draw, kind_of, quantile, stream
-from jknmodel.scenario.events import EVENTS, Event, Events, with_events
+from jknmodel.scenario.events import DECIDED, EVENTS, Event, Events, with_events
 from jknmodel.scenario.rate_basis import rates_that_stand
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.choices import (
@@ -76,7 +77,8 @@ CHOSEN_BY: Final[Mapping[str, str]] = {
 #: Every source; its name is its key in the random numbers.
 SOURCES: Final = ("chance", "assumptions", "baseline", *CHOSEN_BY, *EVENTS)
 #: Drawn unless something else is asked; chance comes with an engine that draws.
-USUAL: Final = SOURCES[1:]
+#: What somebody decides who may be the one that asks is drawn for forecasts alone.
+USUAL: Final = tuple(source for source in SOURCES[1:] if source not in DECIDED)
 EXPECTED: Final = "expected"
 #: Draws that are held in memory whole before their tables are kept.
 TOGETHER: Final = 256
@@ -136,10 +138,11 @@ class Unknown:
             for name, row in register.items()
         }
         self.kept = kept | set(keep)
-        active = {"PBI": 0.0, "PBID": 0.0}
+        registered: dict[str, float] = defaultdict(float)
+        pbid = 0.0
         for cell in place.cells:
-            if cell.standing == "active" and cell.segment in active:
-                active[cell.segment] += cell.people
+            registered[cell.segment] += cell.people
+            pbid += cell.people if (cell.segment, cell.standing) == ("PBID", "active") else 0.0
         self._events = Events(
             plan.core,
             self.rows,
@@ -147,8 +150,8 @@ class Unknown:
             opening=_core.month(place.opening),
             until=until,
             population=place.population,
-            pbi=active["PBI"],
-            pbid=active["PBID"],
+            pbid=pbid,
+            registered=registered,
         )
         self._plausible: dict[ReadAs, Plausible] = {}
         self._read: dict[tuple[object, ...], ReadAs] = {}

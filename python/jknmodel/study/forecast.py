@@ -2,8 +2,9 @@
 """A forecast: a scenario, and beside it what governments usually do, as draws.
 
 A scenario says what comes if it is decided and nothing else. Meanwhile the centre cleans up the PBI
-list, quotas come and go, governments add heads, cash is late (`scenario.events`): a forecast draws
-them too. Its central line is the middle of the draws, its range holds eight of ten.
+list, quotas come and go, governments add heads or go for UHC, people change segment, cash is late
+(`scenario.events`): a forecast draws them too. Its central line is the middle of the draws, its
+range holds eight of ten.
 
 >>> import jknmodel as jkn
 >>> found = jkn.forecast("lumajang", until="2025-12", draws=20)

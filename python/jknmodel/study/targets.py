@@ -12,7 +12,7 @@ from jknmodel.base.months import month_of
 from jknmodel.evidence.place import Place
 from jknmodel.scenario.scenario import Scenario
 
-__all__ = ["HOLD", "Targets", "targets", "targets_in"]
+__all__ = ["HOLD", "Targets", "targets", "targets_at", "targets_in"]
 
 #: Months for which a target must hold once it is met.
 HOLD: Final = 12
@@ -30,16 +30,21 @@ def targets(place: Place) -> Targets:
 
     Where the law did not test a rate yet, the first threshold that it has.
     """
-    return _targets_at(place.opening)
+    return targets_at(place.opening)
 
 
 @cache
-def _targets_at(opening: str) -> Targets:
+def targets_at(month: str) -> Targets:
+    """The thresholds of priority status in force in a month; the first where there was none.
+
+    >>> targets_at("2024-06")
+    Targets(coverage=0.95, active=0.75)
+    """
     rows = law.table()
     found = []
     for rule in ("uhc.priority.coverage", "uhc.priority.active"):
         here = rows[rows["rule"] == rule].sort_values("from")
-        by_then = here[here["from"] <= month_of(opening)]
+        by_then = here[here["from"] <= month_of(month)]
         row = here.iloc[0] if by_then.empty else by_then.iloc[-1]
         found.append(float(row["value"]) / 100)
     return Targets(*found)

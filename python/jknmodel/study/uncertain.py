@@ -17,8 +17,9 @@ Sources, drawn apart from each other:
 - ``behaviour``: which fit of payment behaviour;
 - ``reading``: what a published active rate divides by, where its source does not say;
 - ``rate``: which rate for a PBID head a fund is charged, where no budget says it;
-- ``clean_ups``, ``population_jumps``, ``quotas``, ``late_cash``, ``pbid_growth``: events, which
-  come though nobody here decides them (`scenario.events`).
+- ``clean_ups``, ``population_jumps``, ``quotas``, ``late_cash``, ``pbid_growth``,
+  ``segment_moves``, and ``uhc`` where it is asked for: events, which come though nobody here
+  decides them (`scenario.events`).
 
 Draw j of a source depends on the seed, the source and j alone: more draws extend a run, and a
 source that is switched off leaves the draws of the others as they were.
@@ -397,8 +398,9 @@ def uncertain(
         own choices.
         ``chance`` comes by itself with an engine that draws; the expected engine has none.
     events
-        Which of ``clean_ups``, ``population_jumps``, ``quotas``, ``late_cash``, ``pbid_growth`` are
-        drawn, whatever ``sources`` says: True all, False none, or their names.
+        Which of ``clean_ups``, ``population_jumps``, ``quotas``, ``late_cash``, ``pbid_growth``,
+        ``segment_moves``, ``uhc`` are drawn, whatever ``sources`` says: True all, False none, or
+        their names; if None all but ``uhc``, which is what a scenario decides or does not.
     vary
         Assumptions that the scenario sets itself and that are drawn all the same from the range of
         the register; otherwise they stay as they were set. One that the scenario sets with a range

@@ -17,8 +17,7 @@ import pytest
 from few_draws import COMMAND
 from jknmodel import __version__
 from jknmodel.cli.app import main
-from jknmodel.scenario.events import EVENTS
-from jknmodel.study.draws import CHOSEN_BY
+from jknmodel.study.draws import USUAL
 
 BAD = """schema = 1
 name = "bad"
@@ -168,7 +167,7 @@ def test_the_record_names_its_inputs_by_hash_and_no_machine(out: Path) -> None:
     assert len(record["law"]) == 16
     assert record["uncertainty"] == {
         "scenario": "as-budgeted",
-        "sources": ["assumptions", "baseline", *CHOSEN_BY, *EVENTS],
+        "sources": [*USUAL],
         "draws": 100,
         "seed": 0,
     }

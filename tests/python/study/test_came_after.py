@@ -9,8 +9,9 @@ import jknmodel as jkn
 import pytest
 from jknmodel.evidence.district_prior import fitted
 from jknmodel.evidence.districts import published
+from jknmodel.evidence.figures import month_at
 from jknmodel.study import came_after
-from jknmodel.study.came_after import Case, all_foretold, foretold, month_at, scores
+from jknmodel.study.came_after import Case, all_foretold, foretold, scores
 from jknmodel.study.simulated_later import held_a_year_later
 
 

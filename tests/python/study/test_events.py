@@ -8,7 +8,7 @@ from itertools import pairwise
 import jknmodel as jkn
 import pandas as pd
 import pytest
-from jknmodel.scenario.events import EVENTS
+from jknmodel.scenario.events import DECIDED, EVENTS
 from jknmodel.study.uncertain import Uncertain
 
 UNTIL = "2026-12"
@@ -38,7 +38,7 @@ def test_events_are_drawn_unless_they_are_left_out(lumajang: jkn.Place, plan: jk
     usual = jkn.uncertain(lumajang, plan, until="2025-06", draws=2)
     without = jkn.uncertain(lumajang, plan, until="2025-06", draws=2, events=False)
     some = jkn.uncertain(lumajang, plan, until="2025-06", draws=2, events={"late_cash"})
-    assert set(EVENTS) <= set(usual.sources)
+    assert set(usual.sources) & set(EVENTS) == set(EVENTS) - set(DECIDED)
     assert not set(EVENTS) & set(without.sources)
     assert set(EVENTS) & set(some.sources) == {"late_cash"}
     assert (sizes(without) == 0).all(axis=None)
@@ -146,13 +146,51 @@ def test_heads_that_governments_add_are_paid_by_nobody_of_the_scenario(
     for row in found.decision().to_dict("records"):
         if row["answer"] in {"heads added", "cost of a full year"}:
             assert row["10%"] == row["90%"] == row["base"]
+    base = found.base.monthly().iloc[-1]
+    for figure in ("spent", "owed_to_bpjs"):  # more heads are no fund's bill, and no fund's debt
+        assert at_end(found, figure)[heads > 0].tolist() == pytest.approx(
+            [base[figure]] * int((heads > 0).sum())
+        )
+
+
+def test_people_who_change_segment_move_segments_and_not_the_registered(
+    lumajang: jkn.Place, plan: jkn.Scenario
+) -> None:
+    found = drawn(lumajang, plan, "segment_moves")
+    registered = at_end(found, "registered")
+    assert registered.max() - registered.min() < 0.002 * registered.min()  # births
+    base = found.base.monthly().active.iloc[-1]
+    assert at_end(found, "active").tolist() == pytest.approx([base] * 40, rel=0.04)
+    assert at_end(found, "active").mean() == pytest.approx(base, rel=0.01)
+
+
+def test_segments_shift_as_far_as_the_register_says(
+    lumajang: jkn.Place, plan: jkn.Scenario
+) -> None:
+    still = plan.with_(assumptions={"segments_shift": 0, "ppu_growth": 0})
+    wide = plan.with_(assumptions={"segments_shift": 0.02})
+    assert (sizes(drawn(lumajang, still, "segment_moves", draws=3)) == 0).all(axis=None)
+    few, many = (sizes(drawn(lumajang, p, "segment_moves")).sum().sum() for p in (plan, wide))
+    assert few < many
+
+
+def test_a_government_that_goes_for_uhc_registers_until_it_is_there(
+    lumajang: jkn.Place, plan: jkn.Scenario
+) -> None:
+    goes = {"uhc_chance": 1, "uhc_pace": 0.05, "uhc_beyond": 0}
+    found = drawn(lumajang, plan.with_(assumptions=goes), "uhc", draws=3)
+    never = drawn(lumajang, plan.with_(assumptions={"uhc_chance": 0}), "uhc", draws=3)
+    assert at_end(found, "active_of_population").tolist() == pytest.approx([0.8] * 3, abs=0.005)
+    assert at_end(never, "active_of_population").max() < 0.75
+    assert at_end(found, "spent").tolist() == pytest.approx(at_end(never, "spent").tolist())
 
 
 def test_an_event_that_the_scenario_sets_to_never_does_not_come(
     lumajang: jkn.Place, plan: jkn.Scenario
 ) -> None:
     never = {"clean_up_chance": 0, "population_jump_chance": 0, "quota_chance": 0,
-             "late_cash_chance": 0, "pbid_added": 0}  # fmt: skip
+             "late_cash_chance": 0, "pbid_added": 0, "uhc_chance": 0,
+             "segments_shift": 0, "ppu_growth": 0}  # fmt: skip
     found = drawn(lumajang, plan.with_(assumptions=never), *EVENTS, draws=5)
     assert (sizes(found) == 0).all(axis=None)
     assert found.bands("active", [0.0])[0.0].equals(found.bands("active", [1.0])[1.0])

@@ -17,9 +17,8 @@ from jknmodel.projection.bands import bands
 from jknmodel.report import plotting
 from jknmodel.scenario import distributions
 from jknmodel.scenario.distributions import CHOICE, EVENT, Range, draw, kind_of, quantile, stream
-from jknmodel.scenario.events import EVENTS
 from jknmodel.study import draws as made
-from jknmodel.study.draws import CHOSEN_BY, SOURCES
+from jknmodel.study.draws import CHOSEN_BY, SOURCES, USUAL
 from jknmodel.study.met import met_in
 from jknmodel.study.uncertain import Uncertain
 
@@ -244,7 +243,7 @@ def test_progress_is_told_in_draws(lumajang: jkn.Place, plan: jkn.Scenario) -> N
     )
     assert told[-1] == (5, 5)
     drawn.shares("active", "2025-06")
-    assert told[-1] == (55, 55)  # eleven sources, five draws each
+    assert told[-1] == (60, 60)  # twelve sources, five draws each
 
 
 def test_both_readings_are_drawn_where_the_source_does_not_say(
@@ -386,8 +385,7 @@ def test_shares_add_up_and_no_source_alone_is_wider_than_it_should(found: Uncert
     assert shares.source.to_list() == [
         "assumptions",
         "baseline",
-        *CHOSEN_BY,
-        *EVENTS,
+        *USUAL[2:],
         "acting together",
         "all",
     ]
@@ -551,7 +549,7 @@ def test_it_shows_itself(found: Uncertain) -> None:
     assert repr(found) == (
         "<Uncertain: Lumajang, 'register-98', until 2025-12, 60 draws of assumptions, baseline, "
         "prior, behaviour, reading, rate, clean_ups, population_jumps, quotas, late_cash, "
-        "pbid_growth>"
+        "pbid_growth, segment_moves>"
     )
     shown = found._repr_html_()
     assert "cost of a full year" in shown
