@@ -257,11 +257,13 @@ def later(came: list[Case]) -> str:
     return f"""## A later date
 
 Every district that published the same figure on two dates. The opening is inferred from the first
-date alone, nothing is decided, and the register drifts: it is what would come if no government did
-anything, not a forecast of what governments do. Errors of the active rate are of the share (0.01 is
-one point), of heads of logs; "no change" is the mean error, and the CRPS, of what was true on the
-first date. Each district counts once. A rate whose base nobody states is read as one of the
-population on both dates.
+date alone, and the months between are drawn as a forecast draws them: nothing is decided, the
+register drifts, and events come, that a government goes for UHC among them. How often it does, and
+how far segments shift, is estimated from the other districts (`study/seen_again.py`); what was
+chosen with these pairs in sight stands in [how_sure.md](how_sure.md). Errors of the active rate are
+of the share (0.01 is one point), of heads of logs; "no change" is the mean error, and the CRPS, of
+what was true on the first date. Each district counts once. A rate whose base nobody states is read
+as one of the population on both dates.
 
 {summed}
 {each}"""

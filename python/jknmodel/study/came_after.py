@@ -296,12 +296,12 @@ def _cases(
 def judged_apart(district: str) -> Scenario:
     """Nothing decided; what the register has from districts that published twice without this."""
     plan = nothing_decided()
-    register = plan.assumptions
+    register = plan.core.assumptions
     ranges: dict[str, dict[str, float]] = {}
     for name, estimate in (("uhc_chance", uhc_chance), ("segments_shift", segments_shift)):
-        row, value = register.loc[name], estimate(district)
-        ends = {end: row[end] / row["value"] * value for end in ("low", "high")}
-        ranges[name] = {"value": value, **ends}
+        row, value = register[name], estimate(district)
+        scale = value / row["value"]
+        ranges[name] = {"value": value, "low": row["low"] * scale, "high": row["high"] * scale}
     return plan.with_(assumptions=ranges)
 
 

@@ -10,11 +10,11 @@ from jknmodel.study.seen_again import segments_shift, spells, uhc_chance
 
 
 def test_the_register_has_what_districts_published_twice_say() -> None:
-    register = jkn.Scenario.load("lumajang/as-budgeted").assumptions[["low", "value", "high"]]
+    register = jkn.Scenario.load("lumajang/as-budgeted").core.assumptions
     for name, estimate in (("uhc_chance", uhc_chance()), ("segments_shift", segments_shift())):
-        low, value, high = register.astype(float).loc[name].tolist()
-        assert value == pytest.approx(estimate)
-        assert low < estimate < high
+        row = register[name]
+        assert row["value"] == pytest.approx(estimate)
+        assert row["low"] < estimate < row["high"]
 
 
 def test_the_source_of_the_register_counts_the_spells() -> None:
