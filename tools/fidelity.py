@@ -427,9 +427,10 @@ coverage and active rate, the heads of PBID, every other one those of PBI
 later with nothing decided, is of {fewer(districts)} of them (`study/simulated_later.py`):
 
 {table(["Drawn from", "Should hold", *asked], rows)}
-An interval that holds 80% where the prior is right cannot hold 70% where districts differ twice as
-much, unless the figures themselves show how unusual a district is: four figures show some of it,
-and widen the others. The second row is what is left.
+How unusual a district is, the figures themselves show: how wide its spread is has heavy tails, and
+figures far from the prior widen what they leave open (`evidence/conditioned.py`). Districts that
+differ twice as much are held nearly as often; what is missing is what three or four figures do not
+show.
 """
 
 

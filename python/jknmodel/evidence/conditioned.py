@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -47,23 +47,24 @@ class Conditioned:
     """A prior under figures; ``start`` are cells and a population that satisfy these.
 
     How unusual the district is is one number, the width of its spread: for each of a few values its
-    likelihood (Laplace's) and the density there. A draw has the width that its own chance gives.
+    likelihood (Laplace's) and the density there. A draw has the width that its own chance gives
+    and a step more, for what a likelihood of so few figures misses (by simulated districts).
     """
 
     def __init__(self, prior: DistrictPrior, figures: Sequence[Ratio], start: Vector) -> None:
         self._given, at = [], None
-        for width in widths(prior.freedom):
+        for width in WIDTHS:
             given = _Given(prior.as_wide(width), figures, start, at)
             at = given.centre
             self._given.append(given)
-        likely = np.array([given.likelihood for given in self._given])
-        chances = np.exp(likely - likely.max())
+        likely = np.array([given.likelihood for given in self._given[:-1]])
+        chances = chances_of_widths() * np.exp(likely - likely.max())
         self._reached = np.cumsum(chances / chances.sum())
 
     def ends(self, chances: Sequence[np.random.Generator]) -> Vector:
         """The ends of as many walks, each by its own random numbers: cells and the population."""
         drawn = np.array([chance.random() for chance in chances])
-        which = np.minimum(np.searchsorted(self._reached, drawn), len(self._given) - 1)
+        which = np.minimum(np.searchsorted(self._reached, drawn), len(self._reached) - 1) + 1
         out = np.zeros((len(chances), OF.shape[1]))
         for k in np.unique(which).tolist():
             mine = np.flatnonzero(which == k)
@@ -71,25 +72,31 @@ class Conditioned:
         return out
 
 
-#: Openings are drawn this much wider than the spread that two dozen districts show: what a fit to
-#: so few leaves unknown of it (assumed).
-WIDER: Final = 1.25
-#: How many widths of the spread are told apart.
-WIDTHS: Final = 11
+#: Widths of the spread that are told apart, against the spread that two dozen districts show.
+STEP: Final = 1.25
+WIDTHS: Final = tuple((0.4 * STEP ** np.arange(15)).tolist())
+#: What is not known of the width before a figure is seen: that of Student's t with so many degrees
+#: of freedom, which has its middle four fifths where the districts that are seen have theirs. Heavy
+#: tails, so that figures far from the prior widen what is left open (assumed; .5 to 2).
+FREEDOM: Final = 1.0
+#: The ends of the middle four fifths of the first against the second.
+_ALIKE_ENDS: Final = 1.476 / 3.078
 
 
-def widths(freedom: float) -> Vector:
-    """Widths that are as likely as each other, of a Student's t against a normal."""
-    chances = (np.arange(WIDTHS) + 0.5) / WIDTHS
-    return np.sqrt(freedom / _chi_square(chances, freedom))
+@cache
+def chances_of_widths() -> Vector:
+    """The chance of each width but the last, before a figure is seen."""
+    steps = np.log(np.array(WIDTHS))
+    ends = np.concatenate([[-np.inf], (steps[1:-1] + steps[:-2]) / 2.0, [np.inf]])
+    return np.diff([_narrower(end) for end in ends])
 
 
-def _chi_square(chances: Vector, freedom: float) -> Vector:
-    """Quantiles of chi-square, by bisection of its distribution on a grid of logs."""
-    at = np.linspace(-12.0, 6.0, 20_001)
-    density = np.exp(freedom / 2.0 * at - np.exp(at) / 2.0)
-    reached = np.cumsum(density) / density.sum()
-    return np.exp(np.interp(chances, reached, at))
+def _narrower(log_width: float) -> float:
+    """The chance of a narrower width: freedom / chi-square is its square."""
+    at = np.linspace(-40.0, 6.0, 40_001)
+    density = np.exp(FREEDOM / 2.0 * at - np.exp(at) / 2.0)
+    above = np.log(FREEDOM) - 2.0 * (log_width - np.log(_ALIKE_ENDS))
+    return float(density[at > above].sum() / density.sum())
 
 
 class _Given:
@@ -388,5 +395,5 @@ def under(facts: Facts, found: Opening, prior: DistrictPrior) -> Conditioned:
         cells = np.where(there, np.maximum(begun, nobody), 0.0)
         with suppress(ValueError):
             people = np.append(cells, facts.population.value)
-            return Conditioned(prior.spread_apart(WIDER), figures, people)
+            return Conditioned(prior, figures, people)
     raise NoRoomError

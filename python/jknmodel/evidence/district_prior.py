@@ -51,13 +51,9 @@ Vector = NDArray[np.float64]
 
 #: How far the centre of a group lies from that of all districts (log; assumed).
 GROUPS_APART: Final = 1.0
-#: Degrees of freedom with which the districts that are seen are fitted (assumed).
+#: Degrees of freedom with which the districts that are seen are fitted (assumed); what is not known
+#: of one that is not seen has heavier tails (`conditioned.FREEDOM`).
 FITTED_FREEDOM: Final = 5.0
-#: And of one that is not seen: the same middle four fifths, but heavier tails, so that figures far
-#: from the prior widen what is left open by more (assumed).
-FREEDOM: Final = 1.5
-#: The ends of the middle four fifths of the first against the second.
-_ALIKE_ENDS: Final = 1.476 / 2.196
 #: What a spread is taken to be before any district is seen, as so many districts (assumed).
 SEEN_BEFORE: Final = 6.0
 #: How much of what coordinates were seen to differ together is believed (assumed).
@@ -82,18 +78,13 @@ class Block:
 class DistrictPrior:
     """Centre and spread of the coordinates.
 
-    The first block is how many are registered; the second all that a district can be unusual in,
-    with ``freedom`` of its spread; ``width`` is that of one whose width is known (`as_wide`).
+    The first block is how many are registered, the second all that a district can be unusual in;
+    ``width`` is that of one whose width is known (`as_wide`).
     """
 
     centre: Vector
     blocks: tuple[Block, ...]
     width: float = 1.0
-
-    @property
-    def freedom(self) -> float:
-        """Degrees of freedom of what a district can be unusual in."""
-        return self.blocks[-1].freedom
 
     def as_wide(self, width: float) -> DistrictPrior:
         """The prior for a district whose spread is known to be so many times as wide: normal."""
@@ -175,7 +166,7 @@ def _together(blocks: Sequence[Block]) -> Block:
         last = first + len(block.of)
         scale[first:last, first:last] = block.scale
         first = last
-    return Block(of, scale * _ALIKE_ENDS**2, FREEDOM)
+    return Block(of, scale, FITTED_FREEDOM)
 
 
 class _Fit(NamedTuple):

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from jknmodel.base.cells import CELLS
-from jknmodel.evidence.conditioned import drawn
+from jknmodel.evidence.conditioned import WIDTHS, chances_of_widths, drawn
 from jknmodel.evidence.coordinates import NAMES, coordinates, people_at
 from jknmodel.evidence.district_prior import fitted
 from jknmodel.evidence.districts import GROUPS, compositions, published, same_district
@@ -142,6 +142,22 @@ def test_a_population_that_is_a_range_is_drawn_within_it() -> None:
 def test_simulated_districts_are_held_by_about_four_intervals_of_five() -> None:
     held = shares_held(fitted, districts=30, draws=100, seed=3)
     assert 0.65 <= float(np.mean(list(held.values()))) <= 0.95
+
+
+def test_districts_that_differ_twice_as_much_are_held_nearly_as_often() -> None:
+    """The figures show how unusual a district is, and widen what they leave open."""
+    held = shares_held(lambda g: fitted(g).spread_apart(2.0), districts=60, draws=100)
+    assert float(np.mean(list(held.values()))) >= 0.65
+
+
+def test_the_widths_of_the_spread_have_all_chances_before_a_figure_is_seen() -> None:
+    chances = chances_of_widths()
+    assert chances.sum() == pytest.approx(1.0)
+    assert len(chances) == len(WIDTHS) - 1
+    usual = np.array(WIDTHS[:-1])
+    # Half of the districts are about as unusual as those that are seen; some are far more so.
+    assert 0.3 < chances[usual < 0.8].sum() < 0.75
+    assert 0.05 < chances[usual > 3.0].sum() < 0.25
 
 
 def test_the_page_of_fidelity_is_rebuilt_by_a_command(tmp_path: Path) -> None:
