@@ -198,9 +198,15 @@ def half(folder: Path, name: str, share: float) -> jkn.Place:
     given |= {"place": name, "population": round(given["population"] * share)}
     given["all_debtors"] *= share
     given["all_debt"] = round(given["all_debt"] * share)
-    rows = [", ".join(f"{key} = {toml(value)}" for key, value in cell.items()) for cell in cells]
+    arrears = [
+        row | {"debtors": row["debtors"] * share, "debt": round(row["debt"] * share)}
+        for row in given.pop("arrears", [])
+    ]
     lines = [f"{key} = {toml(value)}" for key, value in given.items()]
-    lines += ["cells = [", *(f"  {{ {row} }}," for row in rows), "]", ""]
+    for name_of_rows, parts in (("arrears", arrears), ("cells", cells)):
+        rows = [", ".join(f"{key} = {toml(value)}" for key, value in row.items()) for row in parts]
+        lines += [f"{name_of_rows} = [", *(f"  {{ {row} }}," for row in rows), "]"]
+    lines.append("")
     (folder / f"{name}-baseline.toml").write_text("\n".join(lines), encoding="utf-8")
     path = folder / f"{name}.toml"
     path.write_text(
