@@ -72,6 +72,7 @@
 #include <jknmodel/schedule/may_pay.hpp>
 #include <jknmodel/schedule/moved_debt.hpp>
 #include <jknmodel/schedule/pbi_list.hpp>
+#include <jknmodel/schedule/plan_length.hpp>
 #include <jknmodel/schedule/reaches.hpp>
 #include <jknmodel/schedule/reactivation.hpp>
 #include <jknmodel/schedule/uhc.hpp>

@@ -8,6 +8,8 @@
 ///   issues.add("until", "2025-01", "is before 'from'; give a later month", "lever 'june'");
 ///   issues.raise_if_any();          // throws InputError with all of them
 ///
+/// What says a fault is cold: compilers keep the way to it small, and run elsewhere.
+///
 /// Values of identity columns never get into an Issue: whoever adds one masks them first.
 
 #include <initializer_list>
@@ -21,7 +23,7 @@ namespace jknmodel {
 
 /// A message put together: `said({"is above ", most.str(), "; give less"})`. A chain of `+` costs
 /// each program that includes it ten times the code.
-[[nodiscard]] inline std::string said(std::initializer_list<std::string_view> parts) {
+[[nodiscard]] [[gnu::cold]] inline std::string said(std::initializer_list<std::string_view> parts) {
     std::string out;
     for (const std::string_view part : parts) out += part;
     return out;
@@ -37,7 +39,7 @@ struct Issue {
     std::string message;     ///< what is wrong, and what would be right
     std::string where = {};  ///< of input without lines: "lever 'june'", "cell 12"
 
-    [[nodiscard]] std::string str() const {
+    [[nodiscard]] [[gnu::cold]] std::string str() const {
         std::string out = file;
         if (row > 0) out += ":" + std::to_string(row);
         if (column > 0) out += ":" + std::to_string(column);
@@ -58,7 +60,7 @@ public:
     [[nodiscard]] const std::vector<Issue>& issues() const noexcept { return issues_; }
 
 private:
-    static std::string lines(const std::vector<Issue>& issues) {
+    [[gnu::cold]] static std::string lines(const std::vector<Issue>& issues) {
         std::string out;
         for (const Issue& issue : issues) out += (out.empty() ? "" : "\n") + issue.str();
         return out;
@@ -75,10 +77,10 @@ public:
 /// Collects the faults of one input.
 class Issues {
 public:
-    void add(Issue issue) { issues_.push_back(std::move(issue)); }
+    [[gnu::cold]] void add(Issue issue) { issues_.push_back(std::move(issue)); }
     /// A fault that has no line: `where` names the lever, the fund, the cell.
-    void add(std::string_view key, std::string_view value, std::string_view message,
-             std::string_view where = {}) {
+    [[gnu::cold]] void add(std::string_view key, std::string_view value, std::string_view message,
+                           std::string_view where = {}) {
         add(Issue{"", 0, 0, std::string{key}, std::string{value}, std::string{message},
                   std::string{where}});
     }
@@ -93,8 +95,8 @@ private:
 };
 
 /// Refuses a single argument of a function: `key` is the argument's name.
-[[noreturn]] inline void refuse(std::string_view key, std::string_view value,
-                                std::string_view message) {
+[[noreturn]] [[gnu::cold]] inline void refuse(std::string_view key, std::string_view value,
+                                              std::string_view message) {
     throw InputError{Issue{"", 0, 0, std::string{key}, std::string{value}, std::string{message}}};
 }
 

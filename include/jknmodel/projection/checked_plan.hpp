@@ -33,7 +33,7 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
             said({"the law's tables start in ", law::first_month.str(), " and an opening values ",
                   std::to_string(most_months_owed), " months of debt; give one from ",
                   (law::first_month + most_months_owed).str()}));
-    const std::vector<Fund>& funds = plan.scenario.funds;
+    const std::vector<Fund>& funds = plan.funds;
     for (std::size_t p = 0; p < plan.fund_lines.size(); ++p) {
         const Fund& last = funds[plan.fund_lines[p].back()];
         bool needed = false;
@@ -89,12 +89,11 @@ template <class T>
             issues.empty() && !fault_of(row, value).empty())
             issues.add(name(row.id), std::to_string(value), fault_of(row, value), "assumptions");
     issues.raise_if_any();
-    Plan<T> plan;
-    plan.scenario = Scenario{scenario};  // no copy lever by lever: it costs each program
+    Plan<T> plan{scenario};
     plan.assume = assume;
     plan.minimum_wage = baseline.minimum_wage;
     plan.changes = law_changes(scenario);
-    for (const Lever& lever : scenario.levers) lay(lever, plan.scenario.funds);
+    for (const Lever& lever : scenario.levers) lay(lever, plan.funds);
     plan.fund_lines = fund_lines(scenario.funds, issues);
     double pbid = 0;
     for (const Cell& cell : baseline.cells)

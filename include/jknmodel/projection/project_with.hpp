@@ -71,7 +71,7 @@ template <class Engine, class Make, class Journal>
     out.fund_lines = plan.fund_lines;
     for (const PbidLine<T>& line : plan.pbid) out.pbid_fund_line.push_back(line.purse);
     out.local_share_line = plan.line_of_fund(scenario.local_share_fund);
-    for (const Fund& fund : plan.scenario.funds) {
+    for (const Fund& fund : plan.funds) {
         out.funds.push_back(fund.name);
         out.received_before.push_back(
             fund.year == baseline.opening.year() ? fund.received_by(baseline.opening).count() : 0);

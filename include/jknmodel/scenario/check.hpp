@@ -109,7 +109,7 @@ inline constexpr int most_months_late = 6;
 }
 /// Of each fund the first one of its name: its own position, where it is the first.
 [[nodiscard]] inline std::vector<std::size_t> first_namesakes(const std::vector<Fund>& funds) {
-    std::map<std::string, std::size_t> first;
+    std::map<std::string_view, std::size_t> first;
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < funds.size(); ++i)
         out.push_back(funds[i].name.empty() ? i : first.emplace(funds[i].name, i).first->second);

@@ -69,7 +69,7 @@ public:
 
 private:
     const std::vector<Fund>& funds_;
-    std::map<std::string, std::size_t> by_name_;  ///< the first of a name
+    std::map<std::string_view, std::size_t> by_name_;  ///< the first of a name
     bool all_named_ = true;
 };
 
@@ -255,14 +255,6 @@ private:
     });
     return out;
 }
-/// Fields that contradict each other, as each lever knows; asked where each alone is good.
-[[nodiscard]] inline Faults contradictions(const Lever& lever) {
-    Faults out;
-    of_kind(lever, [&](const auto& l) {
-        if constexpr (requires { l.check(out); }) l.check(out);
-    });
-    return out;
-}
 /// All that is wrong with a lever.
 [[nodiscard]] inline Faults faults_of(const Lever& lever, const FundsNamed& funds) {
     const Window& w = window(lever);
@@ -334,7 +326,10 @@ inline constexpr std::array played_values{
 /// A group by name is a row of a table of villages and groups, whose last row is the total.
 [[nodiscard]] inline std::vector<FaultBeside> group_faults(const std::vector<Lever>& levers) {
     constexpr std::ptrdiff_t longest = 100;
-    std::map<std::string, std::string> names{{"total", "total"}, {"jumlah", "total"}};
+    std::vector<std::string> plain_names;  // which the map looks at
+    plain_names.reserve(levers.size());
+    const std::size_t total = levers.size();
+    std::map<std::string_view, std::size_t> names{{"total", total}, {"jumlah", total}};
     std::vector<FaultBeside> out;
     for (std::size_t i = 0; i < levers.size(); ++i) {
         const auto own = group(levers[i]);
@@ -352,13 +347,14 @@ inline constexpr std::array played_values{
         if (std::count_if(called.begin(), called.end(), [](char c) { return (c & 0xC0) != 0x80; }) >
             longest)
             fault("has more than 100 letters; give the group a shorter name");
-        const auto [other, fresh] = names.emplace(plain, called);
+        plain_names.push_back(std::move(plain));
+        const auto [other, fresh] = names.emplace(plain_names.back(), i);
         if (!fresh)
-            fault(other->second == "total"
-                      ? "is what the tables call all groups together; give the "
-                        "group a name of its own"
-                      : "is the name of the group " + in_quotes(other->second) +
-                            " but for capitals; give each its own");
+            fault(other->second == total ? "is what the tables call all groups together; give the "
+                                           "group a name of its own"
+                                         : "is the name of the group " +
+                                               in_quotes(window(levers[other->second]).name) +
+                                               " but for capitals; give each its own");
     }
     return out;
 }

@@ -23,8 +23,8 @@ struct Fault {
 };
 using Faults = std::vector<Fault>;
 
-inline void add_fault(Faults& out, std::string_view key, std::string_view entry,
-                      std::string_view value, std::string_view message) {
+[[gnu::cold]] inline void add_fault(Faults& out, std::string_view key, std::string_view entry,
+                                    std::string_view value, std::string_view message) {
     out.push_back({std::string{key}, std::string{entry}, std::string{value}, std::string{message}});
 }
 

@@ -18,11 +18,9 @@
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/law/may_pay.hpp>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace jknmodel {
@@ -97,21 +95,18 @@ struct Fund {
 /// earlier.
 [[nodiscard]] inline std::vector<std::vector<std::size_t>> fund_lines(
     const std::vector<Fund>& funds, Issues& issues) {
-    std::map<std::pair<Source, int>, std::vector<std::size_t>> of_source;
-    std::map<std::pair<std::string, int>, std::size_t> of_name;
-    for (std::size_t i = 0; i < funds.size(); ++i) {
-        of_source[{funds[i].source, funds[i].year}].push_back(i);
-        of_name[{funds[i].name, funds[i].year}] = i;
-    }
     std::vector<int> parent(funds.size(), -1);
     for (std::size_t i = 0; i < funds.size(); ++i) {
         const Fund& fund = funds[i];
-        const auto& before = of_source[{fund.source, fund.year - 1}];
-        const std::size_t same_source = before.size(),
-                          siblings = of_source[{fund.source, fund.year}].size() - 1;
-        if (same_source > 0) parent[i] = static_cast<int>(before.back());
-        const auto named = of_name.find({fund.follows, fund.year - 1});
-        const int found = named == of_name.end() ? -1 : static_cast<int>(named->second);
+        int same_source = 0, siblings = 0, found = -1;
+        for (std::size_t j = 0; j < funds.size(); ++j) {
+            const Fund& other = funds[j];
+            const bool year_before = other.year == fund.year - 1;
+            if (year_before && other.source == fund.source)
+                ++same_source, parent[i] = static_cast<int>(j);
+            if (year_before && other.name == fund.follows) found = static_cast<int>(j);
+            siblings += j != i && other.year == fund.year && other.source == fund.source;
+        }
         if (!fund.follows.empty()) {
             parent[i] = found;
             if (found < 0)

@@ -8,6 +8,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <jknmodel/law/law.hpp>
+#include <jknmodel/law/may_pay.hpp>
+#include <jknmodel/scenario/fault.hpp>
+#include <jknmodel/scenario/fields.hpp>
+#include <jknmodel/scenario/fund.hpp>
 #include <jknmodel/scenario/lever_list.hpp>
 #include <jknmodel/scenario/levers/arrears_relief.hpp>
 #include <jknmodel/scenario/levers/called_lever.hpp>
@@ -27,8 +32,10 @@
 #include <jknmodel/scenario/levers/third_party_pledge.hpp>
 #include <jknmodel/scenario/levers/wage_reconciliation.hpp>
 #include <jknmodel/scenario/levers/write_off.hpp>
+#include <jknmodel/schedule/plan_length.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -102,59 +109,129 @@ constexpr decltype(auto) of_kind(AnyLever& lever, Ask&& ask) {
     }
 }
 
+/// How a lever splits debts into instalments.
+struct PlanTerms {
+    std::int64_t months_each = 0;
+    std::optional<Fraction> finishes;
+    ActiveAfter active_after = {};
+};
+
+namespace detail {
+
+/// What every lever can be asked, of one kind of them: a question looks it up, and no table of
+/// functions is made for each question. A lever is handed over as its window.
+struct LeverAnswers {
+    std::string_view kind;
+    const Window& (*window)(const Lever&);
+    Carrier (*carrier)(const Window&);
+    std::optional<Purpose> fund_pays = {};
+    Purpose (*purpose)(const Window&) = nullptr;  ///< where each says what its fund pays
+    NewGroup (*group)(const Window&) = nullptr;   ///< nullptr: none of its own
+    void (*lay_changes)(const Window&, std::vector<law::Change>&) = nullptr;
+    void (*lay_funds)(const Window&, std::vector<Fund>&) = nullptr;
+    const Whom& (*whom)(const Window&) = nullptr;     ///< nullptr: it means nobody of its own
+    PlanTerms (*plan)(const Window&) = nullptr;       ///< nullptr: it splits no debt
+    void (*check)(const Window&, Faults&) = nullptr;  ///< of fields that contradict each other
+    bool from_above = false, in_means_alone = false;
+};
+template <class L>
+[[nodiscard]] const L& as(const Window& lever) {
+    return static_cast<const L&>(lever);
+}
+template <class L>
+[[nodiscard]] constexpr LeverAnswers answers_of() {
+    LeverAnswers out{L::kind,
+                     [](const Lever& lever) -> const Window& { return *std::get_if<L>(&lever); },
+                     [](const Window& lever) { return as<L>(lever).carrier(); }};
+    if constexpr (requires(const L& l) { l.purpose(); })
+        out.purpose = [](const Window& lever) { return as<L>(lever).purpose(); };
+    else if constexpr (requires { L::fund_pays; })
+        out.fund_pays = L::fund_pays;
+    else if constexpr (!requires { L::fund_receives; })
+        out.fund_pays = Purpose::pbid;
+    if constexpr (requires(const L& l) { l.group(); })
+        out.group = [](const Window& lever) { return NewGroup{as<L>(lever).group()}; };
+    if constexpr (requires(const L& l, std::vector<law::Change>& to) { l.lay(to); })
+        out.lay_changes = [](const Window& lever, std::vector<law::Change>& to) {
+            as<L>(lever).lay(to);
+        };
+    if constexpr (requires(const L& l, std::vector<Fund>& to) { l.lay(to); })
+        out.lay_funds = [](const Window& lever, std::vector<Fund>& to) { as<L>(lever).lay(to); };
+    if constexpr (requires(const L& l) { l.whom; })
+        out.whom = [](const Window& lever) -> const Whom& { return as<L>(lever).whom; };
+    if constexpr (requires(const L& l) { l.months_each; })
+        out.plan = [](const Window& lever) {
+            const L& l = as<L>(lever);
+            return PlanTerms{l.months_each, l.finishes, l.active_after};
+        };
+    if constexpr (requires(const L& l, Faults& to) { l.check(to); })
+        out.check = [](const Window& lever, Faults& to) { as<L>(lever).check(to); };
+    out.from_above = requires { L::from_above; };
+    out.in_means_alone = requires { L::in_means_alone; };
+    return out;
+}
+template <class AnyLever>
+struct AnswersOf;
+template <class... L>
+struct AnswersOf<std::variant<L...>> {
+    static constexpr std::array<LeverAnswers, sizeof...(L)> list{answers_of<L>()...};
+};
+[[nodiscard]] inline const LeverAnswers& answers(const Lever& lever) {
+    return AnswersOf<Lever>::list.at(lever.index());
+}
+
+}  // namespace detail
+
 [[nodiscard]] inline const Window& window(const Lever& lever) {
-    return of_kind(lever, [](const auto& l) -> const Window& { return l; });
+    return detail::answers(lever).window(lever);
 }
 [[nodiscard]] inline std::string_view kind(const Lever& lever) {
-    return of_kind(lever, [](const auto& l) { return std::decay_t<decltype(l)>::kind; });
+    return detail::answers(lever).kind;
 }
 /// Decided above the district, before its money is.
 [[nodiscard]] inline bool from_above(const Lever& lever) {
-    return of_kind(lever, [](const auto& l) {
-        return requires { std::decay_t<decltype(l)>::from_above; };
-    });
+    return detail::answers(lever).from_above;
 }
 /// Engines of whole people cannot run it.
 [[nodiscard]] inline bool in_means_alone(const Lever& lever) {
-    return of_kind(lever, [](const auto& l) {
-        return requires { std::decay_t<decltype(l)>::in_means_alone; };
-    });
+    return detail::answers(lever).in_means_alone;
 }
-
 /// What the fund that a lever names pays with it; nothing where the fund only receives.
 [[nodiscard]] inline std::optional<Purpose> purpose_of(const Lever& lever) {
-    return of_kind(lever, [](const auto& l) -> std::optional<Purpose> {
-        if constexpr (requires { l.purpose(); })
-            return l.purpose();
-        else if constexpr (requires { std::decay_t<decltype(l)>::fund_pays; })
-            return std::decay_t<decltype(l)>::fund_pays;
-        else if constexpr (requires { std::decay_t<decltype(l)>::fund_receives; })
-            return std::nullopt;
-        else
-            return Purpose::pbid;
-    });
+    const detail::LeverAnswers& of = detail::answers(lever);
+    return of.purpose != nullptr ? of.purpose(window(lever)) : of.fund_pays;
 }
 /// The group of its own that it registers people in, if it does.
 [[nodiscard]] inline std::optional<NewGroup> group(const Lever& lever) {
-    return of_kind(lever, [](const auto& l) -> std::optional<NewGroup> {
-        if constexpr (requires { l.group(); })
-            return l.group();
-        else
-            return std::nullopt;
-    });
+    const auto own = detail::answers(lever).group;
+    return own != nullptr ? std::optional{own(window(lever))} : std::nullopt;
 }
-
 /// Adds what it says before the first month: changes of law, money of funds.
-template <class To>
-void lay(const Lever& lever, std::vector<To>& to) {
-    of_kind(lever, [&](const auto& l) {
-        if constexpr (requires { l.lay(to); }) l.lay(to);
-    });
+inline void lay(const Lever& lever, std::vector<law::Change>& to) {
+    if (const auto lays = detail::answers(lever).lay_changes) lays(window(lever), to);
 }
-
+inline void lay(const Lever& lever, std::vector<Fund>& to) {
+    if (const auto lays = detail::answers(lever).lay_funds) lays(window(lever), to);
+}
+/// Whom of the self-payers it means; nullptr: it does not say.
+[[nodiscard]] inline const Whom* whom_of(const Lever& lever) {
+    const auto whom = detail::answers(lever).whom;
+    return whom != nullptr ? &whom(window(lever)) : nullptr;
+}
+/// How it splits debts into instalments, if it does.
+[[nodiscard]] inline std::optional<PlanTerms> plan_terms(const Lever& lever) {
+    const auto plan = detail::answers(lever).plan;
+    return plan != nullptr ? std::optional{plan(window(lever))} : std::nullopt;
+}
+/// Fields that contradict each other, as each lever knows; asked where each alone is good.
+[[nodiscard]] inline Faults contradictions(const Lever& lever) {
+    Faults out;
+    if (const auto check = detail::answers(lever).check) check(window(lever), out);
+    return out;
+}
 /// Who carries the heads that it registers.
 [[nodiscard]] inline Carrier carrier(const Lever& lever) {
-    return of_kind(lever, [](const auto& l) { return l.carrier(); });
+    return detail::answers(lever).carrier(window(lever));
 }
 
 namespace detail {

@@ -51,12 +51,17 @@ struct StateOfOne<T, std::variant<L...>> : StatesOf<T, std::variant<Forgetful>, 
 template <class T>
 using LeverState = typename detail::StateOfOne<T, Lever>::type;
 
+/// Nothing is remembered yet of what that lever remembers.
+template <class T>
+void begin(LeverState<T>& state, const Lever& lever) {
+    of_kind(lever, [&]<class L>(const L&) {
+        if constexpr (Remembers<L>) state.template emplace<typename L::template State<T>>();
+    });
+}
 template <class T>
 [[nodiscard]] LeverState<T> new_state(const Lever& lever) {
     LeverState<T> out;
-    of_kind(lever, [&]<class L>(const L&) {
-        if constexpr (Remembers<L>) out = typename L::template State<T>{};
-    });
+    begin<T>(out, lever);
     return out;
 }
 

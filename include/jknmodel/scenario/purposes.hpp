@@ -6,7 +6,6 @@
 
 #include <jknmodel/scenario/lever.hpp>
 #include <jknmodel/schedule/may_pay.hpp>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,19 +85,18 @@ struct EarmarkFault {
     std::string message;
 };
 [[nodiscard]] inline std::vector<EarmarkFault> earmark_faults(const std::vector<Lever>& levers) {
-    std::multimap<std::string, const Earmark*> filled;
+    std::vector<const Earmark*> filling;
     for (const Lever& lever : levers)
         if (const auto* earmark = std::get_if<Earmark>(&lever); earmark && earmark->brings_money())
-            filled.emplace(earmark->fund, earmark);
+            filling.push_back(earmark);
     std::vector<EarmarkFault> out;
-    if (filled.empty()) return out;
+    if (filling.empty()) return out;
     for (const Asked& asked : asked_of_funds(levers)) {
-        const auto [first, last] = filled.equal_range(asked.fund);
-        for (auto it = first; it != last; ++it) {
-            const Earmark& earmark = *it->second;
+        for (const Earmark* earmark : filling) {
+            if (earmark->fund != asked.fund) continue;
             const std::string fault =
-                fault_of_money(said({"'", asked.fund, "' holds by lever '", earmark.name, "'"}),
-                               earmark.source, asked.purpose);
+                fault_of_money(said({"'", asked.fund, "' holds by lever '", earmark->name, "'"}),
+                               earmark->source, asked.purpose);
             if (!fault.empty()) out.push_back({asked, fault + ", or let it flow into another"});
         }
     }

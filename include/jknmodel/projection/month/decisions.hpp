@@ -24,9 +24,9 @@ public:
     using T = ScalarOf<Engine>;
 
     explicit Decisions(Position<Engine>& month)
-        : month_{month}, done_(month.plan.scenario.levers.size()) {
-        for (const Lever& lever : month.plan.scenario.levers)
-            states_.push_back(new_state<T>(lever));
+        : month_{month}, done_(month.plan.scenario.levers.size()), states_(done_.size()) {
+        for (std::size_t i = 0; i < states_.size(); ++i)
+            begin<T>(states_[i], month.plan.scenario.levers[i]);
     }
 
     void start_month() {
@@ -60,9 +60,10 @@ public:
     }
     /// What was ordered of each lever, in their order.
     [[nodiscard]] std::vector<OrderRow<T>> orders() const {
-        std::vector<OrderRow<T>> out = orders_;
-        std::sort(out.begin(), out.end(),
-                  [](const auto& a, const auto& b) { return a.lever < b.lever; });
+        std::vector<OrderRow<T>> out;
+        for (std::size_t i = 0; i < done_.size(); ++i)
+            for (const OrderRow<T>& order : orders_)
+                if (order.lever == static_cast<int>(i)) out.push_back(order);
         return out;
     }
     template <class Archive>

@@ -131,7 +131,7 @@ public:
     /// What a fund receives in its year, whenever it comes.
     [[nodiscard]] Rupiah budget_of(const std::string& fund) const {
         Rupiah own;
-        for (const Fund& f : month_.plan.scenario.funds)
+        for (const Fund& f : month_.plan.funds)
             if (f.name == fund) own = f.total();
         return own;
     }

@@ -92,7 +92,7 @@ template <class Engine>
 [[nodiscard]] ScalarOf<Engine> spent_before(const Position<Engine>& month, std::size_t purse) {
     using T = ScalarOf<Engine>;
     for (std::size_t i : month.plan.fund_lines[purse]) {
-        const Fund& fund = month.plan.scenario.funds[i];
+        const Fund& fund = month.plan.funds[i];
         if (fund.year != month.now.year()) continue;
         if (fund.spent_before) return money<T>(*fund.spent_before);
         T spent(0);

@@ -74,7 +74,7 @@ public:
     }
     [[nodiscard]] Month now() const { return month_.now; }
     [[nodiscard]] std::size_t levers() const { return month_.plan.scenario.levers.size(); }
-    [[nodiscard]] std::size_t funds() const { return month_.plan.scenario.funds.size(); }
+    [[nodiscard]] std::size_t funds() const { return month_.plan.funds.size(); }
 
 private:
     void start() {

@@ -21,17 +21,16 @@ namespace jknmodel::step {
 /// The fund of a line that stands in the ledger this month: the year's, or its last.
 template <class Engine>
 [[nodiscard]] const Fund& fund_in_ledger(const Position<Engine>& month, std::size_t purse) {
-    return month.plan.scenario.funds[month.purses[purse].ledger_column() - 1];
+    return month.plan.funds[month.purses[purse].ledger_column() - 1];
 }
 
 /// Lines of funds in the order in which the file has the funds of the month.
 template <class Engine>
 [[nodiscard]] std::vector<std::size_t> in_order_of_file(const Position<Engine>& month) {
     std::vector<std::size_t> out;
-    for (std::size_t p = 0; p < month.purses.size(); ++p) out.push_back(p);
-    std::sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
-        return month.purses[a].ledger_column() < month.purses[b].ledger_column();
-    });
+    for (std::size_t column = 0; column <= month.plan.funds.size(); ++column)
+        for (std::size_t p = 0; p < month.purses.size(); ++p)
+            if (month.purses[p].ledger_column() == column) out.push_back(p);
     return out;
 }
 

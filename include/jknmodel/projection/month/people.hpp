@@ -108,17 +108,18 @@ void births(Position<Engine>& month) {
     };
     const auto active = [&](int s) { return st[s].standing == Standing::active && !owes(s); };
     month.because(Cause::birth);
-    T others(0);               // active members but those of PBI
-    std::map<int, T> arrears;  // families in arrears, by where their children come
+    T others(0);  // active members but those of PBI
+    // families in arrears, by where their children come, and where there are any
+    std::vector<T> arrears(nth(st.size()), T(0));
+    std::vector<int> there(arrears.size(), 0);
     for (int s = 0; s < st.size(); ++s) {
         if (active(s) && !of_pbi(s)) others += month.engine.people(s);
         if (!owes(s)) continue;
         const bool suspended = is_mandiri(st[s].segment) && st[s].standing != Standing::active;
-        arrears
-            .try_emplace(suspended ? st.left(st[s].segment, st[s].care_class)
-                                   : st.active(st[s].segment, st[s].care_class),
-                         T(0))
-            .first->second += month.engine.people(s);
+        const std::size_t to = nth(suspended ? st.left(st[s].segment, st[s].care_class)
+                                             : st.active(st[s].segment, st[s].care_class));
+        arrears[to] += month.engine.people(s);
+        there[to] = 1;
     }
     const T outside = registered * positive(T(month.population - month.all_registered()));
     const T beside = others > T(0) ? T(outside / others) : T(0);
@@ -132,8 +133,9 @@ void births(Position<Engine>& month) {
             month.engine.tally().flows().came_for(Cause::moving_in, s,
                                                   month.engine.some(came, T(in / rate)));
     }
-    for (const auto& [to, families] : arrears)
-        month.engine.admit(to, month.engine.whole(families * registered, to));
+    for (int to = 0; to < st.size(); ++to)
+        if (there[nth(to)] == 1)
+            month.engine.admit(to, month.engine.whole(arrears[nth(to)] * registered, to));
 }
 
 /// Places that nobody came to by himself are given to groups in the register's shares; who had left

@@ -38,11 +38,11 @@ struct Position {
           population{residents},
           priority{has_priority},
           laws{plan.law()},
-          book{plan.scenario.funds.size()},
+          book{plan.funds.size()},
           people_table{plan.stations.size(), Decision::people},
           payment_table{plan.stations.size(), Decision::payment},
           cap_table{plan.stations.size(), Decision::cap} {
-        for (const auto& line : plan.fund_lines) purses.emplace_back(plan.scenario.funds, line);
+        for (const auto& line : plan.fund_lines) purses.emplace_back(plan.funds, line);
     }
     Position(const Position&) = delete;
     Position& operator=(const Position&) = delete;

@@ -45,7 +45,10 @@ struct PlanGroup {
 /// What a run needs to know before its first month.
 template <class T>
 struct Plan {
-    Scenario scenario;
+    explicit Plan(const Scenario& of) : scenario{of}, funds{of.funds} {}
+
+    const Scenario& scenario;          ///< kept by whoever runs it
+    std::vector<Fund> funds;           ///< of the scenario, with what levers bring to them
     std::vector<law::Change> changes;  ///< of the law, by the scenario
     Assumptions<T> assume;
     Stations stations{1, 0};
@@ -89,9 +92,8 @@ template <class T>
     const bool by_decile = !whom.deciles.empty() || by(ChooseBy::decile);
     const bool by_village = !whom.villages.empty() || by(ChooseBy::village);
     constexpr int last = 1'000'000;
-    std::map<std::string_view, int> village_at;
-    for (std::size_t v = 0; v < whom.villages.size(); ++v)
-        village_at.emplace(whom.villages[v], static_cast<int>(v));
+    std::map<std::string_view, std::size_t> village_at;
+    for (std::size_t v = 0; v < whom.villages.size(); ++v) village_at.emplace(whom.villages[v], v);
     std::vector<std::pair<std::pair<int, int>, int>> ranked;
     for (std::size_t g = 0; g < plan.groups.size(); ++g) {
         const PlanGroup& group = plan.groups[g];
@@ -104,13 +106,12 @@ template <class T>
             continue;
         const int decile = !by_decile ? 0 : s.decile_from == 0 ? last : s.decile_from;
         const int place = !by_village              ? 0
-                          : !whom.villages.empty() ? village->second
+                          : !whom.villages.empty() ? static_cast<int>(village->second)
                           : s.village.empty()      ? last
                                                    : static_cast<int>(g);
         ranked.push_back({{decile, place}, static_cast<int>(g)});
     }
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(ranked.begin(), ranked.end());  // of one rank, by number
     std::vector<std::vector<int>> out;
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         if (i == 0 || ranked[i].first != ranked[i - 1].first) out.emplace_back();
@@ -170,14 +171,18 @@ template <class T>
 /// The groups of a run, and how debts are paid in parts in it.
 template <class T>
 void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
-    std::set<std::tuple<int, int, std::string_view>> seen;
+    std::map<std::tuple<int, int, std::string_view>, std::size_t> seen;
     for (const PlanGroup& group : plan.groups) {
         const Stratum& s = group.stratum;
-        seen.emplace(s.decile_from, s.decile_to, s.village);
+        seen.emplace(std::tuple{s.decile_from, s.decile_to, std::string_view{s.village}},
+                     seen.size());
     }
     for (const Cell& cell : baseline.cells) {
         const Stratum& s = cell.stratum;
-        if (is_mandiri(cell.segment) && seen.emplace(s.decile_from, s.decile_to, s.village).second)
+        if (is_mandiri(cell.segment) &&
+            seen.emplace(std::tuple{s.decile_from, s.decile_to, std::string_view{s.village}},
+                         seen.size())
+                .second)
             plan.groups.push_back({s.name(), GroupOf::self_payers, s, 0});
         plan.plan_rule.in_use |= cell.standing == Standing::instalments && cell.people.count() > 0;
     }
@@ -191,30 +196,27 @@ void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
                                    {},
                                    own->wage});
         }
-        of_kind(lever, [&](const auto& l) {
-            if constexpr (requires { l.whom; }) {
-                check_whom(plan, l.whom, l.name, issues);
-            }
-            if constexpr (requires { l.months_each; }) {
-                const int each = static_cast<int>(l.months_each);
-                const double ends = l.finishes ? l.finishes->value : -1;
-                if (finishes && (plan.plan_rule.months_each != each || *finishes != ends))
-                    issues.add("months_each", std::to_string(each),
-                               said({"lever '", l.name,
-                                     "' has other plans than an earlier one; give both the same "
-                                     "'months_each' and 'finishes'"}));
-                const bool first = l.active_after == ActiveAfter::first;
-                if (finishes && plan.plan_rule.first_activates != first)
-                    issues.add("active_after", std::string{name(l.active_after)},
-                               said({"lever '", l.name,
-                                     "' has other plans than an earlier one; give both the same "
-                                     "'active_after'"}));
-                plan.plan_rule.in_use = true;
-                plan.plan_rule.first_activates = first;
-                plan.plan_rule.months_each = each;
-                finishes = ends;
-            }
-        });
+        const std::string& called = window(lever).name;
+        if (const Whom* whom = whom_of(lever)) check_whom(plan, *whom, called, issues);
+        const std::optional<PlanTerms> terms = plan_terms(lever);
+        if (!terms) continue;
+        const int each = static_cast<int>(terms->months_each);
+        const double ends = terms->finishes ? terms->finishes->value : -1;
+        if (finishes && (plan.plan_rule.months_each != each || *finishes != ends))
+            issues.add("months_each", std::to_string(each),
+                       said({"lever '", called,
+                             "' has other plans than an earlier one; give both the same "
+                             "'months_each' and 'finishes'"}));
+        const bool first = terms->active_after == ActiveAfter::first;
+        if (finishes && plan.plan_rule.first_activates != first)
+            issues.add("active_after", std::string{name(terms->active_after)},
+                       said({"lever '", called,
+                             "' has other plans than an earlier one; give both the same "
+                             "'active_after'"}));
+        plan.plan_rule.in_use = true;
+        plan.plan_rule.first_activates = first;
+        plan.plan_rule.months_each = each;
+        finishes = ends;
     }
     const T ends = finishes && *finishes >= 0 ? T(*finishes) : plan.assume[Assume::rehab_finishes];
     plan.plan_rule.pays = each_of_twelve(ends);

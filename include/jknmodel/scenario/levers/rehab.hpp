@@ -17,7 +17,7 @@
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/month_view.hpp>
-#include <jknmodel/schedule/instalments.hpp>
+#include <jknmodel/schedule/plan_length.hpp>
 #include <string>
 
 namespace jknmodel {
