@@ -251,7 +251,7 @@ def test_F9_each_range_says_what_it_ranges_over(three: Comparison) -> None:
     assert "bands: 8 of 10 draws, part 7" in text
     # Said once, in each language.
     assert text.count("The range is over:") == text.count("Rentang ini mencakup:") == 1
-    assert "It is not over: chance." in text
+    assert "It is not over: chance, a government that goes for UHC." in text
 
 
 def test_F9_the_table_the_sentence_and_the_chart_read_one_range(three: Comparison) -> None:
