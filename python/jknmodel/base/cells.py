@@ -72,6 +72,22 @@ class Cell:
     carried_class: int = 0
     carried_months: int = 0
 
+    def holding(self, people: float) -> Cell:
+        """The same cell with so many people, of whom no range is known."""
+        return Cell(
+            self.segment,
+            self.care_class,
+            self.standing,
+            people,
+            self.known,
+            self.months_owed,
+            village=self.village,
+            deciles=self.deciles,
+            carried_debt=self.carried_debt,
+            carried_class=self.carried_class,
+            carried_months=self.carried_months,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ClassArrears:

@@ -53,8 +53,9 @@ class Conditioned:
 
     def __init__(self, prior: DistrictPrior, figures: Sequence[Ratio], start: Vector) -> None:
         self._given, at = [], None
+        roles = _Roles.of(figures, start)
         for width in WIDTHS:
-            given = _Given(prior.as_wide(width), figures, start, at)
+            given = _Given(prior.as_wide(width), roles, start, at)
             at = given.centre
             self._given.append(given)
         likely = np.array([given.likelihood for given in self._given[:-1]])
@@ -99,18 +100,34 @@ def _narrower(log_width: float) -> float:
     return float(density[at > above].sum() / density.sum())
 
 
+class _Roles(NamedTuple):
+    """Which figures fix a cell each and which only refuse; which cells follow, and are free."""
+
+    fixing: list[Ratio]
+    fixing_rows: _core.PeopleRatios
+    refusing_rows: _core.PeopleRatios
+    solved: list[int]
+    free: list[int]
+
+    @classmethod
+    def of(cls, figures: Sequence[Ratio], start: Vector) -> _Roles:
+        """The same for every width of the spread."""
+        fixing = _of_their_own(figures, start)
+        refusing = [r for r in figures if not any(r is f for f in fixing)]
+        middles = [r.of - (r.low + r.high) / 2.0 * r.against for r in fixing]
+        solved = _largest(np.array(middles).reshape(-1, len(start)), start)
+        free = [j for j in np.flatnonzero(start > 0).tolist() if j not in solved]
+        wide = len(start)
+        return cls(fixing, _as_rows(fixing, wide), _as_rows(refusing, wide), solved, free)
+
+
 class _Given:
     """The same for one width of the spread."""
 
     def __init__(
-        self, prior: DistrictPrior, figures: Sequence[Ratio], start: Vector, near: Vector | None
+        self, prior: DistrictPrior, roles: _Roles, start: Vector, near: Vector | None
     ) -> None:
-        fixing = _of_their_own(figures, start)
-        self._fixing, self._centre = fixing, prior.centre
-        refusing = [r for r in figures if not any(r is f for f in fixing)]
-        middles = [r.of - (r.low + r.high) / 2.0 * r.against for r in fixing]
-        solved = _largest(np.array(middles).reshape(-1, len(start)), start)
-        self._free = [j for j in np.flatnonzero(start > 0).tolist() if j not in solved]
+        self._fixing, self._free, self._centre = roles.fixing, roles.free, prior.centre
         self._blocks = _known_blocks(prior, start > 0)
         self._core = _core.Conditioned(
             _core.LogRatioPrior(
@@ -122,10 +139,10 @@ class _Given:
                     for of, precision, freedom in self._blocks
                 ],
             ),
-            _as_rows(fixing, len(start)),
-            _as_rows(refusing, len(start)),
-            solved,
-            self._free,
+            roles.fixing_rows,
+            roles.refusing_rows,
+            roles.solved,
+            roles.free,
         )
         self.centre = self._most_likely(self._begun(start) if near is None else near)
         fall = np.linalg.cholesky(self._fall(self.centre)[1])

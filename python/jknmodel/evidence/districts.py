@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from jknmodel.evidence.files import PUBLISHED, called
@@ -96,6 +96,7 @@ def same_district(one: str, other: str) -> bool:
     return _bare(one) == _bare(other)
 
 
+@lru_cache(maxsize=1024)  # every fit asks for the same names
 def _bare(name: str) -> str:
     bare = called(name).replace("-(kab)", "").replace("-(province)", "")
     return bare.removeprefix("kabupaten-").removeprefix("kab.-").removeprefix("provinsi-")

@@ -166,11 +166,12 @@ def draw(
     }
     for pair in _SHARES:
         drawn = [name for name in pair if name in out]
-        more = again(" and ".join(pair))
+        more: np.random.Generator | None = None  # made where it is needed: seldom
         kept = sum(rows[name].value for name in pair if name not in out)
         for _ in range(100):
             if kept + sum(out[name] for name in drawn) <= 1:
                 break
+            more = more or again(" and ".join(pair))
             out |= {name: quantile(rows[name], more.random()) for name in drawn}
         else:  # the scenario set the other so high that no draw leaves room
             out |= {name: (1 - kept) / len(drawn) for name in drawn}

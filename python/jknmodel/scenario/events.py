@@ -207,11 +207,9 @@ class Events:
             for name in self._groups
         }
         steps["PPU"] += self._value("ppu_growth", trend)
+        moved = {name: of.clip(-_MOST_MOVED, _MOST_MOVED).tolist() for name, of in steps.items()}
         for i in range(self._months):
-            change = {
-                name: people * float(np.clip(steps[name][i], -_MOST_MOVED, _MOST_MOVED))
-                for name, people in self._groups.items()
-            }
+            change = {name: people * moved[name][i] for name, people in self._groups.items()}
             more = sum(change.values()) / everybody if everybody else 0.0
             change = {name: n - more * self._groups[name] for name, n in change.items()}
             yield from self._moved(later(self._opening, i + 1), change)
@@ -257,7 +255,7 @@ def with_events(core: _core.Scenario, events: Collection[Event]) -> _core.Scenar
         if "up_to" in fields:  # as draws are looked up by, it is a tuple
             fields["up_to"] = dict(fields["up_to"])
         if event.kind:
-            name = f"drawn {at + 1}: {event.event} {event.month:%Y-%m}"
+            name = f"drawn {at + 1}: {event.event} {event.month.isoformat()[:7]}"
             levers.append(_core.lever(event.kind, name, event.month, **fields))
         else:
             core = core.with_late_cash(**fields)

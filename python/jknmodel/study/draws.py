@@ -310,7 +310,7 @@ def opened_at(place: Place, position: Position, alike: tuple[Cell, ...] | None =
     """
     facts = place.facts
     whole = tuple(
-        replace(cell, people=people, low=None, high=None, plausible_low=None, plausible_high=None)
+        cell.holding(people)
         for cell, people in zip(alike or place.inference.whole, position.people, strict=True)
     )
     cells, _ = strata.split(facts, whole)
