@@ -4,8 +4,9 @@
 /// \file segment_move.hpp
 /// People change segment besides what the rates of the register bring: an employer opens or closes,
 /// a list is put in order. Active members, and self-payers in arrears, whose debt goes along, are
-/// active where they go, and who had left stays out; who joins the self-payers was active. Nobody
-/// comes or goes: the registered stay as many as they are.
+/// active where they go, and who had left stays out; who joins the self-payers was active, and is
+/// spread over their groups as these are. Nobody comes or goes: the registered stay as many as they
+/// are.
 
 #include <algorithm>
 #include <cstdint>
@@ -100,7 +101,7 @@ private:
         for (int s = 0; s < stations.size(); ++s) {
             const Station& at = stations[s];
             if (is_in(list, at.segment) && at.standing == Standing::active && at.line == 0 &&
-                at.group == 0 && at.months_owed == 0)
+                at.months_owed == 0)
                 out.push_back(s);
         }
         return out;
