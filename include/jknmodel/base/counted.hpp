@@ -53,11 +53,20 @@ template <class T>
         return x;
 }
 
+namespace detail {
+[[noreturn]] [[gnu::cold]] inline void not_whole(Counted x) {
+    throw ProofError(said({"not a whole number: ", std::to_string(x)}));
+}
+[[noreturn]] [[gnu::cold]] inline void beyond_64_bits() {
+    throw std::overflow_error("a sum does not fit in 64 bits");
+}
+}  // namespace detail
+
 /// A whole number as an integer. Throws ProofError for a fraction, std::overflow_error beyond 64
 /// bits.
 [[nodiscard]] inline std::int64_t integer(Counted x) {
-    if (std::trunc(x) != x) throw ProofError(said({"not a whole number: ", std::to_string(x)}));
-    if (!(std::abs(x) < 0x1p63L)) throw std::overflow_error("a sum does not fit in 64 bits");
+    if (std::trunc(x) != x) detail::not_whole(x);
+    if (!(std::abs(x) < 0x1p63L)) detail::beyond_64_bits();
     return static_cast<std::int64_t>(x);
 }
 
@@ -65,7 +74,7 @@ template <class T>
 inline void add_product(std::int64_t& to, std::int64_t times, std::int64_t each) {
     std::int64_t product = 0, sum = 0;
     if (__builtin_mul_overflow(times, each, &product) || __builtin_add_overflow(to, product, &sum))
-        throw std::overflow_error("a sum does not fit in 64 bits");
+        detail::beyond_64_bits();
     to = sum;
 }
 

@@ -8,7 +8,8 @@
 ///   issues.add("until", "2025-01", "is before 'from'; give a later month", "lever 'june'");
 ///   issues.raise_if_any();          // throws InputError with all of them
 ///
-/// What says a fault is cold: compilers keep the way to it small, and run elsewhere.
+/// What says a fault is cold, and what is done once before a run (checks, the plan, the opening):
+/// compilers keep it small and away from what is done for every month.
 ///
 /// Values of identity columns never get into an Issue: whoever adds one masks them first.
 

@@ -17,8 +17,7 @@ public:
     constexpr Headcount() noexcept = default;
     /// Throws InputError when negative, not finite or above 1,000,000,000.
     explicit Headcount(double people) : people_{people} {
-        if (!std::isfinite(people) || people < 0 || people > largest)
-            refuse("people", std::to_string(people), "people are a number from 0 to 1,000,000,000");
+        if (!std::isfinite(people) || people < 0 || people > largest) refuse_number(people);
     }
     [[nodiscard]] constexpr double count() const noexcept { return people_; }
     friend constexpr Headcount operator+(Headcount a, Headcount b) {
@@ -29,6 +28,9 @@ public:
     friend constexpr auto operator<=>(Headcount, Headcount) noexcept = default;
 
 private:
+    [[noreturn]] [[gnu::cold]] static void refuse_number(double people) {
+        refuse("people", std::to_string(people), "people are a number from 0 to 1,000,000,000");
+    }
     double people_ = 0;
 };
 

@@ -25,8 +25,7 @@ public:
     /// Throws InputError unless 1900 <= year <= 2199 and 1 <= month <= 12.
     constexpr Month(int year, int month) : index_{year * 12 + month - 1} {
         if (year < first_year || year > last_year || month < 1 || month > 12)
-            refuse("month", said({std::to_string(year), "-", std::to_string(month)}),
-                   "is not a month; write it as \"2025-05\"");
+            refuse_numbers(year, month);
     }
     [[nodiscard]] constexpr int year() const noexcept { return index_ / 12; }
     [[nodiscard]] constexpr int month() const noexcept { return index_ % 12 + 1; }
@@ -48,12 +47,16 @@ public:
     constexpr Month& operator++() noexcept { return ++index_, *this; }
     friend constexpr auto operator<=>(Month, Month) noexcept = default;
 
-    [[nodiscard]] std::string str() const {
+    [[nodiscard]] [[gnu::cold]] std::string str() const {
         const int m = month();
         return std::to_string(year()) + (m < 10 ? "-0" : "-") + std::to_string(m);
     }
 
 private:
+    [[noreturn]] [[gnu::cold]] static void refuse_numbers(int year, int month) {
+        refuse("month", said({std::to_string(year), "-", std::to_string(month)}),
+               "is not a month; write it as \"2025-05\"");
+    }
     int index_ = 2014 * 12;
 };
 

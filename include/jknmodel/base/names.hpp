@@ -44,7 +44,8 @@ template <class E>
 }
 
 /// Edits that turn one word into the other (insert, delete, replace), blind to case.
-[[nodiscard]] inline std::size_t edit_distance(std::string_view a, std::string_view b) {
+[[nodiscard]] [[gnu::cold]] inline std::size_t edit_distance(std::string_view a,
+                                                             std::string_view b) {
     const auto lower = [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     };
@@ -72,9 +73,9 @@ inline constexpr Guess guess_of = [] {
 }();
 
 /// "; did you mean 'x'?" for the nearest of the known words, or the whole list when none is near.
-[[nodiscard]] inline std::string advice(std::string_view text,
-                                        std::span<const std::string_view> known,
-                                        Guess guess = Guess::nearest) {
+[[nodiscard]] [[gnu::cold]] inline std::string advice(std::string_view text,
+                                                      std::span<const std::string_view> known,
+                                                      Guess guess = Guess::nearest) {
     std::size_t best = guess == Guess::nearest ? text.size() / 2 + 2 : 2, as_near = 0, longer = 0;
     std::string nearest, all;
     for (const std::string_view candidate : known) {
@@ -93,8 +94,8 @@ inline constexpr Guess guess_of = [] {
     return nearest.empty() ? said({"; one of: ", all}) : said({"; did you mean '", nearest, "'?"});
 }
 template <class Words>
-[[nodiscard]] std::string advice(std::string_view text, const Words& known,
-                                 Guess guess = Guess::nearest) {
+[[nodiscard]] [[gnu::cold]] std::string advice(std::string_view text, const Words& known,
+                                               Guess guess = Guess::nearest) {
     const std::vector<std::string_view> words{known.begin(), known.end()};
     return advice(text, std::span{words}, guess);
 }

@@ -48,7 +48,7 @@ public:
     friend constexpr auto operator<=>(Rupiah, Rupiah) noexcept = default;
 
 private:
-    [[noreturn]] static void too_large() {
+    [[noreturn]] [[gnu::cold]] static void too_large() {
         throw std::overflow_error("an amount of rupiah does not fit in 64 bits");
     }
     std::int64_t amount_ = 0;
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] constexpr Rupiah whole() const noexcept { return whole_; }  ///< rounded down
     [[nodiscard]] constexpr int sen() const noexcept { return sen_; }         ///< 0 to 99
     /// "4377231.93"; whole rupiah without a point.
-    [[nodiscard]] std::string str() const {
+    [[nodiscard]] [[gnu::cold]] std::string str() const {
         if (whole_ < Rupiah{} && sen_ > 0)  // -0.07 is 93 sen above -1
             return "-" + RupiahSen{Rupiah{-1} - whole_, 100 - sen_}.str();
         std::string out = std::to_string(whole_.count());

@@ -34,7 +34,7 @@ struct of_registered {
 inline constexpr double largest_share = 1.5;
 
 /// What is wrong with a number that somebody gives as a share; empty where nothing is.
-[[nodiscard]] inline std::string not_a_share(double value) {
+[[nodiscard]] [[gnu::cold]] inline std::string not_a_share(double value) {
     if (value >= 0 && value <= largest_share) return {};
     const auto text = [](double number) {
         // Not to_chars: libc++ has none for fractions. A locale may write a comma.

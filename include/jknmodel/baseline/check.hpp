@@ -30,7 +30,8 @@ namespace jknmodel {
 
 // Each answers with the fault, or with nothing.
 
-[[nodiscard]] inline std::string fault_of_class(Segment segment, CareClass care_class) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_class(Segment segment,
+                                                              CareClass care_class) {
     if (has_class(segment, care_class)) return "";
     const std::string of{name(segment)};
     if (is_mandiri(segment)) return said({of, " is class 1, 2 or 3"});
@@ -38,12 +39,13 @@ namespace jknmodel {
                                                   : of + " has no class; write \"-\"";
 }
 /// Nobody opens unregistered: that is the population less the registered.
-[[nodiscard]] inline std::string fault_of_standing(Standing standing) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_standing(Standing standing) {
     if (standing != Standing::unregistered) return "";
     return "'unregistered' is not a cell: it is the population less the registered; leave the row "
            "out";
 }
-[[nodiscard]] inline std::string fault_of_standing(Segment segment, Standing standing) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_standing(Segment segment,
+                                                                 Standing standing) {
     const std::string of{name(segment)};
     if (standing == Standing::pending && !may_wait(segment))
         return said(
@@ -61,7 +63,7 @@ namespace jknmodel {
 }
 /// A frozen debt is of class 1 to 3 and of 1 to 24 months; who pays himself owes it, who is
 /// dismissed or owes by his employer never had one.
-[[nodiscard]] inline std::string fault_of_carried(const Cell& cell) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_carried(const Cell& cell) {
     const bool carries = cell.carried_debt > Rupiah{};
     if (cell.carried_debt < Rupiah{}) return "is below 0; give whole rupiah from 0";
     if (!carries && cell.carried_months == 0 && cell.carried_class == CareClass::none) return "";
@@ -79,7 +81,7 @@ namespace jknmodel {
 /// The most frozen debt of all people together: a run adds to it, within 64 bits.
 inline constexpr long double most_carried = 1e18L;
 /// Totals of all arrears say how much is carried: not beside cells that say it all.
-[[nodiscard]] inline std::string fault_of_totals(const Baseline& baseline) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_totals(const Baseline& baseline) {
     if (baseline.all_debt < Rupiah{}) return "has an 'all_debt' below 0; give whole rupiah from 0";
     if (static_cast<long double>(baseline.all_debt.count()) > most_carried)
         return "has an 'all_debt' above 10^18 rupiah; check the number";
@@ -91,7 +93,7 @@ inline constexpr long double most_carried = 1e18L;
     return "";
 }
 /// Published arrears are of one class each, or of all, and say how many owe, how much, or both.
-[[nodiscard]] inline std::string fault_of_arrears(const ClassArrears& row) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_arrears(const ClassArrears& row) {
     if (row.care_class == CareClass::none && row.counts_carried)
         return "that count carried debt and are of no class are 'all_debtors' and 'all_debt'";
     if (row.debt < Rupiah{}) return "has a 'debt' below 0; give whole rupiah from 0";
@@ -102,8 +104,8 @@ inline constexpr long double most_carried = 1e18L;
     return "";
 }
 /// 0: not stated.
-[[nodiscard]] inline std::string fault_of_months(std::int64_t months,
-                                                 std::optional<Standing> standing) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_months(std::int64_t months,
+                                                               std::optional<Standing> standing) {
     if (months < 0 || months > most_months_owed)
         return said({"months owed are 1 to ", std::to_string(most_months_owed),
                      "; leave it out when they are not known"});
@@ -112,7 +114,7 @@ inline constexpr long double most_carried = 1e18L;
         return "is only for the standings 'owing' and 'instalments'; leave it out";
     return "";
 }
-[[nodiscard]] inline bool fits(const Stratum& stratum) {
+[[nodiscard]] [[gnu::cold]] inline bool fits(const Stratum& stratum) {
     return (stratum.decile_from == 0 && stratum.decile_to == 0) ||
            (1 <= stratum.decile_from && stratum.decile_from <= stratum.decile_to &&
             stratum.decile_to <= 10);
@@ -121,7 +123,7 @@ inline constexpr long double most_carried = 1e18L;
 // ── the whole ───────────────────────────────────────────────
 
 /// "cell 12 (PBPU, class 3, owing)": by its place in the list, from 1.
-[[nodiscard]] inline std::string named(const Cell& cell, std::size_t at) {
+[[nodiscard]] [[gnu::cold]] inline std::string named(const Cell& cell, std::size_t at) {
     const auto word = [](auto value) {
         return static_cast<std::size_t>(value) < Names<decltype(value)>::list.size()
                    ? std::string{name(value)}
@@ -132,7 +134,7 @@ inline constexpr long double most_carried = 1e18L;
 }
 
 /// Adds every fault of an opening position; `where` names the cell.
-inline void check(const Baseline& baseline, Issues& issues) {
+[[gnu::cold]] inline void check(const Baseline& baseline, Issues& issues) {
     if (!(baseline.population.count() > 0))
         issues.add("population", "0", "must be above 0; it is what rates divide by", "baseline");
     for (const MinimumWage& wage : baseline.minimum_wage.by_year())
@@ -191,7 +193,7 @@ inline void check(const Baseline& baseline, Issues& issues) {
     }
 }
 /// Throws InputError with every fault of an opening position.
-inline void check(const Baseline& baseline) {
+[[gnu::cold]] inline void check(const Baseline& baseline) {
     Issues issues;
     check(baseline, issues);
     issues.raise_if_any();

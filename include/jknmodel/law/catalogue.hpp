@@ -53,7 +53,7 @@ struct CatalogueRow {
 
     /// The value as it is printed: "35000", "4.5" (percent), "pbid+local_share" or "nothing"
     /// (purposes), "" for the end of a rule.
-    [[nodiscard]] std::string value_text() const {
+    [[nodiscard]] [[gnu::cold]] std::string value_text() const {
         if (!count) return {};
         if (unit == Unit::purposes) return Purposes::of_bits(*count).str();
         if (unit == Unit::wage_parts) return WageParts::of_bits(*count).str();

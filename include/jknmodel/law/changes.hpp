@@ -39,14 +39,14 @@ struct RuleOf {
 
 // ── questions ───────────────────────────────────────────────
 
-[[nodiscard]] inline std::vector<std::string_view> rule_names() {
+[[nodiscard]] [[gnu::cold]] inline std::vector<std::string_view> rule_names() {
     std::vector<std::string_view> names;
     for (const AnyRule& rule : all_rules) names.push_back(rule.name);
     return names;
 }
 
 /// The rule of that name. Throws InputError with the nearest name.
-[[nodiscard]] inline RuleOf rule_named(std::string_view text) {
+[[nodiscard]] [[gnu::cold]] inline RuleOf rule_named(std::string_view text) {
     for (const AnyRule& rule : all_rules)
         if (rule.name == text) return {rule.name, rule.unit};
     refuse("rule", text, said({"'", text, "' is not a rule of law", advice(text, rule_names())}));
@@ -98,11 +98,11 @@ struct Bounds {
 
 namespace detail {
 
-[[nodiscard]] inline std::string printed(const RuleOf& rule, std::int64_t count) {
+[[nodiscard]] [[gnu::cold]] inline std::string printed(const RuleOf& rule, std::int64_t count) {
     return CatalogueRow{rule.name, {}, rule.unit, count, {}, {}, {}}.value_text();
 }
 
-[[noreturn]] inline void refuse_value(const RuleOf& rule, const std::string& value) {
+[[noreturn]] [[gnu::cold]] inline void refuse_value(const RuleOf& rule, const std::string& value) {
     const auto [least, most] = bounds_of(rule);
     const std::string name{rule.name};
     if (rule.unit == Unit::yes_no) refuse(name, value, "must be true or false");
@@ -137,7 +137,7 @@ template <class E>
 
 /// A number as the rule holds it: percent in parts per million. Throws InputError, named by the
 /// rule, for one that it cannot have.
-[[nodiscard]] inline std::int64_t count_for(const RuleOf& rule, double number) {
+[[nodiscard]] [[gnu::cold]] inline std::int64_t count_for(const RuleOf& rule, double number) {
     const auto [least, most] = bounds_of(rule);
     const bool words = rule.unit == Unit::purposes || rule.unit == Unit::wage_parts;
     const double scaled = rule.unit == Unit::percent ? number * 10'000 : number;
@@ -156,7 +156,8 @@ template <class E>
     return static_cast<std::int64_t>(whole);
 }
 /// A text: words of a set, or a day.
-[[nodiscard]] inline std::int64_t count_for(const RuleOf& rule, std::string_view text) {
+[[nodiscard]] [[gnu::cold]] inline std::int64_t count_for(const RuleOf& rule,
+                                                          std::string_view text) {
     if (rule.unit == Unit::purposes) return detail::words<Purpose>(rule, text);
     if (rule.unit == Unit::wage_parts) return detail::words<WagePart>(rule, text);
     std::int64_t number = 0;
@@ -171,8 +172,8 @@ template <class E>
 }
 
 /// A change by whole months, both included. Throws InputError for a rule that does not exist.
-[[nodiscard]] inline Change change_of(std::string_view rule, Month from, Month until,
-                                      std::int64_t count) {
+[[nodiscard]] [[gnu::cold]] inline Change change_of(std::string_view rule, Month from, Month until,
+                                                    std::int64_t count) {
     return {rule_named(rule).name, first_day(from), last_day_of(until), count};
 }
 
@@ -186,7 +187,8 @@ struct ChangeFault {
 inline constexpr std::size_t most_change_faults = 100;
 
 /// Two changes of one rule that overlap, one that ends before it starts or lies outside the tables.
-[[nodiscard]] inline std::vector<ChangeFault> overlaps_of(std::span<const Change> changes) {
+[[nodiscard]] [[gnu::cold]] inline std::vector<ChangeFault> overlaps_of(
+    std::span<const Change> changes) {
     std::vector<ChangeFault> faults;
     std::map<std::string_view, std::vector<std::size_t>> earlier;  // of each rule
     for (std::size_t i = 0; i < changes.size() && faults.size() < most_change_faults; ++i) {
@@ -211,8 +213,8 @@ inline constexpr std::size_t most_change_faults = 100;
 
 /// What is wrong with changes laid together: those of `overlaps_of`; without any, every part that
 /// is more than its whole, in the first month in which it is; over the law as of a month, if given.
-[[nodiscard]] inline std::vector<ChangeFault> faults_of(std::span<const Change> changes,
-                                                        std::optional<Month> as_of = {}) {
+[[nodiscard]] [[gnu::cold]] inline std::vector<ChangeFault> faults_of(
+    std::span<const Change> changes, std::optional<Month> as_of = {}) {
     std::vector<ChangeFault> faults = overlaps_of(changes);
     if (!faults.empty() || changes.empty()) return faults;
     // The enacted rows change under a long change too, so every month is asked.

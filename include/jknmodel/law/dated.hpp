@@ -158,7 +158,7 @@ template <class Value, std::size_t N>
 }
 
 namespace detail {
-[[noreturn]] inline void refuse_day(std::string_view rule, Day first, Day day) {
+[[noreturn]] [[gnu::cold]] inline void refuse_day(std::string_view rule, Day first, Day day) {
     refuse("month", day.str(),
            said({rule, ": no row in force on ", day.str(), "; the table starts ", first.str()}));
 }

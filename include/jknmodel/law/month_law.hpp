@@ -220,7 +220,7 @@ inline constexpr auto by_month = resolve_all();
     return by_month[std::min(at, by_month.size() - 1)];
 }
 
-[[noreturn]] inline void refuse_month(Month month) {
+[[noreturn]] [[gnu::cold]] inline void refuse_month(Month month) {
     refuse("month", month.str(),
            month < first_month ? "no law before " + first_month.str() + " is in the tables; " +
                                      month.str() + " is too early"

@@ -46,8 +46,8 @@ public:
     /// `pbid_lines` >= 1 lines of PBID heads, `pledges` >= 0 pledges for self-payers; groups 1, 2,
     /// ... of these kinds; `plans_activate`: the first instalment of a plan may make a member
     /// active.
-    Stations(int pbid_lines, int pledges, const std::vector<GroupOf>& groups = {},
-             bool plans_activate = false)
+    [[gnu::cold]] Stations(int pbid_lines, int pledges, const std::vector<GroupOf>& groups = {},
+                           bool plans_activate = false)
         : pbid_lines_{pbid_lines}, pledges_{pledges}, plans_activate_{plans_activate} {
         begin_group();
         for (Segment segment : all_segments) add_segment(segment);
@@ -159,14 +159,15 @@ private:
              {CareClass::none, CareClass::kelas_1, CareClass::kelas_2, CareClass::kelas_3})
             if (has_class(segment, care_class)) add_all(segment, care_class);
     }
-    void add(Segment segment, CareClass care_class, Standing standing, int count, bool by_months) {
+    [[gnu::cold]] void add(Segment segment, CareClass care_class, Standing standing, int count,
+                           bool by_months) {
         const bool owes = by_months && standing == Standing::active;
         first_.back()[index(segment)][index(care_class)][owes ? on_plan : index(standing)] = size();
         for (int i = 0; i < count; ++i)
             list_.push_back({segment, care_class, standing, by_months ? i + 1 : 0,
                              by_months ? 0 : i, groups() - 1});
     }
-    void add_all(Segment segment, CareClass care_class) {
+    [[gnu::cold]] void add_all(Segment segment, CareClass care_class) {
         const bool mandiri = is_mandiri(segment), pbid = segment == Segment::PBID;
         const bool enterprise = segment == Segment::PPU_BU;
         const int sponsored =
@@ -184,6 +185,10 @@ private:
             add(segment, care_class, Standing::protected_, most_months_protected - 1, false);
         add(segment, care_class, Standing::left, 1, false);
     }
+    [[noreturn]] [[gnu::cold]] static void no_station(Segment s, CareClass c, Standing standing) {
+        throw ProofError(
+            said({"no station '", name(standing), "' in segment ", name(s), ", class ", name(c)}));
+    }
     template <class E>
     static std::size_t index(E e) {
         return static_cast<std::size_t>(e);
@@ -194,9 +199,7 @@ private:
     int at(Segment s, CareClass c, Standing standing, int offset, int group,
            std::size_t which) const {
         const int first = first_[static_cast<std::size_t>(group)][index(s)][index(c)][which];
-        if (first < 0)
-            throw ProofError(said(
-                {"no station '", name(standing), "' in segment ", name(s), ", class ", name(c)}));
+        if (first < 0) no_station(s, c, standing);
         return first + offset;
     }
 

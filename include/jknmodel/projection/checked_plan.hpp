@@ -22,7 +22,7 @@ namespace detail {
 /// A line of funds that carries heads, or the local share, must have a fund in every year of the
 /// run.
 template <class T>
-void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issues) {
+[[gnu::cold]] void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issues) {
     if (until < opening || until - opening > most_projected_months)
         issues.add("until", until.str(),
                    said({"the horizon must lie between ", opening.str(), " and ",
@@ -50,7 +50,8 @@ void check_horizon(const Plan<T>& plan, Month opening, Month until, Issues& issu
 
 /// Who does not pay a month is suspended in the next: no run plays another law.
 template <class T>
-void check_suspension(const Plan<T>& plan, Month opening, Month until, Issues& issues) {
+[[gnu::cold]] void check_suspension(const Plan<T>& plan, Month opening, Month until,
+                                    Issues& issues) {
     const law::Law law = plan.law();
     Month month = opening + 1;
     while (month <= until && suspends(month, law)) ++month;
@@ -65,7 +66,7 @@ void check_suspension(const Plan<T>& plan, Month opening, Month until, Issues& i
 
 /// A lever that is called while the program runs decides in means.
 template <class T>
-void check_levers_run(const Scenario& scenario, Issues& issues) {
+[[gnu::cold]] void check_levers_run(const Scenario& scenario, Issues& issues) {
     if constexpr (!std::is_same_v<T, double>)
         for (const Lever& lever : scenario.levers)
             if (in_means_alone(lever))
@@ -79,8 +80,8 @@ void check_levers_run(const Scenario& scenario, Issues& issues) {
 
 /// What a run needs to know before its first month, with every fault of the two together.
 template <class T>
-[[nodiscard]] Plan<T> checked_plan(const Baseline& baseline, const Scenario& scenario,
-                                   const Assumptions<T>& assume, Month until) {
+[[nodiscard]] [[gnu::cold]] Plan<T> checked_plan(const Baseline& baseline, const Scenario& scenario,
+                                                 const Assumptions<T>& assume, Month until) {
     Issues issues;
     check(scenario, issues), check(baseline, issues);
     detail::check_levers_run<T>(scenario, issues);
@@ -118,7 +119,8 @@ template <class T>
 
 /// Whether the two can be run together to that month: throws InputError with every fault that a run
 /// would refuse, and runs nothing.
-inline void check_run(const Baseline& baseline, const Scenario& scenario, Month until) {
+[[gnu::cold]] inline void check_run(const Baseline& baseline, const Scenario& scenario,
+                                    Month until) {
     (void)checked_plan<double>(baseline, scenario, scenario.assumptions, until);
 }
 

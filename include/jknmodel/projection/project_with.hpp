@@ -30,7 +30,7 @@ namespace jknmodel {
 namespace detail {
 
 /// Sums of rupiah went beyond 64 bits: says which number of the input is the likeliest reason.
-[[noreturn]] inline void refuse_sums(const Scenario& scenario) {
+[[noreturn]] [[gnu::cold]] inline void refuse_sums(const Scenario& scenario) {
     Issue issue{"", 0, 0, "people", "", "", "baseline"};
     std::string named = "the people of the cells and the money of the funds";
     std::int64_t most = 1'000'000;

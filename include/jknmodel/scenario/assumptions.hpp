@@ -362,7 +362,7 @@ struct Spread {
 };
 
 /// Why the unit of an assumption does not allow a value; empty when it does.
-[[nodiscard]] inline std::string fault_of(const Assumption& row, double value) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of(const Assumption& row, double value) {
     if (std::isfinite(value) && row.least <= value && value <= row.most) return "";
     const auto plain = [](double number) {
         std::string text = std::to_string(number);
@@ -404,7 +404,7 @@ public:
     [[nodiscard]] const std::string& behaviour() const noexcept { return behaviour_; }
 
     /// Throws InputError for an unknown name or a value that the unit does not allow.
-    void set(std::string_view key, double value) {
+    [[gnu::cold]] void set(std::string_view key, double value) {
         const auto id = find<Assume>(key);
         if (!id)
             refuse(key, "",

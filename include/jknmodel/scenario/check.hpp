@@ -25,7 +25,7 @@ inline constexpr int first_fund_year = 2014;  ///< the JKN began
 inline constexpr int most_months_late = 6;
 
 /// The faults of a receipt of a fund of that year (0: not known).
-[[nodiscard]] inline Faults faults_of(const Receipt& receipt, int fund_year) {
+[[nodiscard]] [[gnu::cold]] inline Faults faults_of(const Receipt& receipt, int fund_year) {
     Faults out;
     const auto fault = [&](std::string_view key, Month month, std::string_view message) {
         add_fault(out, key, "", month.str(), message);
@@ -52,31 +52,31 @@ inline constexpr int most_months_late = 6;
               said({"is outside the year of this fund; give a month of ", year}));
     return out;
 }
-[[nodiscard]] inline std::string fault_of_fund_name(const std::string& fund_name) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_fund_name(const std::string& fund_name) {
     if (fund_name.empty()) return "is missing; give the fund a name";
     if (fund_name == CostShare::third_party)
         return "means a third party in 'shares'; give the fund another name";
     return "";
 }
-[[nodiscard]] inline std::string fault_of_fund_year(std::int64_t year) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_fund_year(std::int64_t year) {
     if (year >= first_fund_year && year <= Month::last_year) return "";
     return said({"is not a year of the JKN; give one from ", std::to_string(first_fund_year),
                  " to ", std::to_string(Month::last_year)});
 }
-[[nodiscard]] inline std::string fault_of_months_late(std::int64_t months) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_months_late(std::int64_t months) {
     if (months < 0) return fault_of_count(months);
     if (months <= most_months_late) return "";
     return "is more than 6 months; give a number from 0 to 6";
 }
 /// Receipts may be more than 64 bits of rupiah together, so they are added up beyond them.
-[[nodiscard]] inline long double money_of(const Fund& fund) {
+[[nodiscard]] [[gnu::cold]] inline long double money_of(const Fund& fund) {
     long double sum = 0;
     for (const Receipt& receipt : fund.receipts)
         sum += static_cast<long double>(receipt.amount.count());
     return sum;
 }
 /// Money spent is money received.
-[[nodiscard]] inline std::string fault_of_spent_before(const Fund& fund) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_spent_before(const Fund& fund) {
     if (!fund.spent_before) return "";
     if (const std::string fault = fault_of_amount(*fund.spent_before); !fault.empty()) return fault;
     return static_cast<long double>(fund.spent_before->count()) > money_of(fund)
@@ -85,7 +85,7 @@ inline constexpr int most_months_late = 6;
 }
 
 /// The faults of a fund by itself.
-[[nodiscard]] inline Faults faults_of(const Fund& fund) {
+[[nodiscard]] [[gnu::cold]] inline Faults faults_of(const Fund& fund) {
     Faults out;
     const auto add = [&](std::string_view key, std::string_view value, std::string_view message) {
         if (!message.empty()) add_fault(out, key, "", value, message);
@@ -108,7 +108,8 @@ inline constexpr int most_months_late = 6;
     return out;
 }
 /// Of each fund the first one of its name: its own position, where it is the first.
-[[nodiscard]] inline std::vector<std::size_t> first_namesakes(const std::vector<Fund>& funds) {
+[[nodiscard]] [[gnu::cold]] inline std::vector<std::size_t> first_namesakes(
+    const std::vector<Fund>& funds) {
     std::map<std::string_view, std::size_t> first;
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < funds.size(); ++i)
@@ -120,7 +121,7 @@ inline constexpr int most_months_late = 6;
 
 namespace detail {
 
-inline void check_funds(const Scenario& scenario, Issues& issues) {
+[[gnu::cold]] inline void check_funds(const Scenario& scenario, Issues& issues) {
     const std::vector<Fund>& funds = scenario.funds;
     const std::vector<std::size_t> first = first_namesakes(funds);
     long double money = 0;
@@ -143,7 +144,7 @@ inline void check_funds(const Scenario& scenario, Issues& issues) {
                        where);
     }
 }
-inline void check_levers(const Scenario& scenario, Issues& issues) {
+[[gnu::cold]] inline void check_levers(const Scenario& scenario, Issues& issues) {
     const FundsNamed funds{scenario.funds};
     std::map<std::string_view, std::size_t> named;
     for (std::size_t i = 0; i < scenario.levers.size(); ++i) {
@@ -172,18 +173,18 @@ inline void check_levers(const Scenario& scenario, Issues& issues) {
         issues.add(fault.asked.key, fault.asked.fund, fault.message,
                    said({"lever ", in_quotes(window(scenario.levers[fault.asked.lever]).name)}));
 }
-inline void check_assumptions(const Assumptions<>& assume, Issues& issues) {
+[[gnu::cold]] inline void check_assumptions(const Assumptions<>& assume, Issues& issues) {
     for (const Assumption& row : register_of_assumptions)
         if (const std::string fault = fault_of(row, assume[row.id]); !fault.empty())
             issues.add(name(row.id), std::to_string(assume[row.id]), fault, "assumptions");
 }
 /// What is wrong with the month of the law that a scenario plays under; empty for nothing.
-[[nodiscard]] inline std::string fault_of_law_as_of(std::optional<Month> month) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_law_as_of(std::optional<Month> month) {
     if (!month || law::knows(*month)) return {};
     return said({"is before the law's tables; give a month from ", law::first_month.str()});
 }
 /// Whether the changes of law exist and fit together; each fault names its lever.
-inline void check_law(const Scenario& scenario, Issues& issues) {
+[[gnu::cold]] inline void check_law(const Scenario& scenario, Issues& issues) {
     for (const FaultBeside& at : law_faults(scenario.levers, scenario.law_as_of))
         issues.add(at.fault.key, at.fault.value, at.fault.message,
                    said({"lever ", in_quotes(window(scenario.levers[at.lever]).name)}));
@@ -192,7 +193,7 @@ inline void check_law(const Scenario& scenario, Issues& issues) {
 }  // namespace detail
 
 /// Adds every fault of a scenario; `where` names the lever, the fund, or the assumptions.
-inline void check(const Scenario& scenario, Issues& issues) {
+[[gnu::cold]] inline void check(const Scenario& scenario, Issues& issues) {
     const std::size_t before = issues.list().size();
     detail::check_funds(scenario, issues);
     detail::check_levers(scenario, issues);
@@ -217,7 +218,7 @@ inline void check(const Scenario& scenario, Issues& issues) {
     detail::check_law(scenario, issues);
 }
 /// Throws InputError with every fault of a scenario.
-inline void check(const Scenario& scenario) {
+[[gnu::cold]] inline void check(const Scenario& scenario) {
     Issues issues;
     check(scenario, issues);
     issues.raise_if_any();

@@ -22,7 +22,6 @@
 #include <jknmodel/scenario/purposes.hpp>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -52,7 +51,7 @@ public:
                 return said(
                     {in_quotes(fund_name), " is not a fund: the scenario has none; add [[fund]]"});
             constexpr std::size_t few = 30;  // to look for the nearest of many takes long
-            std::vector<std::string> names;
+            std::vector<std::string_view> names;
             if (funds_.size() <= few)
                 for (const Fund& f : funds_) names.push_back(f.name);
             return said({in_quotes(fund_name), " is not a fund of this scenario",
@@ -77,15 +76,16 @@ namespace detail {
 template <class Act>
 struct EachFund {
     const Act& act;
-    void operator()(std::string_view key, const std::string& fund, Need) const {
+    [[gnu::cold]] void operator()(std::string_view key, const std::string& fund, Need) const {
         if (key == "fund" && !fund.empty()) act(fund);
     }
-    void operator()(std::string_view, const std::vector<CostShare>& shares, Need) const {
+    [[gnu::cold]] void operator()(std::string_view, const std::vector<CostShare>& shares,
+                                  Need) const {
         for (const CostShare& share : shares)
             if (share.party != CostShare::third_party) act(share.party);
     }
     template <class T>
-    void operator()(std::string_view, const T&, Need) const {}
+    [[gnu::cold]] void operator()(std::string_view, const T&, Need) const {}
 };
 }  // namespace detail
 
@@ -105,11 +105,11 @@ public:
                 Faults& out)
         : lever_{lever}, fund_pays_{fund_pays}, funds_{funds}, out_{out} {}
 
-    void operator()(std::string_view key, const std::string& fund, Need need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::string& fund, Need need) {
         if (key != "fund" || (fund.empty() && need == Need::optional)) return;
         add(key, "", fund, funds_.fault_of(fund, fund_pays_));
     }
-    void operator()(std::string_view key, std::int64_t count, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, std::int64_t count, Need) {
         add(key, "", std::to_string(count), fault_of_count(count));
         if (key != "months_owed_min" && key != "months_owed_max") return;
         if (count < 1 || count > most_months_owed)
@@ -121,33 +121,37 @@ public:
                 said({"'months_owed_min' ", std::to_string(least_), " is above 'months_owed_max' ",
                       std::to_string(count), "; exchange them"}));
     }
-    void operator()(std::string_view key, const std::optional<std::int64_t>& count, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::optional<std::int64_t>& count,
+                                  Need) {
         if (count) add(key, "", std::to_string(*count), fault_of_count(*count));
     }
-    void operator()(std::string_view key, const Heads& heads, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const Heads& heads, Need) {
         if (heads.count) add(key, "", std::to_string(*heads.count), fault_of_count(*heads.count));
     }
-    void operator()(std::string_view key, Rupiah amount, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, Rupiah amount, Need) {
         add(key, "", std::to_string(amount.count()), fault_of_amount(amount));
     }
-    void operator()(std::string_view key, const std::optional<Rupiah>& amount, Need need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::optional<Rupiah>& amount,
+                                  Need need) {
         if (amount) (*this)(key, *amount, need);
     }
-    void operator()(std::string_view key, Fraction share, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, Fraction share, Need) {
         add(key, "", std::to_string(share.value), fault_of_share(share.value));
     }
-    void operator()(std::string_view key, const std::optional<Fraction>& share, Need need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::optional<Fraction>& share,
+                                  Need need) {
         if (share) (*this)(key, *share, need);
     }
-    void operator()(std::string_view key, const std::optional<Ratio>& ratio, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::optional<Ratio>& ratio, Need) {
         if (ratio) add(key, "", std::to_string(ratio->value), fault_of_ratio(ratio->value));
     }
-    void operator()(std::string_view key, const std::optional<Target>& target, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::optional<Target>& target, Need) {
         if (!target) return;
         word(key, target->figure);
         add(key, "", std::to_string(target->share), fault_of_share(target->share));
     }
-    void operator()(std::string_view key, const std::vector<CostShare>& shares, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::vector<CostShare>& shares,
+                                  Need) {
         double sum = 0;
         bool good = true;
         for (const CostShare& share : shares) {
@@ -162,11 +166,13 @@ public:
         else if (good)
             add(key, "", std::to_string(sum), fault_of_sum(sum));
     }
-    void operator()(std::string_view key, const std::vector<CostCeiling>& ceilings, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::vector<CostCeiling>& ceilings,
+                                  Need) {
         for (const CostCeiling& most : ceilings)
             add(key, most.party, std::to_string(most.most.count()), fault_of_amount(most.most));
     }
-    void operator()(std::string_view key, const std::vector<PoolShare>& shares, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::vector<PoolShare>& shares,
+                                  Need) {
         double sum = 0;
         bool good = true;
         for (const PoolShare& share : shares) {
@@ -176,7 +182,7 @@ public:
         }
         if (good) add(key, "", std::to_string(sum), fault_of_sum(sum));
     }
-    void operator()(std::string_view key, const std::vector<RuleValue>& rules, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::vector<RuleValue>& rules, Need) {
         for (const RuleValue& rule : rules) {
             try {
                 const law::RuleOf of = law::rule_named(rule.rule);
@@ -193,46 +199,48 @@ public:
             }
         }
     }
-    void operator()(std::string_view key, const std::vector<std::int64_t>& deciles, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::vector<std::int64_t>& deciles,
+                                  Need) {
         if (!deciles.empty() && !are_deciles(deciles))
             add(key, "", "", std::string{deciles_wanted});
     }
-    void operator()(std::string_view key, const std::vector<CareClass>& classes, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::vector<CareClass>& classes,
+                                  Need) {
         for (CareClass c : classes)
             if (word(key, c) && c == CareClass::none)
                 add(key, "", "-", "self-payers are of class 1, 2 or 3");
     }
-    void operator()(std::string_view key, const std::optional<Month>& month, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::optional<Month>& month, Need) {
         if (month && lever_.from <= lever_.until && *month < lever_.until)
             add(key, "", month->str(),
                 said({"is before 'until', ", lever_.until.str(),
                       "; give the same month or a later one"}));
     }
-    void operator()(std::string_view, const std::vector<std::string>&, Need) {}
+    [[gnu::cold]] void operator()(std::string_view, const std::vector<std::string>&, Need) {}
     template <class T>
-    void operator()(std::string_view key, const T& value, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const T& value, Need) {
         if constexpr (std::is_enum_v<T>) word(key, value);
     }
     template <class T>
-    void operator()(std::string_view key, const std::vector<T>& values, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::vector<T>& values, Need) {
         if constexpr (std::is_enum_v<T>)
             for (T value : values) word(key, value);
     }
 
 private:
-    bool each_share(std::string_view key, const std::string& entry, double share) {
+    [[gnu::cold]] bool each_share(std::string_view key, const std::string& entry, double share) {
         const std::string fault = fault_of_share(share);
         add(key, entry, std::to_string(share), fault);
         return fault.empty();
     }
     template <class E>
-    bool word(std::string_view key, E value) {
+    [[gnu::cold]] bool word(std::string_view key, E value) {
         if (is_named(value)) return true;
         add(key, "", std::to_string(static_cast<int>(value)), said({"is no ", Names<E>::what}));
         return false;
     }
-    void add(std::string_view key, std::string_view entry, std::string_view value,
-             std::string_view message) {
+    [[gnu::cold]] void add(std::string_view key, std::string_view entry, std::string_view value,
+                           std::string_view message) {
         if (!message.empty()) add_fault(out_, key, entry, value, message);
     }
 
@@ -248,7 +256,8 @@ private:
 // ── questions ───────────────────────────────────────────────
 
 /// The faults of each field alone.
-[[nodiscard]] inline Faults field_faults(const Lever& lever, const FundsNamed& funds) {
+[[nodiscard]] [[gnu::cold]] inline Faults field_faults(const Lever& lever,
+                                                       const FundsNamed& funds) {
     Faults out;
     of_kind(lever, [&](const auto& l) {
         std::decay_t<decltype(l)>::fields(l, detail::FieldFaults{l, purpose_of(lever), funds, out});
@@ -256,7 +265,7 @@ private:
     return out;
 }
 /// All that is wrong with a lever.
-[[nodiscard]] inline Faults faults_of(const Lever& lever, const FundsNamed& funds) {
+[[nodiscard]] [[gnu::cold]] inline Faults faults_of(const Lever& lever, const FundsNamed& funds) {
     const Window& w = window(lever);
     Faults out;
     if (w.until < w.from)
@@ -300,8 +309,8 @@ inline constexpr std::array played_values{
 
 /// Whether the changes of law fit together, of the law as it was in that month. Throws InputError
 /// for a rule that does not exist.
-[[nodiscard]] inline std::vector<FaultBeside> law_faults(const std::vector<Lever>& levers,
-                                                         std::optional<Month> as_of = {}) {
+[[nodiscard]] [[gnu::cold]] inline std::vector<FaultBeside> law_faults(
+    const std::vector<Lever>& levers, std::optional<Month> as_of = {}) {
     std::vector<law::Change> changes;
     std::vector<std::size_t> of;  // the lever of each change
     for (std::size_t i = 0; i < levers.size(); ++i) {
@@ -324,7 +333,8 @@ inline constexpr std::array played_values{
 }
 
 /// A group by name is a row of a table of villages and groups, whose last row is the total.
-[[nodiscard]] inline std::vector<FaultBeside> group_faults(const std::vector<Lever>& levers) {
+[[nodiscard]] [[gnu::cold]] inline std::vector<FaultBeside> group_faults(
+    const std::vector<Lever>& levers) {
     constexpr std::ptrdiff_t longest = 100;
     std::vector<std::string> plain_names;  // which the map looks at
     plain_names.reserve(levers.size());

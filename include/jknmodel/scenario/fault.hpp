@@ -28,16 +28,19 @@ using Faults = std::vector<Fault>;
     out.push_back({std::string{key}, std::string{entry}, std::string{value}, std::string{message}});
 }
 
-[[nodiscard]] inline std::string in_quotes(std::string_view text) { return said({"'", text, "'"}); }
+[[nodiscard]] [[gnu::cold]] inline std::string in_quotes(std::string_view text) {
+    return said({"'", text, "'"});
+}
 
 /// Sources that a lever cannot take from, and why.
-inline void refuse_sources(const std::vector<Pool>& sources, std::initializer_list<Pool> refused,
-                           std::string_view why, Faults& out) {
+[[gnu::cold]] inline void refuse_sources(const std::vector<Pool>& sources,
+                                         std::initializer_list<Pool> refused, std::string_view why,
+                                         Faults& out) {
     for (Pool pool : sources)
         if (std::find(refused.begin(), refused.end(), pool) != refused.end())
             add_fault(out, "sources", "", name(pool), said({in_quotes(name(pool)), " ", why}));
 }
-inline void refuse_registered(const std::vector<Pool>& sources, Faults& out) {
+[[gnu::cold]] inline void refuse_registered(const std::vector<Pool>& sources, Faults& out) {
     refuse_sources(sources, {Pool::pbid, Pool::pbi, Pool::mandiri},
                    "members are registered already; take 'unregistered' or 'left'", out);
 }

@@ -93,7 +93,7 @@ struct Fund {
 /// Funds in lines: line[i] lists the positions of the funds of that line, by year.
 /// Adds an issue for two funds of one line and year, and for a `follows` that names nothing
 /// earlier.
-[[nodiscard]] inline std::vector<std::vector<std::size_t>> fund_lines(
+[[nodiscard]] [[gnu::cold]] inline std::vector<std::vector<std::size_t>> fund_lines(
     const std::vector<Fund>& funds, Issues& issues) {
     std::vector<int> parent(funds.size(), -1);
     for (std::size_t i = 0; i < funds.size(); ++i) {

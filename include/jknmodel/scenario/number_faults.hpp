@@ -22,36 +22,36 @@ namespace jknmodel {
 
 // Each answers with the fault, or with nothing.
 
-[[nodiscard]] inline std::string fault_of_count(std::int64_t count) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_count(std::int64_t count) {
     if (count < 0) return "is below 0; give a whole number from 0";
     if (count > most_counted) return "is more than 1_000_000_000; check the number";
     return "";
 }
-[[nodiscard]] inline std::string fault_of_amount(Rupiah amount) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_amount(Rupiah amount) {
     if (amount < Rupiah{}) return "is below 0; give whole rupiah from 0";
     if (amount > most_rupiah)
         return "is more than a thousand million million rupiah; check the number";
     return "";
 }
-[[nodiscard]] inline std::string fault_of_share(double share) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_share(double share) {
     if (!std::isfinite(share)) return "is not a number that can be used";
     if (share < 0) return "is below 0; a share lies between 0 and 1";
     if (share > 1) return "is above 1; a share lies between 0 and 1, write 0.076 for 7.6%";
     return "";
 }
-[[nodiscard]] inline std::string fault_of_ratio(double ratio) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_ratio(double ratio) {
     if (!std::isfinite(ratio)) return "is not a number that can be used";
     if (ratio < 0) return "is below 0; it lies between 0 and 2";
     if (ratio > Ratio::most) return "is above 2; it lies between 0 and 2, write 1.165 for 116.5%";
     return "";
 }
 /// Shares that are the whole of something.
-[[nodiscard]] inline std::string fault_of_sum(double sum) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_sum(double sum) {
     if (std::abs(sum - 1) <= 1e-9) return "";
     return said({"the shares add up to ", std::to_string(sum), "; they must add up to 1"});
 }
 /// First and last of a range of deciles.
-[[nodiscard]] inline bool are_deciles(const std::vector<std::int64_t>& ends) {
+[[nodiscard]] [[gnu::cold]] inline bool are_deciles(const std::vector<std::int64_t>& ends) {
     return ends.size() == 2 && 1 <= ends[0] && ends[0] <= ends[1] && ends[1] <= 10;
 }
 inline constexpr std::string_view deciles_wanted =

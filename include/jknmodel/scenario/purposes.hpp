@@ -25,17 +25,18 @@ class FundsAsked {
 public:
     FundsAsked(std::size_t lever, std::optional<Purpose> purpose, std::vector<Asked>& out)
         : lever_{lever}, purpose_{purpose}, out_{out} {}
-    void operator()(std::string_view key, const std::string& fund, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::string& fund, Need) {
         if (key == "fund" && !fund.empty() && purpose_)
             out_.push_back({lever_, std::string{key}, fund, *purpose_});
     }
-    void operator()(std::string_view key, const std::vector<CostShare>& shares, Need) {
+    [[gnu::cold]] void operator()(std::string_view key, const std::vector<CostShare>& shares,
+                                  Need) {
         for (const CostShare& share : shares)
             if (share.party != CostShare::third_party)
                 out_.push_back({lever_, std::string{key}, share.party, Purpose::arrears_relief});
     }
     template <class T>
-    void operator()(std::string_view, const T&, Need) {}
+    [[gnu::cold]] void operator()(std::string_view, const T&, Need) {}
 
 private:
     std::size_t lever_;
@@ -57,7 +58,8 @@ private:
 }
 }  // namespace detail
 
-[[nodiscard]] inline std::vector<Asked> asked_of_funds(const std::vector<Lever>& levers) {
+[[nodiscard]] [[gnu::cold]] inline std::vector<Asked> asked_of_funds(
+    const std::vector<Lever>& levers) {
     std::vector<Asked> out;
     for (std::size_t i = 0; i < levers.size(); ++i)
         of_kind(levers[i], [&](const auto& l) {
@@ -68,8 +70,8 @@ private:
 
 /// Why money of that source may not pay that, with its article; empty when it may. `whose` says
 /// whose money it is.
-[[nodiscard]] inline std::string fault_of_money(const std::string& whose, Source source,
-                                                Purpose purpose) {
+[[nodiscard]] [[gnu::cold]] inline std::string fault_of_money(const std::string& whose,
+                                                              Source source, Purpose purpose) {
     if (may_pay(source, purpose)) return "";
     std::string able;
     for (std::size_t i = 0; i < count_of<Source>(); ++i)
@@ -84,7 +86,8 @@ struct EarmarkFault {
     Asked asked;
     std::string message;
 };
-[[nodiscard]] inline std::vector<EarmarkFault> earmark_faults(const std::vector<Lever>& levers) {
+[[nodiscard]] [[gnu::cold]] inline std::vector<EarmarkFault> earmark_faults(
+    const std::vector<Lever>& levers) {
     std::vector<const Earmark*> filling;
     for (const Lever& lever : levers)
         if (const auto* earmark = std::get_if<Earmark>(&lever); earmark && earmark->brings_money())

@@ -121,7 +121,7 @@ inline void check_group(Issues& issues, Segment segment, Group group) {
 }
 
 /// Every fault of a query at once.
-inline void check(const DuesQuery& q) {
+[[gnu::cold]] inline void check(const DuesQuery& q) {
     Issues issues;
     const std::string segment{name(q.segment)};
     const auto fault = [&](std::string_view key, std::string value, std::string message) {

@@ -27,10 +27,14 @@
 namespace jknmodel {
 
 namespace detail {
-[[noreturn]] inline void not_conserved(Month month, std::string_view what, std::string_view whose,
-                                       std::string_view left, std::string_view right) {
+[[noreturn]] [[gnu::cold]] inline void not_conserved(Month month, std::string_view what,
+                                                     std::string_view whose, std::string_view left,
+                                                     std::string_view right) {
     throw ProofError(
         said({month.str(), ": ", what, whose, " not conserved: ", left, " against ", right}));
+}
+[[noreturn]] [[gnu::cold]] inline void fewer_than_none(Month month, Segment segment) {
+    throw ProofError(said({month.str(), ": fewer than no heads in ", name(segment)}));
 }
 template <class N>
 void same(N left, N right, N scale, Month month, std::string_view what,
@@ -45,7 +49,8 @@ void same(N left, N right, N scale, Month month, std::string_view what,
 /// The opening has the baseline's heads, segment by segment. Engines of whole people make whole
 /// ones of what cells leave in fractions: less than one a cell.
 template <class Engine>
-void prove_opening(const Stations& stations, const Engine& engine, const Baseline& baseline) {
+[[gnu::cold]] void prove_opening(const Stations& stations, const Engine& engine,
+                                 const Baseline& baseline) {
     BySegment<double> wanted{}, room{}, found{};
     for (const Cell& cell : baseline.cells) {
         wanted[static_cast<std::size_t>(cell.segment)] += cell.people.count();
@@ -76,8 +81,7 @@ void prove_heads(const Flows<Counts>& flows, const std::vector<T>& opening,
         const Standing standing = flows.places()[i].standing();
         const N before = number(opening[i]), after = number(closing[i]), in = N(number(sums[i].in)),
                 out = N(number(sums[i].out));
-        if (after < N(-1e-6))
-            throw ProofError(said({month.str(), ": fewer than no heads in ", name(segment)}));
+        if (after < N(-1e-6)) detail::fewer_than_none(month, segment);
         detail::same<N>(before + in - out, after, before + in + out, month, "heads of ",
                         said({name(segment), " (", name(standing), ")"}));
     }

@@ -46,8 +46,8 @@ struct OpeningArrears {
 
 class CarriedOpening {
 public:
-    CarriedOpening(const Baseline& baseline, const Assumptions<>& assume,
-                   const OpeningArrears& arrears, law::Law law, bool whole)
+    [[gnu::cold]] CarriedOpening(const Baseline& baseline, const Assumptions<>& assume,
+                                 const OpeningArrears& arrears, law::Law law, bool whole)
         : whole_{whole} {
         const double owed = OpeningArrears::sum(arrears.debt);
         if (baseline.carried_debt == OldDebt::stated ||
@@ -148,9 +148,9 @@ private:
         out.people = heads_known ? people : a_head > 0 ? out.rupiah / a_head : 0;
         return out;
     }
-    [[nodiscard]] static Totals published_or_assumed(const Baseline& baseline,
-                                                     const Assumptions<>& assume,
-                                                     const OpeningArrears& arrears) {
+    [[nodiscard]] [[gnu::cold]] static Totals published_or_assumed(const Baseline& baseline,
+                                                                   const Assumptions<>& assume,
+                                                                   const OpeningArrears& arrears) {
         Totals out;
         Headcount all_debtors = baseline.all_debtors;
         Rupiah all_debt = baseline.all_debt;
@@ -173,8 +173,8 @@ private:
     }
     /// People (as `share`) and rupiah a head of each class: those of whom none was published as
     /// self-payers in arrears are, and owe.
-    [[nodiscard]] static std::vector<Carriers> by_class(const Totals& totals,
-                                                        const OpeningArrears& arrears) {
+    [[nodiscard]] [[gnu::cold]] static std::vector<Carriers> by_class(
+        const Totals& totals, const OpeningArrears& arrears) {
         double debtors = 0, owed = 0;
         for (CareClass of : paying_classes) {
             const auto c = static_cast<std::size_t>(of);

@@ -38,7 +38,8 @@ struct PlacedPayers {
 template <class T>
 class KnownSelfPayers {
 public:
-    KnownSelfPayers(const Plan<T>& plan, const Baseline& baseline) : by_group_(plan.groups.size()) {
+    [[gnu::cold]] KnownSelfPayers(const Plan<T>& plan, const Baseline& baseline)
+        : by_group_(plan.groups.size()) {
         for (std::size_t g = 0; g < plan.groups.size(); ++g)
             where_.emplace(key_of(plan.groups[g].stratum), g);
         for (const Cell& cell : baseline.cells) {
@@ -85,8 +86,8 @@ private:
 
 /// What so many months owed in a class are worth at the opening.
 template <class T>
-[[nodiscard]] OwedEach worth_of_months(const Plan<T>& plan, const Baseline& baseline,
-                                       CareClass care_class) {
+[[nodiscard]] [[gnu::cold]] OwedEach worth_of_months(const Plan<T>& plan, const Baseline& baseline,
+                                                     CareClass care_class) {
     OwedEach out;
     for (int k = 1; k <= most_months_owed; ++k)
         out.of_months[static_cast<std::size_t>(k)] = static_cast<double>(
@@ -96,8 +97,8 @@ template <class T>
 
 /// Tells of each class what its debtors owe, where rupiah were published.
 template <class T>
-void owe_as_published(const Plan<T>& plan, const Baseline& baseline, const PayerTypes& types,
-                      KnownSelfPayers<T>& known) {
+[[gnu::cold]] void owe_as_published(const Plan<T>& plan, const Baseline& baseline,
+                                    const PayerTypes& types, KnownSelfPayers<T>& known) {
     const Assumptions<>& assume = plan.scenario.assumptions;
     ByClass people{};
     std::array<OwedEach, 4> worth{};
@@ -131,10 +132,11 @@ void owe_as_published(const Plan<T>& plan, const Baseline& baseline, const Payer
 /// Where self-payers stand by the long-run law of their types, raked to what is known of them; the
 /// plan takes how they settle and who replaces those who go.
 template <class T>
-[[nodiscard]] std::vector<PlacedPayers> payers_by_law(Plan<T>& plan, const Baseline& baseline,
-                                                      const PayerTypes& types,
-                                                      const KnownSelfPayers<T>& known,
-                                                      Outcome<T>& out) {
+[[nodiscard]] [[gnu::cold]] std::vector<PlacedPayers> payers_by_law(Plan<T>& plan,
+                                                                    const Baseline& baseline,
+                                                                    const PayerTypes& types,
+                                                                    const KnownSelfPayers<T>& known,
+                                                                    Outcome<T>& out) {
     std::vector<PlacedPayers> placed;
     const Assumptions<>& assume = plan.scenario.assumptions;
     for (Segment segment : {Segment::PBPU, Segment::BP})
@@ -182,8 +184,8 @@ template <class T>
 
 /// What self-payers in arrears, those on a plan among them, owe together.
 template <class T>
-[[nodiscard]] OpeningArrears opening_arrears(const Plan<T>& plan, const Baseline& baseline,
-                                             const std::vector<PlacedPayers>& payers) {
+[[nodiscard]] [[gnu::cold]] OpeningArrears opening_arrears(
+    const Plan<T>& plan, const Baseline& baseline, const std::vector<PlacedPayers>& payers) {
     OpeningArrears out;
     for (const PlacedPayers& each : payers) {
         const Station& at = plan.stations[each.station];
@@ -203,8 +205,8 @@ template <class T>
 
 /// Puts the baseline's people on their stations: self-payers by the long-run law of their types.
 template <class T, class Engine>
-void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline, const PayerTypes& types,
-                  Outcome<T>& out) {
+[[gnu::cold]] void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline,
+                                const PayerTypes& types, Outcome<T>& out) {
     const Month opening = baseline.opening;
     const Assumptions<>& assume = plan.scenario.assumptions;
     detail::KnownSelfPayers<T> known{plan, baseline};

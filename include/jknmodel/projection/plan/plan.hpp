@@ -22,7 +22,6 @@
 #include <jknmodel/scenario/scenario.hpp>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -122,19 +121,22 @@ template <class T>
 
 /// Villages and deciles that a lever names are some that the opening position tells apart.
 template <class T>
-void check_whom(const Plan<T>& plan, const Whom& whom, const std::string& lever, Issues& issues) {
+[[gnu::cold]] void check_whom(const Plan<T>& plan, const Whom& whom, const std::string& lever,
+                              Issues& issues) {
     constexpr std::size_t listed = 10;
-    std::set<std::string_view> known;
+    std::map<std::string_view, std::size_t> known;
     for (const PlanGroup& group : plan.groups)
-        if (!group.stratum.village.empty()) known.insert(group.stratum.village);
+        if (!group.stratum.village.empty()) known.emplace(group.stratum.village, known.size());
     std::size_t unknown = 0;
     for (const std::string& village : whom.villages) {
         if (known.count(village) > 0 || ++unknown > listed) continue;
+        std::vector<std::string_view> names;
+        for (const auto& [name, at] : known) names.push_back(name);
         issues.add("villages", village,
                    said({"lever '", lever, "' means '", village,
                          "', a village that the opening position does not tell apart",
                          (known.empty() ? "; give its cells villages, or leave the field out"
-                                        : advice(village, known))}));
+                                        : advice(village, names))}));
     }
     if (unknown > listed)
         issues.add("villages", std::to_string(unknown),
@@ -170,7 +172,7 @@ template <class T>
 
 /// The groups of a run, and how debts are paid in parts in it.
 template <class T>
-void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
+[[gnu::cold]] void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
     std::map<std::tuple<int, int, std::string_view>, std::size_t> seen;
     for (const PlanGroup& group : plan.groups) {
         const Stratum& s = group.stratum;
@@ -225,7 +227,7 @@ void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
 }
 
 /// Money that a fund had spent by the opening had come by then.
-inline void check_spent(const Scenario& scenario, Month opening, Issues& issues) {
+[[gnu::cold]] inline void check_spent(const Scenario& scenario, Month opening, Issues& issues) {
     for (const Fund& fund : scenario.funds) {
         if (!fund.spent_before || fund.year != opening.year()) continue;
         const Rupiah received = fund.received_by(opening);
@@ -239,7 +241,8 @@ inline void check_spent(const Scenario& scenario, Month opening, Issues& issues)
 
 /// The PBID lines and pledges of a scenario, and who pays them.
 template <class T>
-void plan_lines(Plan<T>& plan, Month opening, Month until, double pbid_heads, Issues& issues) {
+[[gnu::cold]] void plan_lines(Plan<T>& plan, Month opening, Month until, double pbid_heads,
+                              Issues& issues) {
     const Scenario& scenario = plan.scenario;
     const auto opening_line = [&](int purse, double heads) {
         PbidLine<T> line;

@@ -16,8 +16,8 @@
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/month_view.hpp>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,7 +42,7 @@ struct ArrearsRelief : Window {
     std::string fund;  ///< carries the heads when `after` is pbid
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("budget", self.budget, Need::optional);
         visit("heads", self.heads, Need::optional);
         visit("monthly_cap", self.monthly_cap, Need::optional);
@@ -58,12 +58,12 @@ struct ArrearsRelief : Window {
     }
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         if (after == After::pbid && fund.empty())
             add_fault(out, "fund", "", "",
                       "is missing; after = \"pbid\" needs the fund that carries the heads");
-        std::set<std::string_view> parties;
-        for (const CostShare& share : shares) parties.insert(share.party);
+        std::map<std::string_view, std::size_t> parties;
+        for (const CostShare& share : shares) parties.emplace(share.party, parties.size());
         for (const CostCeiling& most : ceilings)
             if (parties.count(most.party) == 0)
                 add_fault(out, "ceilings", most.party, most.party,

@@ -56,14 +56,14 @@ struct CalledLever : Window {
     std::shared_ptr<const Decider> decider;
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("fund", self.fund, Need::optional);
         visit("pays", self.pays, Need::optional);
         visit("committed_until", self.committed_until, Need::optional);
     }
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         if (!decider) add_fault(out, "decider", "", "", "is missing; say who decides");
         if (pays == Purpose::local_share)
             add_fault(out, "pays", "", "local_share",

@@ -30,7 +30,7 @@ struct Earmark : Window {
     std::optional<Rupiah> cigarette_tax;  ///< the region's share of the year, for the floor test
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("fund", self.fund, Need::required);
         visit("source", self.source, Need::optional);
         visit("amount", self.amount, Need::optional);
@@ -42,7 +42,7 @@ struct Earmark : Window {
     static constexpr bool fund_receives = true;
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         if (source != Source::DBHCHT && source != Source::DAU)
             add_fault(out, "source", "", "",
                       "is not earmarked by the centre; write \"DBHCHT\" or \"DAU\"");
@@ -53,7 +53,7 @@ struct Earmark : Window {
 
     /// Its money as receipts of the fund: appropriated when the window opens, cash at the end of
     /// each quarter in it (in the last month, where it holds no such end).
-    void lay(std::vector<Fund>& funds) const {
+    [[gnu::cold]] void lay(std::vector<Fund>& funds) const {
         if (!brings_money()) return;
         for (Fund& f : funds) {
             if (f.name != fund) continue;

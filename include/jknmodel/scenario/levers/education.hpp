@@ -31,7 +31,7 @@ struct Education : Window {
     std::int64_t half_forgotten_after = 6;   ///< months
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("fund", self.fund, Need::optional);
         visit("heads", self.heads, Need::required);
         visit("monthly_cap", self.monthly_cap, Need::optional);
@@ -42,7 +42,7 @@ struct Education : Window {
     }
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         if (half_forgotten_after < 1)
             add_fault(out, "half_forgotten_after", "", std::to_string(half_forgotten_after),
                       "is below 1; give a whole number from 1");

@@ -23,7 +23,7 @@ struct FacilitySpending : Window {
     Rupiah amount;  ///< over the window
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("fund", self.fund, Need::required);
         visit("amount", self.amount, Need::required);
     }

@@ -19,7 +19,7 @@ struct LawChange : Window {
     std::vector<RuleValue> rules;
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("rules", self.rules, Need::required);
     }
 
@@ -31,7 +31,7 @@ struct LawChange : Window {
     void decide(M&) const {}
 
     /// Adds its changes. Throws InputError for a rule that does not exist.
-    void lay(std::vector<law::Change>& changes) const {
+    [[gnu::cold]] void lay(std::vector<law::Change>& changes) const {
         for (const RuleValue& rule : rules)
             changes.push_back(law::change_of(rule.rule, from, until, rule.count));
     }

@@ -31,7 +31,7 @@ struct PbiQuota : Window {
     std::vector<Pool> sources{Pool::pbid, Pool::left, Pool::unregistered};  ///< of additions
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("removed_of_list", self.removed_of_list, Need::optional);
         visit("replaced", self.replaced, Need::optional);
         visit("from_pbid", self.from_pbid, Need::optional);
@@ -45,7 +45,7 @@ struct PbiQuota : Window {
         true;  ///< decided before the district's money (step 3 of the month)
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         refuse_sources(sources, {Pool::pbi, Pool::mandiri},
                        "cannot be a source here; take 'pbid', 'left' or 'unregistered'", out);
     }

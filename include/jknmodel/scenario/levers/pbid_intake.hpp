@@ -18,7 +18,7 @@ struct PbidIntake : FundedHeads {
     std::vector<Pool> sources{Pool::unregistered};
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("fund", self.fund, Need::required);
         visit("heads", self.heads, Need::optional);
         visit("sources", self.sources, Need::optional);
@@ -27,7 +27,7 @@ struct PbidIntake : FundedHeads {
     }
 
     /// Fields that contradict each other.
-    void check(Faults& out) const { refuse_registered(sources, out); }
+    [[gnu::cold]] void check(Faults& out) const { refuse_registered(sources, out); }
 
     template <MonthView M>
     void decide(M& month) const {

@@ -26,7 +26,7 @@ struct PbidQuota : Window {
     std::vector<Pool> sources{Pool::left, Pool::unregistered};  ///< of additions
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("payer", self.payer, Need::optional);
         visit("additions", self.additions, Need::optional);
         visit("removed", self.removed, Need::optional);
@@ -38,7 +38,7 @@ struct PbidQuota : Window {
     static constexpr bool from_above = true;
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         if (payer != Payer::district && payer != Payer::province)
             add_fault(out, "payer", "", jknmodel::name(payer),
                       "does not register PBID members; write "

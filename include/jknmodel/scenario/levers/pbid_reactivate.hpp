@@ -23,7 +23,7 @@ struct PbidReactivate : FundedHeads {
     DebtOrder order = DebtOrder::longest_debt_first;
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("fund", self.fund, Need::required);
         visit("heads", self.heads, Need::optional);
         visit("monthly_cap", self.monthly_cap, Need::optional);

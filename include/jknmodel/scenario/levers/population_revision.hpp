@@ -16,7 +16,7 @@ struct PopulationRevision : Window {
     std::int64_t more = 0, fewer = 0;  ///< people
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("more", self.more, Need::optional);
         visit("fewer", self.fewer, Need::optional);
     }

@@ -26,7 +26,7 @@ struct PpuEnforcement : Window {
     std::optional<Rupiah> wage;          ///< a month; absent: the register's
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("uninsured_workers", self.uninsured_workers, Need::required);
         visit("registered_a_month", self.registered_a_month, Need::required);
         visit("come_from", self.come_from, Need::required);

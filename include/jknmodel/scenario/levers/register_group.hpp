@@ -23,7 +23,7 @@ struct RegisterGroup : Window {
     Fraction pays;  ///< mean chance a month to pay what is due
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("size", self.size, Need::required);
         visit("monthly_cap", self.monthly_cap, Need::optional);
         visit("segment", self.segment, Need::optional);
@@ -32,7 +32,7 @@ struct RegisterGroup : Window {
     }
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         if (!is_mandiri(segment))
             add_fault(out, "segment", "", "", "is not self-paying; write \"PBPU\" or \"BP\"");
         if (care_class == CareClass::none)

@@ -34,7 +34,7 @@ struct Rehab : Window {
     Whom whom;
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("joins_a_month", self.joins_a_month, Need::optional);
         visit("finishes", self.finishes, Need::optional);
         visit("months_each", self.months_each, Need::optional);
@@ -46,7 +46,7 @@ struct Rehab : Window {
     }
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         if (months_each < 1 || months_each > most_months_owed)
             add_fault(out, "months_each", "", std::to_string(months_each),
                       "an instalment pays 1 to 24 months of the debt");

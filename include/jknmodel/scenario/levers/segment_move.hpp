@@ -30,7 +30,7 @@ struct SegmentMove : Window {
     std::int64_t people = 0;  ///< over the window, as many each month
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("leave", self.leave, Need::required);
         visit("join", self.join, Need::required);
         visit("people", self.people, Need::required);
@@ -39,7 +39,7 @@ struct SegmentMove : Window {
     static constexpr bool from_above = true;
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         for (const auto& [key, list] : {std::pair{"leave", &leave}, std::pair{"join", &join}})
             if (is_in(*list, Segment::PBID))
                 add_fault(out, key, "", "PBID",

@@ -32,7 +32,7 @@ struct ThirdPartyPledge : Window {
     std::optional<Fraction> default_chance;  ///< of pledged heads a month; absent: the register's
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("form", self.form, Need::required);
         visit("fund", self.fund, Need::optional);
         visit("heads", self.heads, Need::optional);
@@ -44,7 +44,7 @@ struct ThirdPartyPledge : Window {
     }
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         refuse_registered(sources, out);
         const bool to_budget = form == Form::to_budget;
         if (to_budget && fund.empty())

@@ -31,7 +31,7 @@ struct WageReconciliation : Window {
     Group payer_group = Group::regional;
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("workers", self.workers, Need::required);
         visit("wage_billed", self.wage_billed, Need::required);
         visit("wage_due", self.wage_due, Need::required);
@@ -43,7 +43,7 @@ struct WageReconciliation : Window {
     static constexpr bool from_above = true;
 
     /// Fields that contradict each other.
-    void check(Faults& out) const {
+    [[gnu::cold]] void check(Faults& out) const {
         if (months_until < months_from)
             add_fault(out, "months_until", "", months_until.str(),
                       "is before 'months_from'; exchange them");

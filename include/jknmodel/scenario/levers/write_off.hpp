@@ -29,7 +29,7 @@ struct WriteOff : Window {
     std::vector<CareClass> classes{CareClass::kelas_3};
 
     template <class Self, class Visit>
-    static void fields(Self& self, Visit&& visit) {
+    [[gnu::cold]] static void fields(Self& self, Visit&& visit) {
         visit("debtors", self.debtors, Need::required);
         visit("classes", self.classes, Need::optional);
     }
