@@ -108,10 +108,13 @@ public:
     FieldFill(const py::dict& given, Issues& issues) : given_{given}, issues_{issues} {}
     template <class T>
     void operator()(std::string_view key, T& field, Need) {
+        known_.push_back(key);
+        PyObject* const there =
+            PyDict_GetItemWithError(given_.ptr(), py::str(key.data(), key.size()).ptr());
+        if (there == nullptr) return;
+        ++read_;
         const std::string text{key};
-        known_.push_back(text);
-        if (!given_.contains(text)) return;
-        const py::object value = given_[py::str(text)];
+        const auto value = py::reinterpret_borrow<py::object>(there);
         try {
             read(value, field);
         } catch (const py::cast_error&) {
@@ -124,6 +127,7 @@ public:
     }
     /// A fault for each name that no field has.
     void refuse_others(std::string_view kind) {
+        if (read_ == given_.size()) return;
         for (const auto& [key, value] : given_) {
             const auto name = key.cast<std::string>();
             if (std::find(known_.begin(), known_.end(), name) == known_.end())
@@ -194,7 +198,8 @@ private:
 
     const py::dict& given_;
     Issues& issues_;
-    std::vector<std::string> known_;
+    std::vector<std::string_view> known_;
+    std::size_t read_ = 0;
 };
 
 LeverBound with_fields(LeverBound self, const py::kwargs& given) {

@@ -52,7 +52,12 @@ struct PeopleRatios {
     Eigen::MatrixXd of, against;
     Eigen::VectorXd low, high;
 
-    [[nodiscard]] bool counts(Eigen::Index i) const { return against.row(i).isZero(0); }
+    /// Which of them are counts.
+    [[nodiscard]] std::vector<bool> counts() const {
+        std::vector<bool> out;
+        for (Eigen::Index i = 0; i < low.size(); ++i) out.push_back(against.row(i).isZero(0));
+        return out;
+    }
 };
 
 /// Which cells are what: `solved` follow from the figures that fix, one each, `free` from nothing;
@@ -79,6 +84,8 @@ public:
         : prior_{std::move(prior)},
           fixing_{std::move(fixing)},
           refusing_{std::move(refusing)},
+          fixing_counts_{fixing_.counts()},
+          refusing_counts_{refusing_.counts()},
           roles_{std::move(roles)} {
         if (roles_.solved.size() != at(fixing_.low.size()))
             throw std::invalid_argument("every figure that fixes something fixes one cell");
@@ -187,7 +194,7 @@ private:
         const Eigen::MatrixXd rows = fixing_.of - where.asDiagonal() * fixing_.against;
         Eigen::VectorXd right = -rows * out.people;
         for (Eigen::Index i = 0; i < where.size(); ++i)
-            if (fixing_.counts(i)) right[i] += where[i];
+            if (fixing_counts_[at(i)]) right[i] += where[i];
         const Eigen::PartialPivLU<Eigen::MatrixXd> system{rows(Eigen::all, roles_.solved)};
         const Eigen::VectorXd cells = system.solve(right);
         for (std::size_t k = 0; k < roles_.solved.size(); ++k) {
@@ -200,7 +207,8 @@ private:
         }
         if (!std::isfinite(out.volume)) return out;
         for (Eigen::Index i = 0; i < where.size(); ++i)
-            if (!fixing_.counts(i)) out.volume += std::log(fixing_.against.row(i).dot(out.people));
+            if (!fixing_counts_[at(i)])
+                out.volume += std::log(fixing_.against.row(i).dot(out.people));
         out.volume -= system.matrixLU().diagonal().array().abs().log().sum();
         return out;
     }
@@ -212,7 +220,7 @@ private:
     [[nodiscard]] bool refused(const Eigen::VectorXd& people) const {
         for (Eigen::Index i = 0; i < refusing_.low.size(); ++i) {
             const double value = refusing_.of.row(i).dot(people);
-            const double base = refusing_.counts(i) ? 1 : refusing_.against.row(i).dot(people);
+            const double base = refusing_counts_[at(i)] ? 1 : refusing_.against.row(i).dot(people);
             const double within = held * people[people.size() - 1];
             if (value < refusing_.low[i] * base - within) return true;
             if (value > refusing_.high[i] * base + within) return true;
@@ -230,6 +238,7 @@ private:
 
     LogRatioPrior prior_;
     PeopleRatios fixing_, refusing_;
+    std::vector<bool> fixing_counts_, refusing_counts_;
     CellRoles roles_;
     std::vector<Eigen::Index> rounded_;
 };

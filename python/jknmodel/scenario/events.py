@@ -216,14 +216,16 @@ class Events:
 
     def _moved(self, month: date, change: Mapping[str, float]) -> Iterator[Event]:
         """What some groups lose, the others win, each in its proportion."""
-        won = sum(n for n in change.values() if n > 0)
+        winners = [(name, n) for name, n in change.items() if n > 0]
+        won = sum(gain for _, gain in winners)
         for loser, loss in change.items():
-            for winner, gain in change.items():
-                if loss < 0 < gain and (people := round(-loss * gain / won)):
-                    fields = {"leave": GROUPS[loser], "join": GROUPS[winner], "people": people}
-                    yield Event(
-                        "segment_moves", "segment_move", month, people, tuple(fields.items())
-                    )
+            if not loss < 0:
+                continue
+            leave = ("leave", GROUPS[loser])
+            for winner, gain in winners:
+                if people := round(-loss * gain / won):
+                    fields = (leave, ("join", GROUPS[winner]), ("people", people))
+                    yield Event("segment_moves", "segment_move", month, people, fields)
 
     def _late_cash(self, stream: _Stream) -> Iterator[Event]:
         for at, fund, place, cash in self._receipts:

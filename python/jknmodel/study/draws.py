@@ -340,11 +340,12 @@ def projected(
         given = [unknown.input(j, sources) for j in block]
         # Without chance the same input comes to the same: two fits are two runs, not a hundred.
         keys: list[Any] = [each.key for each in given] if engine == EXPECTED else list(block)
-        cases = {
-            key: unknown.case(each) for key, each in dict(zip(keys, given, strict=True)).items()
-        }
+        numbers: dict[Any, int] = {}
+        runs = [numbers.setdefault(key, len(numbers)) for key in keys]
+        apart = dict(zip(runs, given, strict=True)).values()
+        cases = [unknown.case(each) for each in apart]
         outcomes = _core.project_draws(
-            list(cases.values()),
+            cases,
             until,
             engine,
             unknown.seed,
@@ -355,21 +356,17 @@ def projected(
         )
         if report is not None:
             report(first + len(block), draws)
-        came = dict(zip(cases, outcomes, strict=True))
-        late = {key for key, each in zip(keys, given, strict=True) if _is_late(each)}
-        answer = {
-            key: {
+        answer = [
+            {
                 # Cash that comes late in its year ends no money.
-                "money_ends": came[key].money_ends_for_good()
-                if key in late
-                else came[key].money_ends(),
-                **came[key].new_heads(scenario),
+                "money_ends": came.money_ends_for_good() if _is_late(each) else came.money_ends(),
+                **came.new_heads(scenario),
             }
-            for key, (_, scenario) in cases.items()
-        }
-        drawn = [came[key] for key in keys]
+            for each, (_, scenario), came in zip(apart, cases, outcomes, strict=True)
+        ]
+        drawn = [outcomes[run] for run in runs]
         tables.append(frame_of(_core.stacked_columns(drawn, "monthly", first)))
-        answers += [answer[key] for key in keys]
+        answers += [answer[run] for run in runs]
         of_years = year_money(_core.stacked_columns(drawn, "budget", first), years)
         money.append(
             {(y, name): of[:, i] for name, of in of_years.items() for i, y in enumerate(years)}
