@@ -18,6 +18,7 @@
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/law/may_pay.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -95,18 +96,31 @@ struct Fund {
 /// earlier.
 [[nodiscard]] [[gnu::cold]] inline std::vector<std::vector<std::size_t>> fund_lines(
     const std::vector<Fund>& funds, Issues& issues) {
+    // By name and by source of a year, as text: a file may have a hundred thousand funds.
+    const auto in_year = [](int year, std::string_view of) {
+        return std::to_string(year).append(" ").append(of);
+    };
+    std::vector<std::string> keys;
+    keys.reserve(2 * funds.size());
+    std::map<std::string_view, std::size_t> first_of_source, last_of_name;
+    std::vector<std::size_t> source(funds.size()), last(funds.size());
+    std::vector<int> many(funds.size());
+    for (std::size_t i = 0; i < funds.size(); ++i) {
+        keys.push_back(in_year(funds[i].year, name(funds[i].source)));
+        source[i] = first_of_source.emplace(keys.back(), i).first->second;
+        ++many[source[i]], last[source[i]] = i;
+        keys.push_back(in_year(funds[i].year, funds[i].name));
+        last_of_name[keys.back()] = i;
+    }
     std::vector<int> parent(funds.size(), -1);
     for (std::size_t i = 0; i < funds.size(); ++i) {
         const Fund& fund = funds[i];
-        int same_source = 0, siblings = 0, found = -1;
-        for (std::size_t j = 0; j < funds.size(); ++j) {
-            const Fund& other = funds[j];
-            const bool year_before = other.year == fund.year - 1;
-            if (year_before && other.source == fund.source)
-                ++same_source, parent[i] = static_cast<int>(j);
-            if (year_before && other.name == fund.follows) found = static_cast<int>(j);
-            siblings += j != i && other.year == fund.year && other.source == fund.source;
-        }
+        const auto before = first_of_source.find(in_year(fund.year - 1, name(fund.source)));
+        const bool any = before != first_of_source.end();
+        const int same_source = any ? many[before->second] : 0, siblings = many[source[i]] - 1;
+        if (any) parent[i] = static_cast<int>(last[before->second]);
+        const auto named = last_of_name.find(in_year(fund.year - 1, fund.follows));
+        const int found = named == last_of_name.end() ? -1 : static_cast<int>(named->second);
         if (!fund.follows.empty()) {
             parent[i] = found;
             if (found < 0)

@@ -4,8 +4,10 @@
 /// \file purposes.hpp
 /// What the funds of a scenario are asked to pay, and whether the law lets their money pay it.
 
+#include <cstddef>
 #include <jknmodel/scenario/lever.hpp>
 #include <jknmodel/schedule/may_pay.hpp>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,15 +90,24 @@ struct EarmarkFault {
 };
 [[nodiscard]] [[gnu::cold]] inline std::vector<EarmarkFault> earmark_faults(
     const std::vector<Lever>& levers) {
+    constexpr auto none = static_cast<std::size_t>(-1);
+    std::map<std::string_view, std::size_t> first;  // by fund, each with the next of it
     std::vector<const Earmark*> filling;
-    for (const Lever& lever : levers)
-        if (const auto* earmark = std::get_if<Earmark>(&lever); earmark && earmark->brings_money())
-            filling.push_back(earmark);
+    std::vector<std::size_t> next;
+    for (std::size_t i = levers.size(); i-- > 0;)
+        if (const auto* earmark = std::get_if<Earmark>(&levers[i]);
+            earmark && earmark->brings_money()) {
+            std::size_t& at = first.emplace(earmark->fund, none).first->second;
+            filling.push_back(earmark), next.push_back(at);
+            at = filling.size() - 1;
+        }
     std::vector<EarmarkFault> out;
     if (filling.empty()) return out;
     for (const Asked& asked : asked_of_funds(levers)) {
-        for (const Earmark* earmark : filling) {
-            if (earmark->fund != asked.fund) continue;
+        const auto found = first.find(asked.fund);
+        for (std::size_t at = found == first.end() ? none : found->second; at != none;
+             at = next[at]) {
+            const Earmark* earmark = filling[at];
             const std::string fault =
                 fault_of_money(said({"'", asked.fund, "' holds by lever '", earmark->name, "'"}),
                                earmark->source, asked.purpose);

@@ -60,10 +60,12 @@ public:
     }
     /// What was ordered of each lever, in their order.
     [[nodiscard]] std::vector<OrderRow<T>> orders() const {
-        std::vector<OrderRow<T>> out;
-        for (std::size_t i = 0; i < done_.size(); ++i)
-            for (const OrderRow<T>& order : orders_)
-                if (order.lever == static_cast<int>(i)) out.push_back(order);
+        std::vector<std::size_t> place(done_.size() + 1);
+        for (const OrderRow<T>& order : orders_) ++place[static_cast<std::size_t>(order.lever) + 1];
+        for (std::size_t i = 1; i < place.size(); ++i) place[i] += place[i - 1];
+        std::vector<OrderRow<T>> out(orders_.size());
+        for (const OrderRow<T>& order : orders_)
+            out[place[static_cast<std::size_t>(order.lever)]++] = order;
         return out;
     }
     template <class Archive>
