@@ -190,7 +190,8 @@ inline constexpr std::size_t most_change_faults = 100;
 [[nodiscard]] [[gnu::cold]] inline std::vector<ChangeFault> overlaps_of(
     std::span<const Change> changes) {
     std::vector<ChangeFault> faults;
-    std::map<std::string_view, std::vector<std::size_t>> earlier;  // of each rule
+    std::map<std::string_view, std::size_t> earlier;  // the first change of each rule
+    std::vector<std::size_t> next(changes.size());    // of that rule; 0: none yet
     for (std::size_t i = 0; i < changes.size() && faults.size() < most_change_faults; ++i) {
         const Change& a = changes[i];
         const std::string rule = said({"'", a.rule, "'"});
@@ -200,19 +201,21 @@ inline constexpr std::size_t most_change_faults = 100;
         else if (a.from < first_day(first_month))
             faults.push_back({i, said({rule, " changes from ", a.from.str(), "; the tables start ",
                                        first_day(first_month).str()})});
-        for (std::size_t j : earlier[a.rule])
+        for (std::size_t j = earlier.emplace(a.rule, i).first->second; j != i; j = next[j]) {
+            if (next[j] == 0) next[j] = i;
             if (changes[j].from <= a.until && a.from <= changes[j].until)
                 faults.push_back({i, said({rule, " is changed twice between ",
                                            std::max(a.from, changes[j].from).str(), " and ",
                                            std::min(a.until, changes[j].until).str(),
                                            "; let one change end before the other begins"})});
-        earlier[a.rule].push_back(i);
+        }
     }
     return faults;
 }
 
-/// What is wrong with changes laid together: those of `overlaps_of`; without any, every part that
-/// is more than its whole, in the first month in which it is; over the law as of a month, if given.
+/// What is wrong with changes laid together: those of `overlaps_of`; without any, every part
+/// that is more than its whole, in the first month in which it is; over the law as of a month,
+/// if given.
 [[nodiscard]] [[gnu::cold]] inline std::vector<ChangeFault> faults_of(
     std::span<const Change> changes, std::optional<Month> as_of = {}) {
     std::vector<ChangeFault> faults = overlaps_of(changes);

@@ -19,9 +19,6 @@
 #include <jknmodel/projection/plan/wages.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/schedule/arrears.hpp>
-#include <map>
-#include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace jknmodel {
@@ -41,7 +38,7 @@ public:
     [[gnu::cold]] KnownSelfPayers(const Plan<T>& plan, const Baseline& baseline)
         : by_group_(plan.groups.size()) {
         for (std::size_t g = 0; g < plan.groups.size(); ++g)
-            where_.emplace(key_of(plan.groups[g].stratum), g);
+            where_.emplace(plan.groups[g].stratum, g);
         for (const Cell& cell : baseline.cells) {
             if (!is_mandiri(cell.segment)) continue;
             const auto s = static_cast<std::size_t>(cell.segment),
@@ -54,9 +51,7 @@ public:
             }
         }
     }
-    [[nodiscard]] std::size_t group_of(const Stratum& stratum) const {
-        return where_.at(key_of(stratum));
-    }
+    [[nodiscard]] std::size_t group_of(const Stratum& stratum) const { return where_.at(stratum); }
     /// Says what each debtor of a class owes.
     void owe(CareClass care_class, const OwedEach& each) {
         const auto c = static_cast<std::size_t>(care_class);
@@ -75,11 +70,7 @@ public:
     }
 
 private:
-    using Key = std::tuple<int, int, std::string_view>;
-    [[nodiscard]] static Key key_of(const Stratum& s) {
-        return {s.decile_from, s.decile_to, std::string_view{s.village}};
-    }
-    std::map<Key, std::size_t> where_;
+    ByStratum where_;
     BySegmentAndClass<KnownPayers> all_{};
     std::vector<BySegmentAndClass<KnownPayers>> by_group_;
 };

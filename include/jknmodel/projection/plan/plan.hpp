@@ -24,7 +24,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -39,6 +38,26 @@ struct PlanGroup {
     GroupOf of = GroupOf::self_payers;
     Stratum stratum = {};
     double wage = 0;  ///< of workers, rupiah a month; 0: the register's
+};
+
+/// Positions of strata in a list: by their deciles (0 to 10), then by village, which it looks at.
+class ByStratum {
+public:
+    /// Whether the stratum is new: it has that position then.
+    bool emplace(const Stratum& s, std::size_t at) {
+        return by_deciles_.at(deciles(s)).emplace(s.village, at).second;
+    }
+    [[nodiscard]] std::size_t at(const Stratum& s) const {
+        return by_deciles_.at(deciles(s)).at(s.village);
+    }
+
+private:
+    static constexpr std::size_t ends = 11;
+    [[nodiscard]] static std::size_t deciles(const Stratum& s) {
+        return static_cast<std::size_t>(s.decile_from) * ends +
+               static_cast<std::size_t>(s.decile_to);
+    }
+    std::array<std::map<std::string_view, std::size_t>, ends * ends> by_deciles_;
 };
 
 /// What a run needs to know before its first month.
@@ -90,10 +109,13 @@ template <class T>
     };
     const bool by_decile = !whom.deciles.empty() || by(ChooseBy::decile);
     const bool by_village = !whom.villages.empty() || by(ChooseBy::village);
-    constexpr int last = 1'000'000;
+    // decile, place and group as one number, in 8, 28 and 28 bits: a group has many stations, whose
+    // numbers are `int`
+    constexpr unsigned bits = 28;
+    constexpr std::size_t last = 1'000'000;
     std::map<std::string_view, std::size_t> village_at;
     for (std::size_t v = 0; v < whom.villages.size(); ++v) village_at.emplace(whom.villages[v], v);
-    std::vector<std::pair<std::pair<int, int>, int>> ranked;
+    std::vector<std::size_t> ranked;
     for (std::size_t g = 0; g < plan.groups.size(); ++g) {
         const PlanGroup& group = plan.groups[g];
         if (group.of != GroupOf::self_payers) continue;
@@ -103,18 +125,20 @@ template <class T>
         if (!whom.deciles.empty() &&
             (s.decile_from < whom.deciles.front() || s.decile_to > whom.deciles.back()))
             continue;
-        const int decile = !by_decile ? 0 : s.decile_from == 0 ? last : s.decile_from;
-        const int place = !by_village              ? 0
-                          : !whom.villages.empty() ? static_cast<int>(village->second)
-                          : s.village.empty()      ? last
-                                                   : static_cast<int>(g);
-        ranked.push_back({{decile, place}, static_cast<int>(g)});
+        const std::size_t decile = !by_decile           ? 0
+                                   : s.decile_from == 0 ? 11
+                                                        : static_cast<std::size_t>(s.decile_from);
+        const std::size_t place = !by_village              ? 0
+                                  : !whom.villages.empty() ? village->second
+                                  : s.village.empty()      ? last
+                                                           : g;
+        ranked.push_back((decile << 2 * bits) | (place << bits) | g);
     }
     std::sort(ranked.begin(), ranked.end());  // of one rank, by number
     std::vector<std::vector<int>> out;
     for (std::size_t i = 0; i < ranked.size(); ++i) {
-        if (i == 0 || ranked[i].first != ranked[i - 1].first) out.emplace_back();
-        out.back().push_back(ranked[i].second);
+        if (i == 0 || ranked[i] >> bits != ranked[i - 1] >> bits) out.emplace_back();
+        out.back().push_back(static_cast<int>(ranked[i] & ((std::size_t{1} << bits) - 1)));
     }
     return out;
 }
@@ -173,18 +197,11 @@ template <class T>
 /// The groups of a run, and how debts are paid in parts in it.
 template <class T>
 [[gnu::cold]] void plan_groups(Plan<T>& plan, const Baseline& baseline, Issues& issues) {
-    std::map<std::tuple<int, int, std::string_view>, std::size_t> seen;
-    for (const PlanGroup& group : plan.groups) {
-        const Stratum& s = group.stratum;
-        seen.emplace(std::tuple{s.decile_from, s.decile_to, std::string_view{s.village}},
-                     seen.size());
-    }
+    ByStratum seen;
+    for (const PlanGroup& group : plan.groups) seen.emplace(group.stratum, 0);
     for (const Cell& cell : baseline.cells) {
         const Stratum& s = cell.stratum;
-        if (is_mandiri(cell.segment) &&
-            seen.emplace(std::tuple{s.decile_from, s.decile_to, std::string_view{s.village}},
-                         seen.size())
-                .second)
+        if (is_mandiri(cell.segment) && seen.emplace(s, 0))
             plan.groups.push_back({s.name(), GroupOf::self_payers, s, 0});
         plan.plan_rule.in_use |= cell.standing == Standing::instalments && cell.people.count() > 0;
     }
