@@ -51,7 +51,7 @@ namespace detail {
 
 /// What `project_with` does, in 64 bits or not at all.
 template <class Engine, class Make, class Journal>
-[[nodiscard]] Outcome<typename Engine::Scalar> projected(
+[[nodiscard]] [[gnu::cold]] Outcome<typename Engine::Scalar> projected(
     Make&& make, const Baseline& baseline, const Scenario& scenario,
     const Assumptions<typename Engine::Scalar>& assume, Month until, Journal&& journal) {
     using T = typename Engine::Scalar;

@@ -30,7 +30,7 @@ struct PayerTypes {
 };
 
 /// Gauss-Jacobi nodes of Beta(alpha, beta) on [0, 1] (Golub-Welsch).
-[[nodiscard]] inline PayerTypes beta_nodes(double alpha, double beta, int n) {
+[[nodiscard]] [[gnu::cold]] inline PayerTypes beta_nodes(double alpha, double beta, int n) {
     // Jacobi polynomials for the weight (1-x)^a (1+x)^b on [-1, 1], x = 2p - 1.
     const double a = beta - 1, b = alpha - 1;
     std::vector<double> diagonal, beside;
@@ -67,7 +67,7 @@ struct PayerTypes {
 
 /// The payer types of a register: `payer_types` of them, or (0) the fewest that reproduce survival
 /// through 24 months to 1e-6.
-[[nodiscard]] inline PayerTypes payer_types(const Assumptions<>& assume) {
+[[nodiscard]] [[gnu::cold]] inline PayerTypes payer_types(const Assumptions<>& assume) {
     const double alpha = assume[Assume::pay_alpha], beta = assume[Assume::pay_beta];
     const int asked = static_cast<int>(assume[Assume::payer_types]);
     if (asked > 0) return beta_nodes(alpha, beta, asked);

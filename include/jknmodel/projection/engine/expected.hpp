@@ -33,7 +33,7 @@ public:
     using Column = std::vector<T>;
     using Mix = std::vector<std::pair<int, T>>;
 
-    Expected(const Stations& stations, PayerTypes types)
+    [[gnu::cold]] Expected(const Stations& stations, PayerTypes types)
         : stations_{stations},
           types_{std::move(types)},
           n_{types_.chance.size()},

@@ -23,7 +23,7 @@ class Decisions {
 public:
     using T = ScalarOf<Engine>;
 
-    explicit Decisions(Position<Engine>& month)
+    [[gnu::cold]] explicit Decisions(Position<Engine>& month)
         : month_{month}, done_(month.plan.scenario.levers.size()), states_(done_.size()) {
         for (std::size_t i = 0; i < states_.size(); ++i)
             begin<T>(states_[i], month.plan.scenario.levers[i]);

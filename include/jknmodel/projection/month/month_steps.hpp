@@ -34,7 +34,8 @@ class MonthOf {
 public:
     using T = typename E::Scalar;
 
-    MonthOf(Plan<T> plan, E& engine, Month opening, const T& population, bool priority)
+    [[gnu::cold]] MonthOf(Plan<T> plan, E& engine, Month opening, const T& population,
+                          bool priority)
         : month_{std::move(plan), engine, opening, population, priority}, decisions_{month_} {
         for (std::size_t p = 0; p < month_.purses.size(); ++p)
             month_.purses[p].open(opening, step::spent_before(month_, p));
@@ -43,7 +44,7 @@ public:
     MonthOf& operator=(const MonthOf&) = delete;
 
     /// The opening row: the position, no flows.
-    [[nodiscard]] MonthRow<T> opening_row() {
+    [[nodiscard]] [[gnu::cold]] MonthRow<T> opening_row() {
         month_.book.clear();
         for (auto& purse : month_.purses) purse.pay(), purse.post(month_.book);
         close();

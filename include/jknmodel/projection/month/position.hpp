@@ -30,8 +30,8 @@ template <class Engine>
 struct Position {
     using T = ScalarOf<Engine>;
 
-    Position(Plan<T> of_run, Engine& people_of, Month opening, const T& residents,
-             bool has_priority)
+    [[gnu::cold]] Position(Plan<T> of_run, Engine& people_of, Month opening, const T& residents,
+                           bool has_priority)
         : plan{std::move(of_run)},
           engine{people_of},
           now{opening},
