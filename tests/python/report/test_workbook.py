@@ -128,6 +128,20 @@ def test_segments_add_up_over_months_owed(values: Any, as_budgeted: jkn.Run) -> 
         assert sum(mine) == pytest.approx(as_budgeted.segments()[name].sum())
 
 
+def test_flows_add_up_over_the_months_of_a_year(values: Any, as_budgeted: jkn.Run) -> None:
+    sheet = values["flows"]
+    found = [
+        heads
+        for name, year, cause, heads in zip(
+            *(column(sheet, name) for name in ("scenario", "year", "cause", "heads")), strict=True
+        )
+        if (name, year, cause) == ("as-budgeted", 2026, "birth")
+    ]
+    flows = as_budgeted.flows()
+    born = flows[(flows["cause"] == "birth") & (flows["month"].dt.year == 2026)]
+    assert sum(found) == pytest.approx(born["heads"].sum(), rel=1e-12)
+
+
 def test_the_evidence_is_reproduced(values: Any) -> None:
     inside = [value for value in column(values["evidence"], "inside") if value]
     assert inside
