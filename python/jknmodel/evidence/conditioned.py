@@ -74,14 +74,14 @@ class Conditioned:
 
 
 #: Widths of the spread that are told apart, against the spread that two dozen districts show.
-STEP: Final = 1.25
+STEP: Final = 1.3
 WIDTHS: Final = tuple((0.4 * STEP ** np.arange(15)).tolist())
 #: What is not known of the width before a figure is seen: that of Student's t with so many degrees
 #: of freedom, which has its middle four fifths where the districts that are seen have theirs. Heavy
 #: tails, so that figures far from the prior widen what is left open (assumed; .5 to 2).
-FREEDOM: Final = 1.0
+FREEDOM: Final = 0.7
 #: The ends of the middle four fifths of the first against the second.
-_ALIKE_ENDS: Final = 1.476 / 3.078
+_ALIKE_ENDS: Final = 1.476 / 5.024
 
 
 @cache
