@@ -1646,10 +1646,6 @@ class Scenario:
         """
         The same under another fit of payment behaviour: A, B or C. Raises InputError.
         """
-    def with_rate_basis(self, basis: str) -> Scenario:
-        """
-        The same where funds are charged another rate for a PBID head: own_share, with_local_share or gross. Raises InputError.
-        """
     def with_late_cash(
         self,
         fund: typing.SupportsInt | typing.SupportsIndex,
@@ -1679,6 +1675,10 @@ class Scenario:
     ) -> Scenario:
         """
         The same with a range of its own for one assumption, to be drawn from. Raises InputError where the range does not hold the value, or its unit does not allow it.
+        """
+    def with_rate_basis(self, basis: str) -> Scenario:
+        """
+        The same where funds are charged another rate for a PBID head: own_share, with_local_share or gross. Raises InputError.
         """
     def without_levers(self, names: collections.abc.Sequence[str]) -> Scenario:
         """
