@@ -59,16 +59,16 @@ eight should hold what they have never seen. What fails stands first.
 
 def main(page: Path, districts: int = 300) -> None:
     """Writes the page."""
-    draws = 512 if districts >= 100 else 64
+    draws = 512 if districts >= 100 else 24
     known = all_foretold(draws=draws)
     unknown = all_foretold(draws=draws, know_pbid=False)
     held = {
-        name: shares_held(truth, districts=districts, draws=200 if districts >= 100 else 64)
+        name: shares_held(truth, districts=districts, draws=200 if districts >= 100 else 24)
         for name, truth, _, _ in SIMULATIONS
     }
     for name, truth, _, _ in SIMULATIONS:
         held[name][YEAR_LATER] = held_a_year_later(
-            truth, districts=fewer(districts), draws=64 if districts >= 100 else 16
+            truth, districts=fewer(districts), draws=64 if districts >= 100 else 8
         )
     came = all_came(draws=200 if districts >= 100 else 8)
     failures = [
