@@ -27,10 +27,12 @@ template <class Engine>
 /// Lines of funds in the order in which the file has the funds of the month.
 template <class Engine>
 [[nodiscard]] std::vector<std::size_t> in_order_of_file(const Position<Engine>& month) {
-    std::vector<std::size_t> out;
-    for (std::size_t column = 0; column <= month.plan.funds.size(); ++column)
-        for (std::size_t p = 0; p < month.purses.size(); ++p)
-            if (month.purses[p].ledger_column() == column) out.push_back(p);
+    constexpr auto none = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> by_column(month.plan.funds.size() + 1, none), out;
+    for (std::size_t p = 0; p < month.purses.size(); ++p)
+        by_column[month.purses[p].ledger_column()] = p;  // a fund is of one line
+    for (const std::size_t p : by_column)
+        if (p != none) out.push_back(p);
     return out;
 }
 

@@ -44,6 +44,12 @@ struct OpeningArrears {
     }
 };
 
+/// What so many months owed in a class are worth at the opening, in rupiah.
+[[nodiscard]] inline double worth_at_opening(CareClass of, int months, const Baseline& baseline,
+                                             law::Law law) {
+    return static_cast<double>(debt_of(Segment::PBPU, of, months, baseline.opening, law).count());
+}
+
 class CarriedOpening {
 public:
     [[gnu::cold]] CarriedOpening(const Baseline& baseline, const Assumptions<>& assume,
@@ -73,7 +79,8 @@ public:
         for (Carriers& here : carriers_) {
             // As many as there are others at most.
             here.share = std::min(1.0, all / others) * (here.share / all);
-            here.each = std::clamp(here.each, 1.0, worth(here.of, most_months_owed, baseline, law));
+            here.each = std::clamp(here.each, 1.0,
+                                   worth_at_opening(here.of, most_months_owed, baseline, law));
             here.months = months_nearest(here.of, here.each, baseline, law);
         }
     }
@@ -193,17 +200,12 @@ private:
         }
         return out;
     }
-    [[nodiscard]] static double worth(CareClass of, int months, const Baseline& baseline,
-                                      law::Law law) {
-        return static_cast<double>(
-            debt_of(Segment::PBPU, of, months, baseline.opening, law).count());
-    }
     [[nodiscard]] static int months_nearest(CareClass of, double rupiah, const Baseline& baseline,
                                             law::Law law) {
         int nearest = 1;
         double off = 0;
         for (int months = 1; months <= most_months_owed; ++months) {
-            const double here = std::abs(worth(of, months, baseline, law) - rupiah);
+            const double here = std::abs(worth_at_opening(of, months, baseline, law) - rupiah);
             if (months == 1 || here < off) nearest = months, off = here;
         }
         return nearest;

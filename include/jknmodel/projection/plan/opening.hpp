@@ -81,8 +81,8 @@ template <class T>
                                                      CareClass care_class) {
     OwedEach out;
     for (int k = 1; k <= most_months_owed; ++k)
-        out.of_months[static_cast<std::size_t>(k)] = static_cast<double>(
-            debt_of(Segment::PBPU, care_class, k, baseline.opening, plan.law()).count());
+        out.of_months[static_cast<std::size_t>(k)] =
+            worth_at_opening(care_class, k, baseline, plan.law());
     return out;
 }
 

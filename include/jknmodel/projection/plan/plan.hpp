@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/baseline/baseline.hpp>
@@ -110,12 +111,13 @@ template <class T>
     const bool by_decile = !whom.deciles.empty() || by(ChooseBy::decile);
     const bool by_village = !whom.villages.empty() || by(ChooseBy::village);
     // decile, place and group as one number, in 8, 28 and 28 bits: a group has many stations, whose
-    // numbers are `int`
+    // numbers are `int`; 64 bits also where a size has 32
+    using Rank = std::uint64_t;
     constexpr unsigned bits = 28;
-    constexpr std::size_t last = 1'000'000;
+    constexpr Rank last = 1'000'000;
     std::map<std::string_view, std::size_t> village_at;
     for (std::size_t v = 0; v < whom.villages.size(); ++v) village_at.emplace(whom.villages[v], v);
-    std::vector<std::size_t> ranked;
+    std::vector<Rank> ranked;
     for (std::size_t g = 0; g < plan.groups.size(); ++g) {
         const PlanGroup& group = plan.groups[g];
         if (group.of != GroupOf::self_payers) continue;
@@ -125,20 +127,20 @@ template <class T>
         if (!whom.deciles.empty() &&
             (s.decile_from < whom.deciles.front() || s.decile_to > whom.deciles.back()))
             continue;
-        const std::size_t decile = !by_decile           ? 0
-                                   : s.decile_from == 0 ? 11
-                                                        : static_cast<std::size_t>(s.decile_from);
-        const std::size_t place = !by_village              ? 0
-                                  : !whom.villages.empty() ? village->second
-                                  : s.village.empty()      ? last
-                                                           : g;
+        const Rank decile = !by_decile           ? 0
+                            : s.decile_from == 0 ? 11
+                                                 : static_cast<Rank>(s.decile_from);
+        const Rank place = !by_village              ? 0
+                           : !whom.villages.empty() ? village->second
+                           : s.village.empty()      ? last
+                                                    : g;
         ranked.push_back((decile << 2 * bits) | (place << bits) | g);
     }
     std::sort(ranked.begin(), ranked.end());  // of one rank, by number
     std::vector<std::vector<int>> out;
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         if (i == 0 || ranked[i] >> bits != ranked[i - 1] >> bits) out.emplace_back();
-        out.back().push_back(static_cast<int>(ranked[i] & ((std::size_t{1} << bits) - 1)));
+        out.back().push_back(static_cast<int>(ranked[i] & ((Rank{1} << bits) - 1)));
     }
     return out;
 }
