@@ -97,14 +97,14 @@ def _adding_up(rows: list[ClassArrears], figures: Sequence[Figure]) -> list[Clas
             continue
         parts_of_all = sum(f.point for f in whole)
         off = all_of.point - parts_of_all
-        room = sum((f.high - f.point) if off > 0 else (f.point - f.low) for f in whole)
+        ends = [f.high if off > 0 else f.low for f in whole]
+        room = sum(abs(end - f.point) for end, f in zip(ends, whole, strict=True))
         if abs(off) > room:  # as far as the rounding of all together asks for
             off = min(max(parts_of_all, all_of.low), all_of.high) - parts_of_all
         if not 0 < abs(off) <= room:
             continue  # they add up, or never will: `reconcile` says so
-        for f in whole:
-            own = (f.high - f.point) if off > 0 else (f.point - f.low)
-            moved = round(f.point + off * own / room)
+        for f, end in zip(whole, ends, strict=True):
+            moved = round(f.point + off * abs(end - f.point) / room)
             rows = [
                 ClassArrears(r.care_class, carried, r.debtors, moved)
                 if (r.care_class, r.counts_carried) == (f.care_class, carried)

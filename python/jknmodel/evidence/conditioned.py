@@ -33,7 +33,8 @@ Vector = NDArray[np.float64]
 
 #: Figures wider than this, end to end, refuse what lies outside; narrower ones fix a cell.
 WIDE: Final = 0.3
-#: Steps of a walk: with 1,000 the marginals are the same to within the error of 4,096 draws.
+#: Steps of a walk: with 1,000 the marginals are the same to within the error of 4,096 draws, but
+#: for the widest spreads, where longer walks hold some more of what is simulated.
 STEPS: Final = 80
 #: Degrees of freedom of the ellipse.
 ROUND: Final = 5.0

@@ -22,9 +22,16 @@ from itertools import combinations
 from statistics import median
 from typing import Final, NamedTuple
 
-from jknmodel.base.months import index_of, month_of
-from jknmodel.evidence.districts import Published, compositions, published
-from jknmodel.evidence.figures import Facts, Figure, cells_of, month_at
+from jknmodel.base.months import apart, month_of
+from jknmodel.evidence.districts import Published, by_month, published
+from jknmodel.evidence.figures import (
+    Facts,
+    Figure,
+    cells_of,
+    index_at,
+    month_at,
+    names_month,
+)
 
 __all__ = [
     "A_YEAR",
@@ -53,8 +60,8 @@ def months_before(date: str, opening: str) -> int:
     """
     if not date or date[:4] == opening[:4] == date:
         return 0
-    at = f"{date}-12" if len(date) == len("2024") else month_at(date)
-    return max(0, index_of(month_of(opening)) - index_of(month_of(at)))
+    at = month_at(date) if names_month(date) else f"{date}-12"
+    return max(0, apart(month_of(at), month_of(opening)))
 
 
 def moved_in(months: int, kind: str) -> float:
@@ -138,21 +145,21 @@ def _moved() -> Iterator[Moved]:
     told: dict[tuple[str, str, str, str], dict[int, float]] = {}
     for row in published():
         if kind := _kind_of(row):
-            at = index_of(month_of(month_at(row.date)))
-            told.setdefault((row.district, kind, row.figure, row.segment), {})[at] = row.value
-    for c in compositions():
-        if len(c.date) >= len("2025-01"):
-            for segment, people in c.people.items():
+            key = (row.district, kind, row.figure, row.segment)
+            told.setdefault(key, {})[index_at(row.date)] = row.value
+    for district, months in by_month().items():
+        for at, composition in months.items():
+            for segment, people in composition.items():
                 kind = "PBID" if segment == "PBID" else ""
-                key = (c.district, kind, "registered_segment", segment)
-                told.setdefault(key, {})[index_of(month_of(month_at(c.date)))] = people
+                key = (district, kind, "registered_segment", segment)
+                told.setdefault(key, {})[at] = people
     for (district, kind, *_), dates in told.items():
         for first, then in combinations(sorted(dates), 2):
             yield Moved(district, kind, then - first, math.log(dates[then] / dates[first]))
 
 
 def _kind_of(row: Published) -> str | None:
-    if not row.is_district or row.confidence == "L" or len(row.date) < len("2025-01"):
+    if not row.is_district or row.confidence == "L" or not names_month(row.date):
         return None
     if row.figure in ("active_rate", "coverage"):
         return row.figure

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from jknmodel.evidence.figures import index_at, names_month
 from jknmodel.evidence.files import PUBLISHED, called
 
 #: The segments as districts publish them; PPU and BP are each of two kinds, seldom told apart.
@@ -138,3 +139,17 @@ def compositions() -> tuple[Composition, ...]:
         group = rows["PBI"].group
         out.append(Composition(district, group, date, parts, people.get("population")))
     return tuple(out)
+
+
+@cache
+def by_month() -> Mapping[str, Mapping[int, Mapping[str, float]]]:
+    """The registered by segment of each district, by the months that it published all of them of.
+
+    >>> [len(months) for district, months in by_month().items() if district == "Karanganyar"]
+    [2]
+    """
+    out: dict[str, dict[int, Mapping[str, float]]] = {}
+    for found in compositions():
+        if names_month(found.date):
+            out.setdefault(found.district, {})[index_at(found.date)] = found.people
+    return out

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel.base.cells import CELLS, Cell, CellKey, ClassArrears, decile_text
 from jknmodel.base.minimum_wages import MinimumWage
-from jknmodel.base.months import later, month_of, text_of
+from jknmodel.base.months import index_of, later, month_of, text_of
 from jknmodel.base.origin import Source
 
 if TYPE_CHECKING:
@@ -350,6 +350,20 @@ def month_at(date: str) -> str:
     """
     month = date[:7]
     return text_of(later(month_of(month), -1)) if date.endswith("-01") and len(date) > 7 else month
+
+
+def index_at(date: str) -> int:
+    """Which month that is, counted."""
+    return index_of(month_of(month_at(date)))
+
+
+def names_month(date: str) -> bool:
+    """Whether a date names its month, and not a year alone.
+
+    >>> names_month("2025-07"), names_month("2025")
+    (True, False)
+    """
+    return len(date) >= len("2025-07")
 
 
 def labels_of(figures: Sequence[Figure]) -> list[str]:

@@ -29,6 +29,7 @@ __all__ = [
     "kind_of",
     "quantile",
     "stream",
+    "taken",
 ]
 
 TRIANGULAR: Final = "triangular"
@@ -136,6 +137,12 @@ def quantile(row: Range, u: float) -> float:
     if row.distribution == LOG_TRIANGULAR:
         return math.exp(_triangular(math.log(low), math.log(row.value), math.log(high), u))
     return _triangular(low, row.value, high, u)
+
+
+def taken(rows: Mapping[str, Range], kept: Collection[str], name: str, u: float) -> float:
+    """What a draw takes a row for: its own value where that is kept, else its quantile."""
+    row = rows[name]
+    return row.value if name in kept else quantile(row, u)
 
 
 def _triangular(low: float, mode: float, high: float, u: float) -> float:

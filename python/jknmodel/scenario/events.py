@@ -34,8 +34,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from jknmodel import _core
-from jknmodel.base.months import later
-from jknmodel.scenario.distributions import Range, quantile
+from jknmodel.base.months import apart, later
+from jknmodel.evidence.coordinates import PUBLISHED_AS
+from jknmodel.scenario.distributions import Range, taken
 
 __all__ = ["DECIDED", "EVENTS", "GROUPS", "Event", "Events", "with_events"]
 
@@ -59,10 +60,7 @@ _NEWEST: Final = date(2030, 1, 1)
 _UHC_MONTHS: Final = 24
 #: Segments as they are published, PBID apart: a government decides on it.
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "PBI": ("PBI",),
-    "PPU": ("PPU_PN", "PPU_BU"),
-    "PBPU": ("PBPU",),
-    "BP": ("BP", "BP_PN"),
+    name: segments for name, segments in PUBLISHED_AS.items() if name != "PBID"
 }
 #: Student's t of so many degrees of freedom; no segment changes by more than this in a month.
 _DEGREES: Final = 3
@@ -103,7 +101,7 @@ class Events:
     ) -> None:
         self._rows, self._kept = rows, kept
         self._core, self._opening = core, opening
-        self._months = (until.year - opening.year) * 12 + until.month - opening.month
+        self._months = apart(opening, until)
         self._population, self._pbid = population, pbid
         self._groups = {
             name: sum(registered.get(each, 0.0) for each in segments)
@@ -126,8 +124,7 @@ class Events:
         return tuple(getattr(self, f"_{event}")(stream))
 
     def _value(self, name: str, u: float) -> float:
-        row = self._rows[name]
-        return row.value if name in self._kept else quantile(row, u)
+        return taken(self._rows, self._kept, name, u)
 
     def _happens(
         self, name: str, random: np.random.Generator

@@ -29,7 +29,7 @@ from jknmodel import _core
 from jknmodel.evidence.coordinates import PUBLISHED_AS
 from jknmodel.evidence.district_prior import once
 from jknmodel.evidence.districts import SEGMENTS, Published, compositions, published
-from jknmodel.evidence.figures import Facts, Figure, Population, month_at
+from jknmodel.evidence.figures import Facts, Figure, Population, month_at, names_month
 from jknmodel.evidence.files import DISTRICTS
 from jknmodel.evidence.inference import ENDS
 from jknmodel.evidence.opening import ContradictionError
@@ -148,7 +148,7 @@ def foretold(district: str, *, draws: int = 200) -> list[Case]:
     """The cases of one district: every pair of dates with the same figure on both."""
     rows: dict[str, list[Published]] = {}
     for row in published():
-        if row.district == district and len(row.date) >= len("2025-01"):
+        if row.district == district and names_month(row.date):
             rows.setdefault(row.date, []).append(row)
     dates = sorted(rows, key=month_at)
     told = {date: {**_rate(rows[date]), **_segments(district, date)} for date in dates}

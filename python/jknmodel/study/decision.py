@@ -62,6 +62,11 @@ class Span(NamedTuple):
         Span(low=0.2, base=3.0, high=3.0)
         """
         low, high = np.quantile(values, [0.1, 0.9]).tolist()
+        return cls.around(base, low, high)
+
+    @classmethod
+    def around(cls, base: float, low: float, high: float) -> Span:
+        """Two ends, and the base."""
         return cls(min(low, base), base, max(high, base))
 
 
@@ -127,7 +132,7 @@ def _months_row(
 
     come = np.array([serial(month) for month in months])
     ends = np.quantile(come, [0.1, 0.5, 0.9], method="inverted_cdf")
-    low, high = min(ends[0], serial(base)), max(ends[-1], serial(base))
+    low, _, high = Span.around(serial(base), ends[0], ends[-1])
     return [label, base, *map(shown, (*ends, low, high)), int((come < _NEVER).sum())]
 
 
@@ -137,7 +142,7 @@ def _number_row(label: str, base: float | None, values: NDArray[Any]) -> list[An
         return [label, *(None,) * 7]
     known = values[~np.isnan(values)]
     ends = np.quantile(known, [0.1, 0.5, 0.9]).tolist()
-    low, base, high = Span.over(float(base), known)
+    low, base, high = Span.around(float(base), ends[0], ends[-1])
     return [label, base, *ends, low, high, None]
 
 

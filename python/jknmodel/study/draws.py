@@ -30,7 +30,7 @@ from jknmodel.evidence import strata
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.plausible import BLOCK, Plausible, Position
 from jknmodel.projection.tables import frame_of
-from jknmodel.scenario.distributions import SET, Range, draw, kind_of, quantile, stream
+from jknmodel.scenario.distributions import SET, Range, draw, kind_of, stream, taken
 from jknmodel.scenario.events import DECIDED, EVENTS, Event, Events, with_events
 from jknmodel.scenario.rate_basis import rates_that_stand
 from jknmodel.scenario.scenario import Scenario
@@ -174,9 +174,8 @@ class Unknown:
         first, *others = names
         if not others:
             return first
-        row = CHOSEN_BY[source]
         chance, u, which = self.stream(source, j).random(3).tolist()
-        likely = self.rows[row].value if row in self.kept else quantile(self.rows[row], chance)
+        likely = taken(self.rows, self.kept, CHOSEN_BY[source], chance)
         return first if u < likely else others[int(which * len(others))]
 
     def read(self, j: int, sources: Sequence[str]) -> ReadAs:

@@ -19,9 +19,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from jknmodel.base.months import index_of, month_of
-from jknmodel.evidence.districts import compositions, published
-from jknmodel.evidence.figures import month_at
+from jknmodel.evidence.districts import by_month, published
+from jknmodel.evidence.figures import index_at, month_at, names_month
 from jknmodel.study.targets import Targets, targets_at
 
 __all__ = ["Spell", "segments_shift", "spells", "uhc_chance"]
@@ -52,14 +51,14 @@ def spells(left_out: str = "") -> tuple[Spell, ...]:
     """
     seen: dict[tuple[str, str], dict[str, float]] = {}
     for row in published():
-        dated = row.is_district and len(row.date) >= len("2025-01")
+        dated = row.is_district and names_month(row.date)
         if dated and row.district != left_out and row.base != "registered" and row.figure in _LINES:
             seen.setdefault((row.district, row.figure), {})[month_at(row.date)] = row.value
     out = []
     for (district, figure), rates in seen.items():
         for first, then in pairwise(sorted(rates)):
             under = [rates[month] < _LINES[figure](targets_at(month)) for month in (first, then)]
-            months = _index(then) - max(_index(first), _index(SINCE))
+            months = index_at(then) - max(index_at(first), index_at(SINCE))
             if under[0] and months > 0:
                 out.append(Spell(district, figure, months, not under[1]))
     return tuple(out)
@@ -83,15 +82,10 @@ def segments_shift(left_out: str = "") -> float:
     Changes of logs between two dates, over the root of the months: those of a month are taken as
     drawn apart.
     """
-    seen: dict[str, dict[int, dict[str, float]]] = {}
-    for composition in compositions():
-        if len(composition.date) >= len("2025-01") and composition.district != left_out:
-            seen.setdefault(composition.district, {})[_index(composition.date)] = dict(
-                composition.people
-            )
     changes = [
         abs(np.log(people[then][segment] / people[first][segment])) / np.sqrt(then - first)
-        for people in seen.values()
+        for district, people in by_month().items()
+        if district != left_out
         for first, then in pairwise(sorted(people))
         for segment in _SHIFTING
     ]
@@ -103,7 +97,3 @@ _LINES: Final[dict[str, Callable[[Targets], float]]] = {
     "coverage": lambda line: line.coverage,
     "active_rate": lambda line: line.active,
 }
-
-
-def _index(date: str) -> int:
-    return index_of(month_of(month_at(date)))
