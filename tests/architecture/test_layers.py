@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import jknmodel
@@ -38,6 +39,19 @@ def test_a_question_has_its_cases_and_its_second_opinion_under_the_same_word() -
     oracle = {path.stem for path in (ROOT / "tests" / "oracle").glob("*.py")}
     assert questions <= cases
     assert questions <= oracle
+
+
+def test_every_question_of_the_schedule_is_found_in_jknmodel() -> None:
+    """`./jkn format` writes them there; a name that people do not ask for is not in __all__."""
+    schedule = [path for path in MODULES if path.parent.name == "schedule"]
+    asked = {
+        name
+        for path in schedule
+        for name in getattr(import_module(f"jknmodel.schedule.{path.stem}"), "__all__", [])
+    }
+    assert len(asked) >= 20
+    assert asked <= set(jknmodel.__all__)
+    assert all(hasattr(jknmodel, name) for name in asked)
 
 
 #: Headers of the schedule that ask nothing by themselves, or are asked with another word.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
     from jknmodel.law import Changes
 
-__all__ = ["Afford", "RateBasis", "afford", "pbid_rate"]
+__all__ = ["Afford", "afford", "pbid_rate"]
 
 RateBasis: TypeAlias = Literal["own_share", "with_local_share", "gross"]
 

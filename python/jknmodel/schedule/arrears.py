@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jknmodel.law import Changes
 from jknmodel.schedule.dues import FLOOR, RUPIAH_A_MONTH, of_32_bits
 
-__all__ = ["Arrears", "CapKeeps", "arrears", "by_month", "owed_for", "owing"]
+__all__ = ["Arrears", "arrears"]
 
 CapKeeps: TypeAlias = Literal["latest", "first"]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jknmodel.base.arguments import Amount, MonthLike, Whole
     from jknmodel.law import Changes
 
-__all__ = ["FLOOR", "RUPIAH_A_MONTH", "Dues", "FiscalCapacity", "Group", "dues", "of_32_bits"]
+__all__ = ["Dues", "dues"]
 
 Group: TypeAlias = Literal["central", "regional", "pensioner", "veteran"]
 FiscalCapacity: TypeAlias = Literal["very_high", "high", "medium", "low", "very_low"]

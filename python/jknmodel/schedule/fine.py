@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jknmodel.base.arguments import DayLike, Whole
     from jknmodel.law import Changes
 
-__all__ = ["Fine", "FinePayer", "service_fine"]
+__all__ = ["Fine", "service_fine"]
 
 FinePayer: TypeAlias = Literal["nobody", "member", "employer"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
     from jknmodel.law import Changes
 
-__all__ = ["ActiveAfter", "Instalments", "Missed", "instalments"]
+__all__ = ["Instalments", "Missed", "instalments"]
 
 ActiveAfter: TypeAlias = Literal["last", "first"]
 
