@@ -140,7 +140,7 @@ namespace {
 /// Where Python wants the work kept.
 struct CheckpointAsked {
     std::string path, question;
-    std::chrono::milliseconds interval{};
+    std::uint32_t milliseconds = 0;
 };
 
 /// A checkpoint while it is written, or none.
@@ -153,7 +153,7 @@ public:
         keep_.save = [this](std::uint64_t entry, const std::string& bytes) {
             file_->save(entry, bytes);
         };
-        keep_.interval = wanted->interval;
+        keep_.milliseconds = wanted->milliseconds;
     }
     [[nodiscard]] const Keep* keep() const { return file_ ? &keep_ : nullptr; }
     void remove() {
@@ -227,9 +227,8 @@ void bind_projection(py::module_& m) {
     m.attr("ENGINES") = py::tuple(py::cast(Names<EngineName>::list));
     m.attr("FIGURES") = py::tuple(py::cast(Names<Target::Figure>::list));
     py::class_<CheckpointAsked>(m, "Checkpoint", "A file in which work keeps what it has done.")
-        .def(py::init([](std::string path, std::string question, int milliseconds) {
-                 return CheckpointAsked{std::move(path), std::move(question),
-                                        std::chrono::milliseconds{milliseconds}};
+        .def(py::init([](std::string path, std::string question, std::uint32_t milliseconds) {
+                 return CheckpointAsked{std::move(path), std::move(question), milliseconds};
              }),
              py::kw_only(), py::arg("path"), py::arg("question"), py::arg("milliseconds"),
              "`question`: everything that the answer depends on; `milliseconds`: least between two "

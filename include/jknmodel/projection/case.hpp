@@ -4,7 +4,6 @@
 /// \file case.hpp
 /// What is run: cases, how many draws of them, whose accounts, and where long work is kept.
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <jknmodel/base/chance.hpp>
@@ -45,7 +44,7 @@ struct People {
 struct Keep {
     std::function<std::string(std::uint64_t)> load;  ///< the last of a name; empty: none
     std::function<void(std::uint64_t, const std::string&)> save;
-    std::chrono::milliseconds interval{10'000};  ///< at least so long between two months kept
+    std::uint32_t milliseconds = 10'000;  ///< at least so long between two months kept
 };
 
 /// Throws InputError unless the draws are from 1 to 2^20, their numbers too, and there is a case

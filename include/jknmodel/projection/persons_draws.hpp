@@ -57,7 +57,9 @@ public:
     void done(MonthOfEngine& month, Engine& engine, const Rows& rows) {
         workers_.check();
         tell(1);
-        if (keep_ == nullptr || std::chrono::steady_clock::now() - last_ < keep_->interval) return;
+        if (keep_ == nullptr || std::chrono::steady_clock::now() - last_ <
+                                    std::chrono::milliseconds{keep_->milliseconds})
+            return;
         Writing archive;
         archive(rows), archive(month), archive(engine);
         keep_->save(months, archive.bytes);

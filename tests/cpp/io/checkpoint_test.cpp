@@ -25,7 +25,7 @@ struct Kept {
         Keep out;
         out.load = [this](std::uint64_t name) { return entries[name]; };
         out.save = [this](std::uint64_t name, const std::string& bytes) { entries[name] = bytes; };
-        out.interval = std::chrono::milliseconds{0};
+        out.milliseconds = 0;
         return out;
     }
 };
