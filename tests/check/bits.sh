@@ -62,7 +62,7 @@ def fnv(texts):
             h = (h ^ byte) * 1099511628211 % 2**64
     return f"{h:016x}"
 
-tables = ("monthly", "segments", "ledger", "funds", "levers")
+tables = ("monthly", "segments", "ledger", "funds", "levers", "flows")
 place, plan = jkn.Place.load("lumajang"), jkn.Scenario.load(sys.argv[1])
 out = []
 runs = jkn.project(place, plan, until="2025-07", engine="sampled", draws=2, seed=42)._outcomes
