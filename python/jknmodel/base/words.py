@@ -20,11 +20,11 @@ __all__ = ["segment_remedy", "spelled", "standing_remedy", "word_shown"]
 def spelled(text: str) -> str:
     """A word of a column as the lists of words have it.
 
-    >>> spelled(" pbi-apbn"), spelled("Pekerja  mandiri"), spelled("-")
-    ('PBI_APBN', 'PEKERJA_MANDIRI', '-')
+    >>> spelled(" pbi-apbn"), spelled("PBI (APBN)"), spelled("Pekerja  mandiri"), spelled("-")
+    ('PBI_APBN', 'PBI_APBN', 'PEKERJA_MANDIRI', '-')
     """
     bare = unicodedata.normalize("NFKC", text).strip()
-    return re.sub(r"[\s_.-]+", "_", bare.upper()) if bare != "-" else "-"
+    return re.sub(r"[\s_./()-]+", "_", bare.upper()).rstrip("_") if bare != "-" else "-"
 
 
 _DEAD: Final = "; who died is no member: leave the row out"

@@ -164,11 +164,188 @@ def test_DA8_DA10_a_title_a_sign_and_a_footnote_are_no_rows(name: str) -> None:
     assert villages.people == (10 if name == "title.xlsx" else 1200)
 
 
-def test_DA8_headings_in_two_rows_are_refused_in_one_sentence() -> None:
-    (fault,) = faults(FILES / "merged2.xlsx")
+def test_DA8_headings_in_two_rows_are_read_as_one(tmp_path: Path) -> None:
+    villages = Villages.load(FILES / "merged2.xlsx")
+    assert of(villages) == [("Selong", "PBI", "", None, 10), ("Selong", "PBPU", "", None, 5)]
+    rows: list[list[Any]] = [
+        ["REKAP PESERTA", None, None, None, None, None],
+        ["Kelurahan", "PBI APBN", None, "Mandiri", None, "JML PESERTA"],
+        [None, "Aktif", "Non Aktif", "Aktif", "Menunggak", None],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+        ["Selong", 10, 2, 5, 7, 24],
+        ["Sakra", 11, 3, 6, 8, 28],
+        ["Jumlah", 21, 5, 11, 15, 52],
+    ]
+    villages = Villages.load(workbook(tmp_path / "a.xlsx", *rows))
+    assert of(villages)[:4] == [
+        ("Selong", "PBI", "active", None, 10), ("Selong", "PBI", "inactive", None, 2),
+        ("Selong", "mandiri", "active", None, 5), ("Selong", "mandiri", "owing", None, 7),
+    ]  # fmt: skip
+    assert villages.people == 52
+
+
+def test_DA8_two_rows_that_make_no_heading_are_named(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Desa", "Peserta", None], [None, "Laki-laki", "Perempuan"], ["Selong", 10, 5],
+    ]  # fmt: skip
+    (fault,) = faults(workbook(tmp_path / "a.xlsx", *rows))
     assert (fault.row, fault.key) == (1, "headings")
     assert "headings in two rows (1 and 2)" in fault.message
-    assert "a row for each village and segment" in fault.message
+    assert "Laki-laki, Perempuan; give one row of headings" in fault.message
+
+
+# ── tables as offices have them ──
+
+
+@pytest.mark.parametrize(
+    ("name", "villages", "people"),
+    [("gampong.csv", 1, 10), ("nagari.csv", 1, 10), ("nama_kec.csv", 1, 10), ("wide.csv", 1, 40),
+     ("depok-as-published.csv", 5, 749_058), ("jabar-sample.csv", 9, 73_009)],
+)  # fmt: skip
+def test_DA3_DA12_DA18_public_layouts_are_read(name: str, villages: int, people: int) -> None:
+    found = Villages.load(FILES / name, locale=None if "jabar" in name else "id")
+    assert (len(found.names), found.people) == (villages, people)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Nagari", "GAMPONG", "Kampung", "Pekon", "Kalurahan", "nama_nagari", "Desa/Kel.",
+     "Nama Desa / Kelurahan / Nagari", "kemendagri_nama_desa_kelurahan", "Ｄｅｓａ"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "people",
+    ["JML PESERTA", "Jumlah Peserta JKN-KIS", "Jumlah jiwa", "jumlah_ warga_terdaftar_bpjs",
+     "Peserta BPJS Kesehatan", "Penduduk Terdaftar", "Total"],
+)  # fmt: skip
+def test_DA18_headings_of_every_region_are_read(heading: str, people: str) -> None:
+    assert of(Villages.from_frame(pd.DataFrame({heading: ["Selok"], people: [7]}))) == [
+        ("Selok", "", "", None, 7)
+    ]
+
+
+def test_DA12_PPU_undivided_is_both_kinds_of_workers(lumajang: jkn.Place) -> None:
+    table = pd.DataFrame({"desa": ["Selok", "Tempeh"], "PPU": [30_000, 28_995]})
+    villages = Villages.from_frame(table)
+    workers = {"PPU_PN", "PPU_BU"}
+    whole = int(sum(c.people for c in lumajang.cells if c.segment in workers))
+    villages = Villages.from_frame(
+        pd.DataFrame({"desa": ["Selok", "Tempeh"], "PPU": [whole - 20_000, 20_000]})
+    )
+    parts = villages.against(lumajang).split(lumajang.cells)
+    for name, people in (("Selok", whole - 20_000), ("Tempeh", 20_000)):
+        here = [c for c in parts if c.village == name]
+        assert {c.segment for c in here} == workers
+        assert sum(c.people for c in here) == people
+        assert all(c.known == "assumed" for c in here)
+    for other in ("PPU_PN", "PPU_BU"):
+        twice = frame({"segment": "PPU", "standing": ""}, {"segment": other, "standing": ""})
+        assert "counted twice" in faults(twice)[-1].message
+
+
+def test_DA12_non_active_are_those_who_owe_and_those_who_left(lumajang: jkn.Place) -> None:
+    selves = [c for c in lumajang.cells if c.segment == "PBPU" and c.standing in {"owing", "left"}]
+    whole = int(sum(c.people for c in selves))
+    table = pd.DataFrame(
+        {"desa": ["Selok", "Tempeh"], "segmen": "PBPU", "status": ["Non Aktif", "TIDAK AKTIF"],
+         "jiwa": [whole - 100, 100]}
+    )  # fmt: skip
+    villages = Villages.from_frame(table)
+    assert {count.standing for count in villages} == {"inactive"}
+    parts = [c for c in villages.against(lumajang).split(lumajang.cells) if c.village == "Tempeh"]
+    assert {c.standing for c in parts} == {"owing", "left"}
+    assert sum(c.people for c in parts) == 100
+
+
+def test_DA12_members_and_the_active_of_them_tell_the_inactive() -> None:
+    table = pd.DataFrame({"Desa": ["Selok"], "Jumlah Peserta": [100], "Peserta Aktif": [70]})
+    villages = Villages.from_frame(table)
+    assert [(c.standing, c.people) for c in villages] == [("active", 70), ("inactive", 30)]
+    assert any("who are not active: inactive" in note for note in villages.notes)
+    table["Peserta Aktif"] = 101
+    (fault,) = faults(table)
+    assert (fault.row, fault.key) == (1, "Peserta Aktif")
+
+
+def test_DA12_a_column_of_sums_adds_up_or_is_refused_by_name() -> None:
+    table = pd.DataFrame(
+        {"Desa": ["Selok", "Tempeh"], "PBI APBN": [10, 11], "PPU": [5, 6], "Jumlah": [15, 18]}
+    )
+    (fault,) = faults(table)
+    assert (fault.row, fault.column, fault.key) == (2, 4, "people")
+    assert "columns PBI APBN, PPU add up to 17, 1 fewer than 18" in fault.message
+    kept = Villages.from_frame(table, if_unequal="keep")
+    assert kept.people == 32
+    assert any("row 2: its columns have 1 people fewer" in note for note in kept.notes)
+
+
+def test_DA12_columns_that_count_the_same_people_twice_are_refused() -> None:
+    table = pd.DataFrame({"Desa": ["Selok"], "PBI": [10], "Aktif": [8], "Non Aktif": [2]})
+    assert any("counted twice" in fault.message for fault in faults(table))
+    both = pd.DataFrame({"Desa": ["Selok"], "Segmen": ["PBI"], "PBI": [10]})
+    assert "tells a segment, as column 2 does" in faults(both)[0].message
+
+
+def test_DA12_a_total_of_a_wide_table_that_does_not_add_up_names_its_column() -> None:
+    table = pd.DataFrame({"Desa": ["A", "B", "Jumlah"], "PBI": [10, 20, 30], "PPU": [1, 2, 4]})
+    (fault,) = faults(table)
+    assert (fault.row, fault.column, fault.key) == (3, 3, "PPU")
+
+
+def test_DA2_a_total_whose_word_stands_before_the_villages_is_one(tmp_path: Path) -> None:
+    text = (
+        "No;Kecamatan;Desa;Jumlah\n1;Selong;Pancor;100\n2;;Kelayu;50\n;Selong;;150\n"
+        "3;Sakra;Sakra;30\nJUMLAH;;;180\n"
+    )
+    villages = Villages.load(written(tmp_path, text))
+    assert of(villages) == [
+        ("Pancor", "", "", None, 100), ("Kelayu", "", "", None, 50), ("Sakra", "", "", None, 30),
+    ]  # fmt: skip
+    wrong = faults(written(tmp_path, text.replace("JUMLAH;;;180", "JUMLAH;;;181")))
+    assert [fault.row for fault in wrong] == [6]
+
+
+def test_DA3_villages_of_one_name_are_told_apart_by_their_kecamatan() -> None:
+    table = pd.DataFrame(
+        {"kecamatan": ["Sakra", "Keruak", "Keruak"], "desa": ["Selok", "Selok", "Pijot"],
+         "jumlah": [10, 20, 40]}
+    )  # fmt: skip
+    villages = Villages.from_frame(table)
+    assert villages.names == ("Selok (Sakra)", "Selok (Keruak)", "Pijot")
+
+
+def test_DA3_of_several_years_the_newest_is_read() -> None:
+    table = pd.DataFrame(
+        {"desa": ["Selok", "Pijot"] * 2, "jumlah": [10, 20, 11, 21], "tahun": [2019, 2019, 2020.0,
+         "2020"]}
+    )  # fmt: skip
+    villages = Villages.from_frame(table)
+    assert [count.people for count in villages] == [11, 21]
+    assert "the newest, 2020, is read; 2 rows of earlier ones are not" in villages.notes[0]
+    table.loc[0, "tahun"] = "x"
+    assert faults(table)[0].key == "year"
+
+
+def test_DA3_the_codes_of_the_ministry_are_read_beside_those_of_statistics_indonesia() -> None:
+    villages = Villages.load(FILES / "jabar-sample.csv")
+    assert villages.counts[0].code == "32.01.02.2001"
+    assert any("bps_kode_desa_kelurahan" in note for note in villages.notes)
+
+
+def test_DA3_a_heading_that_nobody_knows_is_named_in_columns() -> None:
+    table = pd.DataFrame({"wilayah kerja": ["Selok"], "cacah": [7]})
+    given = {"village": "wilayah kerja", "people": "cacah"}
+    assert Villages.from_frame(table, columns=given).people == 7
+    assert any(
+        "Drop it, or name it in columns=." in f.message for f in faults(table.assign(desa="A"))
+    )
+    (fault,) = faults(table, columns={"people": "cacahh", "vilage": "x"})[:1]
+    assert fault.key == "columns"
+
+
+@pytest.mark.parametrize("heading", ["nama_provinsi", "Jumlah KK", "alamat kantor desa", "satuan"])
+def test_DA3_a_heading_of_a_place_or_a_household_tells_of_no_person(heading: str) -> None:
+    table = pd.DataFrame({"desa": ["Selok"], "jumlah": [7], heading: ["x"]})
+    assert f"not read: {heading}" in Villages.from_frame(table).notes
 
 
 def test_DA8_headings_in_two_rows_of_which_one_is_left_are_read(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.identities import masked
 from jknmodel.tables.cells import is_missing
 from jknmodel.tables.faults import LISTED
 from jknmodel.tables.source.table import Asked, Row, Source, refused
@@ -20,6 +21,8 @@ from jknmodel.tables.words import is_footnote
 
 __all__ = ["is_blank", "tabled"]
 
+_PLACES: Final = ("village", "area")
+_NAMED: Final = 5  # headings in a message
 _TITLES: Final = 20  # rows looked at for the headings
 _TOGETHER: Final = 256  # rows turned into columns at once: few enough to be forgotten soon
 
@@ -43,6 +46,8 @@ def tabled(file: str, lines: Iterable[Row], asked: Asked) -> Source:
     first, headings = looked_at[at][0], _texts(looked_at[at][1])
     if (below := _second_row(looked_at, at, asked)) is not None:
         headings = _joined(file, (first, headings), below, asked)
+        at += 1
+    if asked.titled and at + 1 < len(looked_at) and _numbers_columns(looked_at[at + 1][1]):
         at += 1
     rows = itertools.chain(looked_at[at + 1 :], there)
     body = _Body(file, headings, asked)
@@ -171,13 +176,19 @@ def _is_number(text: str) -> bool:
     return bool(re.fullmatch(r"[-+]?[0-9][0-9.,% ]*", text))
 
 
+def _numbers_columns(cells: Sequence[Any]) -> bool:
+    """Whether a row below the headings only numbers the columns: (1), (2), ..."""
+    words = [re.sub(r"^\(([0-9]+)\)$", r"\1", text) for text in _texts(cells)]
+    return len(words) > 2 and words == [str(number) for number in range(1, len(words) + 1)]
+
+
 def _second_row(rows: Sequence[Row], at: int, asked: Asked) -> Row | None:
     """A second row of headings: words below some of the first, none below those that are whole."""
     if at + 1 >= len(rows):
         return None
     above, (number, below) = _texts(rows[at][1]), rows[at + 1]
     words = _texts(below)
-    anchors = [each for each, text in enumerate(above) if asked.name_of(text) == "village"]
+    anchors = [each for each, text in enumerate(above) if asked.name_of(text) in _PLACES]
     filled = [each for each, text in enumerate(words) if text]
     if not anchors or not filled or any(each < len(words) and words[each] for each in anchors):
         return None
@@ -185,16 +196,27 @@ def _second_row(rows: Sequence[Row], at: int, asked: Asked) -> Row | None:
 
 
 def _joined(file: str, above: tuple[int, list[str]], below: Row, asked: Asked) -> list[str]:
-    """Headings in two rows as one, where each column is then one of ours."""
+    """Headings in two rows as one: a word above several columns stands before each of theirs."""
     first, upper = above
     second, lower = below
     wide = max(len(upper), len(lower))
     upper, lower = [*upper, *[""] * (wide - len(upper))], [*lower, *[""] * (wide - len(lower))]
-    names = [under or over for over, under in zip(upper, lower, strict=True)]
-    if all(asked.name_of(name) is not None for name in names):
+    names, over = [], ""
+    for word, under in zip(upper, lower, strict=True):
+        over = word or (over if under else "")
+        names.append(_one_of(over, under, asked))
+    unknown = [name for name in names if not (asked.knows(name) or asked.knows_more(name))]
+    if not unknown:
         return names
+    shown = ", ".join(masked(name) for name in unknown[:_NAMED])
     message = (
-        f"has its headings in two rows ({first} and {second}), with numbers of several kinds "
-        "beside each other; give one row of headings, and a row for each village and segment"
+        f"has its headings in two rows ({first} and {second}), which together are none of a "
+        f"table's: {shown}; give one row of headings, or a row for each village and segment"
     )
     raise InputError([Issue(file, first, key="headings", message=message)])
+
+
+def _one_of(over: str, under: str, asked: Asked) -> str:
+    """Two headings of one column as one: both, where that is a heading, or the one below."""
+    both = f"{over} {under}".strip()
+    return under if under and not asked.knows(both) else both

@@ -32,6 +32,8 @@ class Asked:
     titled
         Whether titles may stand above the headings and footnotes below the rows: where a row is
         one person none may be taken for a footnote.
+    knows_more
+        Whether a heading without a name of ours is still no mistake: its column is not read.
     rows, columns, bytes
         The most that is read; None: as much as there is.
     """
@@ -43,6 +45,7 @@ class Asked:
     wide: str
     ragged: str
     titled: bool
+    knows_more: Callable[[str], bool] = field(default=lambda _: False, repr=False)
     rows: int | None = None
     columns: int = 200
     bytes: int | None = None

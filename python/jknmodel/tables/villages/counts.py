@@ -8,14 +8,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
-from jknmodel.base.cells import MANDIRI
 from jknmodel.tables import spellings
-from jknmodel.tables.spellings import SEGMENTS
+from jknmodel.tables.spellings import SEGMENT_GROUPS, SEGMENTS, STANDING_GROUPS
 from jknmodel.tables.words import unified
 
 __all__ = [
@@ -42,9 +41,10 @@ class Count:
         Its code of the interior ministry, ``19.06.01.2003``, or of Statistics Indonesia (BPS),
         ``1906010003``; empty when not stated.
     segment
-        A name of ``jkn.Segment``, or ``mandiri`` (PBPU and BP); empty: all together.
+        A name of ``jkn.Segment``, ``mandiri`` (PBPU and BP) or ``PPU`` (PPU_PN and PPU_BU); empty:
+        all together.
     standing
-        A name of ``jkn.Standing``; empty: all together.
+        A name of ``jkn.Standing``, or ``inactive`` (owing and left); empty: all together.
     deciles
         First and last, ``(1, 5)``; None: all together.
     people
@@ -66,11 +66,11 @@ class Count:
 
 
 def segments_of(segment: str) -> tuple[str, ...]:
-    return MANDIRI if segment == "mandiri" else (segment,) if segment else SEGMENTS
+    return SEGMENT_GROUPS.get(segment) or ((segment,) if segment else SEGMENTS)
 
 
 def standings_of(standing: str) -> tuple[str, ...]:
-    return (standing,) if standing else STANDINGS
+    return STANDING_GROUPS.get(standing) or ((standing,) if standing else STANDINGS)
 
 
 def tenths_of(deciles: tuple[int, int] | None) -> range:
@@ -136,10 +136,10 @@ def rows_text(counts: Sequence[Count]) -> str:
 
 
 def order_of(of: Of) -> tuple[int, int, tuple[int, int]]:
-    """Categories in the order of the enumerations; mandiri beside PBPU."""
-    segments = ("", *SEGMENTS)
-    segment = segments.index("PBPU" if of[0] == "mandiri" else of[0])
-    return segment, ("", *STANDINGS).index(of[1]), of[2] or (0, 0)
+    """Categories in the order of the enumerations; several together beside their first."""
+    segment = 1 + SEGMENTS.index(segments_of(of[0])[0]) if of[0] else 0
+    standing = 1 + STANDINGS.index(standings_of(of[1])[0]) if of[1] else 0
+    return segment, standing, of[2] or (0, 0)
 
 
 def key_of(count: Count) -> tuple[str, str]:
@@ -169,9 +169,18 @@ def overlap(a: Of, b: Of) -> bool:
 @lru_cache(maxsize=4096)
 def rougher(of: Of) -> frozenset[Of]:
     """The categories that hold all of this one, itself among them."""
-    segments = {of[0], "", *(["mandiri"] if of[0] in MANDIRI else [])}
     tenths = {of[2], None}
     if of[2] is not None:
         first, last = of[2]
         tenths |= {(a, b) for a in range(1, first + 1) for b in range(last, 11)}
-    return frozenset((s, t, d) for s in segments for t in {of[1], ""} for d in tenths)
+    segments = _around(of[0], SEGMENT_GROUPS, segments_of)
+    standings = _around(of[1], STANDING_GROUPS, standings_of)
+    return frozenset((s, t, d) for s in segments for t in standings for d in tenths)
+
+
+def _around(
+    name: str, groups: Iterable[str], parts_of: Callable[[str], tuple[str, ...]]
+) -> set[str]:
+    """A name, all together, and the groups that hold all of it."""
+    mine = set(parts_of(name))
+    return {name, "", *(group for group in groups if mine <= set(parts_of(group)))}

@@ -7,64 +7,135 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
 
 from jknmodel.base.identities import HIDDEN, numbers_a_person
 from jknmodel.base.words import spelled, word_shown
-from jknmodel.tables import spellings
 from jknmodel.tables.cells import is_missing
-from jknmodel.tables.spellings import SEGMENT_WORDS, SEGMENTS, STANDING_WORDS, not_known
+from jknmodel.tables.spellings import SEGMENTS, not_known
 from jknmodel.tables.spreadsheet import unescaped
 from jknmodel.tables.villages.codes import are_of_bps, code_of, hint_of, nearest
 from jknmodel.tables.villages.counts import STANDINGS, Count
-from jknmodel.tables.villages.table import Table
+from jknmodel.tables.villages.sum_columns import parted
+from jknmodel.tables.villages.table import SEGMENT_NAMES, STANDING_NAMES, PeopleColumn, Table
 from jknmodel.tables.whole_numbers import read_whole
-from jknmodel.tables.words import area_level, total_word
+from jknmodel.tables.words import area_level, total_word, unified
 
 __all__ = ["read_rows"]
 
 _LONGEST: Final = 100  # letters of a village's name
 _MOST_PEOPLE: Final = 10**9
-_SEGMENT_NAMES: Final = {
-    **{word: SEGMENTS[code] for word, code in SEGMENT_WORDS.items()},
-    **dict.fromkeys(("MANDIRI", "PBPU_DAN_BP", "PBPU_&_BP", "PBPU+BP"), "mandiri"),
-}
-_STANDING_NAMES: Final = {
-    word: spellings.STANDINGS[code]
-    for word, code in STANDING_WORDS.items()
-    if word != "UNREGISTERED"
-}
 _WORDS: Final[dict[str, tuple[Mapping[str, str], Sequence[str]]]] = {  # read, and offered
-    "segment": (_SEGMENT_NAMES, (*SEGMENTS, "mandiri")),
-    "standing": (_STANDING_NAMES, STANDINGS),
+    "segment": (SEGMENT_NAMES, (*SEGMENTS, "mandiri", "PPU")),
+    "standing": (STANDING_NAMES, (*STANDINGS, "inactive")),
 }
 _VISIBLE: Final = dict.fromkeys((*range(32), 127, 0x2028, 0x2029), "\N{REPLACEMENT CHARACTER}")
 
 
-def read_rows(table: Table) -> None:
-    """Every row as a count, or as a total."""
+def read_rows(table: Table, *, keep: bool) -> None:
+    """Every row as a count, or as a total.
+
+    Parameters
+    ----------
+    table
+        Its columns are known; it gets its counts and totals.
+    keep
+        Whether columns that do not add up to the column of their sum are kept, with a note.
+    """
     source = table.source
     columns = {name: source.cells(at) for name, at in table.columns.items()}
+    people = [source.cells(column.at) for column in table.people]
     table.of_bps = are_of_bps(columns.get("code", ()))
-    for row, *cells in zip(source.rows, *columns.values(), strict=True):
-        cell = dict(zip(columns, cells, strict=True))
-        name = cell.get("village")
-        name = name.strip() if isinstance(name, str) else ""
-        total = total_word(name) == "total" and not area_level(name)
-        count = Count(
-            village=name if total else _village(table, row, cell.get("village")),
-            code="" if total else _code(table, row, cell.get("code")),
-            segment=_word(table, row, "segment", cell.get("segment")),
-            standing=_word(table, row, "standing", cell.get("standing")),
-            deciles=_deciles(table, row, cell.get("deciles")),
-            people=_people(table, row, cell.get("people")),
-            row=row,
+    newest = _newest(table, columns.pop("year", None))
+    parts = parted(table, keep=keep)
+    area = ""
+    for at, row in enumerate(source.rows):
+        if newest is not None and not newest[at]:
+            continue
+        cell = {name: cells[at] for name, cells in columns.items()}
+        name, total = _named(cell)
+        if "area" in cell:
+            here = _plain_name(cell["area"]) or ""
+            area = here if here and total_word(here) != "total" else area  # blank: as above
+        of = (
+            _word(table, row, "segment", cell["segment"]) if "segment" in cell else "",
+            _word(table, row, "standing", cell["standing"]) if "standing" in cell else "",
         )
-        (table.totals if total else table.counts).append(count)
-    if source.rows and not table.counts:
+        deciles = _deciles(table, row, cell["deciles"]) if "deciles" in cell else None
+        village = name if total else _village(table, row, cell.get("village"))
+        code = "" if total else _code(table, row, cell.get("code"))
+        numbers = [
+            _people(table, row, column, cells[at])
+            for column, cells in zip(table.people, people, strict=True)
+        ]
+        for which, count in parts.of_row(table, row, numbers):
+            segment, standing = which[0] or of[0], which[1] or of[1]
+            out = Count(village, code, segment, standing, deciles, count, row)
+            (table.totals if total else table.counts).append(out)
+            if area and not total and not code:
+                table.areas[row] = area
+    parts.noted(table)
+    _tell_apart(table)
+    if source.rows and table.people and not table.counts:
         table.fault(None, "rows", "there are only totals; give a row for each village")
+
+
+def _named(cell: Mapping[str, Any]) -> tuple[str, bool]:
+    """The name in a row, and whether it is one of totals: the word may stand before the village."""
+    name = cell.get("village")
+    if is_missing(name):
+        for key in ("area", "order"):
+            before = cell.get(key)
+            if isinstance(before, str) and total_word(before) == "total":
+                return before.strip(), True
+        area = cell.get("area")
+        if isinstance(area, str) and area.strip():
+            return f"Kecamatan {area.strip()}", True
+        return "", False
+    name = name.strip() if isinstance(name, str) else ""
+    return name, total_word(name) == "total" and not area_level(name)
+
+
+def _newest(table: Table, years: Sequence[Any] | None) -> list[bool] | None:
+    """Of a table of several years which rows are of the newest; None: all of them."""
+    if years is None:
+        return None
+    found: list[int] = []
+    for row, value in zip(table.source.rows, years, strict=True):
+        year = read_whole(value, None) if not is_missing(value) else "is missing"
+        if not isinstance(year, int) or not 1900 <= year <= 2200:
+            message = f"'{table.shown(value)}' is no year; write one, as 2024"
+            table.fault(row, "year", message, value)
+            year = 0
+        found.append(year)
+    last = max(found, default=0)
+    older = sum(year < last for year in found)
+    if not older or 0 in found:
+        return None
+    table.notes.append(
+        f"of several years the newest, {last}, is read; {older:,} rows of earlier ones are not"
+    )
+    return [year == last for year in found]
+
+
+def _tell_apart(table: Table) -> None:
+    """Villages of one name in several kecamatan have its name beside theirs."""
+    if not table.areas:
+        return
+    where: dict[str, set[str]] = {}
+    for count in table.counts:
+        area = table.areas.get(count.row)
+        if area is not None:
+            where.setdefault(unified(count.village), set()).add(unified(area))
+    table.counts = [
+        replace(count, village=f"{count.village} ({table.areas[count.row]})")
+        if count.row in table.areas and len(where[unified(count.village)]) > 1
+        else count
+        for count in table.counts
+    ]
 
 
 def _village(table: Table, row: int, value: Any) -> str:
@@ -127,21 +198,20 @@ def _deciles(table: Table, row: int, value: Any) -> tuple[int, int] | None:
     return found
 
 
-def _people(table: Table, row: int, value: Any) -> int:
-    if "people" not in table.position:  # said with the headings
-        return 0
+def _people(table: Table, row: int, column: PeopleColumn, value: Any) -> int | None:
+    """How many people a cell counts; None with a fault."""
     if is_missing(value):
         message = "is missing; give a whole number, 0 if there is nobody"
-        table.fault(row, "people", message)
-        return 0
+        table.fault(row, column.key, message)
+        return None
     number = read_whole(value, table.locale)
     if isinstance(number, int):
         if 0 <= number <= _MOST_PEOPLE:
             return number
         number = "is below 0" if number < 0 else f"is more than {_MOST_PEOPLE:,} people"
         number += "; give a count"
-    table.fault(row, "people", f"'{table.shown(value)}' {number}", value)
-    return 0
+    table.fault(row, column.key, f"'{table.shown(value)}' {number}", value)
+    return None
 
 
 def _plain_name(value: Any) -> str | None:

@@ -32,7 +32,8 @@ def part_totals(table: Table, named: Sequence[str] | None, *, keep: bool) -> lis
         Whether parts that do not add up are kept as they are, with a note.
     """
     lines = _lines(table)
-    if any(issue.key in {*COLUMNS, "headings", "rows"} for issue in table.faults.cells):
+    ours = {*COLUMNS, "headings", "rows", *(column.key for column in table.people)}
+    if any(issue.key in ours for issue in table.faults.cells):
         return []  # with a wrong number nothing adds up
     found = find_totals([_line(counts) for counts in lines], named)
     absent = {unified(name) for name in named or ()} - {unified(c[0].village) for c in lines}
@@ -119,7 +120,7 @@ def _unequal(table: Table, lines: list[list[Count]], found: Found, *, keep: bool
                 f"the total{called} of {total.people:,}; correct them, or choose "
                 "if_unequal='keep'"
             )
-            table.fault(total.row, "people", message, total.people)
+            table.fault(total.row, table.key_of(total), message, total.people)
     return notes
 
 

@@ -26,7 +26,7 @@ village mandiri owing
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -110,6 +110,7 @@ class Villages:
         codes: Collection[str] | None = None,
         if_unequal: IfUnequal = "refuse",
         totals: Collection[str] | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> Villages:
         r"""Read and check a village table.
 
@@ -131,6 +132,9 @@ class Villages:
         totals
             The names of rows that are totals under another name; an empty list when none is. Then
             no other is looked for by its numbers (see below).
+        columns
+            Your headings, by our names: ``{"people": "warga"}``. Common Indonesian headings need
+            no mention.
 
         Returns
         -------
@@ -148,22 +152,35 @@ class Villages:
         -----
         The columns, with their Indonesian headings:
 
-        ``village`` (``desa``, ``kelurahan``)
+        ``village`` (``desa``, ``kelurahan``, ``nagari``, ``gampong``, ``kampung``, ``pekon``, ...)
             Needed. A name with ``total`` or ``jumlah`` in it is a row of totals, and so is a
             kecamatan or kabupaten among villages: the rows inside its segment, standing and deciles
             must add up to it, all of them or those beside it.
-        ``people`` (``jiwa``, ``peserta``, ``jumlah``)
-            Needed: a whole number from 0. What is not listed is 0.
+        ``people`` (``jiwa``, ``peserta``, ``jumlah``, ``JML PESERTA``, ...)
+            Needed: a whole number from 0. What is not listed is 0. In its place, or beside it, a
+            column for each segment or standing: "PBI APBN", "PPU", "Aktif", "Mandiri menunggak". A
+            column that holds all of others is their sum and must add up in every row; members and
+            of them the active tell how many are inactive.
         ``code`` (``kode``)
             Ten digits: of the interior ministry, ``19.06.01.2003`` or ``1906012003`` (the last four
             begin with 1 or 2), or of Statistics Indonesia (BPS), ``1906010003``, without points; a
-            table has one of the two. Two villages of one name need codes.
+            table has one of the two. Two villages of one name need codes, or a kecamatan.
         ``segment`` (``segmen``)
-            A name of ``jkn.Segment``, ``mandiri``, or a common spelling ("PBI APBN").
+            A name of ``jkn.Segment``, ``mandiri`` (PBPU and BP), ``PPU`` (PPU_PN and PPU_BU), or a
+            common spelling ("PBI (APBN)", and the health ministry's codes of payers).
         ``standing`` (``status``)
-            A name of ``jkn.Standing``, or ``aktif``, ``menunggak``, ``keluar``, ...
+            A name of ``jkn.Standing``, or ``aktif``, ``menunggak``, ``keluar``, ...; ``inactive``
+            (``non aktif``) are those who owe and those who left, together.
         ``deciles`` (``desil``)
             One, ``5``, or first and last, ``1-5``.
+        ``area`` (``kecamatan``)
+            Tells villages of one name apart; without a column of villages it is the village.
+        ``year`` (``tahun``)
+            Of several years the newest is read, and ``notes`` says so.
+
+        Not read, and said in ``notes``: names and codes of larger areas, how many live there, who
+        is no member, households, shares, units; and the columns of BPS where the ministry's stand
+        beside them (``bps_kode_...``, ``kemendagri_kode_...``).
 
         Nobody may be counted twice: rows of a village that overlap are a fault. A row that is the
         sum of all others, or rows that part the whole table into groups with a sum each, are totals
@@ -180,7 +197,7 @@ class Villages:
         ...     Villages.load(path, locale="id").people
         1280
         """
-        options = _Options(locale, codes, if_unequal, totals)
+        options = _Options(locale, codes, if_unequal, totals, columns)
         return raised_anew(lambda: _read(Path(path), options, sheet))
 
     @classmethod
@@ -192,6 +209,7 @@ class Villages:
         codes: Collection[str] | None = None,
         if_unequal: IfUnequal = "refuse",
         totals: Collection[str] | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> Villages:
         """Read and check a pandas DataFrame, as :meth:`load` does a file; row 1 is the first.
 
@@ -211,7 +229,7 @@ class Villages:
         up, or tell two villages of one name apart by a column 'code'
         """
         _refuse_unless_frame(frame)
-        options = _Options(locale, codes, if_unequal, totals)
+        options = _Options(locale, codes, if_unequal, totals, columns)
         return raised_anew(lambda: _read(frame, options))
 
     @classmethod
@@ -531,6 +549,7 @@ class _Options:
     codes: Collection[str] | None
     if_unequal: str
     totals: Collection[str] | None
+    columns: Mapping[str, str] | None
 
 
 def _refuse_unless_frame(frame: object) -> None:
@@ -543,7 +562,8 @@ def _refuse_unless_frame(frame: object) -> None:
 
 def _read(table: Any, options: _Options, sheet: str | None = None) -> Villages:
     """The table, or InputError with its faults."""
-    source = source_of(table, asked_for(), sheet=sheet)
+    columns = dict(options.columns or {})
+    source = source_of(table, asked_for(columns), sheet=sheet)
     given = Arguments()
     given.name("locale", options.locale, LANGUAGES)
     given.name("if_unequal", options.if_unequal, ("refuse", "keep"), needed=True)
@@ -552,9 +572,9 @@ def _read(table: Any, options: _Options, sheet: str | None = None) -> Villages:
     given.refuse_if_any()
     keep = options.if_unequal == "keep"
     read = Table(source, options.locale, known)
-    read_headings(read)
-    read_rows(read)
-    notes = part_totals(read, named, keep=keep)
+    read_headings(read, columns)
+    read_rows(read, keep=keep)
+    notes = [*read.notes, *part_totals(read, named, keep=keep)]
     if "village" in read.columns:
         check_villages(read)
         check_twice(read)
@@ -566,7 +586,7 @@ def _read(table: Any, options: _Options, sheet: str | None = None) -> Villages:
         tuple(notes),
         keep,
         source.file,
-        read.position["people"],
+        read.position.get("people"),
         None if named is None else tuple(named),
     )
 
