@@ -56,6 +56,10 @@ template <class E>
         "source"_a = row.source, "confidence"_a = row.confidence, "words"_a = row.words,
         "known"_a = word(row.known));
 }
+[[nodiscard]] inline py::object object_of(const HistoryCell& cell) {
+    return dataclass("jknmodel.evidence.history", "Written")(
+        "key"_a = cell.key, "text"_a = cell.text, "row"_a = cell.row, "column"_a = cell.column);
+}
 [[nodiscard]] inline py::object object_of(const PriorRow& row) {
     return dataclass("jknmodel.evidence.priors", "PriorRow")(
         "segments"_a = words(row.segments), "standing"_a = word(row.standing),
@@ -79,6 +83,7 @@ template <class E>
 
 JKNMODEL_RECORD_OUT(EvidenceRow, "jknmodel.evidence.figures.Figure")
 JKNMODEL_RECORD_OUT(PopulationRow, "jknmodel.evidence.figures.Population")
+JKNMODEL_RECORD_OUT(HistoryCell, "jknmodel.evidence.history.Written")
 JKNMODEL_RECORD_OUT(PriorFile, "jknmodel.evidence.priors.PriorFile")
 
 namespace {
@@ -145,6 +150,7 @@ void bind_files(py::module_& m) {
             "The minimum wages known, by year.")
         .def_readonly("population", &PlaceFile::population)
         .def_readonly("evidence", &PlaceFile::evidence)
+        .def_readonly("history", &PlaceFile::history)
         .def_readonly("cells", &PlaceFile::cells)
         .def_property_readonly("carried_debt",
                                [](const PlaceFile& place) { return word(place.carried_debt); })

@@ -23,6 +23,7 @@ from jknmodel._core import (
 )
 from jknmodel.base.errors import InputError, Issue, ProofError
 from jknmodel.base.speech import use_language
+from jknmodel.evidence.history import History
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.reconcile.ask import ask_for
 from jknmodel.evidence.reconcile.budget import budget_table
@@ -78,6 +79,7 @@ __all__ = [
     "Fine",
     "FineArray",
     "Forecast",
+    "History",
     "InputError",
     "Instalments",
     "Issue",

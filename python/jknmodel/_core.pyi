@@ -12,6 +12,7 @@ import enum
 import jknmodel.base.cells
 import jknmodel.base.minimum_wages
 import jknmodel.evidence.figures
+import jknmodel.evidence.history
 import jknmodel.evidence.priors
 import numpy
 import numpy.typing
@@ -1027,6 +1028,8 @@ class PlaceFile:
     def cells(self) -> list[jknmodel.base.cells.Cell]: ...
     @property
     def evidence(self) -> list[jknmodel.evidence.figures.Figure]: ...
+    @property
+    def history(self) -> list[list[jknmodel.evidence.history.Written]]: ...
     @property
     def minimum_wages(self) -> list[jknmodel.base.minimum_wages.MinimumWage]:
         """

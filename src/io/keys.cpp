@@ -336,8 +336,11 @@ KeyTable place() {
              "evidence",
              "\"baseline.toml\""},
             list_of("evidence", optional,
-                    "the published figures: [[evidence]]; it must be there where neither 'cells' "
-                    "nor 'baseline' is"),
+                    "the published figures: [[evidence]]; it must be there where neither "
+                    "'cells' nor 'baseline' nor 'history' is"),
+            list_of("history", optional,
+                    "the same figures month by month: [[history]]; the newest month is the "
+                    "opening, unless 'opening' is later"),
         }};
 }
 
@@ -415,6 +418,54 @@ KeyTable evidence() {
                 confidence(" or \"L\""),
                 known(E{}.known),
             }};
+}
+
+KeyTable history() {
+    const auto people = [](std::string name, std::string meaning, std::string example) {
+        return Key{std::move(name),    "whole number",    "people", optional, "",
+                   std::move(meaning), std::move(example)};
+    };
+    const auto rupiah = [](std::string name, std::string meaning) {
+        return Key{std::move(name),    "whole number", "rupiah", optional, "",
+                   std::move(meaning), "4_198_786_200"};
+    };
+    Keys keys{
+        {"month", "month", "", required, "",
+         "the month whose close it is; the first of a month is the close of the one before",
+         "\"2025-04\""},
+        people("population", "the people that rates divide by", "1_114_700"),
+        people("registered", "all who are registered", "973_900"),
+        people("active", "all who are active", "730_400"),
+        people("owing", "self-payers in arrears", "67_000"),
+    };
+    for (const char* figure : {"registered", "active"})
+        for (const char* segment :
+             {"PBI", "PBID", "PPU", "PPU_PN", "PPU_BU", "PBPU", "BP", "BP_PN"})
+            keys.push_back(people(figure + "_"s + segment,
+                                  "those of a segment; PPU is both PPU_PN and PPU_BU", "111_079"));
+    keys.push_back({"coverage", "share or per cent", "of the population", optional, "",
+                    "registered, of the population", "0.8737"});
+    keys.push_back({"active_rate", "share or per cent", "", optional, "",
+                    "active, of what 'base' says", "0.6552"});
+    keys.push_back({"base", "\"population\" or \"registered\"", "", optional, "",
+                    "what the active rate divides by, and must be there for one; the same in every "
+                    "month",
+                    "\"population\""});
+    keys.push_back(rupiah("bills", "what the funds are asked for heads in the month"));
+    keys.push_back(rupiah("payments", "what the funds pay in the month"));
+    keys.push_back(rupiah("arrears", "what members owe at the close, without carried debt"));
+    keys.push_back(rupiah("money_left", "what is left in the funds at the close"));
+    keys.push_back({"rounding", "whole number", "people", optional, "1",
+                    "the unit that people are rounded to: 1000 for \"974 thousand\"", "1_000"});
+    keys.push_back({"rounding_rupiah", "whole number", "rupiah", optional, "1",
+                    "the unit that rupiah are rounded to", "1_000_000"});
+    keys.push_back(
+        {"source", "text", "", optional, "", "where the month was published", "\"BPJS\""});
+    return {"history",
+            {"place"},
+            "[[history]]",
+            "What was published of a month; months follow each other, gaps are allowed.",
+            std::move(keys)};
 }
 
 std::string meaning_of(FigureName figure) {
@@ -618,9 +669,9 @@ const std::vector<KeyTable>& key_tables() {
         std::vector<KeyTable> all{scenario(),          fund(),   receipt(),
                                   assumptions_table(), spread(), lever()};
         for (KeyTable& kind : lever_key_tables()) all.push_back(std::move(kind));
-        for (KeyTable& table : std::vector{place(), population(), evidence(), figures(), cells(),
-                                           minimum_wage(), prior(), prior_cells(), prior_classes(),
-                                           class_shares(), baseline(), arrears()})
+        for (KeyTable& table : std::vector{place(), population(), evidence(), history(), figures(),
+                                           cells(), minimum_wage(), prior(), prior_cells(),
+                                           prior_classes(), class_shares(), baseline(), arrears()})
             all.push_back(std::move(table));
         return all;
     }();

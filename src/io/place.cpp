@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <jknmodel/io/baseline.hpp>
+#include <jknmodel/io/keys.hpp>
 #include <jknmodel/io/place.hpp>
 #include <jknmodel/scenario/number_faults.hpp>
 
@@ -361,6 +362,24 @@ void read_population(TomlTable& top, PopulationRow& out) {
     table->finish();
 }
 
+/// The cells of a month as they were written: who reads tables reads them (evidence/history.py).
+std::vector<HistoryCell> read_history(TomlTable table) {
+    std::vector<HistoryCell> cells;
+    for (const Key& key : key_table("history").keys) {
+        const auto item = table.find(key.name);
+        if (!item) continue;
+        std::string text = item->written();
+        using Kind = TomlValue::Kind;
+        const bool number = item->kind() == Kind::whole || item->kind() == Kind::number;
+        const bool day = item->kind() == Kind::day && key.name == "month";
+        const bool named = key.name == "month" || key.name == "base" || key.name == "source";
+        if (!day && (named || !number) && !item->read_name(text)) continue;
+        cells.push_back({key.name, text, item->value().row, item->value().column});
+    }
+    table.finish();
+    return cells;
+}
+
 // ── a table of members instead of evidence ──────────────────
 
 void take_members(PlaceFile& place, const Baseline& baseline) {
@@ -439,10 +458,12 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
     if (baseline && top.has("cells"))
         top.fault_of_key("baseline", "stands beside 'cells'; give one of the two");
     const bool given = baseline || top.has("cells");
-    const Need need = given ? Need::optional : Need::required;
+    const Need need = given || top.has("history") ? Need::optional : Need::required;
     if (!given) place.carried_debt = OldDebt::assumed;
     for (const TomlTable& row : top.tables("evidence", "evidence", need))
         place.evidence.push_back(read_evidence(row));
+    for (const TomlTable& row : top.tables("history", "history"))
+        place.history.push_back(read_history(row));
     std::vector<Issue> issues;  // of the other file; both are reported together
     if (baseline) read_named_baseline(*baseline, folder, top, place, issues);
     top.finish();

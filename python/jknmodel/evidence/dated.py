@@ -38,6 +38,7 @@ __all__ = [
     "Moved",
     "at_the_opening",
     "is_earlier",
+    "month_of_date",
     "months_before",
     "moved_in",
     "notes",
@@ -60,8 +61,16 @@ def months_before(date: str, opening: str) -> int:
     """
     if not date or date[:4] == opening[:4] == date:
         return 0
-    at = month_at(date) if names_month(date) else f"{date}-12"
-    return max(0, apart(month_of(at), month_of(opening)))
+    return max(0, apart(month_of(month_of_date(date)), month_of(opening)))
+
+
+def month_of_date(date: str) -> str:
+    """The month whose close a date is; a year alone is its December, no date at all long ago.
+
+    >>> month_of_date("2025-05-01"), month_of_date("2024"), month_of_date("")
+    ('2025-04', '2024-12', '')
+    """
+    return f"{date}-12" if date and not names_month(date) else month_at(date) if date else ""
 
 
 def moved_in(months: int, kind: str) -> float:

@@ -31,6 +31,8 @@ from jknmodel.base.origin import Source
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.evidence.history import History
+
 INFINITY: Final = math.inf
 
 
@@ -198,6 +200,7 @@ class Facts:
     figures: tuple[Figure, ...] = ()
     cells: tuple[Cell, ...] = ()
     carried: CarriedDebt = STATED
+    history: History | None = field(default=None, compare=False)
     file: str = field(default="", compare=False)
     source: Source = field(default=Source(), compare=False)
 

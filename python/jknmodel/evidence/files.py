@@ -24,6 +24,7 @@ from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, read_from
 from jknmodel.evidence.arrears import published
 from jknmodel.evidence.figures import CarriedDebt, Facts
+from jknmodel.evidence.history import read_rows
 from jknmodel.evidence.order import first_read
 
 __all__ = [
@@ -144,6 +145,7 @@ def read_place(path: Path, *, by_folder: bool = False) -> Facts:
         figures=first_read(found.evidence),
         cells=tuple(found.cells),
         carried=_carried(found),
+        history=read_rows(found.history, file) if found.history else None,
         file=os.fspath(path),
         source=Source(file, read_from(path).sha256),
     )

@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from jknmodel import _core
-from jknmodel.base.arguments import Arguments, is_text
+from jknmodel.base.arguments import Arguments, MonthLike, is_text
 from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import write_atomically
-from jknmodel.base.months import month_of
+from jknmodel.base.months import month_of, text_of
 from jknmodel.evidence import figures, files
 from jknmodel.evidence.figures import STATED, Facts, Population
 from jknmodel.evidence.files import DISTRICTS, called
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.base.origin import Source
+    from jknmodel.evidence.history import History
     from jknmodel.evidence.inference import Inference
     from jknmodel.evidence.priors import Prior
     from jknmodel.tables.villages import IfUnequal, Villages
@@ -104,9 +105,10 @@ class Place:
 
         file = data_file("places", name_or_path, key="place")
         place = cls(read_place(file, by_folder=not os.fspath(name_or_path).endswith(".toml")))
-        if prior is None and active_rate_read_as is None:
-            return place
-        return place.with_(prior=prior, active_rate_read_as=active_rate_read_as)
+        if prior is not None or active_rate_read_as is not None:
+            place = place.with_(prior=prior, active_rate_read_as=active_rate_read_as)
+        known = place.history
+        return place if known is None else place.with_history(known)
 
     @property
     def source(self) -> Source:
@@ -284,6 +286,54 @@ class Place:
             facts = replace(facts, priority_status=status)
         facts = replace(facts, source=facts.source.changed(*changes))
         return Place(facts, prior=self._prior if prior is None else None, villages=self._villages)
+
+    @property
+    def history(self) -> History | None:
+        """What was published of it month after month, if anything was."""
+        return self.facts.history
+
+    def with_history(self, history: History, at: MonthLike | None = None) -> Place:
+        """The same place, opened by the newest month of a history.
+
+        What the newest month says is the opening. Older figures are evidence with the room that the
+        months between leave them (`evidence.dated`); one that a later month says again, or that the
+        newest contradicts, is set aside. A population that the history has is taken for its month.
+
+        Parameters
+        ----------
+        history
+            Read by `History.load`, or made of a run.
+        at
+            Open at this month of it instead; later ones are not looked at.
+
+        Raises
+        ------
+        InputError
+            Where the figures of that month contradict each other, the place gives its baseline
+            outright, or the history has no such month.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> history = jkn.History.from_frame({"month": ["2025-08", "2025-09"],
+        ...                                   "registered": [978_000, 979_000],
+        ...                                   "active.PBID": [118_000, 126_599]})
+        >>> place = jkn.Place.load("lumajang").with_history(history)
+        >>> place.opening, int(place.baseline.people.sum())
+        ('2025-09', 979000)
+        """
+        from jknmodel.evidence.newest import opened_by
+
+        given = Arguments()
+        if not hasattr(history, "months"):
+            given.fault("history", "", "is no history; read one with jkn.History.load(...)")
+        month = None if at is None else text_of(given.month("at", at))
+        given.refuse_if_any()
+        return self.with_facts(opened_by(self, history, month))
+
+    def with_facts(self, facts: Facts) -> Place:
+        """Another place of the same prior and villages, with these facts."""
+        return Place(facts, prior=self._prior, villages=self._villages)
 
     def opened_with(
         self, cells: tuple[Cell, ...], population: int | None, *, because: str

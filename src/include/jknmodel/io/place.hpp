@@ -90,6 +90,12 @@ struct PopulationRow {
     Known known = Known::published;
 };
 
+/// What a month of the history says under one key, as it was written, and where.
+struct HistoryCell {
+    std::string key, text;
+    int row = 0, column = 0;
+};
+
 struct PlaceFile {
     std::string name, region;
     Month opening;
@@ -100,6 +106,7 @@ struct PlaceFile {
     MinimumWages minimum_wage;  ///< by year; empty where none is given
     PopulationRow population;
     std::vector<EvidenceRow> evidence;
+    std::vector<std::vector<HistoryCell>> history;  ///< [[history]], a month each, unread
     std::vector<Cell> cells;  ///< the opening position, when it is given outright
     // What is known of carried debt beside the cells; as in a baseline.
     OldDebt carried_debt = OldDebt::stated;
