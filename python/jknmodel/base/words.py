@@ -41,7 +41,8 @@ _SEGMENTS: Final = {
         ("PNS", "CPNS", "ASN", "PPPK", "P3K", "TNI", "POLRI", "PN", "PPU_PNS", "PPU_TNI",
          "PPU_POLRI", "PEGAWAI_NEGERI", "PEGAWAI_NEGERI_SIPIL"), _SERVANT),
     **dict.fromkeys(("SWASTA", "KARYAWAN", "BUMN", "BUMD", "BURUH", "BU", "PPU_SWASTA"), _PRIVATE),
-    **dict.fromkeys(("PENSIUN", "PENSIUNAN", "VETERAN"),
+    **dict.fromkeys(
+        ("PENSIUN", "PENSIUNAN", "VETERAN", "PENERIMA_PENSIUN", "BP_PENERIMA_PENSIUN"),
         "; pensioners of the state are 'BP_PN', others 'BP'"),
     **dict.fromkeys(("JKN", "KIS", "JKN_KIS", "BPJS", "BPJS_KESEHATAN"), _CARD),
     **dict.fromkeys(("PEMDA", "JAMKESDA", "APBD"), "; whom a local government pays for is 'PBID'"),

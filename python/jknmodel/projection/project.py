@@ -122,6 +122,9 @@ def project(
     arguments.members("members", members)
     if members is not None and (engine != "persons" or draws != 1):
         arguments.fault("members", "", "a member list runs with engine='persons' and draws=1")
+    elif members is not None and not arguments.faults and (count := members.undivided):
+        message = f"leave {count:,} people undivided; give members.divided(place)"
+        arguments.fault("members", "", message)
     arguments.progress("progress", progress)
     seconds = arguments.number("checkpoint_every", checkpoint_every, what="seconds from 0")
     if seconds < 0:

@@ -43,7 +43,7 @@ MARKS: Final = (_SMALL, NOT_SHOWN)
 _MOST_MONTHS: Final = _core.MOST_MONTHS_OWED
 _MOST_SUMS: Final = 2  # that a reader knows of the debtors of a segment: heads and rupiah
 _BILLS_OF_FEW: Final = SMALLEST * 12 * 100_000  # rupiah that fewer heads could have cost in a year
-_ROWS: Final = ("pending", "active", "owing", "left")  # as monthly() adds standings up
+_ROWS: Final = ("pending", "active", "owing", "left", "inactive")  # as monthly() adds them up
 _ROW_OF: Final = {"protected": "active", "instalments": "owing"}
 _SMALL_COLUMNS: Final = (
     "pending", "active", "owing", "left", "protected", "pbid_active", "released",

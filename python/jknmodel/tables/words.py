@@ -12,7 +12,10 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, Literal
 
-__all__ = ["area_level", "heading_of", "is_footnote", "total_word", "unified"]
+__all__ = [
+    "PLACE_WORDS", "VILLAGE_WORDS", "area_level", "heading_of", "is_footnote", "names_village",
+    "total_word", "unified",
+]  # fmt: skip
 
 
 @lru_cache(maxsize=2**17)  # the nation has 84,000 villages, each asked for ten times
@@ -36,6 +39,24 @@ def heading_of(text: str) -> str:
     """
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return re.sub(r"[^a-z0-9]+", "_", plain.casefold()).strip("_")
+
+
+#: What a village is called, which differs between regions.
+VILLAGE_WORDS: Final = frozenset({
+    "village", "desa", "kelurahan", "kalurahan", "kel", "nagari", "gampong", "kampung", "kampong",
+    "pekon", "tiyuh", "lembang", "negeri",
+})  # fmt: skip
+PLACE_WORDS: Final = frozenset({"nama", "name", "bps", "kemendagri", "adat"})  # beside them
+
+
+def names_village(heading: str) -> bool:
+    """Whether a heading is one of names of villages, in any region.
+
+    >>> [names_village(text) for text in ("Nama Gampong", "Desa/Kel.", "kode_desa", "Nama")]
+    [True, True, False, False]
+    """
+    words = set(heading_of(heading).split("_")) - PLACE_WORDS
+    return bool(words) and words <= VILLAGE_WORDS
 
 
 _TOTAL: Final = re.compile(

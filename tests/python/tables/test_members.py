@@ -288,9 +288,163 @@ def test_G6_a_table_without_members_is_refused(tmp_path: Path) -> None:
         )  # fmt: skip
 
 
+CASES = Path(__file__).resolve().parents[2] / "cases" / "files" / "members"
+Row = dict[str, Any]
+
+# ── lists that leave something undivided ──
+
+
+def plain(rows: list[Row], **options: Any) -> jkn.Members:
+    identity = [f"A-{at:05d}" for at in range(len(rows))]
+    frame = pd.DataFrame(rows, dtype=object)
+    frame.insert(0, "identity", identity)
+    return jkn.Members.load(frame, as_of="2025-04", **options)
+
+
+def test_DA14_a_list_of_vclaim_is_read_with_its_own_words(lumajang: jkn.Place) -> None:
+    members = jkn.Members.load(CASES / "vclaim.csv", as_of="2025-04")
+    cells = members.cells()
+    assert cells.segment.tolist() == ["PBI", "PBPU"]
+    assert cells.care_class.tolist() == ["3", "2"]
+    assert members.undivided == 1
+    assert "1 rows owe, and no column says for how many months" in members.notes[0]
+    assert members.divided(lumajang).undivided == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "segment"),
+    [("pbi-apbn", "PBI"), ("pbi-apbd", "PBID"), ("ppu-pejabat-negara", "PPU_PN"),
+     ("ppu-dprd", "PPU_PN"), ("ppu-pns", "PPU_PN"), ("ppu-prajurit", "PPU_PN"),
+     ("ppu-tni", "PPU_PN"), ("ppu-polri", "PPU_PN"), ("ppu-kades-dan-perangkat", "PPU_PN"),
+     ("ppu-pegawai-swasta", "PPU_BU"), ("ppu-pekerja-lainnya", "PPU_BU"), ("ppu-bumn", "PPU_BU"),
+     ("ppu-bumd", "PPU_BU"), ("pbpu-pekerja-mandiri", "PBPU"), ("pbpu-pekerja-lainnya", "PBPU"),
+     ("bp-investor", "BP"), ("bp-pemberi-kerja", "BP"), ("bp-lainnya", "BP"),
+     ("bp-veteran", "BP_PN"), ("bp-perintis-kemerdekaan", "BP_PN"),
+     ("bp-janda-duda-yatim-piatu", "BP_PN")],
+)  # fmt: skip
+def test_DA15_the_ministrys_codes_of_payers_are_read(code: str, segment: str) -> None:
+    row = {"segment": code, "care_class": 3 if segment in {"PBPU", "BP"} else None}
+    assert plain([{**row, "standing": "aktif"}]).cells().segment.tolist() == [segment]
+
+
+def test_DA15_pensioners_are_no_one_segment_and_a_remedy_says_so() -> None:
+    with pytest.raises(jkn.InputError) as refused:
+        plain([{"segment": "bp-penerima-pensiun", "standing": "aktif"}])
+    (fault,) = refused.value.errors
+    assert "pensioners of the state are 'BP_PN', others 'BP'" in fault.message
+
+
+def test_DA13_PPU_undivided_is_both_until_a_place_tells_them_apart(lumajang: jkn.Place) -> None:
+    states = ["aktif"] * 900 + ["keluar"] * 50 + ["non aktif"] * 50
+    members = plain([{"segment": "PPU", "standing": state} for state in states])
+    assert set(members.cells().segment) == {"PPU"}
+    assert members.undivided == 1000
+    told = members.divided(lumajang)
+    share = {
+        segment: sum(
+            c.people for c in lumajang.cells if (c.segment, c.standing) == (segment, "active")
+        )
+        for segment in ("PPU_PN", "PPU_BU")
+    }
+    cells = told.cells()
+    active = cells[cells.standing == "active"].set_index("segment").people
+    expected = 900 * share["PPU_PN"] / sum(share.values())
+    assert abs(active["PPU_PN"] - expected) <= 1
+    assert (told.people, told.undivided, int(told.assumed.sum())) == (1000, 0, 1000)
+    place = members.place(lumajang, population=1200)
+    assert set(place.baseline.known) == {"assumed"}
+    assert place.baseline.people.sum() == 1000
+
+
+def test_DA13_which_account_is_which_hangs_on_no_order_of_rows(lumajang: jkn.Place) -> None:
+    rows = [{"identity": f"A-{at}", "segment": "PPU", "standing": "aktif"} for at in range(60)]
+    one, other = (
+        jkn.Members.load(pd.DataFrame(order), as_of="2025-04").divided(lumajang)
+        for order in (rows, rows[::-1])
+    )
+    assert one == other
+    assert len(set(one.segment.tolist())) == 2
+
+
+def test_DA13_non_active_is_told_apart_by_segment_by_months_and_by_rupiah(
+    lumajang: jkn.Place,
+) -> None:
+    stopped: Row = {"standing": "NON AKTIF", "care_class": 3, "months_owed": None, "debt": None}
+    members = plain([
+        {**stopped, "segment": "PBI"},
+        {**stopped, "segment": "PBPU", "months_owed": 2},
+        {**stopped, "segment": "PBPU", "months_owed": 0},
+        {**stopped, "segment": "PBPU", "debt": 105_000},
+        {**stopped, "segment": "PBPU", "debt": 0},
+        *({**stopped, "segment": "PBPU"} for _ in range(100)),
+    ])  # fmt: skip
+    cells = members.cells()
+    found = [
+        (
+            row.segment,
+            row.standing,
+            None if row.months_owed is pd.NA else row.months_owed,
+            row.people,
+        )
+        for row in cells.itertuples()
+    ]
+    assert found == [
+        ("PBI", "left", None, 1), ("PBPU", "owing", 2, 1), ("PBPU", "owing", 3, 1),
+        ("PBPU", "left", None, 2), ("PBPU", "inactive", None, 100),
+    ]  # fmt: skip
+    told = members.divided(lumajang)
+    here = {
+        standing: sum(
+            c.people for c in lumajang.cells
+            if (c.segment, c.care_class, c.standing) == ("PBPU", "3", standing)
+        )
+        for standing in ("owing", "left")
+    }  # fmt: skip
+    owing = int(told.size[told.standing == 2].sum())
+    assert abs(owing - 2 - 100 * here["owing"] / sum(here.values())) <= 1
+    assert told.debt[told.standing == 2].min() > 0
+    run = jkn.project(
+        members.place(lumajang, population=200), jkn.Scenario.load("lumajang/as-budgeted"),
+        until="2025-06", engine="persons", members=told,
+    )  # fmt: skip
+    assert run.monthly().registered.iloc[0] == 105
+
+
+def test_DA13_rupiah_that_no_months_come_to_are_refused() -> None:
+    with pytest.raises(jkn.InputError) as refused:
+        plain([{"segment": "PBPU", "care_class": 3, "standing": "non aktif", "debt": 100_001}])
+    (fault,) = refused.value.errors
+    assert fault.key == "debt"
+    assert "no number of months of PBPU class 3 to 2025-04 comes to" in fault.message
+
+
+def test_DA13_persons_are_run_when_everybody_is_told_apart(lumajang: jkn.Place) -> None:
+    members = plain([{"segment": "PPU", "standing": "aktif"}])
+    with pytest.raises(jkn.InputError, match="leave 1 people undivided"):
+        jkn.project(
+            members.place(lumajang, population=10), jkn.Scenario.load("lumajang/as-budgeted"),
+            until="2025-06", engine="persons", members=members,
+        )  # fmt: skip
+    empty = jkn.Members.load(
+        {"identity": ["A-1"], "segment": ["PBI"], "standing": ["aktif"]}, as_of="2025-04"
+    ).place(lumajang, population=10)
+    with pytest.raises(jkn.InputError, match="has no PPU_PN or PPU_BU"):
+        members.divided(empty)
+
+
+def test_DA14_the_class_that_somebody_has_a_right_to_is_not_his() -> None:
+    rows = [{"jenisPeserta": "PPU BU", "hakKelas": "KELAS I", "statusPeserta": "AKTIF"}]
+    assert plain(rows).cells().care_class.tolist() == ["-"]
+
+
+@pytest.mark.parametrize("heading", ["gampong", "Nagari", "nama_pekon", "Desa/Kelurahan"])
+def test_DA18_villages_of_every_region_are_read(heading: str) -> None:
+    members = plain([{"segment": "PBI", "standing": "aktif", heading: "Selok"}])
+    assert members.villages == ["Selok"]
+
+
 # ── each fault alone ──
 
-Row = dict[str, Any]
 PBI: Row = {
     "segment": "PBI",
     "care_class": None,
@@ -491,9 +645,6 @@ def test_a_file_that_cannot_be_read_says_why(
     assert "CANARY" not in everything_about(refused.value)
 
 
-CASES = Path(__file__).resolve().parents[2] / "cases" / "files" / "members"
-
-
 def test_DA20_one_village_in_two_forms_of_accents_and_in_capitals_is_one() -> None:
     members = load(CASES / "nfd.csv")
     assert members.villages == ["Gamp\u00f4ng"]
@@ -616,11 +767,11 @@ def test_DA22_identities_that_only_look_like_numbers_are_kept() -> None:
 
 @pytest.mark.parametrize(
     ("key", "word", "remedy"),
-    [("segment", "PPU", "'PPU_PN' of public employees, 'PPU_BU' of employees of enterprises"),
+    [("segment", "pegawai", "'PPU_PN' of public employees, 'PPU_BU' of employees of enterprises"),
      ("segment", "PNS", "'PPU_PN'"), ("segment", "swasta", "'PPU_BU'"),
      ("segment", "MENINGGAL", "leave the row out"), ("segment", "21", "one of: PBI, PBID"),
      ("standing", "MENINGGAL", "who died is no member: leave the row out"),
-     ("standing", "21", "one of: active"), ("standing", "NON AKTIF", "'left' (keluar) or 'owing'"),
+     ("standing", "21", "one of: active"), ("standing", "N", "'left' (keluar) or 'owing'"),
      ("segment", "Mandiri", "'PBPU' as a worker, 'BP' as a non-worker")],
 )  # fmt: skip
 def test_DA16_a_word_that_is_none_has_a_remedy_in_words(key: str, word: str, remedy: str) -> None:

@@ -80,6 +80,7 @@ def folded(people: People) -> dict[str, Any]:
         "carried_months": (-least(-kept_months)).astype(np.uint8),
         "decile": np.where(tenth == 99, 0, tenth).astype(np.uint8),
         "village": (code - gap).astype(np.int32),
+        "assumed": np.zeros(len(first), dtype=bool),
         "villages": [str(name) for name in villages[gap:]],
         "_identities": people.identity[head],
     }

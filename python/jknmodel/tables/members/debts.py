@@ -13,21 +13,25 @@ from jknmodel.law.rows import FIRST_DAY
 from jknmodel.schedule.arrears import arrears
 from jknmodel.tables.cells import MISSING, Ints
 from jknmodel.tables.members.codes import (
+    INACTIVE,
+    LEFT,
     MOST_MONTHS,
     MOST_RUPIAH,
     OWING,
+    PPU,
     PPU_BU,
     PROTECTED,
+    SEGMENTS,
+    STANDINGS,
     are_mandiri,
 )
 from jknmodel.tables.members.families import sizes
 from jknmodel.tables.members.table import Table, numbers
-from jknmodel.tables.spellings import SEGMENTS, STANDINGS
 
-__all__ = ["carried_debts", "debts"]
+__all__ = ["carried_debts", "debts", "months_of_debts", "own_shares", "stated"]
 
 
-def _own_shares(as_of: dt.date) -> Ints:
+def own_shares(as_of: dt.date) -> Ints:
     """What one self-payer owes, by class and months owed; -1 beyond the cap of that month."""
     first = max(later(as_of, 1 - MOST_MONTHS), FIRST_DAY)
     out = np.full((4, MOST_MONTHS + 1), -1, dtype=np.int64)
@@ -44,8 +48,50 @@ def _own_shares(as_of: dt.date) -> Ints:
     return out
 
 
+def stated(table: Table) -> Ints:
+    """The column of debts."""
+    what = f"a debt; give whole rupiah from 0 to {MOST_RUPIAH}"
+    return numbers(table, "debt", 0, MOST_RUPIAH, what)
+
+
+def months_of_debts(  # noqa: PLR0917  (columns, all of one kind)
+    table: Table,
+    given: Ints,
+    segment: Ints,
+    care_class: Ints,
+    standing: Ints,
+    months: Ints,
+    family: Ints,
+    as_of: dt.date,
+) -> tuple[Ints, Ints, Ints]:
+    """Segment, standing and months of those who owe, or may, and of whom only rupiah are stated."""
+    asks = (standing == INACTIVE) | ((standing == OWING) & (months == 0))
+    standing = np.where((standing == INACTIVE) & (given == 0), LEFT, standing)
+    standing = np.where((standing == INACTIVE) & (given > 0), OWING, standing)
+    segment = np.where((segment == PPU) & (standing == OWING), PPU_BU, segment)
+    asks &= are_mandiri(segment) & (care_class > 0) & (given > 0)
+    if not asks.any():
+        return segment, standing, months
+    law, people = own_shares(as_of)[care_class], sizes(family)
+    found = months.copy()
+    for heads in (people, np.ones_like(people)):  # of one head where both fit
+        for count in range(MOST_MONTHS, 0, -1):
+            fits = asks & (law[:, count] > 0) & (given == law[:, count] * heads)
+            found[fits] = count
+    table.faults.of_rows(
+        "debt",
+        asks & (found == 0),
+        lambda row: (
+            f"is what no number of months of {SEGMENTS[segment[row]]} class {care_class[row]} to "
+            f"{as_of:%Y-%m} comes to; give months_owed, or leave it empty"
+        ),
+    )
+    return segment, standing, found
+
+
 def debts(  # noqa: PLR0917  (columns, all of one kind)
     table: Table,
+    given: Ints,
     segment: Ints,
     care_class: Ints,
     standing: Ints,
@@ -54,19 +100,17 @@ def debts(  # noqa: PLR0917  (columns, all of one kind)
     as_of: dt.date,
 ) -> Ints:
     """What each person owes; -1 for an employer's debt that is not stated."""
-    what = f"a debt; give whole rupiah from 0 to {MOST_RUPIAH}"
-    given = numbers(table, "debt", 0, MOST_RUPIAH, what)
     owing = standing == OWING
     mandiri = are_mandiri(segment)
     table.faults.of_rows(
         "debt",
-        (standing >= 0) & ~owing & (given > 0),
+        (standing >= 0) & ~owing & (standing != INACTIVE) & (given > 0),
         lambda row: (
             f"only standing 'owing' has a debt, this one is '{STANDINGS[standing[row]]}'; "
             "write 0, or use carried_debt for an old one"
         ),
     )
-    law = _own_shares(as_of)[care_class, months]
+    law = own_shares(as_of)[care_class, months]
     payer = mandiri & owing & (months > 0) & (care_class > 0)
     table.faults.of_rows(
         "months_owed" if "months_owed" in table.series else "standing",

@@ -10,10 +10,18 @@ from typing import Final
 import numpy as np
 
 from jknmodel.tables.cells import MISSING, Ints, Mask
-from jknmodel.tables.members.codes import BP, MOST_PEOPLE, PBPU, PPU_BU, PPU_PN
+from jknmodel.tables.members.codes import (
+    BP,
+    MOST_PEOPLE,
+    PBPU,
+    PPU,
+    PPU_BU,
+    PPU_PN,
+    SEGMENTS,
+    STANDINGS,
+)
 from jknmodel.tables.members.identities import damaged
 from jknmodel.tables.members.table import Table, texts
-from jknmodel.tables.spellings import SEGMENTS, STANDINGS
 
 __all__ = ["check_families", "family_codes", "sizes"]
 
@@ -67,7 +75,7 @@ def check_families(  # noqa: PLR0917  (columns, all of one kind)
     if "family" not in table.series or not table.n:
         return
     has = family >= 0
-    payers = (segment == PBPU) | (segment == BP) | (segment == PPU_PN) | (segment == PPU_BU)
+    payers = np.isin(segment, (PBPU, BP, PPU_PN, PPU_BU, PPU))
     table.faults.of_rows(
         "family",
         has & (segment >= 0) & ~payers,

@@ -15,7 +15,7 @@ from jknmodel import _core
 from jknmodel.base.identities import masked
 from jknmodel.tables.faults import Faults
 from jknmodel.tables.source import Asked, Source
-from jknmodel.tables.words import heading_of
+from jknmodel.tables.words import heading_of, names_village
 
 __all__ = ["asked_for", "columns_of"]
 
@@ -26,14 +26,16 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _HEADINGS: Final = {  # Indonesian headings, read where columns= does not say otherwise
     "identity": ("nik", "nokartu", "no_kartu", "noka", "nomor_kartu", "noentitas", "no_entitas"),
-    "segment": ("segmen", "segmen_peserta"),
-    "care_class": ("kelas", "kelas_rawat"),
-    "standing": ("status", "status_peserta", "status_kepesertaan"),
+    "segment": ("segmen", "segmen_peserta", "jenis_peserta", "jenispeserta"),
+    "care_class": ("kelas", "kelas_rawat", "hak_kelas", "hakkelas", "kelas_hak"),
+    "standing": (
+        "status", "status_peserta", "status_kepesertaan", "statuspeserta", "keaktifan",
+        "status_keaktifan",
+    ),
     "months_owed": ("bulan_menunggak", "bulan_tunggakan", "jumlah_bulan_menunggak"),
     "debt": ("tunggakan", "total_tunggakan", "jumlah_tunggakan", "tottagmenunggakawal"),
     "family": ("kk", "nokk", "no_kk", "nomor_kk", "kode_keluarga"),
     "decile": ("desil",),
-    "village": ("desa", "kelurahan", "desa_kelurahan", "nama_desa", "nama_kelurahan"),
 }  # fmt: skip
 _ALIASES: Final = {alias: name for name, aliases in _HEADINGS.items() for alias in aliases}
 
@@ -47,13 +49,17 @@ def asked_for(columns: Mapping[str, str]) -> Asked:
     }
     return Asked(
         what="a table of members",
-        name_of=lambda heading: known.get(heading_of(heading)),
+        name_of=lambda heading: known.get(heading_of(heading)) or _village(heading),
         kinds=(".csv", ".parquet", ".pq"),
         other_kind="is neither .csv nor .parquet; give such a file, or a table",
         wide="a table of members has twelve: keep only those",
         ragged="quote cells with commas",
         titled=False,
     )
+
+
+def _village(heading: str) -> str | None:
+    return "village" if names_village(heading) else None
 
 
 def columns_of(source: Source, columns: Mapping[str, str], faults: Faults) -> dict[str, int]:
@@ -120,7 +126,7 @@ def _wanted(headings: list[str], columns: Mapping[str, str]) -> dict[str, str]:
     taken = {*headings, *columns}
     wanted = {name: name for name in _COLUMNS}
     for heading in headings:
-        name = _ALIASES.get(heading_of(heading), "")
+        name = _ALIASES.get(heading_of(heading)) or _village(heading) or ""
         if name and name not in taken and heading not in columns.values():
             wanted[name] = heading
             taken.add(name)

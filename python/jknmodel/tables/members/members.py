@@ -35,10 +35,12 @@ from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.tables.cells import Ints
 from jknmodel.tables.faults import raised_anew
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, Released, hide
+from jknmodel.tables.members.codes import SEGMENTS, STANDINGS
+from jknmodel.tables.members.dividing import divided, undivided
 from jknmodel.tables.members.example import invented
 from jknmodel.tables.members.identities import chance_keys
 from jknmodel.tables.members.reading import read_members
-from jknmodel.tables.spellings import CLASSES, SEGMENTS, STANDINGS
+from jknmodel.tables.spellings import CLASSES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,9 +69,12 @@ class Members:
     as_of
         The opening row: the position on the first of the month after it.
     segment, care_class, standing
-        Codes (uint8): the values of ``jkn.Segment``, ``jkn.CareClass`` and ``jkn.Standing``.
+        Codes (uint8): the values of ``jkn.Segment``, ``jkn.CareClass`` and ``jkn.Standing``;
+        behind them, of a list that leaves them undivided, 7 in ``segment`` is PPU, 7 in
+        ``standing`` is not active.
     months_owed
-        Unpaid months (uint8), 1 to 24 of the standing ``owing``, otherwise 0.
+        Unpaid months (uint8), 1 to 24 of the standing ``owing``, otherwise 0; 0 of ``owing`` where
+        no column says them.
     size
         People of the account (uint16), 1 to 30.
     debt
@@ -85,6 +90,8 @@ class Members:
     villages
         The names of the villages, in order: spellings that differ only in capitals, blanks or
         the form of their accents are one village, under the commonest.
+    assumed
+        Which accounts :meth:`divided` told apart.
     notes
         What was read in a way that you should know, a sentence each.
 
@@ -107,6 +114,7 @@ class Members:
     carried_months: npt.NDArray[np.uint8]
     decile: npt.NDArray[np.uint8]
     village: npt.NDArray[np.int32]
+    assumed: npt.NDArray[np.bool_]
     villages: list[str]
     notes: tuple[str, ...] = ()
     _identities: npt.NDArray[np.str_] | None
@@ -133,9 +141,9 @@ class Members:
             (pyarrow, polars, DuckDB). Parquet and Arrow need pyarrow.
         columns
             Your headings, by our names: ``{"identity": "NIK"}``. Headings that are our names, or
-            common Indonesian ones (``nik``, ``segmen``, ``kelas``, ``status``,
-            ``bulan_menunggak``, ``kk``, ``desil``, ``desa``), need no mention; a heading that is
-            neither is a fault.
+            common Indonesian ones (``nik``, ``segmen``, ``jenisPeserta``, ``kelas``, ``hakKelas``,
+            ``status``, ``bulan_menunggak``, ``kk``, ``desil``, ``desa``, ``gampong``), need no
+            mention; a heading that is neither is a fault.
         as_of
             The opening row ``"2025-04"``: the position on 1 May. Months owed end with it.
         locale
@@ -165,15 +173,21 @@ class Members:
             count. A number stands for its digits, so that leading zeros need text. What a
             spreadsheet damaged (``3,20101E+15``, or its last digits noughts) is a fault.
         ``segment``
-            A name of ``jkn.Segment``, in any case, or a common spelling ("PBI APBN", "PBPU Pemda").
+            A name of ``jkn.Segment``, in any case, or a common spelling ("PBI (APBN)", "PBPU
+            Pemda", the health ministry's codes of payers). ``PPU`` alone is of both kinds until
+            :meth:`divided` or :meth:`place` tells them apart.
         ``care_class``
-            1, 2 or 3 of PBPU and BP; else not needed: PBI and PBID are class 3, others have none.
+            1, 2 or 3 of PBPU and BP; else not needed: PBI and PBID are class 3, others have none
+            (``hakKelas``, the class that somebody has a right to, is not read of them).
         ``standing``
             ``active``, ``pending``, ``owing``, ``left`` or ``protected`` (``aktif``, ``menunggu``,
             ``menunggak``, ``keluar``, ``dilindungi``). Only PBPU, BP and PPU_BU owe; only PBID,
-            PBPU and BP wait; only PPU_PN and PPU_BU are protected.
+            PBPU and BP wait; only PPU_PN and PPU_BU are protected. ``inactive`` (``non aktif``)
+            has left where he cannot owe or owes no month or rupiah, owes where he does; else he is
+            of both until :meth:`divided` tells.
         ``months_owed``
-            1 to 24 of ``owing``; 0 or empty of others.
+            1 to 24 of ``owing``; 0 or empty of others. Without the column, or a debt that says
+            them, nobody knows them until :meth:`divided` takes those of a place.
         ``debt``
             Optional: whole rupiah of this person. Of a self-payer it must be what ``jkn.arrears``
             says for one head, or in every row of a family what it says for all of them; left out,
@@ -253,6 +267,46 @@ class Members:
         """How many people there are."""
         return int(self.size.sum())
 
+    @property
+    def undivided(self) -> int:
+        """How many people the list leaves undivided; see :meth:`divided`."""
+        which = undivided(self.segment, self.standing, self.months_owed)
+        return int(self.size[which].sum())
+
+    def divided(self, template: Place) -> Members:
+        """The list with everybody of one segment and standing, and months of who owes.
+
+        "PPU" is public and private workers together, "non aktif" those who owe and those who left,
+        and a list may have no months: until something tells them apart. Here the shares of a
+        place's opening position do, in the order of a hash of the identities; which account is
+        which is then ``assumed``.
+
+        Parameters
+        ----------
+        template
+            Where the members live.
+
+        Raises
+        ------
+        InputError
+            If the place has nobody to tell them apart by.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> table = {"identity": range(100), "segment": ["PPU"] * 100, "standing": ["aktif"] * 100}
+        >>> members = jkn.Members.load(table, as_of="2025-04")
+        >>> members.undivided, members.cells().segment.tolist()
+        (100, ['PPU'])
+        >>> members.divided(jkn.Place.load("lumajang")).cells().segment.tolist()
+        ['PPU_PN', 'PPU_BU']
+        """
+        if not self.undivided:
+            return self
+        keys = self.chance_keys() if self._identities is not None else np.arange(self.accounts)
+        changed = divided(self.__dict__, keys, template, self.as_of)
+        return Members(**{**self.__dict__, **changed})
+
     def identities(self) -> npt.NDArray[np.str_]:
         """The identity of each account, as text: only for whoever asks for it.
 
@@ -297,7 +351,7 @@ class Members:
         import pandas as pd
 
         kinds = (
-            (self.segment.astype(np.int64) * 4 + self.care_class) * 7 + self.standing
+            (self.segment.astype(np.int64) * 4 + self.care_class) * len(STANDINGS) + self.standing
         ) * 32 + self.months_owed
         found, first, at = np.unique(kinds, return_index=True, return_inverse=True)
         people = np.zeros(len(found), dtype=np.int64)
@@ -363,7 +417,8 @@ class Members:
                 "numbers",
             )
         given.refuse_if_any()
-        return template.opened_with(self._opening(), people, because=MEMBERS_LISTED)
+        told = self.divided(template) if self.undivided else self
+        return template.opened_with(told._opening(), people, because=MEMBERS_LISTED)  # noqa: SLF001
 
     def _as_cells(self) -> tuple[Cell, ...]:
         """The rows of :meth:`cells` as a place has them."""
@@ -389,6 +444,8 @@ class Members:
         found, at = np.unique(kinds, axis=0, return_inverse=True)
         people = np.zeros(len(found), dtype=np.int64)
         carried = np.zeros(len(found), dtype=np.int64)
+        assumed = np.zeros(len(found), dtype=bool)
+        np.logical_or.at(assumed, at.ravel(), self.assumed)
         np.add.at(people, at.ravel(), self.size)
         np.add.at(carried, at.ravel(), self.carried_debt)  # place() saw that it fits
         return tuple(
@@ -398,11 +455,12 @@ class Members:
                 standing=STANDINGS[kind[2]],
                 months_owed=int(kind[3]) or None,
                 people=int(count),
+                known="assumed" if told else "published",
                 carried_debt=int(rupiah),
                 carried_class=int(kind[4]),
                 carried_months=int(kind[5]),
             )
-            for kind, count, rupiah in zip(found, people, carried, strict=True)
+            for kind, count, rupiah, told in zip(found, people, carried, assumed, strict=True)
         )
 
     # ── what is shown, what is kept ──
@@ -471,7 +529,7 @@ class Members:
 
 _ARRAYS: Final = (
     "segment", "care_class", "standing", "months_owed", "size", "debt",
-    "carried_debt", "carried_class", "carried_months", "decile", "village",
+    "carried_debt", "carried_class", "carried_months", "decile", "village", "assumed",
 )  # fmt: skip
 
 

@@ -12,15 +12,17 @@ import numpy as np
 from jknmodel.base.errors import InputError
 from jknmodel.base.identities import numbers_a_person
 from jknmodel.base.language import Language
+from jknmodel.tables.cells import Ints
 from jknmodel.tables.members.accounts import People, folded
-from jknmodel.tables.members.debts import carried_debts, debts
+from jknmodel.tables.members.codes import INACTIVE, OWING, PPU, SEGMENT_WORDS, STANDING_WORDS
+from jknmodel.tables.members.debts import carried_debts, debts, months_of_debts, stated
 from jknmodel.tables.members.families import check_families, family_codes
 from jknmodel.tables.members.headings import asked_for, columns_of
 from jknmodel.tables.members.identities import identities, ordered
 from jknmodel.tables.members.standings import check_stations, classes, months_owed
 from jknmodel.tables.members.table import Table, coded, numbers, texts
 from jknmodel.tables.source import source_of
-from jknmodel.tables.spellings import SEGMENT_WORDS, SEGMENTS, STANDING_WORDS, STANDINGS
+from jknmodel.tables.spellings import SEGMENTS, STANDINGS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -59,9 +61,13 @@ def _checked(table: Table, as_of: dt.date) -> People:
     standing = coded(table, "standing", STANDING_WORDS, STANDINGS)
     care_class = classes(table, segment)
     check_stations(table, segment, standing)
-    months = months_owed(table, standing)
-    family = family_codes(table)
-    debt = debts(table, segment, care_class, standing, months, family, as_of)
+    standing, months = months_owed(table, segment, standing)
+    family, given = family_codes(table), stated(table)
+    segment, standing, months = months_of_debts(
+        table, given, segment, care_class, standing, months, family, as_of
+    )
+    _note_undivided(table, segment, standing, months)
+    debt = debts(table, given, segment, care_class, standing, months, family, as_of)
     carried = carried_debts(table, segment, standing)
     decile = numbers(table, "decile", 1, 10, "a decile; give 1 to 10, or leave it empty")
     village, _ = texts(table, "village")
@@ -81,6 +87,17 @@ def _checked(table: Table, as_of: dt.date) -> People:
         decile=np.where(decile < 0, 0, decile),
         village=village,
     )
+
+
+def _note_undivided(table: Table, segment: Ints, standing: Ints, months: Ints) -> None:
+    """Say whom the list leaves undivided."""
+    left = (
+        (segment == PPU, "are PPU, public or private"),
+        (standing == INACTIVE, "are not active: they owe, or have left"),
+        ((standing == OWING) & (months == 0), "owe, and no column says for how many months"),
+    )
+    end = "; place() and divided() tell them apart as a place's own figures do"
+    table.notes += [f"{int(who.sum()):,} rows {what}{end}" for who, what in left if who.any()]
 
 
 def _refuse_numbers_of_persons(table: Table, village: npt.NDArray[np.str_]) -> None:

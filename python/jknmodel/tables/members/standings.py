@@ -12,21 +12,26 @@ from jknmodel.base.words import spelled
 from jknmodel.tables.cells import MISSING, WRONG, Ints, codes_of
 from jknmodel.tables.members.codes import (
     BP_PN,
+    INACTIVE,
     INSTALMENTS,
+    LEFT,
     MOST_MONTHS,
     OWING,
     PBI,
     PBID,
     PENDING,
+    PPU,
     PPU_BU,
     PPU_PN,
     PROTECTED,
+    SEGMENTS,
+    STANDINGS,
     UNREGISTERED,
     are_mandiri,
     namer,
 )  # fmt: skip
 from jknmodel.tables.members.table import Table, numbers
-from jknmodel.tables.spellings import CLASS_WORDS, SEGMENTS, STANDINGS
+from jknmodel.tables.spellings import CLASS_WORDS
 from jknmodel.tables.whole_numbers import read_whole
 
 __all__ = ["check_stations", "classes", "months_owed"]
@@ -53,7 +58,7 @@ def classes(table: Table, segment: Ints) -> Ints:
     )
     mandiri = are_mandiri(segment)
     third = (segment == PBI) | (segment == PBID)
-    none = (segment == PPU_PN) | (segment == PPU_BU) | (segment == BP_PN)
+    none = np.isin(segment, (PPU_PN, PPU_BU, PPU, BP_PN))
     of = namer(segment, SEGMENTS)
     table.faults.of_rows(
         "care_class",
@@ -67,7 +72,7 @@ def classes(table: Table, segment: Ints) -> Ints:
     )
     table.faults.of_rows(
         "care_class",
-        none & (given > 0),
+        none & (given > 0) & (not table.rights),
         lambda row: f"{of(row)} has no class; leave it empty",
     )
     return np.where(third, 3, np.where(mandiri & (given > 0), given, 0))
@@ -97,28 +102,32 @@ def check_stations(table: Table, segment: Ints, standing: Ints) -> None:
     )
     table.faults.of_rows(
         "standing",
-        known & (standing == OWING) & ~mandiri & (segment != PPU_BU),
+        known & (standing == OWING) & ~mandiri & (segment != PPU_BU) & (segment != PPU),
         lambda row: f"{of(row)} members do not owe: their payer does; write 'active' or 'left'",
     )
     table.faults.of_rows(
         "standing",
-        known & (standing == PROTECTED) & (segment != PPU_PN) & (segment != PPU_BU),
+        known & (standing == PROTECTED) & ~np.isin(segment, (PPU_PN, PPU_BU, PPU)),
         lambda row: f"{of(row)} members are not dismissed; only PPU_PN and PPU_BU are 'protected'",
     )
 
 
-def months_owed(table: Table, standing: Ints) -> Ints:
-    """Months owed: 1 to 24 of those who owe."""
+def months_owed(table: Table, segment: Ints, standing: Ints) -> tuple[Ints, Ints]:
+    """Standing, and months owed: 1 to 24 of those who owe, 0 where no column says them.
+
+    Of those who are not active, who cannot owe has left, and so has who owes no month.
+    """
     what = f"a number of months owed; give 1 to {MOST_MONTHS}"
     months = numbers(table, "months_owed", 0, MOST_MONTHS, what)
+    inactive = standing == INACTIVE
+    never_owes = np.isin(segment, (PBI, PBID, PPU_PN, BP_PN))
+    standing = np.where(inactive & (never_owes | (months == 0)), LEFT, standing)
+    standing = np.where(inactive & ~never_owes & (months > 0), OWING, standing)
     owing = standing == OWING
     if "months_owed" in table.series:
         missing = owing & ((months == MISSING) | (months == 0))
         message = f"is missing for standing 'owing'; give 1 to {MOST_MONTHS}"
         table.faults.of_rows("months_owed", missing, message)
-    else:
-        message = f"owes, but the table has no column 'months_owed' (1 to {MOST_MONTHS}); add it"
-        table.faults.of_rows("standing", owing, message)
     table.faults.of_rows(
         "months_owed",
         (standing >= 0) & ~owing & (months > 0),
@@ -127,4 +136,4 @@ def months_owed(table: Table, standing: Ints) -> Ints:
             f"'{STANDINGS[standing[row]]}'; write 0, or 'owing'"
         ),
     )
-    return np.where(owing & (months > 0), months, 0)
+    return standing, np.where(owing & (months > 0), months, 0)

@@ -25,15 +25,15 @@ from jknmodel.tables.cells import (
     whole_numbers_of,
 )
 from jknmodel.tables.faults import Faults
+from jknmodel.tables.members.codes import SEGMENT_WORDS, STANDING_WORDS
 from jknmodel.tables.source import Source
 from jknmodel.tables.spellings import (
     CLASS_WORDS,
-    SEGMENT_WORDS,
-    STANDING_WORDS,
     not_known,
     offered,
 )
 from jknmodel.tables.whole_numbers import EXACT, read_whole
+from jknmodel.tables.words import heading_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -46,6 +46,7 @@ _WORDS: Final[dict[str, Mapping[str, int]]] = {
     "segment": SEGMENT_WORDS, "standing": STANDING_WORDS, "care_class": CLASS_WORDS,
 }  # fmt: skip
 _LONGEST: Final = 64  # characters of an identity
+_RIGHTS: Final = frozenset({"hakkelas", "hak_kelas", "kelas_hak"})
 
 
 class Table:
@@ -57,6 +58,7 @@ class Table:
         self.rows = source.rows
         self.n = len(source.rows)
         self.series: dict[str, Any] = {}
+        self.rights = False  # whether the class is what everybody has a right to
         self.position: dict[str, int] = {}
         self.faults = Faults(source.file, source.rows, self.position, self.shown)
 
@@ -69,6 +71,8 @@ class Table:
             text = isinstance(column, list)
             self.series[name] = pd.Series(column, dtype=str) if text else column
             self.position[name] = at + 1
+        heading = source.headings[columns["care_class"]] if "care_class" in columns else ""
+        self.rights = heading_of(heading) in _RIGHTS
 
     def row(self, at: int) -> int:
         """The row's number, as the file counts."""

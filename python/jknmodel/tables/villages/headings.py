@@ -22,7 +22,7 @@ from jknmodel.base.errors import Issue
 from jknmodel.base.identities import masked
 from jknmodel.tables.source import Asked
 from jknmodel.tables.villages.table import SEGMENT_NAMES, STANDING_NAMES, PeopleColumn, Table
-from jknmodel.tables.words import heading_of
+from jknmodel.tables.words import PLACE_WORDS, VILLAGE_WORDS, heading_of
 
 __all__ = ["COLUMNS", "Column", "asked_for", "is_personal", "meant", "read_headings"]
 
@@ -52,16 +52,11 @@ _HEADINGS: Final = {
     ),
 }  # fmt: skip
 _OURS: Final = {alias: name for name, aliases in _HEADINGS.items() for alias in aliases}
-# Words of headings that name a place: what a village is called differs between regions.
-_VILLAGES: Final = frozenset({
-    "village", "desa", "kelurahan", "kalurahan", "kel", "nagari", "gampong", "kampung", "kampong",
-    "pekon", "tiyuh", "lembang", "negeri",
-})  # fmt: skip
+# Words of headings that name an area.
 _KECAMATAN: Final = frozenset({"kecamatan", "kec", "distrik", "kapanewon", "kemantren"})
 _LARGER: Final = frozenset({
     "provinsi", "propinsi", "prov", "kabupaten", "kab", "kota", "province", "regency", "city",
 })  # fmt: skip
-_OF_PLACES: Final = frozenset({"nama", "name", "bps", "kemendagri", "adat"})
 _CODES: Final = frozenset({"kode", "code", "kd"})
 # Words of headings of people, which say no more of whom.
 _COUNTING: Final = frozenset({
@@ -143,15 +138,15 @@ def meant(heading: str) -> Column | None:
 
 def _of_place(words: frozenset[str]) -> str:
     """Whether a column names a village, its code, or a larger area; empty: none of them."""
-    bare = words - _OF_PLACES
+    bare = words - PLACE_WORDS
     if not _CODES.isdisjoint(bare):
         of = bare - _CODES - {"wilayah"}
-        if of and of <= _VILLAGES:
+        if of and of <= VILLAGE_WORDS:
             return "code"
         return "aside" if of and of <= _KECAMATAN | _LARGER else ""
     if not bare:
         return ""
-    if bare <= _VILLAGES:
+    if bare <= VILLAGE_WORDS:
         return "village"
     if bare <= _KECAMATAN:
         return "area"
