@@ -84,6 +84,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/baseline/baseline.hpp
     include/jknmodel/baseline/check.hpp
     include/jknmodel/baseline/minimum_wages.hpp
+    include/jknmodel/scenario/again.hpp
     include/jknmodel/scenario/assumptions.hpp
     include/jknmodel/scenario/called_month.hpp
     include/jknmodel/scenario/check.hpp

@@ -39,6 +39,10 @@ void bind_fund(py::module_& m) {
         .def_readonly("pays_late", &Fund::pays_late, "Months between a bill and its payment.")
         .def_readonly("own_bill", &Fund::own_bill, "Whether BPJS bills it apart from the others.")
         .def_readonly("follows", &Fund::follows, "The fund whose heads it takes over, if named.")
+        .def_readonly("again_every_year", &Fund::again_every_year,
+                      "Whether the same money comes in every later year without a fund.")
+        .def_readonly("taken_again", &Fund::taken_again,
+                      "Whether it is the money of an earlier year: nobody adopted it.")
         .def("__repr__", [](const Fund& self) {
             return "Fund(" + py::repr(py::str(self.name)).cast<std::string>() + ", " +
                    std::string{name(self.source)} + " " + std::to_string(self.year) + ", Rp" +

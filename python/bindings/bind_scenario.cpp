@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <jknmodel/io/scenario.hpp>
+#include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <string_view>
 #include <type_traits>
@@ -406,6 +407,9 @@ void bind_scenario_class(py::module_& m) {
             },
             py::arg("behaviour"),
             "The same under another fit of payment behaviour: A, B or C. Raises InputError.")
+        .def("funded_until", &funded_until, py::arg("until"),
+             "The same with the funds that come again every year, as a run to that month needs "
+             "them.")
         .def(
             "with_rate_basis",
             [](Scenario self, const std::string& basis) {

@@ -1268,6 +1268,11 @@ class Fund:
     """
     def __repr__(self) -> str: ...
     @property
+    def again_every_year(self) -> bool:
+        """
+        Whether the same money comes in every later year without a fund.
+        """
+    @property
     def carry_over(self) -> bool:
         """
         Whether unspent money passes the year.
@@ -1311,6 +1316,11 @@ class Fund:
     def spent_before(self) -> int | None:
         """
         Rupiah spent before the opening; None: derived from the heads.
+        """
+    @property
+    def taken_again(self) -> bool:
+        """
+        Whether it is the money of an earlier year: nobody adopted it.
         """
     @property
     def total(self) -> int:
@@ -1633,6 +1643,12 @@ class Scenario:
     Funds, levers and assumptions of one scenario. Never changed in place.
     """
     def __repr__(self) -> str: ...
+    def funded_until(
+        self, until: str | datetime.date | pandas.Period | numpy.datetime64
+    ) -> Scenario:
+        """
+        The same with the funds that come again every year, as a run to that month needs them.
+        """
     def with_assumption(
         self, name: str, value: typing.SupportsFloat | typing.SupportsIndex
     ) -> Scenario:

@@ -97,6 +97,7 @@ Fund read_fund(TomlTable& table) {
     }
     table.read("own_bill", fund.own_bill);
     table.read_name("follows", fund.follows);
+    table.read("again_every_year", fund.again_every_year);
     if (table.finish() && !table.has("receipts") && !table.has("receipt")) {
         const std::string in = std::to_string(fund.year != 0 ? fund.year : 2025);
         table.fault("receipts",

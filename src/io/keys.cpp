@@ -107,6 +107,9 @@ KeyTable fund() {
             key("follows", &F::follows, "",
                 "the fund of the year before whose heads it takes over; absent: the one of the "
                 "same source, where there is one"),
+            key("again_every_year", &F::again_every_year, "",
+                "whether the same money comes in every later year in which no fund follows: it is "
+                "assumed then, and the file needs no fund for those years"),
         }};
 }
 

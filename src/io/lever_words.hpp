@@ -21,7 +21,7 @@ void check_window(const L& lever, const Funds& funds, TomlTable& table) {
     each_fund(lever, [&](const std::string& fund_name) {
         const Fund* fund = funds.find(fund_name);
         if (!fund || fund->year == 0) return;
-        if (lever.from.year() != fund->year) {
+        if (lever.from.year() != fund->year && !funds.comes_again_in(*fund, lever.from.year())) {
             table.fault("from", "is not in the year of " + in_quotes(fund->name) + ", " +
                                     std::to_string(fund->year) + "; name " +
                                     funds.of_year(lever.from.year()));
@@ -29,7 +29,9 @@ void check_window(const L& lever, const Funds& funds, TomlTable& table) {
             const std::string last = std::to_string(funds.last_year(*fund));
             table.fault("until", "is after the money of " + in_quotes(fund->name) +
                                      " and the funds that follow it, which ends in " + last +
-                                     "; end in " + last + " or add a fund of " +
+                                     "; end in " + last +
+                                     ", write again_every_year = true in its last fund, or add a "
+                                     "fund of " +
                                      std::to_string(lever.until.year()));
         }
     });

@@ -301,7 +301,23 @@ double most_of(const EvidenceRow& row) {
                : 1;
 }
 
-EvidenceRow read_evidence(TomlTable table) {
+/// Nobody can be counted who is not there: the heads of a segment are people of the place.
+void check_against(const PopulationRow& population, bool good, const EvidenceRow& row,
+                   TomlTable& table) {
+    const bool counted =
+        row.unit == FigureUnit::people &&
+        (counts(row.figure) == Counts::members || row.figure == FigureName::pbid_quota ||
+         row.figure == FigureName::pbid_year_end);
+    const bool all = counts(row.figure) == Counts::members && row.segments.empty();
+    const double most = population.high * (all ? most_of_population : 1);
+    if (good && counted && population.high > 0 && row.set_aside.empty() && row.low > most)
+        table.fault(table.has("value") ? "value" : "low",
+                    "is more people than the population of the place, " +
+                        io::grouped(std::llround(population.high)) +
+                        "; check both, one has a digit too many or too few");
+}
+
+EvidenceRow read_evidence(TomlTable table, const PopulationRow& population) {
     EvidenceRow row;
     const bool figure = table.read("figure", row.figure);
     const bool unit = table.read("unit", row.unit);
@@ -336,6 +352,7 @@ EvidenceRow read_evidence(TomlTable table) {
     table.read("words_id", row.words_id);
     table.read("source_id", row.source_id);
     read_provenance(table, row);
+    check_against(population, figure && unit, row, table);
     table.finish();
     return row;
 }
@@ -461,7 +478,7 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
     const Need need = given || top.has("history") ? Need::optional : Need::required;
     if (!given) place.carried_debt = OldDebt::assumed;
     for (const TomlTable& row : top.tables("evidence", "evidence", need))
-        place.evidence.push_back(read_evidence(row));
+        place.evidence.push_back(read_evidence(row, place.population));
     for (const TomlTable& row : top.tables("history", "history"))
         place.history.push_back(read_history(row));
     std::vector<Issue> issues;  // of the other file; both are reported together

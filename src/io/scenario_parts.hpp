@@ -24,8 +24,13 @@ class Funds : public FundsNamed {
 public:
     explicit Funds(const std::vector<Fund>& funds) : FundsNamed{funds}, funds_{funds} {
         Issues issues;
-        for (const auto& line : fund_lines(funds, issues))
-            for (std::size_t at : line) last_year_[at] = funds[line.back()].year;
+        for (const auto& line : fund_lines(funds, issues)) {
+            const Fund& last = funds[line.back()];
+            for (std::size_t at : line) {
+                last_year_[at] = last.again_every_year ? Month::last_year : last.year;
+                if (last.again_every_year) again_after_[at] = last.year;
+            }
+        }
         bool all_dated = true;
         for (const Fund& fund : funds) all_dated &= fund.year != 0;
         if (!issues.empty() || !all_dated)
@@ -35,6 +40,11 @@ public:
     [[nodiscard]] int last_year(const Fund& fund) const {
         const auto found = last_year_.find(static_cast<std::size_t>(&fund - funds_.data()));
         return found == last_year_.end() ? fund.year : found->second;
+    }
+    /// Whether its line has money in that year though the file has no fund of it.
+    [[nodiscard]] bool comes_again_in(const Fund& fund, int year) const {
+        const auto found = again_after_.find(static_cast<std::size_t>(&fund - funds_.data()));
+        return found != again_after_.end() && year > found->second;
     }
     /// The fund of that year in words, to name instead.
     [[nodiscard]] std::string of_year(int year) const {
@@ -49,6 +59,7 @@ public:
 private:
     const std::vector<Fund>& funds_;
     std::map<std::size_t, int> last_year_;
+    std::map<std::size_t, int> again_after_;  ///< of lines whose last fund comes again: its year
 };
 
 [[nodiscard]] std::vector<Fund> read_funds(TomlTable& top);

@@ -9,4 +9,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 .venv/bin/python tests/check/random_pages.py "${JKNMODEL_PLANS:-300}"
 JKNMODEL_WHOLE=1 .venv/bin/python -m pytest -q -p no:cacheprovider -n 2 --dist load \
     tests/python/report/test_page_numbers.py tests/python/report/test_money_named.py tests/python/report/test_page.py \
-    tests/python/evidence/test_inference_settles.py tests/python/projection/test_engines.py tests/python/tables/test_members.py
+    tests/python/evidence/test_inference_settles.py tests/python/evidence/test_given.py tests/python/projection/test_engines.py tests/python/tables/test_members.py

@@ -8,9 +8,11 @@
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/baseline/check.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
+#include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <jknmodel/schedule/activation.hpp>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -42,7 +44,8 @@ template <class T>
         if (needed && last.year < until.year())
             issues.add("fund", last.name,
                        said({"no fund follows '", last.name, "' in ", std::to_string(last.year + 1),
-                             ", which the projection to ", until.str(), " needs; add a fund of ",
+                             ", which the projection to ", until.str(),
+                             " needs; write again_every_year = true in it, add a fund of ",
                              std::to_string(last.year + 1), " or end in ",
                              std::to_string(last.year), "-12"}));
     }
@@ -78,7 +81,8 @@ template <class T>
 
 }  // namespace detail
 
-/// What a run needs to know before its first month, with every fault of the two together.
+/// What a run needs to know before its first month, with every fault of the two together. The
+/// scenario has its funds of all years (`funded_until`).
 template <class T>
 [[nodiscard]] [[gnu::cold]] Plan<T> checked_plan(const Baseline& baseline, const Scenario& scenario,
                                                  const Assumptions<T>& assume, Month until) {
@@ -121,7 +125,9 @@ template <class T>
 /// would refuse, and runs nothing.
 [[gnu::cold]] inline void check_run(const Baseline& baseline, const Scenario& scenario,
                                     Month until) {
-    (void)checked_plan<double>(baseline, scenario, scenario.assumptions, until);
+    std::optional<Scenario> room;
+    const Scenario& run = funded(scenario, until, room);
+    (void)checked_plan<double>(baseline, run, run.assumptions, until);
 }
 
 }  // namespace jknmodel

@@ -18,8 +18,10 @@
 #include <jknmodel/projection/month/proof.hpp>
 #include <jknmodel/projection/plan/opening.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
+#include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -103,8 +105,10 @@ template <class Engine, class Make, class Journal>
     Make&& make, const Baseline& baseline, const Scenario& scenario,
     const Assumptions<typename Engine::Scalar>& assume, Month until, Journal&& journal) {
     try {
-        return detail::projected<Engine>(std::forward<Make>(make), baseline, scenario, assume,
-                                         until, std::forward<Journal>(journal));
+        std::optional<Scenario> room;
+        return detail::projected<Engine>(std::forward<Make>(make), baseline,
+                                         funded(scenario, until, room), assume, until,
+                                         std::forward<Journal>(journal));
     } catch (const std::overflow_error&) {
         detail::refuse_sums(scenario);
     }

@@ -7,7 +7,7 @@
 ///
 /// Funds of successive years form a line: heads that a fund carries are carried by its successor
 /// from January. The successor names it in `follows`; where a source has one fund a year, that is
-/// understood.
+/// understood. One that comes `again_every_year` needs no successor of its own (again.hpp).
 ///
 /// BPJS sends one bill for all of them (projection/month/one_bill.hpp), but for those with
 /// `own_bill`.
@@ -54,6 +54,8 @@ struct Fund {
     int pays_late = 0;      ///< months between a bill and its payment
     bool own_bill = false;  ///< billed apart from the other funds: neither pays for the other
     std::string follows = {};
+    bool again_every_year = false;  ///< the same amounts every later year (scenario/again.hpp)
+    bool taken_again = false;       ///< it is of an earlier year: nobody adopted it
 
     [[nodiscard]] Rupiah total() const {
         Rupiah sum;

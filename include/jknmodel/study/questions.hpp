@@ -13,6 +13,7 @@
 #include <jknmodel/law/month_law.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
+#include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <jknmodel/schedule/may_pay.hpp>
 #include <jknmodel/schedule/uhc.hpp>
@@ -342,7 +343,9 @@ private:
 
 /// The window ends on 31 December of the second year after the run's first, or of the last year
 /// that the money named has, if that is sooner; in the first year alone nothing can last or not.
-[[nodiscard]] inline NewHeads new_heads(const Outcome<double>& out, const Scenario& scenario) {
+[[nodiscard]] inline NewHeads new_heads(const Outcome<double>& out, const Scenario& decided) {
+    std::optional<Scenario> room;
+    const Scenario& scenario = funded(decided, out.rows.back().month, room);
     const std::vector<law::Change> changes = law_changes(scenario);
     const law::Law law = law_under(scenario, changes);
     const law::MonthLaws laws{law};

@@ -222,6 +222,88 @@ def run(  # noqa: PLR0917  (typer reads them)
 
 
 @app.command()
+def new(  # noqa: PLR0917  (typer reads them)
+    name: Annotated[str, typer.Argument(help="What the place is called, as 'Kota Contoh'.")],
+    population: Annotated[str | None, typer.Option(help="Its people, as 612340.")] = None,
+    coverage: Annotated[
+        str | None, typer.Option(help="Registered, as a share of them: 93,4%.")
+    ] = None,
+    registered: Annotated[str | None, typer.Option(help="Registered, in people.")] = None,
+    active: Annotated[
+        str | None, typer.Option(help="Active, as a share or in people: 71,2%.")
+    ] = None,
+    active_of: Annotated[
+        str, typer.Option(help="Of what 'active' is a share: population, registered, unknown.")
+    ] = "unknown",
+    pbid: Annotated[str | None, typer.Option(help="Active members the district pays for.")] = None,
+    pbi: Annotated[str | None, typer.Option(help="Active members the centre pays for.")] = None,
+    budget: Annotated[
+        str | None, typer.Option(help="Money for PBID of the year, as 26,4miliar.")
+    ] = None,
+    owing: Annotated[str | None, typer.Option(help="Self-payers in arrears.")] = None,
+    debt: Annotated[str | None, typer.Option(help="What these owe together, rupiah.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="The date of the figures.")] = None,
+    minimum_wage: Annotated[
+        str | None, typer.Option(help="UMK, rupiah a month, or an area the law has.")
+    ] = None,
+    region: Annotated[str, typer.Option(help="The province.")] = "",
+    source: Annotated[str, typer.Option(help="Where the figures are from.")] = "",
+    priority: Annotated[bool, typer.Option("--priority", help="It has UHC status.")] = False,
+    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
+    ask: Annotated[
+        bool, typer.Option("--ask/--no-ask", help="Ask for what is missing, at a terminal.")
+    ] = True,
+    lang: Annotated[str | None, typer.Option(help="Language shown first: id or en.")] = None,
+) -> None:
+    """A place from six numbers: its file, standard scenarios, and its page."""
+    from jknmodel.cli.new import ask_for_missing, at_a_terminal, make, refuse_existing, show
+    from jknmodel.report.folder import check_writable, write_folder
+    from jknmodel.study.places import slug
+
+    language = page_language(lang, os.environ)
+    given: dict[str, Any] = {
+        "population": population, "coverage": coverage, "registered": registered,
+        "active": active, "pbid": pbid, "pbi": pbi, "budget": budget, "owing": owing,
+        "debt": debt, "minimum_wage": minimum_wage, "as_of": as_of,
+    }  # fmt: skip
+    if active_of != "unknown":
+        given["active_of"] = active_of
+    stem = slug(name)
+    if not force:
+        refuse_existing(out, [f"{stem}.toml", f"{stem}/", f"{stem}-results/"])
+    check_writable(out)
+    _extras_are_there()
+    if ask and at_a_terminal():
+        given = ask_for_missing(given, input, typer.echo)
+    given |= {"region": region, "source": source, "priority_status": priority}
+    made = make(name, given, language=language, progress=sys.stderr.isatty())
+    write_folder(out, made.files)
+    with _written():
+        show(made, out, language)
+
+
+@app.command()
+def ask(
+    place: Annotated[str, typer.Argument(help="A place by name, its folder, or its file.")],
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write into; printed when not given.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the letter: id or en.")] = None,
+) -> None:
+    """A letter that asks BPJS for the figures that narrow most, as Markdown."""
+    from jknmodel.evidence.place import Place
+    from jknmodel.report.folder import write_file
+    from jknmodel.report.letter import letter
+
+    text = letter(Place.load(place), page_language(lang, os.environ))
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_file(out, text.encode())
+
+
+@app.command()
 def districts(
     until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
     out: Annotated[Path, typer.Option(help="The folder to write into, a folder for each place.")],

@@ -32,9 +32,9 @@ from jknmodel.base.months import apart
 from jknmodel.evidence.files import (
     PLACE_FILE,
     data_file,
-    folder_of,
     label,
     names,
+    own_scenarios,
     scenarios_in,
 )
 from jknmodel.tables.files import opened
@@ -120,8 +120,7 @@ def files_of(names_or_paths: Iterable[str]) -> list[Path]:
 
     found: list[Path] = []
     for each in names_or_paths:
-        own = {path.stem: path for file in found if (folder := folder_of(file)) is not None
-               for path in scenarios_in(folder)}  # fmt: skip
+        own = {path.stem: path for file in found for path in own_scenarios(file)}
         if each in names("places"):
             found.append(data_file("places", each, key="place"))
         elif each in own:
@@ -238,14 +237,15 @@ def _covered(plan: Scenario, opening: dt.date) -> dt.date:
 
 
 def _lines(plan: Scenario) -> Iterator[tuple[str, int]]:
-    """The lines of funds that carry heads, each by its last fund and that one's year."""
+    """The lines of funds that carry heads and end, each by its last fund and that one's year."""
     funds = {fund.name: fund for fund in plan.funds}
     named = [str(lever.fields().get("fund") or "") for lever in plan.levers if _carries(lever)]
     named += [plan.core.local_share_fund, *(f.name for f in plan.funds if f.source == "APBD")]
     for source in dict.fromkeys(funds[name].source for name in named if name in funds):
         line = [fund for fund in plan.funds if fund.source == source]
         last = max(line, key=lambda fund: fund.year)
-        yield last.name, last.year
+        if not last.again_every_year:
+            yield last.name, last.year
 
 
 def _carries(lever: _core.Lever) -> bool:
@@ -258,7 +258,10 @@ def _carries(lever: _core.Lever) -> bool:
 def _unfunded(plan: Scenario) -> Iterator[Issue]:
     """From when a run is refused, whatever the place."""
     for fund, year in _lines(plan):
-        message = f"no fund of {year + 1} follows '{fund}': a run past {year}-12 is refused"
+        message = (
+            f"no fund of {year + 1} follows '{fund}': a run past {year}-12 is refused, unless it "
+            "has again_every_year = true"
+        )
         yield Issue(key="fund", value=fund, message=message)
 
 

@@ -2,7 +2,8 @@
 """Finding place and prior files, and reading them.
 
 A place is a folder: ``place.toml`` and, beside it, ``scenarios/*.toml``. Those that ship lie in
-``data/places``, and that folder is the only list of them; anybody's own is named by its path.
+``data/places``, and that folder is the only list of them; anybody's own is named by its path, and
+may be a file with its scenarios beside it: ``mine.toml`` and ``mine/*.toml``.
 
 >>> "lumajang" in names("places")
 True
@@ -37,6 +38,7 @@ __all__ = [
     "folder_of",
     "label",
     "names",
+    "own_scenarios",
     "read_place",
     "scenarios_in",
 ]
@@ -65,8 +67,8 @@ def called(text: str) -> str:
 def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> Path:
     """The file of that name or path.
 
-    A path has a folder in it, is one with a ``place.toml``, or ends in ``.toml``; anything else is
-    a name. Raises InputError with the nearest name.
+    A path has a folder in it, is one with a ``place.toml``, or ends in ``.toml``, which a place may
+    leave out; anything else is a name. Raises InputError with the nearest name.
     """
     if not is_path(name_or_path):
         said = f"{shown(name_or_path)} is not a {key}; give its name, or the path of its file"
@@ -78,6 +80,8 @@ def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> P
         return PUBLISHED
     if wanted in known:
         return DATA / kind / (f"{wanted}/{PLACE_FILE}" if kind == "places" else f"{wanted}.toml")
+    if kind == "places" and Path(f"{text}.toml").is_file():
+        return Path(f"{text}.toml")
     if kind == "places" and Path(text).is_dir():
         return Path(text) / PLACE_FILE
     if text.endswith(".toml") or os.sep in text:
@@ -95,6 +99,22 @@ def folder_of(place_file: str | os.PathLike[str]) -> Path | None:
 def scenarios_in(folder: Path) -> list[Path]:
     """The scenario files of a place's folder, by name."""
     return sorted((folder / "scenarios").glob("*.toml"))
+
+
+def own_scenarios(place_file: str | os.PathLike[str]) -> list[Path]:
+    """The scenario files of a place, by name.
+
+    Those in its folder; of a file of another name those beside it, in a folder of its name, or in
+    ``scenarios``.
+    """
+    path = Path(place_file)
+    if not path.name:  # of no file
+        return []
+    folder = folder_of(path)
+    if folder is not None:
+        return scenarios_in(folder)
+    beside = path.with_suffix("")
+    return sorted(beside.glob("*.toml")) if beside.is_dir() else scenarios_in(path.parent)
 
 
 def label(path: Path, *, by_folder: bool = False) -> str:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, cast
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike, is_text
@@ -31,6 +31,8 @@ from jknmodel.evidence.files import DISTRICTS, called
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.base.arguments import DayLike
+    from jknmodel.base.language import Language
     from jknmodel.base.origin import Source
     from jknmodel.evidence.history import History
     from jknmodel.evidence.inference import Inference
@@ -40,21 +42,114 @@ if TYPE_CHECKING:
 __all__ = ["Place", "place_in", "place_of"]
 
 Base = Literal["population", "registered"]
+#: An amount as a number, or as people write it; None: not known.
+Given: TypeAlias = "SupportsIndex | float | Decimal | str | None"
 _BASES = ["population", "registered"]
 
 
 class Place:
     """A district or province with its evidence and its opening position.
 
-    Made by :meth:`load` from a file, changed by :meth:`with_` into another one; never changed in
-    place. The opening position is worked out when it is first asked for.
+    Made from figures as below, or by :meth:`load` from a file, by :meth:`from_frame` from a table;
+    changed by :meth:`with_` and :meth:`with_figures` into another one, never in place. The opening
+    position is worked out when it is first asked for.
+
+    An amount is a number, or text as people write it: ``93.4%`` or ``"93,4%"``, ``"26,4 miliar"``,
+    ``612_340`` or ``"612.340"``. Its digits say how exact it is; one that can be read in two ways
+    is refused.
+
+    Parameters
+    ----------
+    name
+        What pages call it; a city begins with ``Kota``.
+    population
+        The people that rates divide by. It must be given.
+    coverage, registered
+        Who is registered, active or not: as a share of the population, or in people. One of the two
+        must be given.
+    active
+        Who can use the card: a share, or people.
+    active_of
+        What a share of active members divides by: ``population``, ``registered``, or ``unknown``
+        where the source does not say.
+    pbid, pbi
+        Active members whom the district pays for, and whom the centre does.
+    budget
+        The money for PBID of the year, rupiah.
+    owing, debt
+        Self-payers in arrears, and what they owe together, rupiah.
+    as_of
+        The date of the figures: a day, or ``"2025-07"`` for the end of a month. If None, the first
+        of this month.
+    minimum_wage
+        Rupiah a month, or the name of an area whose wages the law has. If None, that of the place
+        or its province where the law has it, else one that is assumed.
+    region
+        The province.
+    source
+        Where the figures are from.
+    priority_status
+        Whether the district has priority (UHC) status.
+    prior
+        The prior by name.
+    locale
+        ``"id"`` or ``"en"``: how numbers in text are written, where they can be read in two ways.
+
+    Raises
+    ------
+    InputError
+        With every figure that is refused or missing.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> place = jkn.Place("Contoh", population=612_340, coverage="93.4%", active="71.2%",
+    ...                   pbid=58_210, budget="26.4bn", owing=21_400, as_of="2025-07-01")
+    >>> place.opening, int(place.baseline.query("segment == 'PBID'").people.min() > 0)
+    ('2025-06', 1)
     """
 
     def __init__(
-        self, facts: Facts, *, prior: Prior | None = None, villages: Villages | None = None
+        self,
+        name: str | Facts,
+        *,
+        population: Given = None,
+        coverage: Given = None,
+        registered: Given = None,
+        active: Given = None,
+        active_of: str = "unknown",
+        pbid: Given = None,
+        pbi: Given = None,
+        budget: Given = None,
+        owing: Given = None,
+        debt: Given = None,
+        as_of: DayLike | None = None,
+        minimum_wage: Given = None,
+        region: str = "",
+        source: str = "",
+        priority_status: bool = False,
+        prior: Prior | str | None = None,
+        locale: Language | None = None,
+        villages: Villages | None = None,
     ) -> None:
-        self.facts = facts
-        self._prior = prior
+        if isinstance(name, Facts):  # a file's, or of another place
+            self.facts = name
+        else:
+            from jknmodel.evidence.given import facts_given
+
+            given = {
+                "population": population, "coverage": coverage, "registered": registered,
+                "active": active, "pbid": pbid, "pbi": pbi, "budget": budget, "owing": owing,
+                "debt": debt, "minimum_wage": minimum_wage,
+            }  # fmt: skip
+            if isinstance(prior, str):
+                files.data_file("priors", prior, key="prior")
+            self.facts = facts_given(
+                name, given, as_of=as_of, region=region, source=source, active_of=active_of,
+                priority_status=priority_status, locale=locale,
+                prior=prior if isinstance(prior, str) else DISTRICTS,
+            )  # fmt: skip
+        self._prior = None if isinstance(prior, str) else prior
         self._villages = villages
 
     @staticmethod
@@ -109,6 +204,91 @@ class Place:
             place = place.with_(prior=prior, active_rate_read_as=active_rate_read_as)
         known = place.history
         return place if known is None else place.with_history(known)
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: object,
+        name: str | None = None,
+        *,
+        as_of: DayLike | None = None,
+        region: str = "",
+        source: str = "",
+        locale: Language | None = None,
+    ) -> Place:
+        """A place from a tidy table of figures: a row a figure.
+
+        Parameters
+        ----------
+        frame
+            A pandas (or polars, or Arrow) table with the columns ``figure`` and ``value``: the
+            figures by the names that `Place` has for them, among them the ``population``. Where it
+            has them: ``as_of`` and ``source`` of each row, and ``place``, of which there is one.
+        name
+            What pages call the place; if None, what the column ``place`` says.
+        as_of, region, source, locale
+            As for `Place`; ``as_of`` and ``source`` where a row has none.
+
+        Raises
+        ------
+        InputError
+            With every row that is refused.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> import pandas as pd
+        >>> frame = pd.DataFrame({"figure": ["population", "coverage", "pbid"],
+        ...                       "value": ["612.340", "93,4%", "58.210"]})
+        >>> place = jkn.Place.from_frame(frame, "Contoh", as_of="2025-07-01")
+        >>> place.population, place.evidence.figure.tolist()
+        (612340, ['coverage', 'active'])
+        """
+        from jknmodel.evidence.given_frame import facts_of_frame
+
+        return cls(
+            facts_of_frame(frame, name, as_of=as_of, region=region, source=source, locale=locale)
+        )
+
+    def with_figures(
+        self,
+        *,
+        as_of: DayLike | None = None,
+        source: str = "",
+        active_of: str = "unknown",
+        locale: Language | None = None,
+        **figures: Given,
+    ) -> Place:
+        """The same place with other figures; what is not named stays.
+
+        Parameters
+        ----------
+        as_of, source, active_of, locale
+            As for `Place`, of the figures given; the date of the place's population if None.
+        **figures
+            As for `Place`: ``population``, ``coverage``, ``registered``, ``active``, ``pbid``,
+            ``pbi``, ``budget``, ``owing``, ``debt``, ``minimum_wage``. Each takes the place of
+            those of its kind.
+
+        Raises
+        ------
+        InputError
+            With every figure that is refused, and for a place whose baseline is given outright.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place("Contoh", population=612_340, coverage="93,4%", as_of="2025-07-01")
+        >>> more = place.with_figures(pbid=58_210, coverage="94%")
+        >>> more.evidence[["figure", "value"]].values.tolist()
+        [['coverage', 0.94], ['active', 58210.0]]
+        """
+        from jknmodel.evidence.given import facts_with
+
+        facts = facts_with(
+            self.facts, figures, as_of=as_of, source=source, active_of=active_of, locale=locale
+        )
+        return Place(facts, prior=self._prior, villages=self._villages)
 
     @property
     def source(self) -> Source:

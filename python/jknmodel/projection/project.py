@@ -140,6 +140,7 @@ def project(
         refuse_own(arguments, levers, "engine", why)
     last = arguments.month("until", until)
     arguments.refuse_if_any()
+    decided = decided.funded_until(last)
     opening = where.core
     months = apart(opening.opening, last)
     memory.refuse_if_too_much(
@@ -201,6 +202,7 @@ def project_each(
     arguments = Arguments()
     seed = arguments.between("seed", seed, 0, MOST_SEED)
     arguments.refuse_if_any()
+    cases = [(place, plan.funded_until(until)) for place, plan in cases]
     outcomes = _core.project_draws(
         [(place.core, plan.core) for place, plan in cases],
         until,

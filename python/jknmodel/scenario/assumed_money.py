@@ -4,7 +4,7 @@
 A fund is published where the place's evidence has that amount for that year: by itself, together
 with the year's other funds, or with those of them that are not published by themselves. A budget of
 another year taken again is assumed. A place given as a table of members has no evidence to look
-in: its scenarios' money is then its own.
+in: its scenarios' money is then its own, but for what `again_every_year` takes again.
 
 >>> import jknmodel as jkn
 >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
@@ -31,9 +31,9 @@ __all__ = ["assumed_years"]
 
 def assumed_years(place: Place, plan: Scenario) -> frozenset[int]:
     """The budget years in which a fund that may pay for PBID has money that nobody published."""
-    if place.facts.cells and not any(f.unit == "rupiah" for f in place.facts.figures):
-        return frozenset()
     billed = [fund for fund in plan.funds if may_pay(fund.source, "pbid")]
+    if place.facts.cells and not any(f.unit == "rupiah" for f in place.facts.figures):
+        return frozenset(fund.year for fund in billed if fund.taken_again)
     funds = sorted(billed, key=lambda fund: fund.year)
     return frozenset(
         year

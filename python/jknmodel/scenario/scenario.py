@@ -25,7 +25,7 @@ from jknmodel.base.arguments import Arguments, is_path, is_text, shown
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, of_text, read_from
-from jknmodel.evidence.files import DATA, called, folder_of, names, scenarios_in
+from jknmodel.evidence.files import DATA, called, names, own_scenarios, scenarios_in
 from jknmodel.scenario.own_lever import OwnLever, compiled, own_text
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from jknmodel.base.arguments import MonthLike
     from jknmodel.base.language import Language
     from jknmodel.evidence.place import Place
     from jknmodel.law import Changes
@@ -65,7 +66,7 @@ class Scenario:
             A packaged scenario (see :meth:`names`), or the path of a file. Without its place a
             name is enough where only one place has it.
         place
-            Where a name is looked up first: among the scenarios in the folder of that place.
+            Where a name is looked up first: among the scenarios of that place.
 
         Raises
         ------
@@ -82,7 +83,7 @@ class Scenario:
         >>> jkn.Scenario.load("as-it-is", place=jkn.Place.load("lombok-timur")).funds[0].name
         'APBD 2025'
         """
-        path = _file_of(name_or_path, None if place is None else folder_of(place.facts.file))
+        path = _file_of(name_or_path, [] if place is None else own_scenarios(place.facts.file))
         return cls(_core.read_scenario(os.fspath(path)), path, read_from(path))
 
     @classmethod
@@ -151,7 +152,7 @@ class Scenario:
         funds = [
             (
                 f.name, f.year, f.source, f.spent_before, f.opening_heads, f.when_dry,
-                f.carry_over, f.pays_late, f.own_bill, f.follows,
+                f.carry_over, f.pays_late, f.own_bill, f.follows, f.again_every_year,
                 [(r.amount, r.appropriated, r.usable, r.cash) for r in f.receipts],
             )
             for f in core.funds
@@ -337,6 +338,31 @@ class Scenario:
             return Scenario(core, self.path, self.source)
         return Scenario(core, None, self.source.changed(*changes))
 
+    def funded_until(self, until: MonthLike) -> Scenario:
+        """The same with the funds that come again every year, as a run to that month needs them.
+
+        Every projection asks for it; their money is assumed (`taken_again`), for nobody adopted
+        those budgets.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.from_text('''
+        ... schema = 1
+        ... name = "the same again"
+        ... [[fund]]
+        ... name = "APBD 2025"
+        ... year = 2025
+        ... receipts = {"2025-01" = 26_400_000_000}
+        ... again_every_year = true
+        ... ''')
+        >>> [(fund.name, fund.taken_again) for fund in plan.funded_until("2026-12").funds]
+        [('APBD 2025', False), ('APBD 2026', True), ('APBD 2027', True)]
+        """
+        if not any(fund.again_every_year for fund in self.core.funds):
+            return self
+        return Scenario(self.core.funded_until(_core.month(until)), self.path, self.source)
+
     def __repr__(self) -> str:
         """The name with what it is made of."""
         return repr(self.core)
@@ -375,8 +401,8 @@ def _packaged() -> dict[str, Path]:
     return {f"{place}/{path.stem}": path for place, paths in folders.items() for path in paths}
 
 
-def _file_of(name_or_path: str | os.PathLike[str], folder: Path | None) -> Path:
-    """The file of that name or path, looked up in the folder of a place first.
+def _file_of(name_or_path: str | os.PathLike[str], files: Iterable[Path]) -> Path:
+    """The file of that name or path, looked up among those of a place first.
 
     A name without its place is enough where only one place has it.
     """
@@ -386,7 +412,7 @@ def _file_of(name_or_path: str | os.PathLike[str], folder: Path | None) -> Path:
     text = os.fspath(name_or_path)
     if text.endswith(".toml") or Path(text).is_file():
         return Path(text)
-    own = {} if folder is None else {path.stem: path for path in scenarios_in(folder)}
+    own = {path.stem: path for path in files}
     packaged = _packaged()
     wanted = called(text)
     if wanted in own:

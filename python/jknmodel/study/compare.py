@@ -206,7 +206,10 @@ def horizon(plan: Scenario, until: dt.date) -> dt.date:
     """
     pursued = {figure for lever in plan.levers for figure in (lever.fields().get("up_to") or {})}
     longer = later(until, HOLD)
-    covered = any(fund.year == longer.year for fund in plan.funds)
+    covered = any(
+        fund.year == longer.year or (fund.again_every_year and fund.year < longer.year)
+        for fund in plan.funds
+    )
     return longer if len(pursued) > 1 and covered else until
 
 
@@ -240,6 +243,7 @@ def compare(
     """
     last = _core.month(until)
     _check(plans)
+    plans = [plan.funded_until(horizon(plan, last)) for plan in plans]
     clean_ups = clean_ups_after(place)
     work = [(plan, choices_of(place, plan, clean_ups)) for plan in plans]
     found = []

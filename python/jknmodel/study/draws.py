@@ -124,6 +124,7 @@ class Unknown:
         *,
         keep: Iterable[str] = (),
     ) -> None:
+        plan = plan.funded_until(until)
         self.place, self.plan, self.seed = place, plan, seed
         self.behaviours = chosen_first(plan.behaviour, BEHAVIOURS)
         self.priors = priors_of(place)

@@ -27,7 +27,7 @@ from jknmodel import _core
 from jknmodel.base.arguments import MonthLike
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.progress import Report
-from jknmodel.evidence.files import DATA, folder_of, scenarios_in
+from jknmodel.evidence.files import DATA, own_scenarios, scenarios_in
 from jknmodel.evidence.place import Place
 from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
@@ -162,15 +162,14 @@ class PlacesCompared:
 def scenarios_of(place: Place) -> list[Path]:
     """The scenarios of a place, what it answers for first in front.
 
-    The files in its folder; where it has none of its own, those that ship for a place of its name.
+    The files in its folder, or beside its file; where it has none of its own, those that ship for a
+    place of its name.
 
     >>> import jknmodel as jkn
     >>> [path.stem for path in scenarios_of(jkn.Place.load("lombok-timur"))][:2]
     ['as-it-is', 'central-clean-up']
     """
-    own = folder_of(place.facts.file)
-    files = [] if own is None else scenarios_in(own)
-    files = files or scenarios_in(DATA / "places" / slug(place.name))
+    files = own_scenarios(place.facts.file) or scenarios_in(DATA / "places" / slug(place.name))
     return sorted(files, key=lambda path: (path.stem not in _FIRST, path.stem))
 
 

@@ -146,7 +146,7 @@ KNOWN = {
     "is missing; give a whole number from ", "is missing; give a column or one for all rows",
     "' is not a prior", "minimum_wage = ",
     "revision of the budget", "' is not a language of the page",
-    "-12 is refused", "-01, and no fund of ",
+    "-12 is refused, unless it has again_every_year = true", "-01, and no fund of ",
     "-12: where the district has no priority status those heads are first billed in ",
     "leading zero", "jknmodel checkpoint 2\n", "people or share", "as many as the money carries",
     "stopped before the end", "two funds", "fund ", "the saved state is not whole",

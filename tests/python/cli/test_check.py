@@ -109,7 +109,7 @@ def test_F13_a_scenario_alone_says_from_when_a_run_is_refused(
     assert capsys.readouterr().out == (
         "1 checked, no faults\n"
         "note: plan.toml: fund: no fund of 2026 follows 'APBD 2025': a run past 2025-12 is "
-        "refused\n"
+        "refused, unless it has again_every_year = true\n"
     )
     assert main(["check", "lumajang", str(file), "--until", "2026-06"]) == 2
     assert "no fund follows 'APBD 2025' in 2026" in capsys.readouterr().err
