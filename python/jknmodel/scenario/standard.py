@@ -147,10 +147,13 @@ class _Writer:
             ]
         )
 
+    def _capped(self, name: str, name_id: str, *lines: str) -> str:
+        cap = f"monthly_cap = {self.cap:_}    # assumed: what the offices can register in a month"
+        return self._intake(name, name_id, *lines, cap)
+
     def _intake(self, name: str, name_id: str, *lines: str) -> str:
         fund = f'fund = "{self._fund_name}"'
-        cap = f"monthly_cap = {self.cap:_}    # assumed: what the offices can register in a month"
-        return self._lever("pbid_intake", name, name_id, fund, *lines, cap)
+        return self._lever("pbid_intake", name, name_id, fund, *lines)
 
     def with_money(self) -> Iterator[_Plan]:
         """What a budget is needed for."""
@@ -176,7 +179,7 @@ class _Writer:
             ),
             basis, fund,
         )  # fmt: skip
-        register = self._intake(
+        register = self._capped(
             f"register up to {self.coverage:.0%}", f"daftarkan sampai {self.coverage:.0%}",
             'sources = ["unregistered"]',
             f"up_to = {{coverage = {self.coverage:.12g}}}    # the line of UHC status, by the law "
@@ -195,7 +198,7 @@ class _Writer:
 
     def _both_targets(self, register: str, basis: tuple[str, ...]) -> Iterator[_Plan]:
         on = self.active + _LAPSES
-        reactivate = self._intake(
+        reactivate = self._capped(
             f"reactivate up to {self.active:.0%}", f"aktifkan sampai {self.active:.0%}",
             'sources = ["left"]',
             f"up_to = {{active_of_population = {on:.12g}}}    # the line of UHC status, and what "

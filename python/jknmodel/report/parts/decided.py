@@ -60,7 +60,8 @@ class DecidedPart(Words):
             return self.t("about_no_money", rate=self.head_rate(each))
         funds: dict[int, list[_core.Fund]] = {}
         for fund in each.plan.funds:
-            funds.setdefault(fund.year, []).append(fund)
+            if not fund.taken_again:
+                funds.setdefault(fund.year, []).append(fund)
         parts = []
         for year, found in sorted(funds.items()):
             amounts = [
@@ -69,6 +70,8 @@ class DecidedPart(Words):
                 for fund in found
             ]  # fmt: skip
             parts.append(self.t("fund_of_year", year=year, funds=joined(", ", amounts)))
+        if any(fund.taken_again for fund in each.plan.funds):
+            parts.append(self.t("funds_again"))
         return self.t("about_scenario", funds=joined("; ", parts), rate=self.head_rate(each))
 
     def head_rate(self, each: ScenarioAnswers) -> str:
