@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
+    from jknmodel.study.calibrate import Calibrated, calibrate
     from jknmodel.study.forecast import Forecast, forecast
     from jknmodel.study.uncertain import Uncertain, uncertain
     from jknmodel.tables.members import Members
@@ -73,6 +74,7 @@ __all__ = [
     "Afford",
     "Arrears",
     "ArrearsArray",
+    "Calibrated",
     "CareClass",
     "Dues",
     "DuesArray",
@@ -110,6 +112,7 @@ __all__ = [
     "arrears_array",
     "ask_for",
     "budget_table",
+    "calibrate",
     "due_date",
     "dues",
     "dues_array",
@@ -154,6 +157,10 @@ def __getattr__(name: str) -> Any:
         from jknmodel.study import forecast as forecasts
 
         return getattr(forecasts, name)
+    if name in {"Calibrated", "calibrate"}:
+        import jknmodel.study.calibrate as calibration
+
+        return getattr(calibration, name)
     if name in {"Uncertain", "uncertain"}:
         from jknmodel.study import uncertain as draws
 

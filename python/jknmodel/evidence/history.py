@@ -104,9 +104,8 @@ class Told(NamedTuple):
 
     @property
     def figure(self) -> str:
-        """The figure without its segment; arrears are what evidence calls debt."""
-        name = self.key.partition(".")[0]
-        return "debt" if name == "arrears" else name
+        """The figure without its segment."""
+        return self.key.partition(".")[0]
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -122,7 +121,11 @@ class Month(NamedTuple):
     source: str = ""
 
     def evidence(self) -> list[Figure]:
-        """Its figures as evidence about the opening; money and the population are none."""
+        """Its figures as evidence about the opening; money and the population are none.
+
+        Arrears neither: a total of rupiah says nothing of who owes how many months, and the same
+        total would open otherwise than the register does.
+        """
         return [
             Figure(
                 told.figure,
@@ -137,7 +140,7 @@ class Month(NamedTuple):
                 confidence="H",
             )
             for told in self.figures
-            if told.figure in MEASURES or told.figure == "debt"
+            if told.figure in MEASURES
         ]
 
 

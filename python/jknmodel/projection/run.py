@@ -93,6 +93,11 @@ class Run:
         """
         return list(zip(self._outcome.carriers, self._outcome.carried, strict=True))
 
+    @property
+    def outcomes(self) -> tuple[Any, ...]:
+        """What the engine made of each draw, for studies that read several at once."""
+        return tuple(self._outcomes)
+
     def _columns(self, name: str) -> dict[str, Any]:
         """A table as the core has it: months as datetime64[M], words as `_core.Words`."""
         if self.draws == 1:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 __all__ = [
     "BEHAVIOUR",
@@ -24,9 +25,11 @@ __all__ = [
     "EVENT",
     "FIXED",
     "SET",
+    "SHARES",
     "Range",
     "draw",
     "kind_of",
+    "normal_below",
     "quantile",
     "stream",
     "taken",
@@ -86,7 +89,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "behaviour_as_named": CHOICE,
 }
 #: Shares of one whole: drawn again until they leave room for the rest.
-_SHARES: Final = (
+SHARES: Final = (
     ("active_class_3", "active_class_2"),
     ("debtor_class_3", "debtor_class_2"),
     ("found_from_left", "found_from_unregistered"),
@@ -139,6 +142,16 @@ def quantile(row: Range, u: float) -> float:
     return _triangular(low, row.value, high, u)
 
 
+def normal_below(z: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The chance of a standard normal number below each: how far a score is into its row.
+
+    >>> normal_below(np.array([0.0, 1.2815516])).round(6).tolist()
+    [0.5, 0.9]
+    """
+    below = [0.5 * math.erfc(-x / math.sqrt(2.0)) for x in z.ravel().tolist()]
+    return np.array(below).reshape(z.shape)
+
+
 def taken(rows: Mapping[str, Range], kept: Collection[str], name: str, u: float) -> float:
     """What a draw takes a row for: its own value where that is kept, else its quantile."""
     row = rows[name]
@@ -171,7 +184,7 @@ def draw(
         for name, row in rows.items()
         if name not in fixed and row.distribution not in (FIXED, BEHAVIOUR, EVENT, CHOICE)
     }
-    for pair in _SHARES:
+    for pair in SHARES:
         drawn = [name for name in pair if name in out]
         more: np.random.Generator | None = None  # made where it is needed: seldom
         kept = sum(rows[name].value for name in pair if name not in out)

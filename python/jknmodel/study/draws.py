@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from jknmodel.base.cells import Cell
     from jknmodel.evidence.figures import Facts
     from jknmodel.evidence.priors import Prior
+    from jknmodel.study.calibrate import Posterior
 
 __all__ = [
     "CHOSEN_BY",
@@ -123,9 +124,11 @@ class Unknown:
         until: date,
         *,
         keep: Iterable[str] = (),
+        posterior: Posterior | None = None,
     ) -> None:
         plan = plan.funded_until(until)
         self.place, self.plan, self.seed = place, plan, seed
+        self._posterior = posterior
         self.behaviours = chosen_first(plan.behaviour, BEHAVIOURS)
         self.priors = priors_of(place)
         self.readings = readings_of(place)
@@ -212,6 +215,9 @@ class Unknown:
         if "assumptions" in sources:
             again = partial(self.stream, "assumptions", j)
             drawn = draw(self.rows, partial(self.uniform, j), again, self.kept)
+            if self._posterior is not None:  # what months have told, in place of the register
+                told = self._posterior.draw(j)
+                drawn |= {name: value for name, value in told.items() if name not in self.kept}
         return Input(
             read,
             chosen("behaviour", self.plan.behaviour, self.behaviours),

@@ -29,6 +29,8 @@ from jknmodel.study.uncertain import Uncertain, uncertain
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.study.calibrate import Calibrated, Posterior
+
 __all__ = ["FIGURES", "Forecast", "forecast"]
 
 #: What a forecast gives: rates as shares of one, money in rupiah.
@@ -113,6 +115,7 @@ def forecast(
     until: MonthLike,
     draws: int = 200,
     seed: int = 0,
+    posterior: Posterior | Calibrated | None = None,
     threads: int = 0,
     progress: bool | Report | None = None,
 ) -> Forecast:
@@ -127,7 +130,7 @@ def forecast(
         one without money and decisions where it has none.
     until
         The last month.
-    draws, seed, threads, progress
+    draws, seed, posterior, threads, progress
         As for `uncertain`.
 
     Returns
@@ -159,6 +162,7 @@ def forecast(
         draws=draws,
         seed=seed,
         events=True,
+        posterior=posterior,
         threads=threads,
         progress=progress,
     )

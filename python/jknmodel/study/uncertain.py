@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from jknmodel.base.cells import Cell
+    from jknmodel.study.calibrate import Calibrated, Posterior
 
 
 __all__ = ["Uncertain", "uncertain"]
@@ -376,6 +377,7 @@ def uncertain(
     events: bool | Iterable[str] | None = None,
     vary: Iterable[str] = (),
     keep: Iterable[str] = (),
+    posterior: Posterior | Calibrated | None = None,
     threads: int = 0,
     progress: bool | Report | None = None,
 ) -> Uncertain:
@@ -408,6 +410,9 @@ def uncertain(
     keep
         Sources that are not drawn, and assumptions that stay at their value: ``["rate",
         "births"]``.
+    posterior
+        What a history says of assumptions (`calibrate`), in place of the register's ranges; one
+        that the scenario sets itself or ``keep`` names stays.
     threads
         0: as many as the machine has. Any number gives the same draws.
     progress
@@ -476,11 +481,22 @@ def uncertain(
         why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
         refuse_own(arguments, core.levers, "plan", why)
     last = arguments.month("until", until)
+    told = getattr(posterior, "posterior", posterior)  # `Calibrated` has one
+    if told is not None and not hasattr(told, "draw"):
+        arguments.fault("posterior", "", "is no posterior; make one with jkn.calibrate(...)")
     arguments.refuse_if_any()
     if engine != EXPECTED:
         listed.append("chance")
     return Uncertain(
-        Unknown(where, decided, seed, varied, last, keep=[n for n in keeps if n in register]),
+        Unknown(
+            where,
+            decided,
+            seed,
+            varied,
+            last,
+            keep=[n for n in keeps if n in register],
+            posterior=told,
+        ),
         project(where, decided, until=last),
         sources=tuple(source for source in SOURCES if source in listed),
         engine=engine,
