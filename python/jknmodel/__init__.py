@@ -64,8 +64,11 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
+    from jknmodel.study.backtest import Backtest, backtest
     from jknmodel.study.calibrate import Calibrated, calibrate
     from jknmodel.study.forecast import Forecast, forecast
+    from jknmodel.study.frozen import Frozen
+    from jknmodel.study.track import Tracked, track
     from jknmodel.study.uncertain import Uncertain, uncertain
     from jknmodel.tables.members import Members
     from jknmodel.tables.villages import Villages
@@ -74,6 +77,7 @@ __all__ = [
     "Afford",
     "Arrears",
     "ArrearsArray",
+    "Backtest",
     "Calibrated",
     "CareClass",
     "Dues",
@@ -81,6 +85,7 @@ __all__ = [
     "Fine",
     "FineArray",
     "Forecast",
+    "Frozen",
     "History",
     "InputError",
     "Instalments",
@@ -102,6 +107,7 @@ __all__ = [
     "ShareBase",
     "Standing",
     "Table",
+    "Tracked",
     "Uncertain",
     "Villages",
     "WageBase",
@@ -111,6 +117,7 @@ __all__ = [
     "arrears",
     "arrears_array",
     "ask_for",
+    "backtest",
     "budget_table",
     "calibrate",
     "due_date",
@@ -133,10 +140,26 @@ __all__ = [
     "service_fine",
     "service_fine_array",
     "suspended_from",
+    "track",
     "uncertain",
     "use_language",
     "wage_base",
 ]
+
+
+_STUDIES = {
+    "Backtest": "backtest",
+    "Calibrated": "calibrate",
+    "Forecast": "forecast",
+    "Frozen": "frozen",
+    "Tracked": "track",
+    "Uncertain": "uncertain",
+    "backtest": "backtest",
+    "calibrate": "calibrate",
+    "forecast": "forecast",
+    "track": "track",
+    "uncertain": "uncertain",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -153,18 +176,10 @@ def __getattr__(name: str) -> Any:
         from jknmodel.schedule import columns
 
         return getattr(columns, name)
-    if name in {"Forecast", "forecast"}:
-        from jknmodel.study import forecast as forecasts
+    if (module := _STUDIES.get(name)) is not None:
+        from importlib import import_module
 
-        return getattr(forecasts, name)
-    if name in {"Calibrated", "calibrate"}:
-        import jknmodel.study.calibrate as calibration
-
-        return getattr(calibration, name)
-    if name in {"Uncertain", "uncertain"}:
-        from jknmodel.study import uncertain as draws
-
-        return getattr(draws, name)
+        return getattr(import_module(f"jknmodel.study.{module}"), name)
     if name == "Members":
         from jknmodel.tables.members import Members
 

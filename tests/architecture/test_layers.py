@@ -16,7 +16,7 @@ PACKAGE = Path(jknmodel.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 
 #: Modules of `law` and `schedule` that ask no question of their own.
-NO_QUESTION = {"__init__", "changes", "columns", "rows", "why"}
+NO_QUESTION = {"version", "__init__", "changes", "columns", "rows", "why"}
 #: Looked up in one table, which rules.csv asks for.
 LOOKED_UP = {"minimum_wage"}
 

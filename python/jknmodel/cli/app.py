@@ -36,6 +36,14 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
+from jknmodel.cli.every_month import (
+    OfHistory,
+    OfNumerals,
+    as_asked,
+    history_of,
+    register,
+    tracked_of,
+)
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import QUESTIONS, AsJson, command
 from jknmodel.cli.spoken import (
@@ -168,9 +176,14 @@ def run(  # noqa: PLR0917  (typer reads them)
     engine: Annotated[str, typer.Option(help="expected, sampled or persons.")] = "expected",
     draws: Annotated[int, typer.Option(help="How often chance is drawn; 1 for 'expected'.")] = 1,
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
+    history: OfHistory = None,
+    numerals: OfNumerals = None,
     lang: Annotated[str | None, typer.Option(help="Language shown first: id or en.")] = None,
 ) -> None:
-    """Project a place under scenarios: tables, one page, one workbook, a run record."""
+    """Project a place under scenarios: tables, one page, one workbook, a run record.
+
+    With a history it is opened at the newest month, and fact is put against forecast.
+    """
     from jknmodel.evidence.place import Place
     from jknmodel.projection.project import project
     from jknmodel.report.folder import check_writable, left_over, write_folder
@@ -181,7 +194,10 @@ def run(  # noqa: PLR0917  (typer reads them)
 
     faults: list[Issue] = []
     language = _collect(faults, lambda: page_language(lang, os.environ))
-    where = _collect(faults, lambda: Place.load(place))
+    before = where = _collect(faults, lambda: Place.load(place))
+    known = _collect(faults, lambda: history_of(history, numerals))
+    if before is not None and known is not None:
+        where = _collect(faults, lambda: before.with_history(known))
     plans = _plans(faults, where, scenario)
     last = _collect(faults, lambda: _month("until", until))
     _collect(faults, lambda: check_writable(out))
@@ -198,16 +214,20 @@ def run(  # noqa: PLR0917  (typer reads them)
         [
             "jknmodel", "run", _as_given(place), *map(_as_given, scenario or []),
             "--until", f"{last:%Y-%m}", "--engine", engine, "--draws", str(draws),
-            "--seed", str(seed), "--lang", language, "--out", _OUT,
+            "--seed", str(seed), *as_asked(history, numerals, _as_given),
+            "--lang", language, "--out", _OUT,
         ]
     )  # fmt: skip
+    tracked, said_first = tracked_of(before, plans[0], known, language)
     files = results(
         found,
         language=language,
         command=command,
         drawn=[] if engine == "expected" else drawn,
+        more=tracked,
     )
     said = [
+        *said_first,
         *sentences(found, language),
         *cut_sentences(found, language),
         scenario_sentence(language),
@@ -384,13 +404,25 @@ def forecast(  # noqa: PLR0917  (typer reads them)
     ] = None,
     draws: Annotated[int, typer.Option(help="How many draws the range is made of.")] = 200,
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
+    history: OfHistory = None,
+    numerals: OfNumerals = None,
+    freeze: Annotated[
+        Path | None,
+        typer.Option(help="Keep it in this file, with what it stood on, to be scored later."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """What to expect of a place: a scenario with what governments usually do beside it."""
+    from jknmodel.evidence.place import Place
     from jknmodel.report.ranges import forecast_lines
     from jknmodel.study.forecast import forecast as expect
 
-    found = expect(place, scenario, until=until, draws=draws, seed=seed)
+    where = Place.load(place)
+    if (known := history_of(history, numerals)) is not None:
+        where = where.with_history(known)
+    found = expect(where, scenario, until=until, draws=draws, seed=seed)
+    if freeze is not None:
+        found.freeze(freeze)
     if as_json:
         table = found.table()
         table["month"] = table["month"].astype(str)
@@ -418,6 +450,8 @@ def reconcile(
     for line in lines(where, spoken()):
         typer.echo(line)
 
+
+register(app)
 
 for _question in QUESTIONS:
     app.command(_question.name)(command(_question))

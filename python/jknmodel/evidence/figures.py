@@ -201,6 +201,8 @@ class Facts:
     cells: tuple[Cell, ...] = ()
     carried: CarriedDebt = STATED
     history: History | None = field(default=None, compare=False)
+    #: As they were before a history opened the place.
+    before: Facts | None = field(default=None, compare=False)
     file: str = field(default="", compare=False)
     source: Source = field(default=Source(), compare=False)
 

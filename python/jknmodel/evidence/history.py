@@ -18,12 +18,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
+from jknmodel.base.origin import read_from
 from jknmodel.evidence.figures import MEASURES, Figure, month_at
 from jknmodel.tables.cells import is_missing, plain
 from jknmodel.tables.source import Asked, source_of
@@ -150,6 +152,8 @@ class History:
 
     months: tuple[Month, ...]
     file: str = field(default="", compare=False)
+    #: Of the file as it was read; empty where there was none.
+    sha256: str = field(default="", compare=False)
 
     @classmethod
     def load(
@@ -187,7 +191,8 @@ class History:
         ...     [m.figures[0].value for m in History.load(path, locale="id").months]
         [970000.0, 973900.0]
         """
-        return cls._of_table(os.fspath(path), sheet, locale)
+        found = cls._of_table(os.fspath(path), sheet, locale)
+        return replace(found, sha256=read_from(Path(path)).sha256)
 
     @classmethod
     def from_frame(cls, frame: Any, *, locale: Language | None = None) -> History:
@@ -235,11 +240,11 @@ class History:
 
     def until(self, month: str) -> History:
         """Without what came after a month."""
-        return History(tuple(m for m in self.months if m.month <= month), self.file)
+        return History(tuple(m for m in self.months if m.month <= month), self.file, self.sha256)
 
     def since(self, month: str) -> History:
         """Without what was before a month."""
-        return History(tuple(m for m in self.months if m.month >= month), self.file)
+        return History(tuple(m for m in self.months if m.month >= month), self.file, self.sha256)
 
     def frame(self) -> pd.DataFrame:
         """A row a figure: month, figure, unit, base, value, low, high, source."""

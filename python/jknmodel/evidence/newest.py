@@ -15,14 +15,16 @@ opening under the newest month leaves true.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.evidence import arrears, dated
 from jknmodel.evidence.figures import Facts, Figure, Population, cells_of, is_later, labels_of
-from jknmodel.evidence.history import History
+from jknmodel.evidence.history import History, Told
 from jknmodel.evidence.opening import ContradictionError, member_figures, opening
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def opened_by(place: Place, history: History, at: str | None = None) -> Facts:
 
     Raises InputError as `Place.with_history` says.
     """
-    facts = place.facts
+    facts = place.facts.before or place.facts
     month = at or _not_before(facts, history)
     known = history.until(month)
     if not known.months or month not in {known.newest, facts.opening}:
@@ -59,12 +61,19 @@ def opened_by(place: Place, history: History, at: str | None = None) -> Facts:
         facts,
         opening=month,
         figures=tuple(figures),
-        population=_population(facts.population, known),
+        population=_population(facts.population, known, month),
         carried=arrears.published(figures, month),
         history=history,
-        source=facts.source.changed(f"history = {history.oldest} to {history.newest}"),
+        before=facts,
+        source=facts.source.changed(_said(known)),
     )
     return _without_contradicted(opened, place)
+
+
+def _said(history: History) -> str:
+    """What the record of a run says of a history: its months, and its file as it was read."""
+    file = f", {Path(history.file).name} {history.sha256}" if history.sha256 else ""
+    return f"history = {history.oldest} to {history.newest}{file}"
 
 
 def _not_before(facts: Facts, history: History) -> str:
@@ -72,14 +81,41 @@ def _not_before(facts: Facts, history: History) -> str:
     return max(history.newest, facts.opening)
 
 
-def _population(own: Population, known: History) -> Population:
-    """The last population that the history tells; the place's own where it tells none."""
+def _population(own: Population, known: History, opening: str) -> Population:
+    """The last population that the history tells or implies; else the place's own, with room."""
     for month in reversed(known.months):
-        for told in month.figures:
-            if told.key == "population":
-                low, high = max(1.0, told.low), told.high
-                return Population(told.value, low, high, as_of=month.month, source=month.source)
-    return own
+        told = {each.key: each for each in month.figures}
+        found = told.get("population") or _implied(told)
+        if "population" not in told and found and not _near(own.value, found.value):
+            found = None  # which then contradicts itself, and is named
+        if found is not None:
+            low, high = max(1.0, found.low), found.high
+            own = Population(round(found.value), low, high, as_of=month.month, source=month.source)
+            break
+    months = dated.months_before(own.as_of, opening)
+    room = math.exp(_GROWS * months / 12.0)
+    return replace(own, low=own.low / room, high=own.high * room) if months else own
+
+
+def _near(own: float, implied: float) -> bool:
+    """Whether it can be the same district, counted anew."""
+    return abs(math.log(implied / own)) < _COUNTED_ANEW
+
+
+_COUNTED_ANEW: Final = 0.1
+#: How far a population figure may move in a year: the register's growth, either way.
+_GROWS: Final = 0.02
+
+
+def _implied(told: Mapping[str, Told]) -> Told | None:
+    """The population that heads and their share of it imply, where both were told."""
+    for heads, share in (("registered", "coverage"), ("active", "active_rate")):
+        if heads in told and share in told and told[share].base == "population":
+            of, rate = told[heads], told[share]
+            if rate.low > 0:
+                ends = (of.low / rate.high, of.high / rate.low)
+                return Told("population", "people", of.value / rate.value, *ends)
+    return None
 
 
 def _said_once(figures: Sequence[Figure], month: str) -> list[Figure]:
@@ -88,6 +124,7 @@ def _said_once(figures: Sequence[Figure], month: str) -> list[Figure]:
     for each in figures:
         if not each.set_aside and not is_later(each.as_of, month):
             last[each.label] = max(last.get(each.label, ""), _at(each))
+    closest = _closest(figures)
     out = []
     for each in figures:
         why = ""
@@ -97,8 +134,30 @@ def _said_once(figures: Sequence[Figure], month: str) -> list[Figure]:
             why = "it is of a later month than the opening"
         elif _at(each) < last[each.label] and dated.months_before(each.as_of, month):
             why = f"a later month says it: {last[each.label]}"
+        elif each is not closest.get(_kind(each), each):
+            why = "another figure of its month says it closer"
         out.append(_aside(each, why) if why else each)
     return out
+
+
+def _kind(figure: Figure) -> tuple[str, str, str]:
+    return figure.label, figure.base, _at(figure)
+
+
+def _closest(figures: Sequence[Figure]) -> dict[tuple[str, str, str], Figure]:
+    """Of figures of one kind and month that agree within their rounding, the narrowest."""
+    out: dict[tuple[str, str, str], Figure] = {}
+    apart: set[tuple[str, str, str]] = set()
+    for each in figures:
+        if each.set_aside or each.reading or each.subgroup or not _is_of_members(each):
+            continue
+        kind = _kind(each)
+        known = out.setdefault(kind, each)
+        if max(known.low, each.low) > min(known.high, each.high):
+            apart.add(kind)  # they contradict each other, and are named
+        elif each.high - each.low < known.high - known.low:
+            out[kind] = each
+    return {kind: figure for kind, figure in out.items() if kind not in apart}
 
 
 def _is_of_members(figure: Figure) -> bool:
@@ -111,6 +170,7 @@ def _at(figure: Figure) -> str:
 
 
 _WHY_ID: Final = {
+    "another figure of its month says it closer": "angka lain pada bulan itu lebih teliti",
     "it is of a later month than the opening": "itu bulan sesudah posisi awal",
     "the newest month of the history contradicts it": "bulan terbaru riwayat membantahnya",
 }

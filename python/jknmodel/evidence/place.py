@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from jknmodel.evidence.priors import Prior
     from jknmodel.tables.villages import IfUnequal, Villages
 
-__all__ = ["Place", "place_in", "place_of"]
+__all__ = ["Place", "history_in", "place_in", "place_of"]
 
 Base = Literal["population", "registered"]
 #: An amount as a number, or as people write it; None: not known.
@@ -465,6 +465,14 @@ class Place:
             given.refuse_if_any()
             facts = replace(facts, priority_status=status)
         facts = replace(facts, source=facts.source.changed(*changes))
+        if facts.before is not None:
+            facts = replace(facts, before=replace(
+                facts.before,
+                prior=facts.prior,
+                active_rate_read_as=facts.active_rate_read_as,
+                active_rate_tested_on=facts.active_rate_tested_on,
+                priority_status=facts.priority_status,
+            ))  # fmt: skip
         return Place(facts, prior=self._prior if prior is None else None, villages=self._villages)
 
     @property
@@ -621,6 +629,17 @@ def place_in(given: Arguments, key: str, value: object) -> Place:
     """A place, or the one of that name or file; a fault of `given` where it is neither."""
     words = 'a place; give its name, as "lumajang"'
     return cast("Place", given.loaded(key, value, Place, words=words))
+
+
+def history_in(given: Arguments, value: object, place: object) -> History:
+    """A history, or the place's own where it is None; a fault of `given` where there is none."""
+    from jknmodel.evidence.history import History
+
+    told = value if value is not None else getattr(place, "history", None)
+    if isinstance(told, History):
+        return told
+    given.fault("history", "", "is no history; read one with jkn.History.load(...)")
+    return History(())
 
 
 def place_of(value: object) -> Place:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from jknmodel import _core
 from jknmodel.evidence.files import data_file
+from jknmodel.law.version import law_version
 from jknmodel.report.csv import to_csv, without_groups
-from jknmodel.report.parts.facts import law_version
 from jknmodel.tables.counted import MEMBERS_LISTED, hidden_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jknmodel.report.csv import drawn_tables, tables
@@ -29,6 +29,7 @@ def results(
     language: Language = "id",
     command: str = "",
     drawn: Sequence[Run] = (),
+    more: Mapping[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """Every file of a run by name, ready to be written together.
 
@@ -43,12 +44,14 @@ def results(
     (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
     draw, ``bands`` the quantiles over them. The record lists all of them under ``outputs``, with
     their SHA-256, and under ``cut`` what was ordered of levers and not done (`cuts.Cut`).
+    ``more`` are files of the same run, listed with the others.
     """
     files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
     files |= {f"{name}.csv": text.encode() for name, text in drawn_tables(drawn).items()}
     stem = slug(comparison.place.name)
     files[f"{stem}.html"] = page(comparison, language).encode()
     files[f"{stem}.xlsx"] = workbook_bytes(comparison, language)
+    files |= more or {}
     said = record(comparison, command=command, drawn=drawn)
     said |= {"cut": cut_records(comparison), "outputs": digests(files)}
     text = json.dumps(said, indent=2, ensure_ascii=False)

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jknmodel import _core, law
 from jknmodel.base.language import Language
 from jknmodel.base.messages import indonesian
-from jknmodel.report.parts.facts import law_version
+from jknmodel.law.version import law_version
 from jknmodel.report.texts import Texts
 from jknmodel.report.writing import write
 from jknmodel.tables.counted import hidden_of

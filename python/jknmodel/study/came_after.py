@@ -39,6 +39,7 @@ from jknmodel.projection.tables import frame_of
 from jknmodel.scenario.events import DECIDED
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.draws import EXPECTED, USUAL, Unknown
+from jknmodel.study.scores import crps
 from jknmodel.study.seen_again import segments_shift, uhc_chance
 
 if TYPE_CHECKING:
@@ -289,7 +290,7 @@ def _cases(
             before = was[figure]
         low, middle, high = np.quantile(found, [ENDS[0], 0.5, ENDS[1]]).tolist()
         case = Case(*known_by, figure, before, value, middle, low, high, math.nan)
-        scored = _crps(np.array([case.scaled(x) for x in found]), case.scaled(value))
+        scored = crps(np.array([case.scaled(x) for x in found]), case.scaled(value))
         yield replace(case, crps=scored)
 
 
@@ -320,9 +321,3 @@ def drawn_later(
         frame_of(_core.stacked_columns(outcomes, table)) for table in ("monthly", "segments")
     )
     return monthly, segments
-
-
-def _crps(draws: Vector, came: float) -> float:
-    """How far draws are from what came, less half of how far they are from each other."""
-    apart = np.abs(draws[:, None] - draws[None, :]).mean()
-    return float(np.abs(draws - came).mean() - apart / 2.0)

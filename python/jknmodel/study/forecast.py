@@ -17,6 +17,7 @@ range holds eight of ten.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jknmodel.base.arguments import Arguments, MonthLike
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from jknmodel.study.calibrate import Calibrated, Posterior
 
-__all__ = ["FIGURES", "Forecast", "forecast"]
+__all__ = ["FIGURES", "Forecast", "forecast", "usual"]
 
 #: What a forecast gives: rates as shares of one, money in rupiah.
 FIGURES: Final = (
@@ -100,6 +101,16 @@ class Forecast:
             parts.append(part)
         return pd.concat(parts, ignore_index=True)
 
+    def freeze(self, path: str | os.PathLike[str]) -> Path:
+        """Write it with the record of what it stood on, to be scored when its months have come.
+
+        `Frozen.load` reads it again, whatever the version that wrote it; `Frozen.score` says what
+        it was worth. Raises InputError when it cannot be written: the old file stays.
+        """
+        from jknmodel.study.frozen import freeze
+
+        return freeze(self, path)
+
     def __repr__(self) -> str:
         sure = self.sure
         return (
@@ -157,7 +168,7 @@ def forecast(
     arguments.refuse_if_any()
     sure = uncertain(
         where,
-        _usual(where) if plan is None else plan,
+        usual(where) if plan is None else plan,
         until=until,
         draws=draws,
         seed=seed,
@@ -169,7 +180,7 @@ def forecast(
     return Forecast(sure)
 
 
-def _usual(place: Place) -> Scenario:
+def usual(place: Place) -> Scenario:
     """The scenario that a place answers for first."""
     files = scenarios_of(place)
     if files:

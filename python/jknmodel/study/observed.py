@@ -80,7 +80,8 @@ def _money_left(outcomes: Sequence[Any], shape: tuple[int, ...]) -> Values:
     if not len(funds["month"]):
         return np.zeros(shape)
     at, size = _at(funds, shape[0])
-    return np.bincount(at, weights=funds["closing"], minlength=size).reshape(shape)
+    left = np.bincount(at, weights=funds["closing"], minlength=size)
+    return np.asarray(left.reshape(shape), dtype=np.float64)
 
 
 def _by_segment(outcomes: Sequence[Any], keys: Sequence[str]) -> dict[str, Values]:
@@ -97,7 +98,7 @@ def _by_segment(outcomes: Sequence[Any], keys: Sequence[str]) -> dict[str, Value
         else:
             counted &= ~np.isin(standing.codes, _codes(standing, ("unregistered",)))
         found = np.bincount(at[counted], weights=people[counted], minlength=size)
-        out[key] = found.reshape(len(outcomes), -1)
+        out[key] = np.asarray(found.reshape(len(outcomes), -1), dtype=np.float64)
     return out
 
 

@@ -31,7 +31,7 @@ import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -481,7 +481,8 @@ def uncertain(
         why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
         refuse_own(arguments, core.levers, "plan", why)
     last = arguments.month("until", until)
-    told = getattr(posterior, "posterior", posterior)  # `Calibrated` has one
+    given: Any = posterior
+    told: Posterior | None = getattr(given, "posterior", given)  # `Calibrated` has one
     if told is not None and not hasattr(told, "draw"):
         arguments.fault("posterior", "", "is no posterior; make one with jkn.calibrate(...)")
     arguments.refuse_if_any()

@@ -142,3 +142,11 @@ def test_faults_of_a_history_in_a_place_file_name_their_line(tmp_path: Path) -> 
         jkn.Place.load(path)
     (issue,) = error.value.errors
     assert (issue.file, issue.row, issue.key) == ("place.toml", own.count("\n") + 4, "active_rate")
+
+
+def test_of_two_figures_of_one_month_that_agree_the_closer_one_is_used() -> None:
+    history = jkn.History.from_frame({"month": ["2025-04"], "coverage": ["87.4%"]})
+    place = jkn.Place.load("lumajang").with_history(history)
+    told = {f.point: f.set_aside for f in place.facts.find("coverage")}
+    assert told == {0.8737: "", 0.874: "another figure of its month says it closer"}
+    assert jkn.uncertain(place, "lumajang/as-budgeted", until="2025-06", draws=2).draws == 2

@@ -59,7 +59,7 @@ def test_every_assumption_has_a_named_distribution(plan: jkn.Scenario) -> None:
 
 def test_what_is_told_apart_by_name_is_in_the_register(plan: jkn.Scenario) -> None:
     assert set(distributions._KINDS) <= set(plan.assumptions.index)
-    assert {name for pair in distributions._SHARES for name in pair} <= set(plan.assumptions.index)
+    assert {name for pair in distributions.SHARES for name in pair} <= set(plan.assumptions.index)
 
 
 def test_a_fit_moves_as_one(found: Uncertain, plan: jkn.Scenario) -> None:

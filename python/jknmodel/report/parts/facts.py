@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from jknmodel.base.months import later
 from jknmodel.evidence.reconcile.budget import budget_table
 from jknmodel.evidence.reconcile.finding import Finding
 from jknmodel.evidence.reconcile.reconcile import findings, questions
+from jknmodel.law.version import law_version
 from jknmodel.report.shown import opening_ranges, openings, tells_of_few
 from jknmodel.study.compare import Comparison
 
@@ -22,24 +22,6 @@ if TYPE_CHECKING:
     from jknmodel.evidence.place import Place
     from jknmodel.study.choices import ReadAs
     from jknmodel.study.decision import Span
-
-
-def law_version() -> str:
-    """A short fingerprint of every row of the law.
-
-    >>> len(law_version())
-    16
-    """
-    rows = "\n".join(
-        "\t".join(
-            (
-                row.rule, row.printed, row.unit, row.from_.isoformat(),
-                row.until.isoformat() if row.until else "", row.citation, row.confidence,
-            )
-        )
-        for row in _core.law_rows()
-    )  # fmt: skip
-    return hashlib.sha256(rows.encode()).hexdigest()[:16]
 
 
 class Facts:
