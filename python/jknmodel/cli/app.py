@@ -285,7 +285,7 @@ def new(  # noqa: PLR0917  (typer reads them)
     given: dict[str, Any] = {
         "population": population, "coverage": coverage, "registered": registered,
         "active": active, "pbid": pbid, "pbi": pbi, "budget": budget, "owing": owing,
-        "debt": debt, "minimum_wage": minimum_wage, "as_of": as_of,
+        "debt": debt, "minimum_wage": minimum_wage, "as_of": as_of, "region": region,
     }  # fmt: skip
     if active_of != "unknown":
         given["active_of"] = active_of
@@ -296,7 +296,7 @@ def new(  # noqa: PLR0917  (typer reads them)
     _extras_are_there()
     if ask and at_a_terminal():
         given = ask_for_missing(given, input, typer.echo)
-    given |= {"region": region, "source": source, "priority_status": priority}
+    given |= {"region": given["region"] or "", "source": source, "priority_status": priority}
     made = make(name, given, language=language, progress=sys.stderr.isatty())
     write_folder(out, made.files)
     with _written():

@@ -51,6 +51,11 @@ QUESTIONS: Final = (
         needed=True,
     ),
     Asked(
+        "region",
+        "The province, as Jawa Timur: regencies in Java differ from others.",
+        ("its name",),
+    ),
+    Asked(
         "coverage",
         "Which share of them is registered with JKN, active or not, as 93,4%; "
         "empty: you know how many.",
@@ -123,7 +128,7 @@ def ask_for_missing(
 
     Examples
     --------
-    >>> lines = iter(["612.340", "93.4", "93,4%"])
+    >>> lines = iter(["612.340", "", "93.4", "93,4%"])
     >>> def typed(_: str) -> str:
     ...     return next(lines, "")
     >>> found = ask_for_missing({}, typed, lambda line: None)
@@ -134,7 +139,7 @@ def ask_for_missing(
     tell(say("Empty answers leave a figure out; Ctrl-C ends, and nothing is written."))
     try:
         for asked in QUESTIONS:
-            if found.get(asked.name) is None and _is_open(asked.name, found):
+            if not found.get(asked.name) and _is_open(asked.name, found):
                 found[asked.name] = _answer(asked, found, ask, tell)
     except EOFError:
         pass
@@ -170,6 +175,8 @@ def _answer(
         if not answer:
             tell(say("This one is needed."))
             continue
+        if asked.name == "region":
+            return answer
         if asked.name == "active_of":
             if answer in {"population", "registered", "unknown"}:
                 return answer
@@ -258,13 +265,18 @@ def at_a_terminal() -> bool:
 
 def show(made: Made, out: Path, language: Language) -> None:
     """What was made, for the terminal."""
+    from jknmodel.evidence.districts import group_named
+
     for sentence in made.sentences:
         typer.echo(sentence)
     typer.echo("")
     if made.left_out:
         names = ", ".join(made.left_out)
         typer.echo(say("left out, for want of a budget (--budget): {names}", names=names))
-    wages = made.place.facts.minimum_wages
+    facts = made.place.facts
+    group = say(group_named(facts.name, facts.region))
+    typer.echo(say("taken to be like others of its kind: {group} (--region)", group=group))
+    wages = facts.minimum_wages
     if wages and wages[0].confidence == "assumed":
         wage = f"{wages[0].rupiah:_}".replace("_", "." if language == "id" else ",")
         typer.echo(say("the minimum wage is assumed: Rp{wage}; give --minimum-wage UMK", wage=wage))

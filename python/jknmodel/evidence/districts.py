@@ -88,6 +88,29 @@ def group_named(name: str, province: str) -> str:
     return group_of("city" if city else "regency", province)
 
 
+#: Provinces as English pages call them.
+_ENGLISH: Final = {
+    "west java": "Jawa Barat", "central java": "Jawa Tengah", "east java": "Jawa Timur",
+    "jakarta": "DKI Jakarta", "yogyakarta": "DI Yogyakarta",
+}  # fmt: skip
+
+
+def province_of(name: str, said: str = "") -> str:
+    """The province of a district as the published figures call it: as it is said, or by its name.
+
+    >>> province_of("Contoh", "jawa timur"), province_of("Contoh", "East Java")
+    ('Jawa Timur', 'Jawa Timur')
+    >>> province_of("Banyuwangi"), province_of("Contoh")
+    ('Jawa Timur', '')
+    """
+    if said:
+        known = {row.province.lower(): row.province for row in published() if row.province}
+        known |= {each.lower(): each for each in JAVA} | _ENGLISH
+        return known.get(said.strip().lower(), said.strip())
+    found = {row.province for row in published() if same_district(row.district, name)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def same_district(one: str, other: str) -> bool:
     """Whether two names are of one district: "Malang (kab)" is Malang, "Kota Malang" is not.
 

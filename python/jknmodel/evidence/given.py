@@ -31,6 +31,7 @@ from jknmodel.base.identities import masked, numbers_a_person
 from jknmodel.base.language import Language
 from jknmodel.base.minimum_wages import MinimumWage
 from jknmodel.evidence.arrears import published
+from jknmodel.evidence.districts import province_of
 from jknmodel.evidence.figures import Facts, Figure, Population, month_at
 from jknmodel.evidence.files import DISTRICTS, called
 
@@ -115,6 +116,7 @@ def facts_given(
     """
     arguments = Arguments()
     called_so = _name(arguments, name)
+    region = province_of(called_so, region)
     when = _date(arguments, as_of)
     read = _read(arguments, given, locale)
     if given.get("population") is None:

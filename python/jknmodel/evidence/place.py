@@ -24,6 +24,7 @@ from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import write_atomically
 from jknmodel.base.months import month_of, text_of
+from jknmodel.base.origin import of_text
 from jknmodel.evidence import figures, files
 from jknmodel.evidence.figures import STATED, Facts, Population
 from jknmodel.evidence.files import DISTRICTS, called
@@ -85,7 +86,8 @@ class Place:
         Rupiah a month, or the name of an area whose wages the law has. If None, that of the place
         or its province where the law has it, else one that is assumed.
     region
-        The province.
+        The province. If empty, that of the district where its name is known: regencies in Java are
+        like each other, and so are those elsewhere, and cities.
     source
         Where the figures are from.
     priority_status
@@ -136,6 +138,7 @@ class Place:
             self.facts = name
         else:
             from jknmodel.evidence.given import facts_given
+            from jknmodel.evidence.place_file import place_text
 
             given = {
                 "population": population, "coverage": coverage, "registered": registered,
@@ -144,11 +147,12 @@ class Place:
             }  # fmt: skip
             if isinstance(prior, str):
                 files.data_file("priors", prior, key="prior")
-            self.facts = facts_given(
+            facts = facts_given(
                 name, given, as_of=as_of, region=region, source=source, active_of=active_of,
                 priority_status=priority_status, locale=locale,
                 prior=prior if isinstance(prior, str) else DISTRICTS,
             )  # fmt: skip
+            self.facts = replace(facts, source=of_text(place_text(facts), f"{facts.name}.toml"))
         self._prior = None if isinstance(prior, str) else prior
         self._villages = villages
 

@@ -126,7 +126,7 @@ def test_what_needs_a_budget_is_left_out_and_said(
 def test_who_sits_at_a_terminal_is_asked_until_the_answer_can_be_read(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = iter(["", "612.340", "93.4", "93,4%", "71,2%", "", "58.210", "", "", "",
+    answers = iter(["", "612.340", "Jawa Timur", "93.4", "93,4%", "71,2%", "", "58.210", "", "", "",
                     "2025-07-01"])  # fmt: skip
     monkeypatch.setattr(new_place, "at_a_terminal", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
@@ -137,6 +137,8 @@ def test_who_sits_at_a_terminal_is_asked_until_the_answer_can_be_read(
     assert "terdapat di: BPJS Kesehatan Kantor Cabang" in out
     place = jkn.Place.load(here / "contoh.toml")
     assert place.evidence.figure.tolist() == ["coverage", "active_rate", "active"]
+    assert place.region == "Jawa Timur"
+    assert "kabupaten di Jawa" in out
 
 
 def test_questions_are_asked_in_both_languages_and_end_with_the_input() -> None:
@@ -147,7 +149,7 @@ def test_questions_are_asked_in_both_languages_and_end_with_the_input() -> None:
     for language, lines in told.items():
         with speaking(language):  # type: ignore[arg-type]  # one of the two
             assert not any(ask_for_missing({}, nobody, lines.append).values())
-            answers = iter(["100", "", "90", *([""] * 9)])
+            answers = iter(["100", "", "", "90", *([""] * 9)])
             ask_for_missing({}, lambda _: next(answers), lines.append)  # noqa: B023
     assert len(told["id"]) == len(told["en"]) > 2 * len(QUESTIONS)
     assert all(one != other for one, other in zip(told["id"], told["en"], strict=True) if one)

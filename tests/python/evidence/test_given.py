@@ -111,6 +111,19 @@ def test_a_minimum_wage_is_given_the_laws_or_assumed() -> None:
     assert east.minimum_wages.confidence.tolist() == ["H", "H", "H"]
 
 
+def test_a_province_is_known_by_its_name_or_by_the_district() -> None:
+    six = {**SIX, "as_of": "2025-07-01"}
+    assert jkn.Place("Banyuwangi", **six).region == "Jawa Timur"
+    assert jkn.Place("Contoh", region="east java", **six).region == "Jawa Timur"
+    assert jkn.Place("Contoh", region="Entah", **six).region == "Entah"
+    assert contoh().region == ""
+
+
+def test_figures_given_in_python_are_a_source_with_a_hash_of_its_own() -> None:
+    assert contoh().source.file == "Contoh.toml"
+    assert contoh().source.sha256 == contoh().source.sha256 != contoh(pbid=1).source.sha256
+
+
 def test_figures_take_the_place_of_their_kind_and_others_stay() -> None:
     place = contoh().with_figures(coverage="94%", pbid=60_000, as_of="2025-06-01")
     evidence = place.evidence
