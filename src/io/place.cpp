@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <jknmodel/io/baseline.hpp>
@@ -73,20 +74,43 @@ void read_provenance(TomlTable& table, Row& row) {
     table.read("known", row.known);
 }
 
+/// Two segments that offices publish under one word.
+struct SegmentGroup {
+    std::string_view word;
+    std::array<Segment, 2> of;
+};
+constexpr std::array segment_groups{SegmentGroup{"PPU", {Segment::PPU_PN, Segment::PPU_BU}},
+                                    SegmentGroup{"mandiri", {Segment::PBPU, Segment::BP}}};
+
+/// One word: a segment, or two that are published together.
+bool read_segment(const TomlItem& item, std::vector<Segment>& out) {
+    for (const SegmentGroup& group : segment_groups)
+        if (item.kind() == TomlValue::Kind::text && item.value().text == group.word) {
+            out.insert(out.end(), group.of.begin(), group.of.end());
+            return true;
+        }
+    Segment one{};
+    if (!item.read(one)) return false;
+    out.push_back(one);
+    return true;
+}
+
 /// One segment, or a list of them that are added up.
 void read_segments(TomlTable& table, std::string_view key, std::vector<Segment>& out) {
     const auto item = table.find(key);
     if (!item) return;
-    if (item->kind() == TomlValue::Kind::list) {
-        if (!item->read(out)) return;
-        if (out.empty()) item->fault("names no segment; leave it out for all of them");
-        for (std::size_t i = 1; i < out.size(); ++i)
-            if (std::find(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), out[i]) !=
-                out.begin() + static_cast<std::ptrdiff_t>(i))
-                item->fault("names " + std::string{name(out[i])} + " twice");
-    } else if (Segment one{}; item->read(one)) {
-        out = {one};
+    out.clear();
+    if (item->kind() != TomlValue::Kind::list) {
+        read_segment(*item, out);
+        return;
     }
+    bool good = true;
+    for (const TomlItem& each : item->items()) good = read_segment(each, out) && good;
+    if (!good) return;
+    if (out.empty()) item->fault("names no segment; leave it out for all of them");
+    for (auto each = out.begin(); each != out.end(); ++each)
+        if (std::find(out.begin(), each, *each) != each)
+            item->fault("names " + std::string{name(*each)} + " twice");
 }
 
 // ── numbers ─────────────────────────────────────────────────

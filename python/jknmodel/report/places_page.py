@@ -26,6 +26,7 @@ from jknmodel.report.parts.template import render
 from jknmodel.report.rounding import Rounding
 from jknmodel.report.texts import Texts
 from jknmodel.study.places import slug
+from jknmodel.study.targets import targets_at
 
 if TYPE_CHECKING:
     from jknmodel.study.compare import Comparison
@@ -102,12 +103,20 @@ def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
                 "owed": n.about_money(row["owed_to_bpjs_low"], row["owed_to_bpjs_high"])
                 if row["owed_to_bpjs_high"] > 0.5
                 else "Rp0",
-                "tested": t(f"base_{row['tested_on']}"),
+                "tested": t(
+                    "places_tested",
+                    base=t(f"base_{row['tested_on']}"),
+                    target=n.per_cent(found.targets_in(compared.close.start_time.date()).active, 0),
+                ),
             }
         )
+    line = targets_at(str(compared.close))
+    coverage, active = n.per_cent(line.coverage, 0), n.per_cent(line.active, 0)
     ranks = [
         {
-            "title": t(f"places_rank_{figure}"),
+            "title": t(f"places_rank_{figure}", target=active)
+            if figure == "gap_active"
+            else t(f"places_rank_{figure}"),
             "rows": [
                 {"rank": each["rank"], "place": each["place"]}
                 for _, each in compared.ranked(figure).iterrows()
@@ -120,6 +129,8 @@ def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
         "language": language,
         "title": t("places_title"),
         "close": n.month(compared.close),
+        "gap_coverage": t("places_gap_coverage", target=coverage),
+        "gap_active": t("places_gap_active", target=active),
         "rows": rows,
         "ranks": ranks,
     }

@@ -81,6 +81,21 @@ TEST_CASE("a place file keeps every figure with its words, its rounding and its 
     CHECK(poor.village == "Desa Contoh");
 }
 
+TEST_CASE("segments that offices publish under one word are read as both") {
+    std::string text{good};
+    const std::string one = "segment = [\"PBPU\", \"BP\"]";
+    const auto with = [&](const std::string& other) {
+        std::string out = text;
+        return read_text(out.replace(out.find(one), one.size(), other)).evidence[1].segments;
+    };
+    CHECK(with("segment = \"mandiri\"") == std::vector{Segment::PBPU, Segment::BP});
+    CHECK(with("segment = [\"PBPU\", \"BP\"]") == with("segment = [\"mandiri\"]"));
+    text.replace(text.find("care_class = 3"), 14, "");
+    CHECK(with("segment = \"PPU\"") == std::vector{Segment::PPU_PN, Segment::PPU_BU});
+    CHECK(with("segment = [\"PBI\", \"PPU\"]") ==
+          std::vector{Segment::PBI, Segment::PPU_PN, Segment::PPU_BU});
+}
+
 TEST_CASE("each fault of a place file is located") {
     check_bad_lines(
         good,
@@ -95,6 +110,7 @@ TEST_CASE("each fault of a place file is located") {
             {14, "value = 87", 14, 9, "value", "87", "write 0.85 for 85%"},
             {17, "base = \"people\"", 17, 8, "base", "people", "population"},
             {23, "segment = \"PBPUU\"", 23, 11, "segment", "PBPUU", "did you mean 'PBPU'"},
+            {23, "segment = [\"mandiri\", \"BP\"]", 23, 11, "segment", "", "names BP twice"},
             {24, "care_class = 4", 24, 14, "care_class", "4", ""},
             {25, "low = 3_000", 25, 7, "low", "3_000", "above 'high'"},
             {32, "figure = \"population\"", 34, 1, "deciles", "", "members"},

@@ -100,6 +100,19 @@ def test_PL1_every_coverage_in_every_month_runs_and_is_told(
             assert not re.search(r"(sekitar|about) \N{MINUS SIGN}", text)
 
 
+def test_PL1_counts_published_to_the_head_are_told_to_the_head(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jknmodel.study.compare.DRAWS", 4)
+    place = jkn.Place.load(PLACES / "lombok-utara-counts-only.toml")
+    plan = jkn.Scenario.from_text('schema = 1\nname = "nothing"\n')
+    text = page(compare(place, [plan], until="2025-12"), "en")
+    plain = re.sub(r"<[^>]+>", "", text)
+    assert "Members exceed the population figure by 5,215:" in plain
+    assert "Peserta 5.215 lebih banyak daripada angka penduduk:" in plain
+    assert not re.search(r"(sekitar|about) \N{MINUS SIGN}", plain)
+
+
 def test_PL1_nobody_unregistered_is_nobody_to_take() -> None:
     place = covered(1.05, "2025-12", counted=True)
     text = PLAN.replace('"unregistered", "left"', '"unregistered"')

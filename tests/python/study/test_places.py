@@ -430,3 +430,18 @@ def test_one_file_that_cannot_be_written_leaves_every_place_as_it_was(
     assert "is a folder" in capsys.readouterr().err
     assert [path.name for path in out.iterdir()] == ["lombok-timur"]
     assert [path.name for path in (out / "lombok-timur").iterdir()] == ["monthly.csv"]
+
+
+@pytest.mark.parametrize(
+    ("until", "coverage", "active"), [("2024-12", "95%", "75%"), ("2025-12", "98%", "80%")]
+)
+def test_PL8_the_page_of_places_has_the_thresholds_of_its_last_month(
+    until: str, coverage: str, active: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jknmodel.study.compare.DRAWS", 4)
+    cases = Path(__file__).parents[2] / "cases" / "places"
+    place = jkn.Place.load(cases / "surakarta.toml")
+    text = places_page(compare_places([compare(place, [NOTHING], until=until)]), "en")
+    assert f"Short of {coverage}<" in text
+    assert f"Short of {active} active<" in text
+    assert f"{active} tested on: population" in text

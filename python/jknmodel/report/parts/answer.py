@@ -9,6 +9,7 @@ from typing import Any
 
 from jknmodel import law
 from jknmodel.base.months import later
+from jknmodel.evidence.figures import Facts
 from jknmodel.evidence.reconcile.finding import AGREES, CONTRADICTS
 from jknmodel.report.parts.marks import Number, cell, joined, plain
 from jknmodel.report.parts.pictures import svg
@@ -317,7 +318,9 @@ class AnswerPart(Words):
         """How many are not registered, and what the press said about it."""
         unregistered = self.at_opening("unregistered").central
         if unregistered.value < 0:
-            yield self.t("gap_more", people=self.p.about_people(-unregistered))
+            exact = _both_counted(self.facts.place.facts)
+            write = self.p.whole if exact else self.p.about_people
+            yield self.t("gap_more", people=write(-unregistered))
             return
         yield self.t("gap_unregistered", people=self.p.about_people(unregistered))
         missing = self.at_opening("short_of_coverage").central
@@ -515,3 +518,13 @@ class AnswerPart(Words):
             "alt": self.t("chart_money_alt"),
             "svg": svg(draw, f"money-{self.language}"),
         }
+
+
+def _both_counted(facts: Facts) -> bool:
+    """Whether the registered and the population were both published to the head."""
+    registered = any(
+        f.figure == "registered" and f.unit == "people" and f.high - f.low <= 1
+        for f in facts.figures
+        if not (f.set_aside or f.segments or f.among or f.deciles or f.village)
+    )
+    return registered and facts.population.low == facts.population.high
