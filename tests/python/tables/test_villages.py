@@ -342,8 +342,12 @@ def test_DA3_a_heading_that_nobody_knows_is_named_in_columns() -> None:
     assert fault.key == "columns"
 
 
-@pytest.mark.parametrize("heading", ["nama_provinsi", "Jumlah KK", "alamat kantor desa", "satuan"])
-def test_DA3_a_heading_of_a_place_or_a_household_tells_of_no_person(heading: str) -> None:
+@pytest.mark.parametrize(
+    "heading",
+    ["nama_provinsi", "Jumlah KK", "alamat kantor desa", "satuan", "Aktif (%)", "Cakupan",
+     "Jumlah Penduduk", "Belum Peserta"],
+)  # fmt: skip
+def test_DA3_a_column_of_places_households_or_shares_counts_no_members(heading: str) -> None:
     table = pd.DataFrame({"desa": ["Selok"], "jumlah": [7], heading: ["x"]})
     assert f"not read: {heading}" in Villages.from_frame(table).notes
 

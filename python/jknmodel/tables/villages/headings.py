@@ -124,7 +124,9 @@ def meant(heading: str) -> Column | None:
     if name:
         return Column(name)
     counts = not _COUNTING.isdisjoint(words)
-    if not _SHARES.isdisjoint(words) or (counts and not _HOUSEHOLDS.isdisjoint(words[1:])):
+    if "%" in heading or not _SHARES.isdisjoint(words):
+        return Column("aside")
+    if counts and not _HOUSEHOLDS.isdisjoint(words[1:]):
         return Column("aside")
     rest = [word for word in words if word not in _PLAIN]
     if "penduduk" in words and not rest and "terdaftar" not in words:
@@ -177,7 +179,9 @@ def read_headings(table: Table, columns: Mapping[str, str]) -> None:
     headings = table.source.headings
     known = _said(columns)
     names = [heading_of(heading) for heading in headings]
-    said = [known.get(name) or meant(name) for name in names]
+    said = [
+        known.get(name) or meant(heading) for name, heading in zip(names, headings, strict=True)
+    ]
     if known:  # somebody said which: no other is that one
         named = {column.name for column in known.values()}
         said = [
