@@ -127,6 +127,8 @@ def files_of(names_or_paths: Iterable[str]) -> list[Path]:
             found.append(own[each])
         elif each in Scenario.names():
             found.append(Scenario.load(each).path or Path(each))
+        elif Path(f"{each}.toml").is_file():  # a place beside the folder of its scenarios
+            found += [Path(f"{each}.toml"), *own_scenarios(f"{each}.toml")]
         elif Path(each).is_dir():
             found += [Path(each) / PLACE_FILE, *scenarios_in(Path(each))]
         else:

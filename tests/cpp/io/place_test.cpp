@@ -121,6 +121,8 @@ TEST_CASE("each fault of a place file is located") {
             {34, "deciles = \"1-5\"", 34, 11, "deciles", "1-5", ""},
             {34, "among = \"the poor\"", 34, 9, "among", "the poor", "leave it out"},
             {35, "village = \"\"", 35, 11, "village", "", ""},
+            {36, "value = 1_010_001", 36, 9, "value", "1_010_001",
+             "more people than the population of the place"},
         },
         read_text);
 }

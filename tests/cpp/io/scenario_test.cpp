@@ -353,6 +353,25 @@ TEST_CASE("two funds of a source and year need to say whom they follow") {
     CHECK(both[0].row == 16);
 }
 
+TEST_CASE("a fund that comes again every year carries levers of every later year") {
+    const auto with = [](const std::string& more, int from, int until) {
+        return "schema = 1\nname = \"x\"\n[[fund]]\nname = \"APBD 2025\"\nyear = 2025\n"
+               "receipts = {\"2025-01\" = 1}\n" +
+               more + "[[lever]]\nkind = \"pbid_intake\"\nname = \"in\"\nfund = \"APBD 2025\"\n" +
+               "from = \"" + std::to_string(from) + "-03\"\nuntil = \"" + std::to_string(until) +
+               "-03\"\nheads = 1\n";
+    };
+    const std::string again = "again_every_year = true\n";
+    CHECK(issues_in(with(again, 2025, 2031)).empty());
+    CHECK(issues_in(with(again, 2027, 2031)).empty());
+    CHECK(issues_in(with("", 2027, 2027)).size() == 1);
+    CHECK(issues_in(with(again, 2024, 2024)).size() == 1);
+    const auto late = issues_in(with("", 2025, 2026));
+    REQUIRE(late.size() == 1);
+    CHECK(late[0].message.find("write again_every_year = true in its last fund") !=
+          std::string::npos);
+}
+
 TEST_CASE("a fund is refused what its source may not pay, with the article") {
     const auto fund = [](std::string_view source) {
         return "schema = 1\nname = \"x\"\nlocal_share_fund = \"f\"\n[[fund]]\nname = \"f\"\nyear = "

@@ -64,6 +64,8 @@ def test_what_was_written_is_what_run_and_check_take(
     monkeypatch.chdir(made)
     files = [f"kota-contoh/{name}.toml" for name in ("as-budgeted", "reach-98-80")]
     assert main(["check", "kota-contoh.toml", *files, "--until", "2027-12"]) == 0
+    assert main(["check", "kota-contoh", "--until", "2025-12"]) == 0
+    assert "8 checked, no faults" in capsys.readouterr().out
     command = json.loads((made / "kota-contoh-results" / "run.json").read_text("utf-8"))["command"]
     assert command == "jknmodel run kota-contoh.toml --until 2027-12 --lang id --out results"
     assert main(["run", "kota-contoh", "clean-ups", "--until", "2025-08", "--out", "again"]) == 0
