@@ -220,10 +220,14 @@ class Facts:
         >>> facts.wage_note(2026)
         'no minimum wage after 2025 is known: 2,608,714 runs on'
         """
-        if not self.minimum_wages or until <= (self.minimum_wages[-1].year or 0):
+        if not self.minimum_wages:
             return ""
         last = self.minimum_wages[-1]
         amount = f"{last.rupiah:,}"
+        if last.confidence == "assumed":
+            return f"the minimum wage {amount} is assumed: nobody gave one"
+        if until <= (last.year or 0):
+            return ""
         if last.year is None:
             return f"the minimum wage {amount} is of no year: it is taken for every month"
         return f"no minimum wage after {last.year} is known: {amount} runs on"

@@ -104,6 +104,9 @@ def test_nobody_is_counted_who_is_not_there(figure: str, tmp_path: Path) -> None
 
 def test_a_minimum_wage_is_given_the_laws_or_assumed() -> None:
     assert contoh().minimum_wages.confidence.tolist() == ["assumed"]
+    assert contoh().facts.wage_note(2025) == (
+        "the minimum wage 2,602,931 is assumed: nobody gave one"
+    )
     assert contoh(minimum_wage="2.429.764").minimum_wage == 2_429_764
     lawful = contoh(minimum_wage="lumajang").minimum_wages
     assert lawful.rupiah.tolist() == jkn.Place.load("lumajang").minimum_wages.rupiah.tolist()
