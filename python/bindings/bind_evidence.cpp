@@ -168,6 +168,18 @@ void bind_files(py::module_& m) {
         py::arg("path"), py::arg("known_priors") = std::vector<std::string>{},
         "What a place file states. Raises InputError with every fault of the file.");
     m.def(
+        "read_place_text",
+        [](const std::string& text, const std::string& name,
+           const std::vector<std::string>& known_priors, const std::string& folder) {
+            return python::heard([text, name, known_priors, folder] {
+                return read_place_text(text, name, known_priors, folder);
+            });
+        },
+        py::arg("text"), py::arg("name") = "place",
+        py::arg("known_priors") = std::vector<std::string>{}, py::arg("folder") = "",
+        "What the text of a place file states; `name` stands for the file in its faults, `folder` "
+        "is where a baseline lies that it names.");
+    m.def(
         "read_prior",
         [](const std::string& path) { return python::heard([path] { return read_prior(path); }); },
         py::arg("path"),

@@ -56,6 +56,7 @@ from jknmodel.schedule.wage_base import WageBase, wage_base
 if TYPE_CHECKING:
     from jknmodel.report import plotting as plotting
     from jknmodel.report.reference import explain
+    from jknmodel.scenario.template import template
     from jknmodel.schedule.columns import (
         ArrearsArray,
         DuesArray,
@@ -140,6 +141,7 @@ __all__ = [
     "service_fine",
     "service_fine_array",
     "suspended_from",
+    "template",
     "track",
     "uncertain",
     "use_language",
@@ -172,6 +174,10 @@ def __getattr__(name: str) -> Any:
         from jknmodel.report.reference import explain
 
         return explain
+    if name == "template":
+        from jknmodel.scenario.template import template
+
+        return template
     if name.endswith(("Array", "_array")) and name in __all__:
         from jknmodel.schedule import columns
 

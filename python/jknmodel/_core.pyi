@@ -122,6 +122,7 @@ __all__: list[str] = [
     "read_baseline",
     "read_baseline_text",
     "read_place",
+    "read_place_text",
     "read_prior",
     "read_scenario",
     "read_scenario_text",
@@ -2501,6 +2502,16 @@ def read_baseline_text(text: str, name: str = "baseline") -> Baseline:
 def read_place(path: str, known_priors: collections.abc.Sequence[str] = []) -> PlaceFile:
     """
     What a place file states. Raises InputError with every fault of the file.
+    """
+
+def read_place_text(
+    text: str,
+    name: str = "place",
+    known_priors: collections.abc.Sequence[str] = [],
+    folder: str = "",
+) -> PlaceFile:
+    """
+    What the text of a place file states; `name` stands for the file in its faults, `folder` is where a baseline lies that it names.
     """
 
 def read_prior(path: str) -> jknmodel.evidence.priors.PriorFile:

@@ -530,10 +530,12 @@ PlaceFile read_place(const std::filesystem::path& path,
     return read(file, path.parent_path(), known_priors);
 }
 
-PlaceFile read_place_text(std::string_view text, std::string name) {
+PlaceFile read_place_text(std::string_view text, std::string name,
+                          const std::vector<std::string>& known_priors,
+                          const std::filesystem::path& folder) {
     TomlFile file{text, name};
     if (is_baseline(file)) return of_baseline(read_baseline_text(text, std::move(name)));
-    return read(file, {}, {});
+    return read(file, folder, known_priors);
 }
 
 namespace {

@@ -20,7 +20,7 @@ from jknmodel.base.messages import indonesian
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["InputError", "Issue", "NotReachedError", "ProofError"]
+__all__ = ["InputError", "Issue", "NotReachedError", "ProofError", "sheet_place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Issue:
         What is wrong, and what would be right.
     where
         The lever, fund or cell concerned, where no file has a line for it.
+    sheet
+        The sheet of a workbook; then row and column are those of a cell, ``C7``.
     """
 
     file: str = ""
@@ -50,6 +52,7 @@ class Issue:
     value: str = ""
     message: str = ""
     where: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
         """One line in the language that is spoken: the place, the key, the message."""
@@ -61,11 +64,40 @@ class Issue:
         >>> Issue(key="wage", message="is negative; give whole rupiah, 0 or more").said("id")
         'wage: negatif; tulis rupiah bulat, mulai 0'
         """
-        place = ":".join(str(part) for part in (self.file, self.row, self.column) if part)
         where, message = self.where, self.message
+        if self.sheet:
+            place = sheet_place(self.sheet, self.row, self.column)
+            place = indonesian(place) or place if language == "id" else place
+            place = ", ".join(part for part in (self.file, place) if part)
+        else:
+            place = ":".join(str(part) for part in (self.file, self.row, self.column) if part)
         if language == "id":
             where, message = indonesian(where) or where, indonesian(message) or message
         return ": ".join(part for part in (place, where, self.key, message) if part)
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as spreadsheets call it.
+
+    >>> cell_name(7, 3), cell_name(1, 28)
+    ('C7', 'AB1')
+    """
+    letters = ""
+    while column > 0:
+        column, at = divmod(column - 1, 26)
+        letters = chr(ord("A") + at) + letters
+    return f"{letters}{row}"
+
+
+def sheet_place(sheet: str, row: int | None, column: int | None) -> str:
+    """A place in a workbook in words.
+
+    >>> sheet_place("Masukan", 7, 3), sheet_place("Masukan", 7, None)
+    ('sheet Masukan, cell C7', 'sheet Masukan, row 7')
+    """
+    if row and column:
+        return f"sheet {sheet}, cell {cell_name(row, column)}"
+    return f"sheet {sheet}, row {row}" if row else f"sheet {sheet}"
 
 
 class InputError(ValueError):

@@ -202,8 +202,9 @@ def run(  # noqa: PLR0917  (typer reads them)
     last = _collect(faults, lambda: _month("until", until))
     _collect(faults, lambda: check_writable(out))
     if faults or where is None or last is None or language is None:
-        raise InputError(faults)
+        raise InputError(list(dict.fromkeys(faults)))
     _extras_are_there()
+    _say_how_it_was_read(where)
     # The engine and its draws are checked where they are used, before the long work.
     drawn = [
         project(where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed)
@@ -510,6 +511,29 @@ def check(
 
 
 @app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="The file to write, as kabupaten.xlsx.")],
+    place: Annotated[
+        str | None,
+        typer.Option(help="A place by name, its folder, or its file, to begin from."),
+    ] = None,
+    plan: Annotated[
+        str | None, typer.Option(help="A scenario by name or file, to begin from.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of its sheets: id or en.")] = None,
+) -> None:
+    """Write a workbook to fill in, in place of files: blank, or with a place and a scenario."""
+    from jknmodel.scenario.template import template as write
+
+    language = page_language(lang, os.environ)
+    written = write(file, place, plan, language=language)
+    command = shlex.join(["jknmodel", "run", str(written), "--until", "2026-12", "--out", _OUT])
+    typer.echo(
+        say("{file}: fill in the yellow cells, then run: {command}", file=written, command=command)
+    )
+
+
+@app.command()
 def explain(
     key: Annotated[
         str | None,
@@ -553,6 +577,12 @@ def _written() -> Iterator[None]:
     except _Interrupted as interrupted:
         interrupted.add_note("the files are written")
         raise
+
+
+def _say_how_it_was_read(place: Place) -> None:
+    """What somebody should know of how a workbook was read, as a formula that was."""
+    for note in place.facts.notes:
+        typer.echo(say("note: {warning}", warning=note), err=True)
 
 
 def _say_left_over(texts: Texts, folder: Path, names: Sequence[str]) -> None:

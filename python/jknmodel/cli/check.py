@@ -38,6 +38,8 @@ from jknmodel.evidence.files import (
     scenarios_in,
 )
 from jknmodel.tables.files import opened
+from jknmodel.tables.form import is_form
+from jknmodel.tables.form.reading import read_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -159,8 +161,8 @@ def look_through(
     Parameters
     ----------
     paths
-        Place, scenario, baseline or prior files, told apart by what they contain. Every scenario is
-        tried in every place.
+        Place, scenario, baseline or prior files, told apart by what they contain, and filled-in
+        workbooks. Every scenario is tried in every place.
     until
         The last month of the run; if None, as far as the money of each scenario is named.
 
@@ -176,6 +178,14 @@ def look_through(
     plans: list[tuple[str, Scenario]] = []
     for path in map(Path, paths):
         try:
+            if is_form(path):
+                form = read_form(path)
+                found.warnings += form.notes
+                if form.place.filled or not form.scenario.filled:
+                    places.append((path.name, _place(path)))
+                if form.scenario.filled:
+                    plans.append((path.name, _plan(path)))
+                continue
             kind = _read(path)
             if kind in {"place", "baseline"}:
                 places.append((label(path), _place(path)))

@@ -24,6 +24,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jknmodel.base.cells import CELLS, Cell, CellKey, ClassArrears, decile_text
+from jknmodel.base.errors import Issue
 from jknmodel.base.minimum_wages import MinimumWage
 from jknmodel.base.months import index_of, later, month_of, text_of
 from jknmodel.base.origin import Source
@@ -205,6 +206,7 @@ class Facts:
     before: Facts | None = field(default=None, compare=False)
     file: str = field(default="", compare=False)
     source: Source = field(default=Source(), compare=False)
+    notes: tuple[Issue, ...] = field(default=(), compare=False)  # of how the file was read
 
     def minimum_wage(self, year: int) -> MinimumWage | None:
         """The one that holds in a year: the last one known runs on, the first one runs back."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jknmodel import _core
 from jknmodel.base.arguments import is_path, shown
@@ -25,8 +25,11 @@ from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, read_from
 from jknmodel.evidence.arrears import published
 from jknmodel.evidence.figures import CarriedDebt, Facts
-from jknmodel.evidence.history import read_rows
 from jknmodel.evidence.order import first_read
+from jknmodel.tables.form import is_form
+
+if TYPE_CHECKING:
+    from jknmodel.evidence.history import History
 
 __all__ = [
     "DATA",
@@ -35,6 +38,7 @@ __all__ = [
     "PUBLISHED",
     "called",
     "data_file",
+    "facts_of",
     "folder_of",
     "label",
     "names",
@@ -68,7 +72,7 @@ def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> P
     """The file of that name or path.
 
     A path has a folder in it, is one with a ``place.toml``, or ends in ``.toml``, which a place may
-    leave out; anything else is a name. Raises InputError with the nearest name.
+    leave out, or ``.xlsx``; anything else is a name. Raises InputError with the nearest name.
     """
     if not is_path(name_or_path):
         said = f"{shown(name_or_path)} is not a {key}; give its name, or the path of its file"
@@ -84,7 +88,7 @@ def data_file(kind: str, name_or_path: str | os.PathLike[str], *, key: str) -> P
         return Path(f"{text}.toml")
     if kind == "places" and Path(text).is_dir():
         return Path(text) / PLACE_FILE
-    if text.endswith(".toml") or os.sep in text:
+    if text.endswith(".toml") or os.sep in text or (kind == "places" and is_form(text)):
         return Path(text)
     message = f"there is no {key} '{text}'{_core.advice(text, known)} A path ends in .toml."
     raise InputError([Issue(key=key, value=text, message=message)])
@@ -140,15 +144,11 @@ def _carried(found: _core.PlaceFile) -> CarriedDebt:
 def read_place(path: Path, *, by_folder: bool = False) -> Facts:
     """The place in a file, or the one of a folder. Raises InputError with every fault of it."""
     file = label(path, by_folder=by_folder)
-    try:
-        found = _core.read_place(os.fspath(path), names("priors"))
-    except InputError as error:
-        raise InputError(
-            [
-                replace(issue, file=file) if issue.file == path.name else issue
-                for issue in error.errors
-            ]
-        ) from error
+    return facts_of(_found(path, file), path, file)
+
+
+def facts_of(found: _core.PlaceFile, path: Path, file: str) -> Facts:
+    """What a place file states, with where it was read."""
     prior = found.prior
     if prior.endswith(".toml"):  # beside the place's file
         prior = os.fspath(path.parent / prior)
@@ -165,7 +165,28 @@ def read_place(path: Path, *, by_folder: bool = False) -> Facts:
         figures=first_read(found.evidence),
         cells=tuple(found.cells),
         carried=_carried(found),
-        history=read_rows(found.history, file) if found.history else None,
+        history=_history(found, file),
         file=os.fspath(path),
         source=Source(file, read_from(path).sha256),
     )
+
+
+def _history(found: _core.PlaceFile, file: str) -> History | None:
+    """The months of a place file, if it has any."""
+    if not found.history:
+        return None
+    from jknmodel.evidence.history import read_rows  # needs NumPy
+
+    return read_rows(found.history, file)
+
+
+def _found(path: Path, file: str) -> _core.PlaceFile:
+    try:
+        return _core.read_place(os.fspath(path), names("priors"))
+    except InputError as error:
+        raise InputError(
+            [
+                replace(issue, file=file) if issue.file == path.name else issue
+                for issue in error.errors
+            ]
+        ) from error

@@ -28,6 +28,7 @@ from jknmodel.base.origin import of_text
 from jknmodel.evidence import figures, files
 from jknmodel.evidence.figures import STATED, Facts, Population
 from jknmodel.evidence.files import DISTRICTS, called
+from jknmodel.tables.form import is_form
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -175,10 +176,11 @@ class Place:
         prior: str | None = None,
         active_rate_read_as: Base | None = None,
     ) -> Place:
-        """Read a place by name (``lumajang``), from its folder or from a TOML file.
+        """Read a place by name (``lumajang``), from its folder, a TOML file or a workbook.
 
         The file states evidence, or names a baseline, or is one: a table of members by segment,
-        class, standing and months owed, of which nothing is inferred.
+        class, standing and months owed, of which nothing is inferred. A workbook is one of
+        `jknmodel.template`, filled in.
 
         Parameters
         ----------
@@ -203,11 +205,19 @@ class Place:
         from jknmodel.evidence.files import data_file, read_place
 
         file = data_file("places", name_or_path, key="place")
-        place = cls(read_place(file, by_folder=not os.fspath(name_or_path).endswith(".toml")))
+        villages = None
+        if is_form(file):
+            from jknmodel.evidence.filled import read_form_place
+
+            facts, villages = read_form_place(file)
+        else:
+            facts = read_place(file, by_folder=not os.fspath(name_or_path).endswith(".toml"))
+        place = cls(facts)
         if prior is not None or active_rate_read_as is not None:
             place = place.with_(prior=prior, active_rate_read_as=active_rate_read_as)
-        known = place.history
-        return place if known is None else place.with_history(known)
+        if place.history is not None:
+            place = place.with_history(place.history)
+        return place if villages is None else place.with_villages(villages, "keep")
 
     @classmethod
     def from_frame(
@@ -397,7 +407,10 @@ class Place:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader of the baseline should know: readings chosen, intervals widened."""
-        said = () if self._villages is None else self._villages.notes
+        said = (
+            *map(str, self.facts.notes),
+            *(() if self._villages is None else self._villages.notes),
+        )
         if self.facts.cells:
             return said
         return (*self.inferred_with.notes, *self.inference.notes, *said)

@@ -27,6 +27,7 @@ from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, of_text, read_from
 from jknmodel.evidence.files import DATA, called, names, own_scenarios, scenarios_in
 from jknmodel.scenario.own_lever import OwnLever, compiled, own_text
+from jknmodel.tables.form import is_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,13 +59,14 @@ class Scenario:
 
     @classmethod
     def load(cls, name_or_path: str | os.PathLike[str], place: Place | None = None) -> Scenario:
-        """Read a scenario by name (``lumajang/as-budgeted``) or from a TOML file.
+        """Read a scenario by name (``lumajang/as-budgeted``), from a TOML file or a workbook.
 
         Parameters
         ----------
         name_or_path
-            A packaged scenario (see :meth:`names`), or the path of a file. Without its place a
-            name is enough where only one place has it.
+            A packaged scenario (see :meth:`names`), or the path of a file, which may be a workbook
+            of `jknmodel.template`, filled in. Without its place a name is enough where only one
+            place has it.
         place
             Where a name is looked up first: among the scenarios of that place.
 
@@ -84,6 +86,8 @@ class Scenario:
         'APBD 2025'
         """
         path = _file_of(name_or_path, [] if place is None else own_scenarios(place.facts.file))
+        if is_form(path):
+            return _of_form(path)
         return cls(_core.read_scenario(os.fspath(path)), path, read_from(path))
 
     @classmethod
@@ -394,6 +398,19 @@ def _said(other: Scenario) -> str:
     return f"{other.name}{read}" + "".join(f", {change}" for change in source.changes)
 
 
+def _of_form(path: Path) -> Scenario:
+    """The scenario that a workbook states; unhashed where it counts people by village."""
+    from jknmodel.tables.form.reading import read_form
+    from jknmodel.tables.form.sheets import VILLAGES
+
+    form = read_form(path)
+    found = form.read(names("priors")).scenario
+    if found is None:
+        raise form.missing("scenario")
+    source = Source(path.name) if VILLAGES in form.tables else read_from(path)
+    return Scenario(found, path, source)
+
+
 def _packaged() -> dict[str, Path]:
     """The files of the packaged scenarios, by place and name."""
     folders = {place: scenarios_in(DATA / "places" / place) for place in names("places")}
@@ -410,7 +427,7 @@ def _file_of(name_or_path: str | os.PathLike[str], files: Iterable[Path]) -> Pat
         said = f"{shown(name_or_path)} is not a scenario; give its name, or the path of its file"
         raise InputError([Issue(key="scenario", value=shown(name_or_path), message=said)])
     text = os.fspath(name_or_path)
-    if text.endswith(".toml") or Path(text).is_file():
+    if text.endswith(".toml") or is_form(text) or Path(text).is_file():
         return Path(text)
     own = {path.stem: path for path in files}
     packaged = _packaged()

@@ -35,6 +35,8 @@ from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.answer import ScenarioAnswers
 from jknmodel.study.compare import Comparison, compare, horizon
 from jknmodel.study.decision import Span
+from jknmodel.tables.form import is_form
+from jknmodel.tables.form.reading import read_form
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -162,13 +164,15 @@ class PlacesCompared:
 def scenarios_of(place: Place) -> list[Path]:
     """The scenarios of a place, what it answers for first in front.
 
-    The files in its folder, or beside its file; where it has none of its own, those that ship for a
-    place of its name.
+    That of its workbook, or the files in its folder, or beside its file; where it has none of its
+    own, those that ship for a place of its name.
 
     >>> import jknmodel as jkn
     >>> [path.stem for path in scenarios_of(jkn.Place.load("lombok-timur"))][:2]
     ['as-it-is', 'central-clean-up']
     """
+    if is_form(place.facts.file) and read_form(place.facts.file).scenario.filled:
+        return [Path(place.facts.file)]
     files = own_scenarios(place.facts.file) or scenarios_in(DATA / "places" / slug(place.name))
     return sorted(files, key=lambda path: (path.stem not in _FIRST, path.stem))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ DRAWN = jkn.project(PLACE, PLAN, until="2025-06", engine="sampled", draws=2)
 SURE = jkn.uncertain(PLACE, PLAN, until="2025-06", draws=2, sources=())
 
 #: A good call of every public function and method that reads arguments.
+FOLDER = tempfile.TemporaryDirectory()
 GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "active_by": (jkn.active_by, {"paid": "2025-12-31"}),
     "afford": (jkn.afford, {"budget": 420_000, "rate": "gross", "months": 6}),
@@ -94,6 +96,10 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
             "threads": 1,
             "progress": False,
         },
+    ),
+    "template": (
+        jkn.template,
+        {"path": f"{FOLDER.name}/a.xlsx", "place": PLACE, "plan": PLAN, "language": "en"},
     ),
     "forecast": (
         jkn.forecast,

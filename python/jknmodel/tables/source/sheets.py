@@ -17,7 +17,7 @@ from jknmodel.tables.faults import LISTED
 from jknmodel.tables.source.rows import is_blank, tabled
 from jknmodel.tables.source.table import Asked, Row, Source, refused
 
-__all__ = ["sheet_of"]
+__all__ = ["UNREADABLE", "hostile", "sheet_of"]
 
 _SHEET_ROWS: Final = 2**20
 _SHEET_PARTS: Final = ("xl/worksheets/", "xl/sharedStrings.xml")
@@ -25,7 +25,8 @@ _UNREAD_PARTS: Final = ("xl/media/", "xl/pivotCache/")
 _OTHER_PARTS: Final = 4 * 2**20  # bytes of styles and the like
 _DENSE: Final = 25  # a table is hardly packed more tightly than so many to one
 _SMALL: Final = 2**19
-_UNREADABLE: Final = (
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
+UNREADABLE: Final = (
     OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError,
     RuntimeError, EOFError, MemoryError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
@@ -40,7 +41,7 @@ def sheet_of(file: str, handle: IO[bytes], sheet: str | None, asked: Asked) -> S
             file, "a workbook needs openpyxl: pip install jknmodel[excel]; or save it as CSV"
         ) from None
     try:
-        reason, has_formulas = _hostile(handle, asked)
+        reason, has_formulas = hostile(handle, asked)
         if not reason:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of styles and extensions that are not read
@@ -53,7 +54,7 @@ def sheet_of(file: str, handle: IO[bytes], sheet: str | None, asked: Asked) -> S
                 return tabled(file, lines, asked)
     except InputError:
         raise
-    except _UNREADABLE:
+    except UNREADABLE:
         reason = "cannot be read as a workbook; save it again as .xlsx"  # its words may quote it
     raise refused(file, reason)
 
@@ -89,7 +90,7 @@ def _refuse_unsaved(file: str, values: Any, formulas: Any) -> None:
         raise InputError(faults[:LISTED])
 
 
-def _hostile(handle: IO[bytes], asked: Asked) -> tuple[str, bool]:
+def hostile(handle: IO[bytes], asked: Asked) -> tuple[str, bool]:
     """Why a workbook is not opened, empty when nothing speaks against it; whether it reckons."""
     has_formulas = False
     with zipfile.ZipFile(handle) as parts:
@@ -128,7 +129,7 @@ def _scanned(content: IO[bytes]) -> tuple[str, bool]:
         first = False
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             return "declares a document type, which no workbook does; save it again", False
-        has_formulas |= b"<f" in text or b":f>" in text or b":f " in text
+        has_formulas |= bool(_FORMULA.search(text))
         before = text[-16:]
     return "", has_formulas
 

@@ -195,8 +195,11 @@ struct Names<PriorStanding> {
 /// prior may have (any, when there are none). Throws InputError with every fault.
 [[nodiscard]] PlaceFile read_place(const std::filesystem::path& path,
                                    const std::vector<std::string>& known_priors = {});
-/// The same from text; `name` stands for the file in its faults.
-[[nodiscard]] PlaceFile read_place_text(std::string_view text, std::string name = "place");
+/// The same from text; `name` stands for the file in its faults, `folder` is where a baseline lies
+/// that it names.
+[[nodiscard]] PlaceFile read_place_text(std::string_view text, std::string name = "place",
+                                        const std::vector<std::string>& known_priors = {},
+                                        const std::filesystem::path& folder = {});
 /// What a prior file states. Throws InputError with every fault.
 [[nodiscard]] PriorFile read_prior(const std::filesystem::path& path);
 /// The same from text; `name` stands for the file in its faults.
