@@ -23,7 +23,6 @@ from jknmodel._core import (
 )
 from jknmodel.base.errors import InputError, Issue, ProofError
 from jknmodel.base.speech import use_language
-from jknmodel.evidence.history import History
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.reconcile.ask import ask_for
 from jknmodel.evidence.reconcile.budget import budget_table
@@ -54,6 +53,7 @@ from jknmodel.schedule.reactivation import Reactivation, reactivation
 from jknmodel.schedule.wage_base import WageBase, wage_base
 
 if TYPE_CHECKING:
+    from jknmodel.evidence.history import History
     from jknmodel.report import plotting as plotting
     from jknmodel.report.reference import explain
     from jknmodel.scenario.template import template
@@ -186,6 +186,10 @@ def __getattr__(name: str) -> Any:
         from importlib import import_module
 
         return getattr(import_module(f"jknmodel.study.{module}"), name)
+    if name == "History":
+        from jknmodel.evidence.history import History
+
+        return History
     if name == "Members":
         from jknmodel.tables.members import Members
 
