@@ -120,6 +120,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/number_faults.hpp
     include/jknmodel/scenario/payers.hpp
     include/jknmodel/scenario/purposes.hpp
+    include/jknmodel/scenario/same.hpp
     include/jknmodel/scenario/scenario.hpp
     include/jknmodel/outcome/outcome.hpp
     include/jknmodel/projection/case.hpp
@@ -175,6 +176,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/project_with.hpp
     include/jknmodel/projection/sampled_draws.hpp
     include/jknmodel/projection/whole_draw.hpp
+    include/jknmodel/study/compare.hpp
     include/jknmodel/study/questions.hpp
     include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp

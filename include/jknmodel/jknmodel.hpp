@@ -130,6 +130,7 @@
 #include <jknmodel/scenario/number_faults.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/scenario/purposes.hpp>
+#include <jknmodel/scenario/same.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 
 #include <jknmodel/outcome/outcome.hpp>
@@ -188,6 +189,7 @@
 #include <jknmodel/projection/sampled_draws.hpp>
 #include <jknmodel/projection/whole_draw.hpp>
 
+#include <jknmodel/study/compare.hpp>
 #include <jknmodel/study/questions.hpp>
 
 #include <jknmodel/report/budget.hpp>

@@ -7,6 +7,9 @@
 #include <pybind11/stl.h>
 
 #include <cstdint>
+#include <jknmodel/engine/engine.hpp>
+#include <jknmodel/io/baseline.hpp>
+#include <jknmodel/study/compare.hpp>
 #include <jknmodel/study/questions.hpp>
 #include <map>
 #include <stdexcept>
@@ -14,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "attended.hpp"
 #include "casters.hpp"
 
 namespace {
@@ -139,9 +143,66 @@ Closes<std::int64_t> first_held_of(const Closes<bool>& reached, int hold) {
     return out;
 }
 
+/// The numbers of a table, by column.
+py::dict numbers(const Frame& table) {
+    py::dict out;
+    for (const Column& column : table.columns)
+        if (const auto* values = std::get_if<std::vector<double>>(&column.values))
+            out[py::str(column.name)] =
+                py::array_t<double>(static_cast<py::ssize_t>(values->size()), values->data());
+    return out;
+}
+
+void bind_compare(py::module_& m) {
+    py::class_<ComparedCause>(m, "ComparedCause", "One thing in which two projections differ.")
+        .def_property_readonly(
+            "kinds",
+            [](const ComparedCause& cause) {
+                std::vector<std::string> out;
+                for (const auto kind : cause.kinds) out.emplace_back(name(kind));
+                return out;
+            },
+            "What it is of: opening, law, definitions, behaviour, assumption, money, lever; "
+            "several that could not be told apart, or were too many.")
+        .def_readonly("names", &ComparedCause::names, "Of the assumptions and levers among it.");
+    py::class_<Compared>(m, "Compared", "The difference of two projections, by cause.")
+        .def_readonly("causes", &Compared::causes, "Of the difference, as they are let in.")
+        .def_property_readonly(
+            "parts",
+            [](const Compared& found) {
+                py::list out;
+                for (const Frame& part : found.parts) out.append(numbers(part));
+                return out;
+            },
+            "Of each cause the columns of `monthly` that are numbers: its part of the difference.")
+        .def_property_readonly(
+            "whole", [](const Compared& found) { return numbers(found.whole); },
+            "The whole difference, likewise.")
+        .def_readonly("projections", &Compared::projections, "How many were run.");
+    m.def(
+        "compare",
+        [](const Baseline& one, const Scenario& plan, const Baseline& other_one,
+           const Scenario& other, Month until, int threads, const py::object& progress) {
+            const bool same_opening = baseline_toml(one) == baseline_toml(other_one);
+            return python::attended(progress, [&](Watch& watch) {
+                const Workers workers{threads, &watch};
+                return compare({&one, &plan}, {same_opening ? &one : &other_one, &other},
+                               [&](const std::vector<Case>& cases) {
+                                   const auto count = static_cast<std::uint32_t>(cases.size());
+                                   return engine::expected_draws(cases, until, {.count = count},
+                                                                 workers);
+                               });
+            });
+        },
+        py::arg("opening"), py::arg("plan"), py::arg("other_opening"), py::arg("other"),
+        py::arg("until"), py::arg("threads") = 0, py::arg("progress") = py::none(),
+        "Why the projection of the other differs, to the last head and rupiah.");
+}
+
 }  // namespace
 
 void bind_study(py::module_& m) {
+    bind_compare(m);
     bind_questions<double>();
     bind_questions<std::int64_t>();
     m.def("reached", &reached, py::arg("figures"),

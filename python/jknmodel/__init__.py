@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     )
     from jknmodel.study.backtest import Backtest, backtest
     from jknmodel.study.calibrate import Calibrated, calibrate
+    from jknmodel.study.differences import Differences, compare
     from jknmodel.study.forecast import Forecast, forecast
     from jknmodel.study.frozen import Frozen
     from jknmodel.study.track import Tracked, track
@@ -81,6 +82,7 @@ __all__ = [
     "Backtest",
     "Calibrated",
     "CareClass",
+    "Differences",
     "Dues",
     "DuesArray",
     "Fine",
@@ -121,6 +123,7 @@ __all__ = [
     "backtest",
     "budget_table",
     "calibrate",
+    "compare",
     "due_date",
     "dues",
     "dues_array",
@@ -152,12 +155,14 @@ __all__ = [
 _STUDIES = {
     "Backtest": "backtest",
     "Calibrated": "calibrate",
+    "Differences": "differences",
     "Forecast": "forecast",
     "Frozen": "frozen",
     "Tracked": "track",
     "Uncertain": "uncertain",
     "backtest": "backtest",
     "calibrate": "calibrate",
+    "compare": "differences",
     "forecast": "forecast",
     "track": "track",
     "uncertain": "uncertain",

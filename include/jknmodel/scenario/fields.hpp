@@ -54,17 +54,20 @@ struct FieldMeaning {
 struct Heads {
     static constexpr std::string_view all = "as many as the money carries";
     std::optional<std::int64_t> count;
+    friend bool operator==(const Heads&, const Heads&) = default;
 };
 
 /// A share of one with the base in its field's name; from 0 to 1.
 struct Fraction {
     double value = 0;
+    friend bool operator==(const Fraction&, const Fraction&) = default;
 };
 
 /// Heads for each head of another group: more may come than went, so it may exceed 1.
 struct Ratio {
     static constexpr double most = 2;
     double value = 0;
+    friend bool operator==(const Ratio&, const Ratio&) = default;
 };
 
 /// Where a lever takes people from.
@@ -79,6 +82,7 @@ struct Names<Pool> {
 struct PoolShare {
     Pool pool{};
     double share = 0;
+    friend bool operator==(const PoolShare&, const PoolShare&) = default;
 };
 
 /// Whom among the self-payers a lever means: these deciles, these villages in this order. Both
@@ -92,6 +96,7 @@ struct Whom {
         visit("deciles", self.deciles, Need::optional);
         visit("villages", self.villages, Need::optional);
     }
+    friend bool operator==(const Whom&, const Whom&) = default;
 };
 
 /// Who comes first among those in arrears.
@@ -108,6 +113,7 @@ struct Target {
     enum class Figure : std::uint8_t { coverage, active_of_population, active_of_registered };
     Figure figure = Figure::coverage;
     double share = 0;
+    friend bool operator==(const Target&, const Target&) = default;
 };
 template <>
 struct Names<Target::Figure> {
@@ -121,12 +127,14 @@ struct CostShare {
     static constexpr std::string_view third_party = "third_party";
     std::string party;
     double share = 0;
+    friend bool operator==(const CostShare&, const CostShare&) = default;
 };
 /// The most that a party gives over the window; what it can no longer give, the others do in the
 /// proportion of their shares.
 struct CostCeiling {
     std::string party;
     Rupiah most;
+    friend bool operator==(const CostCeiling&, const CostCeiling&) = default;
 };
 
 /// What a rule of law says instead: a count in the rule's own unit (rupiah, parts per million,
@@ -134,6 +142,7 @@ struct CostCeiling {
 struct RuleValue {
     std::string rule;
     std::int64_t count = 0;
+    friend bool operator==(const RuleValue&, const RuleValue&) = default;
 };
 
 /// Who carries the heads that a lever registers: the run makes a line for them.

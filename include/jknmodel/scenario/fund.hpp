@@ -39,6 +39,7 @@ struct Names<WhenDry> {
 struct Receipt {
     Rupiah amount;
     Month appropriated, usable, cash;
+    friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
 struct Fund {
@@ -68,6 +69,7 @@ struct Fund {
             if (r.cash <= month) sum += r.amount;
         return sum;
     }
+    friend bool operator==(const Fund&, const Fund&) = default;
 };
 
 /// The same fund with the cash of one receipt so many months later, at the latest in December.
