@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -58,6 +59,25 @@ def test_every_question_of_the_schedule_is_found_in_jknmodel() -> None:
 NO_WORD = {"calendar", "reaches", "why", "awards", "plan_length"}
 
 
+#: Where cases and second opinions are asked: a file of them that nobody asks proves nothing.
+ASKED_IN = (
+    "tests/questions.py",
+    "tests/cpp/schedule/why_test.cpp",
+    "tests/python/schedule/test_cases.py",
+    "tests/python/schedule/test_second_rulebook*.py",
+)
+
+
+def test_every_lever_is_drawn_and_played_from_python_too() -> None:
+    headers = (ROOT / "include/jknmodel/scenario/levers").glob("*.hpp")
+    text = "".join(path.read_text("utf-8") for path in headers if path.stem != "called_lever")
+    kinds = re.findall(r'kind = "(\w+)"', text)
+    assert len(kinds) >= 17
+    for file in ("tests/random_plans.py", "tests/python/projection/test_levers.py"):
+        text = (ROOT / file).read_text("utf-8")
+        assert [kind for kind in kinds if kind not in text] == [], file
+
+
 def test_the_same_word_stands_in_cpp() -> None:
     schedule = ROOT / "include/jknmodel/schedule"
     words = {path.stem for path in schedule.glob("*.hpp")} - NO_WORD
@@ -65,6 +85,9 @@ def test_the_same_word_stands_in_cpp() -> None:
     for word in sorted(words):
         assert (ROOT / f"tests/cases/{word}.csv").is_file(), word
         assert (ROOT / f"tests/oracle/{word}.py").is_file(), word
+        for asked in ASKED_IN:
+            text = "".join(path.read_text("utf-8") for path in ROOT.glob(asked))
+            assert re.search(rf"\b{word}\b", text), f"{word}: nothing in {asked} asks it"
     columns = {path.stem for path in (schedule / "columns").glob("*.hpp")} - {"columns"}
     assert columns <= words
     assert columns == {

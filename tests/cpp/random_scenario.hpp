@@ -183,13 +183,14 @@ struct Asked {
     }
 };
 
-/// A field by its type: a fund that may pay for programmes, some heads, what some heads cost, a
-/// share; what may be absent is so half the time, and everything else stays as it is in a fresh
+/// A field by its type: a fund that may pay what the lever does, some heads, what some heads cost,
+/// a share; what may be absent is so half the time, and everything else stays as it is in a fresh
 /// one.
 struct DrawField {
     const Asked& in;
+    bool pays_pbid;
     void operator()(std::string_view key, std::string& field, Need) const {
-        if (key == "fund") field = in.own(Source::CSR);
+        if (key == "fund") field = pays_pbid ? in.fund : in.own(Source::CSR);
     }
     void operator()(std::string_view, std::int64_t& field, Need) const { field = in.heads(0.01); }
     void operator()(std::string_view, Rupiah& field, Need) const {
@@ -211,7 +212,8 @@ struct DrawField {
 /// A kind whose fields fit together however they are drawn; the others say below how.
 template <class L>
 void draw(L& l, const Asked& in) {
-    L::fields(l, DrawField{in});
+    constexpr bool pays_pbid = !requires { L::fund_pays; };
+    L::fields(l, DrawField{in, pays_pbid});
 }
 inline void draw(PbidIntake& l, const Asked& in) {
     l.fund = in.fund, l.heads.count = in.maybe(0.1), l.monthly_cap = in.maybe(0.02);

@@ -43,8 +43,8 @@ inline constexpr Rupiah most_money{100'000'000'000'000'000};
 /// Whether a field of a file must be there.
 enum class Need : bool { optional, required };
 
-/// What a field of a lever means, for whoever writes a file; a lever of the library has it in
-/// src/io/lever_keys.cpp, one of your own as `static constexpr std::array meanings`.
+/// What a field of a lever means, for whoever writes a file: `static constexpr std::array meanings`
+/// of the lever; those that several levers share stand in src/io/lever_keys.cpp.
 struct FieldMeaning {
     std::string_view key, unit, meaning;
     std::string_view example = {};  ///< empty: that of its type

@@ -39,6 +39,7 @@ heads = -1
 LAW = """schema = 1
 name = "dear"
 rate_basis = "gross"
+law_as_of = "2026-02"
 
 [[lever]]
 kind = "law_change"

@@ -11,6 +11,7 @@ import pytest
 from jknmodel.base.catalogue import by_english
 from jknmodel.base.language import spoken
 from jknmodel.base.messages import indonesian
+from jknmodel.cli import questions
 from jknmodel.cli.app import app, main
 from jknmodel.cli.spoken import page_language
 from typer.main import get_command
@@ -18,6 +19,7 @@ from typer.main import get_command
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 GROUP: Any = get_command(app)
 COMMANDS = sorted(GROUP.commands)
+MONTH = re.compile(r"\d{4}-\d\d")
 ENGLISH = re.compile(r"\b(the|of|and|or|months?|people|owed?|pays?|what|which|how|a)\b")
 QUESTIONS = (
     "dues PBPU --month 2025-05 --care-class 3",
@@ -96,8 +98,14 @@ def test_an_answer_and_why_it_holds_are_indonesian(
     assert not ENGLISH.findall(figures)
     assert not ENGLISH.findall(why.splitlines()[0])
     assert all(line.startswith("pada ") for line in why.splitlines()[1:])
-    english = said(capsys, *question.split(), "--explain").split("\n\n")[1]
+    labels, english = said(capsys, *question.split(), "--explain").split("\n\n")
     assert all(indonesian(line, "why") for line in english.splitlines())
+    named = {line.split()[0] for line in labels.splitlines()}
+    assert {name for name in named if not MONTH.fullmatch(name)} <= set(by_english("help"))
+
+
+def test_every_command_that_asks_the_law_is_asked_in_both_languages() -> None:
+    assert {question.name for question in questions.QUESTIONS} == {q.split()[0] for q in QUESTIONS}
 
 
 @pytest.mark.parametrize(
