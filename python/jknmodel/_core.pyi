@@ -32,6 +32,8 @@ __all__: list[str] = [
     "BudgetRound",
     "CareClass",
     "Checkpoint",
+    "Compared",
+    "ComparedCause",
     "Conditioned",
     "Dbhcht",
     "Debtor",
@@ -84,6 +86,7 @@ __all__: list[str] = [
     "check_rule_value",
     "check_run",
     "cigarette_tax_cut",
+    "compare",
     "dbhcht",
     "due_date",
     "dues",
@@ -2053,6 +2056,46 @@ class PersonsDrawn:
         Its numbers.
         """
 
+class ComparedCause:
+    """
+    One thing in which two projections differ.
+    """
+    @property
+    def kinds(self) -> list[str]:
+        """
+        What it is of: opening, law, definitions, behaviour, assumption, money, lever; several that could not be told apart, or were too many.
+        """
+    @property
+    def names(self) -> list[str]:
+        """
+        Of the assumptions and levers among it.
+        """
+
+class Compared:
+    """
+    The difference of two projections, by cause.
+    """
+    @property
+    def causes(self) -> list[ComparedCause]:
+        """
+        Of the difference, as they are let in.
+        """
+    @property
+    def parts(self) -> list:
+        """
+        Of each cause the columns of `monthly` that are numbers: its part of the difference.
+        """
+    @property
+    def projections(self) -> int:
+        """
+        How many were run.
+        """
+    @property
+    def whole(self) -> dict:
+        """
+        The whole difference, likewise.
+        """
+
 def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The day by which a member who settled is active again.
@@ -2139,6 +2182,19 @@ def cigarette_tax_cut(
 ) -> int:
     """
     What is cut from a region's cigarette tax for the JKN.
+    """
+
+def compare(
+    opening: Baseline,
+    plan: Scenario,
+    other_opening: Baseline,
+    other: Scenario,
+    until: str | datetime.date | pandas.Period | numpy.datetime64,
+    threads: typing.SupportsInt | typing.SupportsIndex = 0,
+    progress: typing.Any = None,
+) -> Compared:
+    """
+    Why the projection of the other differs, to the last head and rupiah.
     """
 
 def dbhcht(

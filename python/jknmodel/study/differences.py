@@ -199,7 +199,8 @@ def compare(
     ('behaviour',)
     """
     arguments = Arguments()
-    for key, run in (("one", one), ("other", other)):
+    runs: tuple[tuple[str, object], ...] = (("one", one), ("other", other))
+    for key, run in runs:
         if not isinstance(run, Run):
             arguments.fault(key, type(run).__name__, "is no run; give what jkn.project returns")
         elif run.engine != EXPECTED:
