@@ -607,8 +607,8 @@ def _plans(
     wanted: Sequence[str | Path] = given or (() if place is None else scenarios_of(place))
     if place is not None and not wanted:
         message = (
-            f"{place.name} has no scenario; put one into the folder 'scenarios' beside its "
-            "place.toml, or name a file to `jknmodel run`"
+            f"{place.name} has no scenario; put one into a folder beside its file, 'scenarios' or "
+            "of the file's own name, or name a file to `jknmodel run`"
         )
         faults.append(Issue(key="place", value=place.name, message=message))
     found = [_collect(faults, partial(Scenario.load, each, place)) for each in wanted]

@@ -125,18 +125,14 @@ def facts_given(
         arguments.fault(
             "coverage", "", "is missing; give the share registered, or 'registered' in people"
         )
-    if active_of not in _BASES:
-        message = f"'{active_of}' is not a base{_core.advice(str(active_of), list(_BASES))}"
-        arguments.fault("active_of", active_of, message)
+    _base(arguments, active_of)
     status = arguments.flag("priority_status", priority_status)
     own = {name: _date(arguments, date) for name, date in (dates or {}).items() if name in UNITS}
     wages = _wages(arguments, given.get("minimum_wage"), read, (called_so, region), when[:4])
     _fit(arguments, read)
     arguments.refuse_if_any()
-    people = float(read["population"].value)
-    half = read["population"].half_width if read["population"].half_width >= 1 else 0.0
     said = _said(source)
-    words = _words(read["population"])
+    by = (sources or {}).get("population", said[0])
     facts = Facts(
         name=called_so,
         opening=month_at(when),
@@ -144,14 +140,7 @@ def facts_given(
         priority_status=status,
         minimum_wages=wages,
         prior=prior,
-        population=Population(
-            people,
-            people - half,
-            people + half,
-            as_of=own.get("population", when),
-            source=(sources or {}).get("population", said[0]),
-            words=words[0],
-        ),
+        population=_population(read["population"], own.get("population", when), by),
     )
     figures = _figures(read, when, said, active_of, dates=own, sources=sources or {})
     return replace(facts, figures=figures, carried=published(figures, facts.opening))
@@ -180,9 +169,7 @@ def facts_with(
     date = facts.population.as_of or facts.opening
     when = _date(arguments, as_of) if as_of is not None else max(date, facts.opening)
     read = _read(arguments, given, locale)
-    if active_of not in _BASES:
-        message = f"'{active_of}' is not a base{_core.advice(str(active_of), list(_BASES))}"
-        arguments.fault("active_of", active_of, message)
+    _base(arguments, active_of)
     wages = facts.minimum_wages
     if given.get("minimum_wage") is not None:
         where = (facts.name, facts.region)
@@ -195,9 +182,7 @@ def facts_with(
     said = _said(source)
     population = facts.population
     if "population" in read:
-        value, half = float(people.value), people.half_width if people.half_width >= 1 else 0.0
-        population = Population(value, value - half, value + half, as_of=when, source=said[0],
-                                words=_words(people)[0])  # fmt: skip
+        population = _population(people, when, said[0])
     new = _figures(read, when, said, active_of)
     anew = {figure.label for figure in new}
     if "coverage" in read or "registered" in read:
@@ -282,6 +267,12 @@ def _read(
     return read
 
 
+def _base(arguments: Arguments, active_of: str) -> None:
+    if active_of not in _BASES:
+        message = f"'{active_of}' is not a base{_core.advice(str(active_of), list(_BASES))}"
+        arguments.fault("active_of", active_of, message)
+
+
 def _are_heads(value: object) -> bool:
     """Whether somebody counts active members, and gives no share of them."""
     if is_text(value):
@@ -319,6 +310,13 @@ def _fit(arguments: Arguments, read: Mapping[str, Written]) -> None:
 def _said(source: str) -> tuple[str, str]:
     """Where the figures are from, in both languages."""
     return (source, "") if source else ("given by the user", "diberikan oleh pengguna")
+
+
+def _population(people: Written, when: str, source: str) -> Population:
+    """The population that rates divide by; one counted to the head has no range."""
+    value, half = float(people.value), people.half_width if people.half_width >= 1 else 0.0
+    words = _words(people)[0]
+    return Population(value, value - half, value + half, as_of=when, source=source, words=words)
 
 
 def _figures(
