@@ -237,7 +237,7 @@ def _try(
         lacking = cut_sentences(tried, spoken())
         found.warnings += [Issue(file=given, message=sentence) for sentence in lacking]
     except InputError as error:
-        at = f"{given}, {file}" if given else file
+        at = f"{given}, {file}" if given and given != file else file
         found.faults += [issue if issue.file else replace(issue, file=at) for issue in error.errors]
 
 

@@ -323,7 +323,7 @@ def _table(cell: Cell, form: Form, unit: Unit | None, language: Language) -> str
     given: dict[str, str] = {}
     signs = ";\n" if ";" in text else ";\n," if text.count("=") > 1 else ";\n"
     for item in _parts(text, signs):
-        name, *rest = _parts(item, "=")
+        name, *rest = _parts(item, "=") or [""]
         if len(rest) != 1 or not item.partition("=")[0].strip():
             raise CellError(
                 f"'{masked(item)}' is not 'name = value'; write name = value, and ; between two"
