@@ -56,12 +56,14 @@ def opened_by(place: Place, history: History, at: str | None = None) -> Facts:
         )
         raise InputError([Issue(file=history.file, key="history", value=month, message=message)])
     told = [figure for each in known.months for figure in each.evidence()]
-    figures = _said_once([*facts.figures, *told], month)
+    # What has no date is of the opening that its file has.
+    own = [replace(f, as_of=f.as_of or facts.opening) for f in facts.figures]
+    figures = _said_once([*own, *told], month)
     opened = replace(
         facts,
         opening=month,
         figures=tuple(figures),
-        population=_population(facts.population, known, month),
+        population=_population(facts.population, known, facts.opening, month),
         carried=arrears.published(figures, month),
         history=history,
         before=facts,
@@ -81,7 +83,7 @@ def _not_before(facts: Facts, history: History) -> str:
     return max(history.newest, facts.opening)
 
 
-def _population(own: Population, known: History, opening: str) -> Population:
+def _population(own: Population, known: History, before: str, opening: str) -> Population:
     """The last population that the history tells or implies; else the place's own, with room."""
     for month in reversed(known.months):
         told = {each.key: each for each in month.figures}
@@ -92,7 +94,7 @@ def _population(own: Population, known: History, opening: str) -> Population:
             low, high = max(1.0, found.low), found.high
             own = Population(round(found.value), low, high, as_of=month.month, source=month.source)
             break
-    months = dated.months_before(own.as_of, opening)
+    months = dated.months_before(own.as_of or before, opening)
     room = math.exp(_GROWS * months / 12.0)
     return replace(own, low=own.low / room, high=own.high * room) if months else own
 
@@ -205,13 +207,13 @@ def _without_contradicted(facts: Facts, place: Place) -> Facts:
 
 
 def _older(facts: Facts) -> dict[str, Figure]:
-    """The figures in use of earlier dates, by their label in a contradiction."""
+    """The figures in use of earlier dates, or said in words, by their label in a contradiction."""
     members = [f for f in facts.figures if not f.set_aside and cells_of(f) and f.unit != "rupiah"]
     labels = labels_of(member_figures(facts))
     used = {
         label: figure
         for label, figure in zip(labels, members, strict=True)
-        if dated.months_before(figure.as_of, facts.opening)
+        if dated.months_before(figure.as_of, facts.opening) or figure.value is None
     }
     money = {
         f.label: f
@@ -219,6 +221,6 @@ def _older(facts: Facts) -> dict[str, Figure]:
         if not f.set_aside
         and f.figure != "population"
         and not cells_of(f)
-        and dated.months_before(f.as_of, facts.opening)
+        and (dated.months_before(f.as_of, facts.opening) or f.value is None)
     }
     return money | used

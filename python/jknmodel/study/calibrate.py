@@ -58,7 +58,7 @@ from jknmodel.study.observed import figures_of, months_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MODEL_ERROR", "Calibrated", "Direction", "Posterior", "calibrate"]
+__all__ = ["MODEL_ERROR", "UNKNOWN_BESIDE", "Calibrated", "Direction", "Posterior", "calibrate"]
 
 Vector = NDArray[np.float64]
 
@@ -66,7 +66,7 @@ Vector = NDArray[np.float64]
 #: for the figure and once more each month. Assumed; range .001 to .01.
 MODEL_ERROR: Final = 0.003
 #: What is not known besides: all that a forecast draws but the assumptions that are asked of.
-_ELSE: Final = ("assumptions", "baseline", "behaviour", *EVENTS)
+UNKNOWN_BESIDE: Final = ("assumptions", "baseline", "behaviour", *EVENTS)
 _ELSE_DRAWS: Final = 200
 #: Tails: a district may be livelier than most draws of events (Student's t, all months together).
 _FREEDOM: Final = 5.0
@@ -369,7 +369,7 @@ class _Problem:
         self.names = names
         unknown = Unknown(self.place, self.plan, self.seed, names, self.until, keep=names)
         self.rows = {name: unknown.rows[name] for name in names}
-        cases = [unknown.case(unknown.input(j, _ELSE)) for j in range(_ELSE_DRAWS)]
+        cases = [unknown.case(unknown.input(j, UNKNOWN_BESIDE)) for j in range(_ELSE_DRAWS)]
         apart = self._figures(cases)
         # Round the plain run, not round their mean: months as the model has them move nothing.
         off = apart - self._of([{}])[0]

@@ -46,13 +46,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "LEFT_OUT",
     "Case",
     "Score",
     "all_foretold",
     "drawn_later",
     "foretold",
     "nothing_decided",
+    "opened_by",
     "scores",
+    "told_by",
 ]
 
 Vector = NDArray[np.float64]
@@ -147,10 +150,7 @@ def all_foretold(*, draws: int = 200) -> list[Case]:
 
 def foretold(district: str, *, draws: int = 200) -> list[Case]:
     """The cases of one district: every pair of dates with the same figure on both."""
-    rows: dict[str, list[Published]] = {}
-    for row in published():
-        if row.district == district and names_month(row.date):
-            rows.setdefault(row.date, []).append(row)
+    rows = told_by(district)
     dates = sorted(rows, key=month_at)
     told = {date: {**_rate(rows[date]), **_segments(district, date)} for date in dates}
     out: list[Case] = []
@@ -158,9 +158,18 @@ def foretold(district: str, *, draws: int = 200) -> list[Case]:
         both = {n: told[then][n] for n in told[then] if _kind(n) in map(_kind, told[first])}
         if both and month_at(first) < month_at(then):
             plan = judged_apart(district)
-            drawn = drawn_later(_opened(district, rows, first), month_at(then), draws, plan=plan)
+            drawn = drawn_later(opened_by(district, rows, first), month_at(then), draws, plan=plan)
             out += _cases((district, first, then), both, told[first], drawn)
     return out
+
+
+def told_by(district: str) -> dict[str, list[Published]]:
+    """What a district published, by date."""
+    rows: dict[str, list[Published]] = {}
+    for row in published():
+        if row.district == district and names_month(row.date):
+            rows.setdefault(row.date, []).append(row)
+    return rows
 
 
 # ── what was published on a date ──
@@ -198,7 +207,7 @@ def _segments(district: str, date: str) -> dict[str, float]:
 # ── the opening from the first date alone ──
 
 
-def _opened(district: str, rows: dict[str, list[Published]], first: str) -> Place:
+def opened_by(district: str, rows: dict[str, list[Published]], first: str) -> Place:
     """The place as it was known on the first date. Raises ContradictionError."""
     row = rows[first][0]
     population = _population(rows, first)
@@ -214,7 +223,7 @@ def _opened(district: str, rows: dict[str, list[Published]], first: str) -> Plac
         prior=DISTRICTS,
         figures=tuple(counted),
     )
-    for left_out in _LEFT_OUT:  # printed coverages and totals that counts do not add up to
+    for left_out in LEFT_OUT:  # printed coverages and totals that counts do not add up to
         kept = tuple(f for f in counted if f.segments or f.figure not in left_out)
         place = Place(replace(facts, figures=kept))
         with suppress(ContradictionError):
@@ -224,7 +233,7 @@ def _opened(district: str, rows: dict[str, list[Published]], first: str) -> Plac
 
 
 #: What is left out first where the figures of one date contradict each other.
-_LEFT_OUT: Final = ((), ("coverage",), ("coverage", "registered", "active"))
+LEFT_OUT: Final = ((), ("coverage",), ("coverage", "registered", "active"))
 
 
 def _population(rows: dict[str, list[Published]], first: str) -> Population:

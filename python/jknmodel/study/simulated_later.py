@@ -30,7 +30,7 @@ from jknmodel.projection.tables import frame_of
 from jknmodel.study.came_after import drawn_later, nothing_decided
 from jknmodel.study.draws import Unknown, opened_at
 
-__all__ = ["held_a_year_later"]
+__all__ = ["held_a_year_later", "of_group", "province_of"]
 
 #: What a district of each group is called, and where it lies.
 _OF_GROUP: Final = dict(zip(GROUPS, ("D", "D", "Kota D"), strict=True))
@@ -40,6 +40,16 @@ _SOURCES: Final = ("assumptions", "baseline", "behaviour")
 _FIGURE: Final = "active_of_population"
 
 
+def of_group(group: str) -> str:
+    """What a simulated district of a group is called."""
+    return _OF_GROUP[group]
+
+
+def province_of(group: str) -> str:
+    """The province that it lies in."""
+    return _PROVINCE[group]
+
+
 def held_a_year_later(truth: Truth, *, districts: int, draws: int, seed: int = 0) -> float:
     """How many 80% intervals of the active rate of the population hold twelve months later."""
     chance = np.random.default_rng(seed)
@@ -47,8 +57,8 @@ def held_a_year_later(truth: Truth, *, districts: int, draws: int, seed: int = 0
     for k in range(districts):
         group = GROUPS[k % len(GROUPS)]
         people = district_of(truth(group), chance)
-        facts = published_of(people, k, _OF_GROUP[group])
-        place = Place(replace(facts, region=_PROVINCE[group], prior=DISTRICTS))
+        facts = published_of(people, k, of_group(group))
+        place = Place(replace(facts, region=province_of(group), prior=DISTRICTS))
         until = text_of(later(month_of(place.opening), 12))
         found, _ = drawn_later(place, until, draws, _SOURCES)
         values = found.loc[found["month"] == found["month"].max(), _FIGURE]
