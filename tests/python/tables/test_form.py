@@ -38,6 +38,7 @@ SIX: Final = {
     "cakupan kepesertaan": ("93,4%", "Dinkes", "Mei 2025"),
     "tingkat keaktifan": ("71,25%", "Dinkes", "2025-05-22"),
     "aktif": ("61.250 orang", "Dinkes", dt.date(2025, 5, 1)),
+    "menunggak": ("21,4 ribu", "Dinkes", "2025-05"),
     "anggaran PBID": ("26,4 miliar", "APBD 2025", 2025),
 }
 
@@ -260,6 +261,7 @@ def test_six_numbers_as_the_news_has_them_are_a_place(fill: Fill) -> None:
             page.cell(row, column_of(page, "nilai")).value = value
             page.cell(row, column_of(page, "sumber")).value = source
             page.cell(row, column_of(page, "tanggal")).value = day
+        page.cell(at_of(page, "menunggak"), column_of(page, "segmen")).value = "mandiri"
 
     place = jkn.Place.load(fill({}, place=None, plan=None, change=six))
     figures = {figure.figure: figure for figure in place.facts.figures}
@@ -271,7 +273,8 @@ def test_six_numbers_as_the_news_has_them_are_a_place(fill: Fill) -> None:
     assert figures["active"].as_of == "2025-05-01"
     assert (figures["active"].value, figures["active"].segments) == (61_250, ("PBID",))
     assert figures["pbid_budget"].low == 26_350_000_000
-    assert set(figures) == {"coverage", "active_rate", "active", "pbid_budget"}
+    assert (figures["owing"].low, figures["owing"].segments) == (21_350, ("PBPU", "BP"))
+    assert set(figures) == {"coverage", "active_rate", "active", "owing", "pbid_budget"}
 
 
 def test_words_of_the_other_language_and_of_files_are_read(fill: Fill) -> None:
