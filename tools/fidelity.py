@@ -29,7 +29,7 @@ from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.backtest import backtest
 from jknmodel.study.came_after import Case, Score, scores
 from jknmodel.study.came_after import all_foretold as all_came
-from jknmodel.study.district_months import judged_all
+from jknmodel.study.district_months import Judged, judged_all
 from jknmodel.study.scores import Scored
 from jknmodel.study.simulated_later import held_a_year_later
 
@@ -43,7 +43,7 @@ SIMULATIONS: Final = (
 YEAR_LATER: Final = "active a year later"
 FEWER: Final = 5
 #: Of so many districts the months are looked at where everything is made smaller.
-SEVERAL: Final = 4
+SEVERAL: Final = 2
 #: How many left-out intervals should hold.
 LEFT_OUT: Final = (0.75, 0.90)
 #: And of those of a later date.
@@ -77,9 +77,10 @@ def main(page: Path, districts: int = 300) -> None:
             truth, districts=fewer(districts), draws=64 if districts >= 100 else 8
         )
     came = all_came(draws=200 if districts >= 100 else 8)
-    every_month = months_after(districts)
+    again = published_again(districts)
     failures = [
         *later_failures(came),
+        *months_failures(again),
         *left_out_failures(summaries(known)),
         *simulation_failures(held),
     ]
@@ -89,7 +90,7 @@ def main(page: Path, districts: int = 300) -> None:
         base_year(),
         budgets(),
         later(came),
-        every_month,
+        months_after(again),
         debtors(),
         left_out(known, unknown),
         simulated(held, districts),
@@ -108,14 +109,42 @@ a standard deviation; what is left of the narrowest one's width.
 """
 
 
-def months_after(districts: int) -> str:
+def published_again(districts: int) -> list[Judged]:
+    """Districts with two dates or more; a few of them where everything is made smaller."""
+    return judged_all() if districts >= 100 else judged_all(draws=8, runs=50, most=SEVERAL)
+
+
+def by_unit(found: list[Judged]) -> dict[str, list[Scored]]:
+    """What was foretold of rates, and of heads."""
+    cases = [case for each in found for case in each.foretold]
+    out = {
+        "Rates": [case for case in cases if case.unit == "share"],
+        "Heads": [case for case in cases if case.unit != "share"],
+    }
+    return {name: of for name, of in out.items() if of}
+
+
+def months_failures(found: list[Judged]) -> list[str]:
+    """What held-out months show that should not be."""
+    out = []
+    for name, cases in by_unit(found).items():
+        held = float(np.mean([case.held for case in cases]))
+        crps, still = (
+            float(np.mean([getattr(case, word) for case in cases]))
+            for word in ("crps", "persistence")
+        )
+        if crps >= still:
+            out.append(f'{name.lower()} of the last date: no better than "as it was"')
+        if not LATER[0] <= held <= LATER[1]:
+            out.append(f"{name.lower()} of the last date: {per_cent(held)} of 80% ranges held")
+    return out
+
+
+def months_after(found: list[Judged]) -> str:
     """What every new month was worth: districts with two dates or more, and the shipped places.
 
     `fidelity.py PAGE.md 12 months` writes this part alone, small; with 300 as it is published.
     """
-    whole = districts >= 100
-    few = {"draws": 8, "runs": 50, "most": SEVERAL}
-    found = judged_all() if whole else judged_all(**few)
     told = [(each, case) for each in found for case in each.foretold]
     rows = [
         [
@@ -149,7 +178,7 @@ def months_after(districts: int) -> str:
         [
             "## Every month after\n",
             OF_MONTHS,
-            worth_it([case for _, case in told]),
+            worth_it(found),
             table(head, rows),
             OF_BEHAVIOUR,
             table(["District", "Dates", "Figures", "Worth", "Moved", "Narrowest"], learned),
@@ -159,15 +188,10 @@ def months_after(districts: int) -> str:
     )
 
 
-def worth_it(cases: list[Scored]) -> str:
+def worth_it(found: list[Judged]) -> str:
     """Means over all cases, rates and heads apart."""
     lines = []
-    for name, of in (
-        ("Rates", [c for c in cases if c.unit == "share"]),
-        ("Heads", [c for c in cases if c.unit != "share"]),
-    ):
-        if not of:
-            continue
+    for name, of in by_unit(found).items():
         error, still, crps = (
             float(np.mean([getattr(case, word) for case in of]))
             for word in ("error", "persistence", "crps")
@@ -547,6 +571,8 @@ show.
 
 if __name__ == "__main__":
     if sys.argv[3:] == ["months"]:
-        Path(sys.argv[1]).write_text(months_after(int(sys.argv[2])), encoding="utf-8")
+        Path(sys.argv[1]).write_text(
+            months_after(published_again(int(sys.argv[2]))), encoding="utf-8"
+        )
     else:
         main(Path(sys.argv[1]), *map(int, sys.argv[2:3]))

@@ -369,26 +369,34 @@ class _Problem:
         self.names = names
         unknown = Unknown(self.place, self.plan, self.seed, names, self.until, keep=names)
         self.rows = {name: unknown.rows[name] for name in names}
-        cases = [unknown.case(unknown.input(j, UNKNOWN_BESIDE)) for j in range(_ELSE_DRAWS)]
-        apart = self._figures(cases)
-        # Round the plain run, not round their mean: months as the model has them move nothing.
-        off = apart - self._of([{}])[0]
-        spread = off.T @ off / len(off)
-        kept = (1 - _SHRINK) * spread + _SHRINK * np.diag(np.diag(spread))
-        # A Student's t of that spread: its scale is narrower than its standard deviation.
-        scale = kept * (_FREEDOM - 2) / _FREEDOM + self._noise
-        self._root = np.linalg.cholesky(scale)
+        given = [unknown.input(j, UNKNOWN_BESIDE) for j in range(_ELSE_DRAWS)]
+        apart = self._figures([unknown.case(each) for each in given]) - self._of([{}])[0]
+        fits = np.array([each.behaviour for each in given])
+        kinds = [fits == name for name in unknown.behaviours if (fits == name).sum() > _FEW]
+        middles = [apart[kind].mean(axis=0) for kind in kinds]
+        within = np.vstack([apart[kind] - m for kind, m in zip(kinds, middles, strict=True)])
+        # Round the plain run, where months as the model has them move nothing; and round the
+        # middle of each fit of payment behaviour, as likely as it was drawn.
+        self._besides = [
+            _Beside.of(
+                np.zeros(len(self.observed)), apart[kinds[0]], self._noise, kinds[0].mean() / 2
+            ),
+            *(
+                _Beside.of(m, within, self._noise, kind.mean() * (0.5 if i == 0 else 1.0))
+                for i, (m, kind) in enumerate(zip(middles, kinds, strict=True))
+            ),
+        ]
 
     def _misfit(self, figures: Vector) -> Vector:
         """How far figures are from those that came, in units of what else is not known."""
-        off = (self.observed - figures).T
-        return np.asarray(np.linalg.solve(self._root, off).T, dtype=np.float64)
+        return self._besides[0].misfit(self.observed - figures)
 
     def likelihood(self, figures: Vector) -> Vector:
         """Logs, without their constant."""
-        square = np.square(self._misfit(figures)).sum(axis=1)
-        fits = -0.5 * (_FREEDOM + len(self.observed)) * np.log1p(square / _FREEDOM)
-        return np.asarray(fits, dtype=np.float64)
+        off = self.observed - figures
+        return np.asarray(
+            np.logaddexp.reduce([each.density(off) for each in self._besides]), dtype=np.float64
+        )
 
     def likeliest(self, count: int) -> tuple[str, ...]:
         """The assumptions that these figures move with most, each by itself."""
@@ -398,8 +406,8 @@ class _Problem:
         unknown = Unknown(self.place, self.plan, self.seed, names, self.until)
         ends = [{n: quantile(unknown.rows[n], u)} for n in names for u in (0.16, 0.84)]
         moved = self._of(ends).reshape(len(names), 2, -1)
-        effect = np.linalg.solve(self._root, ((moved[:, 1] - moved[:, 0]) / 2).T)
-        order = np.argsort(-np.square(effect).sum(axis=0), kind="stable")
+        effect = self._besides[0].apart((moved[:, 1] - moved[:, 0]) / 2)
+        order = np.argsort(-np.square(effect).sum(axis=1), kind="stable")
         return tuple(names[i] for i in order[:count])
 
     # ── by importance ──
@@ -474,6 +482,38 @@ _STEP: Final = 0.5
 _NOT_COMPARED: Final = ("population",)
 #: May be zero or below: compared in proportion to the largest.
 _LINEAR: Final = ("money_left",)
+
+
+class _Beside(NamedTuple):
+    """What is not known besides, as one Student's t: its middle, its root, how likely it is."""
+
+    middle: Vector
+    root: Vector
+    share: float
+
+    @classmethod
+    def of(cls, middle: Vector, off: Vector, noise: Vector, share: float) -> _Beside:
+        """Of draws as far off as these, with rounding and the model error."""
+        spread = off.T @ off / len(off)
+        kept = (1 - _SHRINK) * spread + _SHRINK * np.diag(np.diag(spread))
+        # Its scale is narrower than its standard deviation.
+        root = np.linalg.cholesky(kept * (_FREEDOM - 2) / _FREEDOM + noise)
+        return cls(middle, np.asarray(root, dtype=np.float64), float(share))
+
+    def apart(self, off: Vector) -> Vector:
+        """Differences in its units: a row each."""
+        return np.asarray(np.linalg.solve(self.root, off.T).T, dtype=np.float64)
+
+    def misfit(self, off: Vector) -> Vector:
+        """How far what came is off its middle, in its units."""
+        return self.apart(off - self.middle)
+
+    def density(self, off: Vector) -> Vector:
+        """Logs, times how likely it is."""
+        square = np.square(self.misfit(off)).sum(axis=1)
+        fits = -0.5 * (_FREEDOM + len(self.middle)) * np.log1p(square / _FREEDOM)
+        whole = fits - np.log(np.diag(self.root)).sum() + math.log(self.share)
+        return np.asarray(whole, dtype=np.float64)
 
 
 class _Proposal:
