@@ -69,6 +69,7 @@ def tracked_of(
     place: Place | None, plan: Scenario, history: History | None, language: Language
 ) -> tuple[dict[str, bytes], list[str]]:
     """The page of fact against forecast and its sentence; nothing where there is no forecast."""
+    history = history or (None if place is None else place.history)
     if place is None or history is None or not _foretold(place, history):
         return {}, []
     from jknmodel.report.every_month import track_page, track_sentence

@@ -110,9 +110,9 @@ def judged_all(*, draws: int = 200, runs: int = 600, most: int | None = None) ->
 def judged(district: str, *, draws: int = 200, runs: int = 600) -> Judged:
     """A district foretold with so many draws, and calibrated with so many runs.
 
-    >>> found = judged("Karanganyar", draws=8, runs=50)
-    >>> found.why, len(found.held_out.cases) > 3, len(found.calibrated.names)
-    ('', True, 6)
+    >>> found = judged("Demak", draws=8, runs=50)
+    >>> found.why, [case.figure for case in found.foretold], len(found.calibrated.names)
+    ('', ['coverage', 'active_rate'], 6)
     """
     history = history_of_district(district)
     rows = told_by(district)

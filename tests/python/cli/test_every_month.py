@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from jknmodel.cli.app import main
+from jknmodel.evidence.files import DATA
 
 RIWAYAT = (
     "bulan;terdaftar;aktif PBID;keaktifan;dasar\n"
@@ -98,3 +99,19 @@ def test_a_run_with_a_history_opens_at_its_newest_month_and_has_a_page_of_fact_a
     assert "--history" in record["command"]
     (place,) = [each for each in record["inputs"] if each["kind"] == "place"]
     assert any("riwayat.csv" in change for change in place["changes"])
+
+
+def test_a_place_with_a_history_of_its_own_has_that_page_too(tmp_path: Path) -> None:
+    own = (DATA / "places" / "lumajang" / "place.toml").read_text()
+    folder = tmp_path / "mine"
+    (folder / "scenarios").mkdir(parents=True)
+    (folder / "place.toml").write_text(
+        own + '\n[[history]]\nmonth = "2025-05"\nactive_PBID = 111_200\n'
+        '\n[[history]]\nmonth = "2025-06"\nactive_PBID = 120_000\n'
+    )
+    plan = DATA / "places" / "lumajang" / "scenarios" / "as-budgeted.toml"
+    (folder / "scenarios" / plan.name).write_text(plan.read_text())
+    out = tmp_path / "out"
+    assert main(["run", str(folder), "--until", "2025-12", "--out", str(out)]) == 0
+    assert "2025" in (out / "tracked.html").read_text()
+    assert json.loads((out / "run.json").read_text())["opening"] == "2025-06"
