@@ -6,6 +6,7 @@
 #include <jknmodel/io/scenario.hpp>
 #include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/check.hpp>
+#include <jknmodel/study/amounts.hpp>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -240,6 +241,16 @@ void bind_lever(py::module_& m) {
             "until", [](const LeverBound& self) { return window(self.lever).until; },
             "Last month of its window, a date.")
         .def_property_readonly(
+            "amounts",
+            [](const LeverBound& self) {
+                py::typing::Dict<py::str, py::str> out;
+                for (const std::string_view key : amounts_of(self.lever))
+                    out[py::str(key.data(), key.size())] = text(*unit_of(self.lever, key));
+                return out;
+            },
+            "The fields of which the least can be asked (`jknmodel.solve`), each with its unit: "
+            "heads, rupiah or share; that which is set, first.")
+        .def_property_readonly(
             "own",
             [](const LeverBound& self) -> py::object {
                 const auto* called = std::get_if<CalledLever>(&self.lever);
@@ -364,6 +375,14 @@ void bind_scenario_class(py::module_& m) {
                       "From when a request for priority status is approved; None: never.")
         .def_readonly("law_as_of", &Scenario::law_as_of,
                       "The month whose law it plays under; None: all that is known.")
+        .def_property_readonly(
+            "money_found",
+            [](const Scenario& self) -> py::object {
+                if (!self.money_found) return py::none();
+                return py::dict("levers"_a = self.money_found->levers,
+                                "but_for"_a = self.money_found->but_for);
+            },
+            "What a question takes for granted of money (`jknmodel.solve`); None: nothing.")
         .def_readonly("funds", &Scenario::funds, "Its funds, in the order of the file.")
         .def_property_readonly(
             "levers",

@@ -6,12 +6,15 @@
 #include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
+#include <cmath>
 #include <cstdint>
 #include <jknmodel/engine/engine.hpp>
 #include <jknmodel/io/baseline.hpp>
 #include <jknmodel/study/compare.hpp>
 #include <jknmodel/study/questions.hpp>
+#include <jknmodel/study/solve.hpp>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -199,10 +202,102 @@ void bind_compare(py::module_& m) {
         "Why the projection of the other differs, to the last head and rupiah.");
 }
 
+// ── how little ──────────────────────────────────────────────
+
+Solved solved(const Baseline& baseline, const Scenario& plan, const std::string& lever,
+              const std::string& field, const std::string& fund,
+              const std::map<std::string, double>& target, Month by, int hold, bool allow_debt,
+              const std::vector<std::string>& beside) {
+    Wanted wanted{{}, by, hold, allow_debt};
+    for (const auto& [figure, share] : target) wanted.targets.push_back(target_from(figure, share));
+    Scenario asked = plan;
+    if (!allow_debt && !beside.empty()) {  // no fund limits these either
+        asked.money_found = MoneyFound{beside, {}};
+        asked.money_found->levers.push_back(lever);
+    }
+    return python::attended(py::none(), [&](Watch& watch) {
+        const auto project = [&](const Scenario& varied, Month until) {
+            watch.check();
+            return engine::project(baseline, varied, until);
+        };
+        const auto [from, most] = reach_of(baseline, asked, {lever, field, fund});
+        return solve(project, asked, {lever, field, fund}, wanted, from, most);
+    });
+}
+
+void bind_solved(py::module_& m) {
+    py::class_<Lasting>(m, "Lasting", "The most heads that last with the money there is.")
+        .def_readonly("heads", &Lasting::heads, "So many.")
+        .def_readonly("people", &Lasting::people, "Whether there were no more people.")
+        .def_readonly("until", &Lasting::until, "The end of the window in which they last.");
+    m.def(
+        "most_that_last",
+        [](const Baseline& baseline, const Scenario& plan, const std::string& lever, Month until) {
+            return python::attended(py::none(), [&](Watch& watch) {
+                const auto project = [&](const Scenario& tried, Month to) {
+                    watch.check();
+                    return engine::project(baseline, tried, to);
+                };
+                return most_that_last(project, plan, lever, until,
+                                      reach_of(baseline, plan, {lever, "heads", {}}).second);
+            });
+        },
+        py::arg("baseline"), py::arg("scenario"), py::arg("lever"), py::arg("until"),
+        "The most heads of a lever that last with the money there is. Raises InputError.");
+    py::class_<Shortfall>(m, "Shortfall", "Where a run first misses what is wanted.")
+        .def_readonly("month", &Shortfall::month, "The first close that misses it.")
+        .def_property_readonly(
+            "target",
+            [](const Shortfall& self) -> std::optional<std::string> {
+                if (!self.target) return std::nullopt;
+                return std::string{name(self.target->figure)};
+            },
+            "The figure; None where bills of the fund are owed.")
+        .def_property_readonly(
+            "wanted", [](const Shortfall& self) { return self.target ? self.target->share : 0.0; },
+            "The share that was wanted; 0 where bills are owed.")
+        .def_readonly("value", &Shortfall::value, "The figure's share, or the rupiah owed.");
+    py::class_<Binding>(m, "Binding", "A limit that keeps an amount from reaching the targets.")
+        .def_property_readonly(
+            "limit", [](const Binding& self) { return std::string{name(self.limit)}; },
+            "people, monthly_cap, up_to, money, starts, ends or deadline.")
+        .def_readonly("lever", &Binding::lever, "Whose limit; empty: of the whole plan.")
+        .def_readonly("by", &Binding::by,
+                      "The least that reaches them: the cap, or months more; None: alone it is not "
+                      "enough.")
+        .def_readonly("heads_missing", &Binding::heads_missing, "Of people: so many are lacking.");
+    py::class_<Solved>(m, "Solved", "The least amount with which the targets hold.")
+        .def_property_readonly(
+            "steps", [](const Solved& self) { return self.least.steps; },
+            "Heads, million rupiah, 0.01 points; None: no amount reaches them.")
+        .def_property_readonly(
+            "high", [](const Solved& self) { return self.least.high; },
+            "The most steps that are of any use.")
+        .def_property_readonly(
+            "monotone", [](const Solved& self) { return self.least.monotone; },
+            "Whether no larger amount that was tried did worse.")
+        .def_property_readonly(
+            "tried", [](const Solved& self) { return self.least.tried; },
+            "How many amounts were projected.")
+        .def_readonly("plan", &Solved::plan, "The plan with that amount.")
+        .def_readonly("run", &Solved::run, "Its outcome.")
+        .def_readonly("run_least", &Solved::run_least, "That of the least amount there is.")
+        .def_readonly("below", &Solved::below, "What fails with a step less, and when.")
+        .def_readonly("missed", &Solved::missed, "What fails where nothing reaches them.")
+        .def_readonly("held", &Solved::held, "Months after `by` through which they hold; -1: none.")
+        .def_readonly("binding", &Solved::binding, "What stops it where nothing reaches them.");
+    m.def("solve", &solved, py::arg("baseline"), py::arg("scenario"), py::arg("lever"),
+          py::arg("field"), py::arg("fund"), py::arg("target"), py::arg("by"), py::arg("hold"),
+          py::arg("allow_debt"), py::arg("beside") = std::vector<std::string>{},
+          "The least amount of a lever's field, or of a fund's money, with which the targets hold "
+          "at the close of `by` and for `hold` months after. Raises InputError.");
+}
+
 }  // namespace
 
 void bind_study(py::module_& m) {
     bind_compare(m);
+    bind_solved(m);
     bind_questions<double>();
     bind_questions<std::int64_t>();
     m.def("reached", &reached, py::arg("figures"),

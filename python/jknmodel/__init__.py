@@ -42,7 +42,7 @@ from jknmodel.schedule.activation import (
     protected_until,
     suspended_from,
 )
-from jknmodel.schedule.afford import Afford, afford, pbid_rate
+from jknmodel.schedule.afford import Afford, pbid_rate
 from jknmodel.schedule.arrears import Arrears, arrears
 from jknmodel.schedule.dues import Dues, dues
 from jknmodel.schedule.fine import Fine, service_fine
@@ -51,6 +51,7 @@ from jknmodel.schedule.minimum_wage import minimum_wage
 from jknmodel.schedule.moved_debt import MovedDebt, moved_debt
 from jknmodel.schedule.reactivation import Reactivation, reactivation
 from jknmodel.schedule.wage_base import WageBase, wage_base
+from jknmodel.study.lasting import LastingHeads, afford
 
 if TYPE_CHECKING:
     from jknmodel.evidence.history import History
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from jknmodel.study.differences import Differences, compare
     from jknmodel.study.forecast import Forecast, forecast
     from jknmodel.study.frozen import Frozen
+    from jknmodel.study.solve import Frontier, Solution, solve
     from jknmodel.study.track import Tracked, track
     from jknmodel.study.uncertain import Uncertain, uncertain
     from jknmodel.tables.members import Members
@@ -88,11 +90,13 @@ __all__ = [
     "Fine",
     "FineArray",
     "Forecast",
+    "Frontier",
     "Frozen",
     "History",
     "InputError",
     "Instalments",
     "Issue",
+    "LastingHeads",
     "Members",
     "Missed",
     "MonthView",
@@ -108,6 +112,7 @@ __all__ = [
     "Segment",
     "Share",
     "ShareBase",
+    "Solution",
     "Standing",
     "Table",
     "Tracked",
@@ -143,6 +148,7 @@ __all__ = [
     "reconcile",
     "service_fine",
     "service_fine_array",
+    "solve",
     "suspended_from",
     "template",
     "track",
@@ -157,13 +163,16 @@ _STUDIES = {
     "Calibrated": "calibrate",
     "Differences": "differences",
     "Forecast": "forecast",
+    "Frontier": "solve",
     "Frozen": "frozen",
+    "Solution": "solve",
     "Tracked": "track",
     "Uncertain": "uncertain",
     "backtest": "backtest",
     "calibrate": "calibrate",
     "compare": "differences",
     "forecast": "forecast",
+    "solve": "solve",
     "track": "track",
     "uncertain": "uncertain",
 }

@@ -28,6 +28,7 @@ __all__: list[str] = [
     "AskedRule",
     "BadRow",
     "Baseline",
+    "Binding",
     "BudgetRevision",
     "BudgetRound",
     "CareClass",
@@ -45,6 +46,7 @@ __all__: list[str] = [
     "Instalments",
     "Key",
     "KeyTable",
+    "Lasting",
     "LawChange",
     "LawChanges",
     "LawRow",
@@ -68,6 +70,8 @@ __all__: list[str] = [
     "Segment",
     "Share",
     "ShareBase",
+    "Shortfall",
+    "Solved",
     "SpreadTogether",
     "Standing",
     "Station",
@@ -109,6 +113,7 @@ __all__: list[str] = [
     "may_return_to_pbi",
     "minimum_wage",
     "month",
+    "most_that_last",
     "moved_debt",
     "nearest",
     "newborn",
@@ -130,6 +135,7 @@ __all__: list[str] = [
     "read_scenario",
     "read_scenario_text",
     "service_fine",
+    "solve",
     "stacked_columns",
     "stacked_csv",
     "stacked_stream",
@@ -1607,6 +1613,11 @@ class Lever:
         Lever('june registration', pbid_intake, 2025-06 to 2025-12)
         """
     @property
+    def amounts(self) -> dict[str, str]:
+        """
+        The fields of which the least can be asked (`jknmodel.solve`), each with its unit: heads, rupiah or share; that which is set, first.
+        """
+    @property
     def from_(self) -> datetime.date:
         """
         First month of its window, a date.
@@ -1751,6 +1762,11 @@ class Scenario:
     def local_share_fund(self) -> str:
         """
         The fund that pays the local share; empty: none, it is posted outside.
+        """
+    @property
+    def money_found(self) -> typing.Any:
+        """
+        What a question takes for granted of money (`jknmodel.solve`); None: nothing.
         """
     @property
     def name(self) -> str:
@@ -2096,6 +2112,136 @@ class Compared:
         The whole difference, likewise.
         """
 
+class Lasting:
+    """
+    The most heads that last with the money there is.
+    """
+    @property
+    def heads(self) -> int:
+        """
+        So many.
+        """
+    @property
+    def people(self) -> bool:
+        """
+        Whether there were no more people.
+        """
+    @property
+    def until(self) -> datetime.date:
+        """
+        The end of the window in which they last.
+        """
+
+class Shortfall:
+    """
+    Where a run first misses what is wanted.
+    """
+    @property
+    def month(self) -> datetime.date:
+        """
+        The first close that misses it.
+        """
+    @property
+    def target(self) -> str | None:
+        """
+        The figure; None where bills of the fund are owed.
+        """
+    @property
+    def value(self) -> float:
+        """
+        The figure's share, or the rupiah owed.
+        """
+    @property
+    def wanted(self) -> float:
+        """
+        The share that was wanted; 0 where bills are owed.
+        """
+
+class Binding:
+    """
+    A limit that keeps an amount from reaching the targets.
+    """
+    @property
+    def by(self) -> int | None:
+        """
+        The least that reaches them: the cap, or months more; None: alone it is not enough.
+        """
+    @property
+    def heads_missing(self) -> float:
+        """
+        Of people: so many are lacking.
+        """
+    @property
+    def lever(self) -> str:
+        """
+        Whose limit; empty: of the whole plan.
+        """
+    @property
+    def limit(self) -> str:
+        """
+        people, monthly_cap, up_to, money, starts, ends or deadline.
+        """
+
+class Solved:
+    """
+    The least amount with which the targets hold.
+    """
+    @property
+    def below(self) -> Shortfall | None:
+        """
+        What fails with a step less, and when.
+        """
+    @property
+    def binding(self) -> list[Binding]:
+        """
+        What stops it where nothing reaches them.
+        """
+    @property
+    def held(self) -> int:
+        """
+        Months after `by` through which they hold; -1: none.
+        """
+    @property
+    def high(self) -> int:
+        """
+        The most steps that are of any use.
+        """
+    @property
+    def missed(self) -> Shortfall | None:
+        """
+        What fails where nothing reaches them.
+        """
+    @property
+    def monotone(self) -> bool:
+        """
+        Whether no larger amount that was tried did worse.
+        """
+    @property
+    def plan(self) -> Scenario:
+        """
+        The plan with that amount.
+        """
+    @property
+    def run(self) -> Outcome:
+        """
+        Its outcome.
+        """
+    @property
+    def run_least(self) -> Outcome:
+        """
+        That of the least amount there is.
+        """
+    @property
+    def steps(self) -> int | None:
+        """
+        Heads, million rupiah, 0.01 points; None: no amount reaches them.
+        """
+    @property
+    def tried(self) -> int:
+        """
+        How many amounts were projected.
+        """
+
 def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The day by which a member who settled is active again.
@@ -2393,6 +2539,16 @@ def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> date
     datetime.date(2025, 5, 1)
     """
 
+def most_that_last(
+    baseline: Baseline,
+    scenario: Scenario,
+    lever: str,
+    until: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> Lasting:
+    """
+    The most heads of a lever that last with the money there is. Raises InputError.
+    """
+
 def moved_debt(
     who: Debtor,
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -2597,6 +2753,22 @@ def service_fine(
 ) -> Fine:
     """
     What one admission is fined.
+    """
+
+def solve(
+    baseline: Baseline,
+    scenario: Scenario,
+    lever: str,
+    field: str,
+    fund: str,
+    target: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
+    by: str | datetime.date | pandas.Period | numpy.datetime64,
+    hold: typing.SupportsInt | typing.SupportsIndex,
+    allow_debt: bool,
+    beside: collections.abc.Sequence[str] = [],
+) -> Solved:
+    """
+    The least amount of a lever's field, or of a fund's money, with which the targets hold at the close of `by` and for `hold` months after. Raises InputError.
     """
 
 @typing.overload

@@ -15,6 +15,7 @@
 ///   from_above          decided before the money of the district
 ///   fund_pays           what its fund pays, where that is no contribution of PBID heads
 ///   fund_receives       its fund gets money and pays nothing
+///   amounts             those of its fields of which the least can be asked (study/solve.hpp)
 ///   group()             a group of its own, told apart from everybody else
 ///   lay(changes|funds)  what it changes of the law, or brings to the funds, before the first month
 ///   whom, months_each   whom of the self-payers it means; how it splits debts into instalments

@@ -5,6 +5,7 @@
 /// A scenario: named funds, dated levers and the assumptions they are judged under, over a
 /// baseline.
 
+#include <algorithm>
 #include <jknmodel/law/law.hpp>
 #include <jknmodel/scenario/assumptions.hpp>
 #include <jknmodel/scenario/choose_by.hpp>
@@ -18,6 +19,15 @@
 #include <vector>
 
 namespace jknmodel {
+
+/// What a question takes for granted that asks how much money something takes (study/solve.hpp):
+/// bills that no fund can pay are paid with money that is found, shown as received and `granted` by
+/// the fund's own payer; nothing is owed for want of it and nobody is given up.
+struct MoneyFound {
+    std::vector<std::string> levers;  ///< that no fund limits
+    std::string but_for;              ///< the fund that is given nothing; empty: none
+    friend bool operator==(const MoneyFound&, const MoneyFound&) = default;
+};
 
 struct Scenario {
     std::string name;
@@ -33,7 +43,19 @@ struct Scenario {
     std::vector<Fund> funds;
     std::vector<Lever> levers;
     Assumptions<> assumptions;
+    std::optional<MoneyFound> money_found;  ///< no file says it: a question does
 };
+
+/// Whether what a fund lacks is found.
+[[nodiscard]] inline bool lack_is_found(const Scenario& scenario, const Fund& fund) {
+    return scenario.money_found && scenario.money_found->but_for != fund.name;
+}
+/// Whether no fund limits a lever.
+[[nodiscard]] inline bool no_fund_limits(const Scenario& scenario, const Lever& lever) {
+    if (!scenario.money_found) return false;
+    const auto& names = scenario.money_found->levers;
+    return std::find(names.begin(), names.end(), window(lever).name) != names.end();
+}
 
 /// What the levers of a scenario lay over the enacted law. Throws InputError for a rule that does
 /// not exist; whether they fit together is asked of law::faults_of.

@@ -101,7 +101,7 @@ public:
             if (from_.assumptions[row.id] != to_.assumptions[row.id] &&
                 !(in_a_fit(row.id) && differs({behaviour, ""})))
                 add(assumption, std::string{row.name});
-        if (from_.funds != to_.funds) add(money);
+        if (from_.funds != to_.funds || from_.money_found != to_.money_found) add(money);
         order_ = order();
         for (const std::string& name : order_) {
             const Lever *mine = named(from_.levers, name), *other = named(to_.levers, name);
@@ -151,7 +151,7 @@ public:
             if (!in_a_fit(row.id) || !differs({behaviour, ""}))
                 out.assumptions[row.id] = second(assumption, row.name) ? to_.assumptions[row.id]
                                                                        : from_.assumptions[row.id];
-        if (second(money)) out.funds = to_.funds;
+        if (second(money)) out.funds = to_.funds, out.money_found = to_.money_found;
         out.levers.clear();
         for (const std::string& name : order_) {
             const Lever *mine = named(from_.levers, name), *other = named(to_.levers, name);

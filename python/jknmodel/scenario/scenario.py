@@ -171,6 +171,7 @@ class Scenario:
             core.local_share_fund,
             core.priority_requested,
             core.law_as_of,
+            core.money_found,
         )
         return repr((rules, core.choose_by, core.behaviour, funds, levers, assumed))
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike, Whole
     from jknmodel.law import Changes
 
-__all__ = ["Afford", "afford", "pbid_rate"]
+#: `afford` is found in `jknmodel` as one of two questions of that name (study.lasting).
+__all__ = ["Afford", "pbid_rate"]
 
 RateBasis: TypeAlias = Literal["own_share", "with_local_share", "gross"]
 

@@ -81,6 +81,23 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
             "already_fined": False,
         },
     ),
+    "solve": (
+        jkn.solve,
+        {
+            "place": PLACE,
+            "plan": PLAN,
+            "lever": "june registration",
+            "fund": None,
+            "field": "heads",
+            "target": {"coverage": 0.88},
+            "by": "2025-12",
+            "hold": 0,
+            "cap": None,
+            "allow_debt": False,
+            "engine": "expected",
+        },
+    ),
+    "afford, a plan": (jkn.afford, {"budget": PLACE, "plan": PLAN, "fund": "APBD 2025"}),
     "suspended_from": (jkn.suspended_from, {"unpaid": "2025-12"}),
     "uncertain": (
         uncertain.uncertain,

@@ -567,7 +567,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "--version") == f"{__version__}\n"
     text = printed(capsys, "--help")
     verbs = ("run", "reconcile", "dues", "arrears", "reactivation", "wage-base", "fine",
-             "instalments", "afford", "law", "check")  # fmt: skip
+             "instalments", "afford", "solve", "law", "check")  # fmt: skip
     for verb in verbs:
         assert verb in text
         assert printed(capsys, verb, "--help")

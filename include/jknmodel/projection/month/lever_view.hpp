@@ -136,7 +136,11 @@ public:
         return own;
     }
     /// What a fund can spare beside the heads that it carries; what is no fund, nothing.
-    [[nodiscard]] T spare(const std::string& fund) const { return step::spare(month_, fund); }
+    [[nodiscard]] T spare(const std::string& fund) const {
+        const int purse = line_of(fund);
+        const bool found = purse >= 0 && month_.purses[nth(purse)].fund() && is_found();
+        return found ? money<T>(most_rupiah) : step::spare(month_, fund);
+    }
     /// A month's own share of a self-payer of that class.
     [[nodiscard]] T own_share(CareClass care_class) const {
         return money<T>(month_.laws(month_.now).own_share(care_class));
@@ -286,6 +290,10 @@ private:
         return first_bill(month_) == month_.now ? stations().pbid(line)
                                                 : stations().pbid_pending(line);
     }
+    /// Whether no fund limits this lever: what it takes is found.
+    [[nodiscard]] bool is_found() const {
+        return no_fund_limits(month_.plan.scenario, month_.plan.scenario.levers[lever_]);
+    }
     void add_cohort(int line, const T& heads) {
         if (heads > T(0)) month_.plan.pbid[nth(line)].cohorts.emplace_back(month_.now, heads);
     }
@@ -294,6 +302,7 @@ private:
               const T& at_once, Rate&& rate) {
         const int purse = line_of(fund);
         if (purse < 0) return T(0);
+        if (is_found() && month_.purses[nth(purse)].fund()) return everybody<T>();
         if (number(missed_by_others(month_, nth(purse))) > 0.5) {
             order_.limit_further(T(0), Cut::bill_owed);
             return T(0);

@@ -63,7 +63,13 @@ template <class Engine>
 /// Each fund its own, then one for the others.
 template <class Engine>
 void pay_the_bill(Position<Engine>& month) {
-    for (auto& purse : month.purses) purse.pay();
+    const auto found_for = [&](const auto& purse) {
+        return purse.fund() != nullptr && lack_is_found(month.plan.scenario, *purse.fund());
+    };
+    for (auto& purse : month.purses) {
+        if (found_for(purse)) purse.find_overspent(month.book);
+        purse.pay();
+    }
     const std::vector<std::size_t> order = in_order_of_file(month);
     for (std::size_t owes : order)
         for (std::size_t pays : order)
@@ -71,7 +77,10 @@ void pay_the_bill(Position<Engine>& month) {
                 month.purses[pays].pay_for(month.purses[owes], month.book, [&](Segment segment) {
                     return may_pay_bill(month, pays, segment);
                 });
-    for (auto& purse : month.purses) purse.post(month.book);
+    for (auto& purse : month.purses) {
+        if (found_for(purse)) purse.find_unpaid(month.book);
+        purse.post(month.book);
+    }
 }
 
 }  // namespace jknmodel::step

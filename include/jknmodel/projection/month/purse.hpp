@@ -137,6 +137,26 @@ public:
             }
         }
     }
+    /// Money is found for what was spent and is not there.
+    void find_overspent(Book<T>& book) {
+        if (!(balance_ < T(0))) return;
+        found(-balance_, book);
+        balance_ = T(0);
+    }
+    /// Money is found for what is due and nobody has paid.
+    void find_unpaid(Book<T>& book) {
+        if (!fund()) return;
+        for (Owed& debt : owed_) {
+            if (!is_due(debt)) continue;
+            for (std::size_t s = 0; s < debt.rupiah.size(); ++s) {
+                if (!(debt.rupiah[s] > T(0))) continue;
+                found(debt.rupiah[s], book);
+                spent_ += debt.rupiah[s], paid_[s] += debt.rupiah[s];
+                debt.rupiah[s] = T(0);
+            }
+            if (falls_due_now(debt)) short_of_ = T(0);
+        }
+    }
     /// What was billed, paid and is owed of the month goes into the book.
     void post(Book<T>& book) {
         while (!owed_.empty() && !(total(owed_.front().rupiah) > T(0))) owed_.pop_front();
@@ -274,6 +294,11 @@ private:
     /// A bill is missed in the month in which it falls due.
     [[nodiscard]] bool falls_due_now(const Owed& debt) const {
         return debt.billed >= month_ - lateness();
+    }
+    /// Money that is found, in the book as given by the payer himself.
+    void found(const T& rupiah, Book<T>& book) {
+        received_ += rupiah;
+        book.at(payer(), Segment::PBID, ledger_column(), Entry::granted) += rupiah;
     }
     static T total(const BySegment<T>& rupiah) {
         T sum(0);

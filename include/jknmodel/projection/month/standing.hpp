@@ -77,7 +77,8 @@ void release(Position<Engine>& month) {
             missing -= helped, spare -= helped;
         }
         const Fund* payer = month.purses[p].fund();
-        if (payer != nullptr && payer->when_dry == WhenDry::release)
+        if (payer != nullptr && payer->when_dry == WhenDry::release &&
+            !lack_is_found(month.plan.scenario, *payer))
             give_up(month, static_cast<int>(p), missing);
     }
 }

@@ -7,6 +7,7 @@
 /// without it: many would have come back anyway.
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
@@ -27,6 +28,7 @@ namespace jknmodel {
 
 struct ArrearsRelief : Window {
     static constexpr std::string_view kind = "arrears_relief";
+    static constexpr std::array<std::string_view, 2> amounts{"heads", "budget"};
     enum class After : std::uint8_t { mandiri, pbid };
 
     std::optional<Rupiah> budget;  ///< over the window; absent: what the funds can spare

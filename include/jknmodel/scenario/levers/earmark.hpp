@@ -9,6 +9,7 @@
 /// has for the JKN. With `cigarette_tax` the lever shows what the centre would cut.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/law/may_pay.hpp>
@@ -22,6 +23,7 @@ namespace jknmodel {
 
 struct Earmark : Window {
     static constexpr std::string_view kind = "earmark";
+    static constexpr std::array<std::string_view, 2> amounts{"share", "amount"};
 
     std::string fund;
     Source source = Source::DBHCHT;

@@ -6,6 +6,7 @@
 /// and join plans, with a chance so much higher. What it costs a head is money of a fund that pays
 /// no contributions with it. How much it helps is nowhere published: the scenario says it.
 
+#include <array>
 #include <cmath>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
@@ -20,6 +21,7 @@ namespace jknmodel {
 
 struct Education : Window {
     static constexpr std::string_view kind = "education";
+    static constexpr std::array<std::string_view, 1> amounts{"heads"};
     static constexpr Purpose fund_pays = Purpose::programme;
 
     std::string fund;  ///< absent: nobody's money (volunteers, BPJS's own)

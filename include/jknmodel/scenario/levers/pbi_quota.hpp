@@ -7,6 +7,7 @@
 /// given. Those of the removed who ask to come back wait in a queue; the social office verifies so
 /// many a month.
 
+#include <array>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/ledger/transition.hpp>
@@ -19,6 +20,7 @@ namespace jknmodel {
 
 struct PbiQuota : Window {
     static constexpr std::string_view kind = "pbi_quota";
+    static constexpr std::array<std::string_view, 1> amounts{"additions"};
     std::optional<Fraction>
         removed_of_list;            ///< share of the PBI list at the window's start, spread over it
     std::optional<Ratio> replaced;  ///< of the removed, above 1 where more come than went; absent:

@@ -5,6 +5,7 @@
 /// The district registers residents (PBID) on a fund, as many as asked, as may be registered a
 /// month, as there are, and as the fund carries to the end of the commitment.
 
+#include <array>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
@@ -15,6 +16,7 @@ namespace jknmodel {
 
 struct PbidIntake : FundedHeads {
     static constexpr std::string_view kind = "pbid_intake";
+    static constexpr std::array<std::string_view, 1> amounts{"heads"};
     std::vector<Pool> sources{Pool::unregistered};
 
     template <class Self, class Visit>

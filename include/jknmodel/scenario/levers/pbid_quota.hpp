@@ -6,6 +6,7 @@
 /// has: the province's quota, or what the district may do though nobody decides it here. Its bill
 /// is its own: paid at once by whom the lever names, from no fund, and owed by none.
 
+#include <array>
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/scenario/fault.hpp>
@@ -18,6 +19,7 @@ namespace jknmodel {
 
 struct PbidQuota : Window {
     static constexpr std::string_view kind = "pbid_quota";
+    static constexpr std::array<std::string_view, 1> amounts{"additions"};
 
     Payer payer = Payer::district;
     std::optional<std::int64_t> additions, removed;  ///< heads over the window

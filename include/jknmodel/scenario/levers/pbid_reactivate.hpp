@@ -5,6 +5,7 @@
 /// Self-payers in arrears become PBID: active again at the district's cost. Their debt is carried,
 /// not paid.
 
+#include <array>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/ledger/transition.hpp>
@@ -17,6 +18,7 @@ namespace jknmodel {
 
 struct PbidReactivate : FundedHeads {
     static constexpr std::string_view kind = "pbid_reactivate";
+    static constexpr std::array<std::string_view, 1> amounts{"heads"};
     std::vector<CareClass> classes{CareClass::kelas_3};
     Whom whom;
     std::int64_t months_owed_min = 1, months_owed_max = most_months_owed;

@@ -8,6 +8,7 @@
 /// coverage, activity and the district gain: who was PBID is no longer on its bill, who was PBI or
 /// self-paying was registered already.
 
+#include <array>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/ledger/transition.hpp>
@@ -19,6 +20,7 @@ namespace jknmodel {
 
 struct PpuEnforcement : Window {
     static constexpr std::string_view kind = "ppu_enforcement";
+    static constexpr std::array<std::string_view, 1> amounts{"registered_a_month"};
 
     std::int64_t uninsured_workers = 0;  ///< when the window opens
     Fraction registered_a_month;         ///< of those still uninsured

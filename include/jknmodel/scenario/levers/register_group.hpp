@@ -6,6 +6,7 @@
 /// with a chance to pay of its own. They wait for their first payment, and stay told apart from
 /// everybody else.
 
+#include <array>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
@@ -15,6 +16,7 @@ namespace jknmodel {
 
 struct RegisterGroup : Window {
     static constexpr std::string_view kind = "register_group";
+    static constexpr std::array<std::string_view, 1> amounts{"size"};
 
     std::int64_t size = 0;  ///< heads of the group who are not registered
     std::optional<std::int64_t> monthly_cap;

@@ -8,6 +8,7 @@
 /// with the first (`active_after`, or the law of the month), and then owe the rest all the same;
 /// who misses one is in arrears as before, and what was paid is kept. Nobody else's money is spent.
 
+#include <array>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/law/day.hpp>
@@ -24,6 +25,7 @@ namespace jknmodel {
 
 struct Rehab : Window {
     static constexpr std::string_view kind = "rehab";
+    static constexpr std::array<std::string_view, 1> amounts{"joins_a_month"};
 
     std::optional<Fraction> joins_a_month;  ///< of those admitted; absent: the register's
     std::optional<Fraction> finishes;       ///< plans of 12 instalments; absent: the register's

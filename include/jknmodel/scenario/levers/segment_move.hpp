@@ -9,6 +9,7 @@
 /// are.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/segment.hpp>
@@ -25,6 +26,7 @@ namespace jknmodel {
 
 struct SegmentMove : Window {
     static constexpr std::string_view kind = "segment_move";
+    static constexpr std::array<std::string_view, 1> amounts{"people"};
 
     std::vector<Segment> leave, join;
     std::int64_t people = 0;  ///< over the window, as many each month

@@ -8,6 +8,7 @@
 /// fund, which registers PBID heads and fills the rest (when the donor stops, the fund carries them
 /// alone).
 
+#include <array>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/ledger/station.hpp>
@@ -20,6 +21,7 @@ namespace jknmodel {
 
 struct ThirdPartyPledge : Window {
     static constexpr std::string_view kind = "third_party_pledge";
+    static constexpr std::array<std::string_view, 2> amounts{"heads", "rupiah_a_month"};
     enum class Form : std::uint8_t { for_member, to_budget };
 
     Form form = Form::for_member;

@@ -1,0 +1,604 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How little reaches the targets: the least heads, money or share of one lever, or of one fund.
+
+>>> import jknmodel as jkn
+>>> plan = jkn.Scenario.load("lumajang/reach-98-80")
+>>> found = jkn.solve(
+...     "lumajang", plan, lever="reactivate up to 80%", target={"active_of_population": 0.80},
+...     by="2026-12", hold=12,
+... )
+>>> found.reached, found.held, found.proof.target
+(True, 12, 'active_of_population')
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from dataclasses import field as kept
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, SupportsIndex, overload
+
+from jknmodel import _core
+from jknmodel.base.arguments import Arguments, MonthLike, is_text, shown
+from jknmodel.base.months import later, text_of
+from jknmodel.evidence.place import Place, place_in
+from jknmodel.projection.options import FIGURES, MOST_HOLD
+from jknmodel.projection.run import Run
+from jknmodel.scenario.scenario import Scenario, plan_in
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import pandas as pd
+
+__all__ = ["Cost", "Frontier", "Limit", "Shortfall", "Solution", "solve"]
+
+#: A step of each unit.
+STEP: Final[Mapping[str, float]] = {"heads": 1, "rupiah": 1_000_000, "share": 0.0001}
+#: Points of a frontier.
+_POINTS: Final = 9
+#: Who pays from a fund, where it is not the district.
+_PAYERS: Final = {
+    "province": "province",
+    **dict.fromkeys(("CSR", "BUMD", "Baznas", "donation"), "third_party"),
+}
+_ASKED: Final = ("billed", "relief_paid", "programme")
+
+
+class Shortfall(NamedTuple):
+    """Where a run first misses what is wanted.
+
+    ``amount`` of the lever or fund; ``target`` the figure that fails at the close of ``month``, or
+    ``"owed_to_bpjs"`` where bills of the fund stay unpaid; its ``value`` and what was ``wanted``.
+    """
+
+    amount: float
+    target: str
+    month: pd.Period
+    value: float
+    wanted: float
+
+
+class Limit(NamedTuple):
+    """What keeps the most of an amount from reaching the targets, loosened alone.
+
+    ``limit`` is ``people``, ``monthly_cap``, ``up_to`` (the lever's own target), ``money``,
+    ``starts``, ``ends`` (the window of the ``lever``) or ``deadline``. ``least`` is the least that
+    reaches them, all else as it is: heads a month of the cap; months earlier (``starts``) or later
+    (``ends``, ``deadline``); rupiah of ``money``; 1 where it only has to go (``up_to``, or where
+    people of other source groups may come). None: loosening it helps, and is not enough.
+    ``heads_missing``: so many people more would have to be active, or registered.
+    """
+
+    limit: str
+    lever: str
+    least: float | None
+    heads_missing: float
+
+
+class Cost(NamedTuple):
+    """What the district is asked for beside the least amount, in rupiah.
+
+    ``to_date`` up to the close of ``by``, ``fiscal_year`` in the year of ``by``, ``full_year`` in
+    the first whole year after it (twelve of the last month, where the run has no whole one).
+    """
+
+    to_date: float
+    fiscal_year: float
+    full_year: float
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The least amount with which all targets hold.
+
+    Attributes
+    ----------
+    lever, field, fund
+        What was searched: a lever's field, or the money of a fund (the others are empty).
+    unit
+        ``heads``, ``rupiah`` (in steps of Rp1,000,000) or ``share`` (of one; steps of 0.0001).
+    amount
+        The least of it; None where nothing reaches the targets.
+    reached
+        Whether an amount does: at the close of ``by`` and for ``hold`` months after.
+    held
+        Months after ``by`` through which they hold, as far as was asked; -1: not at its close.
+    most
+        The most of it that makes any difference.
+    proof
+        The amount one step below: which target fails, and when. None where the least amount there
+        is reaches them, or none does.
+    missed
+        Where nothing reaches them: what fails with the most of it.
+    binding
+        Where nothing reaches them: what stops it, and the cheapest way to loosen each.
+    monotone
+        False where a larger amount did worse than a smaller one: then a grid was searched.
+    projections
+        How many amounts were projected.
+    plan, run
+        The plan with that amount, and the money that was found; and what comes of it.
+    """
+
+    lever: str
+    field: str
+    fund: str
+    unit: str
+    amount: float | None
+    reached: bool
+    held: int
+    most: float
+    proof: Shortfall | None
+    missed: Shortfall | None
+    binding: tuple[Limit, ...]
+    monotone: bool
+    projections: int
+    by: pd.Period
+    hold: int
+    target: Mapping[str, float]
+    plan: Scenario = kept(repr=False)
+    run: Run = kept(repr=False, compare=False)
+    _least: Run = kept(repr=False, compare=False)
+
+    @cached_property
+    def budget(self) -> pd.DataFrame:
+        """What each fund needs a year, beside what the plan has, in rupiah.
+
+        A row for each year and fund of `Run.budget`, as far as the run goes: ``year fund has
+        needed lacking``; fund ``-`` is what the district pays outside the funds.
+        """
+        table = self.run.budget()
+        found = _found(self.run)
+        has = table["money"] - [
+            found.get((year, fund), 0.0)
+            for year, fund in zip(table["year"], table["fund"].astype(str), strict=True)
+        ]
+        table = table.assign(has=has, lacking=(table["needed"] - has).clip(lower=0))
+        outside = table["fund"] == "-"
+        table.loc[outside, ["has", "lacking"]] = [[0.0, 0.0]] * int(outside.sum())
+        return table[["year", "fund", "has", "needed", "lacking"]]
+
+    @cached_property
+    def cost(self) -> Cost:
+        """What the amount costs the district: its funds and what it pays outside them."""
+        import pandas as pd
+
+        asked = _asked(self.run).sub(_asked(self._least), fill_value=0.0)
+        month = pd.PeriodIndex(asked.index)
+        year = self.by.year
+        after = asked[month.year == year + 1]
+        last = float(asked.iloc[-1])
+        return Cost(
+            to_date=float(asked[month <= self.by].sum()),
+            fiscal_year=float(asked[month.year == year].sum()),
+            full_year=float(after.sum()) if len(after) == 12 else 12 * last,
+        )
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """Pairs of amounts of two levers with which all targets hold, more of the first at each.
+
+    ``levers`` and ``units`` name them; ``table`` has a row for each amount of the first: ``first
+    second reached lacking cost``: the least of the second (nothing where none reaches them), the
+    rupiah that the funds lack to the end of the run, and what both cost up to ``by``; ``solutions``
+    are those of the second, row by row.
+    """
+
+    levers: tuple[str, str]
+    fields: tuple[str, str]
+    units: tuple[str, str]
+    table: pd.DataFrame = kept(repr=False, compare=False)
+    solutions: tuple[Solution, ...] = kept(repr=False)
+
+
+_PlaceLike = Place | str | os.PathLike[str]
+_PlanLike = Scenario | str | os.PathLike[str]
+
+
+@overload
+def solve(
+    place: _PlaceLike,
+    plan: _PlanLike,
+    *,
+    target: Mapping[str, float],
+    by: MonthLike,
+    lever: str | None = None,
+    fund: str | None = None,
+    field: str | None = None,
+    hold: SupportsIndex = 12,
+    cap: SupportsIndex | None = None,
+    allow_debt: bool = False,
+    engine: Literal["expected"] = "expected",
+) -> Solution: ...
+@overload
+def solve(
+    place: _PlaceLike,
+    plan: _PlanLike,
+    *,
+    target: Mapping[str, float],
+    by: MonthLike,
+    lever: list[str] | tuple[str, str],
+    hold: SupportsIndex = 12,
+    cap: SupportsIndex | None = None,
+    allow_debt: bool = False,
+    engine: Literal["expected"] = "expected",
+) -> Frontier: ...
+def solve(
+    place: _PlaceLike,
+    plan: _PlanLike,
+    *,
+    target: Mapping[str, float],
+    by: MonthLike,
+    lever: str | list[str] | tuple[str, str] | None = None,
+    fund: str | None = None,
+    field: str | None = None,
+    hold: SupportsIndex = 12,
+    cap: SupportsIndex | None = None,
+    allow_debt: bool = False,
+    engine: Literal["expected"] = "expected",
+) -> Solution | Frontier:
+    """The least of a lever, or of a fund's money, with which all targets hold.
+
+    They hold at the close of ``by`` and at each close of the ``hold`` months after. Money is found:
+    no fund limits the lever, bills that the funds cannot pay are paid with money that the answer
+    names (``budget``), and nobody is given up for want of it; heads, monthly caps, people and
+    months still limit. Everything else of the plan stays as it is.
+
+    Parameters
+    ----------
+    place, plan
+        As `project` takes them.
+    target
+        Shares by figure: ``{"coverage": 0.98, "active_of_population": 0.80}``.
+    by
+        The month at whose close they have to hold.
+    lever
+        The lever whose amount is searched, by name; two of them for the frontier.
+    fund
+        Instead of a lever: the fund whose money is searched; its receipts keep their months and
+        their proportion. It may owe nothing when its year closes; what other funds lack is found.
+    field
+        Which amount of the lever, where it has two (``heads`` or ``budget`` of arrears relief);
+        else the one that it sets.
+    hold
+        Months after ``by`` through which they have to hold; funds of those years are needed.
+    cap
+        Another monthly cap of the lever.
+    allow_debt
+        True: the plan's own money and no other. The lever registers what its fund carries (or
+        more, with ``beyond_fund``), and bills that the funds cannot pay are owed.
+    engine
+        ``"expected"``, the mean.
+
+    Returns
+    -------
+    Solution
+        Or `Frontier`, for two levers.
+
+    Raises
+    ------
+    InputError
+        With every fault of the call: a target without a base or in per cent, a lever without an
+        amount, a month before the opening, a year without a fund.
+
+    Notes
+    -----
+    More of a lever is rarely worse; then amounts are tried where the last ones lead to. Where more
+    did worse, the range is searched on a grid of 64, and ``monotone`` says so: what is reached
+    only between two points of it is not seen.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> found = jkn.solve(
+    ...     "lumajang", plan, lever="june registration", target={"coverage": 0.89},
+    ...     by="2025-12", hold=12,
+    ... )
+    >>> found.unit, found.amount < 15_520, found.proof.month
+    ('heads', True, Period('2026-01', 'M'))
+    >>> jkn.solve("lumajang", plan, lever="june", target={"coverage": 98}, by="2025-12")
+    Traceback (most recent call last):
+        ...
+    jknmodel.InputError: coverage: 98 is not a share; a share lies from 0 to 1.5, write 0.98 for 98%
+    lever: 'june' is not a lever of 'as-budgeted'; one of: june registration
+    """
+    asked = _Asked(place, plan, target, by, hold, allow_debt=allow_debt, engine=engine)
+    levers = _names(asked.given, lever, fund)
+    chosen = [asked.amount(name, field, cap) for name in levers]
+    if fund is not None:
+        asked.fund(fund, field, cap)
+    asked.given.refuse_if_any()
+    if len(levers) == 2:
+        return asked.frontier([one for one in chosen if one is not None])
+    one = chosen[0] if chosen else None
+    return asked.solution(asked.plan, one, fund or "")
+
+
+class _Amount(NamedTuple):
+    """A lever's field that is varied."""
+
+    lever: str
+    field: str
+    unit: str
+
+
+class _Asked:
+    """A question, its faults collected."""
+
+    def __init__(
+        self,
+        place: object,
+        plan: object,
+        target: object,
+        by: Any,
+        hold: Any,
+        *,
+        allow_debt: object,
+        engine: object,
+    ) -> None:
+        self.given = given = Arguments()
+        self.place = place_in(given, "place", place)
+        self.plan = plan_in(given, "plan", plan, self.place)
+        self.target = _targets(given, target)
+        self.by = given.month("by", by)
+        self.hold = given.between("hold", hold, 0, MOST_HOLD)
+        self.allow_debt = given.flag("allow_debt", allow_debt)
+        if not is_text(engine) or engine != "expected":
+            given.fault(
+                "engine", engine, f"{shown(engine)} draws chance; the least is that of 'expected'"
+            )
+        if _is_read(self.place) and _is_read(self.plan):
+            self._horizon()
+
+    def _horizon(self) -> None:
+        """Faults of the months: before the opening, or of a year that has no fund."""
+        opening = self.place.core.opening
+        if any(fault.key == "by" for fault in self.given.faults):
+            return
+        if self.by <= opening:
+            said = f"is not after the opening, {text_of(opening)}; give a later month"
+            self.given.fault("by", text_of(self.by), said)
+            return
+        with self.given.collecting():
+            _core.check_run(self.place.core, self.plan.core, self.until)
+            self.plan = self.plan.funded_until(self.until)  # so that each fund has a name
+
+    @property
+    def until(self) -> dt.date:
+        """The last month in which the targets have to hold."""
+        return later(self.by, self.hold)
+
+    def amount(self, name: object, wanted: object, cap: Any) -> _Amount | None:
+        """What of a lever is varied; a fault where it has nothing of the kind."""
+        if not _is_read(self.plan):
+            return None
+        levers = {lever.name: lever for lever in self.plan.levers}
+        if not is_text(name) or name not in levers:
+            said = f"'{name}' is not a lever of '{self.plan.name}'"
+            known = _core.advice(str(name), list(levers)) if levers else "; it has none"
+            self.given.fault("lever", name, said + known)
+            return None
+        lever = levers[str(name)]
+        amounts = dict(lever.amounts)
+        if not amounts:
+            others = [other for other, each in levers.items() if each.amounts]
+            end = f"; give one of: {', '.join(others)}" if others else "; no lever of it has one"
+            self.given.fault("lever", name, f"'{name}' ({lever.kind}) has no amount{end}")
+            return None
+        key = next(iter(amounts)) if wanted is None else wanted
+        if not is_text(key) or key not in amounts:
+            said = f"'{wanted}' is no amount of '{name}'; give one of: {', '.join(amounts)}"
+            self.given.fault("field", wanted, said)
+            return None
+        if cap is not None:
+            heads = self.given.within("cap", cap, 0, 10**9)
+            if "monthly_cap" not in lever.fields():
+                self.given.fault("cap", cap, f"'{name}' ({lever.kind}) has no monthly cap")
+            elif heads is not None:
+                with self.given.collecting():
+                    self.plan = self.plan.with_(levers=[lever.with_(monthly_cap=heads)])
+        return _Amount(str(name), str(key), str(amounts[key]))
+
+    def fund(self, name: object, wanted: object, cap: object) -> None:
+        """Faults of a fund that is varied."""
+        for key, value in (("field", wanted), ("cap", cap)):
+            if value is not None:
+                self.given.fault(key, value, "is of a lever; leave it out with a fund")
+        if not _is_read(self.plan):
+            return
+        funds = [fund.name for fund in self.plan.funds]
+        if not is_text(name) or name not in funds:
+            known = _core.advice(str(name), funds) if funds else "; it has none"
+            said = f"'{name}' is not a fund of '{self.plan.name}'"
+            self.given.fault("fund", name, said + known)
+        if self.allow_debt:
+            self.given.fault(
+                "allow_debt", "True", "a fund that may owe needs no money; leave it out with a fund"
+            )
+
+    def solution(
+        self, plan: Scenario, one: _Amount | None, fund: str, beside: Sequence[str] = ()
+    ) -> Solution:
+        """The answer of the core, in Python's own words."""
+        import pandas as pd
+
+        lever, key, unit = one or _Amount("", "", "rupiah")
+        found = _core.solve(
+            self.place.core,
+            plan.core,
+            lever,
+            key,
+            fund,
+            self.target,
+            self.by,
+            self.hold,
+            self.allow_debt,
+            list(beside),
+        )
+
+        def amount(steps: int) -> float:
+            return _amount(steps, unit)
+
+        def missed(where: _core.Shortfall | None, steps: int) -> Shortfall | None:
+            if where is None:
+                return None
+            name = where.target or "owed_to_bpjs"
+            month = pd.Period(where.month, "M")
+            return Shortfall(amount(steps), name, month, where.value, where.wanted)
+
+        steps = found.steps
+        at = found.high if steps is None else steps
+        said = f"{lever or fund} = {amount(at)}"
+        source = self.plan.source.changed(*([said] if self.allow_debt else [said, "money found"]))
+        solved = Scenario(found.plan, None, source)
+        run = Run(self.place, solved, [found.run], self.until, 0)
+        least = Run(self.place, solved, [found.run_least], self.until, 0)
+        return Solution(
+            lever=lever,
+            field=key,
+            fund=fund,
+            unit=unit,
+            amount=None if steps is None else amount(steps),
+            reached=steps is not None,
+            held=found.held,
+            most=amount(found.high),
+            proof=None if steps is None else missed(found.below, steps - 1),
+            missed=missed(found.missed, found.high),
+            binding=tuple(self._limit(each, plan, one) for each in found.binding),
+            monotone=found.monotone,
+            projections=found.tried,
+            by=pd.Period(self.by, "M"),
+            hold=self.hold,
+            target=dict(self.target),
+            plan=solved,
+            run=run,
+            _least=least,
+        )
+
+    def _limit(self, each: _core.Binding, plan: Scenario, one: _Amount | None) -> Limit:
+        """A limit in Python's words; of money, the rupiah that would have to be found."""
+        least = None if each.by is None else float(each.by)
+        if least is not None and each.limit == "money":
+            free = copy(self)
+            free.allow_debt = False
+            found = free.solution(plan, one, "")
+            least = float(found.budget["lacking"].sum())
+        return Limit(each.limit, each.lever, least, each.heads_missing)
+
+    def frontier(self, pair: Sequence[_Amount]) -> Frontier:
+        """The least of the second for amounts of the first.
+
+        From the least of the first with which the second can reach the targets, to what the first
+        needs alone (or the most of it, where it cannot alone).
+        """
+        import pandas as pd
+
+        first, second = pair
+        steps = self._steps_of(first, second)
+        rows, solutions = [], []
+        for at in steps:
+            value = _amount(at, first.unit)
+            one = self.solution(self._with(first, value), second, "", [first.lever])
+            none = self._with(first, 0, self._with(second, 0))
+            before = self.solution(none, second, "", [first.lever])._least  # noqa: SLF001
+            cost = _asked(one.run).sub(_asked(before), fill_value=0.0)
+            spent = float(cost[pd.PeriodIndex(cost.index) <= one.by].sum())
+            needs = float(one.budget["lacking"].sum())
+            rows.append([value, one.amount, one.reached, needs, spent])
+            solutions.append(one)
+        table = pd.DataFrame(rows, columns=["first", "second", "reached", "lacking", "cost"])
+        return Frontier(
+            levers=(first.lever, second.lever),
+            fields=(first.field, second.field),
+            units=(first.unit, second.unit),
+            table=table,
+            solutions=tuple(solutions),
+        )
+
+    def _steps_of(self, first: _Amount, second: _Amount) -> list[int]:
+        """Amounts of the first, in steps: the points of a frontier."""
+        everything = {"heads": round(self.place.population * 1.5), "rupiah": 10**15, "share": 1.0}
+        ends = []
+        for beside in (everything[second.unit], 0):
+            one = self.solution(self._with(second, beside), first, "", [second.lever])
+            ends.append(one.most if one.amount is None else one.amount)
+        low, high = (round(end / STEP[first.unit]) for end in ends)
+        between = {low + (high - low) * i // (_POINTS - 1) for i in range(_POINTS)}
+        return sorted(between)
+
+    def _with(self, one: _Amount, value: float, plan: Scenario | None = None) -> Scenario:
+        plan = plan or self.plan
+        lever = next(lever for lever in plan.levers if lever.name == one.lever)
+        return plan.with_(levers=[lever.with_(**{one.field: value})])
+
+
+def _is_read(value: object) -> bool:
+    """Whether an argument could be read: None stands for a fault."""
+    return value is not None
+
+
+def _amount(steps: int, unit: str) -> float:
+    """So many steps of a unit."""
+    value = steps * STEP[unit]
+    return round(value, 4) if unit == "share" else int(value)
+
+
+def _targets(given: Arguments, target: object) -> dict[str, float]:
+    """Shares by figure; faults of those without a base, and in per cent."""
+    what = 'shares by figure, as {"coverage": 0.98}'
+    found = given.numbers("target", target, what=what, finite=False)
+    if not found and not any(fault.key == "target" for fault in given.faults):
+        given.fault("target", "{}", 'there is none; give {"coverage": 0.98}')
+    for name, value in found.items():
+        if name == "active":
+            said = "has no base; write active_of_population or active_of_registered"
+            given.fault(name, value, said)
+        elif name not in FIGURES:
+            said = f"'{name}' is not a target with a base{_core.advice(name, list(FIGURES))}"
+            given.fault("target", name, said)
+        else:
+            given.share(name, value)
+    return found
+
+
+def _names(given: Arguments, lever: object, fund: object) -> list[Any]:
+    """The levers that are varied: one, or two."""
+    if (lever is None) == (fund is None):
+        given.fault("lever", lever, "name a lever or a fund whose least is asked, one of the two")
+        return []
+    if lever is None:
+        return []
+    names = given.listed("lever", lever, what="names of levers")
+    if len(names) not in {1, 2} or len(set(map(str, names))) != len(names):
+        given.fault("lever", lever, f"{shown(names)} are not one lever or two; name those")
+        return []
+    return names
+
+
+def _found(run: Run) -> dict[tuple[int, str], float]:
+    """Money that was found, by year and fund: given by the fund's own payer."""
+    ledger = run.ledger()
+    given = ledger[ledger["account"] == "granted"]
+    if run.plan.core.money_found is None or given.empty:
+        return {}
+    pays = {fund.name: _PAYERS.get(fund.source, "district") for fund in run.plan.funds}
+    own = given["payer"].astype(str) == given["fund"].astype(str).map(pays)
+    found: dict[tuple[int, str], float] = {}
+    for row in given[own].to_dict("records"):
+        key = row["month"].year, str(row["fund"])
+        found[key] = found.get(key, 0.0) + row["rupiah"]
+    return found
+
+
+def _asked(run: Run) -> pd.Series[float]:
+    """What the district is asked for each month: its funds, and what it pays outside them."""
+    ledger = run.ledger()
+    local = (ledger["fund"] != "-") | (ledger["payer"] == "district")
+    rows = ledger[local & ledger["account"].isin(_ASKED) & (ledger["month"] > run.place.opening)]
+    return rows.groupby("month")["rupiah"].sum()
