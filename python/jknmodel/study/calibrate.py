@@ -51,6 +51,7 @@ from jknmodel.scenario.distributions import (
     stream,
 )  # fmt: skip
 from jknmodel.scenario.events import EVENTS
+from jknmodel.scenario.own_lever import refuse_own
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.draws import EXPECTED, Unknown
 from jknmodel.study.observed import figures_of, months_of
@@ -269,10 +270,13 @@ def calibrate(
     if not 0 < error <= 0.5 and not any(f.key == "model_error" for f in arguments.faults):
         arguments.fault("model_error", model_error, "does not do; give a share above 0, to 0.5")
     told = history_in(arguments, history, where)
+    core: _core.Scenario | None = getattr(decided, "core", None)  # it may be a fault
+    if core is not None:
+        why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
+        refuse_own(arguments, core.levers, "plan", why)
     if len(told.months) == 1:
         arguments.fault("history", told.newest, "has one month; behaviour shows between two")
     names = None if vary is None else arguments.listed("vary", vary, what="names of assumptions")
-    core: _core.Scenario | None = getattr(decided, "core", None)  # it may be a fault
     register = {} if core is None else core.assumptions
     for name in names or ():
         if arguments.name("vary", name, register, needed=True) and kind_of(name) in _NOT_VARIED:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import jknmodel as jkn
 import numpy as np
+import pandas as pd
 import pytest
 from jknmodel.study.frozen import Frozen
 from jknmodel.study.observed import history_of
+from jknmodel.study.places import scenarios_of
 from jknmodel.study.track import UNEXPLAINED, Tracked, track
 
 PLAN = "lumajang/as-budgeted"
@@ -158,3 +160,30 @@ def test_months_that_are_held_out_are_foretold_from_the_ones_before() -> None:
 def test_more_months_than_there_are_cannot_be_held_out() -> None:
     with pytest.raises(jkn.InputError, match="give a whole number from 1 to 5"):
         jkn.backtest("lumajang", came(), hold_out=6)
+
+
+@pytest.mark.parametrize("name", jkn.Place.names())
+def test_what_a_shipped_scenario_itself_would_tell_differs_in_nothing(name: str) -> None:
+    place = jkn.Place.load(name)
+    until = str(pd.Period(place.opening, "M") + 2)
+    for path in scenarios_of(place):
+        plan = jkn.Scenario.load(path, place)
+        history = history_of(jkn.project(place, plan, until=until), KEYS)
+        found = track(place, plan, history, vary=())
+        assert found.causes == ()
+        assert (found.table().difference == 0).all()
+
+
+def test_a_lever_in_python_is_refused_by_name() -> None:
+    class Nothing(jkn.OwnLever):
+        """Does nothing."""
+
+        def decide(self, month: jkn.MonthView) -> None:
+            """Nothing."""
+
+    plan = jkn.Scenario.load(PLAN).with_(
+        levers=[Nothing(name="mine", from_="2025-05", until="2025-06")]
+    )
+    for ask in (track, jkn.calibrate, jkn.backtest):
+        with pytest.raises(jkn.InputError, match="mine"):
+            ask("lumajang", plan=plan, history=came())
