@@ -128,14 +128,17 @@ private:
         }
         return true;
     }
+    /// The least that is reached among all that was tried, a grid with it.
     std::optional<std::int64_t> on_grid(std::int64_t high) {
-        std::int64_t before = from_;
         for (int i = 1; i <= cells; ++i) {
             const auto at =
                 from_ + static_cast<std::int64_t>(static_cast<double>(high - from_) * i / cells);
-            if (at <= before) continue;
-            if (reached(at)) return halved(before, at);
-            before = at;
+            if (reached(at)) break;
+        }
+        std::int64_t before = from_;
+        for (const auto& [steps, margin] : margins_) {
+            if (margin >= 0) return steps == from_ ? from_ : halved(before, steps);
+            before = steps;
         }
         return std::nullopt;
     }

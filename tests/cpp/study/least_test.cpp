@@ -88,4 +88,24 @@ TEST_CASE("margins that rise in any way give the first amount, as asking for all
     }
 }
 
+TEST_CASE(
+    "margins that go up and down give an amount that is one, and where it is said the first") {
+    int said = 0;
+    for (int seed = 1; seed <= asked("JKNMODEL_SEEDS", 300); ++seed) {
+        Dice dice{static_cast<std::uint64_t>(seed)};
+        std::vector<double> margins(static_cast<std::size_t>(dice.whole(2, 65)));
+        for (double& margin : margins) margin = dice.between(-1, 0.1);
+        CAPTURE(seed);
+        const Least found = asked_of(margins);
+        if (found.steps) {
+            CHECK(margins[static_cast<std::size_t>(*found.steps)] >= 0);
+            if (*found.steps > 0) CHECK(margins[static_cast<std::size_t>(*found.steps - 1)] < 0);
+        }
+        if (found.monotone) continue;
+        ++said;
+        CHECK(found.steps == first_of(margins));  // no more than a grid has
+    }
+    CHECK(said > 100);
+}
+
 }  // namespace jknmodel::tests::least_test

@@ -226,8 +226,11 @@ Drawn drawn(std::uint64_t seed) {
     const Month opening = out.district.opening;
     Dice own = dice.of("solve");
     std::vector<std::size_t> with;
-    for (std::size_t i = 0; i < out.plan.levers.size(); ++i)
-        if (!amounts_of(out.plan.levers[i]).empty()) with.push_back(i);
+    for (std::size_t i = 0; i < out.plan.levers.size(); ++i) {
+        const auto* quota = std::get_if<PbidQuota>(&out.plan.levers[i]);
+        const bool takes_off = quota != nullptr && quota->removed;  // it adds nobody
+        if (!amounts_of(out.plan.levers[i]).empty() && !takes_off) with.push_back(i);
+    }
     if (with.empty() || !own.one_in(3)) {
         auto l = lever<PbidIntake>("asked", opening + static_cast<int>(own.whole(1, 3)),
                                    opening + static_cast<int>(own.whole(4, 9)));
