@@ -34,7 +34,7 @@ from jknmodel import _core
 from jknmodel.base.arguments import Arguments
 from jknmodel.base.months import month_of
 from jknmodel.base.progress import Report, progress_bar
-from jknmodel.evidence.history import History
+from jknmodel.evidence.history import History, Told
 from jknmodel.evidence.place import Place, history_in, place_in
 from jknmodel.projection.base_year import nothing_decided
 from jknmodel.projection.options import MOST_DRAWS, MOST_SEED, MOST_THREADS
@@ -276,6 +276,11 @@ def calibrate(
         refuse_own(arguments, core.levers, "plan", why)
     if len(told.months) == 1:
         arguments.fault("history", told.newest, "has one month; behaviour shows between two")
+    elif told.months and not any(
+        t.key not in _NOT_COMPARED for m in told.months[1:] for t in m.figures
+    ):
+        message = "tells nothing of members or money after its first month; behaviour shows there"
+        arguments.fault("history", told.newest, message)
     names = None if vary is None else arguments.listed("vary", vary, what="names of assumptions")
     register = {} if core is None else core.assumptions
     for name in names or ():
@@ -317,7 +322,7 @@ class _Problem:
             (told, months.index(month.month))
             for month in history.months[1:]
             for told in month.figures
-            if told.key not in _NOT_COMPARED and (told.value > 0 or told.key in _LINEAR)
+            if _compared(told)
         ]
         self.keys = list(dict.fromkeys(told.key for told, _ in self._cells))
         self._scale = {
@@ -486,6 +491,11 @@ _STEP: Final = 0.5
 _NOT_COMPARED: Final = ("population",)
 #: May be zero or below: compared in proportion to the largest.
 _LINEAR: Final = ("money_left",)
+
+
+def _compared(told: Told) -> bool:
+    """Whether a figure says something of behaviour, in a scale that it has."""
+    return told.key not in _NOT_COMPARED and (told.value > 0 or told.key in _LINEAR)
 
 
 class _Beside(NamedTuple):

@@ -13,9 +13,11 @@ together are what behaviour is calibrated against.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from jknmodel.base.errors import InputError
 from jknmodel.evidence.districts import Published, published
 from jknmodel.evidence.figures import month_at
 from jknmodel.evidence.history import BASES, KEYS, SEGMENTS_OF, History, Month, Told
@@ -122,15 +124,20 @@ def judged(district: str, *, draws: int = 200, runs: int = 600) -> Judged:
     why = ""
     for left_out in LEFT_OUT:
         kept = _without(history, left_out)
+        if len(kept.months) < 2:
+            continue
         try:
             held_out = backtest(place, kept, hold_out=1, plan=plan, draws=draws, vary=())
-            calibrated = calibrate(place, kept, plan=plan, draws=runs)
         except ContradictionError as error:
             why = f"{' and '.join(error.conflict.labels)} cannot all be true"
+            continue
         except NoRoomError:
             why = "the figures leave no opening to draw"
-        else:
-            return Judged(district, history, held_out, calibrated)
+            continue
+        calibrated = None
+        with suppress(InputError, NoRoomError):  # the first month contradicts itself
+            calibrated = calibrate(place, kept, plan=plan, draws=runs)
+        return Judged(district, history, held_out, calibrated)
     return Judged(district, history, None, None, why)
 
 

@@ -80,3 +80,10 @@ def test_every_argument_that_does_not_do_is_named() -> None:
     assert [e.key for e in error.value.errors] == [
         "draws", "model_error", "history", "vary", "vary",
     ]  # fmt: skip
+
+
+def test_a_history_of_the_population_alone_tells_nothing_of_behaviour() -> None:
+    people = jkn.History.from_frame({"month": ["2025-04", "2025-05"], "registered": [973_900, None],
+                                     "population": [None, 1_115_000]})  # fmt: skip
+    with pytest.raises(jkn.InputError, match="tells nothing of members or money"):
+        calibrate("lumajang", people, VARIED)
