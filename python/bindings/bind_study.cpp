@@ -5,11 +5,14 @@
 
 #include <pybind11/numpy.h>
 #include <pybind11/stl.h>
+#include <pybind11/typing.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <jknmodel/engine/engine.hpp>
 #include <jknmodel/io/baseline.hpp>
+#include <jknmodel/report/tables.hpp>
 #include <jknmodel/study/compare.hpp>
 #include <jknmodel/study/questions.hpp>
 #include <jknmodel/study/solve.hpp>
@@ -146,15 +149,20 @@ Closes<std::int64_t> first_held_of(const Closes<bool>& reached, int hold) {
     return out;
 }
 
-/// The numbers of a table, by column.
-py::dict numbers(const Frame& table) {
-    py::dict out;
-    for (const Column& column : table.columns)
-        if (const auto* values = std::get_if<std::vector<double>>(&column.values))
-            out[py::str(column.name)] =
-                py::array_t<double>(static_cast<py::ssize_t>(values->size()), values->data());
-    return out;
-}
+/// A comparison, and the columns of `monthly` that it is of.
+struct MonthsCompared {
+    Compared found;
+    std::vector<std::string> columns;
+
+    [[nodiscard]] py::dict by_column(const std::vector<double>& numbers) const {
+        const std::size_t rows = numbers.size() / std::max<std::size_t>(columns.size(), 1);
+        py::dict out;
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            out[py::str(columns[c])] =
+                py::array_t<double>(static_cast<py::ssize_t>(rows), numbers.data() + c * rows);
+        return out;
+    }
+};
 
 void bind_compare(py::module_& m) {
     py::class_<ComparedCause>(m, "ComparedCause", "One thing in which two projections differ.")
@@ -168,20 +176,24 @@ void bind_compare(py::module_& m) {
             "What it is of: opening, law, definitions, behaviour, assumption, money, lever; "
             "several that could not be told apart, or were too many.")
         .def_readonly("names", &ComparedCause::names, "Of the assumptions and levers among it.");
-    py::class_<Compared>(m, "Compared", "The difference of two projections, by cause.")
-        .def_readonly("causes", &Compared::causes, "Of the difference, as they are let in.")
+    py::class_<MonthsCompared>(m, "Compared", "The difference of two projections, by cause.")
+        .def_property_readonly(
+            "causes", [](const MonthsCompared& of) { return of.found.causes; },
+            "Of the difference, in the order of their parts.")
         .def_property_readonly(
             "parts",
-            [](const Compared& found) {
-                py::list out;
-                for (const Frame& part : found.parts) out.append(numbers(part));
+            [](const MonthsCompared& of) {
+                py::typing::List<py::dict> out;
+                for (const auto& part : of.found.parts) out.append(of.by_column(part));
                 return out;
             },
             "Of each cause the columns of `monthly` that are numbers: its part of the difference.")
         .def_property_readonly(
-            "whole", [](const Compared& found) { return numbers(found.whole); },
+            "whole", [](const MonthsCompared& of) { return of.by_column(of.found.whole); },
             "The whole difference, likewise.")
-        .def_readonly("projections", &Compared::projections, "How many were run.");
+        .def_property_readonly(
+            "projections", [](const MonthsCompared& of) { return of.found.projections; },
+            "How many were run.");
     m.def(
         "compare",
         [](const Baseline& one, const Scenario& plan, const Baseline& other_one,
@@ -189,12 +201,22 @@ void bind_compare(py::module_& m) {
             const bool same_opening = baseline_toml(one) == baseline_toml(other_one);
             return python::attended(progress, [&](Watch& watch) {
                 const Workers workers{threads, &watch};
-                return compare({&one, &plan}, {same_opening ? &one : &other_one, &other},
-                               [&](const std::vector<Case>& cases) {
-                                   const auto count = static_cast<std::uint32_t>(cases.size());
-                                   return engine::expected_draws(cases, until, {.count = count},
-                                                                 workers);
-                               });
+                MonthsCompared out;
+                out.found = compare(
+                    {&one, &plan}, {same_opening ? &one : &other_one, &other},
+                    [&](const std::vector<Case>& cases) {
+                        const auto count = static_cast<std::uint32_t>(cases.size());
+                        return engine::expected_draws(cases, until, {.count = count}, workers);
+                    },
+                    [&](const Outcome<double>& run) {
+                        const Frame months = monthly(run);
+                        out.columns.clear();
+                        for (const Column& column : months.columns)
+                            if (std::holds_alternative<std::vector<double>>(column.values))
+                                out.columns.push_back(column.name);
+                        return numbers_of(months);
+                    });
+                return out;
             });
         },
         py::arg("opening"), py::arg("plan"), py::arg("other_opening"), py::arg("other"),

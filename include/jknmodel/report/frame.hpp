@@ -73,6 +73,15 @@ struct Frame {
     return out;
 }
 
+/// The numbers of a table that are no counts, one column behind the other.
+[[nodiscard]] inline std::vector<double> numbers_of(const Frame& table) {
+    std::vector<double> out;
+    for (const Column& column : table.columns)
+        if (const auto* values = std::get_if<std::vector<double>>(&column.values))
+            out.insert(out.end(), values->begin(), values->end());
+    return out;
+}
+
 /// Digits without a locale: `decimals` after the point, never "-0".
 [[nodiscard]] inline std::string digits(double value, int decimals) {
     std::string out(512, '\0');

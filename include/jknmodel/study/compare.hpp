@@ -5,9 +5,10 @@
 /// Why two projections differ: the difference of every figure of every month, split among what
 /// differs between them.
 ///
-///   const auto project = [&](const std::vector<Case>& cases) { ... };   // to one month, all of
-///   them const Compared found = compare({&baseline, &one}, {&baseline, &other}, project);
-///   found.causes[0].name, found.parts[0].find("active_of_population")
+///   const auto project = [&](const std::vector<Case>& cases) { ... };  // to one month, all
+///   const auto figures = [](const Outcome<double>& run) { return std::vector{...}; };
+///   const Compared found = compare({&baseline, &one}, {&baseline, &other}, project, figures);
+///   found.causes[0].kinds, found.parts[0]
 ///
 /// Each cause gets its Shapley value: what it changes, on average over all orders in which the
 /// causes could be let in. So no order is chosen; the parts add up to the whole difference; what
@@ -25,8 +26,6 @@
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/case.hpp>
-#include <jknmodel/report/frame.hpp>
-#include <jknmodel/report/tables.hpp>
 #include <jknmodel/scenario/same.hpp>
 #include <jknmodel/scenario/scenario.hpp>
 #include <string>
@@ -59,12 +58,12 @@ struct Names<ComparedCause::Kind> {
         "opening", "law", "definitions", "behaviour", "assumption", "money", "lever"};
 };
 
-/// What a comparison found: of each cause a table of months and of its part of every figure, and
-/// the same of the whole difference.
+/// What a comparison found: of each cause its part of every figure, in the order of `figures`, and
+/// the whole difference.
 struct Compared {
     std::vector<ComparedCause> causes;
-    std::vector<Frame> parts;
-    Frame whole;
+    std::vector<std::vector<double>> parts;
+    std::vector<double> whole;
     std::size_t projections = 0;  ///< that were run
 };
 
@@ -245,30 +244,6 @@ inline void join(Groups& groups, const std::vector<ComparedCause::Kind>& kinds) 
     }
 }
 
-/// The numbers of the table of months, one behind the other.
-inline std::vector<double> numbers_of(const Frame& table) {
-    std::vector<double> out;
-    for (const Column& column : table.columns)
-        if (const auto* values = std::get_if<std::vector<double>>(&column.values))
-            out.insert(out.end(), values->begin(), values->end());
-    return out;
-}
-/// The same table with other numbers; what is no number, but for the month, goes.
-inline Frame with_numbers(const Frame& table, const std::vector<double>& numbers) {
-    Frame out;
-    out.rows = table.rows;
-    auto next = numbers.begin();
-    for (const Column& column : table.columns) {
-        if (std::holds_alternative<std::vector<Month>>(column.values))
-            out.columns.push_back(column);
-        if (!std::holds_alternative<std::vector<double>>(column.values)) continue;
-        const auto end = next + static_cast<std::ptrdiff_t>(table.rows);
-        out.columns.push_back({column.name, std::vector<double>(next, end), column.decimals});
-        next = end;
-    }
-    return out;
-}
-
 /// Shapley's value of each of n causes, from what every subset of them comes to; a subset is the
 /// bits of its number. Summed from both ends, so that the other way round it is the negative.
 [[nodiscard]] inline std::vector<double> shapley(std::size_t n, const std::vector<double>& worth) {
@@ -302,10 +277,10 @@ inline Frame with_numbers(const Frame& table, const std::vector<double>& numbers
 }
 
 /// What every subset of the causes comes to; `project(cases)` runs some cases.
-template <class Project>
+template <class Project, class Figures>
 [[nodiscard]] std::vector<std::vector<double>> worth_of(const Mixed& mixed, const Groups& groups,
                                                         const Case& from, const Case& to,
-                                                        Frame& table, Project&& project) {
+                                                        Project&& project, Figures&& figures) {
     constexpr std::size_t together = 32;
     const std::size_t subsets = std::size_t{1} << groups.size();
     std::vector<std::vector<double>> out;
@@ -324,11 +299,7 @@ template <class Project>
             plans.push_back(mixed.plan(second));
             cases.push_back({opens ? to.baseline : from.baseline, &plans.back()});
         }
-        for (const Outcome<double>& run : project(cases)) {
-            const Frame months = monthly(run);
-            out.push_back(numbers_of(months));
-            if (table.rows == 0) table = months;
-        }
+        for (const Outcome<double>& run : project(cases)) out.push_back(figures(run));
     }
     return out;
 }
@@ -336,10 +307,11 @@ template <class Project>
 }  // namespace detail
 
 /// Why `to` differs from `from`. `project` takes cases and gives the outcome of each, all to the
-/// same month. Throws InputError when the two begin in different months, and what `project` throws
-/// for one of the two.
-template <class Project>
-[[nodiscard]] Compared compare(const Case& from, const Case& to, Project&& project) {
+/// same month; `figures` says what of an outcome is compared, as many numbers of each. Throws
+/// InputError when the two begin in different months, and what `project` throws for one of the two.
+template <class Project, class Figures>
+[[nodiscard]] Compared compare(const Case& from, const Case& to, Project&& project,
+                               Figures&& figures) {
     using enum ComparedCause::Kind;
     if (from.baseline->opening != to.baseline->opening)
         refuse("opening", to.baseline->opening.str(),
@@ -354,7 +326,6 @@ template <class Project>
     if (groups.size() > most_causes) detail::join(groups, {lever});
     if (groups.size() > most_causes) detail::join(groups, {law});
     Compared out;
-    Frame table;
     std::vector<std::vector<double>> worth;
     // Two plans that run each may make mixtures that do not: then their pieces are one cause.
     const std::vector<std::vector<ComparedCause::Kind>> joined{
@@ -363,7 +334,7 @@ template <class Project>
         {money, lever, law, definitions, opening}};
     for (std::size_t attempt = 0;; ++attempt) {
         try {
-            worth = detail::worth_of(mixed, groups, from, to, table, project);
+            worth = detail::worth_of(mixed, groups, from, to, project, figures);
             break;
         } catch (const InputError&) {
             if (attempt == joined.size()) throw;
@@ -380,18 +351,14 @@ template <class Project>
         }
     }
     const std::size_t numbers = worth.front().size();
-    std::vector<std::vector<double>> parts(groups.size(), std::vector<double>(numbers));
-    std::vector<double> whole(numbers);
+    out.parts.assign(groups.size(), std::vector<double>(numbers));
     for (std::size_t i = 0; i < numbers; ++i) {
         std::vector<double> each;
         for (const std::vector<double>& subset : worth) each.push_back(subset[i]);
-        whole[i] = each.back() - each.front();
+        out.whole.push_back(each.back() - each.front());
         const std::vector<double> found = detail::shapley(groups.size(), each);
-        for (std::size_t g = 0; g < groups.size(); ++g) parts[g][i] = found[g];
+        for (std::size_t g = 0; g < groups.size(); ++g) out.parts[g][i] = found[g];
     }
-    out.whole = detail::with_numbers(table, whole);
-    for (const std::vector<double>& part : parts)
-        out.parts.push_back(detail::with_numbers(table, part));
     return out;
 }
 

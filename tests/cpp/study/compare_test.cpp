@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <districts.hpp>
 #include <jknmodel/engine/engine.hpp>
+#include <jknmodel/report/tables.hpp>
 #include <jknmodel/study/compare.hpp>
 #include <random_scenario.hpp>
 #include <string>
@@ -19,21 +20,45 @@ namespace jknmodel::tests::compare_test {
 
 namespace {
 
-Compared told_apart(const Case& from, const Case& to, Month until) {
-    return compare(from, to, [&](const std::vector<Case>& cases) {
-        return engine::expected_draws(
-            cases, until, {.count = static_cast<std::uint32_t>(cases.size())}, Workers{1});
-    });
+/// A comparison of the tables of months.
+struct Found : Compared {
+    std::size_t rows = 0;
+    std::vector<std::string> columns;
+};
+Found told_apart(const Case& from, const Case& to, Month until) {
+    Found out;
+    static_cast<Compared&>(out) = compare(
+        from, to,
+        [&](const std::vector<Case>& cases) {
+            return engine::expected_draws(
+                cases, until, {.count = static_cast<std::uint32_t>(cases.size())}, Workers{1});
+        },
+        [&](const Outcome<double>& run) {
+            const Frame months = monthly(run);
+            out.rows = months.rows, out.columns.clear();
+            for (const Column& column : months.columns)
+                if (std::holds_alternative<std::vector<double>>(column.values))
+                    out.columns.push_back(column.name);
+            return numbers_of(months);
+        });
+    return out;
 }
-const std::vector<double>& numbers(const Frame& table, std::string_view figure) {
-    return std::get<std::vector<double>>(table.find(figure)->values);
+/// A figure at the close of a month.
+double at(const Found& found, const std::vector<double>& numbers, std::string_view figure,
+          std::size_t month) {
+    const auto column = std::find(found.columns.begin(), found.columns.end(), figure);
+    REQUIRE(column != found.columns.end());
+    return numbers[static_cast<std::size_t>(column - found.columns.begin()) * found.rows + month];
+}
+double at_last(const Found& found, const std::vector<double>& numbers, std::string_view figure) {
+    return at(found, numbers, figure, found.rows - 1);
 }
 /// The part of the cause of that name at the close of the last month.
-double part(const Compared& found, std::string_view cause, std::string_view figure) {
+double part(const Found& found, std::string_view cause, std::string_view figure) {
     for (std::size_t c = 0; c < found.causes.size(); ++c) {
         const auto& [kinds, names] = found.causes[c];
         const bool here = names.empty() ? name(kinds.front()) == cause : names.front() == cause;
-        if (here) return numbers(found.parts[c], figure).back();
+        if (here) return at_last(found, found.parts[c], figure);
     }
     FAIL("no such cause: ", std::string{cause});
     return 0;
@@ -51,20 +76,20 @@ Scenario intake(std::int64_t heads) {
 TEST_CASE("two runs of one plan differ in nothing") {
     const Baseline district = quiet_district();
     const Scenario plan = intake(1'000), again = intake(1'000);
-    const Compared found = told_apart({&district, &plan}, {&district, &again}, Month{2025, 12});
+    const Found found = told_apart({&district, &plan}, {&district, &again}, Month{2025, 12});
     CHECK(found.causes.empty());
-    CHECK(numbers(found.whole, "active").back() == 0);
+    CHECK(at_last(found, found.whole, "active") == 0);
 }
 
 TEST_CASE("heads that one plan registers and the other does not are the whole difference") {
     const Baseline district = quiet_district();
     const Scenario without = quiet_scenario(2'520'000'000, {}), with = intake(1'000);
-    const Compared found = told_apart({&district, &without}, {&district, &with}, Month{2025, 12});
+    const Found found = told_apart({&district, &without}, {&district, &with}, Month{2025, 12});
     REQUIRE(found.causes.size() == 1);
     CHECK(found.causes[0].names == std::vector<std::string>{"june"});
-    CHECK(numbers(found.parts[0], "registered").back() == doctest::Approx(1'000));
-    CHECK(numbers(found.parts[0], "spent").back() ==
-          doctest::Approx(numbers(found.whole, "spent").back()));
+    CHECK(at_last(found, found.parts[0], "registered") == doctest::Approx(1'000));
+    CHECK(at_last(found, found.parts[0], "spent") ==
+          doctest::Approx(at_last(found, found.whole, "spent")));
 }
 
 TEST_CASE("what two levers do only together is shared by halves, in no order") {
@@ -82,7 +107,7 @@ TEST_CASE("what two levers do only together is shared by halves, in no order") {
         some.heads.count = heads;
         both.levers.emplace_back(some);
     }
-    const Compared found = told_apart({&district, &none}, {&district, &both}, Month{2025, 7});
+    const Found found = told_apart({&district, &none}, {&district, &both}, Month{2025, 7});
     CHECK(part(found, "first", "registered") == doctest::Approx(free / 2).epsilon(1e-3));
     CHECK(part(found, "second", "registered") ==
           doctest::Approx(part(found, "first", "registered")));
@@ -96,11 +121,10 @@ TEST_CASE("a lever that changes nothing gets exactly nothing") {
     idle.fund = "APBD 2025";
     idle.heads.count = 0;
     other.levers.emplace_back(idle);
-    const Compared found = told_apart({&district, &plan}, {&district, &other}, Month{2025, 12});
+    const Found found = told_apart({&district, &plan}, {&district, &other}, Month{2025, 12});
     REQUIRE(found.causes.size() == 2);
-    for (const Column& column : found.parts[1].columns)
-        if (const auto* values = std::get_if<std::vector<double>>(&column.values))
-            CHECK(std::all_of(values->begin(), values->end(), [](double v) { return v == 0; }));
+    CHECK(
+        std::all_of(found.parts[1].begin(), found.parts[1].end(), [](double v) { return v == 0; }));
 }
 
 TEST_CASE("a lever that pays from a fund of its plan alone is one cause with the funds") {
@@ -113,7 +137,7 @@ TEST_CASE("a lever that pays from a fund of its plan alone is one cause with the
     june.fund = "PBID 2025";
     june.name = "july", june.from = june.until = Month{2025, 7};
     other.levers = {june};
-    const Compared found = told_apart({&district, &plan}, {&district, &other}, Month{2025, 12});
+    const Found found = told_apart({&district, &plan}, {&district, &other}, Month{2025, 12});
     REQUIRE(found.causes.size() == 1);
     CHECK(found.causes[0].kinds.front() == ComparedCause::Kind::money);
     CHECK(found.causes[0].names.size() == 2);
@@ -144,7 +168,7 @@ TEST_CASE("parts add up to the difference, and the other way round are its negat
             for (Receipt& receipt : fund.receipts)
                 receipt.amount = Rupiah{receipt.amount.count() / 2};
         const Month until = district.opening + 8;
-        Compared found, back;
+        Found found, back;
         try {
             found = told_apart({&district, &one}, {&district, &other}, until);
             back = told_apart({&district, &other}, {&district, &one}, until);
@@ -154,19 +178,15 @@ TEST_CASE("parts add up to the difference, and the other way round are its negat
         REQUIRE(found.causes.size() == back.causes.size());
         CHECK(found.projections == std::size_t{1} << found.causes.size());
         more_than_one += found.causes.size() > 1 ? 1 : 0;
-        for (const Column& column : found.whole.columns) {
-            const auto* whole = std::get_if<std::vector<double>>(&column.values);
-            if (whole == nullptr) continue;
-            CAPTURE(column.name);
-            for (std::size_t t = 0; t < whole->size(); ++t) {
-                double sum = 0, largest = 0;
-                for (std::size_t c = 0; c < found.parts.size(); ++c) {
-                    const double here = numbers(found.parts[c], column.name)[t];
-                    sum += here, largest = std::max(largest, std::abs(here));
-                    CHECK(here == -numbers(back.parts[c], column.name)[t]);
-                }
-                CHECK(std::abs(sum - (*whole)[t]) <= 1e-12 * std::max(1.0, largest));
+        for (std::size_t i = 0; i < found.whole.size(); ++i) {
+            CAPTURE(i);
+            double sum = 0, largest = 0;
+            for (std::size_t c = 0; c < found.parts.size(); ++c) {
+                const double here = found.parts[c][i];
+                sum += here, largest = std::max(largest, std::abs(here));
+                CHECK(here == -back.parts[c][i]);
             }
+            CHECK(std::abs(sum - found.whole[i]) <= 1e-12 * std::max(1.0, largest));
         }
     }
     CHECK(more_than_one * 2 > plans);

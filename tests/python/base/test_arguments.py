@@ -118,6 +118,7 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
         jkn.template,
         {"path": f"{FOLDER.name}/a.xlsx", "place": PLACE, "plan": PLAN, "language": "en"},
     ),
+    "compare": (jkn.compare, {"one": RUN, "other": RUN, "threads": 1}),
     "forecast": (
         jkn.forecast,
         {
