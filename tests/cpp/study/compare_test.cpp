@@ -123,8 +123,9 @@ TEST_CASE("a lever that changes nothing gets exactly nothing") {
     other.levers.emplace_back(idle);
     const Found found = told_apart({&district, &plan}, {&district, &other}, Month{2025, 12});
     REQUIRE(found.causes.size() == 2);
+    REQUIRE(found.causes[0].names == std::vector<std::string>{"idle"});
     CHECK(
-        std::all_of(found.parts[1].begin(), found.parts[1].end(), [](double v) { return v == 0; }));
+        std::all_of(found.parts[0].begin(), found.parts[0].end(), [](double v) { return v == 0; }));
 }
 
 TEST_CASE("a lever that pays from a fund of its plan alone is one cause with the funds") {
