@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.evidence.files import facts_of, names
+from jknmodel.evidence.given import wages_unsaid
 from jknmodel.tables.form.reading import FilledForm, read_form
 from jknmodel.tables.form.sheets import VILLAGES
 
@@ -64,9 +65,13 @@ def _facts(form: FilledForm) -> Facts:
     if found is None:
         raise form.missing("place")
     try:
-        return replace(facts_of(found, form.path, file), notes=tuple(form.notes))
+        facts = replace(facts_of(found, form.path, file), notes=tuple(form.notes))
     except InputError as error:
         raise InputError([form.place.told(issue, file) for issue in error.errors]) from None
+    if facts.minimum_wages or facts.cells:
+        return facts
+    wages = wages_unsaid((facts.name, facts.region), facts.opening[:4])
+    return replace(facts, minimum_wages=wages)
 
 
 def _villages(form: FilledForm) -> Villages | None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -407,13 +407,21 @@ def _wages(
         if sen == 0:
             arguments.fault("minimum_wage", wage, "is nothing; leave it out where none is known")
         return (MinimumWage(year=None, sen=sen),)
-    areas = wage_areas()
     named = called(str(wage)) if wage is not None and is_text(wage) else ""
-    at = next((area for area in (named, *map(called, where)) if area in areas), "")
+    if wage is not None and named not in wage_areas():
+        return ()  # a fault of it was found
+    return wages_unsaid((named, *where), year)
+
+
+def wages_unsaid(where: Iterable[str], year: str) -> tuple[MinimumWage, ...]:
+    """What a place that states no minimum wage has: the law's, of the first name that it knows.
+
+    Else the middle of all that the law has, and the wage says that it is assumed.
+    """
+    areas = wage_areas()
+    at = next((area for area in map(called, where) if area in areas), "")
     if at:
         return areas[at]
-    if wage is not None:
-        return ()  # a fault of it was found
     in_force = [
         ([each.sen for each in wages if (each.year or 0) <= int(year)] or [wages[0].sen])[-1]
         for wages in areas.values()

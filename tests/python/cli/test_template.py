@@ -100,3 +100,23 @@ def test_a_workbook_begins_from_files_not_from_what_was_changed_since(tmp_path: 
     other = jkn.template(tmp_path / "b.xlsx", first, first, language="en")
     assert jkn.Place.load(other).facts == jkn.Place.load("lumajang").facts
     assert openpyxl.load_workbook(other).sheetnames[:2] == ["Guide", "Inputs"]
+
+
+def test_a_workbook_that_names_no_minimum_wage_has_the_laws_of_its_place_else_an_assumed_one(
+    tmp_path: Path,
+) -> None:
+    path = written(tmp_path / "a.xlsx", "--place", "lumajang")
+    assert jkn.Place.load(path).minimum_wage == 2_429_764
+    book = openpyxl.load_workbook(path)
+    cells = [cell for row in book["Masukan"].iter_rows() for cell in row]
+    (wage,) = [cell for cell in cells if cell.value == "lumajang"]
+    wage.value = None
+    (name,) = [cell for cell in cells if cell.value == "Lumajang"]
+    book.save(path)
+    assert jkn.Place.load(path).minimum_wage == 2_429_764  # of its name
+    name.value = "Kota Contoh"
+    (region,) = [cell for cell in cells if cell.value == "Jawa Timur"]
+    region.value = None
+    book.save(path)
+    wages = jkn.Place.load(path).minimum_wages
+    assert wages["confidence"].tolist() == ["assumed"]
