@@ -102,14 +102,14 @@ def _told(row: Published) -> Told | None:
     return Told(key, "people", row.value, row.value, row.value)
 
 
-def judged_all(*, draws: int = 200, runs: int = 600, most: int | None = None) -> list[Judged]:
+def judged_all(*, draws: int = 100, runs: int = 300, most: int | None = None) -> list[Judged]:
     """Every district that published on two dates or more, or so many of them; see `judged`."""
     names = dict.fromkeys(row.district for row in published() if row.is_district)
     several = [name for name in names if len(history_of_district(name).months) > 1]
     return [judged(name, draws=draws, runs=runs) for name in several[:most]]
 
 
-def judged(district: str, *, draws: int = 200, runs: int = 600) -> Judged:
+def judged(district: str, *, draws: int = 100, runs: int = 300) -> Judged:
     """A district foretold with so many draws, and calibrated with so many runs.
 
     >>> found = judged("Demak", draws=8, runs=50)
@@ -130,6 +130,9 @@ def judged(district: str, *, draws: int = 200, runs: int = 600) -> Judged:
             held_out = backtest(place, kept, hold_out=1, plan=plan, draws=draws, vary=())
         except ContradictionError as error:
             why = f"{' and '.join(error.conflict.labels)} cannot all be true"
+            continue
+        except InputError as error:
+            why = error.errors[0].message
             continue
         except NoRoomError:
             why = "the figures leave no opening to draw"
