@@ -133,7 +133,6 @@ def track_sentence(found: Tracked, language: Language = "id") -> str:
     label = w.label(told.key, told.base)
     words = {
         "figure": label,
-        "Figure": label[:1].upper() + label[1:],
         "month": month,
         "forecast": w.value(told.unit, main.forecast),
         "fact": w.value(told.unit, told.value),

@@ -266,7 +266,7 @@ def calibrate(
     seed = arguments.between("seed", seed, 0, MOST_SEED)
     threads = arguments.between("threads", threads, 0, MOST_THREADS)
     arguments.progress("progress", progress)
-    error = arguments.number("model_error", model_error, what="a share from 0")
+    error = arguments.number("model_error", model_error, what="a share from 0, as 0.003")
     if not 0 < error <= 0.5 and not any(f.key == "model_error" for f in arguments.faults):
         arguments.fault("model_error", model_error, "does not do; give a share above 0, to 0.5")
     told = history_in(arguments, history, where)

@@ -15,12 +15,14 @@ import numpy as np
 import pandas as pd
 import pytest
 from jknmodel.study import uncertain
+from jknmodel.study.observed import history_of
 
 LUMAJANG, BUDGET = "lumajang", "lumajang/as-budgeted"
 PLACE, PLAN = jkn.Place.load(LUMAJANG), jkn.Scenario.load(BUDGET)
 RUN = jkn.project(PLACE, PLAN, until="2025-06")
 DRAWN = jkn.project(PLACE, PLAN, until="2025-06", engine="sampled", draws=2)
 SURE = jkn.uncertain(PLACE, PLAN, until="2025-06", draws=2, sources=())
+MONTHS = history_of(RUN, ("registered", "active.PBI"), digits=4)
 
 #: A good call of every public function and method that reads arguments.
 FOLDER = tempfile.TemporaryDirectory()
@@ -117,6 +119,20 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "template": (
         jkn.template,
         {"path": f"{FOLDER.name}/a.xlsx", "place": PLACE, "plan": PLAN, "language": "en"},
+    ),
+    "calibrate": (
+        jkn.calibrate,
+        {"place": PLACE, "history": MONTHS, "vary": ["births"], "draws": 50, "seed": 0,
+         "model_error": 0.003, "threads": 1},
+    ),
+    "track": (
+        jkn.track,
+        {"place": PLACE, "plan": PLAN, "history": MONTHS, "until": "2025-12", "draws": 50,
+         "seed": 0, "threads": 1},
+    ),
+    "backtest": (
+        jkn.backtest,
+        {"place": PLACE, "history": MONTHS, "hold_out": 1, "draws": 50, "seed": 0, "threads": 1},
     ),
     "compare": (jkn.compare, {"one": RUN, "other": RUN, "threads": 1}),
     "forecast": (

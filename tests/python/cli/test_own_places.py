@@ -127,7 +127,7 @@ def test_a_place_without_scenarios_says_where_they_go(
 ) -> None:
     folder = own_place(tmp_path, "Contoh")
     assert main(["run", str(folder), "--until", UNTIL, "--out", str(tmp_path / "out")]) == 2
-    assert "put one into the folder 'scenarios' beside its place.toml" in capsys.readouterr().err
+    assert "put one into a folder beside its file, 'scenarios' or" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_no_place_is_refused_with_what_it_lacks(
