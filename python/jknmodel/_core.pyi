@@ -2094,10 +2094,10 @@ class Compared:
     @property
     def causes(self) -> list[ComparedCause]:
         """
-        Of the difference, as they are let in.
+        Of the difference, in the order of their parts.
         """
     @property
-    def parts(self) -> list:
+    def parts(self) -> list[dict]:
         """
         Of each cause the columns of `monthly` that are numbers: its part of the difference.
         """

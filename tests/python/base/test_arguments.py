@@ -122,13 +122,27 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     ),
     "calibrate": (
         jkn.calibrate,
-        {"place": PLACE, "history": MONTHS, "vary": ["births"], "draws": 50, "seed": 0,
-         "model_error": 0.003, "threads": 1},
+        {
+            "place": PLACE,
+            "history": MONTHS,
+            "vary": ["births"],
+            "draws": 50,
+            "seed": 0,
+            "model_error": 0.003,
+            "threads": 1,
+        },
     ),
     "track": (
         jkn.track,
-        {"place": PLACE, "plan": PLAN, "history": MONTHS, "until": "2025-12", "draws": 50,
-         "seed": 0, "threads": 1},
+        {
+            "place": PLACE,
+            "plan": PLAN,
+            "history": MONTHS,
+            "until": "2025-12",
+            "draws": 50,
+            "seed": 0,
+            "threads": 1,
+        },
     ),
     "backtest": (
         jkn.backtest,
