@@ -55,9 +55,9 @@ struct Shortfall {
 };
 
 /// What keeps the largest amount from reaching the targets.
-enum class Limit : std::uint8_t { people, monthly_cap, up_to, money, starts, ends, deadline };
+enum class WhatStops : std::uint8_t { people, monthly_cap, up_to, money, starts, ends, deadline };
 template <>
-struct Names<Limit> {
+struct Names<WhatStops> {
     static constexpr std::string_view what = "limit";
     static constexpr std::array<std::string_view, 7> list{
         "people", "monthly_cap", "up_to", "money", "starts", "ends", "deadline"};
@@ -65,7 +65,7 @@ struct Names<Limit> {
 
 /// A limit, and the least by which it has to be loosened, all others as they are.
 struct Binding {
-    Limit limit{};
+    WhatStops limit{};
     std::string lever;
     /// Heads a month for the cap; months for `starts` (earlier), `ends` and `deadline` (later);
     /// else 1. Nothing: it stops more of it, and loosening it alone is not enough.
@@ -273,7 +273,7 @@ private:
         if (wanted_.allow_debt && fund_ < 0) {
             Scenario freed = most_plan_;
             freed.money_found = MoneyFound{{varied_.lever}, {}};
-            toggle(Limit::money, varied_.lever, freed, out);
+            toggle(WhatStops::money, varied_.lever, freed, out);
         }
         deadline(out);
         if (found.missed && found.missed->target && (out.empty() || stopped_for_people(run)))
@@ -299,12 +299,12 @@ private:
                 sources = field.size() < 2;
         });
         if (cap)
-            search(Limit::monthly_cap, name, *cap, std::llround(people_), out,
+            search(WhatStops::monthly_cap, name, *cap, std::llround(people_), out,
                    [&](Lever& l, std::int64_t heads) { set_steps(l, "monthly_cap", heads); });
         const Window& open = window(here);
-        search(Limit::starts, name, 0, open.from - (opening_ + 1), out,
+        search(WhatStops::starts, name, 0, open.from - (opening_ + 1), out,
                [](Lever& l, std::int64_t months) { move(l, static_cast<int>(months), 0); });
-        search(Limit::ends, name, 0, wanted_.until() - open.until, out,
+        search(WhatStops::ends, name, 0, wanted_.until() - open.until, out,
                [](Lever& l, std::int64_t months) { move(l, 0, static_cast<int>(months)); });
         if (up_to) {
             Scenario freed = most_plan_;
@@ -312,7 +312,7 @@ private:
                 if constexpr (std::is_same_v<std::decay_t<decltype(field)>, std::optional<Target>>)
                     field.reset();
             });
-            toggle(Limit::up_to, name, freed, out);
+            toggle(WhatStops::up_to, name, freed, out);
         }
         if (sources) {
             Scenario freed = most_plan_;
@@ -320,7 +320,7 @@ private:
                 if constexpr (std::is_same_v<std::decay_t<decltype(field)>, std::vector<Pool>>)
                     field = {Pool::unregistered, Pool::left};
             });
-            toggle(Limit::people, name, freed, out);
+            toggle(WhatStops::people, name, freed, out);
         }
     }
     /// A limit may be what the law or another field asks for: then it stays.
@@ -336,7 +336,7 @@ private:
     }
     /// A limit that is loosened by so much; only where all of it helps.
     template <class Loosen>
-    void search(Limit limit, const std::string& name, std::int64_t now, std::int64_t most,
+    void search(WhatStops limit, const std::string& name, std::int64_t now, std::int64_t most,
                 std::vector<Binding>& out, Loosen&& loosen) {
         if (most <= now) return;
         const auto at = static_cast<std::size_t>(place_of_lever(most_plan_, name));
@@ -355,7 +355,7 @@ private:
         }
         out.push_back(bound);
     }
-    void toggle(Limit limit, const std::string& name, const Scenario& freed,
+    void toggle(WhatStops limit, const std::string& name, const Scenario& freed,
                 std::vector<Binding>& out) {
         const double all = margin_of(freed);
         if (all < best_ + 1e-9) return;
@@ -375,7 +375,7 @@ private:
             Wanted later = wanted_;
             later.by = by;
             if (first_missed(*longer, later)) continue;
-            out.push_back({Limit::deadline, "", by - wanted_.by, 0});
+            out.push_back({WhatStops::deadline, "", by - wanted_.by, 0});
             return;
         }
     }
@@ -409,11 +409,11 @@ private:
             }
         }
         for (Binding& bound : out)
-            if (bound.limit == Limit::people) {
+            if (bound.limit == WhatStops::people) {
                 bound.heads_missing = std::ceil(most);
                 return;
             }
-        out.push_back({Limit::people, varied_.lever, std::nullopt, std::ceil(most)});
+        out.push_back({WhatStops::people, varied_.lever, std::nullopt, std::ceil(most)});
     }
 
     Project& project_;

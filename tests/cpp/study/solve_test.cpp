@@ -83,7 +83,7 @@ TEST_CASE("where debt is allowed the plan's own money decides, and that it does 
     const Solved found = ask(district, intake(2'100'000'000), wanted);
     CHECK_FALSE(found.least.steps);
     REQUIRE(found.binding.size() == 1);
-    CHECK(found.binding[0].limit == Limit::money);
+    CHECK(found.binding[0].limit == WhatStops::money);
     CHECK(found.binding[0].by == 1);
     REQUIRE(found.missed);
     CHECK(found.missed->month == Month{2025, 12});
@@ -96,14 +96,14 @@ TEST_CASE("a monthly cap that stops it is named, and the least that does not") {
     const Solved found = ask(district, intake(0, 500), wanted);
     CHECK_FALSE(found.least.steps);
     CHECK(found.least.high == 3'000);
-    const auto of = [&](Limit limit) {
+    const auto of = [&](WhatStops limit) {
         for (const Binding& bound : found.binding)
             if (bound.limit == limit) return bound;
         return Binding{};
     };
-    CHECK(of(Limit::monthly_cap).by == 834);  // 5,000 in six months
-    CHECK_FALSE(of(Limit::ends).by);          // a seventh month is not enough
-    CHECK_FALSE(of(Limit::ends).lever.empty());
+    CHECK(of(WhatStops::monthly_cap).by == 834);  // 5,000 in six months
+    CHECK_FALSE(of(WhatStops::ends).by);          // a seventh month is not enough
+    CHECK_FALSE(of(WhatStops::ends).lever.empty());
 }
 
 TEST_CASE("where there are not enough people they are what stops it, and how many are missing") {
@@ -115,7 +115,7 @@ TEST_CASE("where there are not enough people they are what stops it, and how man
     const double active = figure(found.run, found.run.rows[12], active_of_population);
     bool said = false;
     for (const Binding& bound : found.binding)
-        if (bound.limit == Limit::people) {
+        if (bound.limit == WhatStops::people) {
             said = true;
             CHECK(bound.heads_missing == std::ceil((0.9 - active) * 100'000));
         }
@@ -276,18 +276,19 @@ Scenario loosened(const Drawn& one, const Binding& bound, std::int64_t by, Month
     Scenario plan = at(one, Drawn::most);
     for (Lever& l : plan.levers) {
         if (window(l).name != bound.lever) continue;
-        if (bound.limit == Limit::monthly_cap) set_steps(l, "monthly_cap", by);
+        if (bound.limit == WhatStops::monthly_cap) set_steps(l, "monthly_cap", by);
         of_kind(l, [&](auto& each) {
-            if (bound.limit == Limit::starts) each.from = each.from - static_cast<int>(by);
-            if (bound.limit == Limit::ends) each.until = each.until + static_cast<int>(by);
+            if (bound.limit == WhatStops::starts) each.from = each.from - static_cast<int>(by);
+            if (bound.limit == WhatStops::ends) each.until = each.until + static_cast<int>(by);
             if constexpr (requires { each.up_to.reset(); })
-                if (bound.limit == Limit::up_to) each.up_to.reset();
+                if (bound.limit == WhatStops::up_to) each.up_to.reset();
             if constexpr (requires { each.sources; })
-                if (bound.limit == Limit::people) each.sources = {Pool::unregistered, Pool::left};
+                if (bound.limit == WhatStops::people)
+                    each.sources = {Pool::unregistered, Pool::left};
         });
     }
-    if (bound.limit == Limit::money) plan.money_found = MoneyFound{{one.varied.lever}, {}};
-    if (bound.limit == Limit::deadline) until = until + static_cast<int>(by);
+    if (bound.limit == WhatStops::money) plan.money_found = MoneyFound{{one.varied.lever}, {}};
+    if (bound.limit == WhatStops::deadline) until = until + static_cast<int>(by);
     return plan;
 }
 
@@ -350,8 +351,8 @@ TEST_CASE(
             Wanted wanted = one.wanted;
             wanted.by = to - one.wanted.hold;
             CHECK_FALSE(first_missed(one.project(enough, to), wanted, fund));
-            if (bound.limit != Limit::monthly_cap && bound.limit != Limit::starts &&
-                bound.limit != Limit::ends && bound.limit != Limit::deadline)
+            if (bound.limit != WhatStops::monthly_cap && bound.limit != WhatStops::starts &&
+                bound.limit != WhatStops::ends && bound.limit != WhatStops::deadline)
                 continue;
             Month before = until;
             const Scenario less = loosened(one, bound, *bound.by - 1, before);
