@@ -101,7 +101,9 @@ def main(page: Path, districts: int = 300) -> None:
 OF_MONTHS: Final = """Districts that published on two dates or more (docs/every-month.md): the last
 date is held out and foretold from those before, with nothing decided; errors are points of rates
 and logs of heads. Beside it a figure that stays as it was, and one that goes on as it went (three
-dates or more).
+dates or more). Heads are foretold where a population was published by the first date, and figures
+are printed off what the model has by the error that calibration allows (.3%, assumed), part of it
+the district's for good.
 """
 OF_BEHAVIOUR: Final = """What all dates of a district say of behaviour: the six assumptions that its
 figures move with most; how many equal draws theirs are worth; which of them moved by more than half

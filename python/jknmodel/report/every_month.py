@@ -7,7 +7,7 @@
 ...                                   "coverage": ["88.0%", "88.1%"]})
 >>> found = jkn.track("lumajang", "lumajang/as-budgeted", history, vary=())
 >>> track_sentence(found, "en")[:72]
-'Coverage (of the population) of July 2025 should have been 88.77%, it is'
+'For coverage (of the population), July 2025: we should be at 88.77%, we '
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
@@ -32,7 +33,7 @@ from jknmodel.projection.options import MOST_DRAWS, MOST_SEED, MOST_THREADS
 from jknmodel.scenario.events import DECIDED
 from jknmodel.scenario.own_lever import refuse_own
 from jknmodel.scenario.scenario import Scenario, plan_in
-from jknmodel.study.calibrate import Calibrated, calibrate
+from jknmodel.study.calibrate import MODEL_ERROR, Calibrated, calibrate
 from jknmodel.study.draws import EXPECTED, USUAL, Unknown
 from jknmodel.study.observed import figures_of, months_of
 from jknmodel.study.scores import Scored, crps, scale, scored_table, summary
@@ -134,20 +135,20 @@ def backtest(
     draws = arguments.between("draws", draws, 2, MOST_DRAWS)
     seed = arguments.between("seed", seed, 0, MOST_SEED)
     threads = arguments.between("threads", threads, 0, MOST_THREADS)
-    told = history_in(arguments, history, where)
+    given = history_in(arguments, history, where)
     core: _core.Scenario | None = getattr(decided, "core", None)  # it may be a fault
     if core is not None:
         why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
         refuse_own(arguments, core.levers, "plan", why)
-    most = len(told.months) - 1
+    most = len(given.months) - 1
     if most == 0:
-        arguments.fault("history", told.newest, "has one month; behaviour shows between two")
+        arguments.fault("history", given.newest, "has one month; behaviour shows between two")
     elif most > 0:
         hold_out = arguments.between("hold_out", hold_out, 1, most)
     names = None if vary is None else arguments.listed("vary", vary, what="names of assumptions")
     arguments.refuse_if_any()
-    last = told.months[-hold_out - 1].month
-    known, came = told.until(last), told.months[-hold_out:]
+    last = given.months[-hold_out - 1].month
+    known, came = given.until(last), given.months[-hold_out:]
     calibrated = None
     if (names is None or names) and len(known.months) >= _TOLD:
         calibrated = calibrate(
@@ -160,11 +161,28 @@ def backtest(
     unknown = Unknown(opened, decided, seed, (), until, posterior=posterior)
     cases = [unknown.case(unknown.input(j, (*USUAL, *DECIDED))) for j in range(draws)]
     outcomes = _core.project_draws(cases, until, EXPECTED, seed, 0, draws, threads, None)
-    return Backtest(opened, list(_cases(opened, known, held_out, outcomes)), calibrated, hold_out)
+    told_off = _told_off(seed, draws)
+    told = list(_cases(opened, known, held_out, outcomes, told_off))
+    return Backtest(opened, told, calibrated, hold_out)
+
+
+def _told_off(seed: int, draws: int) -> Iterator[NDArray[np.float64]]:
+    """By how much a figure is printed off what the model has, by draw: as `calibrate` allows.
+
+    Part of it is of the district for good, part of each figure.
+    """
+    chance = np.random.default_rng([seed, draws])
+    of_district = chance.standard_normal(draws)
+    while True:
+        yield np.exp(MODEL_ERROR * (of_district + chance.standard_normal(draws)))
 
 
 def _cases(
-    place: Place, known: History, held_out: History, outcomes: Sequence[object]
+    place: Place,
+    known: History,
+    held_out: History,
+    outcomes: Sequence[object],
+    told_off: Iterator[NDArray[np.float64]],
 ) -> Iterator[Scored]:
     """What was said of each figure that came."""
     keys = [key for key in held_out.keys if key != "population"]
@@ -176,7 +194,7 @@ def _cases(
         for told in month.figures:
             if told.key not in found:
                 continue
-            values = found[told.key][:, at]
+            values = found[told.key][:, at] * next(told_off)
             low, middle, high = (float(x) for x in np.quantile(values, _ENDS))
             real = scale(told.unit, told.value)
             said = np.array([scale(told.unit, float(x)) for x in values])

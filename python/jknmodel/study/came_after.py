@@ -55,6 +55,7 @@ __all__ = [
     "nothing_decided",
     "opened_by",
     "scores",
+    "size_told",
     "told_by",
 ]
 
@@ -236,8 +237,8 @@ def opened_by(district: str, rows: dict[str, list[Published]], first: str) -> Pl
 LEFT_OUT: Final = ((), ("coverage",), ("coverage", "registered", "active"))
 
 
-def _population(rows: dict[str, list[Published]], first: str) -> Population:
-    """The population of that date, or the last before it; never a later one."""
+def size_told(rows: dict[str, list[Published]], first: str) -> float | None:
+    """The population of that date, or the last before it, never a later one; None: nobody said."""
     there = rows[first]
     size = _value(there, "population")
     if size is None:
@@ -245,14 +246,18 @@ def _population(rows: dict[str, list[Published]], first: str) -> Population:
         if registered is not None and coverage is not None:
             size = registered / coverage
     if size is not None:
-        return Population(round(size), round(size), round(size))
+        return size
     before = [
         n
         for date in sorted(rows, key=month_at)
         if month_at(date) < month_at(first) and (n := _value(rows[date], "population")) is not None
     ]
-    size = before[-1] if before else _ANY_SIZE
-    return Population(round(size), round(size), round(size))
+    return before[-1] if before else None
+
+
+def _population(rows: dict[str, list[Published]], first: str) -> Population:
+    size = round(size_told(rows, first) or _ANY_SIZE)
+    return Population(size, size, size)
 
 
 def _figure(row: Published) -> Figure | None:

@@ -25,7 +25,7 @@ from jknmodel.evidence.opening import ContradictionError, NoRoomError
 from jknmodel.evidence.place import Place
 from jknmodel.study.backtest import Backtest, backtest
 from jknmodel.study.calibrate import Calibrated, calibrate
-from jknmodel.study.came_after import LEFT_OUT, judged_apart, opened_by, told_by
+from jknmodel.study.came_after import LEFT_OUT, judged_apart, opened_by, size_told, told_by
 from jknmodel.study.scores import Scored
 
 __all__ = ["Judged", "history_of_district", "judged", "judged_all"]
@@ -119,9 +119,14 @@ def judged(district: str, *, draws: int = 100, runs: int = 300) -> Judged:
     history = history_of_district(district)
     rows = told_by(district)
     plan = judged_apart(district)
-    facts = opened_by(district, rows, min(rows, key=month_at)).facts
+    first = min(rows, key=month_at)
+    facts = opened_by(district, rows, first).facts
     place = Place(replace(facts, figures=()))  # the history has them
     why = ""
+    if size_told(rows, first) is None:  # heads of how many people, nobody said
+        heads = {t.key for month in history.months for t in month.figures if t.unit == "people"}
+        history = _without(history, tuple(heads))
+        why = "the first date has heads and no population"
     for left_out in LEFT_OUT:
         kept = _without(history, left_out)
         if len(kept.months) < 2:

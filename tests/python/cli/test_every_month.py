@@ -41,7 +41,7 @@ def test_fact_is_put_against_forecast_in_a_sentence_and_on_a_page(
     assert "perkiraan yang disimpan, per 2025-04" in said
     text = page.read_text()
     assert "kita seharusnya" in text
-    assert "should have been" in text
+    assert "we should be at" in text
     assert text.count("<svg") == 2
     assert "http" not in text
     assert main([*asked, "--json"]) == 0

@@ -6,7 +6,9 @@ from __future__ import annotations
 import jknmodel as jkn
 import numpy as np
 from jknmodel.evidence.district_prior import fitted
+from jknmodel.projection.base_year import nothing_decided
 from jknmodel.study.district_months import history_of_district, judged
+from jknmodel.study.observed import history_of
 from jknmodel.study.simulated_months import intervals_held, ranks
 
 
@@ -46,3 +48,21 @@ def test_what_a_district_printed_is_read_with_its_rounding_and_one_base() -> Non
     rates = [t for month in history.months for t in month.figures if t.key == "active_rate"]
     assert len({t.base for t in rates}) == 1
     assert all(0 < t.high - t.low <= 0.0101 for t in rates)
+
+
+def test_heads_of_a_district_whose_population_nobody_told_are_not_foretold() -> None:
+    told = {t.key for month in history_of_district("Karawang").months for t in month.figures}
+    assert {"registered", "coverage"} <= told
+    found = judged("Karawang", draws=8, runs=50)
+    assert {case.figure for case in found.foretold} == {"coverage"}
+    assert judged("Sawahlunto", draws=8, runs=50).why.endswith("heads and no population")
+
+
+def test_held_out_months_are_printed_off_the_model_by_its_error() -> None:
+    place, keys = jkn.Place.load("lumajang"), ("registered", "coverage")
+    plan = nothing_decided()
+    history = history_of(jkn.project(place, plan, until="2025-06"), keys, digits=6)
+    found = jkn.backtest(place, history, hold_out=1, draws=60, vary=())
+    for case in found.cases:
+        assert case.held
+        assert (case.high - case.low) / case.central > 2.4 * 0.003
