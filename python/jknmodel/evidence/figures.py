@@ -397,7 +397,7 @@ def labels_of(figures: Sequence[Figure]) -> list[str]:
 def active_rate_bases(facts: Facts) -> tuple[str, ...]:
     """The readings that an active rate has by its words, the chosen one first."""
     chosen = facts.active_rate_read_as
-    if any(f.base == "unknown" for f in facts.find("active_rate")):
+    if any(f.base == "unknown" and not f.set_aside for f in facts.find("active_rate")):
         return chosen, "registered" if chosen == "population" else "population"
     return (chosen,)
 

@@ -9,6 +9,7 @@ from typing import Any
 import jknmodel as jkn
 import pytest
 from jknmodel.evidence.files import DATA
+from jknmodel.study.choices import readings_of
 
 MONTHS: dict[str, list[Any]] = {
     "month": ["2025-03", "2025-04", "2025-08", "2025-09"],
@@ -150,3 +151,12 @@ def test_of_two_figures_of_one_month_that_agree_the_closer_one_is_used() -> None
     told = {f.point: f.set_aside for f in place.facts.find("coverage")}
     assert told == {0.8737: "", 0.874: "another figure of its month says it closer"}
     assert jkn.uncertain(place, "lumajang/as-budgeted", until="2025-06", draws=2).draws == 2
+
+
+def test_a_rate_of_no_base_has_one_reading_once_a_month_says_its_base() -> None:
+    place = jkn.Place("Contoh", population=612_340, coverage="93.4%", active="71.2%",
+                      region="Jawa Tengah", as_of="2025-07-01")  # fmt: skip
+    assert readings_of(place) == ["population", "registered"]
+    table = {"month": ["2025-08"], "active_rate": ["70.8%"], "base": ["population"]}
+    told = place.with_history(jkn.History.from_frame(table))
+    assert readings_of(told) == ["population"]

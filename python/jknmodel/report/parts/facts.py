@@ -51,8 +51,9 @@ class Facts:
 
     @cached_property
     def published_rate(self) -> Figure | None:
-        """The published active rate, if there is one."""
-        return next(iter(self.place.facts.find("active_rate")), None)
+        """The published active rate, if there is one: of what a later month says again, that month's."""
+        told = sorted(self.place.facts.find("active_rate"), key=lambda f: f.set_aside != "")
+        return next(iter(told), None)
 
     @cached_property
     def openings(self) -> dict[ReadAs, dict[str, float]]:
