@@ -225,6 +225,7 @@ def _content(found: Tracked, language: Language) -> dict[str, Any]:
 
     w = _Words(language)
     told = found.main.told
+    label = w.label(told.key, told.base)
     causes = [*(w.cause(c, found.plan) for c in found.causes), w.t("cause_unexplained")]
     rows = [
         {
@@ -246,8 +247,8 @@ def _content(found: Tracked, language: Language) -> dict[str, Any]:
         "notes": [w.t("track_note", note=w.message(note)) for note in found.notes],
         "causes": causes,
         "rows": rows,
-        "figure": w.label(told.key, told.base),
-        "picture": svg(lambda axes: _draw(axes, found, w), f"track-{language}"),
+        "figure": label[:1].upper() + label[1:],
+        "picture": svg(lambda axes: _draw(axes, found, w), f"track-{language}", left=0.17),
     }
 
 
@@ -258,7 +259,7 @@ def _draw(axes: Any, found: Tracked, w: _Words) -> None:
     told = found.main.told
     line = found.line(told.key)
     when = line["month"].dt.to_timestamp()
-    of = 100.0 if told.unit == "share" else 1e9 if told.unit == "rupiah" else 1e3
+    of = 0.01 if told.unit == "share" else 1e9 if told.unit == "rupiah" else 1e3
     axes.plot(when, line["forecast"] / of, color=BLUE, label=w.t("track_forecast"))
     axes.plot(when, line["fact"] / of, "o", color=ORANGE, label=w.t("track_fact"))
     axes.set_ylabel(w.t(f"track_axis_{told.unit}"))

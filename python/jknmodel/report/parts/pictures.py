@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 
-def svg(draw: Any, salt: str, *, right: float | None = None) -> str:
+def svg(draw: Any, salt: str, *, left: float = 0.12, right: float | None = None) -> str:
     """A chart as inline SVG: no metadata, no addresses, the same bytes for the same numbers."""
     import matplotlib as mpl
     from markupsafe import Markup
@@ -27,7 +27,7 @@ def svg(draw: Any, salt: str, *, right: float | None = None) -> str:
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
         draw(axes)
-        figure.subplots_adjust(left=0.12, right=right or 0.98, bottom=0.1, top=0.97)
+        figure.subplots_adjust(left=left, right=right or 0.98, bottom=0.1, top=0.97)
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})
     text = buffer.getvalue()
