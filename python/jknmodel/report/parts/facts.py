@@ -51,7 +51,7 @@ class Facts:
 
     @cached_property
     def published_rate(self) -> Figure | None:
-        """The published active rate, if there is one: of what a later month says again, that month's."""
+        """The published active rate, if there is one; a later month's before one it says again."""
         told = sorted(self.place.facts.find("active_rate"), key=lambda f: f.set_aside != "")
         return next(iter(told), None)
 
