@@ -18,7 +18,7 @@ from jknmodel.base.arguments import Arguments, is_text, shown
 if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike
 
-__all__ = ["OwnLever", "compiled", "note_own", "own_text", "refuse_own"]
+__all__ = ["OwnLever", "compiled", "note_own", "own_text", "refuse_own", "refuse_own_drawn"]
 
 #: What a fund may pay for a lever of one's own.
 _PURPOSES = ("programme", "arrears_relief", "pbid")
@@ -174,6 +174,13 @@ def refuse_own(given: Arguments, levers: list[_core.Lever], key: str, why: str) 
     for lever in levers:
         if lever.own is not None:
             given.fault(key, lever.name, f"lever '{lever.name}' is written in Python, {why}")
+
+
+def refuse_own_drawn(given: Arguments, plan: object) -> None:
+    """The same for the levers of a scenario that is to be drawn; one that is a fault has none."""
+    levers: list[_core.Lever] = getattr(plan, "levers", [])
+    why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
+    refuse_own(given, levers, "plan", why)
 
 
 def note_own(error: BaseException, levers: list[_core.Lever]) -> None:

@@ -31,7 +31,7 @@ from jknmodel.evidence.place import Place, history_in, place_in
 from jknmodel.projection.base_year import nothing_decided
 from jknmodel.projection.options import MOST_DRAWS, MOST_SEED, MOST_THREADS
 from jknmodel.scenario.events import DECIDED
-from jknmodel.scenario.own_lever import refuse_own
+from jknmodel.scenario.own_lever import refuse_own_drawn
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.calibrate import MODEL_ERROR, Calibrated, calibrate
 from jknmodel.study.draws import EXPECTED, USUAL, Unknown
@@ -136,10 +136,7 @@ def backtest(
     seed = arguments.between("seed", seed, 0, MOST_SEED)
     threads = arguments.between("threads", threads, 0, MOST_THREADS)
     given = history_in(arguments, history, where)
-    core: _core.Scenario | None = getattr(decided, "core", None)  # it may be a fault
-    if core is not None:
-        why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
-        refuse_own(arguments, core.levers, "plan", why)
+    refuse_own_drawn(arguments, decided)
     most = len(given.months) - 1
     if most == 0:
         arguments.fault("history", given.newest, "has one month; behaviour shows between two")

@@ -51,7 +51,7 @@ from jknmodel.scenario.distributions import (
     stream,
 )  # fmt: skip
 from jknmodel.scenario.events import EVENTS
-from jknmodel.scenario.own_lever import refuse_own
+from jknmodel.scenario.own_lever import refuse_own_drawn
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.draws import EXPECTED, Unknown
 from jknmodel.study.observed import figures_of, months_of
@@ -271,9 +271,7 @@ def calibrate(
         arguments.fault("model_error", model_error, "does not do; give a share above 0, to 0.5")
     told = history_in(arguments, history, where)
     core: _core.Scenario | None = getattr(decided, "core", None)  # it may be a fault
-    if core is not None:
-        why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
-        refuse_own(arguments, core.levers, "plan", why)
+    refuse_own_drawn(arguments, decided)
     if len(told.months) == 1:
         arguments.fault("history", told.newest, "has one month; behaviour shows between two")
     elif told.months and not any(

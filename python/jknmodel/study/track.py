@@ -41,7 +41,7 @@ from jknmodel.evidence.history import SEGMENTS_OF, History, Told
 from jknmodel.evidence.opening import ContradictionError
 from jknmodel.evidence.place import Place, history_in, place_in
 from jknmodel.projection.options import MOST_DRAWS, MOST_SEED, MOST_THREADS
-from jknmodel.scenario.own_lever import refuse_own
+from jknmodel.scenario.own_lever import refuse_own_drawn
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.calibrate import Calibrated, calibrate
 from jknmodel.study.draws import EXPECTED
@@ -227,10 +227,7 @@ def track(
     seed = arguments.between("seed", seed, 0, MOST_SEED)
     threads = arguments.between("threads", threads, 0, MOST_THREADS)
     told = history_in(arguments, history, where)
-    core: _core.Scenario | None = getattr(decided, "core", None)  # it may be a fault
-    if core is not None:
-        why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
-        refuse_own(arguments, core.levers, "plan", why)
+    refuse_own_drawn(arguments, decided)
     arguments.refuse_if_any()
     start = _opened_before(arguments, where, told)
     end = date(int(told.newest[:4]), 12, 1) if until is None else arguments.month("until", until)

@@ -45,7 +45,7 @@ from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, kind_of
 from jknmodel.scenario.events import EVENTS
-from jknmodel.scenario.own_lever import refuse_own
+from jknmodel.scenario.own_lever import refuse_own_drawn
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.decision import Span, decision, in_words, target
 from jknmodel.study.draws import EXPECTED, SOURCES, USUAL, Found, Unknown, part_of, projected
@@ -477,9 +477,7 @@ def uncertain(
                 f"{name} = {{value = {row['value']:g}, low = ..., high = ...}}"
             )
             arguments.fault("vary", name, message)
-    if core is not None:
-        why = "which runs in project(..., engine='expected') alone; with_(without=...) the lever"
-        refuse_own(arguments, core.levers, "plan", why)
+    refuse_own_drawn(arguments, decided)
     last = arguments.month("until", until)
     given: Any = posterior
     told: Posterior | None = getattr(given, "posterior", given)  # `Calibrated` has one

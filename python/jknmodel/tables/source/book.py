@@ -19,7 +19,7 @@ from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.identities import masked
 from jknmodel.tables.cells import is_missing
 from jknmodel.tables.files import opened
-from jknmodel.tables.source.sheets import UNREADABLE, hostile
+from jknmodel.tables.source.sheets import UNREADABLE, hostile, reader_of_workbooks
 from jknmodel.tables.source.table import Asked, refused
 
 __all__ = ["Cell", "Row", "Tab", "tabs_of"]
@@ -69,12 +69,7 @@ def tabs_of(path: str | os.PathLike[str]) -> list[Tab]:
         If it is no workbook, hostile, or larger than what people fill in.
     """
     file = Path(path).name
-    try:
-        import openpyxl
-    except ImportError:
-        raise refused(
-            file, "a workbook needs openpyxl: pip install jknmodel[excel]; or save it as CSV"
-        ) from None
+    openpyxl = reader_of_workbooks(file)
     try:
         with opened(path, _MOST_BYTES) as handle, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that are not read

@@ -17,7 +17,7 @@ from jknmodel.tables.faults import LISTED
 from jknmodel.tables.source.rows import is_blank, tabled
 from jknmodel.tables.source.table import Asked, Row, Source, refused
 
-__all__ = ["UNREADABLE", "hostile", "sheet_of"]
+__all__ = ["UNREADABLE", "hostile", "reader_of_workbooks", "sheet_of"]
 
 _SHEET_ROWS: Final = 2**20
 _SHEET_PARTS: Final = ("xl/worksheets/", "xl/sharedStrings.xml")
@@ -32,14 +32,20 @@ UNREADABLE: Final = (
 )  # fmt: skip
 
 
-def sheet_of(file: str, handle: IO[bytes], sheet: str | None, asked: Asked) -> Source:
-    """A sheet of a workbook, every cell as what it is; formulas as what they came to."""
+def reader_of_workbooks(file: str) -> Any:
+    """The library that reads them. Raises InputError where it is not installed."""
     try:
         import openpyxl
     except ImportError:
         raise refused(
             file, "a workbook needs openpyxl: pip install jknmodel[excel]; or save it as CSV"
         ) from None
+    return openpyxl
+
+
+def sheet_of(file: str, handle: IO[bytes], sheet: str | None, asked: Asked) -> Source:
+    """A sheet of a workbook, every cell as what it is; formulas as what they came to."""
+    openpyxl = reader_of_workbooks(file)
     try:
         reason, has_formulas = hostile(handle, asked)
         if not reason:
