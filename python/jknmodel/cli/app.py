@@ -36,14 +36,8 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
-from jknmodel.cli.every_month import (
-    OfHistory,
-    OfNumerals,
-    as_asked,
-    history_of,
-    register,
-    tracked_of,
-)
+from jknmodel.cli import every_month, solve
+from jknmodel.cli.every_month import OfHistory, OfNumerals, as_asked, history_of, tracked_of
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import QUESTIONS, AsJson, command
 from jknmodel.cli.spoken import (
@@ -452,66 +446,11 @@ def reconcile(
         typer.echo(line)
 
 
-register(app)
+every_month.register(app)
+solve.register(app)
 
 for _question in QUESTIONS:
     app.command(_question.name)(command(_question))
-
-
-@app.command()
-def solve(  # noqa: PLR0917  (typer reads them)
-    place: Annotated[str, typer.Argument(help="A place by name, its folder, or its file.")],
-    scenario: Annotated[
-        str, typer.Argument(help="A scenario by name (of the place first) or file.")
-    ],
-    target: Annotated[
-        list[str],
-        typer.Option(help="A figure and its share, as coverage=0.98; may be given again."),
-    ],
-    by: Annotated[
-        str, typer.Option(help="The month at whose close the targets must hold, as 2026-12.")
-    ],
-    lever: Annotated[
-        str | None, typer.Option(help="The lever whose least amount is asked, by name.")
-    ] = None,
-    fund: Annotated[
-        str | None, typer.Option(help="Instead: the fund whose least money is asked.")
-    ] = None,
-    field: Annotated[
-        str | None, typer.Option(help="Which amount of the lever, where it has two.")
-    ] = None,
-    hold: Annotated[int, typer.Option(help="Months after it through which they must hold.")] = 12,
-    cap: Annotated[int | None, typer.Option(help="Another monthly cap of the lever.")] = None,
-    allow_debt: Annotated[
-        bool,
-        typer.Option(
-            "--allow-debt", help="The plan's own money and no other; what it cannot pay is owed."
-        ),
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """How little reaches the targets: the least of a lever, or of a fund's money."""
-    from jknmodel.report.solved import as_record, lines
-    from jknmodel.study.solve import solve as find
-
-    asked = (each.partition("=") for each in target)
-    found = find(
-        place,
-        scenario,
-        lever=lever,
-        fund=fund,
-        field=field,
-        target={figure: _share(share) for figure, _, share in asked},
-        by=by,
-        hold=hold,
-        cap=cap,
-        allow_debt=allow_debt,
-    )
-    if as_json:
-        print_json(as_record(found))
-        return
-    for line in lines(found, spoken()):
-        typer.echo(line)
 
 
 @app.command()
@@ -678,14 +617,6 @@ def _collect(faults: list[Issue], find: Callable[[], _T]) -> _T | None:
     except InputError as error:
         faults += error.errors
         return None
-
-
-def _share(text: str) -> Any:
-    """The number of a share; text that is none stays, and is refused where it is asked."""
-    try:
-        return float(text)
-    except ValueError:
-        return text
 
 
 def _month(key: str, text: str) -> Any:
