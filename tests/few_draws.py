@@ -13,7 +13,7 @@ FEW_DRAWS: Final = 8
 COMMAND: Final = f"""
 import sys
 from jknmodel.cli.app import main
-from jknmodel.study import compare
-compare.DRAWS = {FEW_DRAWS}
+from jknmodel.study import side_by_side
+side_by_side.DRAWS = {FEW_DRAWS}
 sys.exit(main())
 """

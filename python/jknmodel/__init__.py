@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     )
     from jknmodel.study.backtest import Backtest, backtest
     from jknmodel.study.calibrate import Calibrated, calibrate
-    from jknmodel.study.differences import Differences, compare
+    from jknmodel.study.compare import Differences, compare
     from jknmodel.study.forecast import Forecast, forecast
     from jknmodel.study.frozen import Frozen
     from jknmodel.study.solve import Frontier, Solution, solve
@@ -161,7 +161,7 @@ __all__ = [
 _STUDIES = {
     "Backtest": "backtest",
     "Calibrated": "calibrate",
-    "Differences": "differences",
+    "Differences": "compare",
     "Forecast": "forecast",
     "Frontier": "solve",
     "Frozen": "frozen",
@@ -170,7 +170,7 @@ _STUDIES = {
     "Uncertain": "uncertain",
     "backtest": "backtest",
     "calibrate": "calibrate",
-    "compare": "differences",
+    "compare": "compare",
     "forecast": "forecast",
     "solve": "solve",
     "track": "track",

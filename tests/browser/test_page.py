@@ -16,8 +16,8 @@ import pytest
 from jknmodel.evidence.files import DATA, scenarios_in
 from jknmodel.report.page import write_page
 from jknmodel.report.places_page import write_places_page
-from jknmodel.study.compare import compare
 from jknmodel.study.places import compare_places
+from jknmodel.study.side_by_side import side_by_side
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     compared = []
     for name in PLACES:
         plans = [jkn.Scenario.load(path) for path in scenarios_in(DATA / "places" / name)]
-        compared.append(compare(jkn.Place.load(name), plans, until="2026-12"))
+        compared.append(side_by_side(jkn.Place.load(name), plans, until="2026-12"))
     paths = {
         name: write_page(found, folder / f"{name}.html")
         for name, found in zip(PLACES, compared, strict=True)

@@ -13,7 +13,7 @@ from random import Random
 import jknmodel as jkn
 from jknmodel.report.csv import tables
 from jknmodel.report.page import page
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -30,7 +30,7 @@ def main(plans: int) -> int:
     for at in range(plans):
         place = jkn.Place.load(PLACES[at % len(PLACES)])
         two = [random_plan(Random(FIRST + at + i), place, f"random {at + i}") for i in (0, 1)]
-        found = compare(place, two, until="2026-12")
+        found = side_by_side(place, two, until="2026-12")
         said = list(faults(page(found), tables(found), [plan.name for plan in two]))
         wrong += bool(said)
         for fault in said:

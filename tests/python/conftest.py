@@ -10,8 +10,8 @@ import pytest
 from few_draws import FEW_DRAWS
 from jknmodel.base.messages import indonesian
 from jknmodel.report.page import page
-from jknmodel.study.compare import DRAWS as ALL_DRAWS
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import DRAWS as ALL_DRAWS
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,7 +27,7 @@ def no_language_of_the_machine() -> Iterator[None]:
 def few_draws() -> Iterator[None]:
     """Pages of few draws: a test that looks at the shares of draws asks for `all_draws`."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("jknmodel.study.compare.DRAWS", FEW_DRAWS)
+        patched.setattr("jknmodel.study.side_by_side.DRAWS", FEW_DRAWS)
         yield
 
 
@@ -52,7 +52,7 @@ def no_error_without_indonesian(
 @pytest.fixture
 def all_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """As many draws behind a page as users get."""
-    monkeypatch.setattr("jknmodel.study.compare.DRAWS", ALL_DRAWS)
+    monkeypatch.setattr("jknmodel.study.side_by_side.DRAWS", ALL_DRAWS)
 
 
 @pytest.fixture(scope="session")
@@ -66,13 +66,13 @@ def as_budgeted(lumajang: jkn.Place) -> jkn.Run:
 
 
 @pytest.fixture(scope="session")
-def three(lumajang: jkn.Place) -> Comparison:
+def three(lumajang: jkn.Place) -> SideBySide:
     """As budgeted, registering up to 98%, and pursuing both targets."""
     names = ("as-budgeted", "register-98", "reach-98-80", "third-party")
     plans = [jkn.Scenario.load(f"lumajang/{name}") for name in names]
-    return compare(lumajang, plans, until="2026-12")
+    return side_by_side(lumajang, plans, until="2026-12")
 
 
 @pytest.fixture(scope="session")
-def the_page(three: Comparison) -> str:
+def the_page(three: SideBySide) -> str:
     return page(three, "id")

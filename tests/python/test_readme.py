@@ -10,7 +10,7 @@ import jknmodel as jkn
 import pytest
 from jknmodel.report.numbers import Numerals
 
-#: As `jknmodel.study.compare` has them.
+#: As `jknmodel.study.side_by_side` has them.
 DRAWS, BESIDE = 100, 40
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -184,7 +184,7 @@ def run(  # noqa: PLR0917  (typer reads them)
     from jknmodel.report.results import results
     from jknmodel.report.sentences import cut_sentences, scenario_sentence, sentences
     from jknmodel.report.texts import Texts
-    from jknmodel.study.compare import compare, horizon
+    from jknmodel.study.side_by_side import horizon, side_by_side
 
     faults: list[Issue] = []
     language = _collect(faults, lambda: page_language(lang, os.environ))
@@ -204,7 +204,7 @@ def run(  # noqa: PLR0917  (typer reads them)
         project(where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed)
         for plan in (plans[:1] if engine == "expected" else plans)
     ]
-    found = compare(where, plans, last, seed=seed, progress=sys.stderr.isatty())
+    found = side_by_side(where, plans, last, seed=seed, progress=sys.stderr.isatty())
     command = shlex.join(
         [
             "jknmodel", "run", _as_given(place), *map(_as_given, scenario or []),
@@ -338,8 +338,8 @@ def districts(
     from jknmodel.report.results import results
     from jknmodel.report.sentences import sentences
     from jknmodel.report.texts import Texts
-    from jknmodel.study.compare import Comparison
     from jknmodel.study.places import run_places, slug
+    from jknmodel.study.side_by_side import SideBySide
 
     faults: list[Issue] = []
     language = _collect(faults, lambda: page_language(lang, os.environ))
@@ -363,7 +363,7 @@ def districts(
     }
     files: dict[str, dict[str, bytes]] = {}
 
-    def found(each: Comparison) -> None:
+    def found(each: SideBySide) -> None:
         name = slug(each.place.name)
         command = shlex.join(
             [

@@ -227,13 +227,13 @@ def _try(
 ) -> None:
     """What a run of this scenario in this place would refuse."""
     from jknmodel.report.sentences import cut_sentences
-    from jknmodel.study.compare import compare
+    from jknmodel.study.side_by_side import side_by_side
 
     file, place = where
     given, scenario = plan
     try:
         opening = _core.month(place.opening)
-        tried = compare(place, [scenario], until or _covered(scenario, opening))
+        tried = side_by_side(place, [scenario], until or _covered(scenario, opening))
         lacking = cut_sentences(tried, spoken())
         found.warnings += [Issue(file=given, message=sentence) for sentence in lacking]
     except InputError as error:

@@ -208,8 +208,8 @@ def make(
     from jknmodel.report.sentences import sentences
     from jknmodel.scenario.scenario import Scenario
     from jknmodel.scenario.standard import horizon_of, standard_scenarios
-    from jknmodel.study.compare import compare
     from jknmodel.study.places import scenarios_of, slug
+    from jknmodel.study.side_by_side import side_by_side
 
     place = Place(name, **given)
     stem = slug(place.name)
@@ -229,7 +229,7 @@ def make(
         # As a run reads them: the record of the results names these very files.
         where = Place.load(Path(scratch) / f"{stem}.toml")
         decided = [Scenario.load(path, where) for path in scenarios_of(where)]
-        found = compare(where, decided, until, progress=progress)
+        found = side_by_side(where, decided, until, progress=progress)
         made = results(found, language=language, command=command)
         said = sentences(found, language)
     folder = f"{stem}-results"

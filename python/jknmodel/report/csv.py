@@ -3,9 +3,9 @@
 
 >>> import jknmodel as jkn
 >>> from jknmodel.report.csv import tables
->>> from jknmodel.study.compare import compare
+>>> from jknmodel.study.side_by_side import side_by_side
 >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
->>> found = compare(jkn.Place.load("lumajang"), [plan], until="2025-12")
+>>> found = side_by_side(jkn.Place.load("lumajang"), [plan], until="2025-12")
 >>> tables(found)["funds"].splitlines()[0]
 'scenario,month,fund,opening,received,spent,closing,committed,owed,short_of'
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.projection.run import Run
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
     from jknmodel.tables.counted import Hidden
 
 __all__ = [
@@ -47,7 +47,7 @@ _BANDS: Final = (
 _QUANTILES: Final = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
 
-def tables(comparison: Comparison) -> dict[str, str]:
+def tables(comparison: SideBySide) -> dict[str, str]:
     """The tables as CSV, each with the same columns for one scenario and for several."""
     from jknmodel.study.told_apart import hides_nothing, worth_of
 
@@ -149,7 +149,7 @@ def _segments_csv(run: Run, hidden: Hidden | None) -> str:
     return text if hidden is None else _with_marks(text, hidden.segments(folded))
 
 
-def reconciliations(comparison: Comparison) -> pd.DataFrame:
+def reconciliations(comparison: SideBySide) -> pd.DataFrame:
     """`Run.reconciliation` of every scenario; the first column says which."""
     import pandas as pd
 
@@ -189,7 +189,7 @@ def drawn_tables(runs: Sequence[Run]) -> dict[str, str]:
     return out
 
 
-def evidence_table(comparison: Comparison) -> pd.DataFrame:
+def evidence_table(comparison: SideBySide) -> pd.DataFrame:
     """The published figures, each with the value that the opening position reproduces.
 
     ``reproduced`` is empty for figures that are not about members, ``inside`` says whether it lies
@@ -211,7 +211,7 @@ def evidence_table(comparison: Comparison) -> pd.DataFrame:
     return frame
 
 
-def _reproduced(comparison: Comparison, position: int) -> float | None:
+def _reproduced(comparison: SideBySide, position: int) -> float | None:
     from jknmodel.evidence.figures import MEASURES
     from jknmodel.evidence.strata import within
 
@@ -231,7 +231,7 @@ def _reproduced(comparison: Comparison, position: int) -> float | None:
     return people / (population if base == "population" else registered)
 
 
-def scenarios_table(comparison: Comparison) -> pd.DataFrame:
+def scenarios_table(comparison: SideBySide) -> pd.DataFrame:
     """A row for each scenario and choice with its answers, as it may leave the machine."""
     frame = comparison.frame()
     hidden = hidden_of(comparison.place)
@@ -242,7 +242,7 @@ def scenarios_table(comparison: Comparison) -> pd.DataFrame:
     return hidden.levers(frame.drop(columns=outside))
 
 
-def _variants(comparison: Comparison) -> pd.DataFrame:
+def _variants(comparison: SideBySide) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 

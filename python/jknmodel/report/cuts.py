@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.study.answer import ScenarioAnswers
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
 
 __all__ = ["Cut", "cut_records", "cuts", "cuts_of"]
 
@@ -109,7 +109,7 @@ def cuts(each: ScenarioAnswers) -> list[Cut]:
     return cuts_of(each.run.orders(), numbered)
 
 
-def cut_records(comparison: Comparison) -> list[dict[str, Any]]:
+def cut_records(comparison: SideBySide) -> list[dict[str, Any]]:
     """What is missing in each scenario, for the record; counts of 1 to 4 real people hidden."""
     hidden = hidden_of(comparison.place)
     out = []

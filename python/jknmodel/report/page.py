@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of a place: one HTML file in two languages that opens offline.
 
-`write_page` takes runs, or a `Comparison` that was made already. Numbers are worked out here and in
+`write_page` takes runs, or a `SideBySide` that was made already. Numbers are worked out here and in
 `study`, sentences are in `texts`, their shape is in ``templates/page.html``.
 
 >>> import jknmodel as jkn
 >>> from jknmodel.report.page import page
->>> from jknmodel.study.compare import compare
+>>> from jknmodel.study.side_by_side import side_by_side
 >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
->>> text = page(compare(jkn.Place.load("lumajang"), [plan], until="2026-12"))
+>>> text = page(side_by_side(jkn.Place.load("lumajang"), [plan], until="2026-12"))
 >>> "http:" in text or "https:" in text
 False
 """
@@ -36,13 +36,13 @@ from jknmodel.report.writing import write
 
 if TYPE_CHECKING:
     from jknmodel.projection.run import Run
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
 
 __all__ = ["page", "write_page"]
 
 
 def write_page(
-    what: Sequence[Run] | Comparison,
+    what: Sequence[Run] | SideBySide,
     path: str | os.PathLike[str],
     language: Language = "id",
 ) -> Path:
@@ -52,7 +52,7 @@ def write_page(
     ----------
     what
         Runs of one place, the one the page answers for first; each is run again under all choices.
-        Or what `compare` found.
+        Or what `side_by_side` found.
     path
         The HTML file.
     language
@@ -66,7 +66,7 @@ def write_page(
     return write(what, path, lambda comparison: page(comparison, language).encode())
 
 
-def page(comparison: Comparison, language: Language = "id") -> str:
+def page(comparison: SideBySide, language: Language = "id") -> str:
     """The text of the page."""
     known(language)
     facts = Facts(comparison)

@@ -4,9 +4,9 @@
 >>> import jknmodel as jkn
 >>> from jknmodel.study.places import compare_places
 >>> from jknmodel.report.places_page import places_page
->>> from jknmodel.study.compare import compare
+>>> from jknmodel.study.side_by_side import side_by_side
 >>> plan = jkn.Scenario.load("bangka-belitung/as-it-is")
->>> found = compare(jkn.Place.load("bangka-belitung"), [plan], until="2025-12")
+>>> found = side_by_side(jkn.Place.load("bangka-belitung"), [plan], until="2025-12")
 >>> "Bangka Belitung" in places_page(compare_places([found]))
 True
 """
@@ -29,8 +29,8 @@ from jknmodel.study.places import slug
 from jknmodel.study.targets import targets_at
 
 if TYPE_CHECKING:
-    from jknmodel.study.compare import Comparison
     from jknmodel.study.places import PlacesCompared
+    from jknmodel.study.side_by_side import SideBySide
 
 __all__ = ["places_page", "slug", "write_places_page"]
 
@@ -143,7 +143,7 @@ def _opening_day(opening: str) -> Any:
     return (pd.Period(opening, "M") + 1).start_time.date()
 
 
-def _months(found: Comparison, language: Language) -> dict[str, dict[str, str]]:
+def _months(found: SideBySide, language: Language) -> dict[str, dict[str, str]]:
     """When the money ends, and whether and when both targets are met, as the place's page says."""
     part = ScenarioPart(Facts(found), language)
     main = found.main

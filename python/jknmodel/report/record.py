@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from jknmodel.base.origin import Source
     from jknmodel.evidence.place import Place
     from jknmodel.projection.run import Run
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
     from jknmodel.tables.villages import Villages
 
 __all__ = ["record"]
 
 
 def record(
-    comparison: Comparison, *, command: str = "", drawn: Sequence[Run] = ()
+    comparison: SideBySide, *, command: str = "", drawn: Sequence[Run] = ()
 ) -> dict[str, Any]:
     """What anybody needs to make the same tables again: hashes, versions, seed, horizon.
 

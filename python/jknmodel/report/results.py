@@ -18,13 +18,13 @@ from jknmodel.study.places import slug
 if TYPE_CHECKING:
     from jknmodel.base.language import Language
     from jknmodel.projection.run import Run
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
 
 __all__ = ["results"]
 
 
 def results(
-    comparison: Comparison,
+    comparison: SideBySide,
     *,
     language: Language = "id",
     command: str = "",

@@ -18,20 +18,20 @@ from jknmodel.tables.counted import hidden_of
 
 if TYPE_CHECKING:
     from jknmodel.base.language import Language
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
 
 __all__ = ["cut_sentences", "scenario_sentence", "sentences"]
 
 MOST: Final = 5  # sentences of cuts on a terminal
 
 
-def sentences(comparison: Comparison, language: Language = "id") -> list[str]:
+def sentences(comparison: SideBySide, language: Language = "id") -> list[str]:
     """The answer in three sentences.
 
     >>> import jknmodel as jkn
-    >>> from jknmodel.study.compare import compare
+    >>> from jknmodel.study.side_by_side import side_by_side
     >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
-    >>> found = compare(jkn.Place.load("lumajang"), [plan], until="2026-12")
+    >>> found = side_by_side(jkn.Place.load("lumajang"), [plan], until="2026-12")
     >>> sentences(found, "en")[0]
     'Of 100 people in Lumajang, 87 are registered in JKN and 66 are active (or 57, if ...'
     """
@@ -48,7 +48,7 @@ def scenario_sentence(language: Language = "id") -> str:
     return Texts(language)("scenario_not_forecast")
 
 
-def cut_sentences(comparison: Comparison, language: Language = "id") -> list[str]:
+def cut_sentences(comparison: SideBySide, language: Language = "id") -> list[str]:
     """A sentence for each lever that did less than was ordered; at most five, and how many more."""
     said = list(_sentences(comparison, language))
     if len(said) <= MOST:
@@ -56,7 +56,7 @@ def cut_sentences(comparison: Comparison, language: Language = "id") -> list[str
     return [*said[:MOST], Texts(language).counted("cut_more", len(said) - MOST)]
 
 
-def _sentences(comparison: Comparison, language: Language) -> Iterator[str]:
+def _sentences(comparison: SideBySide, language: Language) -> Iterator[str]:
     words = Words(Facts(comparison), language)
     several = len(comparison.scenarios) > 1
     hidden = hidden_of(comparison.place)

@@ -3,9 +3,9 @@
 
 >>> import jknmodel as jkn
 >>> from jknmodel.report.shown import opening_table, plan_table
->>> from jknmodel.study.compare import compare
+>>> from jknmodel.study.side_by_side import side_by_side
 >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
->>> found = compare(jkn.Place.load("lumajang"), [plan], until="2025-12")
+>>> found = side_by_side(jkn.Place.load("lumajang"), [plan], until="2025-12")
 >>> plan_table(found).query("entry == 'june registration' and field == 'heads'").value.item()
 15520
 >>> table = opening_table(found)
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jknmodel.scenario.scenario import Scenario
     from jknmodel.study.answer import ScenarioAnswers
     from jknmodel.study.choices import ReadAs
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
     from jknmodel.study.targets import Targets
 
 __all__ = ["draws_table", "opening_table", "plan_table"]
@@ -43,7 +43,7 @@ OWING = ("owing", "instalments")
 LEFT = ("left", "pending")
 
 
-def plan_table(comparison: Comparison) -> pd.DataFrame:
+def plan_table(comparison: SideBySide) -> pd.DataFrame:
     """What each scenario has and decides: a row for each field of its funds and levers.
 
     Columns: ``scenario kind entry from until field value``; ``entry`` is the name of the fund or
@@ -81,7 +81,7 @@ def _flat(field: str, value: Any) -> Iterator[tuple[str, object]]:
         yield field, value
 
 
-def opening_table(comparison: Comparison) -> pd.DataFrame:
+def opening_table(comparison: SideBySide) -> pd.DataFrame:
     """Heads at the opening under each prior and reading of the active rate.
 
     Columns: ``prior read_as central figure people``. Figures: ``population registered
@@ -100,7 +100,7 @@ def opening_table(comparison: Comparison) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def openings(comparison: Comparison) -> dict[ReadAs, dict[str, float]]:
+def openings(comparison: SideBySide) -> dict[ReadAs, dict[str, float]]:
     """The figures of `opening_table` by prior and reading, all with the same groups."""
     found = {
         choice: opening_figures(place.cells, place.population, comparison.targets)
@@ -113,7 +113,7 @@ def openings(comparison: Comparison) -> dict[ReadAs, dict[str, float]]:
     }
 
 
-def opening_ranges(comparison: Comparison) -> dict[str, Span]:
+def opening_ranges(comparison: SideBySide) -> dict[str, Span]:
     """The figures of `opening_table`, each with its range over the draws of the main scenario."""
     place, aim = comparison.place, comparison.targets
     base = opening_figures(place.cells, place.population, aim)
@@ -176,7 +176,7 @@ def group_of(cell: Cell) -> str:
     return keys.get((cell.segment, owing), "other")
 
 
-def draws_table(comparison: Comparison) -> pd.DataFrame:
+def draws_table(comparison: SideBySide) -> pd.DataFrame:
     """`Uncertain.decision` of every scenario, and heads at the opening under the first one.
 
     Of a scenario whose heads would tell of few people only rates and months are left; where people
@@ -205,7 +205,7 @@ def draws_table(comparison: Comparison) -> pd.DataFrame:
     return table
 
 
-def tells_of_few(comparison: Comparison, each: ScenarioAnswers) -> bool:
+def tells_of_few(comparison: SideBySide, each: ScenarioAnswers) -> bool:
     """Whether heads of a scenario, or money, would tell of few of the people counted."""
     from jknmodel.study.told_apart import quiet_levers
 

@@ -5,10 +5,10 @@ Numbers are numbers, months are dates, rates are live formulas over the counts b
 never becomes a formula, whatever it starts with.
 
 >>> import jknmodel as jkn
->>> from jknmodel.study.compare import compare
+>>> from jknmodel.study.side_by_side import side_by_side
 >>> from jknmodel.report.workbook import workbook_bytes
 >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
->>> found = compare(jkn.Place.load("lumajang"), [plan], until="2025-12")
+>>> found = side_by_side(jkn.Place.load("lumajang"), [plan], until="2025-12")
 >>> workbook_bytes(found)[:2]
 b'PK'
 """
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.projection.run import Run
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
 
 __all__ = ["workbook_bytes", "write_workbook"]
 
@@ -47,7 +47,7 @@ _NOTES: Final = tuple(f"workbook_{line}" for line in range(1, 9))
 
 
 def write_workbook(
-    what: Sequence[Run] | Comparison,
+    what: Sequence[Run] | SideBySide,
     path: str | os.PathLike[str],
     language: Language = "id",
 ) -> Path:
@@ -61,7 +61,7 @@ def write_workbook(
     return write(what, path, lambda comparison: workbook_bytes(comparison, language))
 
 
-def workbook_bytes(comparison: Comparison, language: Language = "id") -> bytes:
+def workbook_bytes(comparison: SideBySide, language: Language = "id") -> bytes:
     """The bytes of the workbook: the same for the same comparison."""
     book = Book(title=comparison.place.name)
     _Sheets(book, comparison, language).write()
@@ -71,7 +71,7 @@ def workbook_bytes(comparison: Comparison, language: Language = "id") -> bytes:
 class _Sheets:
     """The sheets, in their order."""
 
-    def __init__(self, made: Book, comparison: Comparison, language: Language) -> None:
+    def __init__(self, made: Book, comparison: SideBySide, language: Language) -> None:
         self.made = made
         book = self.book = made.book
         self.c = comparison

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.files import refuse_unless_file
 from jknmodel.report.folder import write_file
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 
 if TYPE_CHECKING:
     from jknmodel.projection.run import Run
@@ -20,20 +20,20 @@ __all__ = ["compared", "write"]
 
 
 def write(
-    what: Sequence[Run] | Comparison,
+    what: Sequence[Run] | SideBySide,
     path: str | os.PathLike[str],
-    content: Callable[[Comparison], bytes],
+    content: Callable[[SideBySide], bytes],
 ) -> Path:
     """Write what is made of runs or of their comparison, whole or not at all; returns its path.
 
     Raises InputError when the runs are of different places, or the file cannot be written.
     """
     refuse_unless_file(path)  # before the work
-    comparison = what if isinstance(what, Comparison) else compared(what)
+    comparison = what if isinstance(what, SideBySide) else compared(what)
     return write_file(path, content(comparison))
 
 
-def compared(runs: Sequence[Run]) -> Comparison:
+def compared(runs: Sequence[Run]) -> SideBySide:
     """The comparison behind runs of one place: each run again, under all choices.
 
     Raises
@@ -48,4 +48,4 @@ def compared(runs: Sequence[Run]) -> Comparison:
         message = "are of different places; write a page for each"
         raise InputError([Issue(key="runs", message=message)])
     last = min(run.until for run in runs)
-    return compare(place, [run.plan for run in runs], last, seed=runs[0].seed)
+    return side_by_side(place, [run.plan for run in runs], last, seed=runs[0].seed)

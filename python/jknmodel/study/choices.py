@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What nobody can settle from published figures: each of it is a choice.
 
-A comparison shows each choice apart, all else as the place and the plan have it; draws
+What stands side by side shows each choice apart, all else as the place and the plan have it; draws
 (`study.draws`) make all of them at once.
 """
 

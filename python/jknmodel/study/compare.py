@@ -1,293 +1,234 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The same scenarios under everything that is not known: ranges instead of a forest of lines.
-
-A projection of a district stands on choices nobody can settle from published figures: the prior,
-the behaviour of self-payers, what the active rate divides by, which rate a fund is
-charged, and whether the centre's clean-ups of the PBI list fall into the years ahead.
-`compare` runs each of them apart; the central line is the place file's own choice without
-clean-ups. `Comparison.sure_of` draws all of them at once, with all else that is not known: every
-range that is printed of a scenario is of these draws.
+"""Why two runs differ: every figure of every month, split among what differs between them.
 
 >>> import jknmodel as jkn
->>> from jknmodel.study.compare import compare
 >>> place = jkn.Place.load("lumajang")
->>> found = compare(place, [jkn.Scenario.load("lumajang/as-budgeted")], until="2026-12")
->>> len(found.scenarios[0].answers)
-7
->>> found.scenarios[0].central.choice
-Choice(clean_ups=False, prior='nation', behaviour='A', read_as='population', ...)
+>>> one = jkn.project(place, jkn.Scenario.load("lumajang/as-budgeted"), until="2026-12")
+>>> other = jkn.project(place, jkn.Scenario.load("lumajang/register-98"), until="2026-12")
+>>> found = jkn.compare(one, other)
+>>> parts = found.at("active_of_population", "2026-12")
+>>> bool(abs(parts.sum() - found.whole("active_of_population").iloc[-1]) < 1e-12)
+True
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from jknmodel import _core
-from jknmodel.base.arguments import MonthLike
-from jknmodel.base.errors import InputError, Issue
-from jknmodel.base.months import later, text_of
+from jknmodel.base.arguments import Arguments, MonthLike
+from jknmodel.base.months import text_of
 from jknmodel.base.progress import Report, progress_bar
-from jknmodel.evidence.place import Place
-from jknmodel.projection.project import project_each
-from jknmodel.scenario.scenario import Scenario
-from jknmodel.study.choices import (
-    ReadAs,
-    choices_of,
-    chosen,
-    clean_ups_after,
-    places_of,
-    read_as_of,
-    readings_of,
-)
-from jknmodel.study.targets import HOLD, Targets, targets, targets_in
-from jknmodel.study.year_money import YEAR_MONEY
+from jknmodel.projection.options import MOST_THREADS
+from jknmodel.projection.run import Run
+from jknmodel.study.draws import EXPECTED
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import pandas as pd
 
-    from jknmodel.study.uncertain import Uncertain
-from jknmodel.study.answer import Reading, ScenarioAnswers, answers_of, reading_of
+    from jknmodel.base.language import Language
 
-__all__ = ["Comparison", "compare", "horizon"]
+__all__ = ["Differences", "compare"]
 
-#: Draws behind the page: enough to tell 37 of 100 from 47.
-DRAWS: Final = 100
-#: Draws of the scenarios beside the main one: the first of the same.
-BESIDE: Final = 40
+#: A cause is shown by its kind where it has no name of its own.
+_NAMED: Final = ("assumption", "lever", "law")
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """A place under several scenarios, each choice apart and all of them drawn: what pages show."""
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Why one run differs from another; what `compare` returns.
 
-    place: Place
-    until: dt.date
-    scenarios: tuple[ScenarioAnswers, ...]
-    priors: tuple[str, ...]
-    readings: tuple[Reading, ...]
-    targets: Targets
+    Each cause has its Shapley value: what it changes on average over all orders in which the causes
+    could be let in. The parts of a figure add up to its whole difference, a cause that changes
+    nothing has exactly nothing, and the other way round everything is the negative.
 
-    @property
-    def main(self) -> ScenarioAnswers:
-        """The scenario that was named first: the page answers for it."""
-        return self.scenarios[0]
+    Attributes
+    ----------
+    one, other
+        The two runs; a difference is ``other`` less ``one``.
+    causes
+        What differs: ``opening``, ``money``, ``definitions``, ``behaviour``, ``assumption births``,
+        ``lever june``; what could not be told apart stands in one (``money, lever june``).
+    """
 
-    def targets_in(self, month: dt.date) -> Targets:
-        """The thresholds in force in a month, under the main scenario's law."""
-        return targets_in(self.place, self.main.plan, month)
+    one: Run
+    other: Run
+    causes: tuple[str, ...]
+    _found: _core.Compared
 
-    @cached_property
-    def lines(self) -> tuple[tuple[dt.date, Targets], ...]:
-        """The thresholds over the main run: from which month which are in force."""
-        found: list[tuple[dt.date, Targets]] = []
-        for month in self.main.lines[0]["month"]:
-            first = month.start_time.date()
-            here = self.targets_in(first)
-            if not found or found[-1][1] != here:
-                found.append((first, here))
-        return tuple(found)
+    def table(self, figure: str) -> pd.DataFrame:
+        """A row a month: ``month``, the part of each cause, and the ``difference`` they add up to.
 
-    @cached_property
-    def places(self) -> dict[ReadAs, Place]:
-        """The place as it is read, then under each other prior and reading apart."""
-        return dict(places_of(self.place))
+        Of heads and rupiah in heads and rupiah, of a share in parts of one. Raises InputError for
+        what is no number of `Run.monthly`.
 
-    @cached_property
-    def worth(self) -> pd.DataFrame:
-        """What each other scenario adds to the main one (`worth.worth`)."""
-        from jknmodel.study.worth import added
-
-        return added([each.fits for each in self.scenarios])
-
-    @cached_property
-    def break_evens(self) -> tuple[tuple[str, pd.DataFrame], ...]:
-        """`worth.break_even` of each relief that leaves people self-paying, by scenario."""
-        from jknmodel.study.worth import break_even
-
-        return tuple(
-            (each.name, break_even(self.place, each.plan, lever.name, self.until))
-            for each in self.scenarios
-            for lever in each.plan.levers
-            if lever.kind == "arrears_relief" and lever.fields()["after"] == "mandiri"
-        )
-
-    @cached_property
-    def groups(self) -> pd.DataFrame:
-        """The people told apart, with small counts hidden (`told_apart.groups_table`)."""
-        from jknmodel.study.told_apart import groups_table
-
-        return groups_table(self)
-
-    @property
-    def sure(self) -> Uncertain:
-        """The main scenario under draws of what is not known."""
-        return self.sure_of(self.main)
-
-    def sure_of(self, each: ScenarioAnswers) -> Uncertain:
-        """A scenario under draws of what is not known, made when first asked for.
-
-        Draw j is the same of every scenario: what the figures leave open, which choices, events.
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> plans = [jkn.Scenario.load(f"lumajang/{n}") for n in ("as-budgeted", "register-98")]
+        >>> one, other = (jkn.project(place, plan, until="2025-12") for plan in plans)
+        >>> jkn.compare(one, other).table("registered").columns[0]
+        'month'
         """
-        from jknmodel.study.uncertain import uncertain
-
-        if each.name not in self._sure:
-            self._sure[each.name] = uncertain(
-                self.place,
-                each.plan,
-                until=each.until,
-                draws=DRAWS if each is self.main else min(BESIDE, DRAWS),
-                seed=each.run.seed,
-                progress=False,
-            )
-        return self._sure[each.name]
-
-    @cached_property
-    def _sure(self) -> dict[str, Uncertain]:
-        return {}
-
-    def frame(self) -> pd.DataFrame:
-        """A row for each scenario and choice, with all answers in plain columns."""
         import pandas as pd
 
-        rows = []
-        for scenario in self.scenarios:
-            for answer in scenario.answers:
-                row: dict[str, object] = {
-                    "scenario": scenario.name,
-                    "kind": "scenario, not a forecast",
-                    **answer.choice._asdict(),
-                    "central": answer is scenario.central,
-                    "until": text_of(scenario.until),
-                    "money_ends": text_of(answer.money_ends),
-                    "met_coverage": text_of(answer.met_coverage),
-                    "met_active_of_population": text_of(answer.met_active_of_population),
-                    "met_active_of_registered": text_of(answer.met_active_of_registered),
-                    "met_status_of_population": text_of(answer.met_status_of_population),
-                    "met_status_of_registered": text_of(answer.met_status_of_registered),
-                    "held_12_months": text_of(answer.held),
-                    "lost_status": text_of(answer.lost),
-                    "priority_from": text_of(answer.priority),
-                    "heads_added": answer.added,
-                    "heads_lasting": _number(answer.lasting),
-                    "heads_one_off": _number(answer.one_off),
-                    "heads_released": answer.released,
-                    "cost_this_year": answer.cost_this_year,
-                    "cost_full_year": answer.cost_full_year,
-                    "owed_to_bpjs": answer.owed_to_bpjs,
-                }
-                for end in answer.years:
-                    row[f"coverage_{end.year}"] = end.coverage
-                    row[f"active_of_population_{end.year}"] = end.active_of_population
-                    row[f"active_of_registered_{end.year}"] = end.active_of_registered
-                    for figure in YEAR_MONEY:
-                        row[f"{figure}_{end.year}"] = getattr(end, figure)
-                rows.append(row)
-        return pd.DataFrame(rows)
+        self._checked(figure)
+        columns = {
+            cause: part[figure] for cause, part in zip(self.causes, self._found.parts, strict=True)
+        }
+        months = self.one.monthly()["month"]
+        return pd.DataFrame({"month": months, **columns, "difference": self._found.whole[figure]})
 
+    def frame(self) -> pd.DataFrame:
+        """Tidy: ``month cause figure difference``, for every figure of `Run.monthly`."""
+        import pandas as pd
 
-def _number(value: float | None) -> float:
-    return math.nan if value is None else value
+        months = self.one.monthly()["month"]
+        rows = [
+            pd.DataFrame({"month": months, "cause": cause, "figure": figure, "difference": values})
+            for cause, part in zip(self.causes, self._found.parts, strict=True)
+            for figure, values in part.items()
+        ]
+        columns = ["month", "cause", "figure", "difference"]
+        return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=columns)
 
+    def at(self, figure: str, month: MonthLike | None = None) -> pd.Series:
+        """The part of each cause in a month (the last one if None), the largest first.
 
-def horizon(plan: Scenario, until: dt.date) -> dt.date:
-    """The last month to run a scenario to.
+        Raises InputError as `table` does, and for a month that the runs have not.
+        """
+        table = self.table(figure)
+        row = (
+            table[table["month"] == text_of(self.when(month))]
+            .drop(columns=["month", "difference"])
+            .iloc[0]
+        )
+        return row.astype(float).sort_values(key=abs, ascending=False).rename(figure)
 
-    One that pursues both targets is shown twelve months longer, as far as its funds go, so that one
-    sees whether they hold.
+    def whole(self, figure: str) -> pd.Series:
+        """The whole difference of a figure, by month."""
+        return self.table(figure).set_index("month")["difference"].rename(figure)
 
-    >>> import jknmodel as jkn
-    >>> horizon(jkn.Scenario.load("lumajang/reach-98-80"), dt.date(2026, 12, 1))
-    datetime.date(2027, 12, 1)
-    """
-    pursued = {figure for lever in plan.levers for figure in (lever.fields().get("up_to") or {})}
-    longer = later(until, HOLD)
-    covered = any(
-        fund.year == longer.year or (fund.again_every_year and fund.year < longer.year)
-        for fund in plan.funds
-    )
-    return longer if len(pursued) > 1 and covered else until
+    def explain(
+        self, figure: str, month: MonthLike | None = None, language: Language = "en"
+    ) -> str:
+        """The same in sentences: what the figure is in both runs, and why it differs.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> place = jkn.Place.load("lumajang")
+        >>> plans = [jkn.Scenario.load(f"lumajang/{n}") for n in ("as-budgeted", "register-98")]
+        >>> one, other = (jkn.project(place, plan, until="2026-12") for plan in plans)
+        >>> print(jkn.compare(one, other).explain("registered").splitlines()[0])
+        December 2026, members of any standing: ... in “As budgeted”, ... in ...
+        """
+        from jknmodel.report.compared import explained
+
+        return explained(self, figure, month, language)
+
+    def _checked(self, figure: str) -> None:
+        arguments = Arguments()
+        arguments.name("figure", figure, list(self._found.whole))
+        arguments.refuse_if_any()
+
+    def when(self, month: MonthLike | None) -> dt.date:
+        """A month of both runs, the last one if None. Raises InputError for one they have not."""
+        if month is None:
+            return self.one.until
+        arguments = Arguments()
+        at = arguments.month("month", month)
+        first, last = self.one.place.opening, text_of(self.one.until)
+        if not arguments.faults and not first <= text_of(at) <= last:
+            message = f"is not in the run, which has {first} to {last}"
+            arguments.fault("month", text_of(at), message)
+        arguments.refuse_if_any()
+        return at
+
+    def named(self, cause: str) -> _core.ComparedCause:
+        """What a cause is made of: its kinds, and the names of its assumptions and levers."""
+        return self._found.causes[self.causes.index(cause)]
+
+    def __repr__(self) -> str:
+        return (
+            f"<Differences of '{self.other.plan.name}' from '{self.one.plan.name}': "
+            f"{', '.join(self.causes) or 'none'}>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.table("active_of_population").to_html(index=False)
 
 
 def compare(
-    place: Place,
-    plans: Sequence[Scenario],
-    until: MonthLike,
-    *,
-    seed: int = 0,
-    progress: bool | Report | None = False,
-) -> Comparison:
-    """Run scenarios under the place's own choices, and under each other choice apart.
+    one: Run, other: Run, *, threads: int = 0, progress: bool | Report | None = None
+) -> Differences:
+    """Why two runs differ: each figure's difference, split exactly among what differs.
+
+    Causes are the opening position, the law, definitions (rate basis, whose debts lapse, who is
+    chosen first), payment behaviour, each assumption, the money and each lever. More than eight are
+    taken together by kind; a lever that pays from a fund which the other plan has not is one with
+    the money. A projection is run for every subset of them.
 
     Parameters
     ----------
-    place
-        Where; its own prior, reading and base are the central choice.
-    plans
-        The scenarios, the one that the page answers for first.
-    until
-        The last month; a scenario that pursues both targets is run 12 months longer.
-    seed
-        Passed on to `project`.
+    one, other
+        Runs of the `expected` engine that begin and end in the same months; those of two places
+        have the opening among their causes.
+    threads
+        How many; 0: as many as the machine has.
     progress
-        As for `project`.
+        True or a function to be told how far it is; None: where the terminal shows it.
 
     Raises
     ------
     InputError
-        When there is no scenario, two have one name, or a run is refused.
+        When the runs cannot be compared: other months, another engine.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> place = jkn.Place.load("lumajang")
+    >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+    >>> one = jkn.project(place, plan, until="2026-12")
+    >>> other = jkn.project(place, plan.with_(behaviour="B"), until="2026-12")
+    >>> jkn.compare(one, other).causes
+    ('behaviour',)
     """
-    last = _core.month(until)
-    _check(plans)
-    plans = [plan.funded_until(horizon(plan, last)) for plan in plans]
-    clean_ups = clean_ups_after(place)
-    work = [(plan, choices_of(place, plan, clean_ups)) for plan in plans]
-    found = []
-    places = dict(places_of(place))
-    of, done = sum(len(choices) for _, choices in work), 0
-    with progress_bar(progress, f"{of} projections") as report:
-        for plan, choices in work:
-            cases = [
-                (
-                    places[ReadAs(choice.prior, choice.read_as)],
-                    chosen(plan, choice, clean_ups),
-                )
-                for choice in choices
-            ]
-
-            def told(of_these: int, _: int, before: int = done) -> None:
-                if report:
-                    report(before + of_these, of)
-
-            runs = project_each(cases, horizon(plan, last), seed=seed, progress=told)
-            done += len(runs)
-            found.append(answers_of(plan, choices, runs))
-    return Comparison(
-        place=place,
-        until=last,
-        scenarios=tuple(found),
-        priors=tuple(dict.fromkeys(read.prior for read in places)),
-        readings=tuple(
-            reading_of(place, places[read_as_of(place)._replace(reading=read)])
-            for read in readings_of(place)
-        ),
-        targets=targets(place),
-    )
+    arguments = Arguments()
+    runs: tuple[tuple[str, object], ...] = (("one", one), ("other", other))
+    for key, run in runs:
+        if not isinstance(run, Run):
+            arguments.fault(key, type(run).__name__, "is no run; give what jkn.project returns")
+        elif run.engine != EXPECTED:
+            arguments.fault(key, run.engine, "has chance in it; compare runs of engine 'expected'")
+    arguments.refuse_if_any()
+    if one.place.opening != other.place.opening:
+        message = f"the other opens {one.place.opening}; compare runs that begin in one month"
+        arguments.fault("other", other.place.opening, message)
+    if one.until != other.until:
+        message = f"the other ends {text_of(one.until)}; compare runs that end in one month"
+        arguments.fault("other", text_of(other.until), message)
+    threads = arguments.between("threads", threads, 0, MOST_THREADS)
+    arguments.refuse_if_any()
+    with progress_bar(progress, "comparing") as tell:
+        found = _core.compare(
+            one.place.core,
+            one.plan.core,
+            other.place.core,
+            other.plan.core,
+            until=one.until,
+            threads=threads,
+            progress=tell,
+        )
+    return Differences(one, other, tuple(map(_label, found.causes)), found)
 
 
-def _check(plans: Sequence[Scenario]) -> None:
-    if not plans:
-        raise InputError([Issue(key="scenarios", message="there is none; give at least one")])
-    seen: set[str] = set()
-    faults = []
-    for plan in plans:
-        if plan.name in seen:
-            message = f"two scenarios are called '{plan.name}'; give one another name"
-            faults.append(Issue(key="name", value=plan.name, message=message))
-        seen.add(plan.name)
-    if faults:
-        raise InputError(faults)
+def _label(cause: _core.ComparedCause) -> str:
+    """A cause in words of files: its kinds, and the names of its assumptions and levers."""
+    if len(cause.kinds) == 1 and cause.names:
+        return f"{cause.kinds[0]} {', '.join(cause.names)}"
+    return ", ".join([*(k for k in cause.kinds if k not in _NAMED), *cause.names])

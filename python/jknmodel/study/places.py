@@ -3,9 +3,9 @@
 
 >>> import jknmodel as jkn
 >>> from jknmodel.study.places import compare_places
->>> from jknmodel.study.compare import compare
+>>> from jknmodel.study.side_by_side import side_by_side
 >>> found = [
-...     compare(jkn.Place.load(name), [jkn.Scenario.load(f"{name}/{first}")], until="2025-12")
+...     side_by_side(jkn.Place.load(name), [jkn.Scenario.load(f"{name}/{first}")], until="2025-12")
 ...     for name, first in (("lumajang", "as-budgeted"), ("bangka-belitung", "as-it-is"))
 ... ]
 >>> compare_places(found).ranked("active_of_population")[["rank", "place"]].values.tolist()
@@ -33,8 +33,8 @@ from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.answer import ScenarioAnswers
-from jknmodel.study.compare import Comparison, compare, horizon
 from jknmodel.study.decision import Span
+from jknmodel.study.side_by_side import SideBySide, horizon, side_by_side
 from jknmodel.tables.form import is_form
 from jknmodel.tables.form.reading import read_form
 
@@ -77,7 +77,7 @@ _SUMMED: Final = (
 class PlacesCompared:
     """Places, each under its scenarios and choices."""
 
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[SideBySide, ...]
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -192,7 +192,7 @@ def run_places(
     *,
     seed: int = 0,
     progress: bool | Report | None = False,
-    found: Callable[[Comparison], object] | None = None,
+    found: Callable[[SideBySide], object] | None = None,
 ) -> PlacesCompared:
     """Run several places, each under its own scenarios and every choice, and compare them.
 
@@ -203,7 +203,7 @@ def run_places(
     until
         The last month, of all.
     seed, progress
-        As for `study.compare`.
+        As for `study.side_by_side`.
     found
         Called with each place's comparison when it is there.
 
@@ -235,14 +235,14 @@ def run_places(
         )
     comparisons = []
     for place, plans in work:
-        comparisons.append(compare(place, plans, last, seed=seed, progress=progress))
+        comparisons.append(side_by_side(place, plans, last, seed=seed, progress=progress))
         if found is not None:
             found(comparisons[-1])
     return compare_places(comparisons)
 
 
-def compare_places(comparisons: Sequence[Comparison]) -> PlacesCompared:
-    """Places beside each other, each as `study.compare` found it.
+def compare_places(comparisons: Sequence[SideBySide]) -> PlacesCompared:
+    """Places beside each other, each as `study.side_by_side` found it.
 
     Raises
     ------
@@ -342,7 +342,7 @@ def _twice(names: Sequence[str]) -> list[Issue]:
 
 
 def _row(
-    found: Comparison, each: ScenarioAnswers, month: pd.Period | None = None
+    found: SideBySide, each: ScenarioAnswers, month: pd.Period | None = None
 ) -> dict[str, object]:
     """A place under a scenario: its opening, and a month (its last December) with its ranges."""
     place = found.place

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from jknmodel import _core
     from jknmodel.projection.run import Run
-    from jknmodel.study.compare import Comparison
+    from jknmodel.study.side_by_side import SideBySide
 
 __all__ = [
     "groups_of",
@@ -60,7 +60,7 @@ def groups_of(run: Run) -> pd.DataFrame:
     return _found[run].copy()
 
 
-def groups_table(comparison: Comparison) -> pd.DataFrame:
+def groups_table(comparison: SideBySide) -> pd.DataFrame:
     """Named groups, villages and deciles at the opening and each December, small counts hidden.
 
     Columns: ``scenario month group``, one for each standing, ``total``; counts below 5 are
@@ -195,8 +195,8 @@ def quietly(run: Run, name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return out
 
 
-def worth_of(comparison: Comparison) -> pd.DataFrame:
-    """`Comparison.worth` without the scenarios that differ by a quiet lever."""
+def worth_of(comparison: SideBySide) -> pd.DataFrame:
+    """`SideBySide.worth` without the scenarios that differ by a quiet lever."""
     out: pd.DataFrame = comparison.worth.copy()
     quiet = quiet_scenarios(comparison)
     for column in out.columns if quiet else ():
@@ -206,7 +206,7 @@ def worth_of(comparison: Comparison) -> pd.DataFrame:
     return out
 
 
-def quiet_scenarios(comparison: Comparison) -> frozenset[str]:
+def quiet_scenarios(comparison: SideBySide) -> frozenset[str]:
     """Those whose difference from the first scenario would tell what a quiet lever did."""
     levers = {each.name: quiet_levers(each.run) for each in comparison.scenarios}
     first = levers[comparison.scenarios[0].name]

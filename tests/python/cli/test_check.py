@@ -9,7 +9,7 @@ import jknmodel as jkn
 import pytest
 from jknmodel.cli.app import main
 from jknmodel.cli.check import check_files, look_through
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 
 LUMAJANG = Path(jkn.__file__).parent / "data" / "places" / "lumajang" / "place.toml"
 ONE_YEAR = """schema = 1
@@ -68,7 +68,7 @@ def plan_file(folder: Path, text: str) -> Path:
 def refusal(place: Path, plan: Path, until: str) -> list[str]:
     """What `run` says against it, a line a fault."""
     try:
-        compare(jkn.Place.load(place), [jkn.Scenario.load(plan)], until)
+        side_by_side(jkn.Place.load(place), [jkn.Scenario.load(plan)], until)
     except jkn.InputError as error:
         return [issue.message for issue in error.errors]
     return []

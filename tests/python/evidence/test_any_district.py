@@ -239,7 +239,7 @@ def missed(place: jkn.Place, cells: Sequence[Cell]) -> list[str]:
 def test_a_public_place_is_read_and_printed_or_contradicts_itself(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jknmodel.study.compare.DRAWS", 4)
+    monkeypatch.setattr("jknmodel.study.side_by_side.DRAWS", 4)
     file = tmp_path / "place.toml"
     file.write_text((CASES / f"{name}.toml").read_text(encoding="utf-8"), encoding="utf-8")
     shown = WHOLE or name in {"lombok-utara", "surakarta"}
@@ -269,7 +269,7 @@ def test_what_the_press_says_of_a_district_comes_back_or_contradicts_itself(
 def test_what_an_invented_district_publishes_comes_back_or_contradicts_itself(
     first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jknmodel.study.compare.DRAWS", 4)
+    monkeypatch.setattr("jknmodel.study.side_by_side.DRAWS", 4)
     found = []
     for seed in range(first, first + TOGETHER):
         district, file = invented(seed), tmp_path / f"place-{seed}.toml"

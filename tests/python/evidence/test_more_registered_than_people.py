@@ -12,7 +12,7 @@ import pytest
 from jknmodel.base.minimum_wages import MinimumWage
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.report.page import page
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 
 PLACES: Final = Path(__file__).parents[2] / "cases" / "places"
 #: From a fifth to a third more than everybody.
@@ -82,7 +82,7 @@ def test_PL1_published_figures_above_everybody_stand_and_contradict_nothing(plac
 def test_PL1_every_coverage_in_every_month_runs_and_is_told(
     i: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jknmodel.study.compare.DRAWS", 4)
+    monkeypatch.setattr("jknmodel.study.side_by_side.DRAWS", 4)
     coverage = COVERAGES[i]
     for counted in (True, False):
         # Openings of every month of a year, each coverage with another two.
@@ -95,7 +95,7 @@ def test_PL1_every_coverage_in_every_month_runs_and_is_told(
         last = run.monthly().iloc[-1]
         assert last.unregistered == pytest.approx(last.population - last.registered)
         if counted and (i in {0, 12, 22} or coverage == 1.0106):
-            text = page(compare(place, [plan], until="2026-06"), "id")
+            text = page(side_by_side(place, [plan], until="2026-06"), "id")
             assert ("lebih banyak daripada angka penduduk" in text) == (coverage > 1)
             assert not re.search(r"(sekitar|about) \N{MINUS SIGN}", text)
 
@@ -103,10 +103,10 @@ def test_PL1_every_coverage_in_every_month_runs_and_is_told(
 def test_PL1_counts_published_to_the_head_are_told_to_the_head(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("jknmodel.study.compare.DRAWS", 4)
+    monkeypatch.setattr("jknmodel.study.side_by_side.DRAWS", 4)
     place = jkn.Place.load(PLACES / "lombok-utara-counts-only.toml")
     plan = jkn.Scenario.from_text('schema = 1\nname = "nothing"\n')
-    text = page(compare(place, [plan], until="2025-12"), "en")
+    text = page(side_by_side(place, [plan], until="2025-12"), "en")
     plain = re.sub(r"<[^>]+>", "", text)
     assert "Members exceed the population figure by 5,215:" in plain
     assert "Peserta 5.215 lebih banyak daripada angka penduduk:" in plain

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from jknmodel import _core
 from jknmodel.report.sentences import sentences
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 from jknmodel.study.targets import targets, targets_in
 
 _TESTED = ["coverage", "active_of_population"]
@@ -147,7 +147,7 @@ def test_A4_heads_that_last_and_a_full_year_are_those_of_the_law_in_force(
 
 def test_A4_heads_given_up_are_said_in_the_answer(place: jkn.Place) -> None:
     plan = plan_of(dict.fromkeys(YEARS[:3], BUDGET), JUNE, when_dry="release")
-    found = compare(place, [plan], until="2027-12")
+    found = side_by_side(place, [plan], until="2027-12")
     answer = found.main.central
     assert answer.released == pytest.approx(answer.one_off)
     assert answer.money_ends is not None
@@ -164,7 +164,7 @@ def test_A4_money_that_stays_unspent_after_heads_were_given_up_is_said(place: jk
     )
     money = {2025: BUDGET, 2026: BUDGET - 10_000_000_000, 2027: BUDGET}
     for levers, unspent in (("", False), (clean_up, True)):
-        found = compare(place, [plan_of(money, levers, when_dry="release")], until="2026-12")
+        found = side_by_side(place, [plan_of(money, levers, when_dry="release")], until="2026-12")
         left = found.main.central.year(2026).left
         assert (left > 1e6) == unspent
         text = sentences(found, "en")[1]
@@ -180,7 +180,7 @@ def test_A4_cash_that_comes_in_february_gives_up_nobody_in_january(place: jkn.Pl
         '[[fund]]\nname = "APBD 2026"\nyear = 2026\nwhen_dry = "release"\n'
         'receipts = {"2026-02" = 53_200_000_000}\n'
     )
-    found = compare(place, [plan], until="2026-12")
+    found = side_by_side(place, [plan], until="2026-12")
     assert found.main.central.released == 0
     assert all(end.ends is None for end in found.main.central.years)
     line = found.main.lines[0].set_index("month")
@@ -255,7 +255,7 @@ def test_PL8_the_line_is_that_of_the_law_in_force_in_each_month() -> None:
     assert run.met_status(hold=12) is None
     active = run.monthly().set_index("month")["active_of_population"]
     assert float(active.loc["2024-12"]) > 0.75
-    found = compare(place, [plan], until="2025-12")
+    found = side_by_side(place, [plan], until="2025-12")
     assert [(str(month)[:7], aim) for month, aim in found.lines] == [
         ("2024-04", (0.95, 0.75)),
         ("2025-01", (0.98, 0.80)),

@@ -121,9 +121,9 @@ def test_littles_law_holds_of_the_families_in_arrears() -> None:
 def test_a_table_of_the_folder_where_nobody_is_hidden(tmp_path: Any) -> None:
     run = run_of("lumajang")
     from jknmodel.report.csv import tables
-    from jknmodel.study.compare import compare
+    from jknmodel.study.side_by_side import side_by_side
 
-    found = tables(compare(run.place, [run.plan], until="2025-12"))
+    found = tables(side_by_side(run.place, [run.plan], until="2025-12"))
     head = found["flows"].splitlines()[0]
     assert head == (
         "scenario,month,cause,from_segment,from_standing,to_segment,to_standing,heads,lever"

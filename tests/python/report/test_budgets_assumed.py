@@ -13,30 +13,32 @@ from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.marks import plain
 from jknmodel.scenario.assumed_money import assumed_years
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 
 ASSUMED: dict[Language, str] = {"en": "(assumed)", "id": "(asumsi)"}
 
 
-def found(place: str, plan: str) -> Comparison:
-    return compare(jkn.Place.load(place), [jkn.Scenario.load(f"{place}/{plan}")], until="2026-12")
+def found(place: str, plan: str) -> SideBySide:
+    return side_by_side(
+        jkn.Place.load(place), [jkn.Scenario.load(f"{place}/{plan}")], until="2026-12"
+    )
 
 
 @pytest.fixture(scope="module")
-def babel() -> Comparison:
+def babel() -> SideBySide:
     return found("bangka-belitung", "as-it-is")
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_a_budget_that_nobody_published_stands_in_the_sentence(
-    babel: Comparison, language: Language
+    babel: SideBySide, language: Language
 ) -> None:
     part = AnswerPart(Facts(babel), language)
     assert plain(part.money_sentence()).count(ASSUMED[language]) == 2
     assert all(plain(row["have"]).endswith(ASSUMED[language]) for row in part.years())
 
 
-def test_no_light_turns_green_on_a_budget_that_nobody_published(babel: Comparison) -> None:
+def test_no_light_turns_green_on_a_budget_that_nobody_published(babel: SideBySide) -> None:
     part = AnswerPart(Facts(babel), "en")
     assert babel.main.central.money_ends is None  # it would last
     assert part.light_key(babel.main) == ("amber", "light_assumed")
@@ -52,7 +54,7 @@ def test_a_light_is_green_where_every_years_budget_was_published() -> None:
     told = jkn.Place(replace(place.facts, figures=(*place.facts.figures, *money, heads)))
     plan = jkn.Scenario.load("bangka-belitung/as-it-is")
     assert assumed_years(told, plan) == frozenset()
-    compared = compare(told, [plan], until="2026-12")
+    compared = side_by_side(told, [plan], until="2026-12")
     part = AnswerPart(Facts(compared), "en")
     assert part.light_key(compared.main) == ("green", "light_green")
     assert "assumed" not in plain(part.money_sentence())

@@ -16,7 +16,7 @@ from jknmodel.cli.app import main
 from jknmodel.report.cuts import cut_records, cuts_of
 from jknmodel.report.sentences import cut_sentences
 from jknmodel.report.texts import Texts
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 
 
 def orders(*rows: tuple[str, str, float, float, str]) -> pd.DataFrame:
@@ -133,7 +133,7 @@ def test_F6_check_says_it_before_the_run(
 
 
 def test_F6_five_are_said_and_how_many_more() -> None:
-    found = compare(jkn.Place.load("lumajang"), [plan(7)], "2026-12")
+    found = side_by_side(jkn.Place.load("lumajang"), [plan(7)], "2026-12")
     said = cut_sentences(found, "en")
     assert len(said) == 6
     assert said[-1] == "and 2 levers more; all of them are in orders.csv"

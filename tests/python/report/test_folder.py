@@ -24,7 +24,7 @@ from jknmodel.report import folder
 from jknmodel.report.folder import check_writable, digests, left_over, write_file, write_folder
 
 RUN = ["run", "lumajang", "as-budgeted", "--until", "2025-05", "--out"]
-OF_FEW_DRAWS = f"from jknmodel.study import compare; compare.DRAWS = {FEW_DRAWS}"
+OF_FEW_DRAWS = f"from jknmodel.study import side_by_side; side_by_side.DRAWS = {FEW_DRAWS}"
 
 
 def command(*arguments: str | Path) -> list[str]:

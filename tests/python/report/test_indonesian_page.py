@@ -13,8 +13,8 @@ from jknmodel.report.numbers import Numerals
 from jknmodel.report.page import page
 from jknmodel.report.parts.labels import Labels
 from jknmodel.report.parts.register import name_of, source_of, unit_of
-from jknmodel.study.compare import compare
 from jknmodel.study.places import scenarios_of
+from jknmodel.study.side_by_side import side_by_side
 
 #: The assumptions that have a name.
 NAMES = [
@@ -57,7 +57,7 @@ def shown(request: pytest.FixtureRequest) -> str:
     first, *others = (path.stem for path in scenarios_of(place))
     two = dict.fromkeys([first, WORDY.get(request.param, [first, *others][-1])])
     plans = [jkn.Scenario.load(name, place) for name in two]
-    return indonesian(page(compare(place, plans, until="2026-12")))
+    return indonesian(page(side_by_side(place, plans, until="2026-12")))
 
 
 def test_F12_no_english_word_stands_on_the_indonesian_page(shown: str) -> None:

@@ -13,7 +13,7 @@ from jknmodel.report.csv import tables
 from jknmodel.report.page import page
 from jknmodel.report.sentences import sentences
 from jknmodel.report.workbook import workbook_bytes
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 from whole import WHOLE
 
 PLANS = Path(__file__).parents[2] / "cases" / "files" / "plans"
@@ -64,7 +64,7 @@ def random_funds(seed: int) -> list[str]:
     return funds
 
 
-def complete(found: Comparison) -> str:
+def complete(found: SideBySide) -> str:
     """The page of a comparison, with its tables and workbook made too."""
     assert all(tables(found).values())
     assert workbook_bytes(found)[:2] == b"PK"
@@ -75,7 +75,9 @@ def complete(found: Comparison) -> str:
 
 @pytest.mark.parametrize("place", jkn.Place.names())
 def test_RUN1_a_plan_without_a_fund_has_a_page_without_money(place: str) -> None:
-    found = compare(jkn.Place.load(place), [jkn.Scenario.load(PLANS / "nothing.toml")], "2025-12")
+    found = side_by_side(
+        jkn.Place.load(place), [jkn.Scenario.load(PLANS / "nothing.toml")], "2025-12"
+    )
     text = complete(found)
     for language, words in NO_MONEY.items():
         assert sum(said.startswith(words) for said in sentences(found, language)) == 1  # type: ignore[arg-type]
@@ -86,22 +88,22 @@ def test_RUN1_a_plan_without_a_fund_has_a_page_without_money(place: str) -> None
 
 def test_RUN1_the_shipped_overlay_alone_has_a_page_without_money() -> None:
     plan = jkn.Scenario.load("overlays/pbi-clean-ups")
-    assert NO_MONEY["en"] in complete(compare(jkn.Place.load("lumajang"), [plan], "2026-12"))
+    assert NO_MONEY["en"] in complete(side_by_side(jkn.Place.load("lumajang"), [plan], "2026-12"))
 
 
 def test_RUN1_a_plan_without_a_fund_beside_one_with_money() -> None:
     place = jkn.Place.load("lumajang")
     nothing = jkn.Scenario.load(PLANS / "nothing.toml")
     budgeted = jkn.Scenario.load("lumajang/as-budgeted")
-    assert NO_MONEY["en"] in complete(compare(place, [nothing, budgeted], "2025-12"))
-    text = complete(compare(place, [budgeted, nothing], "2025-12"))
+    assert NO_MONEY["en"] in complete(side_by_side(place, [nothing, budgeted], "2025-12"))
+    text = complete(side_by_side(place, [budgeted, nothing], "2025-12"))
     assert NO_MONEY["en"] not in text
     assert "No money named; " in text
 
 
 def test_RUN1_a_fund_of_nothing_is_not_no_fund() -> None:
     plan = jkn.Scenario.load(PLANS / "zero-fund.toml")
-    text = complete(compare(jkn.Place.load("lumajang"), [plan], "2025-12"))
+    text = complete(side_by_side(jkn.Place.load("lumajang"), [plan], "2025-12"))
     assert NO_MONEY["en"] not in text
 
 
@@ -112,7 +114,7 @@ def test_RUN1_every_calendar_of_funds_has_a_page_or_is_refused(
 ) -> None:
     plan = plan_of([fund(year, months) for year, months in calendar.items()])
     try:
-        found = compare(jkn.Place.load("lumajang"), [plan], until)
+        found = side_by_side(jkn.Place.load("lumajang"), [plan], until)
     except jkn.InputError as error:
         assert "no fund" in str(error)  # noqa: PT017  (the other funds are carried)
         return
@@ -123,7 +125,7 @@ def test_RUN1_every_calendar_of_funds_has_a_page_or_is_refused(
 def test_RUN1_funds_of_any_years_have_a_page_or_are_refused(seed: int) -> None:
     plan = plan_of(random_funds(seed))
     try:
-        found = compare(jkn.Place.load("lumajang"), [plan], "2026-12")
+        found = side_by_side(jkn.Place.load("lumajang"), [plan], "2026-12")
     except jkn.InputError as error:
         assert "no fund" in str(error)  # noqa: PT017
         return
@@ -139,6 +141,6 @@ def test_RUN1_check_takes_the_plans_that_run_takes(plan: Path) -> None:
 def test_RUN1_scenarios_that_act_after_the_horizon_have_a_page(until: str) -> None:
     # The second one is shown twelve months longer than the first: they share its months only.
     plans = [jkn.Scenario.load(f"lumajang/{name}") for name in ("as-budgeted", "reach-98-80")]
-    found = compare(jkn.Place.load("lumajang"), plans, until)
+    found = side_by_side(jkn.Place.load("lumajang"), plans, until)
     complete(found)
     assert not found.worth["extra_active"].isna().any()

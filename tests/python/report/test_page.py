@@ -17,7 +17,7 @@ from jknmodel.report.numbers import Numerals
 from jknmodel.report.page import page, write_page
 from jknmodel.report.parts import answer, facts, sure
 from jknmodel.report.sentences import sentences
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 from markupsafe import Markup
 from whole import WHOLE
 
@@ -127,7 +127,7 @@ class Shape(HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
-def renamed(found: Comparison, name: str) -> Comparison:
+def renamed(found: SideBySide, name: str) -> SideBySide:
     """The same numbers under other names: of the place, its words and its scenario."""
     figures = tuple(replace(f, words=name, source=name) for f in found.place.facts.figures)
     population = replace(found.place.facts.population, source=name, words=name)
@@ -144,19 +144,19 @@ TOGETHER = [" ".join(PAYLOADS[at::8]) for at in range(8)]
 
 
 @pytest.fixture(scope="module")
-def plain(three: Comparison) -> Shape:
+def plain(three: SideBySide) -> Shape:
     return Shape(page(renamed(three, "plain"), "id"))
 
 
 @pytest.fixture(scope="module")
-def found_and_asked(three: Comparison) -> tuple[list[Finding], list[dict[str, Any]]]:
+def found_and_asked(three: SideBySide) -> tuple[list[Finding], list[dict[str, Any]]]:
     return findings(three.place), questions(three.place)
 
 
 @pytest.fixture
 def drawn_once(
     monkeypatch: pytest.MonkeyPatch,
-    three: Comparison,
+    three: SideBySide,
     found_and_asked: tuple[list[Finding], list[dict[str, Any]]],
 ) -> None:
     """What does not depend on names is not worked out again for each of them."""
@@ -166,13 +166,13 @@ def drawn_once(
     monkeypatch.setattr(facts, "questions", lambda place: asked)
     for part in (answer, sure):
         monkeypatch.setattr(part, "svg", lambda draw, salt, right=None: Markup("<svg></svg>"))
-    monkeypatch.setattr(Comparison, "sure", three.sure)
-    monkeypatch.setattr(Comparison, "places", places)
+    monkeypatch.setattr(SideBySide, "sure", three.sure)
+    monkeypatch.setattr(SideBySide, "places", places)
 
 
 @pytest.mark.usefixtures("drawn_once")
 @pytest.mark.parametrize("payload", PAYLOADS if WHOLE else TOGETHER)
-def test_a_name_never_becomes_markup(three: Comparison, plain: Shape, payload: str) -> None:
+def test_a_name_never_becomes_markup(three: SideBySide, plain: Shape, payload: str) -> None:
     shape = Shape(page(renamed(three, payload), "id"))
     assert [tag for tag in shape.tags if tag in PLAIN] == [t for t in plain.tags if t in PLAIN]
     assert not set(shape.tags) - set(plain.tags)
@@ -181,7 +181,7 @@ def test_a_name_never_becomes_markup(three: Comparison, plain: Shape, payload: s
 
 
 def test_neither_charts_nor_findings_take_a_name_for_markup(
-    three: Comparison, plain: Shape
+    three: SideBySide, plain: Shape
 ) -> None:
     shape = Shape(page(renamed(three, "</svg><script>alert(1)</script> $x^2$"), "id"))
     assert shape.tags == plain.tags
@@ -216,7 +216,7 @@ def test_both_languages_are_there_in_the_order_of_the_design(the_page: str, lang
     assert [title[:2] for _, title in parts] == ["1.", "2.", "3.", "4.", "5.", "6.", "7."]
 
 
-def test_the_language_asked_for_shows_first(three: Comparison) -> None:
+def test_the_language_asked_for_shows_first(three: SideBySide) -> None:
     for language in ("id", "en"):
         text = page(three, language)
         assert f'<html lang="{language}">' in text
@@ -224,7 +224,7 @@ def test_the_language_asked_for_shows_first(three: Comparison) -> None:
         assert text.count(" checked") == 1
 
 
-def test_another_language_is_refused(three: Comparison) -> None:
+def test_another_language_is_refused(three: SideBySide) -> None:
     with pytest.raises(jkn.InputError, match="'fr' is not a language"):
         page(three, "fr")  # type: ignore[arg-type]
 
@@ -243,7 +243,7 @@ def test_the_page_says_what_must_not_be_missed(the_page: str) -> None:
 
 
 @pytest.mark.usefixtures("all_draws")
-def test_the_page_says_in_how_many_draws(three: Comparison) -> None:
+def test_the_page_says_in_how_many_draws(three: SideBySide) -> None:
     three = replace(three)  # what is made once is made again
     text = Shape(page(three)).text
     assert "dalam 0 dari 100 tarikan keduanya sekaligus" in text
@@ -269,7 +269,7 @@ def test_the_page_says_in_how_many_draws(three: Comparison) -> None:
 
 
 def test_the_numbers_are_those_of_the_run(
-    as_budgeted: jkn.Run, three: Comparison, the_page: str
+    as_budgeted: jkn.Run, three: SideBySide, the_page: str
 ) -> None:
     text = Shape(the_page).text
     write = Numerals("id")
@@ -293,7 +293,7 @@ def test_the_page_says_that_a_scenario_is_no_forecast(the_page: str) -> None:
     assert "This is a scenario, not a forecast" in text
 
 
-def test_the_answer_is_three_sentences_in_each_language(three: Comparison) -> None:
+def test_the_answer_is_three_sentences_in_each_language(three: SideBySide) -> None:
     for language in ("id", "en"):
         assert len(sentences(three, language)) == 3
 
@@ -304,7 +304,7 @@ def test_a_scenario_that_owes_is_not_called_uhc(the_page: str) -> None:
     assert "utang PBID menahan status" in text
 
 
-def test_the_same_numbers_make_the_same_bytes(three: Comparison, the_page: str) -> None:
+def test_the_same_numbers_make_the_same_bytes(three: SideBySide, the_page: str) -> None:
     assert page(three, "id") == the_page
 
 
@@ -327,7 +327,7 @@ def test_a_table_of_members_has_a_page_without_priors(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     plan = jkn.Scenario.load("lumajang/as-budgeted")
-    found = compare(jkn.Place.load(place), [plan], until="2026-12")
+    found = side_by_side(jkn.Place.load(place), [plan], until="2026-12")
     assert {answer.choice.behaviour for answer in found.main.answers} == {"A", "B"}
     text = Shape(page(found)).text
     assert "Sebagian besar peserta tidak aktif di sini menunggak" in text
@@ -349,7 +349,7 @@ def test_runs_of_different_places_have_no_common_page(
 @pytest.mark.parametrize("until", ["2025-06", "2026-06"])
 def test_a_run_may_end_within_a_year(lumajang: jkn.Place, until: str) -> None:
     plans = [jkn.Scenario.load(f"lumajang/{name}") for name in ("as-budgeted", "register-98")]
-    text = Shape(page(compare(lumajang, plans, until=until), "en")).text
+    text = Shape(page(side_by_side(lumajang, plans, until=until), "en")).text
     month = "Jun " + until[:4]
     assert f"UHC status is not reached by {month}" in text
     assert "before 2027" not in text

@@ -23,7 +23,7 @@ from jknmodel.report.parts.sure import SurePart
 from jknmodel.report.parts.worth import WorthPart
 from jknmodel.report.sentences import sentences
 from jknmodel.report.shown import draws_table
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 
 OF_KIND: dict[str, tuple[str, tuple[str, str]]] = {
     "pbid_intake": (
@@ -112,19 +112,19 @@ def a_lever(kind: str, month: str = "2025-07", fields: str = "") -> str:
     )
 
 
-def part_of(found: Comparison, language: Language) -> DecidedPart:
+def part_of(found: SideBySide, language: Language) -> DecidedPart:
     return DecidedPart(Facts(found), language)
 
 
 @pytest.fixture(scope="module")
-def beltim() -> Comparison:
+def beltim() -> SideBySide:
     names = ("csr-facilities-first", "bejase-half")
     plans = [jkn.Scenario.load(f"belitung-timur/{name}") for name in names]
-    return compare(jkn.Place.load("belitung-timur"), plans, until="2026-12")
+    return side_by_side(jkn.Place.load("belitung-timur"), plans, until="2026-12")
 
 
 def test_F1_the_sentence_the_table_and_the_chart_close_where_the_funds_do(
-    beltim: Comparison,
+    beltim: SideBySide,
 ) -> None:
     funds = beltim.main.run.funds()
     closing = funds[funds["fund"] == "APBD 2025"]["closing"].iloc[-1]
@@ -135,7 +135,7 @@ def test_F1_the_sentence_the_table_and_the_chart_close_where_the_funds_do(
         assert plain(rows[0]["left"]) == words
 
 
-def test_F1_money_that_pays_no_contributions_is_said_beside(beltim: Comparison) -> None:
+def test_F1_money_that_pays_no_contributions_is_said_beside(beltim: SideBySide) -> None:
     text = page(beltim)
     assert "CSR 2025" in text
     said = [plain(s) for s in AnswerPart(Facts(beltim), "en").elsewhere()]
@@ -147,7 +147,7 @@ def test_F1_money_that_pays_no_contributions_is_said_beside(beltim: Comparison) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_F7_what_the_district_pays_outside_the_funds_is_shown_with_its_article(
-    three: Comparison, language: Language
+    three: SideBySide, language: Language
 ) -> None:
     said = [plain(s) for s in AnswerPart(Facts(three), language).outside()]
     assert len(said) == 2  # a year each
@@ -166,7 +166,7 @@ def test_F7_what_the_district_pays_outside_the_funds_is_shown_with_its_article(
 def test_F8_a_plan_says_its_levers_in_words_in_both_languages(
     lumajang: jkn.Place, kind: str
 ) -> None:
-    found = compare(lumajang, [a_plan(kind, a_lever(kind))], until="2025-12")
+    found = side_by_side(lumajang, [a_plan(kind, a_lever(kind))], until="2025-12")
     for language, words in zip(LANGUAGES, OF_KIND[kind][1], strict=True):
         (said,) = part_of(found, language).content()["decided"][0]["levers"]
         assert words in plain(said)
@@ -181,7 +181,7 @@ def test_F8_every_kind_of_lever_has_its_words() -> None:
 
 
 def test_F8_a_plan_that_decides_nothing_says_so(lumajang: jkn.Place) -> None:
-    found = compare(lumajang, [a_plan("nothing")], until="2025-12")
+    found = side_by_side(lumajang, [a_plan("nothing")], until="2025-12")
     assert part_of(found, "en").content()["decided"][0]["levers"] == ["Decides nothing."]
 
 
@@ -192,7 +192,7 @@ def test_F8_the_rate_after_a_rise_is_what_is_billed(
 ) -> None:
     rise = a_lever("law_change", month, f'rules = {{"pbid.tariff" = {tariff}}}')
     rise = rise.replace(f'until = "{month}"', 'until = "2026-12"')
-    found = compare(lumajang, [a_plan("rise", rise)], until="2026-12")
+    found = side_by_side(lumajang, [a_plan("rise", rise)], until="2026-12")
     run = found.main.run
     bills = run.ledger().query("fund != '-' and account == 'billed' and segment == 'PBID'")
     billed = bills[bills["month"] == "2026-12"]["rupiah"].sum()
@@ -208,7 +208,7 @@ def test_F8_the_rate_after_a_rise_is_what_is_billed(
 def test_F8_a_plan_costs_in_the_years_in_which_it_does(lumajang: jkn.Place, month: str) -> None:
     fields = f'fund = "APBD {month[:4]}"\nheads = 10_000'
     late = a_plan("late", a_lever("pbid_intake", month, fields))
-    found = compare(lumajang, [late], until="2026-12")
+    found = side_by_side(lumajang, [late], until="2026-12")
     budget = found.main.run.budget()
     costs = {end.year: end.cost for end in found.main.central.years}
     for year, cost in costs.items():
@@ -222,7 +222,7 @@ def test_F8_a_plan_costs_in_the_years_in_which_it_does(lumajang: jkn.Place, mont
 
 
 def test_F9_one_number_of_a_shortfall_is_said_once_in_the_sentence_and_the_table(
-    three: Comparison,
+    three: SideBySide,
 ) -> None:
     owed = three.main.central.year(2026).owed
     part = AnswerPart(Facts(three), "en")
@@ -238,13 +238,13 @@ def test_F9_one_number_of_a_shortfall_is_said_once_in_the_sentence_and_the_table
 def test_F9_a_target_that_is_met_on_credit_says_that_debt_bars_the_status(
     lumajang: jkn.Place,
 ) -> None:
-    found = compare(lumajang, [jkn.Scenario.load("lumajang/reach-98-80")], until="2026-12")
+    found = side_by_side(lumajang, [jkn.Scenario.load("lumajang/reach-98-80")], until="2026-12")
     said = sentences(found, "en")[-1]
     assert "on credit: the district owes" in said
     assert "takes effect if no PBID debt is open" not in said
 
 
-def test_F9_each_range_says_what_it_ranges_over(three: Comparison) -> None:
+def test_F9_each_range_says_what_it_ranges_over(three: SideBySide) -> None:
     text = page(three)
     assert "In brackets: 8 of 10 draws (part 7)." in text
     assert "the range of 8 of 10 draws over all that is not known; part 7 says once" in text
@@ -254,7 +254,7 @@ def test_F9_each_range_says_what_it_ranges_over(three: Comparison) -> None:
     assert "It is not over: chance, a government that goes for UHC." in text
 
 
-def test_F9_the_table_the_sentence_and_the_chart_read_one_range(three: Comparison) -> None:
+def test_F9_the_table_the_sentence_and_the_chart_read_one_range(three: SideBySide) -> None:
     low, _, high = three.sure.range_of("active_of_population in 2026-12")
     words = Numerals("en").per_cents(low, high)
     row = ScenarioPart(Facts(three), "en").scenario(three.main)
@@ -270,7 +270,7 @@ def test_F9_the_table_the_sentence_and_the_chart_read_one_range(three: Compariso
     assert [float(end) for end in printed] == [low, high]
 
 
-def test_F9_no_amount_on_assumed_behaviour_has_five_digits(three: Comparison) -> None:
+def test_F9_no_amount_on_assumed_behaviour_has_five_digits(three: SideBySide) -> None:
     for row in WorthPart(Facts(three), "en").content()["worth"]["rows"]:
         for words in row.values():
             assert not re.search(r"about Rp\d\d,\d[1-9]", plain(str(words))), words
@@ -297,7 +297,7 @@ def test_F10_the_headline_says_that_the_budget_points_to_another_rate(planned: s
         f'schema = 1\nname = "it"\nrate_basis = "{planned}"\n[[fund]]\nname = "APBD 2026"\n'
         f'year = 2026\nreceipts = {{"2026-01" = {int(budget)}}}\n'
     )
-    said = sentences(compare(place, [jkn.Scenario.from_text(text)], until="2026-12"), "en")[1]
+    said = sentences(side_by_side(place, [jkn.Scenario.from_text(text)], until="2026-12"), "en")[1]
     assert ("The published budget points to Rp37,800" in said) == (planned != "with_local_share")
 
 
@@ -323,7 +323,7 @@ def test_F6_what_is_ordered_and_not_done_is_a_sentence_on_the_page(lumajang: jkn
     heads = 24_000
     monthly_cap = 2_000
     """
-    found = compare(lumajang, [jkn.Scenario.from_text(text)], until="2026-12")
+    found = side_by_side(lumajang, [jkn.Scenario.from_text(text)], until="2026-12")
     for language, words in (
         ("id", "2.000 dari 24.000 orang tidak terlaksana pada Desember 2026"),
         ("en", "2,000 of 24,000 heads not done in December 2026"),

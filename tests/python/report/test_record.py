@@ -11,7 +11,7 @@ import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel.report.record import record
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 
 DATA = Path(jkn.__file__).parent / "data"
 PLAN = 'schema = 1\nname = "mine"\n'
@@ -37,7 +37,7 @@ def test_R24_the_record_has_the_prior_as_it_was_read(tmp_path: Path) -> None:
     file.write_bytes((DATA / "priors" / "nation.toml").read_bytes())
     before = digest(file.read_bytes())
     place = jkn.Place.load("lumajang", prior=str(file))
-    found = compare(place, [jkn.Scenario.from_text(PLAN)], "2025-05")
+    found = side_by_side(place, [jkn.Scenario.from_text(PLAN)], "2025-05")
     file.write_text("changed while it ran\n", encoding="utf-8")
     (mine,) = [given for given in inputs(record(found), "prior") if given["file"] == "mine.toml"]
     assert mine["sha256"] == before
@@ -52,14 +52,14 @@ def test_R24_a_table_by_village_is_recorded_as_it_may_be_shown() -> None:
              "people": [people, 2000]}
         )  # fmt: skip
         told = place.with_villages(jkn.Villages.from_frame(table), if_unequal="keep")
-        found = compare(told, [jkn.Scenario.from_text(PLAN)], "2025-07")
+        found = side_by_side(told, [jkn.Scenario.from_text(PLAN)], "2025-07")
         villages: dict[str, Any] = record(found)["villages"]
         return villages
 
     assert kept(3000) == kept(3000)
     assert kept(3000)["shown_sha256"] != kept(3001)["shown_sha256"]
     assert kept(2) == kept(3)  # both are shown as <5: nobody finds the number by trying
-    assert "villages" not in record(compare(place, [jkn.Scenario.from_text(PLAN)], "2025-07"))
+    assert "villages" not in record(side_by_side(place, [jkn.Scenario.from_text(PLAN)], "2025-07"))
 
 
 @pytest.mark.parametrize("kind", ["place", "scenario"])
@@ -67,7 +67,7 @@ def test_R24_the_record_has_files_as_they_were_read(kind: str, tmp_path: Path) -
     files = {"place": copied(tmp_path, "lumajang"), "scenario": tmp_path / "plan.toml"}
     files["scenario"].write_text(PLAN, encoding="utf-8")
     before = digest(files[kind].read_bytes())
-    found = compare(
+    found = side_by_side(
         jkn.Place.load(files["place"]), [jkn.Scenario.load(files["scenario"])], "2025-05"
     )
     files[kind].write_text("changed while it ran\n", encoding="utf-8")
@@ -88,8 +88,8 @@ def test_R24_a_scenario_that_was_changed_is_recorded_with_its_changes(
     change: dict[str, Any],
 ) -> None:
     place, plan = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")
-    plain = record(compare(place, [plan], "2025-05"))
-    kept = record(compare(place, [plan.with_(**change)], "2025-05"))
+    plain = record(side_by_side(place, [plan], "2025-05"))
+    kept = record(side_by_side(place, [plan.with_(**change)], "2025-05"))
     (given,) = inputs(kept, "scenario")
     assert given["sha256"] == inputs(plain, "scenario")[0]["sha256"]
     assert len(given["changes"]) == 1
@@ -100,7 +100,7 @@ def test_R24_a_scenario_that_was_changed_is_recorded_with_its_changes(
 
 def test_R24_scenarios_that_decide_the_same_have_one_hash() -> None:
     place, plan = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")
-    kept = record(compare(place, [plan, plan.with_(name="the same again")], "2025-05"))
+    kept = record(side_by_side(place, [plan, plan.with_(name="the same again")], "2025-05"))
     first, second = kept["scenarios"]
     assert first["decisions_sha256"] == second["decisions_sha256"]
     assert first["decisions_sha256"] == digest(plan.decisions.encode())
@@ -108,12 +108,14 @@ def test_R24_scenarios_that_decide_the_same_have_one_hash() -> None:
 
 def test_R24_a_place_read_another_way_is_recorded_so() -> None:
     place = jkn.Place.load("lumajang").with_(active_rate_tested_on="registered")
-    (given,) = inputs(record(compare(place, [jkn.Scenario.from_text(PLAN)], "2025-05")), "place")
+    (given,) = inputs(
+        record(side_by_side(place, [jkn.Scenario.from_text(PLAN)], "2025-05")), "place"
+    )
     assert given["changes"] == ["active_rate_tested_on = registered"]
 
 
 def test_R24_a_scenario_that_was_never_a_file_is_recorded_by_its_text() -> None:
-    found = compare(jkn.Place.load("lumajang"), [jkn.Scenario.from_text(PLAN)], "2025-05")
+    found = side_by_side(jkn.Place.load("lumajang"), [jkn.Scenario.from_text(PLAN)], "2025-05")
     (given,) = inputs(record(found), "scenario")
     assert given["sha256"] == digest(PLAN.encode())
 
@@ -123,7 +125,7 @@ def test_R24_a_member_list_is_recorded() -> None:
     members = jkn.Members.example(400)
     place = members.place(template, population=500)
     plan = jkn.Scenario.from_text(PLAN)
-    found = compare(place, [plan], "2025-05")
+    found = side_by_side(place, [plan], "2025-05")
     run = jkn.project(place, plan, until="2025-05", engine="persons", members=members)
     kept = record(found, drawn=[run])
     assert inputs(kept, "place")[0]["changes"] == ["opening: a table of members"]

@@ -22,8 +22,8 @@ from jknmodel.cli.app import main
 from jknmodel.report.csv import drawn_tables
 from jknmodel.report.csv import tables as written
 from jknmodel.report.reference import accounts, column_of, entries, key_tables, tables
-from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.places import compare_places
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 
 ROOT = Path(__file__).parents[3]
 KEYS = [(table, key) for table in key_tables() for key in table.keys]
@@ -212,18 +212,18 @@ def test_a_name_is_explained_in_the_language_that_is_spoken(
 
 
 @pytest.fixture(scope="module")
-def found() -> Comparison:
+def found() -> SideBySide:
     names = ("as-it-is", "bejase-half")
     plans = [jkn.Scenario.load(f"belitung-timur/{name}") for name in names]
-    return compare(jkn.Place.load("belitung-timur"), plans, until="2026-03", progress=False)
+    return side_by_side(jkn.Place.load("belitung-timur"), plans, until="2026-03", progress=False)
 
 
 @pytest.fixture(scope="module")
-def drawn(found: Comparison) -> jkn.Run:
+def drawn(found: SideBySide) -> jkn.Run:
     return jkn.project(found.place, found.main.plan, until="2025-12", engine="sampled", draws=2)
 
 
-def test_every_column_that_a_run_writes_is_listed(found: Comparison, drawn: jkn.Run) -> None:
+def test_every_column_that_a_run_writes_is_listed(found: SideBySide, drawn: jkn.Run) -> None:
     files = written(found) | drawn_tables([drawn])
     assert set(files) == {n for n, table in tables().items() if not table.is_frame} - {"places"}
     for name, text in files.items():
@@ -234,7 +234,7 @@ def test_every_column_that_a_run_writes_is_listed(found: Comparison, drawn: jkn.
         assert set(tables()[name].columns) - set(listed) <= only_sometimes, name
 
 
-def test_every_column_of_places_and_frames_is_listed(found: Comparison) -> None:
+def test_every_column_of_places_and_frames_is_listed(found: SideBySide) -> None:
     frames = {
         "places": compare_places([found]).frame,
         "baseline": found.place.baseline,
@@ -247,7 +247,7 @@ def test_every_column_of_places_and_frames_is_listed(found: Comparison) -> None:
         assert left == set(), name
 
 
-def test_every_account_of_the_ledger_is_listed(found: Comparison) -> None:
+def test_every_account_of_the_ledger_is_listed(found: SideBySide) -> None:
     column = pa.table(found.main.run.table("ledger"))["account"]
     assert column.chunk(0).dictionary.to_pylist() == list(accounts())
 

@@ -17,8 +17,8 @@ from jknmodel.report.page import page
 from jknmodel.report.places_page import places_page
 from jknmodel.report.rounding import Rounding
 from jknmodel.report.sentences import sentences
-from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.places import compare_places
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 
 TARGETS = {"coverage": 0.98, "active_of_population": 0.80}
 
@@ -111,12 +111,12 @@ def test_F18_counts_and_tables_of_members_leave_nothing_open(tmp_path: object) -
 
 
 @pytest.fixture(scope="module")
-def beltim() -> Comparison:
+def beltim() -> SideBySide:
     place = jkn.Place.load("belitung-timur")
     plans = [jkn.Scenario.load(f"belitung-timur/{name}") for name in ("as-it-is", "bejase-pbid")]
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("jknmodel.study.compare.DRAWS", 4)
-        found = compare(place, plans, until="2026-06")
+        patched.setattr("jknmodel.study.side_by_side.DRAWS", 4)
+        found = side_by_side(place, plans, until="2026-06")
         assert found.sure.draws == 4
     return found
 
@@ -127,7 +127,7 @@ def words_of(html: str) -> str:
 
 
 def test_F18_the_page_of_belitung_timur_turns_no_light_on_what_was_rounded(
-    beltim: Comparison,
+    beltim: SideBySide,
 ) -> None:
     html = page(beltim, "id")
     text = words_of(html)
@@ -141,7 +141,7 @@ def test_F18_the_page_of_belitung_timur_turns_no_light_on_what_was_rounded(
     assert "UHC about 98%" in text  # the source's own words
 
 
-def test_F19_the_sentence_of_the_page_of_places_tells_no_month(beltim: Comparison) -> None:
+def test_F19_the_sentence_of_the_page_of_places_tells_no_month(beltim: SideBySide) -> None:
     said = sentences(beltim, "id")[-1]
     assert "tidak dapat dipastikan" in said
     assert "sekitar 98% terdaftar" in said

@@ -9,7 +9,7 @@ from pathlib import Path
 import jknmodel as jkn
 import pytest
 from jknmodel.report.record import record
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 
 PLACE, PLAN = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")
 
@@ -63,7 +63,7 @@ def test_G7_the_record_has_what_ran(tmp_path: Path) -> None:
     read = hashlib.sha256(text.encode()).hexdigest()
     changed = plan.with_(name="changed", assumptions={"births": 12})
     where = PLACE.with_(priority_status=True)
-    found = record(compare(where, [plan, changed], until="2025-06"))
+    found = record(side_by_side(where, [plan, changed], until="2025-06"))
     inputs = {(each["kind"], tuple(each.get("changes", ()))): each for each in found["inputs"]}
     assert inputs["scenario", ()]["sha256"] == read
     assert inputs["scenario", ("name = changed", "births = 12.0")]["sha256"] == read

@@ -18,7 +18,7 @@ from jknmodel.report.cuts import cut_records
 from jknmodel.report.results import results
 from jknmodel.report.sentences import cut_sentences
 from jknmodel.report.workbook import workbook_bytes
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 from jknmodel.study.told_apart import groups_of, groups_table, quiet_levers
 
 HIDDEN = {"not shown", "<5"}
@@ -67,14 +67,14 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def found() -> Comparison:
+def found() -> SideBySide:
     """Relief in a village of three debtors, and elsewhere."""
     place = told(jkn.Place.load("lumajang"), {"Selok": 3, "Tempeh": 2000, "Pasru": 1500})
     plans = [plan(name="base"), plan("Selok", name="few"), plan("Tempeh", name="many")]
-    return compare(place, plans, until="2025-12")
+    return side_by_side(place, plans, until="2025-12")
 
 
-def test_R2_a_lever_on_a_village_with_something_hidden_says_no_number(found: Comparison) -> None:
+def test_R2_a_lever_on_a_village_with_something_hidden_says_no_number(found: SideBySide) -> None:
     files = tables(found)
     assert "flows" not in files
     groups = [row for row in rows(files["groups"]) if row["group"] in {"Selok", "Pasru"}]
@@ -98,7 +98,7 @@ def test_R2_a_lever_on_a_village_with_something_hidden_says_no_number(found: Com
         assert all(not float(each) for each in lapsed if each != "not shown")
 
 
-def test_R2_what_was_cut_of_such_a_lever_is_said_without_its_numbers(found: Comparison) -> None:
+def test_R2_what_was_cut_of_such_a_lever_is_said_without_its_numbers(found: SideBySide) -> None:
     few = [row for row in cut_records(found) if row["lever"] == "relief Selok"]
     assert all({row["ordered"], row["done"], row["cut"]} == {"not shown"} for row in few)
     orders = [row for row in rows(tables(found)["orders"]) if row["lever"] == "relief Selok"]
@@ -109,7 +109,7 @@ def test_R2_what_was_cut_of_such_a_lever_is_said_without_its_numbers(found: Comp
     assert not any("Rp" in said for said in cut_sentences(found, "en") if "relief Selok" in said)
 
 
-def test_R2_the_workbook_hides_what_the_tables_hide(found: Comparison) -> None:
+def test_R2_the_workbook_hides_what_the_tables_hide(found: SideBySide) -> None:
     files = results(found)
     (name,) = [name for name in files if name.endswith(".xlsx")]
     book = openpyxl.load_workbook(io.BytesIO(files[name]))
@@ -170,7 +170,7 @@ def test_R2_whom_a_lever_written_in_python_reaches_is_not_told_where_anything_is
 
 def test_R2_where_nothing_is_hidden_every_lever_speaks(lumajang: jkn.Place) -> None:
     place = told(lumajang, {"Selok": 300, "Tempeh": 2000})
-    comparison = compare(place, [plan("Selok")], until="2025-12")
+    comparison = side_by_side(place, [plan("Selok")], until="2025-12")
     heads = [float(row["heads"]) for row in rows(tables(comparison)["levers"])]
     assert sum(heads) > 100
     assert comparison.scenarios[0].run.csv("ledger").count("\n") == len(
@@ -178,7 +178,7 @@ def test_R2_where_nothing_is_hidden_every_lever_speaks(lumajang: jkn.Place) -> N
     ) + 1  # fmt: skip
 
 
-def test_R2_what_is_hidden_at_the_opening_stays_hidden(found: Comparison) -> None:
+def test_R2_what_is_hidden_at_the_opening_stays_hidden(found: SideBySide) -> None:
     table = groups_table(found)
     for _, each in table.groupby("scenario"):
         first = each[each["month"] == each["month"].min()].set_index("group")
@@ -202,14 +202,14 @@ def test_R25_groups_are_no_table_that_is_read(lumajang: jkn.Place, counts: dict[
     )
     villages = jkn.Villages.of_accounts(table)
     place = lumajang.with_villages(villages, if_unequal="keep")
-    comparison = compare(place, [plan()], until="2025-06")
+    comparison = side_by_side(place, [plan()], until="2025-06")
     assert set(groups_table(comparison)["group"]) == {*counts, "total"}
 
 
 @pytest.mark.parametrize("fund", ['APBD;=HYPERLINK("x");', "\uff1d1", "=1+1", "@x", "a|+1"])
 def test_R23_no_cell_of_any_file_becomes_a_formula(lumajang: jkn.Place, fund: str) -> None:
     written = fund.replace('"', '\\"')
-    found = compare(lumajang, [plan(name="a", fund=written)], until="2025-06")
+    found = side_by_side(lumajang, [plan(name="a", fund=written)], until="2025-06")
     signs = ("=", "+", "@", "\uff1d", "\uff0b", "\uff20")
     for content in tables(found).values():
         for sign in (",", ";", "\t", "|"):

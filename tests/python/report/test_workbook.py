@@ -14,7 +14,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from jknmodel.report.workbook import workbook_bytes, write_workbook
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 
 SHEETS = [
     "readme",
@@ -39,7 +39,7 @@ SHEETS = [
 
 
 @pytest.fixture(scope="module")
-def data(three: Comparison) -> bytes:
+def data(three: SideBySide) -> bytes:
     return workbook_bytes(three)
 
 
@@ -106,7 +106,7 @@ def test_only_rates_are_formulas(formulas: Any) -> None:
                     assert sheet.title == "monthly"
 
 
-def test_every_table_has_all_its_rows(values: Any, three: Comparison) -> None:
+def test_every_table_has_all_its_rows(values: Any, three: SideBySide) -> None:
     for name in ("ledger", "funds"):
         rows = sum(len(getattr(each.run, name)()) for each in three.scenarios)
         assert values[name].max_row == rows + 1
@@ -151,7 +151,7 @@ def test_the_evidence_is_reproduced(values: Any) -> None:
 @pytest.mark.parametrize(
     "sign", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(1)", "http://x.id"]
 )
-def test_text_never_becomes_a_formula_or_a_link(three: Comparison, sign: str) -> None:
+def test_text_never_becomes_a_formula_or_a_link(three: SideBySide, sign: str) -> None:
     figures = tuple(replace(figure, words=sign) for figure in three.place.facts.figures)
     place = jkn.Place(replace(three.place.facts, figures=figures))
     book = openpyxl.load_workbook(
@@ -163,7 +163,7 @@ def test_text_never_becomes_a_formula_or_a_link(three: Comparison, sign: str) ->
     assert all(row[at].data_type == "s" and row[at].hyperlink is None for row in sheet.iter_rows())
 
 
-def test_a_number_too_long_for_a_spreadsheet_is_text(three: Comparison) -> None:
+def test_a_number_too_long_for_a_spreadsheet_is_text(three: SideBySide) -> None:
     from jknmodel.report.workbook import _Sheets
     from jknmodel.tables.spreadsheet import Book
 
@@ -174,7 +174,7 @@ def test_a_number_too_long_for_a_spreadsheet_is_text(three: Comparison) -> None:
     assert read == [2**53, "9007199254740993", "9007199254740995"]
 
 
-def test_the_same_comparison_makes_the_same_bytes(three: Comparison, data: bytes) -> None:
+def test_the_same_comparison_makes_the_same_bytes(three: SideBySide, data: bytes) -> None:
     assert workbook_bytes(three) == data
 
 
@@ -189,7 +189,7 @@ def test_the_workbook_of_one_run(as_budgeted: jkn.Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_R33_text_that_looks_like_a_formula_is_marked_as_text(sign: str) -> None:
     plan = jkn.Scenario.from_text(f'schema = 1\nname = "{sign}1+1"\n')
-    found = compare(jkn.Place.load("lumajang"), [plan], "2025-05")
+    found = side_by_side(jkn.Place.load("lumajang"), [plan], "2025-05")
     sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(found)))["scenarios"]
     cells = [row[0] for row in sheet.iter_rows(min_row=2, max_col=1)]
     assert {cell.value for cell in cells} == {f"{sign}1+1"}

@@ -10,7 +10,7 @@ import pytest
 from jknmodel.base.language import speaking
 from jknmodel.cli.check import look_through
 from jknmodel.scenario.assumed_money import assumed_years
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 
 PLAN = """
 schema = 1
@@ -49,7 +49,7 @@ def test_no_horizon_is_too_far(lumajang: jkn.Place) -> None:
 def test_money_that_comes_again_is_assumed(lumajang: jkn.Place) -> None:
     plan = jkn.Scenario.from_text(PLAN)
     assert assumed_years(lumajang, plan.funded_until("2026-12")) == {2026, 2027}
-    (told,) = compare(lumajang, [plan], "2026-12").scenarios
+    (told,) = side_by_side(lumajang, [plan], "2026-12").scenarios
     assert [fund.taken_again for fund in told.plan.funds] == [False, True, True]
     given = jkn.Place.load(Path(__file__).parents[3] / "examples/baselines/lumajang.toml")
     assert assumed_years(given, plan.funded_until("2026-12")) == {2026, 2027}

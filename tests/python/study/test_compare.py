@@ -1,138 +1,101 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Scenarios under everything that is not known."""
+"""Why two runs differ: parts that add up, whatever the order and the direction."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 import jknmodel as jkn
+import numpy as np
 import pytest
-from jknmodel.study.choices import Choice
-from jknmodel.study.compare import Comparison, compare, horizon
-from jknmodel.study.decision import HEADS
-from jknmodel.study.targets import targets
+from jknmodel.report.compared import add_up
+
+UNTIL = "2026-06"
 
 
-def test_every_choice_is_shown_apart_from_the_central_one(three: Comparison) -> None:
-    central = Choice(
-        clean_ups=False,
-        prior="nation",
-        behaviour="A",
-        read_as="population",
-        rate_basis="own_share",
-    )
-    others = {
-        ("clean_ups", True),
-        ("prior", "districts"),
-        ("behaviour", "B"),
-        ("read_as", "registered"),
-        ("rate_basis", "with_local_share"),
-        ("rate_basis", "gross"),
-    }
-    for scenario in three.scenarios:
-        first, *choices = (answer.choice for answer in scenario.answers)
-        assert first == central
-        apart = [
-            [(name, there) for name, here, there in zip(Choice._fields, central, each, strict=True)
-             if here != there]
-            for each in choices
-        ]  # fmt: skip
-        assert all(len(differs) == 1 for differs in apart)
-        assert {differs[0] for differs in apart} == others
-        assert len(choices) == len(others)
+@pytest.fixture(scope="module")
+def place() -> jkn.Place:
+    return jkn.Place.load("lumajang")
 
 
-def test_the_central_line_is_the_run_itself(three: Comparison, as_budgeted: jkn.Run) -> None:
-    assert three.main.lines[0].equals(as_budgeted.monthly())
+@pytest.fixture(scope="module")
+def runs(place: jkn.Place) -> tuple[jkn.Run, jkn.Run]:
+    plans = (jkn.Scenario.load(f"lumajang/{name}") for name in ("as-budgeted", "register-98"))
+    one, other = (jkn.project(place, plan, until=UNTIL) for plan in plans)
+    return one, other
 
 
-def test_ranges_hold_the_central_value(three: Comparison) -> None:
-    for scenario in three.scenarios:
-        sure = three.sure_of(scenario)
-        for figure, answer in HEADS.items():
-            low, central, high = sure.range_of(answer)
-            assert low <= central <= high
-            assert central == getattr(scenario.central, figure)
-        end = scenario.central.years[-1]
-        assert sure.range_of(f"owed in {end.year}").base == end.owed
-        assert sure.range_of(f"coverage in {end.year}-12").base == end.coverage
-        band = sure.range_by_month("coverage")
-        assert (band.low <= band.central).all()
-        assert (band.central <= band.high).all()
+def test_the_parts_of_every_figure_add_up_to_its_difference(runs: tuple[jkn.Run, jkn.Run]) -> None:
+    one, other = runs
+    found = jkn.compare(one, other)
+    assert found.causes
+    sums = found.frame().groupby(["figure", "month"])["difference"].sum()
+    for figure in ("registered", "active", "coverage", "spent", "owed_to_bpjs"):
+        wanted = (other.monthly()[figure] - one.monthly()[figure]).to_numpy()
+        assert np.allclose(sums[figure].to_numpy(), wanted, rtol=1e-12, atol=1e-9)
 
 
-def test_draws_of_one_place_open_alike_under_every_scenario(three: Comparison) -> None:
-    first, second, *_ = (three.sure_of(each) for each in three.scenarios)
-    pairs = zip(first.openings(), second.openings(), strict=False)
-    assert all(one[0] == other[0] for one, other in pairs)
+def test_the_other_way_round_everything_is_the_negative(runs: tuple[jkn.Run, jkn.Run]) -> None:
+    there, back = jkn.compare(*runs), jkn.compare(*runs[::-1])
+    assert set(there.causes) == set(back.causes)
+    for cause in there.causes:
+        assert (there.table("active")[cause] == -back.table("active")[cause]).all()
 
 
-def test_a_scenario_after_both_targets_is_shown_twelve_months_longer() -> None:
-    december = dt.date(2026, 12, 1)
-    assert horizon(jkn.Scenario.load("lumajang/reach-98-80"), december) == dt.date(2027, 12, 1)
-    assert horizon(jkn.Scenario.load("lumajang/register-98"), december) == december
-    assert horizon(jkn.Scenario.load("lumajang/as-budgeted"), december) == december
-
-
-def test_a_year_needs_what_its_heads_are_billed(three: Comparison) -> None:
-    first, second = three.main.central.years
-    assert first.need == pytest.approx(35_000 * (111_079 * 12 + 15_520 * 6))
-    assert second.need == pytest.approx(35_000 * 12 * 126_599)
-    assert first.money == second.money == 50_670_000_000
-    assert first.left == pytest.approx(757_620_000)
-    assert second.owed == pytest.approx(2_501_580_000)
-    assert second.ends == dt.date(2026, 12, 1)
-
-
-def test_two_readings_and_two_bases_give_four_answers(three: Comparison) -> None:
-    of_population, of_registered = three.readings
-    assert of_population.of_population == pytest.approx(0.6552, abs=1e-5)
-    assert of_population.of_registered == pytest.approx(0.7499, abs=1e-4)
-    assert of_registered.of_population == pytest.approx(0.5724, abs=1e-4)
-    assert of_registered.of_registered == pytest.approx(0.6552, abs=1e-5)
-
-
-def test_coverage_alone_gives_no_status(three: Comparison) -> None:
-    register = next(each for each in three.scenarios if each.name == "register-98")
-    assert register.central.met_coverage is not None
-    assert register.central.met_status_of_population is None
-    assert register.central.priority is None
-
-
-def test_pursuing_both_targets_meets_and_holds_them_on_credit(three: Comparison) -> None:
-    reach = next(each for each in three.scenarios if each.name == "reach-98-80").central
-    assert reach.met_status_of_population is not None
-    assert reach.held is not None
-    assert reach.owed_to_bpjs > 50e9
-    assert reach.priority is None
-
-
-def test_the_thresholds_are_the_laws(lumajang: jkn.Place) -> None:
-    assert targets(lumajang) == (0.98, 0.80)
-
-
-def test_the_frame_has_a_row_for_each_run(three: Comparison) -> None:
-    frame = three.frame()
-    assert len(frame) == 7 * len(three.scenarios)
-    assert frame.central.sum() == len(three.scenarios)
-    assert frame.loc[frame.central & (frame.scenario == "as-budgeted"), "money_ends"].item() == (
-        "2026-12"
-    )
-
-
-def test_scenarios_of_one_name_are_refused(lumajang: jkn.Place) -> None:
+def test_an_assumption_and_a_behaviour_are_causes_by_their_names(place: jkn.Place) -> None:
     plan = jkn.Scenario.load("lumajang/as-budgeted")
-    with pytest.raises(jkn.InputError, match="two scenarios are called 'as-budgeted'"):
-        compare(lumajang, [plan, plan], until="2026-12")
-    with pytest.raises(jkn.InputError, match="there is none"):
-        compare(lumajang, [], until="2026-12")
+    other = plan.with_(behaviour="B", assumptions={"births": 0.02})
+    found = jkn.compare(*(jkn.project(place, p, until=UNTIL) for p in (plan, other)))
+    assert found.causes == ("behaviour", "assumption births")
+    assert found.at("registered").index[0] == "assumption births"
 
 
-def test_a_plan_with_clean_ups_of_its_own_is_not_given_them_twice(lumajang: jkn.Place) -> None:
+def test_another_reading_of_the_active_rate_is_another_opening(place: jkn.Place) -> None:
     plan = jkn.Scenario.load("lumajang/as-budgeted")
-    harder = plan.with_(name="harder", levers_of=jkn.Scenario.load("overlays/pbi-clean-ups"))
-    found = compare(lumajang, [harder.with_(behaviour="B"), plan], until="2025-12")
-    assert [len(each.answers) for each in found.scenarios] == [6, 7]
-    assert found.main.central.choice.behaviour == "B"
-    assert found.main.with_clean_ups is None
-    assert found.scenarios[1].with_clean_ups is not None
+    read = place.with_(active_rate_read_as="registered")
+    found = jkn.compare(*(jkn.project(p, plan, until=UNTIL) for p in (place, read)))
+    assert found.causes == ("opening",)
+    assert found.at("active_of_population").iloc[0] < -0.05
+
+
+def test_what_is_printed_adds_up_as_printed(runs: tuple[jkn.Run, jkn.Run]) -> None:
+    said = jkn.compare(*runs).explain("registered", "2026-01", "id")
+    first, *parts = said.splitlines()
+    assert first.startswith("Januari 2026, peserta berstatus apa pun: ")
+    numbers = [
+        int(line.split()[0].replace(".", "").replace("\N{MINUS SIGN}", "-")) for line in parts
+    ]
+    table = [run.monthly().set_index("month")["registered"]["2026-01"] for run in runs]
+    assert sum(numbers) == round(table[1]) - round(table[0])
+    assert jkn.compare(*runs).explain("coverage").count("points") == len(parts) + 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "printed"),
+    [
+        ([0.5, 0.5, -0.2], 1, [1, 0, 0]),
+        ([10.4, -3.5], 7, [10, -3]),
+        ([2.9, 2.9], 5, [3, 2]),
+        ([], 0, []),
+    ],
+)
+def test_rounded_parts_keep_their_sum(parts: list[float], whole: int, printed: list[int]) -> None:
+    assert add_up(parts, whole) == printed
+
+
+def test_runs_that_cannot_be_compared_are_refused_by_name(
+    place: jkn.Place, runs: tuple[jkn.Run, jkn.Run]
+) -> None:
+    plan = jkn.Scenario.load("lumajang/as-budgeted")
+    shorter = jkn.project(place, plan, until="2025-12")
+    drawn = jkn.project(place, plan, until="2025-06", engine="sampled", seed=1)
+    with pytest.raises(jkn.InputError, match="compare runs that end in one month"):
+        jkn.compare(runs[0], shorter)
+    with pytest.raises(jkn.InputError, match="has chance in it"):
+        jkn.compare(runs[0], drawn)
+    with pytest.raises(jkn.InputError, match="is no run") as refused:
+        jkn.compare("lumajang", plan)  # type: ignore[arg-type]
+    assert len(refused.value.errors) == 2
+    found = jkn.compare(*runs)
+    with pytest.raises(jkn.InputError, match="did you mean 'registered'"):
+        found.at("registerd")
+    with pytest.raises(jkn.InputError, match="is not in the run"):
+        found.at("registered", "2031-01")

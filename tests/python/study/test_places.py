@@ -12,7 +12,6 @@ import pandas as pd
 import pytest
 from jknmodel.cli.app import main
 from jknmodel.report.places_page import places_page, write_places_page
-from jknmodel.study.compare import Comparison, compare
 from jknmodel.study.places import (
     FIGURES,
     PlacesCompared,
@@ -22,6 +21,7 @@ from jknmodel.study.places import (
     slug,
     totals,
 )
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 
 UNTIL = "2025-12"
 FIRST = {"belitung-timur": "as-it-is", "lombok-timur": "as-it-is", "bangka-belitung": "as-it-is"}
@@ -30,8 +30,10 @@ FIRST = {"belitung-timur": "as-it-is", "lombok-timur": "as-it-is", "bangka-belit
 NOTHING = jkn.Scenario.from_text('schema = 1\nname = "nothing"')
 
 
-def found(name: str, until: str = UNTIL) -> Comparison:
-    return compare(jkn.Place.load(name), [jkn.Scenario.load(f"{name}/{FIRST[name]}")], until=until)
+def found(name: str, until: str = UNTIL) -> SideBySide:
+    return side_by_side(
+        jkn.Place.load(name), [jkn.Scenario.load(f"{name}/{FIRST[name]}")], until=until
+    )
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,7 @@ def test_a_rank_that_the_draws_do_not_settle_says_between_which_it_lies(
 
 
 def test_a_rank_that_every_draw_gives_is_one_number() -> None:
-    lumajang = compare(
+    lumajang = side_by_side(
         jkn.Place.load("lumajang"), [jkn.Scenario.load("lumajang/as-budgeted")], until=UNTIL
     )
     two = compare_places([lumajang, found("bangka-belitung")])
@@ -82,7 +84,7 @@ def test_a_rank_that_every_draw_gives_is_one_number() -> None:
 
 def test_places_that_surely_lack_nobody_share_the_first_rank() -> None:
     names = ("belitung-timur", "bangka-belitung")
-    without = [compare(jkn.Place.load(name), [NOTHING], until=UNTIL) for name in names]
+    without = [side_by_side(jkn.Place.load(name), [NOTHING], until=UNTIL) for name in names]
     compared = compare_places([*without, found("lombok-timur")])
     ranks = compared.ranked("owed_to_bpjs").set_index("place")
     surely = ranks[ranks.owed_to_bpjs_high == 0]
@@ -438,10 +440,10 @@ def test_one_file_that_cannot_be_written_leaves_every_place_as_it_was(
 def test_PL8_the_page_of_places_has_the_thresholds_of_its_last_month(
     until: str, coverage: str, active: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jknmodel.study.compare.DRAWS", 4)
+    monkeypatch.setattr("jknmodel.study.side_by_side.DRAWS", 4)
     cases = Path(__file__).parents[2] / "cases" / "places"
     place = jkn.Place.load(cases / "surakarta.toml")
-    text = places_page(compare_places([compare(place, [NOTHING], until=until)]), "en")
+    text = places_page(compare_places([side_by_side(place, [NOTHING], until=until)]), "en")
     assert f"Short of {coverage}<" in text
     assert f"Short of {active} active<" in text
     assert f"{active} tested on: population" in text

@@ -10,7 +10,7 @@ import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel.report.page import page
-from jknmodel.study.compare import compare
+from jknmodel.study.side_by_side import side_by_side
 from jknmodel.study.worth import break_even, worth
 
 UNTIL = "2026-12"
@@ -184,7 +184,7 @@ def test_F3_a_window_that_the_run_cuts_is_said_to_be_shorter(lumajang: jkn.Place
     table = worth(lumajang, plans, until="2026-12")
     assert table["months"].to_list() == [3, 3]  # active of October to December
     assert table.rupiah_a_month.between(37_700, 37_800).all()
-    text = page(compare(lumajang, plans, until="2026-12"))
+    text = page(side_by_side(lumajang, plans, until="2026-12"))
     assert "hanya 3 bulan: September 2026 – November 2026" in text
     assert "only 3 months: September 2026 – November 2026" in text
 
@@ -285,7 +285,7 @@ def test_the_page_says_what_a_rupiah_buys_and_where_relief_stops_being_cheaper(
     beltim: jkn.Place,
 ) -> None:
     plans = [plan(f"belitung-timur/{n}") for n in ("as-it-is", "bejase-half", "bejase-pbid")]
-    text = page(compare(beltim, plans, until=UNTIL))
+    text = page(side_by_side(beltim, plans, until=UNTIL))
     assert "Apa yang dibeli tiap rupiah" in text
     assert "What a rupiah buys" in text
     assert "hanya untuk tunggakan sampai" in text
@@ -294,7 +294,7 @@ def test_the_page_says_what_a_rupiah_buys_and_where_relief_stops_being_cheaper(
 
 def test_the_page_has_a_table_that_a_treasurer_signs(babel: jkn.Place) -> None:
     plans = [plan(f"bangka-belitung/{name}") for name in ("as-it-is", "reconciliation")]
-    text = page(compare(babel, plans, until=UNTIL))
+    text = page(side_by_side(babel, plans, until=UNTIL))
     assert "Rekonsiliasi iuran pegawai negeri" in text
     assert "Bendahara daerah" in text
 
@@ -303,7 +303,7 @@ def test_a_floor_that_is_lost_again_is_said_so() -> None:
     cases = Path(__file__).parents[2] / "cases"
     place = jkn.Place.load(cases / "places" / "surakarta.toml")  # exact counts: it can be told
     fund = jkn.Scenario.load(cases / "files" / "plans" / "surakarta-fund.toml")
-    found = compare(place, [fund], until="2025-12")
+    found = side_by_side(place, [fund], until="2025-12")
     assert found.main.central.lost is not None
     assert "lepas lagi mulai Januari 2025" in page(found)
 
@@ -315,7 +315,7 @@ def test_no_file_tells_of_fewer_than_five_people_of_a_village(beltim: jkn.Place)
     from jknmodel.report.csv import tables
     from jknmodel.study.told_apart import groups_table
 
-    found = compare(beltim, [plan("belitung-timur/as-it-is")], until=UNTIL)
+    found = side_by_side(beltim, [plan("belitung-timur/as-it-is")], until=UNTIL)
     files = tables(found)
     assert "Desa Baru" not in files["segments"]
     groups = groups_table(found)
@@ -335,7 +335,7 @@ def test_where_nobody_is_told_apart_there_is_no_table_of_groups() -> None:
     from jknmodel.report.csv import tables
 
     place = jkn.Place.load("lombok-timur")
-    files = tables(compare(place, [plan("lombok-timur/as-it-is")], until="2025-12"))
+    files = tables(side_by_side(place, [plan("lombok-timur/as-it-is")], until="2025-12"))
     assert "groups" not in files
     assert files["segments"].startswith(
         "scenario,month,segment,care_class,standing,months_owed,people,debt\n"
@@ -368,7 +368,7 @@ def test_a_place_told_apart_by_village_is_the_same_place_and_the_record_keeps_th
         for where in (place, told)
     )
     assert (one - other).abs().max().max() <= 1e-6 * one.abs().max().max()
-    kept = record(compare(told, [nothing], until="2025-12"))
+    kept = record(side_by_side(told, [nothing], until="2025-12"))
     assert kept["villages"].keys() == {"if_unequal", "shown_sha256"}
     assert kept["villages"]["if_unequal"] == "keep"
 

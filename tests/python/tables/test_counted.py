@@ -25,7 +25,7 @@ from jknmodel.report.page import page
 from jknmodel.report.record import record
 from jknmodel.report.results import results
 from jknmodel.report.workbook import workbook_bytes
-from jknmodel.study.compare import Comparison, compare
+from jknmodel.study.side_by_side import SideBySide, side_by_side
 from jknmodel.tables.counted import MARKS, Hidden, hidden_of
 from jknmodel.tables.hiding import NOT_SHOWN, Programme
 
@@ -41,9 +41,9 @@ def place_of(people: int, seed: int) -> jkn.Place:
     return members.place(jkn.Place.load("lumajang"), population=people + people // 5)
 
 
-def found(place: jkn.Place, until: str = "2025-12") -> Comparison:
+def found(place: jkn.Place, until: str = "2025-12") -> SideBySide:
     plans = [jkn.Scenario.load("lumajang/as-budgeted"), jkn.Scenario.load("lumajang/register-98")]
-    return compare(place, plans[: 2 if until > "2026" else 1], until=until)
+    return side_by_side(place, plans[: 2 if until > "2026" else 1], until=until)
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -316,7 +316,7 @@ def test_R33_no_file_of_groups_tells_of_one_to_four_people() -> None:
     place = jkn.Place.load("belitung-timur")
     told = place.with_villages(jkn.Villages.from_frame(table), if_unequal="keep")
     plan = jkn.Scenario.load("belitung-timur/as-it-is")
-    comparison = compare(told, [plan], until="2025-12")
+    comparison = side_by_side(told, [plan], until="2025-12")
     text = tables(comparison)["groups"]
     sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(comparison)))["groups"]
     head, *body = [tuple(map(str, row)) for row in sheet.iter_rows(values_only=True)]

@@ -13,7 +13,7 @@ from jknmodel.evidence.reconcile.finding import Finding
 from jknmodel.evidence.reconcile.reconcile import findings, questions
 from jknmodel.law.version import law_version
 from jknmodel.report.shown import opening_ranges, openings, tells_of_few
-from jknmodel.study.compare import Comparison
+from jknmodel.study.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Facts:
     """Everything on the page that is not a sentence, worked out once."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: SideBySide) -> None:
         self.comparison = comparison
         self.place: Place = comparison.place
         self.opening = _core.month(self.place.opening)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jknmodel.base.arguments import MonthLike
     from jknmodel.base.language import Language
     from jknmodel.projection.run import Run
-    from jknmodel.study.differences import Differences
+    from jknmodel.study.compare import Differences
 
 __all__ = ["add_up", "explained"]
 
