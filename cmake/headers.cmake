@@ -177,9 +177,11 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/sampled_draws.hpp
     include/jknmodel/projection/whole_draw.hpp
     include/jknmodel/study/amounts.hpp
+    include/jknmodel/study/between.hpp
     include/jknmodel/study/compare.hpp
     include/jknmodel/study/least.hpp
     include/jknmodel/study/questions.hpp
+    include/jknmodel/study/shapley.hpp
     include/jknmodel/study/solve.hpp
     include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp

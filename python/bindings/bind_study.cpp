@@ -11,10 +11,11 @@
 #include <cmath>
 #include <cstdint>
 #include <jknmodel/engine/engine.hpp>
-#include <jknmodel/io/baseline.hpp>
 #include <jknmodel/report/tables.hpp>
+#include <jknmodel/study/between.hpp>
 #include <jknmodel/study/compare.hpp>
 #include <jknmodel/study/questions.hpp>
+#include <jknmodel/study/shapley.hpp>
 #include <jknmodel/study/solve.hpp>
 #include <map>
 #include <optional>
@@ -105,7 +106,20 @@ void bind_questions() {
             },
             py::arg("scenario"),
             "PBID heads that the levers added: those that the money carries to the end of the "
-            "window (`until`), and the others; None for both where that cannot be told.");
+            "window (`until`), and the others; None for both where that cannot be told.")
+        .def(
+            "between",
+            [](const Out& out, const std::string& figure, Month from, Month to) {
+                const auto known = find<MonthFigure>(figure);
+                if (!known)
+                    refuse("figure", figure,
+                           said({"'", figure, "' is not a figure",
+                                 advice(figure, Names<MonthFigure>::list)}));
+                return between(out, *known, from, to);
+            },
+            py::arg("figure"), py::arg("first"), py::arg("last"),
+            "What happened to a figure between the closes of two months, by cause: the steps add "
+            "up to the difference.");
 }
 
 /// Months by draws, as NumPy has them.
@@ -164,6 +178,40 @@ struct MonthsCompared {
     }
 };
 
+void bind_between(py::module_& m) {
+    py::class_<WaterfallStep>(m, "WaterfallStep", "What one cause made of a figure.")
+        .def_readonly("cause", &WaterfallStep::cause,
+                      "Of a flow, `population`, or an account of the ledger.")
+        .def_readonly("of", &WaterfallStep::of, "The lever, or the segment of the account; else -.")
+        .def_property_readonly(
+            "through", [](const WaterfallStep& step) { return std::string{name(step.through)}; },
+            "Of a rate its numerator or denominator, else the figure itself.")
+        .def_readonly("amount", &WaterfallStep::amount, "In the unit of the figure.");
+    py::class_<Waterfall>(m, "Waterfall", "From the close of one month to that of another.")
+        .def_readonly("before", &Waterfall::before, "The figure at the close of the first.")
+        .def_readonly("after", &Waterfall::after, "At the close of the last.")
+        .def_readonly("steps", &Waterfall::steps, "Between them, by cause.");
+    m.def(
+        "month_figures",
+        [] {
+            std::vector<std::string> out;
+            for (const auto figure : Names<MonthFigure>::list) out.emplace_back(figure);
+            return out;
+        },
+        "The numbers of `monthly`.");
+    m.def(
+        "is_of_the_month",
+        [](const std::string& figure) {
+            const auto known = find<MonthFigure>(figure);
+            return known && is_of_the_month(*known);
+        },
+        py::arg("figure"),
+        "Whether it is an amount of each month, which adds up over months, and no position.");
+    m.def("shapley", &shapley, py::arg("worth"),
+          "What each cause changes on average over all orders, from what every subset of them "
+          "comes to: worth[i] has cause c where bit c of i is set.");
+}
+
 void bind_compare(py::module_& m) {
     py::class_<ComparedCause>(m, "ComparedCause", "One thing in which two projections differ.")
         .def_property_readonly(
@@ -173,9 +221,18 @@ void bind_compare(py::module_& m) {
                 for (const auto kind : cause.kinds) out.emplace_back(name(kind));
                 return out;
             },
-            "What it is of: opening, law, definitions, behaviour, assumption, money, lever; "
-            "several that could not be told apart, or were too many.")
-        .def_readonly("names", &ComparedCause::names, "Of the assumptions and levers among it.");
+            "What it is of: opening, population, law, definitions, behaviour, assumption, money, "
+            "lever; several that could not be told apart, or were too many.")
+        .def_readonly("names", &ComparedCause::names, "Of the assumptions and levers among it.")
+        .def_readonly("group", &ComparedCause::group,
+                      "What the caller calls it; empty where it is no group of his.");
+    py::class_<CauseGroup>(m, "CauseGroup", "Causes that are taken together.")
+        .def(py::init([](std::string name, std::vector<std::string> members) {
+                 return CauseGroup{std::move(name), std::move(members)};
+             }),
+             py::arg("name"), py::arg("members"))
+        .def_readonly("name", &CauseGroup::name, "What the cause is called.")
+        .def_readonly("members", &CauseGroup::members, "Levers, assumptions, kinds of causes.");
     py::class_<MonthsCompared>(m, "Compared", "The difference of two projections, by cause.")
         .def_property_readonly(
             "causes", [](const MonthsCompared& of) { return of.found.causes; },
@@ -197,13 +254,13 @@ void bind_compare(py::module_& m) {
     m.def(
         "compare",
         [](const Baseline& one, const Scenario& plan, const Baseline& other_one,
-           const Scenario& other, Month until, int threads, const py::object& progress) {
-            const bool same_opening = baseline_toml(one) == baseline_toml(other_one);
+           const Scenario& other, Month until, const std::vector<CauseGroup>& groups, int threads,
+           const py::object& progress) {
             return python::attended(progress, [&](Watch& watch) {
                 const Workers workers{threads, &watch};
                 MonthsCompared out;
                 out.found = compare(
-                    {&one, &plan}, {same_opening ? &one : &other_one, &other},
+                    {&one, &plan}, {&other_one, &other},
                     [&](const std::vector<Case>& cases) {
                         const auto count = static_cast<std::uint32_t>(cases.size());
                         return engine::expected_draws(cases, until, {.count = count}, workers);
@@ -215,12 +272,14 @@ void bind_compare(py::module_& m) {
                             if (std::holds_alternative<std::vector<double>>(column.values))
                                 out.columns.push_back(column.name);
                         return numbers_of(months);
-                    });
+                    },
+                    groups);
                 return out;
             });
         },
         py::arg("opening"), py::arg("plan"), py::arg("other_opening"), py::arg("other"),
-        py::arg("until"), py::arg("threads") = 0, py::arg("progress") = py::none(),
+        py::arg("until"), py::arg("groups") = std::vector<CauseGroup>{}, py::arg("threads") = 0,
+        py::arg("progress") = py::none(),
         "Why the projection of the other differs, to the last head and rupiah.");
 }
 
@@ -318,6 +377,7 @@ void bind_solved(py::module_& m) {
 }  // namespace
 
 void bind_study(py::module_& m) {
+    bind_between(m);
     bind_compare(m);
     bind_solved(m);
     bind_questions<double>();

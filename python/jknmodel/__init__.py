@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         service_fine_array,
     )
     from jknmodel.study.backtest import Backtest, backtest
+    from jknmodel.study.between import Between
     from jknmodel.study.calibrate import Calibrated, calibrate
     from jknmodel.study.compare import Differences, compare
     from jknmodel.study.forecast import Forecast, forecast
@@ -82,6 +83,7 @@ __all__ = [
     "Arrears",
     "ArrearsArray",
     "Backtest",
+    "Between",
     "Calibrated",
     "CareClass",
     "Differences",
@@ -160,6 +162,7 @@ __all__ = [
 
 _STUDIES = {
     "Backtest": "backtest",
+    "Between": "between",
     "Calibrated": "calibrate",
     "Differences": "compare",
     "Forecast": "forecast",

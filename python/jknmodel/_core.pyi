@@ -32,6 +32,7 @@ __all__: list[str] = [
     "BudgetRevision",
     "BudgetRound",
     "CareClass",
+    "CauseGroup",
     "Checkpoint",
     "Compared",
     "ComparedCause",
@@ -78,6 +79,8 @@ __all__: list[str] = [
     "Stopped",
     "Uhc",
     "WageBase",
+    "Waterfall",
+    "WaterfallStep",
     "WholeOutcome",
     "Words",
     "active_by",
@@ -99,6 +102,7 @@ __all__: list[str] = [
     "first_held",
     "first_payment_from",
     "instalments",
+    "is_of_the_month",
     "key_tables",
     "largest_remainder",
     "law_as_of",
@@ -113,6 +117,7 @@ __all__: list[str] = [
     "may_return_to_pbi",
     "minimum_wage",
     "month",
+    "month_figures",
     "most_that_last",
     "moved_debt",
     "nearest",
@@ -135,6 +140,7 @@ __all__: list[str] = [
     "read_scenario",
     "read_scenario_text",
     "service_fine",
+    "shapley",
     "solve",
     "stacked_columns",
     "stacked_csv",
@@ -1883,6 +1889,15 @@ class Outcome:
     """
     The numbers of one run. `jknmodel.project` makes it.
     """
+    def between(
+        self,
+        figure: str,
+        first: str | datetime.date | pandas.Period | numpy.datetime64,
+        last: str | datetime.date | pandas.Period | numpy.datetime64,
+    ) -> Waterfall:
+        """
+        What happened to a figure between the closes of two months, by cause: the steps add up to the difference.
+        """
     def columns(self, name: str) -> dict:
         """
         The columns of a table, by name: arrays, months as datetime64[M]; a `Words` for words.
@@ -1965,6 +1980,15 @@ class WholeOutcome:
     """
     The numbers of one draw: whole people, whole rupiah.
     """
+    def between(
+        self,
+        figure: str,
+        first: str | datetime.date | pandas.Period | numpy.datetime64,
+        last: str | datetime.date | pandas.Period | numpy.datetime64,
+    ) -> Waterfall:
+        """
+        What happened to a figure between the closes of two months, by cause: the steps add up to the difference.
+        """
     def columns(self, name: str) -> dict:
         """
         The columns of a table, by name: arrays, months as datetime64[M]; a `Words` for words.
@@ -2072,19 +2096,85 @@ class PersonsDrawn:
         Its numbers.
         """
 
+class WaterfallStep:
+    """
+    What one cause made of a figure.
+    """
+    @property
+    def amount(self) -> float:
+        """
+        In the unit of the figure.
+        """
+    @property
+    def cause(self) -> str:
+        """
+        Of a flow, `population`, or an account of the ledger.
+        """
+    @property
+    def of(self) -> str:
+        """
+        The lever, or the segment of the account; else -.
+        """
+    @property
+    def through(self) -> str:
+        """
+        Of a rate its numerator or denominator, else the figure itself.
+        """
+
+class Waterfall:
+    """
+    From the close of one month to that of another.
+    """
+    @property
+    def after(self) -> float:
+        """
+        At the close of the last.
+        """
+    @property
+    def before(self) -> float:
+        """
+        The figure at the close of the first.
+        """
+    @property
+    def steps(self) -> list[WaterfallStep]:
+        """
+        Between them, by cause.
+        """
+
 class ComparedCause:
     """
     One thing in which two projections differ.
     """
     @property
+    def group(self) -> str:
+        """
+        What the caller calls it; empty where it is no group of his.
+        """
+    @property
     def kinds(self) -> list[str]:
         """
-        What it is of: opening, law, definitions, behaviour, assumption, money, lever; several that could not be told apart, or were too many.
+        What it is of: opening, population, law, definitions, behaviour, assumption, money, lever; several that could not be told apart, or were too many.
         """
     @property
     def names(self) -> list[str]:
         """
         Of the assumptions and levers among it.
+        """
+
+class CauseGroup:
+    """
+    Causes that are taken together.
+    """
+    def __init__(self, name: str, members: collections.abc.Sequence[str]) -> None: ...
+    @property
+    def members(self) -> list[str]:
+        """
+        Levers, assumptions, kinds of causes.
+        """
+    @property
+    def name(self) -> str:
+        """
+        What the cause is called.
         """
 
 class Compared:
@@ -2336,6 +2426,7 @@ def compare(
     other_opening: Baseline,
     other: Scenario,
     until: str | datetime.date | pandas.Period | numpy.datetime64,
+    groups: collections.abc.Sequence[CauseGroup] = [],
     threads: typing.SupportsInt | typing.SupportsIndex = 0,
     progress: typing.Any = None,
 ) -> Compared:
@@ -2432,6 +2523,11 @@ def instalments(
 ) -> Instalments:
     """
     A debt paid in parts.
+    """
+
+def is_of_the_month(figure: str) -> bool:
+    """
+    Whether it is an amount of each month, which adds up over months, and no position.
     """
 
 def key_tables() -> list[KeyTable]:
@@ -2537,6 +2633,11 @@ def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> date
     >>> from jknmodel._core import month
     >>> month("2025-05")
     datetime.date(2025, 5, 1)
+    """
+
+def month_figures() -> list[str]:
+    """
+    The numbers of `monthly`.
     """
 
 def most_that_last(
@@ -2753,6 +2854,13 @@ def service_fine(
 ) -> Fine:
     """
     What one admission is fined.
+    """
+
+def shapley(
+    worth: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
+) -> list[float]:
+    """
+    What each cause changes on average over all orders, from what every subset of them comes to: worth[i] has cause c where bit c of i is set.
     """
 
 def solve(

@@ -36,7 +36,7 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
-from jknmodel.cli import every_month, solve
+from jknmodel.cli import compare, every_month, solve
 from jknmodel.cli.every_month import OfHistory, OfNumerals, as_asked, history_of, tracked_of
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import QUESTIONS, AsJson, command
@@ -446,6 +446,7 @@ def reconcile(
         typer.echo(line)
 
 
+compare.register(app)
 every_month.register(app)
 solve.register(app)
 

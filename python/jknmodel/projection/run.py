@@ -13,12 +13,14 @@ from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import Language
+from jknmodel.base.months import text_of
 from jknmodel.evidence.place import Place
 from jknmodel.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.projection.paired import Paired
     from jknmodel.tables.members import Members
 from jknmodel.projection.checkpoint import sha256_of
 from jknmodel.projection.options import FIGURES, MOST_HOLD
@@ -84,6 +86,43 @@ class Run:
     def draws(self) -> int:
         """How many draws; 1 for the `expected` engine."""
         return len(self._outcomes)
+
+    def __sub__(self, other: Run) -> Paired:
+        """What this run is beyond another of the same draws, draw by draw (`Paired`).
+
+        Raises
+        ------
+        InputError
+            When they are not of the same draws: another place, engine, seed, number of draws or
+            last month, or without chance (`jkn.compare` is for those).
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plans = ("lumajang/register-98", "lumajang/as-budgeted")
+        >>> more, less = (
+        ...     jkn.project("lumajang", plan, until="2025-07", engine="sampled", draws=3, seed=1)
+        ...     for plan in plans
+        ... )
+        >>> (more - less).band("registered", [0.5]).shape
+        (4, 2)
+        """
+        from jknmodel.projection.paired import paired
+
+        if not isinstance(other, Run):
+            return NotImplemented
+        for run in (self, other):
+            if run.draws < 2:
+                message = "has no band; project with draws=100, or ask jkn.compare"
+                raise InputError([Issue(key="draws", value=str(run.draws), message=message)])
+        alike: dict[str, tuple[object, object]] = {
+            "engine": (self.engine, other.engine),
+            "seed": (self.seed, other.seed),
+            "draws": (self.draws, other.draws),
+            "until": (text_of(self.until), text_of(other.until)),
+            "members": (self.members_sha256, other.members_sha256),
+        }
+        return paired(self, other, alike)
 
     @property
     def carried_by_class(self) -> list[tuple[float, float]]:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Why two runs differ, in sentences: numbers of whole heads, rupiah and hundredths of a point.
+"""What `jkn.compare` found, in words: whole heads, rupiah and hundredths of a point.
 
 What is printed adds up as printed: rounded parts go where they are nearest, one unit at a time.
+Sentences, the picture, the page and the command read one `Told`.
 
 >>> add_up([0.5, 0.5, -0.2], 1)
 [1, 0, 0]
@@ -11,63 +12,202 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from jknmodel import _core
 from jknmodel.base.messages import indonesian
+from jknmodel.base.months import text_of
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.reference import entries
 from jknmodel.report.texts import Texts
+from jknmodel.study.between import Between, checked_figure
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    import pandas as pd
 
     from jknmodel.base.arguments import MonthLike
     from jknmodel.base.language import Language
     from jknmodel.projection.run import Run
     from jknmodel.study.compare import Differences
 
-__all__ = ["add_up", "explained"]
+__all__ = [
+    "MAIN_FIGURES",
+    "Told",
+    "add_up",
+    "as_record",
+    "beside",
+    "ends_of",
+    "explained",
+    "in_month",
+    "lines",
+    "told",
+]
 
 #: Shares are told in hundredths of a percentage point.
 _POINT: Final = 1e-4
+#: What is told where no figure is named; of `spent` what was spent to the month.
+MAIN_FIGURES: Final = ("registered", "active", "active_of_population", "spent")
 
 
-def explained(found: Differences, figure: str, month: MonthLike | None, language: Language) -> str:
-    """A line of what the figure is in both runs, and one of each cause, the largest first."""
-    parts = found.at(figure, month)
-    texts, numerals = Texts(language), Numerals(language)
-    at = found.when(month)
-    unit = _units()[figure]
-    size = 1.0 if unit in {"people", "rupiah"} else _POINT
-    values = [_value(run, figure, at) for run in (found.one, found.other)]
-    whole = round(values[1] / size) - round(values[0] / size)
+class Told(NamedTuple):
+    """A figure of both sides and what makes its difference, in whole units that add up.
 
-    def said(units: float, *, signed: bool = False) -> str:
-        if size == _POINT:
-            text = numerals.number(units / 100, 2)
-            text = texts("difference_points", points=text) if signed else f"{text}%"
+    ``unit`` is people, rupiah or share, ``size`` what one of ``before``, ``after`` and the parts is
+    worth; ``parts`` are causes in words, the largest first; those that round to nothing are left
+    out. ``total``: the figure is added up over the months.
+    """
+
+    figure: str
+    unit: str
+    size: float
+    before: int
+    after: int
+    parts: tuple[tuple[str, int], ...]
+    total: bool
+
+    @property
+    def whole(self) -> int:
+        """What the parts add up to."""
+        return self.after - self.before
+
+    def said(self, units: int, language: Language, *, signed: bool = False) -> str:
+        """A number of units in words."""
+        n = Numerals(language)
+        if self.unit == "share":
+            text = n.number(units / 100, 2)
+            text = Texts(language)("difference_points", points=text) if signed else f"{text}%"
         else:
-            text = numerals.whole(units)
-            text = f"Rp{text}" if unit == "rupiah" else text
+            text = n.whole(abs(units))
+            text = f"Rp{text}" if self.unit == "rupiah" else text
+            text = f"\N{MINUS SIGN}{text}" if units < 0 else text
         return f"+{text}" if signed and units > 0 else text
 
-    meaning = _meaning(figure, language)
-    lines = [
-        texts(
-            "difference_of",
-            month=numerals.month(at),
-            figure=meaning,
-            one=said(round(values[0] / size)),
-            one_plan=found.one.plan.name_in(language),
-            other=said(round(values[1] / size)),
-            other_plan=found.other.plan.name_in(language),
-            difference=said(whole, signed=True),
-        )
-    ]
-    told = add_up([part / size for part in parts], whole)
-    for cause, units in zip(parts.index, told, strict=True):
-        lines.append(f"  {said(units, signed=True)}  {_cause(found, str(cause), language)}")
-    return "\n".join(lines)
+
+def told(
+    found: Differences | Between,
+    figure: str,
+    month: MonthLike | None = None,
+    language: Language = "en",
+) -> Told:
+    """A figure as it is printed.
+
+    Parameters
+    ----------
+    found
+        Two runs, or two months of one.
+    figure
+        A number of `Run.monthly`.
+    month
+        Of two runs, the last if None.
+    language
+        Of the causes.
+    """
+    checked_figure(figure)
+    unit, total = _units()[figure], _adds_up(found, figure)
+    size = 1.0 if unit in {"people", "rupiah"} else _POINT
+    if isinstance(found, Between):
+        before, after = found.ends(figure)
+        table = found.waterfall(figure)
+        parts = [
+            (_step(found, figure, row, language), float(row["amount"]))
+            for row in table.to_dict("records")
+        ]
+    else:
+        series = found.to_date(figure, month) if total else found.at(figure, month)
+        at = found.when(month)
+        before, after = (_value(run, figure, at, total=total) for run in (found.one, found.other))
+        parts = [
+            (_cause(found, str(cause), language), float(part)) for cause, part in series.items()
+        ]
+    ends = round(before / size), round(after / size)
+    units = add_up([part / size for _, part in parts], ends[1] - ends[0])
+    shown = sorted(
+        ((words, many) for (words, _), many in zip(parts, units, strict=True) if many),
+        key=lambda part: -abs(part[1]),
+    )
+    kind = unit if unit in {"people", "rupiah"} else "share"
+    return Told(figure, kind, size, *ends, tuple(shown), total)
+
+
+def explained(
+    found: Differences | Between,
+    figure: str,
+    month: MonthLike | None,
+    language: Language,
+) -> str:
+    """A line of what the figure is on both sides, and one of each cause, the largest first."""
+    it = told(found, figure, month, language)
+    first = _heading(found, it, month, language)
+    parts = [f"  {it.said(units, language, signed=True)}  {words}" for words, units in it.parts]
+    return "\n".join([first, *parts])
+
+
+def lines(
+    found: Differences | Between,
+    figure: str | None,
+    month: MonthLike | None,
+    language: Language,
+) -> list[str]:
+    """What a terminal says: a figure, or the main ones."""
+    figures = MAIN_FIGURES if figure is None else (figure,)
+    return [explained(found, each, month, language) for each in figures]
+
+
+def as_record(
+    found: Differences | Between, figure: str | None, month: MonthLike | None
+) -> dict[str, Any]:
+    """The same for a machine: exact numbers by figure and cause."""
+    out: dict[str, Any] = {}
+    for each in MAIN_FIGURES if figure is None else (figure,):
+        if isinstance(found, Between):
+            before, after = found.ends(each)
+            parts: Any = found.waterfall(each).to_dict("records")
+        else:
+            total = _adds_up(found, each)
+            series = found.to_date(each, month) if total else found.at(each, month)
+            at = found.when(month)
+            before, after = (_value(run, each, at, total=total) for run in (found.one, found.other))
+            parts = [{"cause": str(name), "amount": float(part)} for name, part in series.items()]
+        out[each] = {
+            "before": before, "after": after, "difference": after - before, "causes": parts,
+        }  # fmt: skip
+    if isinstance(found, Between):
+        head = {"months": [text_of(found.first), text_of(found.last)]}
+        return {"scenario": found.run.plan.name, **head, "figures": out}
+    plans = {"one": found.one.plan.name, "other": found.other.plan.name}
+    return {**plans, "month": text_of(found.when(month)), "figures": out}
+
+
+def in_month(table: pd.DataFrame, figures: Sequence[str], month: dt.date) -> pd.DataFrame:
+    """Of the table of several runs a row for each in a month; money added up to it."""
+    until = table[table["month"] <= text_of(month)]
+    runs = until.groupby(["place", "scenario", "choice"], sort=False)
+    out = runs[["month", *figures]].last()
+    for figure in figures:
+        if _core.is_of_the_month(figure):
+            out[figure] = runs[figure].sum()
+    return out.reset_index()
+
+
+def beside(
+    rows: pd.DataFrame, figures: Sequence[str], month: dt.date, language: Language
+) -> list[str]:
+    """The same in words: a line a figure, and under it one for each run."""
+    texts, n = Texts(language), Numerals(language)
+    out = []
+    for figure in figures:
+        unit = _units()[figure]
+        size = 1.0 if unit in {"people", "rupiah"} else _POINT
+        total = _core.is_of_the_month(figure)
+        key = "difference_each_to_date" if total else "difference_each"
+        out.append(texts(key, figure=_meaning(figure, language), month=n.month(month)))
+        for row in rows.to_dict("records"):
+            value = round(row[figure] / size)
+            it = Told(figure, unit if size == 1.0 else "share", size, 0, value, (), total)
+            out.append(f"  {it.said(value, language)}  {row['scenario']}")
+    return out
 
 
 def add_up(parts: Sequence[float], whole: int) -> list[int]:
@@ -81,9 +221,46 @@ def add_up(parts: Sequence[float], whole: int) -> list[int]:
     return out
 
 
-def _value(run: Run, figure: str, month: dt.date) -> float:
+def ends_of(found: Differences | Between, language: Language) -> tuple[str, str]:
+    """What the two sides are called: scenarios, or months of one."""
+    if isinstance(found, Between):
+        n = Numerals(language)
+        return n.month(found.first), n.month(found.last)
+    return found.one.plan.name_in(language), found.other.plan.name_in(language)
+
+
+def _adds_up(found: Differences | Between, figure: str) -> bool:
+    """Whether a figure of two runs is told to the date: money spent, not that of one month."""
+    return not isinstance(found, Between) and _core.is_of_the_month(figure)
+
+
+def _heading(
+    found: Differences | Between, it: Told, month: MonthLike | None, language: Language
+) -> str:
+    texts, n = Texts(language), Numerals(language)
+    words = {
+        "figure": _meaning(it.figure, language),
+        "one": it.said(it.before, language),
+        "other": it.said(it.after, language),
+        "difference": it.said(it.whole, language, signed=True),
+    }
+    if isinstance(found, Between):
+        return texts("difference_between", first=n.month(found.first), last=n.month(found.last),
+                     **words)  # fmt: skip
+    at = found.when(month)
+    return texts(
+        "difference_to_date" if it.total else "difference_of",
+        month=n.month(at),
+        one_plan=found.one.plan.name_in(language),
+        other_plan=found.other.plan.name_in(language),
+        **words,
+    )
+
+
+def _value(run: Run, figure: str, month: dt.date, *, total: bool) -> float:
     table = run.monthly()
-    return float(table.loc[table["month"] == f"{month:%Y-%m}", figure].iloc[0])
+    values = table.loc[table["month"] <= f"{month:%Y-%m}", figure]
+    return float(values.sum() if total else values.iloc[-1])
 
 
 def _units() -> dict[str, str]:
@@ -96,8 +273,7 @@ def _meaning(figure: str, language: Language) -> str:
     entry = next(e for e in entries() if e.name == f"monthly.{figure}")
     words = [entry.meaning, entry.unit if entry.unit.startswith("share") else ""]
     if language == "id":
-        texts = Texts(language)
-        words = [indonesian(words[0], "meaning") or words[0], texts.known(f"unit {words[1]}", "")]
+        words = [indonesian(each, "meaning") or each if each else "" for each in words]
     return f"{words[0]} ({words[1]})" if words[1] else words[0]
 
 
@@ -105,6 +281,8 @@ def _cause(found: Differences, cause: str, language: Language) -> str:
     """A cause in words: of its kinds, and what pages call its assumptions and levers."""
     texts = Texts(language)
     parts = found.named(cause)
+    if parts.group:
+        return parts.group
     names = []
     for name in parts.names:
         for plan in (found.other.plan, found.one.plan):
@@ -116,3 +294,16 @@ def _cause(found: Differences, cause: str, language: Language) -> str:
     kinds = [texts(f"difference_{kind}") for kind in parts.kinds]
     said = ", ".join(kinds)
     return f"{said}: {', '.join(names)}" if names else said
+
+
+def _step(found: Between, figure: str, row: Any, language: Language) -> str:
+    """A step of a waterfall in words."""
+    texts = Texts(language)
+    cause, of = str(row["cause"]), str(row["of"])
+    if cause == "lever":
+        words = found.run.plan.lever_in(of, language)
+    else:
+        words = texts(f"step_{cause}")
+        words = words if of == "-" else f"{words} ({of})"
+    below = figure == "active_of_registered" and row["through"] == "registered"
+    return texts("step_below", cause=words) if below else words

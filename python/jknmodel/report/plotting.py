@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from jknmodel.base.arguments import MonthLike
+    from jknmodel.study.between import Between
+    from jknmodel.study.compare import Differences
     from jknmodel.study.uncertain import Uncertain
 
-__all__ = ["fan", "money", "rates"]
+__all__ = ["fan", "money", "rates", "waterfall"]
 
 BLUE: Final = "#0072B2"
 ORANGE: Final = "#D55E00"
@@ -264,6 +267,87 @@ def fan(
     axes.set_ylabel(words(f"picture_{unit.replace(' ', '_')}"))
     _months(axes, ends["month"], write)
     axes.margins(y=0.08)
+    return axes
+
+
+def waterfall(
+    found: Differences | Between,
+    figure: str,
+    ax: Axes | None = None,
+    *,
+    month: MonthLike | None = None,
+    language: Language = "en",
+) -> Axes:
+    """Draw what made a figure's difference: from the one to the other, a bar for each cause.
+
+    The bars' numbers add up as printed; causes that round to nothing are left out. More is a dark
+    bar, less a light one with lines across, so that it is read without colours. Both ends are
+    dots: the axis does not begin at nothing.
+
+    Parameters
+    ----------
+    found
+        What `jknmodel.compare` found of two runs, or of two months of one.
+    figure
+        A number of ``monthly()``; of two runs an amount of each month is added up to the month.
+    ax
+        Where to draw; a new figure if None.
+    month
+        Of two runs, the last if None.
+    language
+        Of the labels.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> from jknmodel import plotting
+    >>> run = jkn.project("lumajang", "lumajang/as-budgeted", until="2026-12")
+    >>> found = jkn.compare(run, months=("2025-06", "2026-06"))
+    >>> [label.get_text() for label in plotting.waterfall(found, "registered").get_yticklabels()]
+    ['June 2025', 'born and registered', ..., 'June 2026']
+    """
+    from jknmodel.report.compared import ends_of, told
+
+    it = told(found, figure, month, language)
+    axes = _axes(ax)
+    names = ends_of(found, language)
+    labels = [names[0], *(words for words, _ in it.parts), names[1]]
+    at, corners = it.before, [it.before, it.after]
+    for row, (_, units) in enumerate(it.parts, start=1):
+        colour, lines = (BLUE, "") if units > 0 else ("#F2C9A8", "///")
+        axes.barh(
+            row, units, left=at, height=0.7, color=colour, hatch=lines, edgecolor=GREY,
+            linewidth=0.6,
+        )  # fmt: skip
+        axes.plot([at, at], [row - 1, row], color=GREY, linewidth=0.7)
+        axes.annotate(
+            it.said(units, language, signed=True),
+            (max(at, at + units), row),
+            xytext=(3, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8.5,
+        )
+        at += units
+        corners.append(at)
+    low, high = min(corners), max(corners)
+    pad = 0.06 * (high - low) or 1.0
+    for row, units in ((0, it.before), (len(labels) - 1, it.after)):
+        axes.plot([units], [row], marker="o", color=GREY, markersize=7)
+        axes.annotate(
+            it.said(units, language),
+            (units, row),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8.5,
+        )
+    axes.plot([at, at], [len(labels) - 2, len(labels) - 1], color=GREY, linewidth=0.7)
+    axes.set_xlim(low - pad, high + 4 * pad)
+    axes.set_yticks(range(len(labels)), labels, fontsize=9)
+    axes.invert_yaxis()
+    axes.set_xticks([])
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
     return axes
 
 

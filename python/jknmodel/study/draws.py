@@ -15,7 +15,7 @@ source that is switched off leaves the draws of the others as they were.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -120,15 +120,16 @@ class Unknown:
         place: Place,
         plan: Scenario,
         seed: int,
-        vary: Iterable[str],
+        vary: Sequence[str],
         until: date,
         *,
-        keep: Iterable[str] = (),
+        keep: Sequence[str] = (),
         posterior: Posterior | None = None,
     ) -> None:
         plan = plan.funded_until(until)
         self.place, self.plan, self.seed = place, plan, seed
-        self._posterior = posterior
+        self.posterior = posterior
+        self.asked_to_keep, self.asked_to_vary = tuple(sorted(keep)), tuple(sorted(vary))
         self.behaviours = chosen_first(plan.behaviour, BEHAVIOURS)
         self.priors = priors_of(place)
         self.readings = readings_of(place)
@@ -215,8 +216,8 @@ class Unknown:
         if "assumptions" in sources:
             again = partial(self.stream, "assumptions", j)
             drawn = draw(self.rows, partial(self.uniform, j), again, self.kept)
-            if self._posterior is not None:  # what months have told, in place of the register
-                told = self._posterior.draw(j)
+            if self.posterior is not None:  # what months have told, in place of the register
+                told = self.posterior.draw(j)
                 drawn |= {name: value for name, value in told.items() if name not in self.kept}
         return Input(
             read,

@@ -27,7 +27,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations
-from math import factorial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -468,16 +467,14 @@ class _Problem:
 
     def differences(self) -> list[_Difference]:
         """Of every figure that was told, what each cause makes of its difference."""
-        count = len(self.causes)
-        subsets = [s for size in range(count + 1) for s in combinations(range(count), size)]
         drafts = []
-        for subset in subsets:
+        for subset in range(2 ** len(self.causes)):  # cause i is in it where bit i is set
             draft = self.start
-            for i in subset:
-                draft = self.causes[i].apply(draft)
+            for i, cause in enumerate(self.causes):
+                if subset >> i & 1:
+                    draft = cause.apply(draft)
             drafts.append(draft)
         found = self._run(drafts)
-        number = {subset: i for i, subset in enumerate(subsets)}
         out = []
         for told in self._told:
             if told.key == "population":
@@ -485,7 +482,7 @@ class _Problem:
             values = found[told.key][:, self._at]
             forecast = float(values[0])
             fact = forecast if _same(told, forecast) else told.value
-            parts = [_shapley(values, number, i, count) for i in range(count)]
+            parts = _core.shapley(values.tolist())
             parts.append(_rest(parts, fact - forecast))
             out.append(_Difference(told, forecast, fact, tuple(parts)))
         return out
@@ -515,17 +512,6 @@ def _done(lever: _core.Lever, heads: int) -> Callable[[Draft], Draft]:
         return lambda draft: (draft[0], draft[1].without_levers([lever.name]))
     done = lever.with_(**{_HEADS[lever.kind]: heads})
     return lambda draft: (draft[0], draft[1].with_levers([done]))
-
-
-def _shapley(values: Vector, number: dict[tuple[int, ...], int], i: int, count: int) -> float:
-    """What a cause changes, on average over all orders."""
-    total = 0.0
-    for subset, at in number.items():
-        if i not in subset:
-            joined = tuple(sorted((*subset, i)))
-            weight = factorial(len(subset)) * factorial(count - len(subset) - 1) / factorial(count)
-            total += weight * float(values[number[joined]] - values[at])
-    return total
 
 
 def _rest(parts: Sequence[float], whole: float) -> float:

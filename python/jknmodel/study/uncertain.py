@@ -37,10 +37,12 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike
+from jknmodel.base.months import text_of
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place, place_in
 from jknmodel.projection.bands import bands, check_figure
 from jknmodel.projection.options import ENGINES, MOST_DRAWS, MOST_SEED, MOST_THREADS
+from jknmodel.projection.paired import Paired, paired
 from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.scenario.distributions import BEHAVIOUR, FIXED, kind_of
@@ -109,6 +111,41 @@ class Uncertain:
     def plan(self) -> Scenario:
         """The scenario."""
         return self._unknown.plan
+
+    def __sub__(self, other: Uncertain) -> Paired:
+        """What this plan does beyond another under the same draws, draw by draw (`Paired`).
+
+        Raises
+        ------
+        InputError
+            When they are not of the same draws: another place, seed, number of draws, engine, last
+            month, other sources, or other assumptions that are drawn or kept.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plans = ("lumajang/register-98", "lumajang/as-budgeted")
+        >>> more, less = (
+        ...     jkn.uncertain("lumajang", plan, until="2025-12", draws=20) for plan in plans
+        ... )
+        >>> band = (more - less).band("coverage")
+        >>> bool((band[0.1] <= band[0.9]).all())
+        True
+        """
+        if not isinstance(other, Uncertain):
+            return NotImplemented
+        mine, theirs = self._unknown, other._unknown
+        alike: dict[str, tuple[object, object]] = {
+            "engine": (self.engine, other.engine),
+            "seed": (self.seed, other.seed),
+            "draws": (self.draws, other.draws),
+            "until": (text_of(self.base.until), text_of(other.base.until)),
+            "sources": (self.sources, other.sources),
+            "keep": (mine.asked_to_keep, theirs.asked_to_keep),
+            "vary": (mine.asked_to_vary, theirs.asked_to_vary),
+            "posterior": ("this", "this" if mine.posterior is theirs.posterior else "another"),
+        }
+        return paired(self, other, alike)
 
     def _of(self, *chosen: tuple[str, ...], draws: int | None = None) -> list[Found]:
         """What came of the first draws of these sources, each made once."""

@@ -22,6 +22,9 @@ PLACE, PLAN = jkn.Place.load(LUMAJANG), jkn.Scenario.load(BUDGET)
 RUN = jkn.project(PLACE, PLAN, until="2025-06")
 DRAWN = jkn.project(PLACE, PLAN, until="2025-06", engine="sampled", draws=2)
 SURE = jkn.uncertain(PLACE, PLAN, until="2025-06", draws=2, sources=())
+TWO = jkn.compare(RUN, jkn.project(PLACE, PLAN.with_(behaviour="B"), until="2025-06"))
+BETWEEN = jkn.compare(RUN, months=("2025-05", "2025-06"))
+PAIRED = SURE - SURE
 MONTHS = history_of(RUN, ("registered", "active.PBI"), digits=4)
 
 #: A good call of every public function and method that reads arguments.
@@ -148,7 +151,14 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
         jkn.backtest,
         {"place": PLACE, "history": MONTHS, "hold_out": 1, "draws": 50, "seed": 0, "threads": 1},
     ),
-    "compare": (jkn.compare, {"one": RUN, "other": RUN, "threads": 1}),
+    "compare": (jkn.compare, {"one": RUN, "other": RUN, "groups": None, "threads": 1}),
+    "compare months": (jkn.compare, {"one": RUN, "months": ("2025-05", "2025-06")}),
+    "Differences.at": (TWO.at, {"figure": "active", "month": "2025-05"}),
+    "Differences.flows": (TWO.flows, {"figure": "active", "month": "2025-05"}),
+    "Differences.to_date": (TWO.to_date, {"figure": "spent", "month": "2025-05"}),
+    "Between.waterfall": (BETWEEN.waterfall, {"figure": "active"}),
+    "Paired.band": (PAIRED.band, {"figure": "active", "quantiles": [0.5]}),
+    "Paired.above": (PAIRED.above, {"figure": "active", "than": 0.0}),
     "forecast": (
         jkn.forecast,
         {
