@@ -438,6 +438,10 @@ void bind_scenario_class(py::module_& m) {
             py::arg("basis"),
             "The same where funds are charged another rate for a PBID head: own_share, "
             "with_local_share or gross. Raises InputError.")
+        .def("with_a_fund_a_year", &with_a_fund_a_year, py::arg("opening"), py::arg("until"),
+             "The same with a fund in each year of a run to that month: where none follows, one "
+             "that "
+             "nobody has given money.")
         .def(
             "with_assumption",
             [](Scenario self, const std::string& key, double value) {

@@ -1670,6 +1670,14 @@ class Scenario:
         """
         The same with the funds that come again every year, as a run to that month needs them.
         """
+    def with_a_fund_a_year(
+        self,
+        opening: str | datetime.date | pandas.Period | numpy.datetime64,
+        until: str | datetime.date | pandas.Period | numpy.datetime64,
+    ) -> Scenario:
+        """
+        The same with a fund in each year of a run to that month: where none follows, one that nobody has given money.
+        """
     def with_assumption(
         self, name: str, value: typing.SupportsFloat | typing.SupportsIndex
     ) -> Scenario:

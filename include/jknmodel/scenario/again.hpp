@@ -101,6 +101,30 @@ namespace detail {
     return scenario;
 }
 
+/// The scenario with a fund in each year of a run to that month: where none follows, one that
+/// nobody has given money; without any fund, the district's from the first year on. What such years
+/// would need can be asked then.
+[[nodiscard]] [[gnu::cold]] inline Scenario with_a_fund_a_year(Scenario scenario, Month opening,
+                                                               Month until) {
+    scenario = funded_until(std::move(scenario), until);
+    if (scenario.funds.empty()) {
+        Fund first;
+        first.year = (opening + 1).year();
+        first.name = "APBD " + std::to_string(first.year);
+        scenario.funds.push_back(std::move(first));
+    }
+    const std::size_t own = scenario.funds.size();
+    std::vector<bool> again;
+    for (Fund& fund : scenario.funds) again.push_back(std::exchange(fund.again_every_year, true));
+    scenario = funded_until(std::move(scenario), until);
+    for (std::size_t i = 0; i < scenario.funds.size(); ++i) {
+        Fund& fund = scenario.funds[i];
+        fund.again_every_year = i < own && again[i];
+        if (i >= own) fund.receipts.clear(), fund.taken_again = false;
+    }
+    return scenario;
+}
+
 /// The scenario to run: itself, or in `room` the one with its funds of the years.
 [[nodiscard]] inline const Scenario& funded(const Scenario& scenario, Month until,
                                             std::optional<Scenario>& room) {

@@ -66,6 +66,8 @@ def tables(comparison: SideBySide) -> dict[str, str]:
     out["reconciliation"] = to_csv(reconciliations(comparison))
     if len(comparison.scenarios) > 1:
         out["worth"] = to_csv(worth_of(comparison))
+    if comparison.goal is not None:
+        out["goal"] = to_csv(comparison.goal.table())
     out["plan"] = to_csv(plan_table(comparison))
     if hidden is None:  # sums of a place of real people would tell what is hidden
         out["opening"] = to_csv(opening_table(comparison))

@@ -113,6 +113,8 @@ class _Sheets:
         self.table("reconciliation", reconciliations(self.c))
         if len(self.c.scenarios) > 1:
             self.table("worth", worth_of(self.c))
+        if self.c.goal is not None:
+            self.table("goal", self.c.goal.table())
         groups = self.c.groups
         if not groups.empty:
             self.table("groups", groups)

@@ -37,6 +37,27 @@ Scenario written_out(std::int64_t money, std::vector<Lever> levers = {}) {
 
 }  // namespace
 
+TEST_CASE("a year without a fund can be asked for what it would need: it has one without money") {
+    const Month opening{2025, 4};
+    Scenario plan = quiet_scenario(1'000'000'000);
+    plan.funds.resize(1);
+    const Scenario asked = with_a_fund_a_year(plan, opening, horizon);
+    REQUIRE(asked.funds.size() >= 3);
+    CHECK(asked.funds[0] == plan.funds[0]);
+    for (std::size_t i = 1; i < asked.funds.size(); ++i) {
+        CHECK(asked.funds[i].year == plan.funds[0].year + static_cast<int>(i));
+        CHECK(asked.funds[i].total() == Rupiah{0});
+        CHECK_FALSE(asked.funds[i].taken_again);
+        CHECK_FALSE(asked.funds[i].again_every_year);
+    }
+    const Scenario none = with_a_fund_a_year(Scenario{}, opening, horizon);
+    REQUIRE(none.funds.size() >= 3);
+    CHECK(none.funds[0].year == 2025);
+    CHECK(none.funds[0].total() == Rupiah{0});
+    CHECK(with_a_fund_a_year(every_year(1'000'000'000), opening, horizon).funds ==
+          funded_until(every_year(1'000'000'000), horizon).funds);
+}
+
 TEST_CASE("the same money every year is a run of as many funds written out, to the bit") {
     auto in = lever<PbidIntake>("new", Month{2025, 2}, Month{2027, 12});
     in.fund = "APBD 2025";

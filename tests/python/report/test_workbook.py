@@ -30,6 +30,7 @@ SHEETS = [
     "budget",
     "reconciliation",
     "worth",
+    "goal",
     "evidence",
     "baseline",
     "assumptions",

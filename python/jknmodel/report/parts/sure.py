@@ -112,7 +112,10 @@ class SurePart(Words):
             )
         if cost["90%"] >= 0.5:
             span = (
-                Number(cost[end], cell("draws", end, answer="cost of a full year"))
+                Number(
+                    cost[end],
+                    cell("draws", end, scenario=self.main.name, answer="cost of a full year"),
+                )
                 for end in ("10%", "90%")
             )
             words += self.t("sure_cost", cost=self.p.about_money(*span))
