@@ -48,6 +48,12 @@ inline constexpr double largest_share = 1.5;
                  ", write ", text(per_cent / 100), " for ", text(per_cent), "%"});
 }
 
+/// Whether a share reaches a line, the line itself included: what a sum of parts rounds away is not
+/// missed.
+[[nodiscard]] constexpr bool reaches(double share, double line) noexcept {
+    return share >= line - 1e-9;
+}
+
 /// The number itself, once it is known to be a share. Throws InputError under that key.
 [[nodiscard]] inline double checked_share(std::string_view key, double value) {
     if (std::string wrong = not_a_share(value); !wrong.empty())

@@ -11,7 +11,7 @@ namespace jknmodel {
 
 /// Whether a share reaches a legal rate, the rate itself included.
 [[nodiscard]] constexpr bool reaches(Share<of_population> share, PerMillion least) noexcept {
-    return share.value() >= static_cast<double>(least.parts) / 1e6;
+    return reaches(share.value(), static_cast<double>(least.parts) / 1e6);
 }
 
 }  // namespace jknmodel

@@ -88,10 +88,6 @@ using Line = std::function<std::vector<Target>(Month)>;
     };
 }
 
-/// Whether a figure reaches a share: what a sum of parts rounds away is not missed.
-[[nodiscard]] constexpr bool reaches(double figure, double share) noexcept {
-    return figure >= share - 1e-9;
-}
 /// Whether the close of a month reaches its line; where nothing is asked, nothing is reached.
 [[nodiscard]] inline bool reaches(const Outcome<double>& out, const MonthRow<double>& row,
                                   const Line& line) {

@@ -30,13 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["NEEDS_BUDGET", "horizon_of", "standard_scenarios"]
 
-#: What the offices can register in a month, as a share of the population (assumed: Lumajang's
-#: 10,000 a month of 1.1 million).
+#: What the offices can register in a month, as a share of the population (assumed).
 _CAP: Final = 0.009
 #: Whom relief or reactivation means, of those in arrears (assumed).
 _OF_THOSE_OWING: Final = 0.1
-#: What lapses within a month beside a target (assumed, as in the shipped scenarios).
-_LAPSES: Final = 0.003
 #: The scenarios that there are only where a budget was given.
 NEEDS_BUDGET: Final = ("as-budgeted", "same-money", "register-98", "reach-98-80", "relief-poorest",
                        "reactivation")  # fmt: skip
@@ -197,12 +194,10 @@ class _Writer:
         yield from self._of_those_owing(basis)
 
     def _both_targets(self, register: str, basis: tuple[str, ...]) -> Iterator[_Plan]:
-        on = self.active + _LAPSES
         reactivate = self._capped(
             f"reactivate up to {self.active:.0%}", f"aktifkan sampai {self.active:.0%}",
             'sources = ["left"]',
-            f"up_to = {{active_of_population = {on:.12g}}}    # the line of UHC status, and what "
-            "lapses within a month (assumed)",
+            f"up_to = {{active_of_population = {self.active:.12g}}}    # the line of UHC status",
             "beyond_fund = true    # register them all; what the fund cannot pay is owed",
         )  # fmt: skip
         asked = f'priority_requested = "{self.first.year + 1}-12"    # assumed'

@@ -50,6 +50,7 @@ from jknmodel.study.year_money import YEAR_MONEY
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.study.goal import Goal
     from jknmodel.study.uncertain import Uncertain
 from jknmodel.study.answer import Reading, ScenarioAnswers, answers_of, reading_of
 
@@ -103,6 +104,18 @@ class SideBySide:
         from jknmodel.study.worth import added
 
         return added([each.fits for each in self.scenarios])
+
+    @cached_property
+    def goal(self) -> Goal | None:
+        """The least with which the main scenario reaches the thresholds at its end, and keeps them.
+
+        None where no month is far enough ahead to be asked of.
+        """
+        from jknmodel.study.goal import goal
+
+        if self.until <= self.place.core.opening:
+            return None
+        return goal(self.place, self.main.plan, by=self.until)
 
     @cached_property
     def break_evens(self) -> tuple[tuple[str, pd.DataFrame], ...]:

@@ -110,6 +110,9 @@ TEST_CASE("98% registered and 80% active are reached by 98 and 80 of a hundred, 
     CHECK(!is_uhc(Coverage{1.0193}, Active{0.7999999}));
     CHECK(is_uhc(Coverage::ratio(275'204, 269'989), Active{0.8}));           // above 100% is seen
     CHECK(reaches(Coverage::ratio(897'471, 910'230), PerMillion{980'000}));  // 98.60%
+    // Filled up to the line by a lever, added up from parts in another order.
+    CHECK(reaches(Coverage{0.98 - 1e-15}, PerMillion{980'000}));
+    CHECK_FALSE(reaches(Coverage{0.98 - 1e-8}, PerMillion{980'000}));
 }
 
 TEST_CASE("priority status was asked by coverage alone until 2023, by activity too since") {

@@ -62,6 +62,7 @@ FILES = {
     "draws.csv",
     "reconciliation.csv",
     "worth.csv",
+    "goal.csv",
     "evidence.csv",
     "comparison.csv",
     "variants.csv",

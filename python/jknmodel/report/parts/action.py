@@ -265,7 +265,12 @@ class ActionPart(Words):
 
     def decide_priority(self) -> dict[str, str]:
         """The request for priority status."""
-        granted = [e.central.priority for e in self.c.scenarios if e.central.priority is not None]
+        # Who owes at the end may have had the status for a month, between a debt and the next.
+        granted = [
+            each.central.priority
+            for each in self.c.scenarios
+            if each.central.priority is not None and each.central.owed_to_bpjs < _LEAST
+        ]
         met = [
             (month, each) for each in self.c.scenarios if (month := self.told(each).met) is not None
         ]

@@ -219,7 +219,7 @@ class AnswerPart(Words):
     def reached(self, month: dt.date) -> str:
         """That both targets are met, and whether debt bars the status."""
         owed = self.over(self.main, "owed_to_bpjs").central
-        if self.main.central.priority is not None or owed.value < _LEAST:
+        if owed.value < _LEAST:
             return self.t("answer_reached", month=self.n.month(month))
         return self.t(
             "answer_reached_owing",

@@ -162,6 +162,6 @@ class ScenarioPart(Words):
         if uhc and central is not None:
             if each.central.held is not None:
                 words.append(self.t("held"))
-            if each.central.priority is None and each.central.owed_to_bpjs >= 0.5:
+            if each.central.owed_to_bpjs >= 0.5:
                 words.append(self.t("debt_blocks"))
         return value, "; ".join(words)
