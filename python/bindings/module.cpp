@@ -21,6 +21,7 @@ void bind_keys(py::module_& m);
 void bind_outcome(py::module_& m);
 void bind_projection(py::module_& m);
 void bind_study(py::module_& m);
+void bind_flips(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
     m.doc() = "The compiled part of jknmodel. Import jknmodel instead.";
@@ -39,4 +40,5 @@ PYBIND11_MODULE(_core, m) {
     bind_outcome(m);
     bind_projection(m);  // after the classes that it takes
     bind_study(m);
+    bind_flips(m);
 }

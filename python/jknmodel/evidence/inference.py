@@ -20,7 +20,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -64,7 +64,7 @@ class Inference:
     ``gap_to`` is the share of the population up to which "not registered" counts (None when it was
     not published or fits no reading), ``exact`` whether every figure holds at its printed value,
     ``implied`` what the prior implies for each cell, ``factor`` how far from that the cells are,
-    ``notes`` what a reader should know.
+    ``notes`` what a reader should know, ``near`` what the cells are nearest to, of the population.
     """
 
     cells: tuple[Cell, ...]
@@ -74,6 +74,7 @@ class Inference:
     implied: tuple[float, ...]
     factor: float
     notes: tuple[str, ...]
+    near: Vector = field(compare=False, repr=False)
 
 
 def infer(facts: Facts, prior: Prior, *, factor: float = PLAUSIBLE_FACTOR) -> Inference:
@@ -138,7 +139,9 @@ def _inferred(facts: Facts, prior: Prior, factor: float) -> Inference:
     cells, assumed = strata.split(facts, whole)
     notes += assumed
     found_at = tuple(map(float, implied))
-    return Inference(cells, whole, found.gap_to, found.exact, found_at, factor, tuple(notes))
+    return Inference(
+        cells, whole, found.gap_to, found.exact, found_at, factor, tuple(notes), found.weights
+    )
 
 
 def _allowed_by_any(found: Opening, others: Sequence[Opening]) -> Opening:

@@ -23,11 +23,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, SupportsIndex
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike, is_text, shown
-from jknmodel.base.months import later, text_of
+from jknmodel.base.months import later
 from jknmodel.evidence.place import Place, place_in
-from jknmodel.projection.options import FIGURES, MOST_HOLD
+from jknmodel.projection.options import MOST_HOLD
 from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario, plan_in
+from jknmodel.study.wanted import funded_to, targets_given
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -345,7 +346,7 @@ class _Asked:
         self.given = given = Arguments()
         self.place = place_in(given, "place", place)
         self.plan = plan_in(given, "plan", plan, self.place)
-        self.target = _targets(given, target)
+        self.target = targets_given(given, target)
         self.by = given.month("by", by)
         self.hold = given.between("hold", hold, 0, MOST_HOLD)
         self.allow_debt = given.flag("allow_debt", allow_debt)
@@ -354,20 +355,7 @@ class _Asked:
                 "engine", engine, f"{shown(engine)} draws chance; the least is that of 'expected'"
             )
         if _is_read(self.place) and _is_read(self.plan):
-            self._horizon()
-
-    def _horizon(self) -> None:
-        """Faults of the months: before the opening, or of a year that has no fund."""
-        opening = self.place.core.opening
-        if any(fault.key == "by" for fault in self.given.faults):
-            return
-        if self.by <= opening:
-            said = f"is not after the opening, {text_of(opening)}; give a later month"
-            self.given.fault("by", text_of(self.by), said)
-            return
-        with self.given.collecting():
-            _core.check_run(self.place.core, self.plan.core, self.until)
-            self.plan = self.plan.funded_until(self.until)  # so that each fund has a name
+            self.plan = funded_to(given, self.place, self.plan, self.by, self.hold)
 
     @property
     def until(self) -> dt.date:
@@ -547,24 +535,6 @@ def _amount(steps: int, unit: str) -> float:
     """So many steps of a unit."""
     value = steps * STEP[unit]
     return round(value, 4) if unit == "share" else int(value)
-
-
-def _targets(given: Arguments, target: object) -> dict[str, float]:
-    """Shares by figure; faults of those without a base, and in per cent."""
-    what = 'shares by figure, as {"coverage": 0.98}'
-    found = given.numbers("target", target, what=what, finite=False)
-    if not found and not any(fault.key == "target" for fault in given.faults):
-        given.fault("target", "{}", 'there is none; give {"coverage": 0.98}')
-    for name, value in found.items():
-        if name == "active":
-            said = "has no base; write active_of_population or active_of_registered"
-            given.fault(name, value, said)
-        elif name not in FIGURES:
-            said = f"'{name}' is not a target with a base{_core.advice(name, list(FIGURES))}"
-            given.fault("target", name, said)
-        else:
-            given.share(name, value)
-    return found
 
 
 def _names(given: Arguments, lever: object, fund: object) -> list[Any]:

@@ -1,0 +1,597 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What would change a decision: assumptions, published figures, readings; and what to ask next.
+
+>>> import jknmodel as jkn
+>>> found = jkn.flips(
+...     "lumajang", "lumajang/reach-98-80",
+...     decision={"coverage": 0.98, "active_of_population": 0.80}, by="2026-12",
+... )
+>>> found.decision.so, found.table().columns.to_list()[:5]
+(True, ['what', 'kind', 'value', 'flips_at', 'side'])
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as kept
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, SupportsIndex
+
+import numpy as np
+
+from jknmodel import _core
+from jknmodel.base.arguments import Arguments, MonthLike, is_text
+from jknmodel.base.cells import CELLS
+from jknmodel.base.progress import Report
+from jknmodel.evidence import moved
+from jknmodel.evidence.place import Place, place_in
+from jknmodel.evidence.reconcile.ask import QUESTIONS
+from jknmodel.projection.bands import check_figure
+from jknmodel.projection.options import MOST_DRAWS, MOST_HOLD, MOST_SEED, MOST_THREADS
+from jknmodel.projection.project import project
+from jknmodel.scenario.distributions import CHOICE, EVENT, kind_of
+from jknmodel.scenario.own_lever import refuse_own_drawn
+from jknmodel.scenario.rate_basis import rates_that_stand
+from jknmodel.scenario.scenario import Scenario, plan_in
+from jknmodel.study.choices import (
+    BEHAVIOURS,
+    chosen_first,
+    priors_of,
+    read_as_of,
+    read_so,
+    readings_of,
+)
+from jknmodel.study.draws import USUAL, Input, Unknown
+from jknmodel.study.information import chances, foretold, surprise
+from jknmodel.study.wanted import funded_to, targets_given
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+__all__ = ["Decided", "Flips", "Turn", "flips"]
+
+#: Numerical choices: nobody asks for their value.
+_NUMERICAL: Final = ("payer_types", "settle_levelled")
+MONEY_LASTS: Final = "money_lasts"
+
+
+class Decided(NamedTuple):
+    """A decision, and how it is now.
+
+    ``kind`` is ``targets`` (they hold at the close of ``by`` and for ``hold`` months after),
+    ``money_lasts`` (to the close of ``by``; of one ``fund``, or of all) or ``ahead`` (the plan has
+    more of ``figure`` at the close of ``by`` than the plan ``against``, or as much). ``so``: it is.
+    ``value`` stands against ``line``, of ``figure`` in ``month``: the tightest target, or the two
+    plans; for money the month in which it ends (none: it does not) and no value.
+    """
+
+    kind: str
+    so: bool
+    by: pd.Period
+    hold: int
+    target: Mapping[str, float]
+    fund: str
+    against: str
+    figure: str
+    month: pd.Period | None
+    value: float
+    line: float
+
+
+class Turn(NamedTuple):
+    """One thing, its present value, and the nearest value that changes the decision.
+
+    ``what``: an assumption by its name, a figure by its label, or ``active_rate``, ``prior``,
+    ``behaviour``, ``rate``. ``kind``: ``assumption``, ``evidence``, ``reading``, ``prior``,
+    ``behaviour`` or ``rate``. ``flips_at`` is None where no value that was tried changes it;
+    ``side`` is ``below``, ``above``, ``other`` (of names) or empty. ``far``: how far it is, in
+    parts of the way from the present value to the end of the range on that side; up to 1 it is
+    ``inside``. ``low`` to ``high`` is the range; ``least`` to ``most`` was tried. ``note``:
+    ``unfelt`` (the decision does not depend on it), ``contradicted`` (beyond what was tried the
+    other figures cannot be true), or empty.
+    """
+
+    what: str
+    kind: str
+    value: float | str
+    flips_at: float | str | None
+    side: str
+    inside: bool
+    far: float
+    low: float
+    high: float
+    least: float
+    most: float
+    note: str
+
+
+@dataclass(frozen=True)
+class Flips:
+    """What would change a decision; `jknmodel.flips` finds it.
+
+    Attributes
+    ----------
+    decision
+        What it is now.
+    turns
+        Each assumption, figure and reading, with the nearest value that changes it: those inside
+        their range first, then by how far.
+    """
+
+    place: Place
+    plan: Scenario
+    decision: Decided
+    turns: tuple[Turn, ...]
+    draws: int
+    seed: int
+    _asked: _Asked = kept(repr=False, compare=False)
+
+    def table(self) -> pd.DataFrame:
+        """A row for each value that changes the decision, and for what does not: as `Turn`."""
+        import pandas as pd
+
+        table = pd.DataFrame(self.turns, columns=list(Turn._fields), dtype=object)
+        numbers = ["far", "low", "high", "least", "most"]
+        return table.astype(dict.fromkeys(numbers, float) | {"inside": bool})
+
+    @property
+    def flipping(self) -> tuple[Turn, ...]:
+        """Those that change the decision within their range."""
+        return tuple(turn for turn in self.turns if turn.inside)
+
+    @cached_property
+    def margins(self) -> NDArray[np.float64]:
+        """Of each draw how far the decision is from the line; from 0 it is so."""
+        return self._asked.drawn()
+
+    @property
+    def so_in(self) -> int:
+        """In how many draws it is so; of those that can be run."""
+        return int((self.margins >= 0).sum())
+
+    @cached_property
+    def settles(self) -> pd.DataFrame:
+        """The published figures to ask for next, by how much each would settle the decision.
+
+        Columns: ``rank``, ``figure``, ``holder``; ``narrows``, the part of what is uncertain about
+        the decision (its entropy over the draws) that knowing the figure removes; ``wrong_now``,
+        how often deciding as most draws do is wrong, and ``wrong_then``, how often once the figure
+        is known. Empty where all draws decide alike, or nothing was published that could be asked.
+        """
+        return self._asked.settles(self.margins)
+
+    def __repr__(self) -> str:
+        flips = sum(turn.inside for turn in self.turns)
+        return (
+            f"<Flips: {self.place.name}, '{self.plan.name}', {self.decision.kind}: "
+            f"{'so' if self.decision.so else 'not so'}, {flips} within their range change it>"
+        )
+
+
+def flips(
+    place: Place | str | os.PathLike[str],
+    plan: Scenario | str | os.PathLike[str],
+    *,
+    decision: Mapping[str, float] | str,
+    by: MonthLike,
+    hold: SupportsIndex = 12,
+    fund: str | None = None,
+    against: Scenario | str | os.PathLike[str] | None = None,
+    draws: int = 100,
+    seed: int = 0,
+    threads: int = 0,
+    progress: bool | Report | None = False,
+) -> Flips:
+    """What would change a decision: each assumption, published figure and reading moved alone.
+
+    Parameters
+    ----------
+    place, plan
+        As `project` takes them; the plan as it is, with its own money.
+    decision
+        Shares by figure, as `solve` has them: ``{"coverage": 0.98}``: do all hold. Or
+        ``"money_lasts"``. Or, with ``against``, a column of ``monthly()``: does the plan have more.
+    by
+        The month at whose close targets have to hold, the money has lasted, or plans are compared.
+    hold
+        Months after ``by`` through which targets have to hold.
+    fund
+        With ``"money_lasts"``: that fund alone; if None all of them.
+    against
+        Another plan.
+    draws, seed
+        As for `uncertain`: of what the ranking of figures to ask is worked out, when it is asked.
+    threads
+        0: as many as the machine has. Any number finds the same.
+
+    Returns
+    -------
+    Flips
+        ``.decision``, ``.table()``, ``.settles``.
+
+    Raises
+    ------
+    InputError
+        With every fault of the call: a target without a base or in per cent, a month before the
+        opening, a year without a fund.
+
+    Notes
+    -----
+    A value is moved alone, all else as it is. Values are tried from the present one outwards, on a
+    grid that is finer where the decision neither rises nor falls with it; what changes it and
+    changes it back between two of them is not seen. A flip is known to a ten-thousandth of the
+    range, or a thousandth of the way. Where a figure is moved the place is opened anew under it.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> found = jkn.flips("lumajang", "lumajang/as-budgeted", decision="money_lasts", by="2025-12")
+    >>> found.decision.so, found.decision.kind
+    (True, 'money_lasts')
+    """
+    asked = _Asked(place, plan, decision, by=by, hold=hold, fund=fund, against=against)
+    asked.run_with(draws, seed, threads, progress)
+    asked.given.refuse_if_any()
+    return asked.found()
+
+
+class _Asked:
+    """A question, its faults collected; and its answers."""
+
+    def __init__(
+        self,
+        place: object,
+        plan: object,
+        decision: object,
+        *,
+        by: Any,
+        hold: Any,
+        fund: object,
+        against: object,
+    ) -> None:
+        self.given = given = Arguments()
+        self.place = place_in(given, "place", place)
+        self.plan = plan_in(given, "plan", plan, self.place)
+        self.other = None if against is None else plan_in(given, "against", against, self.place)
+        self.by = given.month("by", by)
+        self.hold = given.between("hold", hold, 0, MOST_HOLD)
+        self.fund = ""
+        self.target: dict[str, float] = {}
+        self.figure = ""
+        self.kind = self._kind(decision)
+        if self.kind != "targets":
+            self.hold = 0
+        refuse_own_drawn(given, self.plan)
+        refuse_own_drawn(given, self.other)
+        if _is_read(self.place) and _is_read(self.plan):
+            self._funds(fund)
+
+    def _kind(self, decision: object) -> str:
+        """Targets, the money or another plan; a fault where it is none of them."""
+        given = self.given
+        if self.other is not None or (is_text(decision) and decision != MONEY_LASTS):
+            if not is_text(decision):
+                said = "is no figure to compare; give a column of monthly(), as active"
+                given.fault("decision", decision, said)
+            elif self.other is None:
+                said = f"compares '{decision}' with no other plan; give against=, or money_lasts"
+                given.fault("against", "", said)
+            self.figure = str(decision)
+            return "ahead"
+        if decision == MONEY_LASTS:
+            return MONEY_LASTS
+        self.target = targets_given(given, decision)
+        return "targets"
+
+    def _funds(self, fund: object) -> None:
+        """Faults of the months, and of the fund."""
+        given = self.given
+        hold = 12 - self.by.month if self.kind == MONEY_LASTS else self.hold
+        self.plan = funded_to(given, self.place, self.plan, self.by, hold)
+        if self.other is not None:
+            self.other = funded_to(given, self.place, self.other, self.by, hold)
+        if self.figure and not given.faults:
+            check_figure(
+                given,
+                project(self.place, self.plan, until=self.by).monthly(),
+                self.figure,
+                key="decision",
+            )
+        names = [each.name for each in self.plan.funds]
+        if self.kind == MONEY_LASTS and not names:
+            given.fault("decision", MONEY_LASTS, f"'{self.plan.name}' has no fund; nothing ends")
+        if fund is None:
+            return
+        if self.kind != MONEY_LASTS:
+            given.fault("fund", fund, "is asked of 'money_lasts' alone; leave it out")
+        elif not is_text(fund) or fund not in names:
+            known = _core.advice(str(fund), names) if names else "; it has none"
+            given.fault("fund", fund, f"'{fund}' is not a fund of '{self.plan.name}'{known}")
+        self.fund = str(fund)
+
+    def run_with(self, draws: Any, seed: Any, threads: Any, progress: Any) -> None:
+        """How it is run."""
+        given = self.given
+        self.draws = given.between("draws", draws, 1, MOST_DRAWS)
+        self.seed = given.between("seed", seed, 0, MOST_SEED)
+        self.threads = given.between("threads", threads, 0, MOST_THREADS)
+        given.progress("progress", progress)
+
+    @cached_property
+    def core(self) -> _core.DecisionAsked:
+        """The decision as the core takes it."""
+        money = self.kind == MONEY_LASTS
+        return _core.DecisionAsked(self.target, self.by, self.hold, money, self.fund, self.figure)
+
+    # ── now ──
+
+    def found(self) -> Flips:
+        """The answer."""
+        now = self.margins([(self.place.core, self.plan.core)])[0]
+        turns = [*self._assumptions(now), *self._evidence(now), *self._others(now)]
+        return Flips(
+            place=self.place,
+            plan=self.plan,
+            decision=self._decided(now),
+            turns=tuple(sorted(turns, key=_order)),
+            draws=self.draws,
+            seed=self.seed,
+            _asked=self,
+        )
+
+    def margins(
+        self,
+        cases: Sequence[tuple[_core.Baseline, _core.Scenario]],
+        others: Sequence[_core.Scenario] | None = None,
+        late: Sequence[bool] = (),
+    ) -> list[float]:
+        """How far each case is from the line."""
+        if self.other is not None and others is None:
+            others = [self.other.core] * len(cases)
+        return self.core.margins(list(cases), list(others or ()), list(late), self.threads)
+
+    def _decided(self, now: float) -> Decided:
+        """The decision as it is, with its tightest figure."""
+        import pandas as pd
+
+        by = pd.Period(self.by, "M")
+        run = project(self.place, self.plan, until=self.core.until)
+        monthly = run.monthly().set_index("month")
+        figure, month, value, line = self.figure, None, math.nan, math.nan
+        if self.kind == "targets":
+            held = monthly[(monthly.index >= by)]
+            apart = held[list(self.target)] - pd.Series(self.target)
+            figure = str(apart.min().idxmin())
+            month = pd.Period(apart[figure].idxmin(), "M")
+            value, line = float(held.loc[month, figure]), self.target[figure]
+        elif self.kind == MONEY_LASTS:
+            month = run.money_ends if now < 0 and not self.fund else None
+        elif self.other is not None:
+            beside = project(self.place, self.other, until=self.core.until).monthly()
+            month, value = by, float(monthly.loc[by, figure])
+            line = float(beside.set_index("month").loc[by, figure])
+        return Decided(
+            kind=self.kind,
+            so=now >= 0,
+            by=by,
+            hold=self.hold,
+            target=dict(self.target),
+            fund=self.fund,
+            against="" if self.other is None else self.other.name,
+            figure=figure,
+            month=month,
+            value=value,
+            line=line,
+        )
+
+    # ── what is moved ──
+
+    def _assumptions(self, now: float) -> list[Turn]:
+        register = self.plan.core.assumptions
+        names = [
+            name
+            for name in register
+            if kind_of(name) not in {EVENT, CHOICE} and name not in _NUMERICAL
+        ]
+        other = None if self.other is None else self.other.core
+        found = self.core.flips(
+            self.place.core, self.plan.core, other, names, now, threads=self.threads
+        )
+        turns = []
+        for name, flip in zip(names, found, strict=True):
+            row = register[name]
+            reach = moved.Reach(row["value"], row["low"], row["high"], flip.least, flip.most)
+            turns += _turns(name, "assumption", reach, flip, "")
+        return turns
+
+    def _evidence(self, now: float) -> list[Turn]:
+        """Published figures: each value opens the place anew."""
+        figures = moved.movable(self.place)
+        if not figures:
+            return []
+        reaches = [moved.reach_of(self.place, figure) for _, figure in figures]
+
+        def ask(asked: list[tuple[int, float]]) -> list[float]:
+            openings = [moved.opened_with(self.place, figures[i][1], value) for i, value in asked]
+            able = [opening for opening in openings if opening is not None]
+            margins = iter(self.margins([(opening.core, self.plan.core) for opening in able]))
+            return [math.nan if opening is None else next(margins) for opening in openings]
+
+        found = _core.nearest_flips([tuple(reach) for reach in reaches], now, ask)
+        turns = []
+        for (label, _), reach, flip in zip(figures, reaches, found, strict=True):
+            tried = reach._replace(least=flip.least, most=flip.most)
+            short = flip.least > reach.least or flip.most < reach.most
+            turns += _turns(label, "evidence", tried, flip, "contradicted" if short else "")
+        return turns
+
+    def _others(self, now: float) -> list[Turn]:
+        """What has names in place of numbers: the reading, the prior, the fit, the rate."""
+        place, plan, own = self.place, self.plan, read_as_of(self.place)
+        opening, core = place.core, plan.core
+        cases: list[tuple[str, str, str, str, tuple[_core.Baseline, _core.Scenario]]] = []
+
+        def add(
+            what: str, kind: str, value: str, name: str, case: tuple[_core.Baseline, _core.Scenario]
+        ) -> None:
+            cases.append((what, kind, value, name, case))
+
+        for base in readings_of(place)[1:]:
+            read = read_so(place, own._replace(reading=base))
+            add("active_rate", "reading", own.reading, base, (read.core, core))
+        for prior in priors_of(place)[1:]:
+            read = read_so(place, own._replace(prior=prior))
+            add("prior", "prior", own.prior, prior, (read.core, core))
+        for fit in chosen_first(plan.behaviour, BEHAVIOURS)[1:]:
+            add(
+                "behaviour",
+                "behaviour",
+                plan.behaviour,
+                fit,
+                (opening, _under(core, "behaviour", fit)),
+            )
+        for rate in rates_that_stand(place, plan)[1:]:
+            add("rate", "rate", plan.rate_basis, rate, (opening, _under(core, "rate", rate)))
+        other = self.other
+        others = (
+            None
+            if other is None
+            else [_under(other.core, kind, name) for _, kind, _, name, _ in cases]
+        )
+        margins = self.margins([case for *_, case in cases], others) if cases else []
+        return [
+            _named(case, margin, now) for (*case, _), margin in zip(cases, margins, strict=True)
+        ]
+
+    # ── draws ──
+
+    @cached_property
+    def unknown(self) -> tuple[Unknown, list[Input]]:
+        """What is drawn: as `uncertain` does, of the plan."""
+        found = Unknown(self.place, self.plan, self.seed, (), self.core.until)
+        return found, [found.input(j, USUAL) for j in range(self.draws)]
+
+    def drawn(self) -> NDArray[np.float64]:
+        """The margin of each draw."""
+        unknown, inputs = self.unknown
+        cases = [unknown.case(given) for given in inputs]
+        others = None
+        if self.other is not None:
+            beside = Unknown(self.place, self.other, self.seed, (), self.core.until)
+            others = [beside.scenario(beside.input(j, USUAL)) for j in range(self.draws)]
+        late = [any(event.event == "late_cash" for event in each.events) for each in inputs]
+        return np.array(self.margins(cases, others, late))
+
+    def settles(self, margins: NDArray[np.float64]) -> pd.DataFrame:
+        """The table of `Flips.settles`."""
+        import pandas as pd
+
+        columns = ["rank", "figure", "holder", "narrows", "wrong_now", "wrong_then"]
+        so = margins >= 0
+        if self.place.facts.cells or so.all() or not so.any():
+            return pd.DataFrame(columns=columns)
+        known = ~np.isnan(margins)
+        values, so = margins[known], so[known]
+        values = np.clip(values, *np.quantile(values, [0.05, 0.95]))
+        often = chances(foretold(np.zeros((len(values), 1)), values), values)
+        before = surprise(often, so)
+        wrong = float(min(so.mean(), 1 - so.mean()))
+        rows = []
+        for question, piece in self._pieces():
+            likely = chances(foretold(piece[known], values), values)
+            narrows = max(0.0, 1 - surprise(likely, so) / before)
+            then = min(wrong, float(((likely >= 0.5) != so).mean())) if narrows else wrong
+            rows.append((question.figure, question.holder, narrows, wrong, then))
+        rows.sort(key=lambda row: (-row[2], row[4]))
+        ranked = [(rank, *row) for rank, row in enumerate(rows, start=1)]
+        return pd.DataFrame(ranked, columns=columns)
+
+    def _pieces(self) -> list[tuple[Any, NDArray[np.float64]]]:
+        """Each question, and what its answer is in each draw."""
+        unknown, inputs = self.unknown
+        people = np.array([_people(unknown, given) for given in inputs])
+        size = np.array([_population(unknown, given) for given in inputs])
+        found = []
+        for question in QUESTIONS:
+            if question.reading and len(unknown.readings) < 2:
+                continue
+            groups = [question.group(cell) for cell in CELLS]
+            columns = [
+                people[:, [g == group for g in groups]].sum(axis=1)
+                for group in dict.fromkeys(groups)
+                if group is not None
+            ]
+            if question.population:
+                columns.append(size)
+            if question.reading:
+                columns.append(
+                    np.array([float(g.read.reading == unknown.readings[0]) for g in inputs])
+                )
+            if "billing" in question.figure:  # it shows the rate, too
+                columns += [
+                    np.array([float(g.rate == rate) for g in inputs]) for rate in unknown.rates[1:]
+                ]
+            found.append((question, np.column_stack(columns).astype(float)))
+        return found
+
+
+def _under(plan: _core.Scenario, kind: str, name: str) -> _core.Scenario:
+    """A plan under a choice that has a name."""
+    if kind == "behaviour":
+        return plan.with_behaviour(name)
+    return plan.with_rate_basis(name) if kind == "rate" else plan
+
+
+def _people(unknown: Unknown, given: Input) -> Sequence[float]:
+    if given.position is not None:
+        return given.position.people
+    return [cell.people for cell in read_so(unknown.place, given.read).inference.whole]
+
+
+def _population(unknown: Unknown, given: Input) -> float:
+    return float(given.position.population if given.position else unknown.place.population)
+
+
+def _turns(what: str, kind: str, reach: moved.Reach, flip: _core.Flip, note: str) -> list[Turn]:
+    """A row for each side on which the decision changes; one where none does."""
+    found = []
+    for side, at, end in (
+        ("below", flip.below, reach.low),
+        ("above", flip.above, reach.high),
+    ):
+        if at is None:
+            continue
+        way = abs(end - reach.value)
+        inside = reach.low <= at <= reach.high
+        far = abs(at - reach.value) / way if way > 0 else math.inf
+        found.append(Turn(what, kind, reach.value, at, side, inside, far, *reach[1:], note))
+    if found:
+        return found
+    said = note if flip.felt or flip.least == flip.most else "unfelt"
+    return [Turn(what, kind, reach.value, None, "", False, math.inf, *reach[1:], said)]
+
+
+def _named(case: Sequence[str], margin: float, now: float) -> Turn:
+    """The row of a choice that has a name."""
+    what, kind, value, name = case
+    turns = not math.isnan(margin) and (margin >= 0) != (now >= 0)
+    note = "" if turns or margin != now else "unfelt"
+    ends = (math.nan,) * 4
+    return Turn(
+        what, kind, value, name if turns else None, "other" if turns else "", turns,
+        1.0 if turns else math.inf, *ends, note,
+    )  # fmt: skip
+
+
+def _order(turn: Turn) -> tuple[bool, bool, float, bool, str]:
+    """Inside first, the nearest first; then what changes nothing, what is not felt last."""
+    return (turn.flips_at is None, not turn.inside, turn.far, turn.note == "unfelt", turn.what)
+
+
+def _is_read(value: object) -> bool:
+    """Whether an argument could be read: None stands for a fault."""
+    return value is not None
