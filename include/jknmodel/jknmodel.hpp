@@ -192,6 +192,7 @@
 #include <jknmodel/study/amounts.hpp>
 #include <jknmodel/study/between.hpp>
 #include <jknmodel/study/compare.hpp>
+#include <jknmodel/study/flips.hpp>
 #include <jknmodel/study/least.hpp>
 #include <jknmodel/study/questions.hpp>
 #include <jknmodel/study/shapley.hpp>

@@ -97,7 +97,7 @@ std::vector<double> margins(const DecisionAsked& decision, const std::vector<Dec
 }
 
 std::vector<Flip> flips_of(const DecisionAsked& decision, const Baseline& opening,
-                           const Scenario& plan, const Scenario* against,
+                           const Scenario& plan, const std::optional<Scenario>& against,
                            const std::vector<std::string>& names, double now, bool beyond,
                            int threads, const py::object& progress) {
     std::vector<Assume> ids;
@@ -120,7 +120,7 @@ std::vector<Flip> flips_of(const DecisionAsked& decision, const Baseline& openin
                     plans.push_back(plan);
                     plans.back().assumptions[ids[other.thing]] = other.value;
                     cases.push_back({&opening, &plans.back()});
-                    if (against == nullptr) continue;
+                    if (!against) continue;
                     beside.push_back(*against);
                     beside.back().assumptions[ids[other.thing]] = other.value;
                     cases.back().against = &beside.back();
@@ -134,6 +134,13 @@ std::vector<Flip> flips_of(const DecisionAsked& decision, const Baseline& openin
 }  // namespace
 
 void bind_flips(py::module_& m) {
+    py::class_<Flip>(m, "Flip", "The nearest values of one thing that change a decision.")
+        .def_readonly("below", &Flip::below, "Below the present one; None: none that was tried.")
+        .def_readonly("above", &Flip::above, "Above it; None: none that was tried.")
+        .def_readonly("felt", &Flip::felt, "Whether any value that was tried made a difference.")
+        .def_readonly("least", &Flip::least, "The lowest value that was tried.")
+        .def_readonly("most", &Flip::most, "The highest value that was tried.")
+        .def_readonly("tried", &Flip::tried, "How many were tried.");
     py::class_<DecisionAsked>(m, "DecisionAsked", "What is decided, and by when.")
         .def(py::init([](const std::map<std::string, double>& target, Month by, int hold,
                          bool money, const std::string& fund, const std::string& figure) {
@@ -168,13 +175,6 @@ void bind_flips(py::module_& m) {
              py::arg("names"), py::arg("now"), py::arg("beyond") = true, py::arg("threads") = 0,
              py::arg("progress") = py::none(),
              "The nearest values of each assumption with which the margin is on the other side.");
-    py::class_<Flip>(m, "Flip", "The nearest values of one thing that change a decision.")
-        .def_readonly("below", &Flip::below, "Below the present one; None: none that was tried.")
-        .def_readonly("above", &Flip::above, "Above it; None: none that was tried.")
-        .def_readonly("felt", &Flip::felt, "Whether any value that was tried made a difference.")
-        .def_readonly("least", &Flip::least, "The lowest value that was tried.")
-        .def_readonly("most", &Flip::most, "The highest value that was tried.")
-        .def_readonly("tried", &Flip::tried, "How many were tried.");
     m.def(
         "nearest_flips",
         [](const std::vector<std::array<double, 5>>& things, double now,

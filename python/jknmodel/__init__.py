@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from jknmodel.study.between import Between
     from jknmodel.study.calibrate import Calibrated, calibrate
     from jknmodel.study.compare import Differences, compare
+    from jknmodel.study.flips import Flips, flips
     from jknmodel.study.forecast import Forecast, forecast
     from jknmodel.study.frozen import Frozen
     from jknmodel.study.solve import Frontier, Solution, solve
@@ -91,6 +92,7 @@ __all__ = [
     "DuesArray",
     "Fine",
     "FineArray",
+    "Flips",
     "Forecast",
     "Frontier",
     "Frozen",
@@ -136,6 +138,7 @@ __all__ = [
     "dues_array",
     "explain",
     "first_payment_from",
+    "flips",
     "forecast",
     "instalments",
     "law",
@@ -165,6 +168,7 @@ _STUDIES = {
     "Between": "between",
     "Calibrated": "calibrate",
     "Differences": "compare",
+    "Flips": "flips",
     "Forecast": "forecast",
     "Frontier": "solve",
     "Frozen": "frozen",
@@ -174,6 +178,7 @@ _STUDIES = {
     "backtest": "backtest",
     "calibrate": "calibrate",
     "compare": "compare",
+    "flips": "flips",
     "forecast": "forecast",
     "solve": "solve",
     "track": "track",

@@ -39,10 +39,12 @@ __all__: list[str] = [
     "Conditioned",
     "Dbhcht",
     "Debtor",
+    "DecisionAsked",
     "Dues",
     "ENGINES",
     "FIGURES",
     "Fine",
+    "Flip",
     "Fund",
     "Instalments",
     "Key",
@@ -121,6 +123,7 @@ __all__: list[str] = [
     "most_that_last",
     "moved_debt",
     "nearest",
+    "nearest_flips",
     "newborn",
     "next_budget_round",
     "own_lever",
@@ -2340,6 +2343,85 @@ class Solved:
         How many amounts were projected.
         """
 
+class Flip:
+    """
+    The nearest values of one thing that change a decision.
+    """
+    @property
+    def above(self) -> float | None:
+        """
+        Above it; None: none that was tried.
+        """
+    @property
+    def below(self) -> float | None:
+        """
+        Below the present one; None: none that was tried.
+        """
+    @property
+    def felt(self) -> bool:
+        """
+        Whether any value that was tried made a difference.
+        """
+    @property
+    def least(self) -> float:
+        """
+        The lowest value that was tried.
+        """
+    @property
+    def most(self) -> float:
+        """
+        The highest value that was tried.
+        """
+    @property
+    def tried(self) -> int:
+        """
+        How many were tried.
+        """
+
+class DecisionAsked:
+    """
+    What is decided, and by when.
+    """
+    def __init__(
+        self,
+        target: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
+        by: str | datetime.date | pandas.Period | numpy.datetime64,
+        hold: typing.SupportsInt | typing.SupportsIndex,
+        money: bool,
+        fund: str,
+        figure: str,
+    ) -> None: ...
+    def flips(
+        self,
+        opening: Baseline,
+        plan: Scenario,
+        against: Scenario | None,
+        names: collections.abc.Sequence[str],
+        now: typing.SupportsFloat | typing.SupportsIndex,
+        beyond: bool = True,
+        threads: typing.SupportsInt | typing.SupportsIndex = 0,
+        progress: typing.Any = None,
+    ) -> list[Flip]:
+        """
+        The nearest values of each assumption with which the margin is on the other side.
+        """
+    def margins(
+        self,
+        cases: collections.abc.Sequence[tuple[Baseline, Scenario]],
+        against: collections.abc.Sequence[Scenario] = [],
+        late: collections.abc.Sequence[bool] = [],
+        threads: typing.SupportsInt | typing.SupportsIndex = 0,
+        progress: typing.Any = None,
+    ) -> list[float]:
+        """
+        How far each case is from the line, from 0 on the one side; not a number where it cannot be run. `late`: a bill that waits for cash of its year ends no money.
+        """
+    @property
+    def until(self) -> datetime.date:
+        """
+        The last month that it looks at.
+        """
+
 def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The day by which a member who settled is active again.
@@ -2701,6 +2783,22 @@ def nearest(
     >>> from jknmodel._core import nearest
     >>> nearest([10.0, 20.0], [[1.0, 0.0]], [15.0], [99.0]).tolist()
     [15.0, 20.0]
+    """
+
+def nearest_flips(
+    things: collections.abc.Sequence[
+        typing.Annotated[
+            collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(5)"
+        ]
+    ],
+    now: typing.SupportsFloat | typing.SupportsIndex,
+    ask: collections.abc.Callable[
+        [list[tuple[int, float]]],
+        collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
+    ],
+) -> list[Flip]:
+    """
+    The same of anything: value, low, high, least and most of each; `ask` gives the margin of each of some values of them.
     """
 
 def newborn(born: datetime.date, mother: Segment | str, law: LawChanges | None) -> Newborn:

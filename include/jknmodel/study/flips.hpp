@@ -87,7 +87,7 @@ struct FlipGrid {
             spent += f.spent, owed = std::max(owed, std::max(f.owed, f.short_of));
             closing += f.closing;
         }
-        if (counts && (row.month.month() == 12 || row.month == by))
+        if (counts && !kept.funds.empty() && (row.month.month() == 12 || row.month == by))
             left = left < 0 ? closing : std::min(left, closing);
         asked.rows.push_back(std::move(kept));
     }
@@ -146,6 +146,7 @@ public:
         // beyond the range cells grow: it may be wide
         const double width = thing_.high - thing_.low;
         const double begin = std::max(inside_, width > 0 ? width / 2 : all_ / 1'000);
+        if (outside > 0 && begin >= all_) add(all_);
         for (int i = 1; i <= outside && begin < all_; ++i)
             add(i == outside ? all_ : begin * std::pow(all_ / begin, double(i) / outside));
         return out;

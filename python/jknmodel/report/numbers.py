@@ -112,6 +112,17 @@ class Numerals:
             text = text[1:]
         return self.signs(text).replace("-", "\N{MINUS SIGN}")
 
+    def plain(self, value: float) -> str:
+        """A number of the register without needless digits.
+
+        >>> Numerals("id").plain(0.0053), Numerals("en").plain(13.0), Numerals("en").plain(5e6)
+        ('0,0053', '13', '5,000,000')
+        """
+        if abs(value) >= 1000:
+            return self.whole(value)
+        text = f"{value:.4f}".rstrip("0").rstrip(".") or "0"
+        return text if self.language == "en" else text.replace(".", ",")
+
     def whole(self, value: float) -> str:
         """A whole number with grouped digits."""
         return self.number(value)

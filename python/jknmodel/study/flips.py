@@ -90,7 +90,8 @@ class Turn(NamedTuple):
     ``behaviour`` or ``rate``. ``flips_at`` is None where no value that was tried changes it;
     ``side`` is ``below``, ``above``, ``other`` (of names) or empty. ``far``: how far it is, in
     parts of the way from the present value to the end of the range on that side; up to 1 it is
-    ``inside``. ``low`` to ``high`` is the range; ``least`` to ``most`` was tried. ``note``:
+    ``inside``. ``low`` to ``high`` is the range; ``least`` to ``most`` was tried. ``unit``: as the
+    register has it, ``share`` or ``people``. ``note``:
     ``unfelt`` (the decision does not depend on it), ``contradicted`` (beyond what was tried the
     other figures cannot be true), or empty.
     """
@@ -106,6 +107,7 @@ class Turn(NamedTuple):
     high: float
     least: float
     most: float
+    unit: str
     note: str
 
 
@@ -137,6 +139,11 @@ class Flips:
         table = pd.DataFrame(self.turns, columns=list(Turn._fields), dtype=object)
         numbers = ["far", "low", "high", "least", "most"]
         return table.astype(dict.fromkeys(numbers, float) | {"inside": bool})
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What was moved: assumptions, figures and readings by name."""
+        return tuple(dict.fromkeys(f"{turn.kind} {turn.what}" for turn in self.turns))
 
     @property
     def flipping(self) -> tuple[Turn, ...]:
@@ -282,7 +289,7 @@ class _Asked:
                 given.fault("against", "", said)
             self.figure = str(decision)
             return "ahead"
-        if decision == MONEY_LASTS:
+        if is_text(decision) and decision == MONEY_LASTS:
             return MONEY_LASTS
         self.target = targets_given(given, decision)
         return "targets"
@@ -303,7 +310,9 @@ class _Asked:
             )
         names = [each.name for each in self.plan.funds]
         if self.kind == MONEY_LASTS and not names:
-            given.fault("decision", MONEY_LASTS, f"'{self.plan.name}' has no fund; nothing ends")
+            given.fault(
+                "decision", MONEY_LASTS, f"'{self.plan.name}' has no fund; no money of it can end"
+            )
         if fund is None:
             return
         if self.kind != MONEY_LASTS:
@@ -360,20 +369,20 @@ class _Asked:
 
         by = pd.Period(self.by, "M")
         run = project(self.place, self.plan, until=self.core.until)
-        monthly = run.monthly().set_index("month")
+        months = run.monthly()
+        monthly = months.set_index("month")
         figure, month, value, line = self.figure, None, math.nan, math.nan
         if self.kind == "targets":
             held = monthly[(monthly.index >= by)]
             apart = held[list(self.target)] - pd.Series(self.target)
             figure = str(apart.min().idxmin())
-            month = pd.Period(apart[figure].idxmin(), "M")
-            value, line = float(held.loc[month, figure]), self.target[figure]
+            month = pd.PeriodIndex(apart.index)[int(apart[figure].to_numpy().argmin())]
+            value, line = _at(months, figure, month), self.target[figure]
         elif self.kind == MONEY_LASTS:
             month = run.money_ends if now < 0 and not self.fund else None
         elif self.other is not None:
             beside = project(self.place, self.other, until=self.core.until).monthly()
-            month, value = by, float(monthly.loc[by, figure])
-            line = float(beside.set_index("month").loc[by, figure])
+            month, value, line = by, _at(months, figure, by), _at(beside, figure, by)
         return Decided(
             kind=self.kind,
             so=now >= 0,
@@ -405,7 +414,7 @@ class _Asked:
         for name, flip in zip(names, found, strict=True):
             row = register[name]
             reach = moved.Reach(row["value"], row["low"], row["high"], flip.least, flip.most)
-            turns += _turns(name, "assumption", reach, flip, "")
+            turns += _turns((name, "assumption", str(row["unit"])), reach, flip, "")
         return turns
 
     def _evidence(self, now: float) -> list[Turn]:
@@ -423,10 +432,11 @@ class _Asked:
 
         found = _core.nearest_flips([tuple(reach) for reach in reaches], now, ask)
         turns = []
-        for (label, _), reach, flip in zip(figures, reaches, found, strict=True):
+        for (label, figure), reach, flip in zip(figures, reaches, found, strict=True):
             tried = reach._replace(least=flip.least, most=flip.most)
             short = flip.least > reach.least or flip.most < reach.most
-            turns += _turns(label, "evidence", tried, flip, "contradicted" if short else "")
+            note = "contradicted" if short else ""
+            turns += _turns((label, "evidence", figure.unit), tried, flip, note)
         return turns
 
     def _others(self, now: float) -> list[Turn]:
@@ -539,6 +549,11 @@ class _Asked:
         return found
 
 
+def _at(months: pd.DataFrame, figure: str, month: pd.Period) -> float:
+    """A figure at the close of a month."""
+    return float(months[months["month"] == month][figure].iloc[0])
+
+
 def _under(plan: _core.Scenario, kind: str, name: str) -> _core.Scenario:
     """A plan under a choice that has a name."""
     if kind == "behaviour":
@@ -556,8 +571,9 @@ def _population(unknown: Unknown, given: Input) -> float:
     return float(given.position.population if given.position else unknown.place.population)
 
 
-def _turns(what: str, kind: str, reach: moved.Reach, flip: _core.Flip, note: str) -> list[Turn]:
+def _turns(of: tuple[str, str, str], reach: moved.Reach, flip: _core.Flip, note: str) -> list[Turn]:
     """A row for each side on which the decision changes; one where none does."""
+    what, kind, unit = of
     found = []
     for side, at, end in (
         ("below", flip.below, reach.low),
@@ -565,14 +581,17 @@ def _turns(what: str, kind: str, reach: moved.Reach, flip: _core.Flip, note: str
     ):
         if at is None:
             continue
+        flips_at = float(round(at)) if unit == "people" else at
         way = abs(end - reach.value)
-        inside = reach.low <= at <= reach.high
-        far = abs(at - reach.value) / way if way > 0 else math.inf
-        found.append(Turn(what, kind, reach.value, at, side, inside, far, *reach[1:], note))
+        inside = reach.low <= flips_at <= reach.high
+        far = abs(flips_at - reach.value) / way if way > 0 else math.inf
+        found.append(
+            Turn(what, kind, reach.value, flips_at, side, inside, far, *reach[1:], unit, note)
+        )
     if found:
         return found
     said = note if flip.felt or flip.least == flip.most else "unfelt"
-    return [Turn(what, kind, reach.value, None, "", False, math.inf, *reach[1:], said)]
+    return [Turn(what, kind, reach.value, None, "", False, math.inf, *reach[1:], unit, said)]
 
 
 def _named(case: Sequence[str], margin: float, now: float) -> Turn:
@@ -583,7 +602,7 @@ def _named(case: Sequence[str], margin: float, now: float) -> Turn:
     ends = (math.nan,) * 4
     return Turn(
         what, kind, value, name if turns else None, "other" if turns else "", turns,
-        1.0 if turns else math.inf, *ends, note,
+        1.0 if turns else math.inf, *ends, "", note,
     )  # fmt: skip
 
 

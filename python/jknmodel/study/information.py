@@ -34,7 +34,7 @@ def foretold(piece: Vector, values: Vector) -> Vector:
     ``piece`` has a row a draw. Where no strength foretells better than the mean does, the mean.
     """
     n = len(values)
-    mean = (values.sum() - values) / (n - 1)
+    mean: Vector = (values.sum() - values) / (n - 1)
     spread = piece.std(axis=0)
     kept = spread > 1e-12 * np.maximum(1.0, np.abs(piece).max(axis=0))
     if not kept.any():

@@ -45,8 +45,8 @@ def funded_to(given: Arguments, place: Place, plan: Scenario, by: dt.date, hold:
         said = f"is not after the opening, {text_of(opening)}; give a later month"
         given.fault("by", text_of(by), said)
         return plan
-    until = later(by, hold)
+    until, found = later(by, hold), plan
     with given.collecting():
         _core.check_run(place.core, plan.core, until)
-        return plan.funded_until(until)
-    return plan
+        found = plan.funded_until(until)
+    return found  # noqa: RET504  (a fault is kept, and there is none)

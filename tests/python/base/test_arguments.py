@@ -102,6 +102,22 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
             "engine": "expected",
         },
     ),
+    "flips": (
+        jkn.flips,
+        {
+            "place": PLACE,
+            "plan": PLAN,
+            "decision": {"coverage": 0.88},
+            "by": "2025-12",
+            "hold": 0,
+            "fund": None,
+            "against": None,
+            "draws": 2,
+            "seed": 0,
+            "threads": 1,
+            "progress": False,
+        },
+    ),
     "afford, a plan": (jkn.afford, {"budget": PLACE, "plan": PLAN, "fund": "APBD 2025"}),
     "suspended_from": (jkn.suspended_from, {"unpaid": "2025-12"}),
     "uncertain": (

@@ -181,21 +181,14 @@ class DoubtPart(Words):
         return {
             "key": str(row["name"]),
             "name": name_of(str(row["name"]), self.language),
-            "value": self.p.named("register", self.plain(row["value"])),
+            "value": self.p.named("register", self.n.plain(row["value"])),
             "range": self.p.named(
-                "register", f"{self.plain(row['low'])} – {self.plain(row['high'])}"
+                "register", f"{self.n.plain(row['low'])} – {self.n.plain(row['high'])}"
             ),
             "distribution": self.t(f"distribution {row['distribution']}"),
             "unit": self.p.named("register", unit_of(str(row["unit"]), self.language)),
             "source": self.p.named("register", source_of(source, self.language)),
         }
-
-    def plain(self, value: float) -> str:
-        """A number of the register without needless digits."""
-        if abs(value) >= 1000:
-            return self.n.whole(value)
-        text = f"{value:.4f}".rstrip("0").rstrip(".") or "0"
-        return text if self.language == "en" else text.replace(".", ",")
 
     def other_laws(self) -> list[str]:
         """What each scenario lays over the law in force."""
