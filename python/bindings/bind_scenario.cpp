@@ -317,6 +317,28 @@ std::string counted(std::size_t count, const std::string& what) {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
+/// The same with another receipt of a fund.
+Scenario with_more_money(Scenario plan, std::size_t fund, Month month, std::int64_t rupiah) {
+    Fund& more = plan.funds.at(fund);
+    if (month.year() != more.year)
+        refuse("month", month.str(),
+               "is not of " + std::to_string(more.year) + ", the year of '" + more.name +
+                   "'; give a month of it");
+    if (rupiah < 0 || rupiah > most_rupiah.count())
+        refuse("rupiah", std::to_string(rupiah),
+               "does not do; give whole rupiah from 0 to " + std::to_string(most_rupiah.count()));
+    if (rupiah > 0) more.receipts.push_back({Rupiah{rupiah}, month, month, month});
+    return plan;
+}
+
+/// The funds of successive years that a fund is one of, by their place in the list.
+std::vector<std::size_t> line_of_fund(const Scenario& plan, std::size_t fund) {
+    Issues issues;
+    for (auto& line : fund_lines(plan.funds, issues))
+        if (std::find(line.begin(), line.end(), fund) != line.end()) return std::move(line);
+    return {};
+}
+
 Scenario without_levers(Scenario plan, const std::vector<std::string>& names) {
     std::vector<std::string> known;
     for (const Lever& lever : plan.levers) known.push_back(window(lever).name);
@@ -476,6 +498,11 @@ void bind_scenario_class(py::module_& m) {
             py::arg("fund"), py::arg("receipt"), py::arg("months"),
             "The same with the cash of a receipt later, both by their place in the lists from 0; "
             "at the latest in December of its year.")
+        .def("line_of_fund", &line_of_fund, py::arg("fund"),
+             "The funds of successive years that one is of, by their place in the list from 0.")
+        .def("with_money", &with_more_money, py::arg("fund"), py::arg("month"), py::arg("rupiah"),
+             "The same with more money in a fund, by its place in the list from 0: appropriated, "
+             "usable and cash in that month. Raises InputError for a month of another year.")
         .def("without_levers", &without_levers, py::arg("names"),
              "The same without the levers of these names. Raises InputError for an unknown one.")
         .def("with_levers", &with_levers, py::arg("levers"),

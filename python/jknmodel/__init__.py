@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
+    from jknmodel.study.allocate import Allocation, allocate
     from jknmodel.study.backtest import Backtest, backtest
     from jknmodel.study.between import Between
     from jknmodel.study.calibrate import Calibrated, calibrate
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Afford",
+    "Allocation",
     "Arrears",
     "ArrearsArray",
     "Backtest",
@@ -126,6 +128,7 @@ __all__ = [
     "__version__",
     "active_by",
     "afford",
+    "allocate",
     "arrears",
     "arrears_array",
     "ask_for",
@@ -164,6 +167,7 @@ __all__ = [
 
 
 _STUDIES = {
+    "Allocation": "allocate",
     "Backtest": "backtest",
     "Between": "between",
     "Calibrated": "calibrate",
@@ -175,6 +179,7 @@ _STUDIES = {
     "Solution": "solve",
     "Tracked": "track",
     "Uncertain": "uncertain",
+    "allocate": "allocate",
     "backtest": "backtest",
     "calibrate": "calibrate",
     "compare": "compare",

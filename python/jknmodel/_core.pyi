@@ -1673,6 +1673,10 @@ class Scenario:
         """
         The same with the funds that come again every year, as a run to that month needs them.
         """
+    def line_of_fund(self, fund: typing.SupportsInt | typing.SupportsIndex) -> list[int]:
+        """
+        The funds of successive years that one is of, by their place in the list from 0.
+        """
     def with_a_fund_a_year(
         self,
         opening: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -1713,6 +1717,15 @@ class Scenario:
     def with_levers_of(self, other: Scenario) -> Scenario:
         """
         The same with the levers of another scenario behind its own. Raises InputError.
+        """
+    def with_money(
+        self,
+        fund: typing.SupportsInt | typing.SupportsIndex,
+        month: str | datetime.date | pandas.Period | numpy.datetime64,
+        rupiah: typing.SupportsInt | typing.SupportsIndex,
+    ) -> Scenario:
+        """
+        The same with more money in a fund, by its place in the list from 0: appropriated, usable and cash in that month. Raises InputError for a month of another year.
         """
     def with_name(self, name: str) -> Scenario:
         """

@@ -36,7 +36,7 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
-from jknmodel.cli import compare, every_month, flips, solve
+from jknmodel.cli import allocate, compare, every_month, flips, solve
 from jknmodel.cli.every_month import OfHistory, OfNumerals, as_asked, history_of, tracked_of
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import QUESTIONS, AsJson, command
@@ -449,6 +449,7 @@ def reconcile(
 compare.register(app)
 every_month.register(app)
 solve.register(app)
+allocate.register(app)
 flips.register(app)
 
 for _question in QUESTIONS:

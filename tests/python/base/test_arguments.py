@@ -19,6 +19,7 @@ from jknmodel.study.observed import history_of
 
 LUMAJANG, BUDGET = "lumajang", "lumajang/as-budgeted"
 PLACE, PLAN = jkn.Place.load(LUMAJANG), jkn.Scenario.load(BUDGET)
+TWO = jkn.Scenario.load("lumajang/third-party")
 RUN = jkn.project(PLACE, PLAN, until="2025-06")
 DRAWN = jkn.project(PLACE, PLAN, until="2025-06", engine="sampled", draws=2)
 SURE = jkn.uncertain(PLACE, PLAN, until="2025-06", draws=2, sources=())
@@ -31,6 +32,35 @@ MONTHS = history_of(RUN, ("registered", "active.PBI"), digits=4)
 FOLDER = tempfile.TemporaryDirectory()
 GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "active_by": (jkn.active_by, {"paid": "2025-12-31"}),
+    "allocate": (
+        jkn.allocate,
+        {
+            "place": PLACE,
+            "plan": TWO,
+            "money": 0,
+            "levers": ["donors pay for members", "grants to the budget"],
+            "by": "2025-05",
+            "maximise": "active",
+            "horizon": None,
+            "fund": None,
+            "arrives": None,
+            "floors": None,
+            "threads": 1,
+            "progress": False,
+        },
+    ),
+    "allocate, districts": (
+        jkn.allocate,
+        {
+            "place": [(PLACE, TWO)],
+            "plan": 0,
+            "money": None,
+            "levers": None,
+            "by": "2025-05",
+            "fund": None,
+            "floors": {"Lumajang": 0},
+        },
+    ),
     "afford": (jkn.afford, {"budget": 420_000, "rate": "gross", "months": 6}),
     "arrears": (jkn.arrears, {"care_class": 3, "first_unpaid": "2024-01", "as_of": "2025-02"}),
     "ask_for": (jkn.ask_for, {"place": PLACE}),

@@ -1,0 +1,734 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Into what: the best mix of a sum of money over the levers of a plan, or of several districts.
+
+>>> import jknmodel as jkn
+>>> found = jkn.allocate(
+...     "lumajang", "lumajang/third-party", 2_000_000_000,
+...     levers=["june registration", "grants to the budget"], by="2025-12",
+... )
+>>> found.spent <= 2_000_000_000, round(found.agreement, 2)
+(True, 0.0)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as kept
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, SupportsIndex, overload
+
+from jknmodel import _core
+from jknmodel.base.arguments import Arguments, MonthLike, Whole, is_text, shown
+from jknmodel.base.months import text_of
+from jknmodel.base.progress import Report, progress_bar
+from jknmodel.evidence.place import Place, place_in
+from jknmodel.law.may_pay import may_pay
+from jknmodel.projection.options import MOST_THREADS
+from jknmodel.projection.run import Run
+from jknmodel.scenario.scenario import Scenario, plan_in
+from jknmodel.study.mixed import Exact, exact, next_of, parts_of, steps_of
+from jknmodel.study.mixing import Best, District, Lever, Mixing
+from jknmodel.study.more_money import AIMS, Aim, MoreMoney, paying_funds
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jknmodel.base.language import Language
+
+__all__ = ["Allocation", "LeftOut", "allocate"]
+
+#: The most money that a fund may have.
+_MOST: Final = 10**15
+#: Heads, months, or rupiah that count as none.
+_NONE: Final = 1e-3
+_RUPIAH: Final = 1.0
+#: A lever of which others grant so much more than it takes is a matter of theirs.
+_GRANTED: Final = 0.05
+
+
+class LeftOut(NamedTuple):
+    """A lever that gets nothing, and why.
+
+    ``why`` is ``dearer`` (others bring more for the money), ``no_gain`` (it brings nothing by
+    then), ``nothing`` (it changes nothing), ``no_cost`` (it takes none of this money: third
+    parties or nobody pay), ``other_fund`` (it is paid from ``fund``), ``purpose`` (the law does not
+    let this money pay for it), ``over`` (its window ends before the money is there), ``later`` (it
+    begins after the month that counts), ``debts_first`` (what the plan's own fund lacks is more
+    than the money), or a limit of `Run.orders`: ``people``, ``target_met``, ``monthly_cap`` ...
+    """
+
+    place: str
+    lever: str
+    why: str
+    fund: str = ""
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """The best mix of a sum of money; what `allocate` returns.
+
+    Attributes
+    ----------
+    mix
+        A row for each lever that gets something, the largest part first: ``place lever field
+        amount unit rupiah gain share``. ``amount`` is beyond what the plan does of it; ``rupiah``
+        what it costs; ``gain`` what it brings; ``share`` of the rupiah.
+    gain
+        What the mix brings beyond the plan: active months, people active or registered at the
+        close of ``by``, or heads that last, as ``maximise`` says.
+    spent, left
+        Rupiah of the money that the funds are asked for to the end of ``horizon`` beyond the plan,
+        and what is left of it.
+    debts_first
+        Rupiah of the money that pay what the plan's own fund lacks before anything else can.
+    price
+        What the next rupiah brings: the dual price of the programme.
+    next
+        For each lever what the next billion through it brings, from runs: ``place lever amount
+        unit rupiah gain why``; ``rupiah`` is less than a billion where it can take no more, and
+        ``why`` says what stops it.
+    left_out
+        The levers that get nothing, and why.
+    receipts
+        Where the money stands: ``place fund year rupiah``, as much as the mix needs in each year.
+    beside
+        What others are asked for beyond the plan by ``horizon``, in rupiah by payer: the district
+        outside the funds and from its other funds, the province, third parties, the centre.
+    agreement
+        How far programme and run are apart, as a share of the gain.
+    projections
+        How many runs it took.
+    plans, runs
+        The plans with the mix and the money, and their runs to ``horizon``, by place.
+    """
+
+    mix: pd.DataFrame = kept(compare=False)
+    gain: float
+    spent: float
+    left: float
+    debts_first: float
+    price: float
+    next: pd.DataFrame = kept(compare=False)
+    left_out: tuple[LeftOut, ...]
+    receipts: pd.DataFrame = kept(compare=False)
+    beside: Mapping[str, float]
+    agreement: float
+    projections: int
+    money: int
+    maximise: str
+    by: pd.Period
+    horizon: pd.Period
+    floors: Mapping[str, float]
+    plans: Mapping[str, Scenario] = kept(repr=False, compare=False)
+    runs: Mapping[str, Run] = kept(repr=False, compare=False)
+
+    @property
+    def plan(self) -> Scenario:
+        """The plan with the mix, of the only place. Raises InputError where there are several."""
+        return self.plans[self._only]
+
+    @property
+    def run(self) -> Run:
+        """Its run. Raises InputError where there are several places."""
+        return self.runs[self._only]
+
+    @property
+    def _only(self) -> str:
+        given = Arguments()
+        if len(self.plans) != 1:
+            names = ", ".join(self.plans)
+            given.fault("place", names, "are several; take plans[...] or runs[...] of one")
+        given.refuse_if_any()
+        return next(iter(self.plans))
+
+    def to_frame(self) -> pd.DataFrame:
+        """The mix, and the levers left out with their reasons: a row each."""
+        import pandas as pd
+
+        out = pd.DataFrame(
+            [(one.place, one.lever, one.why) for one in self.left_out],
+            columns=["place", "lever", "why"],
+        )
+        return pd.concat([self.mix.assign(why=""), out], ignore_index=True)
+
+    def explain(self, language: Language = "en") -> str:
+        """The same in sentences.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> found = jkn.allocate("lumajang", "lumajang/third-party", 10**9, by="2025-12")
+        >>> found.explain().splitlines()[0]
+        'Rp1 billion more ...
+        """
+        from jknmodel.report.allocated import lines
+
+        return "\n".join(lines(self, language))
+
+    def __repr__(self) -> str:
+        parts = ", ".join(
+            f"{row['lever']} Rp{row['rupiah']:,.0f}" for row in self.mix.to_dict("records")
+        )
+        return (
+            f"<Allocation of Rp{self.money:,}: {self.gain:,.0f} {self.maximise} by {self.by}; "
+            f"{parts or 'nothing'}>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.mix.to_html(index=False)
+
+
+_PlaceLike = Place | str | os.PathLike[str]
+_PlanLike = Scenario | str | os.PathLike[str]
+_Districts = Mapping[str, _PlanLike] | Sequence[tuple[_PlaceLike, _PlanLike]]
+_Levers = Sequence[str] | Mapping[str, Any]
+
+
+@overload
+def allocate(
+    place: _PlaceLike,
+    plan: _PlanLike,
+    money: Whole,
+    *,
+    by: MonthLike,
+    levers: Sequence[str] | Mapping[str, str | None] | None = None,
+    maximise: str = "active_months",
+    horizon: MonthLike | None = None,
+    fund: str | None = None,
+    arrives: MonthLike | None = None,
+    threads: SupportsIndex = 0,
+    progress: bool | Report | None = None,
+) -> Allocation: ...
+@overload
+def allocate(
+    place: _Districts,
+    plan: Whole,
+    *,
+    by: MonthLike,
+    levers: Mapping[str, Sequence[str] | Mapping[str, str | None]] | None = None,
+    maximise: str = "active_months",
+    horizon: MonthLike | None = None,
+    fund: Mapping[str, str] | str | None = None,
+    arrives: MonthLike | None = None,
+    floors: Mapping[str, float] | None = None,
+    threads: SupportsIndex = 0,
+    progress: bool | Report | None = None,
+) -> Allocation: ...
+def allocate(
+    place: Any,
+    plan: Any = None,
+    money: Any = None,
+    *,
+    by: MonthLike,
+    levers: Any = None,
+    maximise: str = "active_months",
+    horizon: MonthLike | None = None,
+    fund: Any = None,
+    arrives: MonthLike | None = None,
+    floors: Mapping[str, float] | None = None,
+    threads: SupportsIndex = 0,
+    progress: bool | Report | None = None,
+) -> Allocation:
+    """The best mix of a sum of money over levers, or over the levers of several districts.
+
+    The money comes on top of what the plan has, in a fund and in those that follow it, in each year
+    as much as the mix needs. Levers are limited by people, caps, windows and the money of their
+    funds as in any run. Everything else of the plan stays as it is: what other levers lacked of
+    money, they lack still.
+
+    Parameters
+    ----------
+    place, plan
+        As `project` takes them. Or, in place of both, several districts:
+        ``{"lumajang": "lumajang/as-budgeted", ...}`` or pairs ``[(place, plan), ...]``, followed by
+        the money.
+    money
+        Whole rupiah.
+    by
+        The month by which it has to help.
+    levers
+        Two or more levers that take an amount, by name; those of the plan, if None. A dictionary
+        names the field of each (``{"relief": "budget"}``; None: the one it sets). Of several
+        districts a dictionary of these by place.
+    maximise
+        ``"active_months"``: months in which people are active, up to ``by``; ``"active"`` or
+        ``"covered"``: people active, or registered, at its close; ``"lasting"``: heads of which
+        every month is paid for (`Run.new_heads`).
+    horizon
+        To here what the mix costs counts, and has to be paid; ``by`` if None. Heads stay: what they
+        cost afterwards does not count.
+    fund
+        The fund in which the money stands; the first of the plan's first year, if None. Of several
+        districts a dictionary by place, or one name for all.
+    arrives
+        From which month the fund can use it; from the first of the run, if None.
+    floors
+        Rupiah kept for districts, by place, whether they can use them or not.
+    threads
+        How many; 0: as many as the machine has.
+    progress
+        True or a function to be told how far it is; None: where the terminal shows it.
+
+    Returns
+    -------
+    Allocation
+
+    Raises
+    ------
+    InputError
+        With every fault of the call: a lever that is not in the plan or has no amount, one lever
+        alone, a month before the opening, floors above the money, a year without a fund.
+    KeyboardInterrupt
+        On Ctrl-C, within a tenth of a second.
+
+    Notes
+    -----
+    The engine projects many amounts of each lever; a linear programme (with whole numbers where a
+    curve bends up) divides the money over these curves; the mix is run as a whole, and the curves
+    drawn again around it until both agree within 0.2%; then money is moved between levers in ever
+    smaller sums while that helps. What is returned was run. It is the mean's (`expected`).
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> found = jkn.allocate(
+    ...     "lumajang", "lumajang/third-party", 2_000_000_000,
+    ...     levers=["june registration", "grants to the budget"], by="2025-12",
+    ... )
+    >>> list(found.mix["lever"]), found.left_out[0].why
+    (['june registration'], 'no_cost')
+    >>> jkn.allocate("lumajang", "lumajang/as-budgeted", -1, levers=["june"], by="2025-12")
+    Traceback (most recent call last):
+        ...
+    jknmodel.InputError: money: -1 does not do; give a whole number from 0 to 1000000000000000
+    levers: 'june' is not a lever of 'as-budgeted'; one of: june registration
+    """
+    asked = _Asked(place, plan, money, floors)
+    asked.months(by, horizon, arrives, maximise)
+    asked.read_levers(levers)
+    asked.read_funds(fund)
+    asked.read_floors(floors)
+    count = asked.given.between("threads", threads, 0, MOST_THREADS)
+    asked.given.progress("progress", progress)
+    asked.given.refuse_if_any()
+    asked.run_ends()
+    with progress_bar(progress, "allocating") as tell:
+        return asked.allocation(count, tell)
+
+
+class _One(NamedTuple):
+    """A district of the question."""
+
+    key: str
+    place: Place
+    plan: Scenario
+
+
+class _Asked:
+    """A question, its faults collected."""
+
+    def __init__(self, place: Any, plan: Any, money: Any, floors: Any) -> None:
+        self.given = given = Arguments()
+        self.several = not isinstance(place, str | os.PathLike | Place) and (
+            isinstance(place, Mapping | list | tuple)
+        )
+        if self.several:
+            if money is not None:
+                given.fault("money", money, "is given twice; districts take the place of the plan")
+            money = plan
+        pairs = self._pairs(place) if self.several else [(place, plan)]
+        self.districts: list[_One] = []
+        for where, decided in pairs:
+            found = place_in(given, "place", where)
+            read = plan_in(given, "plan", decided, found)
+            if _is_read(found) and _is_read(read):
+                key = where if is_text(where) and self.several else found.name
+                self.districts.append(_One(str(key), found, read))
+        keys = [one.key for one in self.districts]
+        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+            given.fault("place", key, f"'{key}' is there twice; give each district once")
+        self.money = given.between("money", money, 0, _MOST)
+        for one in self.districts:
+            if one.plan.core.money_found is not None:
+                said = "has money found for it as it is needed; give the plan that was asked about"
+                given.fault("plan", one.plan.name, said)
+        if floors is not None and not self.several:
+            given.fault("floors", floors, "are of several districts; leave them out")
+
+    def _pairs(self, place: Any) -> list[tuple[Any, Any]]:
+        pairs = list(place.items() if isinstance(place, Mapping) else place)
+        good = [pair for pair in pairs if isinstance(pair, tuple | list) and len(pair) == 2]
+        if not pairs or len(good) < len(pairs):
+            said = 'is no list of districts; give {"lumajang": "lumajang/as-budgeted"} or pairs'
+            self.given.fault("place", shown(place), said)
+        return [(pair[0], pair[1]) for pair in good]
+
+    # ── what is asked ───────────────────────────────────────
+
+    def months(self, by: Any, horizon: Any, arrives: Any, maximise: Any) -> None:
+        given = self.given
+        self.by = given.month("by", by)
+        self.horizon = self.by if horizon is None else given.month("horizon", horizon)
+        self.arrives = None if arrives is None else given.month("arrives", arrives)
+        self.maximise = given.name("maximise", maximise, list(AIMS), needed=True) or "active"
+        if any(fault.key in {"by", "horizon", "arrives"} for fault in given.faults):
+            return
+        for one in self.districts:
+            if self.by <= one.place.core.opening:
+                opens = text_of(one.place.core.opening)
+                said = f"is not after the opening, {opens}; give a later month"
+                given.fault("by", text_of(self.by), said)
+        if self.horizon < self.by:
+            said = f"is before 'by', {text_of(self.by)}; give that month or a later one"
+            given.fault("horizon", text_of(self.horizon), said)
+        if self.arrives is not None and self.arrives > self.by:
+            said = f"is after 'by', {text_of(self.by)}; give that month or an earlier one"
+            given.fault("arrives", text_of(self.arrives), said)
+
+    def read_levers(self, levers: Any) -> None:
+        """Which field of which lever, by district."""
+        self.wanted: dict[str, dict[str, str]] = {}
+        by_place = levers
+        if not self.several:
+            by_place = None if levers is None else {one.key: levers for one in self.districts}
+        elif levers is not None and not isinstance(levers, Mapping):
+            said = 'is not by place; give {"lumajang": ["june registration"], ...}'
+            self.given.fault("levers", shown(levers), said)
+            by_place = None
+        keys = [one.key for one in self.districts]
+        for key in by_place or {}:
+            if str(key) not in keys and self.districts:
+                self.given.fault("levers", key, f"'{key}' is not among the districts"
+                                 + _core.advice(str(key), keys))  # fmt: skip
+        for one in self.districts:
+            named = (by_place or {}).get(one.key)
+            self.wanted[one.key] = self._of_plan(one, named)
+        found = sum(len(each) for each in self.wanted.values())
+        if found < 2 and self.districts and not any(f.key == "levers" for f in self.given.faults):
+            names = [lever.name for one in self.districts for lever in one.plan.levers
+                     if lever.amounts]  # fmt: skip
+            said = "is one lever" if found else "names no lever"
+            said += "; a mix needs two that take an amount, of: " + (", ".join(names) or "none")
+            self.given.fault("levers", ", ".join(n for e in self.wanted.values() for n in e), said)
+
+    def _of_plan(self, one: _One, named: Any) -> dict[str, str]:
+        given = self.given
+        have = {lever.name: lever for lever in one.plan.levers}
+        if named is None:
+            return {name: next(iter(each.amounts)) for name, each in have.items() if each.amounts}
+        fields = dict(named) if isinstance(named, Mapping) else {}
+        names = list(fields) or given.listed("levers", named, what="names of levers")
+        found: dict[str, str] = {}
+        for name in names:
+            lever = have.get(name) if is_text(name) else None
+            if lever is None:
+                said = f"'{name}' is not a lever of '{one.plan.name}'"
+                advice = _core.advice(str(name), list(have)) if have else "; it has none"
+                given.fault("levers", name, said + advice)
+            elif not lever.amounts:
+                others = [other for other, each in have.items() if each.amounts]
+                end = (
+                    f"; give one of: {', '.join(others)}" if others else "; no lever of it has one"
+                )
+                given.fault("levers", name, f"'{name}' ({lever.kind}) has no amount{end}")
+            elif name in found:
+                given.fault("levers", name, f"'{name}' is there twice; name each lever once")
+            else:
+                field = fields.get(name) or next(iter(lever.amounts))
+                if field not in lever.amounts:
+                    known = ", ".join(lever.amounts)
+                    said = f"'{field}' is no amount of '{name}'; give one of: {known}"
+                    given.fault("levers", field, said)
+                found[name] = str(field)
+        return found
+
+    def read_funds(self, fund: Any) -> None:
+        """The fund in which the money stands, by district."""
+        self.funds: dict[str, str] = {}
+        keys = [one.key for one in self.districts]
+        if isinstance(fund, Mapping):
+            for key in fund:
+                if str(key) not in keys and self.districts:
+                    said = f"'{key}' is not among the districts" + _core.advice(str(key), keys)
+                    self.given.fault("fund", key, said)
+        for one in self.districts:
+            named = fund.get(one.key) if isinstance(fund, Mapping) else fund
+            names = [each.name for each in one.plan.funds]
+            if not names:
+                said = f"'{one.plan.name}' has no fund; the money has nowhere to stand"
+                self.given.fault("fund", named, said)
+            elif named is None:
+                first = min(each.year for each in one.plan.funds if each.year >= self._opens(one))
+                self.funds[one.key] = next(
+                    each.name for each in one.plan.funds if each.year == first
+                )
+            elif not is_text(named) or named not in names:
+                known = _core.advice(str(named), names)
+                said = f"'{named}' is not a fund of '{one.plan.name}'{known}"
+                self.given.fault("fund", named, said)
+            else:
+                self.funds[one.key] = named
+                self._year_of(one, named)
+
+    def _opens(self, one: _One) -> int:
+        years = [each.year for each in one.plan.funds]
+        first = (one.place.core.opening + dt.timedelta(days=31)).year
+        return first if any(year >= first for year in years) else max(years)
+
+    def _year_of(self, one: _One, name: str) -> None:
+        year = next(each.year for each in one.plan.funds if each.name == name)
+        if year > self.by.year or year < self._opens(one):
+            said = f"is of {year}; the money counts from {self._opens(one)} to {self.by.year}"
+            self.given.fault("fund", name, said)
+
+    def read_floors(self, floors: Any) -> None:
+        given = self.given
+        self.floors: dict[str, float] = {}
+        if floors is None or not self.several or not self.districts:
+            return
+        found = given.numbers("floors", floors, what='rupiah by place, as {"lumajang": 1e9}')
+        keys = [one.key for one in self.districts]
+        for key, rupiah in found.items():
+            if key not in keys:
+                said = f"'{key}' is not among the districts" + _core.advice(key, keys)
+                given.fault("floors", key, said)
+            elif rupiah < 0:
+                given.fault("floors", rupiah, f"{rupiah:.0f} is below 0; give rupiah from 0")
+            else:
+                self.floors[key] = rupiah
+        if (together := sum(self.floors.values())) > self.money:
+            said = f"are Rp{together:.0f} together, more than the money; give at most that"
+            given.fault("floors", f"{together:.0f}", said)
+
+    def run_ends(self) -> None:
+        """Faults of the months that have no fund."""
+        given = Arguments()
+        for one in self.districts:
+            with given.collecting():
+                _core.check_run(one.place.core, one.plan.core, self.horizon)
+        given.refuse_if_any()
+
+    # ── the answer ──────────────────────────────────────────
+
+    def allocation(self, threads: int, tell: Report | None) -> Allocation:
+        aim = Aim(self.maximise, self.by, self.horizon)
+        mores = {
+            one.key: MoreMoney(one.place, one.plan, self.funds[one.key], aim, self.arrives)
+            for one in self.districts
+        }
+        if self.maximise == "lasting":
+            self._lasting_is_known(mores)
+        out = [each for one in self.districts for each in self._without(one, mores[one.key])]
+        names = {(each.place, each.lever) for each in out}
+
+        def districts(left_out: set[tuple[str, str]]) -> list[District]:
+            return [
+                District(key, more, more.amounts({
+                    name: field for name, field in self.wanted[key].items()
+                    if (key, name) not in left_out
+                }))
+                for key, more in mores.items()
+            ]  # fmt: skip
+
+        found = self._found(districts(names), out, threads, tell)
+        locked = self._locked(found.mixing)
+        if locked:  # what the fund lacks first may be more than it is worth
+            late = [LeftOut(*each, "debts_first") for each in sorted(locked)]
+            other = self._found(districts(names | locked), [*out, *late], threads, tell)
+            if other.point.gain > found.point.gain or not found.mixing.fits(found.point):
+                found = other
+        return found.answer()
+
+    def _lasting_is_known(self, mores: Mapping[str, MoreMoney]) -> None:
+        given = Arguments()
+        for more in mores.values():
+            if more.before.gain != more.before.gain:
+                said = "is too short to tell who lasts; give a later month, and the funds to it"
+                given.fault("horizon", text_of(self.horizon), said)
+        given.refuse_if_any()
+
+    def _without(self, one: _One, more: MoreMoney) -> list[LeftOut]:
+        """Levers that the money cannot reach, whatever it is."""
+        found = []
+        fund = more.plan.funds[more.fund]
+        mine = {more.plan.funds[i].name for i in more.line.values()}
+        for lever in one.plan.levers:
+            if lever.name not in self.wanted[one.key]:
+                continue
+            pays = paying_funds(lever)
+            why, other = "", ""
+            if not pays:
+                why = "no_cost"
+            elif lever.from_ > self.by:
+                why = "later"
+            elif not mine & set(pays):
+                purpose = next(iter(pays.values()))
+                allowed = may_pay(fund.source, purpose, text_of(lever.from_), one.plan.law)
+                why, other = "other_fund" if allowed else "purpose", ", ".join(pays)
+            elif lever.until < more.arrives:
+                why = "over"
+            if why:
+                found.append(LeftOut(one.key, lever.name, why, other))
+        return found
+
+    def _locked(self, mixing: Mixing) -> set[tuple[str, str]]:
+        """Levers of years in which what the fund lacks comes first."""
+        found = set()
+        for each in mixing.districts:
+            limited = each.more.limited(each.amounts)
+            lacking = [y for y in each.more.years if y in limited and each.more.lacks(y) > _RUPIAH]
+            found |= {
+                (each.key, amount.lever.name)
+                for amount in each.amounts
+                for year in lacking
+                if amount.lever.from_.year <= year <= amount.lever.until.year
+            }
+        return found
+
+    def _found(
+        self, districts: list[District], out: list[LeftOut], threads: int, tell: Report | None
+    ) -> _Found:
+        mixing = Mixing(
+            districts, self.money, self.floors, self.horizon, threads=threads, tell=tell
+        )
+        left_out = list(out)
+        usable = []
+        for i, lever in enumerate(mixing.levers):
+            if why := _useless(lever):
+                name = lever.amount.lever.name
+                left_out.append(LeftOut(districts[lever.district].key, name, why))
+            else:
+                usable.append(i)
+        return _Found(self, mixing, usable, left_out, mixing.search(usable))
+
+
+class _Found:
+    """A mix that was found, and the answer that it is."""
+
+    def __init__(
+        self,
+        asked: _Asked,
+        mixing: Mixing,
+        usable: list[int],
+        left_out: list[LeftOut],
+        best: Best,
+    ) -> None:
+        self.asked = asked
+        self.mixing = mixing
+        self.usable = usable
+        self.left_out = left_out
+        self.mix, self.point, self.price, self.agreement = best
+
+    def answer(self) -> Allocation:
+        """Run with its own money, told apart by lever; what is next, and what is not in it."""
+        import pandas as pd
+
+        mixing, asked = self.mixing, self.asked
+        if not mixing.fits(self.point):  # what the plan lacks is more than the money
+            self.mix = mixing.nothing
+            self.usable = []
+        exacts = [exact(mixing, d, self.mix) for d in range(len(mixing.districts))]
+        befores = [each.more.before for each in mixing.districts]
+        gain = sum(e.told.gain - b.gain for e, b in zip(exacts, befores, strict=True))
+        spent = sum(
+            float((e.told.asked - b.asked).sum()) for e, b in zip(exacts, befores, strict=True)
+        )
+        mix = self._mix(gain, spent)
+        out = self.left_out + [
+            LeftOut(self._key(i), mixing.levers[i].amount.lever.name, "dearer")
+            for i in self.usable
+            if self.mix[i] <= 0
+        ]
+        receipts = [
+            (each.key, each.more.plan.funds[each.more.line[year]].name, year, rupiah)
+            for each, e in zip(mixing.districts, exacts, strict=True)
+            for year, rupiah in e.receipts.items()
+            if rupiah >= _RUPIAH
+        ]
+        first = float(mixing.points([mixing.nothing])[0].takes.sum()) if self.usable else 0.0
+        return Allocation(
+            mix=mix,
+            gain=gain,
+            spent=spent,
+            left=asked.money - spent - first,
+            debts_first=first,
+            price=self.price,
+            next=self._next(),
+            left_out=tuple(out),
+            receipts=pd.DataFrame(receipts, columns=["place", "fund", "year", "rupiah"]),
+            beside=self._beside(exacts),
+            agreement=self.agreement,
+            projections=mixing.runs,
+            money=asked.money,
+            maximise=asked.maximise,
+            by=pd.Period(asked.by, "M"),
+            horizon=pd.Period(asked.horizon, "M"),
+            floors=dict(asked.floors),
+            plans={d.key: e.plan for d, e in zip(mixing.districts, exacts, strict=True)},
+            runs={d.key: e.run for d, e in zip(mixing.districts, exacts, strict=True)},
+        )
+
+    def _key(self, i: int) -> str:
+        return self.mixing.districts[self.mixing.levers[i].district].key
+
+    def _mix(self, gain: float, spent: float) -> pd.DataFrame:
+        import pandas as pd
+
+        mixing = self.mixing
+        parts = parts_of(mixing, self.mix, self.usable)
+        gains, takes = (sum(part[k] for part in parts.values()) for k in (0, 1))
+        amounts = steps_of(mixing, self.mix)
+        rows = []
+        for i, (brings, costs) in parts.items():
+            amount = mixing.levers[i].amount
+            rupiah = costs * spent / takes if takes else 0.0
+            rows.append({
+                "place": self._key(i),
+                "lever": amount.lever.name,
+                "field": amount.field,
+                "amount": amounts[i],
+                "unit": amount.unit,
+                "rupiah": rupiah,
+                "gain": brings * gain / gains if gains else 0.0,
+                "share": rupiah / spent if spent else 0.0,
+            })  # fmt: skip
+        columns = ["place", "lever", "field", "amount", "unit", "rupiah", "gain", "share"]
+        table = pd.DataFrame(rows, columns=columns)
+        return table.sort_values("rupiah", ascending=False, kind="stable", ignore_index=True)
+
+    def _next(self) -> pd.DataFrame:
+        import pandas as pd
+
+        found = next_of(self.mixing, self.mix, self.usable)
+        rows = []
+        for i, more, took, brings, why in found:
+            amount = self.mixing.levers[i].amount
+            rows.append((self._key(i), amount.lever.name, more, amount.unit, took, brings, why))
+        columns = ["place", "lever", "amount", "unit", "rupiah", "gain", "why"]
+        table = pd.DataFrame(rows, columns=columns)
+        return table.sort_values("gain", ascending=False, kind="stable", ignore_index=True)
+
+    def _beside(self, exacts: Sequence[Exact]) -> dict[str, float]:
+        """What others are asked for beyond the plans, by payer."""
+        found: dict[str, float] = {}
+        for each, e in zip(self.mixing.districts, exacts, strict=True):
+            for sign, outcome in ((1, e.told.outcome), (-1, each.more.before.outcome)):
+                for payer, rupiah in each.more.asked_of_others(outcome).items():
+                    found[payer] = found.get(payer, 0.0) + sign * rupiah
+        return found
+
+
+def _is_read(value: object) -> bool:
+    """Whether an argument could be read: None stands for a fault."""
+    return value is not None
+
+
+def _useless(lever: Lever) -> str:
+    """Why more of a lever cannot be bought; empty: it can."""
+    if lever.most <= 0:
+        return lever.why or "nothing"
+    if lever.takes <= max(_RUPIAH, _GRANTED * lever.granted):
+        return "no_cost" if abs(lever.gain) > _NONE else "nothing"
+    return "no_gain" if lever.gain <= _NONE else ""
