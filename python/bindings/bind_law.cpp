@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "answers.hpp"
+#include "asked_rule.hpp"
 #include "casters.hpp"
 #include "days.hpp"
 #include "law_changes.hpp"
@@ -28,6 +29,7 @@
 namespace py = pybind11;
 using namespace jknmodel;
 using python::Answer;
+using python::AskedRule;
 using python::law_of;
 using python::LawChanges;
 using python::MaybeLaw;
@@ -70,31 +72,6 @@ struct LawChange {
     std::int64_t count = 0;
     friend auto operator<=>(const LawChange&, const LawChange&) = default;
 };
-
-/// A rule that a question looked up.
-struct AskedRule {
-    Text rule;
-    std::optional<python::RuleSays> value;  ///< none: it says nothing on that day
-    Text unit;
-    law::Day day;
-    std::optional<law::Day> from;
-    Text citation, confidence, line;
-};
-std::vector<AskedRule> rules_of(const python::AskedLaw& law) {
-    std::vector<AskedRule> rules;
-    for (const law::AskedRule& asked : law.rules())
-        rules.push_back({.rule = Text{asked.rule},
-                         .value = asked.count
-                                      ? std::optional{python::says(asked.unit, *asked.count)}
-                                      : std::nullopt,
-                         .unit = Text{name(asked.unit)},
-                         .day = asked.day,
-                         .from = asked.from,
-                         .citation = asked.citation.str(),
-                         .confidence = Text{name(asked.citation.confidence)},
-                         .line = line_of(asked)});
-    return rules;
-}
 
 std::optional<Text> award_of(const Uhc& found) {
     return found.award ? std::optional{Text{name(*found.award)}} : std::nullopt;
@@ -197,7 +174,7 @@ void bind_law(py::module_& m) {
         .def_property_readonly(
             "rules",
             [](const python::AskedLaw& law) {
-                return python::Shown<std::vector<AskedRule>>::of(rules_of(law));
+                return python::Shown<std::vector<AskedRule>>::of(python::shown_rules(law.rules()));
             },
             "The rules that were looked up, each row once, in the order of their first use.");
     m.def(

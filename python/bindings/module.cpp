@@ -22,6 +22,7 @@ void bind_outcome(py::module_& m);
 void bind_projection(py::module_& m);
 void bind_study(py::module_& m);
 void bind_flips(py::module_& m);
+void bind_explain(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
     m.doc() = "The compiled part of jknmodel. Import jknmodel instead.";
@@ -41,4 +42,5 @@ PYBIND11_MODULE(_core, m) {
     bind_projection(m);  // after the classes that it takes
     bind_study(m);
     bind_flips(m);
+    bind_explain(m);
 }

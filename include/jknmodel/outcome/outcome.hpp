@@ -60,6 +60,20 @@ struct OrderRow {
     Cut why = Cut::none;
 };
 
+/// Heads that bills of a month were for, as they stood when they were billed. What each costs is the
+/// law's of the month.
+template <class T>
+struct BillRow {
+    Segment segment{};
+    CareClass care_class{};
+    int line = 0;   ///< of PBID heads; of self-payers the pledge that pays, 0: they themselves
+    int group = 0;  ///< of workers of enterprises
+    T heads{0};     ///< billed
+    T paid{0};      ///< of them those who paid it; counted of who is billed as he pays
+    T old_debt{0};  ///< rupiah of earlier months that they paid
+    T aided{0};     ///< active self-payers of class III, for whom aid is due
+};
+
 template <class T>
 struct MonthRow {
     T population{0};
@@ -72,6 +86,7 @@ struct MonthRow {
     std::vector<FundRow<T>> funds;
     std::vector<LeverRow<T>> levers;
     std::vector<OrderRow<T>> orders;  ///< of the levers that ordered something
+    std::vector<BillRow<T>> bills;    ///< for whom
     Month month;
     bool priority = false;  ///< priority status on the 1st after the month
 
@@ -79,7 +94,7 @@ struct MonthRow {
     void state(Archive& archive) {
         archive(month), archive(population), archive(priority), archive(people), archive(debt);
         archive(carried_debt), archive(released), archive(ledger), archive(funds), archive(levers);
-        archive(orders), archive(flows);
+        archive(orders), archive(flows), archive(bills);
     }
 };
 
@@ -123,6 +138,11 @@ template <class T>
             good = good && o.lever >= 0 && static_cast<std::size_t>(o.lever) < levers &&
                    static_cast<std::size_t>(o.why) < count_of<Cut>() && finite(o.ordered) &&
                    finite(o.done) && finite(o.rupiah_ordered) && finite(o.rupiah_done);
+        for (const BillRow<T>& b : row.bills)
+            good = good && static_cast<std::size_t>(b.segment) < count_of<Segment>() &&
+                   static_cast<std::size_t>(b.care_class) < count_of<CareClass>() && b.line >= 0 &&
+                   b.group >= 0 && finite(b.heads) && finite(b.paid) && finite(b.old_debt) &&
+                   finite(b.aided);
         if (!good) return false;
     }
     return true;
@@ -249,6 +269,9 @@ template <class To, class From, class Convert>
         for (const auto& o : row.orders)
             r.orders.push_back({o.lever, to(o.ordered), to(o.done), to(o.rupiah_ordered),
                                 to(o.rupiah_done), o.why});
+        for (const auto& b : row.bills)
+            r.bills.push_back({b.segment, b.care_class, b.line, b.group, to(b.heads), to(b.paid),
+                               to(b.old_debt), to(b.aided)});
         out.rows.push_back(std::move(r));
     }
     return out;

@@ -25,6 +25,7 @@ void bill_wages(Position<Engine>& month, Segment segment, const ScalarOf<Engine>
                 const ScalarOf<Engine>& people) {
     using T = ScalarOf<Engine>;
     if (!(people > T(0))) return;
+    month.billed(segment, CareClass::none).heads += people;
     const Dues each = wage_dues(month, segment, wage, month.now);
     const T workers = people / month.plan.assume[Assume::people_per_worker];
     const auto pay = [&](Payer payer, Rupiah rupiah) {
@@ -43,6 +44,7 @@ void bill(Position<Engine>& month) {
     const Stations& st = month.plan.stations;
     const law::MonthLaw& law = month.laws(month.now);
     const T pbi = month.engine.people(st.active(PBI, CareClass::kelas_3));
+    month.billed(PBI, CareClass::kelas_3).heads += pbi;
     const Dues poor = dues({.segment = PBI, .month = month.now}, law);
     month.book.bill_and_pay(Payer::central, PBI, 0, pbi * money<T>(poor.central));
     if (poor.province > Rupiah{})
@@ -52,6 +54,7 @@ void bill(Position<Engine>& month) {
     for (int line = 0; line < st.pbid_lines(); ++line) {
         const T heads = month.pbid_heads(line, false);
         const PbidLine<T>& l = month.plan.pbid[nth(line)];
+        month.billed(PBID, CareClass::kelas_3, line).heads += heads;
         month.book.bill_and_pay(Payer::central, PBID, 0, heads * central);
         const T rest = heads * local_rest(month, month.now);
         if (l.no_fund_of) {
@@ -73,6 +76,7 @@ void bill(Position<Engine>& month) {
             if (st[station].segment == s && st[station].care_class == CareClass::kelas_3 &&
                 st[station].standing == Standing::active)
                 heads += month.engine.people(station);
+        month.billed(s, CareClass::kelas_3).aided += heads;
         const Aid aid = class_three_aid(month.laws(month.now));
         month.book.bill_and_pay(Payer::central, s, 0, heads * money<T>(aid.central));
         bill_district(month, local_share_purse(month), s, heads * money<T>(aid.district));

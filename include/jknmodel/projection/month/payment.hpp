@@ -24,6 +24,11 @@ void post_payment(Position<Engine>& month, int s, const ScalarOf<Engine>& worker
     const T bill = month.payment_table.bill(s);
     const bool pledged = is_mandiri(station.segment) && station.line > 0;
     const Payer payer = payer_of(station.segment);
+    auto& billed = month.billed(station.segment, station.care_class, pledged ? station.line : 0,
+                                payer == Payer::employer ? station.group : 0);
+    billed.heads += paid.heads + part.heads + missed.heads;
+    billed.paid += paid.heads + part.heads;
+    billed.old_debt += paid.debt + part.lapsed;
     if (pledged) {
         month.book.bill_and_pay(Payer::third_party, station.segment, 0, paid.heads * bill);
     } else if (payer == Payer::employer) {

@@ -55,6 +55,7 @@ struct Position {
     std::optional<Month> lost;  ///< when priority status was lost last
     law::MonthLaws laws;
     Book<T> book;
+    std::vector<BillRow<T>> bills;  ///< for whom the month's bills are
     std::vector<Purse<T>> purses;
     Table<T> people_table, payment_table, cap_table;
     T willing{1}, joining_raised{0};  ///< how much likelier self-payers pay, and join plans
@@ -76,10 +77,21 @@ struct Position {
         engine.start(now);
         engine.tally().clear();
         book.clear();
+        bills.clear();
         willing = T(1), joining_raised = released = T(0);
         for (Purse<T>& purse : purses) purse.start_month(now);
     }
 
+    /// The month's bills for those heads, so far.
+    [[nodiscard]] BillRow<T>& billed(Segment segment, CareClass care_class, int line = 0,
+                                     int group = 0) {
+        for (BillRow<T>& row : bills)
+            if (row.segment == segment && row.care_class == care_class && row.line == line &&
+                row.group == group)
+                return row;
+        bills.push_back({segment, care_class, line, group, T(0), T(0), T(0), T(0)});
+        return bills.back();
+    }
     /// Whoever moves from here on moves for that cause.
     void because(Cause cause) { engine.tally().flows().because(cause); }
 

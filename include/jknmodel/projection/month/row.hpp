@@ -50,6 +50,7 @@ template <class Engine>
             out.funds.push_back(*fund);
     out.levers = decisions.rows();
     out.orders = decisions.orders();
+    out.bills = month.bills;
     return out;
 }
 
