@@ -178,8 +178,15 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/whole_draw.hpp
     include/jknmodel/study/amounts.hpp
     include/jknmodel/study/between.hpp
+    include/jknmodel/study/bill_parts.hpp
     include/jknmodel/study/compare.hpp
+    include/jknmodel/study/explain.hpp
+    include/jknmodel/study/explained_book.hpp
+    include/jknmodel/study/explained_funds.hpp
+    include/jknmodel/study/explained_people.hpp
+    include/jknmodel/study/explanation.hpp
     include/jknmodel/study/flips.hpp
+    include/jknmodel/study/flow_assumptions.hpp
     include/jknmodel/study/least.hpp
     include/jknmodel/study/questions.hpp
     include/jknmodel/study/shapley.hpp

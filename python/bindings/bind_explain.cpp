@@ -39,9 +39,9 @@ Text standing_of(const FlowEnd& end) {
 }
 
 template <class Out>
-std::vector<ShownNode> explained(const Out& out, const Baseline& baseline,
-                                 const Scenario& scenario, const Text& table, const Text& column,
-                                 Month month, const Text& fund, std::optional<Payer> payer,
+std::vector<ShownNode> explained(const Out& out, const Baseline& baseline, const Scenario& scenario,
+                                 const Text& table, const Text& column, Month month,
+                                 const Text& fund, std::optional<Payer> payer,
                                  std::optional<Segment> segment,
                                  const std::optional<Text>& account) {
     ExplainedFigure figure{table, column, month, fund, payer, segment, {}};
@@ -63,42 +63,62 @@ void bind_node(py::module_& m) {
     using N = ExplainedNode;
     node.def_readonly("adds", &ShownNode::adds,
                       "What it adds to the figure; None below another operation than sums.");
-    field("key", [](const N& n) { return n.key; }, "What it is: a column, `flow`, `bill`, ...");
-    field("value", [](const N& n) { return n.value; }, "Its number.");
-    field("unit", [](const N& n) { return Text{name(n.counts)}; },
-          "people, rupiah, share or yes_no.");
-    field("how", [](const N& n) { return Text{name(n.how)}; },
-          "How it is made of those below it.");
-    field("sign", [](const N& n) { return n.sign; }, "-1: it is taken from the sum.");
-    field("parent", [](const N& n) { return n.parent; }, "Its position; -1: the figure itself.");
-    field("month", [](const N& n) { return n.month; }, "Of which month.");
-    field("segment", [](const N& n) { return word(n.segment); }, "Of which segment.");
-    field("care_class", [](const N& n) { return static_cast<int>(n.care_class); },
-          "1 to 3; 0: none.");
-    field("standing", [](const N& n) { return word(n.standing); }, "Of which standing.");
-    field("months_owed", [](const N& n) { return n.months_owed; }, "Months that they owe.");
-    field("cause", [](const N& n) { return word(n.cause); }, "Why they came or left.");
-    field("from_segment", [](const N& n) { return segment_of(n.from); }, "Where a flow begins.");
-    field("from_standing", [](const N& n) { return standing_of(n.from); }, "The same.");
-    field("to_segment", [](const N& n) { return segment_of(n.to); }, "Where it ends.");
-    field("to_standing", [](const N& n) { return standing_of(n.to); }, "The same.");
-    field("payer", [](const N& n) { return word(n.payer); }, "Who pays.");
-    field("account", [](const N& n) { return word(n.entry); }, "Of which account of the ledger.");
-    field("name", [](const N& n) { return n.name; }, "Of the fund, lever or group.");
-    field("line", [](const N& n) { return n.line; }, "Of PBID heads or a pledge; -1: none.");
-    field("rules",
-          [](const N& n) {
-              return python::Shown<std::vector<python::AskedRule>>::of(
-                  python::shown_rules(n.rules));
-          },
-          "The rules of the law that it was asked of.");
-    field("assumed",
-          [](const N& n) {
-              std::vector<Text> rows;
-              for (const Assume row : n.assumed) rows.emplace_back(name(row));
-              return rows;
-          },
-          "Rows of the register that it was worked out with.");
+    field(
+        "key", [](const N& n) { return n.key; }, "What it is: a column, `flow`, `bill`, ...");
+    field(
+        "value", [](const N& n) { return n.value; }, "Its number.");
+    field(
+        "unit", [](const N& n) { return Text{name(n.counts)}; },
+        "people, rupiah, share or yes_no.");
+    field(
+        "how", [](const N& n) { return Text{name(n.how)}; }, "How it is made of those below it.");
+    field(
+        "sign", [](const N& n) { return n.sign; }, "-1: it is taken from the sum.");
+    field(
+        "parent", [](const N& n) { return n.parent; }, "Its position; -1: the figure itself.");
+    field(
+        "month", [](const N& n) { return n.month; }, "Of which month.");
+    field(
+        "segment", [](const N& n) { return word(n.segment); }, "Of which segment.");
+    field(
+        "care_class", [](const N& n) { return static_cast<int>(n.care_class); },
+        "1 to 3; 0: none.");
+    field(
+        "standing", [](const N& n) { return word(n.standing); }, "Of which standing.");
+    field(
+        "months_owed", [](const N& n) { return n.months_owed; }, "Months that they owe.");
+    field(
+        "cause", [](const N& n) { return word(n.cause); }, "Why they came or left.");
+    field(
+        "from_segment", [](const N& n) { return segment_of(n.from); }, "Where a flow begins.");
+    field(
+        "from_standing", [](const N& n) { return standing_of(n.from); }, "The same.");
+    field(
+        "to_segment", [](const N& n) { return segment_of(n.to); }, "Where it ends.");
+    field(
+        "to_standing", [](const N& n) { return standing_of(n.to); }, "The same.");
+    field(
+        "payer", [](const N& n) { return word(n.payer); }, "Who pays.");
+    field(
+        "account", [](const N& n) { return word(n.entry); }, "Of which account of the ledger.");
+    field(
+        "name", [](const N& n) { return n.name; }, "Of the fund, lever or group.");
+    field(
+        "line", [](const N& n) { return n.line; }, "Of PBID heads or a pledge; -1: none.");
+    field(
+        "rules",
+        [](const N& n) {
+            return python::Shown<std::vector<python::AskedRule>>::of(python::shown_rules(n.rules));
+        },
+        "The rules of the law that it was asked of.");
+    field(
+        "assumed",
+        [](const N& n) {
+            std::vector<Text> rows;
+            for (const Assume row : n.assumed) rows.emplace_back(name(row));
+            return rows;
+        },
+        "Rows of the register that it was worked out with.");
 }
 
 template <class Out>
@@ -117,4 +137,8 @@ void bind_explain(py::module_& m) {
     bind_node(m);
     bind_of<Outcome<double>>(m);
     bind_of<WholeOutcome>(m);
+    m.def(
+        "ledger_accounts",
+        [] { return std::vector<Text>(Names<Entry>::list.begin(), Names<Entry>::list.end()); },
+        "The accounts of the ledger.");
 }

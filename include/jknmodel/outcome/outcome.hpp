@@ -60,8 +60,8 @@ struct OrderRow {
     Cut why = Cut::none;
 };
 
-/// Heads that bills of a month were for, as they stood when they were billed. What each costs is the
-/// law's of the month.
+/// Heads that bills of a month were for, as they stood when they were billed. What each costs is
+/// the law's of the month.
 template <class T>
 struct BillRow {
     Segment segment{};

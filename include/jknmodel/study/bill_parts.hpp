@@ -51,8 +51,9 @@ struct BillPart {
     std::string heads_key;
     Counted heads = 0;  ///< in the digits in which whole people are counted
     Price price = {};
-    bool rounded = false;                ///< to a whole rupiah
-    std::vector<Assume> of_heads = {};  ///< rows of the register that the heads were worked out with
+    bool rounded = false;  ///< to a whole rupiah
+    std::vector<Assume> of_heads =
+        {};  ///< rows of the register that the heads were worked out with
     [[nodiscard]] double rupiah() const {
         const Counted all = heads * static_cast<Counted>(price.rupiah);
         return static_cast<double>(rounded ? std::round(all) : all);
@@ -128,8 +129,7 @@ private:
     }
     const Price& price(std::string key, const DuesQuery& query, Rupiah Dues::*part) {
         return price(
-            std::move(key), query.month,
-            [&](law::Law law) { return dues(query, law).*part; },
+            std::move(key), query.month, [&](law::Law law) { return dues(query, law).*part; },
             static_cast<int>(query.care_class));
     }
     const Price& own_share(Segment segment, CareClass care_class, Month month) {
@@ -261,9 +261,8 @@ private:
         };
         const Price worker =
             of_dues("worker_a_head", [&](const Dues& d) { return a_head(d.member); });
-        const Price employer = of_dues("employer_a_head", [&](const Dues& d) {
-            return a_head(d.total()) - a_head(d.member);
-        });
+        const Price employer = of_dues(
+            "employer_a_head", [&](const Dues& d) { return a_head(d.total()) - a_head(d.member); });
         part.payer = Payer::member, part.price = worker;
         part.heads_key = "paid_heads", part.heads = bill.paid;
         at_once(parts, part);
@@ -279,18 +278,18 @@ private:
     void add_wages(Parts& parts, Month month, BillPart part) {
         const Assume wage =
             part.segment == Segment::PPU_PN ? Assume::wage_ppu_pn : Assume::pension_base;
-        part.heads_key = "workers", 
+        part.heads_key = "workers",
         part.heads /= static_cast<Counted>(plan_.assume[Assume::people_per_worker]);
         part.of_heads = {Assume::people_per_worker};
         part.rounded = whole_;
         const auto of_dues = [&](std::string key, Rupiah Dues::*of) {
-            return price(
-                std::move(key), month,
-                [&](law::Law law) {
-                    return wage_dues(part.segment, plan_.assume[wage], plan_.minimum_wage, month,
-                                     law).*of;
-                },
-                static_cast<int>(part.segment), {wage});
+            return price(std::move(key), month,
+                         [&](law::Law law) {
+                             return wage_dues(part.segment, plan_.assume[wage], plan_.minimum_wage,
+                                              month, law).*
+                                    of;
+                         },
+                         static_cast<int>(part.segment), {wage});
         };
         part.payer = Payer::member, part.price = of_dues("wage_member", &Dues::member);
         at_once(parts, part);

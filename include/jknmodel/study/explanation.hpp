@@ -118,9 +118,9 @@ struct Explanation {
 namespace detail {
 
 [[noreturn]] [[gnu::cold]] inline void not_explained(const ExplainedNode& node, double made) {
-    throw ProofError(said({"the tree of ", node.key, node.month ? " in " + node.month->str() : "",
-                           " comes to ", std::to_string(made), ", not ",
-                           std::to_string(node.value)}));
+    throw ProofError(
+        said({"the tree of ", node.key, node.month ? " in " + node.month->str() : "", " comes to ",
+              std::to_string(made), ", not ", std::to_string(node.value)}));
 }
 
 /// What a node comes to by those below it, and the size of what was added.

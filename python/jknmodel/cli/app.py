@@ -36,7 +36,7 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
-from jknmodel.cli import allocate, compare, every_month, flips, solve
+from jknmodel.cli import allocate, compare, every_month, explain, flips, solve
 from jknmodel.cli.every_month import OfHistory, OfNumerals, as_asked, history_of, tracked_of
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import QUESTIONS, AsJson, command
@@ -531,17 +531,7 @@ def template(
     )
 
 
-@app.command()
-def explain(
-    key: Annotated[
-        str | None,
-        typer.Argument(help="As pbid_intake.heads, fund.receipts, pbid.tariff, ledger.csv."),
-    ] = None,
-) -> None:
-    """What a key of a file, a column, an account or a rule of law means; alone, what there is."""
-    from jknmodel.report.reference import explain as find
-
-    typer.echo(find(key))
+explain.register(app)
 
 
 # ── helpers ──

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.projection.paired import Paired
+    from jknmodel.report.explained import Explanation
     from jknmodel.tables.members import Members
 from jknmodel.projection.checkpoint import sha256_of
 from jknmodel.projection.options import FIGURES, MOST_HOLD
@@ -616,16 +617,51 @@ class Run:
             notes.append(doubt.note())
         return notes
 
-    def explain(self, figure: str, month: MonthLike, language: Language = "en") -> str:
-        """Why a figure of `monthly` is what it is in a month: its meaning, parts and sources.
+    def explain(
+        self,
+        figure: str,
+        month: MonthLike,
+        language: Language = "en",
+        *,
+        fund: str | None = None,
+        payer: str | None = None,
+        segment: str | None = None,
+        account: str | None = None,
+        draw: int = 0,
+    ) -> Explanation:
+        """Why a number is what it is: the tree below it, to the leaves, which add up to it.
 
-        Of ``debt`` and ``carried_debt`` it tells each class at the opening, the published arrears
-        or the rows of the register behind them, and what the months since added and took.
+        Of people the cells of the opening (published, derived or assumed, and from where) and the
+        flows by cause of each month since; of a rate its two numbers; of rupiah heads times the
+        price of the law in force, with article and confidence; of a fund its receipts and what it
+        paid; of yes or no what is compared; beside them the rows of the register that are read.
+
+        Parameters
+        ----------
+        figure
+            A column of `monthly`; with `fund`, one of `funds`; ``"rupiah"`` of `ledger`.
+        month
+            Of the run.
+        language
+            ``"en"`` or ``"id"``.
+        fund
+            By name. Of `ledger` it is one of several keys, ``"-"`` what is outside the funds.
+        payer, segment, account
+            Of `ledger`: the account, and where they are given the payer and segment; else the sum
+            over all of them.
+        draw
+            Which, where there are several.
+
+        Returns
+        -------
+        Explanation
+            Text (a `str`), with ``.value``, ``.tree()`` (a DataFrame of every row) and ``.html``
+            (to fold open).
 
         Raises
         ------
         InputError
-            If `monthly` has no such figure, or the run no such month.
+            With every fault: a figure, month, fund, payer, segment or account that the run has not.
 
         Examples
         --------
@@ -638,7 +674,10 @@ class Run:
         """
         from jknmodel.report.explained import explained
 
-        return explained(self, figure, month, language)
+        return explained(
+            self, figure, month, language,
+            fund=fund, payer=payer, segment=segment, account=account, draw=draw,
+        )  # fmt: skip
 
     def report(self, path: str | os.PathLike[str], language: Language = "id") -> Path:
         """Writes the page of this run: one HTML file that opens offline. Returns its path."""

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A long tree, folded: in lines for a terminal, and in parts of a page that open without a script.
+
+What is little is taken together: of the rows that make a sum the largest are shown, and one line
+says how many more there are and what they come to, so that what is shown still adds up. What
+stands beside a number (law, evidence, an assumption) is said once, where it is first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from jknmodel.report.tree_rows import Row
+    from jknmodel.report.tree_words import TreeWords
+
+__all__ = ["Folded"]
+
+#: What stands between the numbers of an operation.
+_SIGNS: Final = {"ratio": " ÷ ", "product": " × ", "reached": " ≥ "}
+#: Fewer rows of a sum are shown the deeper it lies, and so many of one kind are opened further.
+_FEWEST: Final = 3
+_OF_MONTHS: Final = ("month", "spent")
+
+
+@dataclass
+class Folded:
+    """The rows of a tree, at most `most` below a number of the first level, `depth` levels."""
+
+    rows: Sequence[Row]
+    words: TreeWords
+    most: int
+    depth: int
+    _said: set[tuple[str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._below: list[list[int]] = [[] for _ in self.rows]
+        for i, row in enumerate(self.rows):
+            if row.parent >= 0:
+                self._below[row.parent].append(i)
+
+    # ── lines ───────────────────────────────────────────────
+    def lines(self) -> Iterator[str]:
+        """The tree in lines, a level further in each."""
+        self._said.clear()
+        yield from self._lines(0, "", "")
+
+    def _lines(self, at: int, indent: str, mark: str, *, is_open: bool = True) -> Iterator[str]:
+        yield f"{indent}{mark}{self._head(at)}"
+        further = indent + ("  " if at else "")
+        if not is_open:
+            return
+        for text in self._beside(at):
+            yield f"{further}  # {text}"
+        if self.rows[at].level >= self.depth:
+            return
+        shown, rest = self._shown(at)
+        opened = self._opened(shown)
+        for child in shown:
+            yield from self._lines(child, further, self._mark(child), is_open=child in opened)
+        if rest:
+            yield f"{further}{self._more(rest)}"
+
+    def _mark(self, at: int) -> str:
+        row = self.rows[at]
+        if self.rows[row.parent].operation == "sum":
+            return "- " if row.sign < 0 else "+ "
+        return "· "
+
+    # ── a page ──────────────────────────────────────────────
+    def html(self) -> str:
+        """The tree in <details>, the number itself open."""
+        self._said.clear()
+        return f'<div class="tree">{self._html(0, "", is_open=True)}</div>'
+
+    def _html(self, at: int, mark: str, *, is_open: bool = False, unfolds: bool = True) -> str:
+        head = f"{mark}{escape(self._head(at))}"
+        if not unfolds:
+            return f"<div>{head}</div>"
+        inner = "".join(f"<p>{escape(text)}</p>" for text in self._beside(at))
+        if self.rows[at].level < self.depth:
+            shown, rest = self._shown(at)
+            opened = self._opened(shown)
+            inner += "".join(
+                self._html(child, escape(self._mark(child)), unfolds=child in opened)
+                for child in shown
+            )
+            if rest:
+                inner += f"<div>{escape(self._more(rest))}</div>"
+        if not inner:
+            return f"<div>{head}</div>"
+        shows = " open" if is_open else ""
+        return f"<details{shows}><summary>{head}</summary>{inner}</details>"
+
+    # ── both ────────────────────────────────────────────────
+    def _head(self, at: int) -> str:
+        """A number with its formula, and how it is known."""
+        row = self.rows[at]
+        label = row.label
+        if at == 0 and row.month is not None:
+            month = self.words.month(row.month)
+            label += "" if month in label else f", {month}"
+        said = f"{label}: {self._amount(row)}"
+        sign = _SIGNS.get(row.operation)
+        if sign and row.operation == "product":
+            said += " = " + sign.join(self._factor(child) for child in self._numbers(at))
+        elif sign:
+            numbers = [self.rows[child] for child in self._numbers(at)]
+            named = row.operation == "ratio"
+            told = [self._amount(each) + f" {each.label}" * named for each in numbers]
+            said += f" ({sign.join(told)})"
+        known = f"{self.words.known(row.known)}: {row.source}" if row.source else ""
+        return f"{said} [{known}]" if known and row.kind == "cell" else said
+
+    def _factor(self, at: int) -> str:
+        row = self.rows[at]
+        return f"{self._amount(row)} ({row.label})"
+
+    def _amount(self, row: Row) -> str:
+        return self.words.amount(row.value or 0.0, row.unit)
+
+    def _numbers(self, at: int) -> list[int]:
+        return [child for child in self._below[at] if not self.rows[child].is_beside]
+
+    def _beside(self, at: int) -> Iterator[str]:
+        """What stands beside a number, and beside the factors of a product, where it is new."""
+        here = [child for child in self._below[at] if self.rows[child].is_beside]
+        if self.rows[at].operation == "product":
+            for factor in self._numbers(at):
+                here += [child for child in self._below[factor] if self.rows[child].is_beside]
+        for child in here:
+            row = self.rows[child]
+            # A rule is the same on every day on which the same row of it holds.
+            same = row.label.partition(": ")[2] if row.kind == "law" else row.label
+            key = (row.kind, same)
+            if key not in self._said:
+                self._said.add(key)
+                yield row.label
+
+    def _shown(self, at: int) -> tuple[list[int], list[int]]:
+        """The rows below a number, and those that are taken together."""
+        row = self.rows[at]
+        if row.operation == "product":
+            return [], []
+        numbers = self._numbers(at)
+        most = max(self.most - 2 * row.level, _FEWEST)
+        if row.operation != "sum" or len(numbers) <= most + 1:
+            return numbers, []
+        large = self._largest(numbers, most)
+        kept = {*large, *(i for i in numbers if self.rows[i].kind == "opening")}
+        return [i for i in numbers if i in kept], [i for i in numbers if i not in kept]
+
+    def _opened(self, shown: Sequence[int]) -> set[int]:
+        """Of months alike the largest alone are told further: the others read the same."""
+        months = [i for i in shown if self.rows[i].kind in _OF_MONTHS]
+        return {*self._largest(months, _FEWEST), *(i for i in shown if i not in months)}
+
+    def _largest(self, numbers: Sequence[int], most: int) -> list[int]:
+        """Of those that are alike to the rupiah the first."""
+        return sorted(numbers, key=lambda i: -round(abs(self.rows[i].value or 0.0), 2))[:most]
+
+    def _more(self, rest: Sequence[int]) -> str:
+        rows = [self.rows[i] for i in rest]
+        of_months = all(row.kind in _OF_MONTHS for row in rows)
+        many = self.words.t.counted(
+            "tree_more_month" if of_months else "tree_more_other", len(rows)
+        )
+        whole = sum(row.sign * (row.value or 0.0) for row in rows)
+        return f"+ {many}: {self.words.amount(whole, rows[0].unit)}"
