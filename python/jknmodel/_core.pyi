@@ -42,6 +42,7 @@ __all__: list[str] = [
     "DecisionAsked",
     "Dues",
     "ENGINES",
+    "ExplainedNode",
     "FIGURES",
     "Fine",
     "Flip",
@@ -100,6 +101,7 @@ __all__: list[str] = [
     "due_date",
     "dues",
     "dues_columns",
+    "explain",
     "fine_columns",
     "first_held",
     "first_payment_from",
@@ -113,6 +115,7 @@ __all__: list[str] = [
     "law_meanings",
     "law_rows",
     "law_sources",
+    "ledger_accounts",
     "lever",
     "may_be_pbi",
     "may_pay",
@@ -2435,6 +2438,126 @@ class DecisionAsked:
         The last month that it looks at.
         """
 
+class ExplainedNode:
+    """
+    A number below a figure, and what it is of.
+    """
+    @property
+    def account(self) -> str | None:
+        """
+        Of which account of the ledger.
+        """
+    @property
+    def adds(self) -> float | None:
+        """
+        What it adds to the figure; None below another operation than sums.
+        """
+    @property
+    def assumed(self) -> list[str]:
+        """
+        Rows of the register that it was worked out with.
+        """
+    @property
+    def care_class(self) -> int:
+        """
+        1 to 3; 0: none.
+        """
+    @property
+    def cause(self) -> str | None:
+        """
+        Why they came or left.
+        """
+    @property
+    def from_segment(self) -> str | None:
+        """
+        Where a flow begins.
+        """
+    @property
+    def from_standing(self) -> str:
+        """
+        The same.
+        """
+    @property
+    def how(self) -> str:
+        """
+        How it is made of those below it.
+        """
+    @property
+    def key(self) -> str:
+        """
+        What it is: a column, `flow`, `bill`, ...
+        """
+    @property
+    def line(self) -> int:
+        """
+        Of PBID heads or a pledge; -1: none.
+        """
+    @property
+    def month(self) -> datetime.date | None:
+        """
+        Of which month.
+        """
+    @property
+    def months_owed(self) -> int:
+        """
+        Months that they owe.
+        """
+    @property
+    def name(self) -> str:
+        """
+        Of the fund, lever or group.
+        """
+    @property
+    def parent(self) -> int:
+        """
+        Its position; -1: the figure itself.
+        """
+    @property
+    def payer(self) -> str | None:
+        """
+        Who pays.
+        """
+    @property
+    def rules(self) -> tuple[AskedRule, ...]:
+        """
+        The rules of the law that it was asked of.
+        """
+    @property
+    def segment(self) -> str | None:
+        """
+        Of which segment.
+        """
+    @property
+    def sign(self) -> int:
+        """
+        -1: it is taken from the sum.
+        """
+    @property
+    def standing(self) -> str | None:
+        """
+        Of which standing.
+        """
+    @property
+    def to_segment(self) -> str | None:
+        """
+        Where it ends.
+        """
+    @property
+    def to_standing(self) -> str:
+        """
+        The same.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        people, rupiah, share or yes_no.
+        """
+    @property
+    def value(self) -> float:
+        """
+        Its number.
+        """
+
 def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The day by which a member who settled is active again.
@@ -2583,6 +2706,40 @@ def dues_columns(
     What each payer pays, by row.
     """
 
+@typing.overload
+def explain(
+    outcome: Outcome,
+    baseline: Baseline,
+    scenario: Scenario,
+    table: str,
+    column: str,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+    fund: str = "",
+    payer: Payer | str | None = None,
+    segment: Segment | str | None = None,
+    account: str | None = None,
+) -> list[ExplainedNode]:
+    """
+    The tree below a number of `monthly`, `funds` or `ledger`: each node after the one that it is part of, proved from those below it. Raises InputError, ProofError.
+    """
+
+@typing.overload
+def explain(
+    outcome: WholeOutcome,
+    baseline: Baseline,
+    scenario: Scenario,
+    table: str,
+    column: str,
+    month: str | datetime.date | pandas.Period | numpy.datetime64,
+    fund: str = "",
+    payer: Payer | str | None = None,
+    segment: Segment | str | None = None,
+    account: str | None = None,
+) -> list[ExplainedNode]:
+    """
+    The tree below a number of `monthly`, `funds` or `ledger`: each node after the one that it is part of, proved from those below it. Raises InputError, ProofError.
+    """
+
 def fine_columns(
     rows: typing.SupportsInt | typing.SupportsIndex,
     cost: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
@@ -2680,6 +2837,11 @@ def law_rows(law: LawChanges | None = None) -> list[LawRow]:
 def law_sources() -> dict[str, str]:
     """
     The pages behind the codes of a citation.
+    """
+
+def ledger_accounts() -> list[str]:
+    """
+    The accounts of the ledger.
     """
 
 def lever(
