@@ -53,13 +53,13 @@ class Explanation(str):
     ('0.8924', 'share')
     """
 
-    __slots__ = ("figure", "language", "meaning", "month", "rows")
+    __slots__ = ("figure", "meaning", "month", "rows", "words")
 
     figure: str
     month: dt.date
-    language: Language
     meaning: str
     rows: tuple[Row, ...]
+    words: TreeWords
 
     @property
     def value(self) -> float:
@@ -93,7 +93,7 @@ class Explanation(str):
             {
                 "level": [row.level for row in self.rows],
                 "parent": [row.parent for row in self.rows],
-                "label": [row.label for row in self.rows],
+                "label": [self.words.label(row) for row in self.rows],
                 "value": [row.value for row in self.rows],
                 "unit": [row.unit for row in self.rows],
                 "month": pd.PeriodIndex([row.month for row in self.rows], freq="M"),
@@ -101,10 +101,10 @@ class Explanation(str):
                 "operation": [row.operation for row in self.rows],
                 "adds": pd.array([row.adds for row in self.rows], dtype="Float64"),
                 "leaf": leaf,
-                "article": [row.article for row in self.rows],
+                "article": [self.words.article(row) for row in self.rows],
                 "confidence": [row.confidence for row in self.rows],
                 "known": [row.known for row in self.rows],
-                "source": [row.source for row in self.rows],
+                "source": [self.words.source(row) for row in self.rows],
             }
         ).astype({"value": float})
 
@@ -115,13 +115,13 @@ class Explanation(str):
 
         What is left out is taken together in one line, which says how much it comes to.
         """
-        folded = Folded(self.rows, TreeWords(self.language), most=most, depth=depth)
+        folded = Folded(self.rows, self.words, most=most, depth=depth)
         return "\n".join([self.meaning, *folded.lines()])
 
     @property
     def html(self) -> str:
         """The tree as a part of a page that folds open, without a script."""
-        return Folded(self.rows, TreeWords(self.language), most=24, depth=9).html()
+        return Folded(self.rows, self.words, most=24, depth=9).html()
 
     def _repr_html_(self) -> str:
         return self.html
@@ -162,14 +162,14 @@ def explained(
         outcome, *case, asked.table, figure, asked.month,
         fund=fund or "", payer=payer, segment=segment, account=account,
     )  # fmt: skip
-    rows = tuple(rows_of(nodes, run, language))
+    rows, words = tuple(rows_of(nodes, run)), TreeWords(run, language)
     meaning = _meaning(asked.table, figure)
     if language == "id":
         meaning = indonesian(meaning, "meaning") or meaning
-    folded = Folded(rows, TreeWords(language), most=8, depth=6)
+    folded = Folded(rows, words, most=8, depth=6)
     found = Explanation("\n".join([meaning, *folded.lines()]))
-    found.figure, found.month, found.language = figure, asked.month, language
-    found.meaning, found.rows = meaning, rows
+    found.figure, found.month = figure, asked.month
+    found.meaning, found.rows, found.words = meaning, rows, words
     return found
 
 

@@ -99,7 +99,7 @@ class Folded:
     def _head(self, at: int) -> str:
         """A number with its formula, and how it is known."""
         row = self.rows[at]
-        label = row.label
+        label = self.words.label(row)
         if at == 0 and row.month is not None:
             month = self.words.month(row.month)
             label += "" if month in label else f", {month}"
@@ -110,14 +110,15 @@ class Folded:
         elif sign:
             numbers = [self.rows[child] for child in self._numbers(at)]
             named = row.operation == "ratio"
-            told = [self._amount(each) + f" {each.label}" * named for each in numbers]
+            told = [self._amount(each) + f" {self.words.label(each)}" * named for each in numbers]
             said += f" ({sign.join(told)})"
-        known = f"{self.words.known(row.known)}: {row.source}" if row.source else ""
-        return f"{said} [{known}]" if known and row.kind == "cell" else said
+        if row.kind != "cell" or not (source := self.words.source(row)):
+            return said
+        return f"{said} [{self.words.known(row.known)}: {source}]"
 
     def _factor(self, at: int) -> str:
         row = self.rows[at]
-        return f"{self._amount(row)} ({row.label})"
+        return f"{self._amount(row)} ({self.words.label(row)})"
 
     def _amount(self, row: Row) -> str:
         return self.words.amount(row.value or 0.0, row.unit)
@@ -134,11 +135,11 @@ class Folded:
         for child in here:
             row = self.rows[child]
             # A rule is the same on every day on which the same row of it holds.
-            same = row.label.partition(": ")[2] if row.kind == "law" else row.label
-            key = (row.kind, same)
+            said = self.words.label(row)
+            key = (row.kind, said.partition(": ")[2] if row.kind == "law" else said)
             if key not in self._said:
                 self._said.add(key)
-                yield row.label
+                yield said
 
     def _shown(self, at: int) -> tuple[list[int], list[int]]:
         """The rows below a number, and those that are taken together."""

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rows below a number: its nodes in words, each with the law, evidence and assumptions it uses.
+"""The rows below a number: its nodes, each with the law, evidence and assumptions it uses.
 
 The numbers are the engine's (``_core.explain``). Beside a price stand the rows of the law that it
 was asked of, below an opening the published figures that bind its cells, beside a flow the rows of
-the register that it was worked out with.
+the register that it was worked out with. What a row is called says `tree_words.TreeWords`.
 
 >>> import datetime as dt
 >>> import jknmodel as jkn
@@ -11,32 +11,26 @@ the register that it was worked out with.
 >>> run = jkn.project("lumajang", "lumajang/as-budgeted", until="2025-05")
 >>> ran = run.outcomes[0], run.place.core, run.plan.core
 >>> nodes = jkn._core.explain(*ran, "monthly", "central_aid", dt.date(2025, 5, 1))
->>> rows = rows_of(nodes, run, "en")
->>> rows[0].label, rows[0].kind, next(row.article for row in rows if row.kind == "law")
-('paid by the centre for PBID and class III', 'figure', 'PMK 78/PMK.02/2020, ...')
+>>> rows = rows_of(nodes, run)
+>>> rows[0].kind, next(row.about.citation for row in rows if row.kind == "law")
+('figure', 'PMK 78/PMK.02/2020, ...')
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.base.cells import CELLS, CellKey
-from jknmodel.base.messages import cited_in_indonesian, indonesian
-from jknmodel.evidence.figures import covers
+from jknmodel.evidence.figures import Figure, covers
 from jknmodel.projection.base_year import arrears_in
-from jknmodel.report.parts.labels import Labels
-from jknmodel.report.tree_words import TreeWords
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from jknmodel import _core
-    from jknmodel.base.language import Language
-    from jknmodel.evidence.figures import Figure
     from jknmodel.projection.run import Run
 
 __all__ = ["Row", "rows_of"]
@@ -63,24 +57,25 @@ _LEAST_KNOWN: Final = ("assumed", "derived", "published")
 class Row:
     """A number below another, or what stands beside one: law, evidence, an assumption.
 
+    ``about`` is what it is of: a node of the engine, a rule, a figure, the name of an assumption.
     ``adds`` is its part of the figure where sums lead to it, else None; ``operation`` how it is
-    made of the rows below it; ``sign`` -1 where it is taken from the sum.
+    made of the rows below it; ``sign`` -1 where it is taken from the sum. ``narrow`` is the figure
+    that says most about a cell.
     """
 
     parent: int
     level: int
-    label: str
     kind: str
+    about: Any
     value: float | None = None
     unit: str = ""
     month: dt.date | None = None
     operation: str = ""
     sign: int = 1
     adds: float | None = None
-    article: str = ""
     confidence: str = ""
     known: str = ""
-    source: str = ""
+    narrow: Figure | None = None
 
     @property
     def is_beside(self) -> bool:
@@ -88,106 +83,58 @@ class Row:
         return self.kind in _BESIDE
 
 
-def rows_of(nodes: Sequence[_core.ExplainedNode], run: Run, language: Language) -> list[Row]:
+def rows_of(nodes: Sequence[_core.ExplainedNode], run: Run) -> list[Row]:
     """Every node with what stands beside it, each after the one it is part of."""
-    return _Rows(nodes, run, language).rows
+    return _Rows(nodes, run).rows
 
 
 @dataclass
 class _Rows:
     nodes: Sequence[_core.ExplainedNode]
     run: Run
-    language: Language
     rows: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.words = TreeWords(self.language)
-        below: list[list[int]] = [[] for _ in self.nodes]
+        self._below: list[list[int]] = [[] for _ in self.nodes]
         for i, node in enumerate(self.nodes):
             if node.parent >= 0:
-                below[node.parent].append(i)
-        self._below = below
-        self._is_funds = self.nodes[0].name != "" and self.nodes[0].key != "rupiah"
+                self._below[node.parent].append(i)
         self._add(0, -1, 0)
 
     def _add(self, at: int, parent: int, level: int) -> None:
-        node = self.nodes[at]
-        here = len(self.rows)
-        row = self._row(node, parent, level, is_root=at == 0)
-        self.rows.append(row)
-        beside = [*self._law(node), *self._assumed(node)]
-        self.rows += [replace(each, parent=here, level=level + 1) for each in beside]
+        node, here = self.nodes[at], len(self.rows)
+        key, unit, value = node.key, node.unit, node.value
+        rules = node.rules
+        known, narrow = self._known(node, key)
+        kind = "price" if rules and node.how == "given" and unit == "rupiah" else key
+        self.rows.append(
+            Row(
+                parent, level, "figure" if at == 0 else _KINDS.get(key, kind), node,
+                value, unit, node.month, node.how, node.sign, node.adds,
+                rules[0].confidence if rules else "", known, narrow,
+            )
+        )  # fmt: skip
+        for rule in rules:
+            if rule.value is not None:
+                number = float(rule.value) if isinstance(rule.value, (int, float)) else None
+                self.rows.append(
+                    Row(here, level + 1, "law", rule, number, rule.unit, node.month,
+                        confidence=rule.confidence, known="law")
+                )  # fmt: skip
+        for name in node.assumed:
+            if key != "carried_cell" or self._assumes_carried(name):
+                row = self._register[name]
+                self.rows.append(
+                    Row(here, level + 1, "assumption", name, float(row["value"]), str(row["unit"]),
+                        known="assumed")
+                )  # fmt: skip
         for child in self._below[at]:
             self._add(child, here, level + 1)
-        found = self._evidence(node)
-        self.rows += [replace(each, parent=here, level=level + 1) for each in found]
-
-    def _row(self, node: _core.ExplainedNode, parent: int, level: int, *, is_root: bool) -> Row:
-        known, source = self._known(node)
-        leaf_by_law = bool(node.rules) and not node.assumed
-        return Row(
-            parent,
-            level,
-            self._label(node, is_root=is_root),
-            "figure" if is_root else _KINDS.get(node.key, self._kind(node)),
-            value=node.value,
-            unit=node.unit,
-            month=node.month,
-            operation=node.how,
-            sign=node.sign,
-            adds=node.adds,
-            article=_cited(node.rules[0], self.language) if leaf_by_law else "",
-            confidence=node.rules[0].confidence if leaf_by_law else "",
-            known=known,
-            source=source,
-        )
-
-    def _label(self, node: _core.ExplainedNode, *, is_root: bool) -> str:
-        if is_root and node.key == "spent" and not node.name:
-            return self.words.t("tree_all_spent")
-        return self.words.label(node, of_fund=self._is_funds)
-
-    @staticmethod
-    def _kind(node: _core.ExplainedNode) -> str:
-        return "price" if node.rules and node.how == "given" and node.unit == "rupiah" else node.key
-
-    # ── what stands beside a number ─────────────────────────
-    def _law(self, node: _core.ExplainedNode) -> Iterator[Row]:
-        for rule in node.rules:
-            if rule.value is None:
-                continue
-            number = rule.value if isinstance(rule.value, (int, float)) else None
-            yield Row(
-                0,
-                0,
-                (indonesian(rule.line, "why") if self.language == "id" else "") or rule.line,
-                "law",
-                value=None if number is None else float(number),
-                unit=rule.unit,
-                month=node.month,
-                article=_cited(rule, self.language),
-                confidence=rule.confidence,
-                known="law",
-            )
-
-    def _assumed(self, node: _core.ExplainedNode) -> Iterator[Row]:
-        for name in node.assumed:
-            if node.key == "carried_cell" and not self._assumes_carried(name):
-                continue
-            yield self._assumption(name)
-
-    def _assumption(self, name: str) -> Row:
-        row = dict(self._register[name])
-        return Row(
-            0,
-            0,
-            self.words.assumed({"name": name, **row}),
-            "assumption",
-            value=float(row["value"]),
-            unit=str(row["unit"]),
-            known="assumed",
-            source=str(row["source"]),
-        )
+        for figure in self._evidence(node, key, at):
+            self.rows.append(
+                Row(here, level + 1, "evidence", figure, figure.point, figure.unit,
+                    confidence=figure.confidence, known=figure.known)
+            )  # fmt: skip
 
     def _assumes_carried(self, name: str) -> bool:
         """Whether the register says it: not where cells state it, or arrears were published."""
@@ -200,24 +147,20 @@ class _Rows:
         return {str(name): row for name, row in self.run.plan.core.assumptions.items()}
 
     # ── evidence ────────────────────────────────────────────
-    def _evidence(self, node: _core.ExplainedNode) -> Iterator[Row]:
-        if node.key == "opening" and node.unit == "people":
-            cells = [c for c in self._cells_below(node) if c is not None]
+    def _evidence(self, node: _core.ExplainedNode, key: str, at: int) -> Iterator[Figure]:
+        if key == "opening" and node.unit == "people":
+            cells = [_cell_of(self.nodes[i]) for i in self._below[at]]
             for figure in self._figures:
-                if any(covers(figure, cell) for cell in cells):
-                    yield self._published(figure)
-        elif node.key == "opening" and node.unit == "rupiah" and self._is_about_debt:
-            for figure in arrears_in(self.run.place):
-                yield self._published(figure)
-        elif node.key == "receipt":
+                if any(cell is not None and covers(figure, cell) for cell in cells):
+                    yield figure
+        elif key == "opening" and self.nodes[0].key in {"debt", "carried_debt"}:
+            yield from arrears_in(self.run.place)
+        elif key == "receipt" and node.month is not None:
+            year = str(node.month.year)
             for figure in self.run.place.facts.figures:
-                of_year = node.month is not None and figure.as_of[:4] == str(node.month.year)
-                if figure.unit == "rupiah" and figure.value == node.value and of_year:
-                    yield self._published(figure)
-
-    @cached_property
-    def _is_about_debt(self) -> bool:
-        return self.nodes[0].key in {"debt", "carried_debt"}
+                same = figure.unit == "rupiah" and figure.value == node.value
+                if same and figure.as_of[:4] == year:
+                    yield figure
 
     @cached_property
     def _figures(self) -> list[Figure]:
@@ -225,60 +168,22 @@ class _Rows:
         figures = [f for f in self.run.place.facts.figures if not f.set_aside and _binds(f)]
         return sorted(figures, key=_width)
 
-    def _cells_below(self, node: _core.ExplainedNode) -> Iterator[CellKey | None]:
-        at = next(i for i, each in enumerate(self.nodes) if each is node)
-        return (_cell_of(self.nodes[i]) for i in self._below[at])
-
-    def _published(self, figure: Figure) -> Row:
-        said, source = figure.said(self.language), figure.sourced(self.language)
-        if figure.value is None and figure.high < math.inf:  # said in words, or a bound
-            value = self.words.between(figure.low, figure.high, figure.unit)
-        else:
-            value = self.words.amount(figure.point, figure.unit)
-        return Row(
-            0,
-            0,
-            self.words.t(
-                "tree_published" if said else "tree_published_bare",
-                known=self.words.known(figure.known),
-                label=self._labels.figure(figure),
-                value=value,
-                words=said,
-                source=source,
-                confidence=figure.confidence,
-            ),
-            "evidence",
-            value=figure.point,
-            unit=figure.unit,
-            confidence=figure.confidence,
-            known=figure.known,
-            source=source,
-        )
-
-    @cached_property
-    def _labels(self) -> Labels:
-        return Labels(self.run.place.facts, self.language)
-
-    def _known(self, node: _core.ExplainedNode) -> tuple[str, str]:
-        """How a leaf is known, and from where."""
-        if node.key == "cell":
+    def _known(self, node: _core.ExplainedNode, key: str) -> tuple[str, Figure | None]:
+        """How a leaf is known, and the figure that says most about it."""
+        if key == "cell":
             return self._known_cell(node)
-        if node.key == "population_figure":
-            population = self.run.place.facts.population
-            return population.known, population.source
-        if node.key == "debt_cell":
-            published = bool(arrears_in(self.run.place))
-            said = self.words.t("tree_by_payers")
-            return ("derived" if published else "assumed"), said
-        if node.key == "spent_before":
-            given = node.how == "given"
-            return ("published", self.words.t("tree_by_plan")) if given else ("derived", "")
-        if node.key in {"receipt", "receipt_of_lever"}:
-            return "published", self.words.t("tree_by_plan")
-        return "", ""
+        if key == "population_figure":
+            return self.run.place.facts.population.known, None
+        if key == "debt_cell":
+            return ("derived" if arrears_in(self.run.place) else "assumed"), None
+        if key == "spent_before":
+            return ("published" if node.how == "given" else "derived"), None
+        if key in {"receipt", "receipt_of_lever"}:
+            return "published", None
+        return "", None
 
-    def _known_cell(self, node: _core.ExplainedNode) -> tuple[str, str]:
-        """A cell of the opening: the narrowest figure that counts it, or how it was spread."""
+    def _known_cell(self, node: _core.ExplainedNode) -> tuple[str, Figure | None]:
+        """A cell of the opening: the narrowest figure that counts it; None: it was spread."""
         place, key = self.run.place, _cell_of(node)
         found = [
             cell.known
@@ -286,12 +191,9 @@ class _Rows:
             if key is not None and (cell.segment, cell.care_class, cell.standing) == key
         ]
         known = min(found, key=_LEAST_KNOWN.index) if found else "assumed"
-        if place.facts.cells:
-            return known, self.words.t("tree_own_cells")
-        narrow = next((f for f in self._figures if key in CELLS and covers(f, key)), None)
-        if known == "assumed" or narrow is None:
-            return known, self.words.t("tree_spread", prior=place.prior)
-        return known, narrow.sourced(self.language)
+        if place.facts.cells or known == "assumed" or key not in CELLS or key is None:
+            return known, None
+        return known, next((f for f in self._figures if covers(f, key)), None)
 
 
 def _cell_of(node: _core.ExplainedNode) -> CellKey | None:
@@ -306,7 +208,3 @@ def _width(figure: Figure) -> int:
 
 def _binds(figure: Figure) -> bool:
     return figure.unit != "rupiah" and _width(figure) > 0
-
-
-def _cited(rule: _core.AskedRule, language: Language) -> str:
-    return cited_in_indonesian(rule.citation) if language == "id" else rule.citation

@@ -3,21 +3,24 @@
 
 The nodes come with keys (``flow``, ``bill``, ``own_share``); their words stand in the catalogues.
 
+>>> import jknmodel as jkn
 >>> from jknmodel.report.tree_words import TreeWords
->>> TreeWords("en").cell("PBPU", 3, "owing")
-'PBPU, class III, owing'
->>> TreeWords("id").amount(35000.0, "rupiah")
-'Rp35.000'
+>>> words = TreeWords(jkn.project("lumajang", "lumajang/as-budgeted", until="2025-05"), "en")
+>>> words.cell("PBPU", 3, "owing"), words.amount(35000.0, "rupiah")
+('PBPU, class III, owing', 'Rp35,000')
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jknmodel.base.catalogue import by_english
+from jknmodel.base.messages import cited_in_indonesian, indonesian
 from jknmodel.report.numbers import Numerals
+from jknmodel.report.parts.labels import Labels
 from jknmodel.report.texts import Texts
 
 if TYPE_CHECKING:
@@ -25,14 +28,18 @@ if TYPE_CHECKING:
 
     from jknmodel import _core
     from jknmodel.base.language import Language
+    from jknmodel.evidence.figures import Figure
+    from jknmodel.projection.run import Run
+    from jknmodel.report.tree_rows import Row
 
 __all__ = ["TreeWords"]
 
 
 @dataclass(frozen=True)
 class TreeWords:
-    """The words of one language."""
+    """The words of one language, for the numbers of a run."""
 
+    run: Run
     language: Language
 
     @cached_property
@@ -68,7 +75,7 @@ class TreeWords:
         return self.n.short_month(month)
 
     # ── nodes ───────────────────────────────────────────────
-    def label(self, node: _core.ExplainedNode, *, of_fund: bool = False) -> str:
+    def node(self, node: _core.ExplainedNode, *, of_fund: bool = False) -> str:
         """What a node is."""
         key, month = node.key, self.month(node.month) if node.month else ""
         if key == "month":
@@ -138,10 +145,62 @@ class TreeWords:
             return f"{who}, {whose}"
         return f"{who}, {node.name}" if node.name else who
 
-    # ── beside the numbers ──────────────────────────────────
-    def assumed(self, row: dict[str, object]) -> str:
+    # ── rows ────────────────────────────────────────────────
+    def label(self, row: Row) -> str:
+        """What a row is, in words."""
+        if row.kind == "law":
+            line: str = row.about.line
+            return (indonesian(line, "why") if self.language == "id" else "") or line
+        if row.kind == "evidence":
+            return self._published(row.about)
+        if row.kind == "assumption":
+            return self._assumed(row.about)
+        if row.level == 0 and row.about.key == "spent" and not row.about.name:
+            return self.t("tree_all_spent")
+        return self.node(row.about, of_fund=row.level == 0 and row.about.name != "")
+
+    def article(self, row: Row) -> str:
+        """The article behind a row of the law, or a price."""
+        rule = row.about if row.kind == "law" else None
+        if rule is None and not row.is_beside and row.about.rules:
+            rule = row.about.rules[0]
+        if rule is None:
+            return ""
+        citation: str = rule.citation
+        return cited_in_indonesian(citation) if self.language == "id" else citation
+
+    def source(self, row: Row) -> str:
+        """Where a number is from."""
+        if row.kind == "evidence":
+            return str(row.about.sourced(self.language))
+        if row.kind == "assumption":
+            return self.t.known(*(f"{start}{self._row(row.about)['source']}"
+                                  for start in ("source ", "")))  # fmt: skip
+        if row.is_beside:
+            return ""
+        place, key = self.run.place, row.about.key
+        if key == "cell":
+            if row.narrow is not None:
+                return row.narrow.sourced(self.language)
+            cells = bool(place.facts.cells)
+            return self.t("tree_own_cells") if cells else self.t("tree_spread", prior=place.prior)
+        if key == "population_figure":
+            return place.facts.population.source
+        if key == "debt_cell":
+            return self.t("tree_by_payers")
+        return self.t("tree_by_plan") if row.known == "published" else ""
+
+    def _row(self, name: str) -> Any:
+        return self._register[name]
+
+    @cached_property
+    def _register(self) -> dict[str, Any]:
+        return dict(self.run.plan.core.assumptions)
+
+    def _assumed(self, name: str) -> str:
         """A row of the register that a number was worked out with."""
-        name, unit, source = (str(row[key]) for key in ("name", "unit", "source"))
+        row = self._row(name)
+        unit, source = str(row["unit"]), str(row["source"])
         low, value, high = (self.n.signs(f"{row[key]:,.6g}") for key in ("low", "value", "high"))
         return self.t(
             "tree_assumed",
@@ -152,3 +211,23 @@ class TreeWords:
             unit=self.t.known(f"unit {unit}", unit),
             source=self.t.known(f"source {source}", source),
         )
+
+    def _published(self, figure: Figure) -> str:
+        if figure.value is None and figure.high < math.inf:  # said in words, or a bound
+            value = self.between(figure.low, figure.high, figure.unit)
+        else:
+            value = self.amount(figure.point, figure.unit)
+        said = figure.said(self.language)
+        return self.t(
+            "tree_published" if said else "tree_published_bare",
+            known=self.known(figure.known),
+            label=self._labels.figure(figure),
+            value=value,
+            words=said,
+            source=figure.sourced(self.language),
+            confidence=figure.confidence,
+        )
+
+    @cached_property
+    def _labels(self) -> Labels:
+        return Labels(self.run.place.facts, self.language)
