@@ -68,6 +68,8 @@ def tables(comparison: SideBySide) -> dict[str, str]:
         out["worth"] = to_csv(worth_of(comparison))
     if comparison.goal is not None:
         out["goal"] = to_csv(comparison.goal.table())
+    if comparison.next_billion is not None:
+        out["next_billion"] = to_csv(comparison.next_billion.table)
     out["plan"] = to_csv(plan_table(comparison))
     if hidden is None:  # sums of a place of real people would tell what is hidden
         out["opening"] = to_csv(opening_table(comparison))

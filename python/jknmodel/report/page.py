@@ -28,6 +28,7 @@ from jknmodel.report.parts.decided import DecidedPart
 from jknmodel.report.parts.doubt import DoubtPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.goal import GoalPart
+from jknmodel.report.parts.next_billion import NextBillionPart
 from jknmodel.report.parts.scenarios import ScenarioPart
 from jknmodel.report.parts.sure import SurePart
 from jknmodel.report.parts.template import render
@@ -84,6 +85,7 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
         ActionPart(facts, language),
         GoalPart(facts, language),
         WorthPart(facts, language),
+        NextBillionPart(facts, language),
         SurePart(facts, language),
         DoubtPart(facts, language),
     )

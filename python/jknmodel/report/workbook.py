@@ -115,6 +115,8 @@ class _Sheets:
             self.table("worth", worth_of(self.c))
         if self.c.goal is not None:
             self.table("goal", self.c.goal.table())
+        if self.c.next_billion is not None:
+            self.table("next_billion", self.c.next_billion.table)
         groups = self.c.groups
         if not groups.empty:
             self.table("groups", groups)

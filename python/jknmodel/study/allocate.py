@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,13 +23,12 @@ from jknmodel.base.arguments import Arguments, MonthLike, Whole, is_text, shown
 from jknmodel.base.months import text_of
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place, place_in
-from jknmodel.law.may_pay import may_pay
 from jknmodel.projection.options import MOST_THREADS
 from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.mixed import Exact, exact, next_of, parts_of, steps_of
-from jknmodel.study.mixing import Best, District, Lever, Mixing
-from jknmodel.study.more_money import AIMS, Aim, MoreMoney, paying_funds
+from jknmodel.study.mixing import Best, District, Mixing
+from jknmodel.study.more_money import AIMS, Aim, MoreMoney, first_year, fund_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,22 +39,19 @@ __all__ = ["Allocation", "LeftOut", "allocate"]
 
 #: The most money that a fund may have.
 _MOST: Final = 10**15
-#: Heads, months, or rupiah that count as none.
-_NONE: Final = 1e-3
 _RUPIAH: Final = 1.0
-#: A lever of which others grant so much more than it takes is a matter of theirs.
-_GRANTED: Final = 0.05
 
 
 class LeftOut(NamedTuple):
     """A lever that gets nothing, and why.
 
-    ``why`` is ``dearer`` (others bring more for the money), ``no_gain`` (it brings nothing by
-    then), ``nothing`` (it changes nothing), ``no_cost`` (it takes none of this money: third
-    parties or nobody pay), ``other_fund`` (it is paid from ``fund``), ``purpose`` (the law does not
-    let this money pay for it), ``over`` (its window ends before the money is there), ``later`` (it
-    begins after the month that counts), ``debts_first`` (what the plan's own fund lacks is more
-    than the money), or a limit of `Run.orders`: ``people``, ``target_met``, ``monthly_cap`` ...
+    ``why`` is ``dearer`` (others bring more for the money), ``no_money`` (it does not buy one more
+    of it), ``no_gain`` (it brings nothing by then), ``nothing`` (it changes nothing), ``no_cost``
+    (it takes none of this money: third parties or nobody pay), ``other_fund`` (it is paid from
+    ``fund``), ``purpose`` (the law does not let this money pay for it), ``over`` (its window ends
+    before the money is there), ``later`` (it begins after the month that counts), ``debts_first``
+    (what the plan's own fund lacks is more than the money), or a limit of `Run.orders`: ``people``,
+    ``target_met``, ``monthly_cap`` ...
     """
 
     place: str
@@ -260,8 +255,9 @@ def allocate(
         To here what the mix costs counts, and has to be paid; ``by`` if None. Heads stay: what they
         cost afterwards does not count.
     fund
-        The fund in which the money stands; the first of the plan's first year, if None. Of several
-        districts a dictionary by place, or one name for all.
+        The fund in which the money stands; if None, that of the plan's first year from which, or
+        from those that follow it, most of these levers are paid. Of several districts a dictionary
+        by place, or one name for all.
     arrives
         From which month the fund can use it; from the first of the run, if None.
     floors
@@ -460,10 +456,7 @@ class _Asked:
                 said = f"'{one.plan.name}' has no fund; the money has nowhere to stand"
                 self.given.fault("fund", named, said)
             elif named is None:
-                first = min(each.year for each in one.plan.funds if each.year >= self._opens(one))
-                self.funds[one.key] = next(
-                    each.name for each in one.plan.funds if each.year == first
-                )
+                self.funds[one.key] = fund_of(one.place, one.plan, self.wanted[one.key])
             elif not is_text(named) or named not in names:
                 known = _core.advice(str(named), names)
                 said = f"'{named}' is not a fund of '{one.plan.name}'{known}"
@@ -472,15 +465,11 @@ class _Asked:
                 self.funds[one.key] = named
                 self._year_of(one, named)
 
-    def _opens(self, one: _One) -> int:
-        years = [each.year for each in one.plan.funds]
-        first = (one.place.core.opening + dt.timedelta(days=31)).year
-        return first if any(year >= first for year in years) else max(years)
-
     def _year_of(self, one: _One, name: str) -> None:
         year = next(each.year for each in one.plan.funds if each.name == name)
-        if year > self.by.year or year < self._opens(one):
-            said = f"is of {year}; the money counts from {self._opens(one)} to {self.by.year}"
+        first = first_year(one.place, one.plan)
+        if year > self.by.year or year < first:
+            said = f"is of {year}; the money counts from {first} to {self.by.year}"
             self.given.fault("fund", name, said)
 
     def read_floors(self, floors: Any) -> None:
@@ -551,41 +540,18 @@ class _Asked:
 
     def _without(self, one: _One, more: MoreMoney) -> list[LeftOut]:
         """Levers that the money cannot reach, whatever it is."""
-        found = []
-        fund = more.plan.funds[more.fund]
-        mine = {more.plan.funds[i].name for i in more.line.values()}
-        for lever in one.plan.levers:
-            if lever.name not in self.wanted[one.key]:
-                continue
-            pays = paying_funds(lever)
-            why, other = "", ""
-            if not pays:
-                why = "no_cost"
-            elif lever.from_ > self.by:
-                why = "later"
-            elif not mine & set(pays):
-                purpose = next(iter(pays.values()))
-                allowed = may_pay(fund.source, purpose, text_of(lever.from_), one.plan.law)
-                why, other = "other_fund" if allowed else "purpose", ", ".join(pays)
-            elif lever.until < more.arrives:
-                why = "over"
-            if why:
-                found.append(LeftOut(one.key, lever.name, why, other))
-        return found
+        asked = [lever for lever in one.plan.levers if lever.name in self.wanted[one.key]]
+        reasons = [(lever.name, more.out_of_reach(lever)) for lever in asked]
+        return [LeftOut(one.key, name, *why) for name, why in reasons if why is not None]
 
     def _locked(self, mixing: Mixing) -> set[tuple[str, str]]:
         """Levers of years in which what the fund lacks comes first."""
-        found = set()
-        for each in mixing.districts:
-            limited = each.more.limited(each.amounts)
-            lacking = [y for y in each.more.years if y in limited and each.more.lacks(y) > _RUPIAH]
-            found |= {
-                (each.key, amount.lever.name)
-                for amount in each.amounts
-                for year in lacking
-                if amount.lever.from_.year <= year <= amount.lever.until.year
-            }
-        return found
+        return {
+            (each.key, amount.lever.name)
+            for each in mixing.districts
+            for amount in each.amounts
+            if each.more.waits(amount, each.amounts)
+        }
 
     def _found(
         self, districts: list[District], out: list[LeftOut], threads: int, tell: Report | None
@@ -596,7 +562,7 @@ class _Asked:
         left_out = list(out)
         usable = []
         for i, lever in enumerate(mixing.levers):
-            if why := _useless(lever):
+            if why := mixing.useless(lever):
                 name = lever.amount.lever.name
                 left_out.append(LeftOut(districts[lever.district].key, name, why))
             else:
@@ -636,8 +602,9 @@ class _Found:
             float((e.told.asked - b.asked).sum()) for e, b in zip(exacts, befores, strict=True)
         )
         mix = self._mix(gain, spent)
+        why = "no_money" if mix.empty else "dearer"
         out = self.left_out + [
-            LeftOut(self._key(i), mixing.levers[i].amount.lever.name, "dearer")
+            LeftOut(self._key(i), mixing.levers[i].amount.lever.name, why)
             for i in self.usable
             if self.mix[i] <= 0
         ]
@@ -723,12 +690,3 @@ class _Found:
 def _is_read(value: object) -> bool:
     """Whether an argument could be read: None stands for a fault."""
     return value is not None
-
-
-def _useless(lever: Lever) -> str:
-    """Why more of a lever cannot be bought; empty: it can."""
-    if lever.most <= 0:
-        return lever.why or "nothing"
-    if lever.takes <= max(_RUPIAH, _GRANTED * lever.granted):
-        return "no_cost" if abs(lever.gain) > _NONE else "nothing"
-    return "no_gain" if lever.gain <= _NONE else ""

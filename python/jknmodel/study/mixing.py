@@ -39,6 +39,11 @@ _ROUNDS: Final = 5
 #: Parts of the money that are moved from lever to lever.
 _MOVES: Final = (0.2, 0.05, 0.0125, 0.003)
 _MOST_MOVES: Final = 12
+#: Heads or months, and rupiah, that count as none.
+_NONE: Final = 1e-3
+_RUPIAH: Final = 1.0
+#: A lever of which others grant so much more than it takes is a matter of theirs.
+_GRANTED: Final = 0.05
 #: Of the money: what a mix may take more than there is.
 _TOO_MUCH: Final = 1e-9
 
@@ -233,6 +238,17 @@ class Mixing:
                 )
             )
         return levers
+
+    def useless(self, lever: Lever) -> str:
+        """Why more of a lever cannot be bought; empty: it can."""
+        district = self.districts[lever.district]
+        if lever.most <= 0:
+            if lever.why == "money" and district.more.waits(lever.amount, district.amounts):
+                return "debts_first"
+            return lever.why or "nothing"
+        if lever.takes <= max(_RUPIAH, _GRANTED * lever.granted):
+            return "no_cost" if abs(lever.gain) > _NONE else "nothing"
+        return "no_gain" if lever.gain <= _NONE else ""
 
     @property
     def nothing(self) -> Mix:

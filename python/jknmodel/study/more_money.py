@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -20,7 +20,8 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel.base.arguments import is_text
-from jknmodel.base.months import apart, later
+from jknmodel.base.months import apart, later, text_of
+from jknmodel.law.may_pay import may_pay
 from jknmodel.study.solve import STEP
 
 if TYPE_CHECKING:
@@ -29,7 +30,18 @@ if TYPE_CHECKING:
     from jknmodel.evidence.place import Place
     from jknmodel.scenario.scenario import Scenario
 
-__all__ = ["AIMS", "BILLION", "Aim", "Amount", "MoreMoney", "Told", "paying_funds"]
+__all__ = [
+    "AIMS",
+    "BILLION",
+    "Aim",
+    "Amount",
+    "Done",
+    "MoreMoney",
+    "Told",
+    "first_year",
+    "fund_of",
+    "paying_funds",
+]
 
 #: What is asked about next: so much more.
 BILLION: Final = 1_000_000_000
@@ -201,6 +213,28 @@ class MoreMoney:
                 found.add(year)
         return found
 
+    def waits(self, amount: Amount, amounts: Sequence[Amount]) -> bool:
+        """Whether what the fund lacks already comes before this lever."""
+        limited = self.limited(amounts)
+        first, last = amount.lever.from_.year, amount.lever.until.year
+        return any(
+            first <= year <= last and year in limited and self.lacks(year) > 1
+            for year in self.years
+        )
+
+    def out_of_reach(self, lever: _core.Lever) -> tuple[str, str] | None:
+        """Why the money cannot reach a lever, however much it is, and the funds that pay it."""
+        pays = paying_funds(lever)
+        if not pays:
+            return "no_cost", ""
+        if lever.from_ > self.aim.by:
+            return "later", ""
+        if not self._names & set(pays):
+            source, purpose = self.plan.funds[self.fund].source, next(iter(pays.values()))
+            allowed = may_pay(source, purpose, text_of(lever.from_), self.plan.law)
+            return "other_fund" if allowed else "purpose", ", ".join(pays)
+        return ("over", "") if lever.until < self.arrives else None
+
     # ── with money ──────────────────────────────────────────
 
     def with_receipts(self, plan: Scenario, rupiah: Mapping[int, float]) -> Scenario:
@@ -324,12 +358,35 @@ class MoreMoney:
         return np.array(found)
 
 
+def first_year(place: Place, plan: Scenario) -> int:
+    """The first year of the run of which the plan has a fund; its last, where it has none."""
+    opens = later(place.core.opening, 1).year
+    years = [fund.year for fund in plan.funds]
+    return min((year for year in years if year >= opens), default=max(years))
+
+
+def fund_of(place: Place, plan: Scenario, levers: Collection[str]) -> str:
+    """The fund of the plan's first year from whose line most of these levers are paid."""
+    first = first_year(place, plan)
+    funds = plan.funds
+    paid = [set(paying_funds(lever)) for lever in plan.levers if lever.name in levers]
+    best, most = "", -1
+    for at, fund in enumerate(funds):
+        if fund.year != first:
+            continue
+        line = {funds[i].name for i in plan.core.line_of_fund(at)}
+        if (many := sum(bool(line & each) for each in paid)) > most:
+            best, most = fund.name, many
+    return best
+
+
 def paying_funds(lever: _core.Lever) -> dict[str, str]:
     """The funds that a lever is paid from, each with what for, as the law calls it."""
     fields = lever.fields()
     found = {str(party): "arrears_relief" for party in fields.get("shares") or {}}
     found.pop("third_party", None)
-    if fields.get("fund") and fields.get("form") != "for_member":
+    # an earmark brings money to its fund, a member's pledge takes none of it
+    if fields.get("fund") and lever.kind != "earmark" and fields.get("form") != "for_member":
         programme = lever.kind in {"education", "facility_spending"}
         found[str(fields["fund"])] = "programme" if programme else "pbid"
     return found

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.study.goal import Goal
+    from jknmodel.study.next_billion import NextBillion
     from jknmodel.study.uncertain import Uncertain
 from jknmodel.study.answer import Reading, ScenarioAnswers, answers_of, reading_of
 
@@ -116,6 +117,21 @@ class SideBySide:
         if self.until <= self.place.core.opening:
             return None
         return goal(self.place, self.main.plan, by=self.until)
+
+    @cached_property
+    def next_billion(self) -> NextBillion | None:
+        """What a billion more buys through each lever of the main scenario, to its end.
+
+        None where none takes an amount, or there is no fund. Levers that say no number of their own
+        (`told_apart`) are not in it.
+        """
+        from jknmodel.study.next_billion import next_billion
+        from jknmodel.study.told_apart import quiet_levers
+
+        if self.until <= self.place.core.opening:
+            return None
+        quiet = quiet_levers(self.main.run)
+        return next_billion(self.place, self.main.plan, by=self.until, without=quiet)
 
     @cached_property
     def break_evens(self) -> tuple[tuple[str, pd.DataFrame], ...]:

@@ -19,7 +19,7 @@ from jknmodel.study.observed import history_of
 
 LUMAJANG, BUDGET = "lumajang", "lumajang/as-budgeted"
 PLACE, PLAN = jkn.Place.load(LUMAJANG), jkn.Scenario.load(BUDGET)
-TWO = jkn.Scenario.load("lumajang/third-party")
+DONORS = jkn.Scenario.load("lumajang/third-party")
 RUN = jkn.project(PLACE, PLAN, until="2025-06")
 DRAWN = jkn.project(PLACE, PLAN, until="2025-06", engine="sampled", draws=2)
 SURE = jkn.uncertain(PLACE, PLAN, until="2025-06", draws=2, sources=())
@@ -36,7 +36,7 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
         jkn.allocate,
         {
             "place": PLACE,
-            "plan": TWO,
+            "plan": DONORS,
             "money": 0,
             "levers": ["donors pay for members", "grants to the budget"],
             "by": "2025-05",
@@ -52,7 +52,7 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "allocate, districts": (
         jkn.allocate,
         {
-            "place": [(PLACE, TWO)],
+            "place": [(PLACE, DONORS)],
             "plan": 0,
             "money": None,
             "levers": None,

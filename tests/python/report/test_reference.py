@@ -213,7 +213,7 @@ def test_a_name_is_explained_in_the_language_that_is_spoken(
 
 @pytest.fixture(scope="module")
 def found() -> SideBySide:
-    names = ("as-it-is", "bejase-half")
+    names = ("bejase-half", "as-it-is")
     plans = [jkn.Scenario.load(f"belitung-timur/{name}") for name in names]
     return side_by_side(jkn.Place.load("belitung-timur"), plans, until="2026-03", progress=False)
 

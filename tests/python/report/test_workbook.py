@@ -31,6 +31,7 @@ SHEETS = [
     "reconciliation",
     "worth",
     "goal",
+    "next_billion",
     "evidence",
     "baseline",
     "assumptions",
