@@ -252,6 +252,14 @@ void bind_compare(py::module_& m) {
             "projections", [](const MonthsCompared& of) { return of.found.projections; },
             "How many were run.");
     m.def(
+        "causes_of",
+        [](const Baseline& one, const Scenario& plan, const Baseline& other_one,
+           const Scenario& other) {
+            return causes_of({&one, &plan}, {&other_one, &other});
+        },
+        py::arg("opening"), py::arg("plan"), py::arg("other_opening"), py::arg("other"),
+        "What two projections differ in, before any is run.");
+    m.def(
         "compare",
         [](const Baseline& one, const Scenario& plan, const Baseline& other_one,
            const Scenario& other, Month until, const std::vector<CauseGroup>& groups, int threads,

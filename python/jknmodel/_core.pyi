@@ -93,6 +93,7 @@ __all__: list[str] = [
     "arrears_columns",
     "baseline_toml",
     "budget_revision",
+    "causes_of",
     "check_rule_value",
     "check_run",
     "cigarette_tax_cut",
@@ -2617,6 +2618,13 @@ def budget_revision(
 ) -> BudgetRevision:
     """
     When a year's budget is revised.
+    """
+
+def causes_of(
+    opening: Baseline, plan: Scenario, other_opening: Baseline, other: Scenario
+) -> list[ComparedCause]:
+    """
+    What two projections differ in, before any is run.
     """
 
 def check_rule_value(

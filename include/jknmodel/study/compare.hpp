@@ -398,6 +398,20 @@ inline void check(const std::vector<CauseGroup>& asked, const Mixed& mixed) {
     return out;
 }
 
+[[nodiscard]] inline std::vector<ComparedCause> in_words(const Groups& groups) {
+    std::vector<ComparedCause> out;
+    for (const Group& group : groups) {
+        ComparedCause& cause = out.emplace_back();
+        cause.group = group.name;
+        for (const auto& [kind, name] : group.pieces) {
+            if (std::find(cause.kinds.begin(), cause.kinds.end(), kind) == cause.kinds.end())
+                cause.kinds.push_back(kind);
+            if (!name.empty()) cause.names.push_back(name);
+        }
+    }
+    return out;
+}
+
 /// What every subset of the causes comes to; `project(cases)` runs some cases.
 template <class Project, class Figures>
 [[nodiscard]] std::vector<std::vector<double>> worth_of(const Mixed& mixed, const Groups& groups,
@@ -424,6 +438,12 @@ template <class Project, class Figures>
 }
 
 }  // namespace detail
+
+/// What two projections differ in, before any is run: `compare` may have to take more together.
+[[nodiscard]] inline std::vector<ComparedCause> causes_of(
+    const Case& from, const Case& to, const std::vector<CauseGroup>& asked = {}) {
+    return detail::in_words(detail::causes_of(detail::Mixed{from, to}, asked));
+}
 
 /// Why `to` differs from `from`. `project` takes cases and gives the outcome of each, all to the
 /// same month; `figures` says what of an outcome is compared, as many numbers of each. Throws
@@ -453,15 +473,7 @@ template <class Project, class Figures>
     }
     const detail::Groups& groups = attempts[attempt];
     out.projections = worth.size();
-    for (const detail::Group& group : groups) {
-        ComparedCause& cause = out.causes.emplace_back();
-        cause.group = group.name;
-        for (const auto& [kind, name] : group.pieces) {
-            if (std::find(cause.kinds.begin(), cause.kinds.end(), kind) == cause.kinds.end())
-                cause.kinds.push_back(kind);
-            if (!name.empty()) cause.names.push_back(name);
-        }
-    }
+    out.causes = detail::in_words(groups);
     const std::size_t numbers = worth.front().size();
     out.parts.assign(groups.size(), std::vector<double>(numbers));
     for (std::size_t i = 0; i < numbers; ++i) {

@@ -11,7 +11,7 @@ Sentences, the picture, the page and the command read one `Told`.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jknmodel import _core
@@ -31,13 +31,18 @@ if TYPE_CHECKING:
     from jknmodel.base.language import Language
     from jknmodel.projection.run import Run
     from jknmodel.study.compare import Differences
+    from jknmodel.study.side_by_side import SideBySide
 
 __all__ = [
+    "DIGITS",
     "MAIN_FIGURES",
+    "PAGE_FIGURES",
+    "Part",
     "Told",
     "add_up",
     "as_record",
     "beside",
+    "differences_table",
     "ends_of",
     "explained",
     "in_month",
@@ -48,15 +53,27 @@ __all__ = [
 #: Shares are told in hundredths of a percentage point.
 _POINT: Final = 1e-4
 #: What is told where no figure is named; of `spent` what was spent to the month.
-MAIN_FIGURES: Final = ("registered", "active", "active_of_population", "spent")
+MAIN_FIGURES: Final = ("registered", "active", "active_of_population", "spent", "owed_to_bpjs")
+#: And on the page, to so many digits.
+PAGE_FIGURES: Final = ("registered", "active", "spent", "owed_to_bpjs")
+DIGITS: Final = 3
+
+
+class Part(NamedTuple):
+    """What one cause makes of a difference: its name, the same in words, exactly, and in units."""
+
+    cause: str
+    words: str
+    amount: float
+    units: int
 
 
 class Told(NamedTuple):
     """A figure of both sides and what makes its difference, in whole units that add up.
 
-    ``unit`` is people, rupiah or share, ``size`` what one of ``before``, ``after`` and the parts is
-    worth; ``parts`` are causes in words, the largest first; those that round to nothing are left
-    out. ``total``: the figure is added up over the months.
+    ``unit`` is people, rupiah or share, ``size`` what one of ``before``, ``after`` and the units of
+    the parts is worth; the largest part comes first. ``total``: the figure is added up over the
+    months.
     """
 
     figure: str
@@ -64,8 +81,13 @@ class Told(NamedTuple):
     size: float
     before: int
     after: int
-    parts: tuple[tuple[str, int], ...]
+    parts: tuple[Part, ...]
     total: bool
+
+    @property
+    def shown(self) -> tuple[Part, ...]:
+        """The parts that do not round to nothing."""
+        return tuple(part for part in self.parts if part.units)
 
     @property
     def whole(self) -> int:
@@ -90,6 +112,8 @@ def told(
     figure: str,
     month: MonthLike | None = None,
     language: Language = "en",
+    *,
+    digits: int | None = None,
 ) -> Told:
     """A figure as it is printed.
 
@@ -103,32 +127,58 @@ def told(
         Of two runs, the last if None.
     language
         Of the causes.
+    digits
+        People and rupiah are rounded to so many digits of the largest part; to whole ones if None.
     """
     checked_figure(figure)
     unit, total = _units()[figure], _adds_up(found, figure)
-    size = 1.0 if unit in {"people", "rupiah"} else _POINT
     if isinstance(found, Between):
         before, after = found.ends(figure)
-        table = found.waterfall(figure)
         parts = [
-            (_step(found, figure, row, language), float(row["amount"]))
-            for row in table.to_dict("records")
+            (_key(row), _step(found, figure, row, language), float(row["amount"]))
+            for row in found.waterfall(figure).to_dict("records")
         ]
     else:
         series = found.to_date(figure, month) if total else found.at(figure, month)
         at = found.when(month)
         before, after = (_value(run, figure, at, total=total) for run in (found.one, found.other))
         parts = [
-            (_cause(found, str(cause), language), float(part)) for cause, part in series.items()
+            (cause, _cause(found, cause, language), float(series[cause])) for cause in found.causes
         ]
-    ends = round(before / size), round(after / size)
-    units = add_up([part / size for _, part in parts], ends[1] - ends[0])
-    shown = sorted(
-        ((words, many) for (words, _), many in zip(parts, units, strict=True) if many),
-        key=lambda part: -abs(part[1]),
-    )
     kind = unit if unit in {"people", "rupiah"} else "share"
-    return Told(figure, kind, size, *ends, tuple(shown), total)
+    size = _POINT if kind == "share" else 1.0
+    largest = max([abs(after - before), *(abs(amount) for *_, amount in parts)])
+    if digits is not None and kind != "share" and largest >= 1:
+        size = 10.0 ** max(0, math.floor(math.log10(largest)) + 1 - digits)
+    ends = round(before / size), round(after / size)
+    if digits is not None:  # it is the difference that is printed, not the two
+        ends = ends[0], ends[0] + round((after - before) / size)
+    units = add_up([amount / size for *_, amount in parts], ends[1] - ends[0])
+    listed = [Part(*part, many) for part, many in zip(parts, units, strict=True)]
+    listed.sort(key=lambda part: -abs(part.amount))
+    return Told(figure, kind, size, *ends, tuple(listed), total)
+
+
+def differences_table(comparison: SideBySide) -> pd.DataFrame:
+    """Why another scenario of a page differs from its main one, as pages print it.
+
+    ``scenario`` is compared with ``against``; ``rounded`` adds up as it is printed. The cause
+    ``difference`` is the whole. Empty where pages say nothing of it (`SideBySide.differences`).
+    """
+    import pandas as pd
+
+    found, rows = comparison.differences, []
+    if found is not None:
+        head = found.other.plan.name, found.one.plan.name, text_of(found.one.until)
+        for figure in PAGE_FIGURES:
+            it = told(found, figure, digits=DIGITS)
+            amounts = [(part.cause, part.amount, part.units) for part in it.parts]
+            amounts.append(("difference", sum(part.amount for part in it.parts), it.whole))
+            rows += [
+                (*head, figure, cause, amount, units * it.size) for cause, amount, units in amounts
+            ]
+    columns = ["scenario", "against", "month", "figure", "cause", "difference", "rounded"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def explained(
@@ -140,7 +190,7 @@ def explained(
     """A line of what the figure is on both sides, and one of each cause, the largest first."""
     it = told(found, figure, month, language)
     first = _heading(found, it, month, language)
-    parts = [f"  {it.said(units, language, signed=True)}  {words}" for words, units in it.parts]
+    parts = [f"  {it.said(p.units, language, signed=True)}  {p.words}" for p in it.shown]
     return "\n".join([first, *parts])
 
 
@@ -291,9 +341,16 @@ def _cause(found: Differences, cause: str, language: Language) -> str:
                 break
         else:
             names.append(texts.known(f"assumption_{name}", name))
+    if parts.kinds == ["lever"]:
+        return ", ".join(names)
     kinds = [texts(f"difference_{kind}") for kind in parts.kinds]
     said = ", ".join(kinds)
     return f"{said}: {', '.join(names)}" if names else said
+
+
+def _key(row: Mapping[Any, Any]) -> str:
+    """What a step of a waterfall is called in files."""
+    return " ".join(str(row[name]) for name in ("cause", "of", "through"))
 
 
 def _step(found: Between, figure: str, row: Any, language: Language) -> str:

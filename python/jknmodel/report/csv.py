@@ -17,6 +17,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from jknmodel.report.compared import differences_table
 from jknmodel.report.shown import draws_table, opening_table, plan_table
 from jknmodel.tables.counted import MARKS, hidden_of
 from jknmodel.tables.spreadsheet import csv_word, harmless_cells
@@ -70,6 +71,8 @@ def tables(comparison: SideBySide) -> dict[str, str]:
         out["goal"] = to_csv(comparison.goal.table())
     if comparison.next_billion is not None:
         out["next_billion"] = to_csv(comparison.next_billion.table)
+    if not (differs := differences_table(comparison)).empty:
+        out["differences"] = to_csv(differs)
     out["plan"] = to_csv(plan_table(comparison))
     if hidden is None:  # sums of a place of real people would tell what is hidden
         out["opening"] = to_csv(opening_table(comparison))

@@ -25,6 +25,7 @@ from jknmodel.base.speech import known
 from jknmodel.report.parts.action import ActionPart
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.decided import DecidedPart
+from jknmodel.report.parts.differs import DiffersPart
 from jknmodel.report.parts.doubt import DoubtPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.goal import GoalPart
@@ -82,6 +83,7 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
         AnswerPart(facts, language),
         ScenarioPart(facts, language),
         DecidedPart(facts, language),
+        DiffersPart(facts, language),
         ActionPart(facts, language),
         GoalPart(facts, language),
         WorthPart(facts, language),

@@ -311,9 +311,9 @@ def waterfall(
     it = told(found, figure, month, language)
     axes = _axes(ax)
     names = ends_of(found, language)
-    labels = [names[0], *(words for words, _ in it.parts), names[1]]
+    labels = [names[0], *(part.words for part in it.shown), names[1]]
     at, corners = it.before, [it.before, it.after]
-    for row, (_, units) in enumerate(it.parts, start=1):
+    for row, (*_, units) in enumerate(it.shown, start=1):
         colour, lines = (BLUE, "") if units > 0 else ("#F2C9A8", "///")
         axes.barh(
             row, units, left=at, height=0.7, color=colour, hatch=lines, edgecolor=GREY,

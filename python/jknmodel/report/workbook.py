@@ -89,6 +89,7 @@ class _Sheets:
 
     def write(self) -> None:
         """Every sheet."""
+        from jknmodel.report.compared import differences_table
         from jknmodel.report.csv import (
             evidence_table,
             reconciliations,
@@ -117,6 +118,8 @@ class _Sheets:
             self.table("goal", self.c.goal.table())
         if self.c.next_billion is not None:
             self.table("next_billion", self.c.next_billion.table)
+        if not (differs := differences_table(self.c)).empty:
+            self.table("differences", differs)
         groups = self.c.groups
         if not groups.empty:
             self.table("groups", groups)

@@ -33,7 +33,8 @@ from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.months import later, text_of
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place
-from jknmodel.projection.project import project_each
+from jknmodel.projection.project import project, project_each
+from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.choices import (
     ReadAs,
@@ -50,6 +51,7 @@ from jknmodel.study.year_money import YEAR_MONEY
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jknmodel.study.compare import Differences
     from jknmodel.study.goal import Goal
     from jknmodel.study.next_billion import NextBillion
     from jknmodel.study.uncertain import Uncertain
@@ -146,6 +148,35 @@ class SideBySide:
         )
 
     @cached_property
+    def differences(self) -> Differences | None:
+        """Why another scenario differs from the main one (`study.compare`).
+
+        The first that differs for more than one cause, else the first that differs at all: in
+        people, or in the money spent to the page's last month. None where none does, or where a
+        difference would tell what is hidden of a few.
+        """
+        from jknmodel.study.compare import compare
+        from jknmodel.study.told_apart import hides_nothing
+
+        told = [each for each in self.scenarios if hides_nothing(each.run)]
+        if self.main not in told:
+            return None
+        one = self._to_the_last(self.main)
+        others = [self._to_the_last(each) for each in told if each is not self.main]
+        apart = [other for other in others if _apart(one, other)]
+        if not apart:
+            return None
+        cores = one.place.core, one.plan.core, one.place.core
+        several = (run for run in apart if len(_core.causes_of(*cores, run.plan.core)) > 1)
+        return compare(one, next(several, apart[0]), progress=False)
+
+    def _to_the_last(self, each: ScenarioAnswers) -> Run:
+        """A scenario's run to the page's last month, where it is longer."""
+        if each.run.until <= self.until:
+            return each.run
+        return project(self.place, each.plan, until=self.until, seed=each.run.seed)
+
+    @cached_property
     def groups(self) -> pd.DataFrame:
         """The people told apart, with small counts hidden (`told_apart.groups_table`)."""
         from jknmodel.study.told_apart import groups_table
@@ -217,6 +248,16 @@ class SideBySide:
                         row[f"{figure}_{end.year}"] = getattr(end, figure)
                 rows.append(row)
         return pd.DataFrame(rows)
+
+
+def _apart(one: Run, other: Run) -> bool:
+    """Whether two runs to one month end with other people, or have spent other money."""
+    ours, theirs = one.monthly(), other.monthly()
+    if len(ours) != len(theirs):
+        return False
+    people = [float(abs(theirs[name] - ours[name]).iloc[-1]) for name in ("registered", "active")]
+    money = abs(float(theirs["spent"].sum() - ours["spent"].sum()))
+    return max(people) >= 1 or money >= 1e6
 
 
 def _number(value: float | None) -> float:

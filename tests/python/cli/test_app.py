@@ -63,6 +63,7 @@ FILES = {
     "reconciliation.csv",
     "worth.csv",
     "goal.csv",
+    "differences.csv",
     "evidence.csv",
     "comparison.csv",
     "variants.csv",
@@ -263,7 +264,7 @@ def test_R5_a_run_of_fewer_scenarios_leaves_none_of_the_earlier_files_and_names_
     (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
     text = printed(capsys, "run", "lumajang", "as-budgeted", *given)
     left = {path.name for path in (tmp_path / "out").iterdir()}
-    assert left == FILES - {"worth.csv"} | {"notes.txt"}
+    assert left == FILES - {"worth.csv", "differences.csv"} | {"notes.txt"}
     assert text.endswith(f"Also in {tmp_path / 'out'}, and not of this run: notes.txt\n")
 
 
@@ -291,7 +292,7 @@ def test_F17_one_scenario_has_tables_with_the_columns_of_several(
         "--lang", "en",
     )  # fmt: skip
     assert text.startswith("Of 100 people in Lumajang, 87 are registered")
-    for name in FILES - {"worth.csv"}:
+    for name in FILES - {"worth.csv", "differences.csv"}:
         if name.endswith(".csv"):
             assert heads(tmp_path / name) == heads(out / name), name
     assert len(pd.read_csv(tmp_path / "monthly.csv")) == 9

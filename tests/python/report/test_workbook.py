@@ -32,6 +32,7 @@ SHEETS = [
     "worth",
     "goal",
     "next_billion",
+    "differences",
     "evidence",
     "baseline",
     "assumptions",

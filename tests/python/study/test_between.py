@@ -78,19 +78,19 @@ def test_every_figure_is_told_in_words_that_add_up(run: jkn.Run, language: jkn.L
     found = jkn.compare(run, months=("2025-06", "2026-06"))
     for figure in _core.month_figures():
         it = told(found, figure, language=language)
-        assert sum(units for _, units in it.parts) == it.whole
-        assert len(found.explain(figure, language).splitlines()) == 1 + len(it.parts)
+        assert sum(part.units for part in it.parts) == it.whole
+        assert len(found.explain(figure, language).splitlines()) == 1 + len(it.shown)
 
 
 def test_the_picture_has_a_bar_for_each_cause(run: jkn.Run) -> None:
     found = jkn.compare(run, months=("2025-06", "2026-06"))
     axes = jkn.plotting.waterfall(found, "registered", language="id")
     labels = [label.get_text() for label in axes.get_yticklabels()]
-    parts = told(found, "registered", language="id").parts
-    assert labels == ["Juni 2025", *(words for words, _ in parts), "Juni 2026"]
+    parts = told(found, "registered", language="id").shown
+    assert labels == ["Juni 2025", *(part.words for part in parts), "Juni 2026"]
     bars: list[Any] = list(axes.patches)
     widths = [round(float(bar.get_width())) for bar in bars]
-    assert widths == [units for _, units in parts]
+    assert widths == [part.units for part in parts]
     lines = {bar.get_width() > 0: bar.get_hatch() for bar in bars}
     assert lines[True] != lines[False]  # told apart without colours
 
