@@ -23,7 +23,7 @@ DONORS = jkn.Scenario.load("lumajang/third-party")
 RUN = jkn.project(PLACE, PLAN, until="2025-06")
 DRAWN = jkn.project(PLACE, PLAN, until="2025-06", engine="sampled", draws=2)
 SURE = jkn.uncertain(PLACE, PLAN, until="2025-06", draws=2, sources=())
-TWO = jkn.compare(RUN, jkn.project(PLACE, PLAN.with_(behaviour="B"), until="2025-06"))
+APART = jkn.compare(RUN, jkn.project(PLACE, PLAN.with_(behaviour="B"), until="2025-06"))
 BETWEEN = jkn.compare(RUN, months=("2025-05", "2025-06"))
 PAIRED = SURE - SURE
 MONTHS = history_of(RUN, ("registered", "active.PBI"), digits=4)
@@ -199,9 +199,9 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     ),
     "compare": (jkn.compare, {"one": RUN, "other": RUN, "groups": None, "threads": 1}),
     "compare months": (jkn.compare, {"one": RUN, "months": ("2025-05", "2025-06")}),
-    "Differences.at": (TWO.at, {"figure": "active", "month": "2025-05"}),
-    "Differences.flows": (TWO.flows, {"figure": "active", "month": "2025-05"}),
-    "Differences.to_date": (TWO.to_date, {"figure": "spent", "month": "2025-05"}),
+    "Differences.at": (APART.at, {"figure": "active", "month": "2025-05"}),
+    "Differences.flows": (APART.flows, {"figure": "active", "month": "2025-05"}),
+    "Differences.to_date": (APART.to_date, {"figure": "spent", "month": "2025-05"}),
     "Between.waterfall": (BETWEEN.waterfall, {"figure": "active"}),
     "Paired.band": (PAIRED.band, {"figure": "active", "quantiles": [0.5]}),
     "Paired.above": (PAIRED.above, {"figure": "active", "than": 0.0}),
