@@ -76,8 +76,8 @@ def test_the_page_says_it_in_both_languages_and_the_files_have_it() -> None:
     place, plan = jkn.Place.load("lumajang"), jkn.Scenario.load("lumajang/as-budgeted")
     found = side_by_side(place, [plan], until="2026-12")
     text = page(found)
-    assert text.count("<h3>Rp1 miliar berikutnya</h3>") == 1
-    assert text.count("<h3>The next billion</h3>") == 1
+    assert text.count(">Rp1 miliar berikutnya</span></h3>") == 1
+    assert text.count(">The next billion</span></h3>") == 1
     assert "sekitar 28,5 ribu" in text
     rows = tables(found)["next_billion"].splitlines()
     assert rows[1].startswith("june registration,1587.0,heads,")
