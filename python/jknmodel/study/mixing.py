@@ -200,44 +200,65 @@ class Mixing:
 
     def _levers(self) -> list[Lever]:
         """Each lever by itself, ordered all that it can do."""
-        nothing = [
-            self._valued(d, outcome, self.districts[d].plan)
-            for d, outcome in enumerate(
-                self._project([(d, each.plan) for d, each in enumerate(self.districts)])
-            )
-        ]
-        for d, found in enumerate(nothing):
-            self._known[d, (0,) * len(self.districts[d].amounts)] = found
-        plans = []
-        for d, amount in self._columns:
-            plan = self.districts[d].plan
-            core = plan.core.with_levers([amount.everything()])
-            plans.append((d, Scenario(core, None, plan.source)))
+        self.points([self.nothing])
+        every = range(len(self._columns))
         levers = []
-        for (d, amount), (_, plan), outcome in zip(
-            self._columns, plans, self._project(plans), strict=True
-        ):
-            gain, takes, told = self._valued(d, outcome, plan)
-            name, step = amount.lever.name, STEP[amount.unit]
-            if amount.unit == "share":
-                most = 1.0 - amount.own
-            else:
-                done = told.done[name].of(amount.unit) if name in told.done else 0.0
-                before = self.districts[d].more.before.done.get(name, Done()).of(amount.unit)
-                most = max(0.0, math.floor((done - max(before, amount.own)) / step + 1e-6) * step)
-            none = nothing[d]
+        for i, (point, told) in zip(every, self._everything(self.nothing, every), strict=True):
+            d, amount = self._columns[i]
+            gain, takes, none = self._known[d, self._steps(d, self.nothing)]
             levers.append(
                 Lever(
-                    d,
-                    amount,
-                    most,
-                    takes - none[1],
-                    gain - none[0],
-                    told.granted - none[2].granted,
-                    told.why.get(name, ""),
+                    district=d,
+                    amount=amount,
+                    most=self._more_done(i, told),
+                    takes=point[1] - takes,
+                    gain=point[0] - gain,
+                    granted=told.granted - none.granted,
+                    why=told.why.get(amount.lever.name, ""),
                 )
             )
         return levers
+
+    def _everything(
+        self, mix: Mix, levers: Sequence[int]
+    ) -> Iterator[tuple[tuple[float, float], Told]]:
+        """What each brings and takes beside a mix when it is ordered all there is, and its run."""
+        plans = []
+        for i in levers:
+            d, amount = self._columns[i]
+            plan = self.districts[d].plan_of(self._steps(d, mix))
+            core = plan.core.with_levers([amount.everything()])
+            plans.append((d, Scenario(core, None, plan.source)))
+        for (d, plan), outcome in zip(plans, self._project(plans), strict=True):
+            gain, takes, told = self._valued(d, outcome, plan)
+            yield (gain, takes), told
+
+    def _more_done(self, i: int, told: Told) -> float:
+        """So much more than the plan a lever did in a run, in whole steps."""
+        d, amount = self._columns[i]
+        if amount.unit == "share":
+            return 1.0 - amount.own
+        name, step = amount.lever.name, STEP[amount.unit]
+        before = self.districts[d].more.before.done.get(name, Done()).of(amount.unit)
+        done = told.done.get(name, Done()).of(amount.unit) - max(before, amount.own)
+        return max(0.0, math.floor(done / step + 1e-6) * step)
+
+    def _reach_further(self, mix: Mix, usable: Sequence[int]) -> None:
+        """Beside a mix a lever may find more people than alone."""
+        for i, (_, told) in zip(usable, self._everything(mix, usable), strict=True):
+            lever = self.levers[i]
+            if (most := self._more_done(i, told)) > lever.most:
+                takes = lever.takes * most / lever.most
+                self.levers[i] = lever._replace(most=most, takes=takes)
+
+    def trimmed(self, mix: Mix, usable: Sequence[int]) -> Mix:
+        """The same mix without what is ordered and not done."""
+        done = {}
+        for i in usable:
+            step = STEP[self.levers[i].amount.unit]
+            did = self._more_done(i, self.told(self.levers[i].district, mix)) + step
+            done[i] = min(mix[i], did)
+        return _with(mix, done)
 
     def useless(self, lever: Lever) -> str:
         """Why more of a lever cannot be bought; empty: it can."""
@@ -347,11 +368,14 @@ class Mixing:
         best, value = self._moved(best, value, usable)
         said = self._said(best, usable)
         if said.point.gain > value.gain:
-            return said
-        return Best(best, value, said.price, said.agreement)
+            best = said.mix
+        best = self.trimmed(best, usable)
+        return Best(best, self.points([best])[0], said.price, said.agreement)
 
     def _said(self, center: Mix, usable: Sequence[int]) -> Best:
         """What the programme around a mix says, run; brought within the money where it was not."""
+        if any(center):
+            self._reach_further(center, usable)
         mix, foretold, programme = self.programme(center, usable, self.money)
         whole = self.points([mix])[0]
         apart = abs(whole.gain - foretold) / max(abs(whole.gain), 1e-9)
