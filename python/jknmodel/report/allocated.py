@@ -24,6 +24,8 @@ __all__ = ["as_record", "gain_of", "lines", "why_left_out"]
 
 #: Of a billion: what is spent of it where a lever takes all of it.
 _ALL: Final = 0.98
+#: Of a floor: rupiah that are worth a word.
+_IDLE: Final = 1e6
 
 
 def lines(found: Allocation, language: Language) -> Iterator[str]:
@@ -54,6 +56,10 @@ def lines(found: Allocation, language: Language) -> Iterator[str]:
     for row in found.receipts.to_dict("records"):
         where = row["fund"] if len(found.plans) == 1 else f"{row['place']}, {row['fund']}"
         yield t("allocate_stands", fund=where, rupiah=n.money(row["rupiah"]))
+    used = found.mix.groupby("place")["rupiah"].sum()
+    for place, floor in found.floors.items():
+        if (idle := floor - float(used.get(place, 0.0))) >= _IDLE:
+            yield t("allocate_floor", place=place, rupiah=n.money(idle), floor=n.money(floor))
     if found.debts_first >= 1:
         yield t("allocate_debts_first", rupiah=n.money(found.debts_first))
     yield from _next(found, t, n, language)

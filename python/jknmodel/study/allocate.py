@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -609,7 +610,7 @@ class _Found:
             if self.mix[i] <= 0
         ]
         receipts = [
-            (each.key, each.more.plan.funds[each.more.line[year]].name, year, rupiah)
+            (each.key, each.more.plan.funds[each.more.line[year]].name, year, math.ceil(rupiah))
             for each, e in zip(mixing.districts, exacts, strict=True)
             for year, rupiah in e.receipts.items()
             if rupiah >= _RUPIAH

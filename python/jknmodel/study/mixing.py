@@ -30,15 +30,17 @@ if TYPE_CHECKING:
 __all__ = ["Best", "District", "Lever", "Mixing", "Point"]
 
 #: Points of a lever's curve from nothing to as much as the money buys.
-_POINTS: Final = (0.0, 0.03, 0.08, 0.16, 0.27, 0.4, 0.55, 0.72, 0.88, 1.0)
+_POINTS: Final = (0.0, 0.03, 0.1, 0.2, 0.35, 0.55, 0.8, 1.0)
 #: And around a mix.
-_AROUND: Final = (-0.3, -0.1, -0.03, -0.01, 0.0, 0.01, 0.03, 0.1, 0.3)
+_AROUND: Final = (-0.25, -0.08, -0.02, 0.0, 0.02, 0.08, 0.25)
 #: How near programme and run have to be, of the gain.
 AGREE: Final = 0.002
 _ROUNDS: Final = 5
+#: And what moving money has to bring for another round.
+_ENOUGH: Final = 0.0005
 #: Parts of the money that are moved from lever to lever.
 _MOVES: Final = (0.2, 0.05, 0.0125, 0.003)
-_MOST_MOVES: Final = 12
+_MOST_MOVES: Final = 8
 #: Heads or months, and rupiah, that count as none.
 _NONE: Final = 1e-3
 _RUPIAH: Final = 1.0
@@ -131,6 +133,7 @@ class Mixing:
         self.threads = threads
         self.tell = tell
         self.runs = 0
+        self._slopes: dict[int, float] = {}  # rupiah for each of a lever, near the last mix
         self._known: dict[tuple[int, tuple[int, ...]], tuple[float, float, Told]] = {}
         for district in districts:
             district.flush(money + BILLION)
@@ -318,6 +321,7 @@ class Mixing:
         for i, curve, each in zip(usable, curves, amounts, strict=True):
             at = float(np.interp(mix[i], each, np.arange(len(each))))
             took, brought = curve.at(at)
+            self._slopes[i] = _slope(each, curve.takes, mix[i])
             d = self.levers[i].district
             takes[d] -= took
             gains[d] -= brought
@@ -358,17 +362,17 @@ class Mixing:
         if not usable or not self.fits(value):
             return Best(best, value, 0.0, 0.0)
         center = best
+        said = Best(best, value, 0.0, 0.0)
         for _ in range(_ROUNDS):
             said = self._said(center, usable)
             if said.point.gain > value.gain:
                 best, value = said.mix, said.point
-            if said.agreement <= AGREE or center == best:
-                break
+            if said.agreement <= AGREE or best == center:
+                before = value.gain
+                best, value = self._moved(best, value, usable)
+                if value.gain <= before * (1 + _ENOUGH):
+                    break
             center = best
-        best, value = self._moved(best, value, usable)
-        said = self._said(best, usable)
-        if said.point.gain > value.gain:
-            best = said.mix
         best = self.trimmed(best, usable)
         return Best(best, self.points([best])[0], said.price, said.agreement)
 
@@ -428,7 +432,16 @@ class Mixing:
     def _buys(self, i: int, money: float) -> float:
         """About how much of a lever that money buys."""
         lever = self.levers[i]
-        return lever.most * money / lever.takes if lever.takes > 0 else lever.most
+        each = self._slopes.get(i, 0.0) or lever.takes / lever.most
+        return money / each if each > 0 else lever.most
+
+
+def _slope(amounts: Sequence[float], takes: NDArray[np.float64], at: float) -> float:
+    """What one more takes, from the points on both sides."""
+    after = min(int(np.searchsorted(amounts, at, side="right")), len(amounts) - 1)
+    before = max(0, after - 2)
+    wide = amounts[after] - amounts[before]
+    return float(takes[after] - takes[before]) / wide if wide > 0 else 0.0
 
 
 def _with(mix: Mix, values: Mapping[int, float]) -> Mix:

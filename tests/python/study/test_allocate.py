@@ -8,7 +8,7 @@ import itertools
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -361,6 +361,35 @@ def test_what_the_law_does_not_let_the_money_pay_is_left_out(
     assert {one.lever: one.why for one in late.left_out}["register"] == "over"
 
 
+def test_where_the_fund_lacks_money_that_comes_first_and_is_said(place: jkn.Place) -> None:
+    dice = Random(4)
+    poor = replace(drawn(dice), money={2025: 46 * MILIAR, 2026: 80 * MILIAR, 2027: 80 * MILIAR})
+    short = jkn.project(place, poor.scenario(), until="2025-12").monthly()["owed_to_bpjs"].iloc[-1]
+    found = jkn.allocate(place, poor.scenario(), 6 * MILIAR, by="2025-12")
+    assert found.debts_first == pytest.approx(short, rel=1e-3)
+    assert found.spent + found.debts_first <= 6 * MILIAR
+    assert found.gain > 0
+    assert found.run.monthly()["owed_to_bpjs"].iloc[-1] < 1
+    little = jkn.allocate(place, poor.scenario(), int(short / 2), by="2025-12")
+    assert little.mix.empty
+    assert {one.why for one in little.left_out} == {"debts_first"}
+    assert little.run.monthly()["owed_to_bpjs"].iloc[-1] == pytest.approx(short)
+
+
+def test_heads_last_where_every_year_of_theirs_is_paid_for(
+    place: jkn.Place, plan: jkn.Scenario
+) -> None:
+    asked: dict[str, Any] = {"by": "2025-12", "maximise": "lasting"}
+    levers = ["register", "relief"]
+    found = jkn.allocate(place, plan, 2 * MILIAR, levers=levers, horizon="2027-12", **asked)
+    before = jkn.project(place, plan, until="2027-12").new_heads["lasting"]
+    assert found.run.new_heads["lasting"] - before == pytest.approx(found.gain)
+    assert found.gain == pytest.approx(found.mix["amount"].iloc[0], abs=1)
+    assert list(found.mix["lever"]) == ["register"]
+    with pytest.raises(jkn.InputError, match="horizon: is too short to tell who lasts; give a la"):
+        jkn.allocate(place, plan, MILIAR, levers=levers, horizon="2025-12", **asked)
+
+
 def test_no_money_buys_nothing_and_too_much_is_left(place: jkn.Place, plan: jkn.Scenario) -> None:
     levers = ["relief", "education"]
     none = jkn.allocate(place, plan, 0, levers=levers, by="2025-12")
@@ -393,12 +422,16 @@ def test_districts_share_the_money_by_what_it_brings_and_keep_their_floors(
     rest = kept.mix.groupby("place")["rupiah"].sum()
     assert rest["Lumajang"] <= 3 * MILIAR - floor + 1
     assert kept.gain < free.gain
+    assert any("finds no use there" in line for line in lines(kept, "en"))
     # a dictionary of names asks the same
+    told: list[tuple[int, int]] = []
     again = jkn.allocate(
         {"lumajang": plan, "belitung-timur": "belitung-timur/bejase-half"}, 3 * MILIAR,
         by="2025-12", levers={"lumajang": ["register", "relief"]},
+        progress=lambda done, of: told.append((done, of)),
     )  # fmt: skip
     assert again.gain == pytest.approx(free.gain)
+    assert all(done <= of for done, of in told)
 
 
 @pytest.mark.parametrize(
