@@ -17,6 +17,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/set.hpp
     include/jknmodel/base/share.hpp
     include/jknmodel/base/standing.hpp
+    include/jknmodel/base/tape.hpp
     include/jknmodel/base/tridiagonal.hpp
     include/jknmodel/base/unfused.hpp
     include/jknmodel/base/workers.hpp
@@ -122,6 +123,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/purposes.hpp
     include/jknmodel/scenario/same.hpp
     include/jknmodel/scenario/scenario.hpp
+    include/jknmodel/scenario/taped_payers.hpp
     include/jknmodel/outcome/outcome.hpp
     include/jknmodel/projection/case.hpp
     include/jknmodel/projection/checked_plan.hpp
@@ -141,6 +143,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/engine/persons.hpp
     include/jknmodel/projection/engine/sampled.hpp
     include/jknmodel/projection/engine/sweep.hpp
+    include/jknmodel/projection/engine/taped_column.hpp
     include/jknmodel/projection/engine/whole.hpp
     include/jknmodel/projection/engine/width.hpp
     include/jknmodel/projection/expected_draws.hpp
@@ -167,10 +170,12 @@ set(JKNMODEL_HEADERS
     include/jknmodel/projection/persons_draws.hpp
     include/jknmodel/projection/plan/carried_debt.hpp
     include/jknmodel/projection/plan/debt_each.hpp
+    include/jknmodel/projection/plan/given_funds.hpp
     include/jknmodel/projection/plan/lines.hpp
     include/jknmodel/projection/plan/monthly_chances.hpp
     include/jknmodel/projection/plan/opening.hpp
     include/jknmodel/projection/plan/plan.hpp
+    include/jknmodel/projection/plan/prices.hpp
     include/jknmodel/projection/plan/wages.hpp
     include/jknmodel/projection/project.hpp
     include/jknmodel/projection/project_with.hpp
@@ -185,11 +190,14 @@ set(JKNMODEL_HEADERS
     include/jknmodel/study/explained_funds.hpp
     include/jknmodel/study/explained_people.hpp
     include/jknmodel/study/explanation.hpp
+    include/jknmodel/study/figure.hpp
     include/jknmodel/study/flips.hpp
     include/jknmodel/study/flow_assumptions.hpp
     include/jknmodel/study/least.hpp
     include/jknmodel/study/questions.hpp
+    include/jknmodel/study/sensitivity.hpp
     include/jknmodel/study/shapley.hpp
+    include/jknmodel/study/slopes.hpp
     include/jknmodel/study/solve.hpp
     include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp

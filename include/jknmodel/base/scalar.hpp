@@ -9,8 +9,16 @@
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/headcount.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <type_traits>
 
 namespace jknmodel {
+
+/// Whether a scalar carries the derivatives to all that went into a run, its opening among it.
+template <class T>
+inline constexpr bool carries_all = false;
+/// In which type the opening of a run is worked out.
+template <class T>
+using Worked = std::conditional_t<carries_all<T>, T, double>;
 
 /// The plain value of a scalar that may carry derivatives.
 [[nodiscard]] constexpr double number(double x) { return x; }
@@ -25,10 +33,60 @@ template <class T>
 [[nodiscard]] double plain(const T& x) {
     return static_cast<double>(number(x));
 }
+/// A number of a run as its opening has it.
+template <class T>
+[[nodiscard]] Worked<T> worked(const T& x) {
+    if constexpr (carries_all<T>)
+        return x;
+    else
+        return static_cast<double>(number(x));
+}
 template <class T>
 [[nodiscard]] T money(Rupiah rupiah) {
     return T(static_cast<double>(rupiah.count()));
 }
+/// A number that a plan gives, read where it lies: so a scalar that carries derivatives knows it.
+/// Whatever the month takes from a field of a lever or of a fund goes through here.
+template <class T>
+[[nodiscard]] T given(const double& field) {
+    if constexpr (carries_all<T>)
+        return T::given(&field, field);
+    else
+        return T(field);
+}
+template <class T>
+[[nodiscard]] T given(const std::int64_t& field) {
+    if constexpr (carries_all<T>)
+        return T::given(&field, static_cast<double>(field));
+    else
+        return T(static_cast<double>(field));
+}
+template <class T>
+[[nodiscard]] T given(const Rupiah& field) {
+    if constexpr (carries_all<T>)
+        return T::given(&field, static_cast<double>(field.count()));
+    else
+        return money<T>(field);
+}
+/// A temporary lies nowhere.
+template <class T, class N>
+T given(const N&&) = delete;
+/// One of so many equal parts of such a number.
+template <class T, class N>
+[[nodiscard]] T given_part(const N& field, int parts) {
+    if constexpr (carries_all<T>)
+        return given<T>(field) / T(parts);
+    else
+        return T(static_cast<double>(field) / parts);
+}
+/// So much of it as whole rupiah were worked out to be.
+template <class T>
+[[nodiscard]] T given_part(const Rupiah& field, Rupiah of_it) {
+    if constexpr (carries_all<T>)
+        if (field > Rupiah{}) return given<T>(field) * (money<T>(of_it) / money<T>(field));
+    return money<T>(of_it);
+}
+
 template <class T>
 [[nodiscard]] T least(const T& a, const T& b) {
     return b < a ? b : a;

@@ -7,6 +7,7 @@
 
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/baseline/check.hpp>
+#include <jknmodel/projection/plan/given_funds.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
 #include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/check.hpp>
@@ -98,7 +99,7 @@ template <class T>
     plan.assume = assume;
     plan.minimum_wage = baseline.minimum_wage;
     plan.changes = law_changes(scenario);
-    for (const Lever& lever : scenario.levers) lay(lever, plan.funds);
+    lay_funds(plan);
     plan.fund_lines = fund_lines(scenario.funds, issues);
     double pbid = 0;
     for (const Cell& cell : baseline.cells)

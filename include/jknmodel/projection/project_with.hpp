@@ -59,7 +59,7 @@ template <class Engine, class Make, class Journal>
     using T = typename Engine::Scalar;
     Plan<T> plan = checked_plan(baseline, scenario, assume, until);
     Outcome<T> out;
-    const PayerTypes types = payer_types(scenario.assumptions);
+    const PayerTypesOf<Worked<T>> types = payer_types(plan.of_opening());
     Engine engine = make(plan.stations, types);
     if constexpr (requires { engine.listed(); })
         if (const Members* list = engine.listed()) check(*list, baseline);

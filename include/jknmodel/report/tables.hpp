@@ -6,6 +6,7 @@
 /// columns are relied upon by planners' scripts: add freely, never rename.
 
 #include <algorithm>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/law/uhc.hpp>
 #include <jknmodel/outcome/outcome.hpp>
@@ -44,21 +45,102 @@ Words words_of() {
 
 }  // namespace detail
 
+/// The numbers of a month's row of `monthly`, by name, in their order: `visit(name, get,
+/// decimals)`.
+template <class T, class Visit>
+void each_of_month(const Outcome<T>& out, const MonthRow<T>& row, Visit&& visit) {
+    const auto share = [](const T& part, const T& of) {
+        if constexpr (carries_all<T>)
+            return part / of;
+        else
+            return static_cast<double>(part) / static_cast<double>(of);
+    };
+    const auto of_registered_share = [&] {
+        if constexpr (carries_all<T>)
+            return out.active(row) / out.registered(row);
+        else
+            return Share<of_registered>::ratio(static_cast<double>(out.active(row)),
+                                               static_cast<double>(out.registered(row)))
+                .value();
+    };
+    const auto ledger = [&](auto test) {
+        return [&out, &row, test] { return out.ledger(row, test); };
+    };
+    using L = LedgerRow<T>;
+    const auto mandiri = [](const L& e) {
+        return is_mandiri(e.segment) && e.payer == Payer::member;
+    };
+    const auto mandiri_at = [&](Entry entry) {
+        return ledger([=](const L& e) { return mandiri(e) && e.entry == entry; });
+    };
+    const auto in = [&](Standing standing) {
+        return [&out, &row, standing] { return out.in(row, standing); };
+    };
+    visit(
+        "population", [&] { return row.population; }, 6);
+    visit(
+        "registered", [&] { return out.registered(row); }, 6);
+    visit(
+        "active", [&] { return out.active(row); }, 6);
+    visit(
+        "coverage", [&] { return share(out.registered(row), row.population); }, 6);
+    visit(
+        "active_of_population", [&] { return share(out.active(row), row.population); }, 6);
+    visit("active_of_registered", of_registered_share, 6);
+    visit(
+        "unregistered", [&] { return row.population - out.registered(row); }, 6);
+    visit("pending", in(Standing::pending), 6);
+    visit(
+        "owing", [&] { return out.owing(row); }, 6);
+    visit("left", in(Standing::left), 6);
+    visit("protected", in(Standing::protected_), 6);
+    const auto of_pbid = [](const Station& s) {
+        return s.segment == Segment::PBID && s.standing == Standing::active;
+    };
+    visit(
+        "pbid_active", [&] { return out.people(row, of_pbid); }, 6);
+    visit(
+        "released", [&] { return row.released; }, 6);
+    visit(
+        "debt", [&] { return out.debt(row); }, 2);
+    visit(
+        "carried_debt", [&] { return row.carried_debt; }, 2);
+    visit(
+        "owed_to_bpjs", [&] { return out.owed_to_bpjs(row); }, 2);
+    visit(
+        "spent", [&] { return out.spent(row); }, 2);
+    visit("billed_mandiri", mandiri_at(Entry::billed), 2);
+    visit("collected_mandiri", mandiri_at(Entry::paid), 2);
+    visit("lapsed", mandiri_at(Entry::lapsed), 2);
+    visit("relieved", mandiri_at(Entry::relieved), 2);
+    visit("district_outside_funds", ledger([](const L& e) {
+              return e.payer == Payer::district && e.fund < 0 && e.entry == Entry::paid;
+          }),
+          2);
+    visit("central_aid", ledger([](const L& e) {
+              return e.payer == Payer::central && e.entry == Entry::paid &&
+                     (e.segment == Segment::PBID || is_mandiri(e.segment));
+          }),
+          2);
+    visit("third_party", ledger([](const L& e) {
+              return e.payer == Payer::third_party &&
+                     (e.entry == Entry::paid || e.entry == Entry::granted ||
+                      e.entry == Entry::relief_paid);
+          }),
+          2);
+}
+
 /// A row a month: people, rates on both bases, debt and money. `active` counts active and
 /// protected; `owing` includes instalments; `debt` is members' arrears without carried debt;
 /// `owed_to_bpjs` the district's; `spent` sums the funds; `uhc` is 98% registered and 80% of the
 /// population active.
 template <class T>
 [[nodiscard]] Frame monthly(const Outcome<T>& out) {
-    using Row = MonthRow<T>;
-    const auto share = [](T part, T of) {
-        return static_cast<double>(part) / static_cast<double>(of);
-    };
     Frame frame;
     frame.rows = out.rows.size();
     std::vector<Month> months;
     std::vector<bool> uhc, priority;
-    for (const Row& row : out.rows) {
+    for (const MonthRow<T>& row : out.rows) {
         months.push_back(row.month);
         const auto of_all = [&](T part) {
             return Share<of_population>::ratio(static_cast<double>(part),
@@ -67,88 +149,27 @@ template <class T>
         uhc.push_back(is_uhc(of_all(out.registered(row)), of_all(out.active(row))));
         priority.push_back(row.priority);
     }
-    const auto add = [&](const char* name, auto&& get, int decimals) {
-        frame.columns.push_back(detail::numbers(name, out.rows, get, decimals));
-    };
-    const auto ledger = [&](auto test) {
-        return [&out, test](const Row& row) { return out.ledger(row, test); };
-    };
-    using L = LedgerRow<T>;
-    const auto mandiri = [](const L& e) {
-        return is_mandiri(e.segment) && e.payer == Payer::member;
-    };
     frame.columns.push_back({"month", months, 0});
-    add(
-        "population", [](const Row& r) { return r.population; }, 6);
-    add(
-        "registered", [&](const Row& r) { return out.registered(r); }, 6);
-    add(
-        "active", [&](const Row& r) { return out.active(r); }, 6);
-    add(
-        "coverage", [&](const Row& r) { return share(out.registered(r), r.population); }, 6);
-    add(
-        "active_of_population", [&](const Row& r) { return share(out.active(r), r.population); },
-        6);
-    add(
-        "active_of_registered",
-        [&](const Row& r) {
-            return Share<of_registered>::ratio(static_cast<double>(out.active(r)),
-                                               static_cast<double>(out.registered(r)))
-                .value();
-        },
-        6);
-    frame.columns.push_back({"uhc", uhc, 0});
-    frame.columns.push_back({"priority", priority, 0});
-    add(
-        "unregistered", [&](const Row& r) { return r.population - out.registered(r); }, 6);
-    add(
-        "pending", [&](const Row& r) { return out.in(r, Standing::pending); }, 6);
-    add(
-        "owing", [&](const Row& r) { return out.owing(r); }, 6);
-    add(
-        "left", [&](const Row& r) { return out.in(r, Standing::left); }, 6);
-    add(
-        "protected", [&](const Row& r) { return out.in(r, Standing::protected_); }, 6);
-    add(
-        "pbid_active",
-        [&](const Row& r) {
-            return out.people(r, [](const Station& s) {
-                return s.segment == Segment::PBID && s.standing == Standing::active;
-            });
-        },
-        6);
-    add(
-        "released", [](const Row& r) { return r.released; }, 6);
-    add(
-        "debt", [&](const Row& r) { return out.debt(r); }, 2);
-    add(
-        "carried_debt", [](const Row& r) { return r.carried_debt; }, 2);
-    add(
-        "owed_to_bpjs", [&](const Row& r) { return out.owed_to_bpjs(r); }, 2);
-    add(
-        "spent", [&](const Row& r) { return out.spent(r); }, 2);
-    add("billed_mandiri",
-        ledger([=](const L& e) { return mandiri(e) && e.entry == Entry::billed; }), 2);
-    add("collected_mandiri",
-        ledger([=](const L& e) { return mandiri(e) && e.entry == Entry::paid; }), 2);
-    add("lapsed", ledger([=](const L& e) { return mandiri(e) && e.entry == Entry::lapsed; }), 2);
-    add("relieved", ledger([=](const L& e) { return mandiri(e) && e.entry == Entry::relieved; }),
-        2);
-    add("district_outside_funds", ledger([](const L& e) {
-            return e.payer == Payer::district && e.fund < 0 && e.entry == Entry::paid;
-        }),
-        2);
-    add("central_aid", ledger([](const L& e) {
-            return e.payer == Payer::central && e.entry == Entry::paid &&
-                   (e.segment == Segment::PBID || is_mandiri(e.segment));
-        }),
-        2);
-    add("third_party", ledger([](const L& e) {
-            return e.payer == Payer::third_party &&
-                   (e.entry == Entry::paid || e.entry == Entry::granted ||
-                    e.entry == Entry::relief_paid);
-        }),
-        2);
+    std::vector<Column> figures;
+    for (const MonthRow<T>& row : out.rows) {
+        std::size_t at = 0;
+        each_of_month(out, row, [&](std::string_view name, auto&& get, int decimals) {
+            using Value = std::decay_t<decltype(get())>;
+            if (at == figures.size()) {
+                std::vector<Value> room;
+                room.reserve(out.rows.size());
+                figures.push_back({std::string{name}, std::move(room), decimals});
+            }
+            std::get<std::vector<Value>>(figures[at++].values).push_back(get());
+        });
+    }
+    for (Column& figure : figures) {
+        const bool last_share = figure.name == "active_of_registered";
+        frame.columns.push_back(std::move(figure));
+        if (!last_share) continue;
+        frame.columns.push_back({"uhc", uhc, 0});
+        frame.columns.push_back({"priority", priority, 0});
+    }
     return frame;
 }
 
@@ -230,6 +251,25 @@ template <class T>
     return frame;
 }
 
+/// The numbers of a row of `funds`, by name: `visit(name, get, decimals)`.
+template <class T, class Visit>
+void each_of_fund(const FundRow<T>& row, Visit&& visit) {
+    visit(
+        "opening", [&] { return row.opening; }, 2);
+    visit(
+        "received", [&] { return row.received; }, 2);
+    visit(
+        "spent", [&] { return row.spent; }, 2);
+    visit(
+        "closing", [&] { return row.closing; }, 2);
+    visit(
+        "committed", [&] { return row.committed; }, 2);
+    visit(
+        "owed", [&] { return row.owed; }, 2);
+    visit(
+        "short_of", [&] { return row.short_of; }, 2);
+}
+
 /// Tidy: a row for each month and fund of that year. `short_of` is what the month's bills lacked;
 /// `owed` is the line's unpaid bills; `committed` what its heads cost from the next month to 31
 /// December.
@@ -247,18 +287,15 @@ template <class T>
         }
     Frame frame;
     frame.rows = months.size();
-    using F = FundRow<T>;
     frame.columns = {{"month", months, 0}, {"fund", fund, 0}};
-    const auto add = [&](const char* name, auto&& get) {
-        frame.columns.push_back(detail::numbers(name, rows, get, 2));
-    };
-    add("opening", [](const F& f) { return f.opening; });
-    add("received", [](const F& f) { return f.received; });
-    add("spent", [](const F& f) { return f.spent; });
-    add("closing", [](const F& f) { return f.closing; });
-    add("committed", [](const F& f) { return f.committed; });
-    add("owed", [](const F& f) { return f.owed; });
-    add("short_of", [](const F& f) { return f.short_of; });
+    each_of_fund(FundRow<T>{}, [&](std::string_view name, auto&&, int) {
+        std::vector<T> values;
+        for (const FundRow<T>& row : rows)
+            each_of_fund(row, [&](std::string_view other, auto&& get, int) {
+                if (other == name) values.push_back(get());
+            });
+        frame.columns.push_back({std::string{name}, std::move(values), 2});
+    });
     return frame;
 }
 

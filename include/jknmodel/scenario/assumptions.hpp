@@ -94,6 +94,9 @@ enum class Assume : std::uint8_t {
     ppu_growth,
 };
 
+/// From here on the rows are of events and choices, which no month reads.
+inline constexpr Assume first_event = Assume::clean_up_chance;
+
 struct Assumption {
     Assume id;
     std::string_view name;     ///< as files call it: the word of its `Assume`

@@ -67,6 +67,10 @@ public:
     [[nodiscard]] virtual std::vector<double> mix_that_pays(double mean) const = 0;
     // ── what is ordered ─────────────────────────────────────
     [[nodiscard]] virtual CalledOrder& order() = 0;
+    [[nodiscard]] double wanted_of(const std::optional<std::int64_t>& heads,
+                                   const std::optional<std::int64_t>& monthly_cap) {
+        return wanted(Heads{heads}, monthly_cap);
+    }
     [[nodiscard]] virtual double wanted(const Heads& heads,
                                         const std::optional<std::int64_t>& monthly_cap) = 0;
     [[nodiscard]] virtual double missing(const Target& target, Pool pool) = 0;
@@ -211,7 +215,9 @@ public:
     void newcomers_pay(const std::vector<double>& mix) override { month_.newcomers_pay(mix); }
     void raise_payment(double by) override { month_.raise_payment(by); }
     void raise_joining(double by) override { month_.raise_joining(by); }
-    void revise_population(std::int64_t more) override { month_.revise_population(more); }
+    void revise_population(std::int64_t more) override {
+        month_.revise_population(static_cast<double>(more));
+    }
     double count(double heads) override { return month_.count(heads); }
     double flow(double heads, double not_there) override { return month_.flow(heads, not_there); }
 

@@ -21,6 +21,7 @@
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/law/law.hpp>
 #include <jknmodel/ledger/book.hpp>
@@ -56,7 +57,7 @@ concept MonthView = requires(M& month, const M& seen, const typename M::Scalar& 
                              const Whom& whom, const Heads& heads,
                              const std::optional<std::int64_t>& cap,
                              const std::optional<Month>& until, const Target& target,
-                             const std::vector<double>& mix) {
+                             const std::vector<Worked<typename M::Scalar>>& mix) {
     // ── asks ────────────────────────────────────────────────
     { seen.now() } -> std::convertible_to<Month>;
     { seen.law() } -> std::convertible_to<law::Law>;
@@ -75,10 +76,12 @@ concept MonthView = requires(M& month, const M& seen, const typename M::Scalar& 
         } -> std::convertible_to<std::vector<std::vector<int>>>;
     { seen.instalments_left(station) } -> std::convertible_to<int>;
     { seen.joining_raised() } -> std::convertible_to<typename M::Scalar>;
-    { seen.mix_that_pays(0.5) } -> std::convertible_to<std::vector<double>>;
+    { seen.mix_that_pays(0.5) } -> std::convertible_to<std::vector<Worked<typename M::Scalar>>>;
     // ── what is ordered ─────────────────────────────────────
     { month.order() } -> LeverOrder<typename M::Scalar>;
     { month.wanted(heads, cap) } -> std::convertible_to<typename M::Scalar>;
+    { month.wanted_of(count, cap) } -> std::convertible_to<typename M::Scalar>;
+    { month.wanted_of(cap, cap) } -> std::convertible_to<typename M::Scalar>;
     { month.missing(target, Pool::left) } -> std::convertible_to<typename M::Scalar>;
     // ── money ───────────────────────────────────────────────
     { seen.line_of(name) } -> std::convertible_to<int>;
@@ -115,7 +118,7 @@ concept MonthView = requires(M& month, const M& seen, const typename M::Scalar& 
         } -> std::convertible_to<Moved<typename M::Scalar>>;
     month.newcomers_pay(mix);
     month.raise_payment(amount), month.raise_joining(amount);
-    month.revise_population(count);
+    month.revise_population(amount);
     // ── what was done ───────────────────────────────────────
     { month.count(amount) } -> std::convertible_to<typename M::Scalar>;
     { month.flow(amount, amount) } -> std::convertible_to<typename M::Scalar>;

@@ -12,10 +12,21 @@
 /// Plain loops, which compilers make wide where the machine is: a library of expressions has a type
 /// for each of them, and every program that runs a projection would compile them all.
 
+#include <algorithm>
 #include <cstddef>
+#include <jknmodel/base/scalar.hpp>
 #include <type_traits>
+#include <vector>
 
 namespace jknmodel {
+
+/// What holds the numbers: of a scalar that writes a tape, a column of its own (taped_column.hpp).
+template <class T>
+struct ColumnType {
+    using Type = std::vector<T>;
+};
+template <class T>
+using ColumnOf = typename ColumnType<T>::Type;
 
 template <class T>
 void add(T* __restrict to, const T* __restrict more, std::size_t n) {
@@ -38,6 +49,36 @@ void times_each(T* __restrict to, const T* __restrict by, std::size_t n) {
 template <class T>
 void products(T* __restrict out, const T* __restrict a, const T* __restrict b, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) out[i] = a[i] * b[i];
+}
+template <class T>
+void clear(T* column, std::size_t n) {
+    std::fill_n(column, n, T(0));
+}
+/// Takes a share of one from each rest: all of it.
+template <class T>
+void take_rest(T* __restrict share, T* __restrict rest, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) share[i] = rest[i], rest[i] -= share[i];
+}
+/// As much as is wanted, or the rest.
+template <class T>
+void take_share(T* __restrict share, T* __restrict rest, const T& wanted, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) share[i] = least<T>(wanted, rest[i]), rest[i] -= share[i];
+}
+/// So many times each one's own.
+template <class T>
+void take_share(T* __restrict share, T* __restrict rest, const T* __restrict own, const T& times,
+                std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i)
+        share[i] = least<T>(own[i] * times, rest[i]), rest[i] -= share[i];
+}
+/// What lapses of each debt: so many rupiah a head, no more than is owed. Adds it up.
+template <class T>
+void lapse(T* __restrict debt, const T* __restrict people, const T& a_head, T& lapsed,
+           std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+        const T here = least<T>(people[i] * a_head, debt[i]);
+        debt[i] -= here, lapsed += here;
+    }
 }
 
 /// Their sum. Means are added in pairs, and two pairs beside each other, from an even place of the
@@ -66,6 +107,14 @@ template <class T>
     if (start == 1) all += of[0];
     if (start + 2 * pairs < n) all += of[n - 1];
     return all;
+}
+
+/// Products, and their sum.
+template <class T>
+[[nodiscard]] T products_and_sum(T* __restrict out, const T* __restrict a, const T* __restrict b,
+                                 std::size_t n) {
+    products(out, a, b, n);
+    return sum(out, n);
 }
 
 }  // namespace jknmodel

@@ -19,13 +19,13 @@ template <class E>
 concept Engine = requires(E& engine, const E& seen, int station, const typename E::Scalar& amount,
                           Month month, const typename E::Mix& mix,
                           const Table<typename E::Scalar>& table,
-                          const std::vector<double>& shares) {
+                          const std::vector<Worked<typename E::Scalar>>& shares) {
     // ── the opening ─────────────────────────────────────────
     engine.place(station, station, amount, amount);
     engine.place_former(station, CareClass::kelas_3, station, amount, amount);
     engine.opened();
     // ── questions ───────────────────────────────────────────
-    { seen.types() } -> std::convertible_to<const PayerTypes&>;
+    { seen.types() } -> std::convertible_to<const PayerTypesOf<Worked<typename E::Scalar>>&>;
     { seen.people(station) } -> std::convertible_to<typename E::Scalar>;
     { seen.debt(station) } -> std::convertible_to<typename E::Scalar>;
     { seen.carried() } -> std::convertible_to<typename E::Scalar>;

@@ -30,17 +30,19 @@ class Expected {
 public:
     using Scalar = T;
     static constexpr bool has_fractions = true;
-    using Column = std::vector<T>;
+    using Column = ColumnOf<T>;
+    using Types = PayerTypesOf<Worked<T>>;
     using Mix = std::vector<std::pair<int, T>>;
 
-    [[gnu::cold]] Expected(const Stations& stations, PayerTypes types)
+    [[gnu::cold]] Expected(const Stations& stations, Types types)
         : stations_{stations},
           types_{std::move(types)},
           n_{types_.chance.size()},
           tally_{stations} {
+        chance_ = weight_ = Column(n_, T(0));
         for (std::size_t j = 0; j < n_; ++j) {
-            chance_.push_back(T(types_.chance[j]));
-            weight_.push_back(T(types_.weight[j]));
+            chance_[j] = T(types_.chance[j]);
+            weight_[j] = T(types_.weight[j]);
         }
         const std::size_t origins = 1 + 3 * (most_months_owed + 1) * n_;
         for (int s = 0; s < stations_.size(); ++s) {
@@ -100,7 +102,7 @@ public:
     }
 
     // ── questions ───────────────────────────────────────────
-    [[nodiscard]] const PayerTypes& types() const { return types_; }
+    [[nodiscard]] const Types& types() const { return types_; }
     [[nodiscard]] T people(int station) const { return total(station).people; }
     [[nodiscard]] T debt(int station) const { return total(station).debt; }
     [[nodiscard]] T carried(int station) const { return total(station).carried; }
@@ -138,12 +140,13 @@ public:
                 if (payer(s) && flows(s, *o, table.bill(s))) {
                     // done
                 } else if (payer(s)) {
-                    for (std::size_t t = 0; t < n_; ++t)
-                        share_[t] = o->rest      ? rest_[t]
-                                    : o->by_type ? least<T>(chance_[t] * o->chance, rest_[t])
-                                                 : least<T>(o->chance, rest_[t]);
+                    if (o->rest)
+                        take_rest(share_.data(), rest_.data(), n_);
+                    else if (o->by_type)
+                        take_share(share_.data(), rest_.data(), chance_.data(), o->chance, n_);
+                    else
+                        take_share(share_.data(), rest_.data(), o->chance, n_);
                     send_payers(s, *o, table.bill(s), inbox_);
-                    for (std::size_t t = 0; t < n_; ++t) rest_[t] -= share_[t];
                 } else {
                     const T share = o->rest ? rest : least<T>(o->chance, rest);
                     send_others(s, *o, share, table.bill(s), inbox_);
@@ -202,13 +205,11 @@ public:
         const std::size_t clean = origin(care_class, 0);
         for (int k = 1; k <= most_months_owed; ++k) {
             const std::size_t first = origin(care_class, k);
-            T* const owing = c.people.data() + first;
-            T* const carried = c.carried.data() + first;
+            const auto owing = c.people.data() + first, carried = c.carried.data() + first;
             out.heads += sum(owing, n_, first) * c.people_times;
             out.carried += sum(carried, n_, first) * c.carried_times;
             add(c.people.data() + clean, owing, n_);
-            std::fill_n(owing, n_, T(0));
-            std::fill_n(carried, n_, T(0));
+            clear(owing, n_), clear(carried, n_);
         }
         tally_.at(station, Effect::written_off) += out;
         total_[at(station)].carried -= out.carried;
@@ -227,8 +228,8 @@ public:
     }
 
     /// The mix of payer types of newcomers to self-paying from here on; empty: the types' own.
-    void newcomers_pay(const std::vector<double>& shares) {
-        const std::vector<double>& mix = shares.empty() ? types_.weight : shares;
+    void newcomers_pay(const std::vector<Worked<T>>& shares) {
+        const std::vector<Worked<T>>& mix = shares.empty() ? types_.weight : shares;
         for (std::size_t j = 0; j < n_; ++j) weight_[j] = T(mix[j]);
     }
 
@@ -322,7 +323,7 @@ private:
     void empty(int station) {
         Cell& c = cell(station);
         for (Column* column : {&c.people, &c.debt, &c.carried})
-            std::fill(column->begin(), column->end(), T(0));
+            clear(column->data(), column->size());
         c.people_times = T(1), c.carried_times = T(1);
         level_[at(station)] = 0;
         total_[at(station)] = Total{T(0), T(0), T(0), true};
@@ -390,8 +391,7 @@ private:
 
     /// `share_` of a column of self-payers, and its sum.
     T meets(const Column& of, Column& out) {
-        products(out.data(), of.data(), share_.data(), n_);
-        return sum(out.data(), n_);
+        return products_and_sum(out.data(), of.data(), share_.data(), n_);
     }
     /// Sends `share_` of a station of self-payers on its way.
     void send_payers(int s, const Branch<T>& o, const T& bill, Cells& where) {
@@ -409,10 +409,7 @@ private:
         if (o.effect == Effect::misses) add_times(debt_.data(), people_.data(), bill, n_);
         if (o.lapse > T(0))
             // An old debt that came back was run up at other tariffs: no more lapses than is owed.
-            for (std::size_t j = 0; j < n_; ++j) {
-                const T lapsed = least<T>(people_[j] * o.lapse, debt_[j]);
-                debt_[j] -= lapsed, tally.lapsed += lapsed;
-            }
+            lapse(debt_.data(), people_.data(), o.lapse, tally.lapsed, n_);
         if (o.parts > 0) {
             const T part = T(1) / T(o.parts);
             tally.lapsed += debt * part;
@@ -482,7 +479,7 @@ private:
                 const int station = k == 0 ? stations_.active(Segment::PBPU, c)
                                            : stations_.owing(Segment::PBPU, c, k);
                 const std::size_t first = origin(c, k);
-                const T* const people = from.people.data() + first;
+                const auto people = from.people.data() + first;
                 Cell& to = where[at(station)];
                 add_times(to.people.data(), people, people_share, n_);
                 add_times(to.debt.data(), from.carried.data() + first, carried_share, n_);
@@ -517,16 +514,16 @@ private:
             } else {
                 add_times(to.people.data(), in.people.data(), T(T(1) / to.people_times), n);
                 add_times(to.carried.data(), in.carried.data(), T(T(1) / to.carried_times), n);
-                std::fill_n(in.carried.data(), n, T(0));
+                clear(in.carried.data(), n);
             }
-            std::fill_n(in.people.data(), n, T(0));
+            clear(in.people.data(), n);
             add(to.debt.data(), in.debt.data(), to.debt.size());
-            std::fill(in.debt.begin(), in.debt.end(), T(0));
+            clear(in.debt.data(), in.debt.size());
         }
     }
 
     Stations stations_;
-    PayerTypes types_;
+    Types types_;
     std::size_t n_;  ///< payer types
     Column chance_, weight_, share_, rest_, people_, debt_;
     bool apart_ = false;  ///< the types are draws side by side

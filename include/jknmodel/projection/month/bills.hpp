@@ -26,10 +26,10 @@ void bill_wages(Position<Engine>& month, Segment segment, const ScalarOf<Engine>
     using T = ScalarOf<Engine>;
     if (!(people > T(0))) return;
     month.billed(segment, CareClass::none).heads += people;
-    const Dues each = wage_dues(month, segment, wage, month.now);
+    const WageDues<T> each = wage_dues(month, segment, wage, month.now);
     const T workers = people / month.plan.assume[Assume::people_per_worker];
-    const auto pay = [&](Payer payer, Rupiah rupiah) {
-        month.book.bill_and_pay(payer, segment, 0, whole_number(T(workers * money<T>(rupiah))));
+    const auto pay = [&](Payer payer, const T& rupiah) {
+        month.book.bill_and_pay(payer, segment, 0, whole_number(T(workers * rupiah)));
     };
     pay(Payer::member, each.member);
     pay(Payer::employer, each.employer);
@@ -42,20 +42,18 @@ void bill(Position<Engine>& month) {
     using T = ScalarOf<Engine>;
     using enum Segment;
     const Stations& st = month.plan.stations;
-    const law::MonthLaw& law = month.laws(month.now);
+    const Prices<T>& prices = month.prices(month.now);
     const T pbi = month.engine.people(st.active(PBI, CareClass::kelas_3));
     month.billed(PBI, CareClass::kelas_3).heads += pbi;
-    const Dues poor = dues({.segment = PBI, .month = month.now}, law);
-    month.book.bill_and_pay(Payer::central, PBI, 0, pbi * money<T>(poor.central));
-    if (poor.province > Rupiah{})
-        month.book.bill_and_pay(Payer::province, PBI, 0, pbi * money<T>(poor.province));
+    month.book.bill_and_pay(Payer::central, PBI, 0, pbi * prices.pbi_central);
+    if (prices.pbi_province > T(0))
+        month.book.bill_and_pay(Payer::province, PBI, 0, pbi * prices.pbi_province);
 
-    const T central = money<T>(pbid_central(month.plan.scenario.rate_basis, law));
     for (int line = 0; line < st.pbid_lines(); ++line) {
         const T heads = month.pbid_heads(line, false);
         const PbidLine<T>& l = month.plan.pbid[nth(line)];
         month.billed(PBID, CareClass::kelas_3, line).heads += heads;
-        month.book.bill_and_pay(Payer::central, PBID, 0, heads * central);
+        month.book.bill_and_pay(Payer::central, PBID, 0, heads * prices.pbid_central);
         const T rest = heads * local_rest(month, month.now);
         if (l.no_fund_of) {
             month.book.bill_and_pay(*l.no_fund_of, PBID, 0, heads * rate(month, month.now) + rest);
@@ -77,9 +75,8 @@ void bill(Position<Engine>& month) {
                 st[station].standing == Standing::active)
                 heads += month.engine.people(station);
         month.billed(s, CareClass::kelas_3).aided += heads;
-        const Aid aid = class_three_aid(month.laws(month.now));
-        month.book.bill_and_pay(Payer::central, s, 0, heads * money<T>(aid.central));
-        bill_district(month, local_share_purse(month), s, heads * money<T>(aid.district));
+        month.book.bill_and_pay(Payer::central, s, 0, heads * prices.aid_central);
+        bill_district(month, local_share_purse(month), s, heads * prices.aid_district);
     }
     bill_wages(month, PPU_PN, month.plan.assume[Assume::wage_ppu_pn],
                month.engine.people(st.active(PPU_PN, CareClass::none)));

@@ -9,7 +9,7 @@
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/projection/month/position.hpp>
-#include <jknmodel/projection/plan/wages.hpp>
+#include <jknmodel/projection/plan/prices.hpp>
 #include <jknmodel/schedule/arrears.hpp>
 
 namespace jknmodel::step {
@@ -22,23 +22,24 @@ template <class Engine>
 
 /// Dues of one worker or pensioner on that wage (plan/wages.hpp).
 template <class Engine>
-[[nodiscard]] Dues wage_dues(const Position<Engine>& month, Segment segment,
-                             const ScalarOf<Engine>& wage, Month when) {
-    return jknmodel::wage_dues(segment, plain(wage), month.plan.minimum_wage, when,
-                               month.plan.law());
+[[nodiscard]] WageDues<ScalarOf<Engine>> wage_dues(const Position<Engine>& month, Segment segment,
+                                                   const ScalarOf<Engine>& wage, Month when) {
+    return wage_dues_on(segment, wage, month.plan.minimum_wage, when, month.plan.law(),
+                        month.prices.moves(when));
 }
 
 /// Of one worker of an enterprise; nothing where nobody of the group works for one.
 template <class Engine>
-[[nodiscard]] Dues employee_dues(const Position<Engine>& month, Month when, int group = 0) {
+[[nodiscard]] WageDues<ScalarOf<Engine>> employee_dues(const Position<Engine>& month, Month when,
+                                                       int group = 0) {
     using T = ScalarOf<Engine>;
     for (int s = 0; s < month.plan.stations.size(); ++s) {
         const Station& station = month.plan.stations[s];
         if (station.segment == Segment::PPU_BU && station.standing != Standing::left &&
             station.group == group && month.engine.people(s) > T(0)) {
-            const double own = month.plan.groups[static_cast<std::size_t>(group)].wage;
+            const T& own = month.plan.wage_of_group[static_cast<std::size_t>(group)];
             return wage_dues(month, Segment::PPU_BU,
-                             own > 0 ? T(own) : month.plan.assume[Assume::wage_ppu_bu], when);
+                             own > T(0) ? own : month.plan.assume[Assume::wage_ppu_bu], when);
         }
     }
     return {};
@@ -72,9 +73,9 @@ void law_in_force(Position<Engine>& month) {
                 lapse +=
                     employer
                         ? whole_number(T(
-                              money<T>(employee_dues(month, month.now - i, station.group).total()) /
-                              covered))
-                        : money<T>(month.laws(month.now - i).own_share(station.care_class));
+                              employee_dues(month, month.now - i, station.group).total() / covered))
+                        : month.prices(month.now - i)
+                              .own_share[static_cast<std::size_t>(station.care_class)];
         month.cap_table.row(s);
         month.cap_table.add({.rest = true,
                              .to = month.plan.stations.owing(station.segment, station.care_class,

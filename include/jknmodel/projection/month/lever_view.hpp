@@ -92,7 +92,7 @@ public:
     }
     [[nodiscard]] const T& joining_raised() const { return month_.joining_raised; }
     /// The mix of payer types whose mean chance to pay is that.
-    [[nodiscard]] std::vector<double> mix_that_pays(double mean) const {
+    [[nodiscard]] std::vector<Worked<T>> mix_that_pays(const Worked<T>& mean) const {
         return mix_with_mean(month_.engine.types(), mean);
     }
 
@@ -101,17 +101,18 @@ public:
     [[nodiscard]] Order<T>& order() { return order_; }
     /// Heads it still wants, under its monthly cap.
     [[nodiscard]] T wanted(const Heads& heads, const std::optional<std::int64_t>& monthly_cap) {
-        T want = everybody<T>();
-        if (heads.count) {
-            want = least(want, T(T(static_cast<double>(*heads.count)) - done_.heads));
-            order_.heads(positive(want));
-        }
-        if (monthly_cap) {
-            const T cap = T(static_cast<double>(*monthly_cap)) - done_.heads_this_month;
-            want = least(want, cap);
-            order_.cap(positive(cap));
-        }
-        return positive(want);
+        return wanted_of(heads.count, monthly_cap);
+    }
+    /// The same where a lever calls them otherwise.
+    [[nodiscard]] T wanted_of(const std::optional<std::int64_t>& heads,
+                              const std::optional<std::int64_t>& monthly_cap) {
+        return heads ? wanted_of(*heads, monthly_cap) : capped(everybody<T>(), monthly_cap);
+    }
+    [[nodiscard]] T wanted_of(const std::int64_t& heads,
+                              const std::optional<std::int64_t>& monthly_cap) {
+        const T want = least(everybody<T>(), T(given<T>(heads) - done_.heads));
+        order_.heads(positive(want));
+        return capped(want, monthly_cap);
     }
     /// Heads from a source group that bring a figure to its target, everybody counted who will be
     /// active on the first of the next month: those registered bring themselves into the base.
@@ -143,7 +144,7 @@ public:
     }
     /// A month's own share of a self-payer of that class.
     [[nodiscard]] T own_share(CareClass care_class) const {
-        return money<T>(month_.laws(month_.now).own_share(care_class));
+        return month_.prices(month_.now).own_share[static_cast<std::size_t>(care_class)];
     }
     /// Heads that a fund carries to the end of the commitment, beside those it has; each costs so
     /// many rupiah once. None while another fund of its bill owes what it missed.
@@ -262,12 +263,12 @@ public:
         return month_.engine.write_off(station, care_class);
     }
     /// The mix of payer types of newcomers to self-paying from here on; empty: everybody's.
-    void newcomers_pay(const std::vector<double>& mix) { month_.engine.newcomers_pay(mix); }
+    void newcomers_pay(const std::vector<Worked<T>>& mix) { month_.engine.newcomers_pay(mix); }
     /// Self-payers pay, and join plans, with a chance so much higher this month.
     void raise_payment(const T& by) { month_.willing += by; }
     void raise_joining(const T& by) { month_.joining_raised += by; }
-    void revise_population(std::int64_t more) {
-        month_.population = positive(T(month_.population + T(static_cast<double>(more))));
+    void revise_population(const T& more) {
+        month_.population = positive(T(month_.population + more));
     }
 
     // ── what was done ───────────────────────────────────────
@@ -285,6 +286,13 @@ public:
     }
 
 private:
+    /// So many, under the monthly cap.
+    T capped(const T& heads, const std::optional<std::int64_t>& monthly_cap) {
+        if (!monthly_cap) return positive(heads);
+        const T cap = given<T>(*monthly_cap) - done_.heads_this_month;
+        order_.cap(positive(cap));
+        return positive(least(heads, cap));
+    }
     /// Where a PBID head of a line comes in: active at once where the law lets him not wait.
     [[nodiscard]] int pbid_entry(int line) const {
         return first_bill(month_) == month_.now ? stations().pbid(line)

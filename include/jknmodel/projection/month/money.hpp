@@ -21,23 +21,21 @@ template <class Engine>
 
 template <class Engine>
 [[nodiscard]] ScalarOf<Engine> rate(const Position<Engine>& month, Month m) {
-    using T = ScalarOf<Engine>;
-    return money<T>(pbid_rate(month.plan.scenario.rate_basis, month.laws(m)));
+    return month.prices(m).pbid_rate;
 }
 
 /// The rest of the legal district share of a PBID head, when the fund is charged the own share
 /// alone.
 template <class Engine>
 [[nodiscard]] ScalarOf<Engine> local_rest(const Position<Engine>& month, Month m) {
-    using T = ScalarOf<Engine>;
-    return money<T>(pbid_local_rest(month.plan.scenario.rate_basis, month.laws(m)));
+    return month.prices(m).pbid_local_rest;
 }
 
 template <class Engine>
 [[nodiscard]] ScalarOf<Engine> grant(const Position<Engine>& month,
                                      const PbidLine<ScalarOf<Engine>>& line, Month m) {
     using T = ScalarOf<Engine>;
-    return line.grant_runs(m) ? money<T>(pbid_rate(RateBasis::own_share, month.laws(m))) : T(0);
+    return line.grant_runs(m) ? month.prices(m).pbid_own_share : T(0);
 }
 
 /// What a further PBID head costs a line of funds that carries it.
@@ -61,7 +59,7 @@ template <class Engine>
         for (std::size_t i = 0; i < month.plan.pbid.size(); ++i)
             if (!month.plan.pbid[i].no_fund_of)
                 cost += month.pbid_heads(static_cast<int>(i), m > month.now) * local_rest(month, m);
-        cost += month.active_class_three() * money<T>(class_three_aid(month.laws(m)).district);
+        cost += month.active_class_three() * month.prices(m).aid_district;
     }
     return cost;
 }
@@ -94,7 +92,7 @@ template <class Engine>
     for (std::size_t i : month.plan.fund_lines[purse]) {
         const Fund& fund = month.plan.funds[i];
         if (fund.year != month.now.year()) continue;
-        if (fund.spent_before) return money<T>(*fund.spent_before);
+        if (fund.spent_before) return given<T>(*fund.spent_before);
         T spent(0);
         for (Month m{month.now.year(), 1}; m <= month.now; ++m)
             spent += promised(month, static_cast<int>(purse), m);

@@ -58,17 +58,17 @@ void pay(Position<Engine>& month) {
     for (Segment s : {PBPU, BP})
         for (CareClass c : paying_classes) {
             const auto i = static_cast<std::size_t>(s), j = static_cast<std::size_t>(c);
-            bills.own_share[i][j] = money<T>(month.laws(month.now).own_share(c));
+            bills.own_share[i][j] = month.prices(month.now).own_share[j];
             bills.lapsing[i][j] = month.plan.scenario.cap_keeps == CapKeeps::latest
-                                      ? money<T>(month.laws(month.now - cap).own_share(c))
+                                      ? month.prices(month.now - cap).own_share[j]
                                       : bills.own_share[i][j];
         }
     const T covered = month.plan.assume[Assume::people_per_worker];
     // A head's part of a worker's dues: a whole rupiah where rupiah are counted.
-    const auto each = [&](Rupiah rupiah) { return whole_number(T(money<T>(rupiah) / covered)); };
+    const auto each = [&](const T& rupiah) { return whole_number(T(rupiah / covered)); };
     std::vector<T> worker_share;  // by group
     for (int group = 0; group < st.groups(); ++group) {
-        const Dues worker = employee_dues(month, month.now, group);
+        const WageDues<T> worker = employee_dues(month, month.now, group);
         worker_share.push_back(each(worker.member));
         bills.employee.push_back(each(worker.total()));
         bills.employee_lapsing.push_back(

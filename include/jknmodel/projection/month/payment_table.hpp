@@ -31,8 +31,8 @@ struct Bills {
 /// `willing` multiplies the chances of self-payers.
 template <class T>
 void payment_table(Table<T>& table, const Stations& stations, const Assumptions<T>& assume,
-                   const BySegmentAndClass<Settle>& settle, const Bills<T>& bills, int cap,
-                   int employer_cap, const std::vector<LineRule<T>>& pledges,
+                   const BySegmentAndClass<SettleOf<Worked<T>>>& settle, const Bills<T>& bills,
+                   int cap, int employer_cap, const std::vector<LineRule<T>>& pledges,
                    const PlanRule<T>& plan, const T& willing) {
     const auto pays = [&](const T& chance, bool by_type, int to) {
         table.add({.chance = chance,
@@ -89,7 +89,8 @@ void payment_table(Table<T>& table, const Stations& stations, const Assumptions<
                 pays(willing, true, active);
                 misses(suspended(1), T(0));
             } else if (at.standing == Standing::owing) {
-                const Settle& chances = settle[index(at.segment)][index(at.care_class)];
+                const SettleOf<Worked<T>>& chances =
+                    settle[index(at.segment)][index(at.care_class)];
                 pays(willing * T(chances.at[static_cast<std::size_t>(at.months_owed)]), true,
                      active);
                 misses(full ? s : suspended(at.months_owed + 1), full ? lapsing : T(0));

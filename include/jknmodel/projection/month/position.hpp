@@ -8,12 +8,12 @@
 #include <cstddef>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/scalar.hpp>
-#include <jknmodel/law/month_law.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/flows.hpp>
 #include <jknmodel/ledger/transition.hpp>
 #include <jknmodel/projection/month/purse.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
+#include <jknmodel/projection/plan/prices.hpp>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -37,7 +37,7 @@ struct Position {
           now{opening},
           population{residents},
           priority{has_priority},
-          laws{plan.law()},
+          prices{law::MonthLaws{plan.law()}, plan.scenario.rate_basis, opening},
           book{plan.funds.size()},
           people_table{plan.stations.size(), Decision::people},
           payment_table{plan.stations.size(), Decision::payment},
@@ -53,7 +53,7 @@ struct Position {
     T population;
     bool priority;
     std::optional<Month> lost;  ///< when priority status was lost last
-    law::MonthLaws laws;
+    PriceList<T> prices;
     Book<T> book;
     std::vector<BillRow<T>> bills;  ///< for whom the month's bills are
     std::vector<Purse<T>> purses;

@@ -47,7 +47,7 @@ public:
         start_month(opening);
         if (!fund()) return;
         for (const Receipt& r : fund()->receipts)
-            if (r.cash <= opening) balance_ += money<T>(r.amount);
+            if (r.cash <= opening) balance_ += given<T>(r.amount);
         balance_ -= spent;
         if (balance_ < T(0)) {  // what was billed and could not be paid is owed
             BySegment<T> shortfall;
@@ -84,7 +84,7 @@ public:
     void receive() {
         if (!fund()) return;
         for (const Receipt& r : fund()->receipts)
-            if (r.cash == month_) take_in(money<T>(r.amount));
+            if (r.cash == month_) take_in(given<T>(r.amount));
     }
     void take_in(const T& rupiah) { balance_ += rupiah, received_ += rupiah; }
     /// Pays something other than a bill at once (the caller knows that it can: see `spare`).
@@ -227,7 +227,7 @@ public:
             const bool later_year = m.year() > month_.year();
             for (const Receipt& r : now->receipts)
                 if (r.cash == m && m > month_ && (later_year || r.usable <= month_))
-                    stock += money<T>(r.amount);
+                    stock += given<T>(r.amount);
             stock -= cost(m);
             if (m >= first_bill && m <= until) each += rate(m);
             if ((m >= first_bill || at_once > T(0)) && each > T(0))
@@ -248,7 +248,7 @@ public:
         const bool keeps = first.year() == month_.year() || (fund() && fund()->carry_over);
         T stock = keeps ? T(balance_ - owed()) : T(-owed());
         for (const Receipt& r : payer->receipts)
-            if (r.cash >= first) stock += money<T>(r.amount);
+            if (r.cash >= first) stock += given<T>(r.amount);
         for (Month m = first; m <= december(first); ++m) stock -= cost(m);
         return stock;
     }
@@ -260,7 +260,7 @@ public:
         T stock = balance_ - owed(), left = stock;
         for (Month m = month_; m <= december(month_); ++m) {
             for (const Receipt& r : fund()->receipts)
-                if (r.cash == m && m > month_ && r.usable <= month_) stock += money<T>(r.amount);
+                if (r.cash == m && m > month_ && r.usable <= month_) stock += given<T>(r.amount);
             stock -= cost(m);
             left = least(left, stock);
         }

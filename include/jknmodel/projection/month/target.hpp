@@ -31,7 +31,8 @@ template <class Engine>
 [[nodiscard]] ScalarOf<Engine> gap_to(const Position<Engine>& month, const Target& target,
                                       Pool pool) {
     using T = ScalarOf<Engine>;
-    const T share(target.share), registered = month.all_registered(), active = soon_active(month);
+    const T share = given<T>(target.share), registered = month.all_registered(),
+            active = soon_active(month);
     if (target.figure == Target::Figure::coverage)
         return positive(T(share * month.population - registered));
     if (target.figure == Target::Figure::active_of_population)

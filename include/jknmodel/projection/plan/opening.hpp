@@ -16,7 +16,7 @@
 #include <jknmodel/projection/plan/carried_debt.hpp>
 #include <jknmodel/projection/plan/debt_each.hpp>
 #include <jknmodel/projection/plan/plan.hpp>
-#include <jknmodel/projection/plan/wages.hpp>
+#include <jknmodel/projection/plan/prices.hpp>
 #include <jknmodel/scenario/payers.hpp>
 #include <jknmodel/schedule/arrears.hpp>
 #include <vector>
@@ -26,14 +26,18 @@ namespace jknmodel {
 namespace detail {
 
 /// Self-payers of one type at one station, and their debt.
+template <class W>
 struct PlacedPayers {
     int station = 0, type = 0;
-    double people = 0, debt = 0;
+    W people{0}, debt{0};
 };
 
 /// What the cells say of self-payers, in all and by group.
 template <class T>
 class KnownSelfPayers {
+    using W = Worked<T>;
+    using KnownPayers = KnownPayersOf<W>;
+
 public:
     [[gnu::cold]] KnownSelfPayers(const Plan<T>& plan, const Baseline& baseline)
         : by_group_(plan.groups.size()) {
@@ -53,7 +57,7 @@ public:
     }
     [[nodiscard]] std::size_t group_of(const Stratum& stratum) const { return where_.at(stratum); }
     /// Says what each debtor of a class owes.
-    void owe(CareClass care_class, const OwedEach& each) {
+    void owe(CareClass care_class, const OwedEachOf<W>& each) {
         const auto c = static_cast<std::size_t>(care_class);
         for (Segment segment : {Segment::PBPU, Segment::BP}) {
             const auto s = static_cast<std::size_t>(segment);
@@ -77,9 +81,10 @@ private:
 
 /// What so many months owed in a class are worth at the opening.
 template <class T>
-[[nodiscard]] [[gnu::cold]] OwedEach worth_of_months(const Plan<T>& plan, const Baseline& baseline,
-                                                     CareClass care_class) {
-    OwedEach out;
+[[nodiscard]] [[gnu::cold]] OwedEachOf<Worked<T>> worth_of_months(const Plan<T>& plan,
+                                                                  const Baseline& baseline,
+                                                                  CareClass care_class) {
+    OwedEachOf<Worked<T>> out;
     for (int k = 1; k <= most_months_owed; ++k)
         out.of_months[static_cast<std::size_t>(k)] =
             worth_at_opening(care_class, k, baseline, plan.law());
@@ -89,10 +94,12 @@ template <class T>
 /// Tells of each class what its debtors owe, where rupiah were published.
 template <class T>
 [[gnu::cold]] void owe_as_published(const Plan<T>& plan, const Baseline& baseline,
-                                    const PayerTypes& types, KnownSelfPayers<T>& known) {
-    const Assumptions<>& assume = plan.scenario.assumptions;
+                                    const PayerTypesOf<Worked<T>>& types,
+                                    KnownSelfPayers<T>& known) {
+    using W = Worked<T>;
+    const Assumptions<W>& assume = plan.of_opening();
     ByClass people{};
-    std::array<OwedEach, 4> worth{};
+    std::array<OwedEachOf<W>, 4> worth{};
     for (CareClass of : paying_classes) {
         const auto c = static_cast<std::size_t>(of);
         worth[c] = worth_of_months(plan, baseline, of);
@@ -100,22 +107,24 @@ template <class T>
             people[c] += known.all(segment, of).owing_total();
     }
     const auto by_law = [&] {
-        ByClass out{};
+        ByClassOf<W> out{};
         for (CareClass of : paying_classes)
             for (Segment segment : {Segment::PBPU, Segment::BP}) {
                 const auto c = static_cast<std::size_t>(of);
-                const PayerLaw law = open(types, assume, known.all(segment, of)).law;
+                const PayerLawOf<W> law = open(types, assume, known.all(segment, of)).law;
                 for (std::size_t k = 1; k < worth[c].of_months.size(); ++k)
                     if (people[c] > 0)
-                        out[c] += law.at(static_cast<int>(k)) * worth[c].of_months[k] / people[c];
+                        out[c] +=
+                            law.at(static_cast<int>(k)) * W(worth[c].of_months[k]) / W(people[c]);
             }
         return out;
     };
-    const ByClass each = debt_each(baseline, assume, people, by_law);
+    const ByClassOf<W> each = debt_each(baseline, assume, people, by_law);
     for (CareClass of : paying_classes) {
         const auto c = static_cast<std::size_t>(of);
-        if (!(each[c] > 0)) continue;
-        worth[c].rupiah = std::clamp(each[c], worth[c].of_months[1], worth[c].of_months.back());
+        if (!(each[c] > W(0))) continue;
+        const W low(worth[c].of_months[1]), high(worth[c].of_months.back());
+        worth[c].rupiah = each[c] < low ? low : high < each[c] ? high : each[c];
         known.owe(of, worth[c]);
     }
 }
@@ -123,33 +132,32 @@ template <class T>
 /// Where self-payers stand by the long-run law of their types, raked to what is known of them; the
 /// plan takes how they settle and who replaces those who go.
 template <class T>
-[[nodiscard]] [[gnu::cold]] std::vector<PlacedPayers> payers_by_law(Plan<T>& plan,
-                                                                    const Baseline& baseline,
-                                                                    const PayerTypes& types,
-                                                                    const KnownSelfPayers<T>& known,
-                                                                    Outcome<T>& out) {
-    std::vector<PlacedPayers> placed;
-    const Assumptions<>& assume = plan.scenario.assumptions;
+[[nodiscard]] [[gnu::cold]] std::vector<PlacedPayers<Worked<T>>> payers_by_law(
+    Plan<T>& plan, const Baseline& baseline, const PayerTypesOf<Worked<T>>& types,
+    const KnownSelfPayers<T>& known, Outcome<T>& out) {
+    using W = Worked<T>;
+    std::vector<PlacedPayers<W>> placed;
+    const Assumptions<W>& assume = plan.of_opening();
     for (Segment segment : {Segment::PBPU, Segment::BP})
         for (CareClass care_class : paying_classes) {
             const auto s = static_cast<std::size_t>(segment),
                        c = static_cast<std::size_t>(care_class);
-            const KnownPayers& all = known.all(segment, care_class);
-            const Opening group = open(types, assume, all);
-            out.settle_levels.push_back(group.level);
+            const KnownPayersOf<W>& all = known.all(segment, care_class);
+            const OpeningOf<W> group = open(types, assume, all);
+            out.settle_levels.push_back(number(group.level));
             out.balanced = out.balanced && group.balanced;
-            plan.settle[s][c] = Settle{assume}.times(group.level);
-            plan.entrants[s][c] = T(assume[Assume::mandiri_active_exit] * all.active +
-                                    assume[Assume::mandiri_owing_exit] * all.owing_total());
+            plan.settle[s][c] = SettleOf<W>{assume}.times(group.level);
+            plan.entrants[s][c] = T(assume[Assume::mandiri_active_exit] * W(all.active) +
+                                    assume[Assume::mandiri_owing_exit] * W(all.owing_total()));
             // Whoever is told apart stands by the same law, raked to what is known of him.
             const bool alone = plan.groups.size() == 1;
-            const PayerLaw whole =
+            const PayerLawOf<W> whole =
                 alone ? group.law
                       : long_run(types, plan.settle[s][c], assume[Assume::mandiri_active_exit],
                                  assume[Assume::mandiri_owing_exit]);
             for (int g = 0; g < plan.stations.groups(); ++g) {
                 if (!plan.stations.has(segment, g)) continue;
-                const PayerLaw here =
+                const PayerLawOf<W> here =
                     alone ? whole : rake(whole, known.of_group(g, segment, care_class));
                 for (int k = 0; k <= most_months_owed; ++k) {
                     const int station = k == 0 ? plan.stations.active(segment, care_class, 0, g)
@@ -157,9 +165,10 @@ template <class T>
                     const double each = static_cast<double>(
                         debt_of(segment, care_class, k, baseline.opening, plan.law()).count());
                     for (int j = 0; j < types.size(); ++j) {
-                        const double people =
+                        const W& people =
                             here.people[static_cast<std::size_t>(j)][static_cast<std::size_t>(k)];
-                        if (people > 0) placed.push_back({station, j, people, people * each});
+                        if (people > W(0))
+                            placed.push_back({station, j, people, W(people * W(each))});
                     }
                 }
             }
@@ -175,10 +184,11 @@ template <class T>
 
 /// What self-payers in arrears, those on a plan among them, owe together.
 template <class T>
-[[nodiscard]] [[gnu::cold]] OpeningArrears opening_arrears(
-    const Plan<T>& plan, const Baseline& baseline, const std::vector<PlacedPayers>& payers) {
-    OpeningArrears out;
-    for (const PlacedPayers& each : payers) {
+[[nodiscard]] [[gnu::cold]] OpeningArrearsOf<Worked<T>> opening_arrears(
+    const Plan<T>& plan, const Baseline& baseline,
+    const std::vector<PlacedPayers<Worked<T>>>& payers) {
+    OpeningArrearsOf<Worked<T>> out;
+    for (const PlacedPayers<Worked<T>>& each : payers) {
         const Station& at = plan.stations[each.station];
         if (at.standing == Standing::owing) out.add(at.care_class, each.people, each.debt);
     }
@@ -197,42 +207,42 @@ template <class T>
 /// Puts the baseline's people on their stations: self-payers by the long-run law of their types.
 template <class T, class Engine>
 [[gnu::cold]] void place_people(Plan<T>& plan, Engine& engine, const Baseline& baseline,
-                                const PayerTypes& types, Outcome<T>& out) {
+                                const PayerTypesOf<Worked<T>>& types, Outcome<T>& out) {
+    using W = Worked<T>;
     const Month opening = baseline.opening;
-    const Assumptions<>& assume = plan.scenario.assumptions;
+    const Assumptions<W>& assume = plan.of_opening();
     detail::KnownSelfPayers<T> known{plan, baseline};
     detail::owe_as_published(plan, baseline, types, known);
     const auto payers = detail::payers_by_law(plan, baseline, types, known, out);
     constexpr bool whole = !requires { Engine::has_fractions; };
-    CarriedOpening carried{baseline, assume, detail::opening_arrears(plan, baseline, payers),
-                           plan.law(), whole};
+    CarriedOpeningOf<W> carried{baseline, assume, detail::opening_arrears(plan, baseline, payers),
+                                plan.law(), whole};
     double left = 0;
-    const auto place_former = [&](int station, CareClass of, int months, double heads,
-                                  double rupiah) {
+    const auto place_former = [&](int station, CareClass of, int months, const W& heads,
+                                  const W& rupiah) {
         const auto c = static_cast<std::size_t>(of) - 1;
-        out.carriers[c] += heads, out.carried[c] += rupiah;
+        out.carriers[c] += number(heads), out.carried[c] += number(rupiah);
         engine.place_former(station, of, months, T(heads), T(rupiah));
     };
     // Of those who are not said to carry a frozen debt some do, where the opening assumes it.
     const auto place_unsaid = [&](int station, const T& people) {
-        const double former =
-            carried.split(static_cast<double>(number(people)),
-                          [&](CareClass of, int months, double heads, double rupiah) {
-                              place_former(station, of, months, heads, rupiah);
-                          });
-        if (former > 0)
+        const W former = carried.split(
+            worked(people), [&](CareClass of, int months, const W& heads, const W& rupiah) {
+                place_former(station, of, months, heads, rupiah);
+            });
+        if (former > W(0))
             engine.place(station, 0, people - T(former), T(0));
         else
             engine.place(station, 0, people, T(0));
     };
     // Those of a cell who carry a frozen debt were self-payers; the others never were.
-    const auto place_others = [&](int station, const Cell& cell, double people) {
+    const auto place_others = [&](int station, const Cell& cell, const W& people) {
         if (cell.carried_months == 0)
             return CarriedOpening::may_carry(cell) ? place_unsaid(station, T(people))
                                                    : engine.place(station, 0, T(people), T(0));
-        const double part = cell.people.count() > 0 ? people / cell.people.count() : 0;
+        const W part = cell.people.count() > 0 ? W(people / W(cell.people.count())) : W(0);
         place_former(station, cell.carried_class, cell.carried_months, people,
-                     part * static_cast<double>(cell.carried_debt.count()));
+                     W(part * W(static_cast<double>(cell.carried_debt.count()))));
     };
     // PBID heads stand in lines, by who pays for them; former self-payers are spread over them.
     double pbid = 0, former = 0;
@@ -249,20 +259,19 @@ template <class T, class Engine>
             place_unsaid(station, quota);
             continue;
         }
-        const double share = static_cast<double>(number(quota)) / pbid;
-        if (former < pbid) place_unsaid(station, quota - T(former * share));
+        const W share = worked(quota) / W(pbid);
+        if (former < pbid) place_unsaid(station, quota - T(W(former) * share));
         for (const Cell& cell : baseline.cells)
             if (cell.segment == Segment::PBID && cell.standing == Standing::active &&
                 cell.carried_months > 0)
-                place_others(station, cell, cell.people.count() * share);
+                place_others(station, cell, W(cell.people.count()) * share);
     }
-    const auto place_late = [&](int months, double people) {
-        double each = 0;
+    const auto place_late = [&](int months, const W& people) {
+        W each(0);
         for (int i = 0; i < months; ++i)
-            each += static_cast<double>(wage_dues(Segment::PPU_BU, assume[Assume::wage_ppu_bu],
-                                                  baseline.minimum_wage, opening - i, plan.law())
-                                            .total()
-                                            .count());
+            each += wage_dues_on(Segment::PPU_BU, assume[Assume::wage_ppu_bu],
+                                 baseline.minimum_wage, opening - i, plan.law(), false)
+                        .total();
         engine.place(plan.stations.owing(Segment::PPU_BU, CareClass::none, months), 0, T(people),
                      T(people * each / assume[Assume::people_per_worker]));
     };
@@ -280,25 +289,25 @@ template <class T, class Engine>
             const double each = static_cast<double>(
                 debt_of(cell.segment, cell.care_class, months, opening, plan.law()).count());
             for (int j = 0; j < types.size(); ++j) {
-                const double here = people * types.weight[static_cast<std::size_t>(j)];
-                engine.place(station, j, T(here), T(here * each));
+                const W here = W(people) * types.weight[static_cast<std::size_t>(j)];
+                engine.place(station, j, T(here), T(here * W(each)));
             }
         } else if (cell.segment == Segment::PBID && cell.standing == Standing::active) {
             continue;  // by line, above
         } else if (cell.segment == Segment::PBID && cell.standing == Standing::pending) {
             plan.pbid.front().cohorts.emplace_back(opening, T(people));
-            place_others(plan.stations.pbid_pending(0), cell, people);
+            place_others(plan.stations.pbid_pending(0), cell, W(people));
         } else if (cell.segment == Segment::PPU_BU && cell.standing == Standing::owing &&
                    cell.months_owed == 0) {
             // Late employers pay with the same chance every month, so months owed are geometric.
-            const double stays = 1 - 1 / assume[Assume::employers_late_months];
-            double whole = 0, weight = 1;
+            const W stays = W(1) - W(1) / assume[Assume::employers_late_months];
+            W whole(0), weight(1);
             for (int k = 1; k <= most_months_owed; ++k, weight *= stays) whole += weight;
-            weight = 1;
+            weight = W(1);
             for (int k = 1; k <= most_months_owed; ++k, weight *= stays)
-                place_late(k, people * weight / whole);
+                place_late(k, W(people) * weight / whole);
         } else if (cell.segment == Segment::PPU_BU && cell.standing == Standing::owing) {
-            place_late(cell.months_owed, people);
+            place_late(cell.months_owed, W(people));
         } else if (cell.standing == Standing::protected_) {
             // When they were dismissed is not known: as many in each of the months.
             for (int more = 0; more < most_months_protected - 1; ++more)
@@ -307,11 +316,11 @@ template <class T, class Engine>
         } else {
             place_others(plan.stations.find(
                              {cell.segment, cell.care_class, cell.standing, cell.months_owed, 0}),
-                         cell, people);
+                         cell, W(people));
         }
     }
-    plan.unreachable = T((1 - assume[Assume::left_reachable]) * left);
-    for (const detail::PlacedPayers& each : payers)
+    plan.unreachable = T((W(1) - assume[Assume::left_reachable]) * W(left));
+    for (const detail::PlacedPayers<W>& each : payers)
         engine.place(each.station, each.type, T(each.people), T(each.debt));
 }
 

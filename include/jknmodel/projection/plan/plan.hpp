@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/scalar.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/law/changes.hpp>
 #include <jknmodel/law/day.hpp>
@@ -38,7 +39,6 @@ struct PlanGroup {
     std::string name = "-";
     GroupOf of = GroupOf::self_payers;
     Stratum stratum = {};
-    double wage = 0;  ///< of workers, rupiah a month; 0: the register's
 };
 
 /// Positions of strata in a list: by their deciles (0 to 10), then by village, which it looks at.
@@ -61,6 +61,24 @@ private:
     std::array<std::map<std::string_view, std::size_t>, ends * ends> by_deciles_;
 };
 
+/// A share or rupiah that a lever gives before the first month, which is worth so much.
+template <class T>
+[[nodiscard]] T said_by(const Lever& lever, std::string_view key, double value) {
+    T out(value);
+    if constexpr (carries_all<T>)
+        of_kind(lever, [&](const auto& l) {
+            std::decay_t<decltype(l)>::fields(
+                l, [&](std::string_view called, const auto& field, Need) {
+                    if (called != key) return;
+                    if constexpr (requires { field->value; })
+                        out = field ? given<T>(field->value) : out;
+                    else if constexpr (requires { field->count(); })
+                        out = field ? given<T>(*field) : out;
+                });
+        });
+    return out;
+}
+
 /// What a run needs to know before its first month.
 template <class T>
 struct Plan {
@@ -78,10 +96,18 @@ struct Plan {
     std::vector<int> line_of_lever;              ///< PBID line, or pledge, of each lever; -1: none
     std::vector<PlanGroup> groups{PlanGroup{}};  ///< by number; the first is everybody else
     std::vector<int> group_of_lever;             ///< 0: none of its own
+    std::vector<T> wage_of_group{T(0)};          ///< of workers; 0: the register's
     PlanRule<T> plan_rule;                       ///< how debts are paid in parts
     std::vector<std::vector<std::size_t>> fund_lines;
-    BySegmentAndClass<Settle> settle = filled();
+    BySegmentAndClass<SettleOf<Worked<T>>> settle = filled();
     MinimumWages minimum_wage;
+    /// The register that the opening is worked out from.
+    [[nodiscard]] const Assumptions<Worked<T>>& of_opening() const {
+        if constexpr (carries_all<T>)
+            return assume;
+        else
+            return scenario.assumptions;
+    }
     [[nodiscard]] law::Law law() const { return law_under(scenario, changes); }
     /// The line that the fund of that name is in, as its position among them; -1: there is none.
     [[nodiscard]] int line_of_fund(const std::string& fund) const {
@@ -94,9 +120,9 @@ struct Plan {
     BySegmentAndClass<T> entrants{};  ///< new self-payers a month that replace those who go
 
 private:
-    static BySegmentAndClass<Settle> filled() {
-        const Settle none{0, 1};
-        std::array<Settle, 4> row{none, none, none, none};
+    static BySegmentAndClass<SettleOf<Worked<T>>> filled() {
+        const SettleOf<Worked<T>> none{0, 1};
+        std::array<SettleOf<Worked<T>>, 4> row{none, none, none, none};
         return {row, row, row, row, row, row, row};
     }
 };
@@ -203,19 +229,22 @@ template <class T>
     for (const PlanGroup& group : plan.groups) seen.emplace(group.stratum, 0);
     for (const Cell& cell : baseline.cells) {
         const Stratum& s = cell.stratum;
-        if (is_mandiri(cell.segment) && seen.emplace(s, 0))
-            plan.groups.push_back({s.name(), GroupOf::self_payers, s, 0});
+        if (is_mandiri(cell.segment) && seen.emplace(s, 0)) {
+            plan.groups.push_back({s.name(), GroupOf::self_payers, s});
+            plan.wage_of_group.emplace_back(0);
+        }
         plan.plan_rule.in_use |= cell.standing == Standing::instalments && cell.people.count() > 0;
     }
     std::optional<double> finishes;
+    T finishes_with(0);
     for (const Lever& lever : plan.scenario.levers) {
         plan.group_of_lever.push_back(0);
         if (const auto own = group(lever)) {
             plan.group_of_lever.back() = static_cast<int>(plan.groups.size());
             plan.groups.push_back({window(lever).name,
                                    own->of_workers ? GroupOf::workers : GroupOf::self_payers,
-                                   {},
-                                   own->wage});
+                                   {}});
+            plan.wage_of_group.push_back(said_by<T>(lever, "wage", own->wage));
         }
         const std::string& called = window(lever).name;
         if (const Whom* whom = whom_of(lever)) check_whom(plan, *whom, called, issues);
@@ -237,9 +266,9 @@ template <class T>
         plan.plan_rule.in_use = true;
         plan.plan_rule.first_activates = first;
         plan.plan_rule.months_each = each;
-        finishes = ends;
+        finishes = ends, finishes_with = said_by<T>(lever, "finishes", ends);
     }
-    const T ends = finishes && *finishes >= 0 ? T(*finishes) : plan.assume[Assume::rehab_finishes];
+    const T ends = finishes && *finishes >= 0 ? finishes_with : plan.assume[Assume::rehab_finishes];
     plan.plan_rule.pays = each_of_twelve(ends);
     plan.plan_rule.miss_ends =
         law::holds(law::plan_ends_when_missed, law::first_day(baseline.opening), plan.law());
@@ -313,7 +342,8 @@ template <class T>
                                  by.committed_until->str(), ", but no fund follows '",
                                  scenario.funds[line.back()].name, "'"}));
         }
-        const T stops = by.stops ? T(by.stops->value) : plan.assume[Assume::pledge_default];
+        const T stops = by.stops ? said_by<T>(scenario.levers[i], "default_chance", by.stops->value)
+                                 : plan.assume[Assume::pledge_default];
         int line = -1;
         const auto new_line = [&] {
             line = static_cast<int>(plan.pbid.size());

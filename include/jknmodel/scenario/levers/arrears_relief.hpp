@@ -123,7 +123,7 @@ private:
     auto rupiah_left(M& month, const State<typename M::Scalar>& state) const {
         using T = typename M::Scalar;
         if (!budget) return all_the_money<T>();
-        const T left = positive(T(money<T>(*budget) - state.paid));
+        const T left = positive(T(given<T>(*budget) - state.paid));
         month.order().rupiah(left);
         return left;
     }
@@ -183,7 +183,7 @@ private:
         T most = all_the_money<T>();
         for (const CostCeiling& c : ceilings)
             if (c.party == share.party)
-                most = positive(T(money<T>(c.most) - state.given_by(c.party)));
+                most = positive(T(given<T>(c.most) - state.given_by(c.party)));
         return share.party == CostShare::third_party ? most : least(most, month.spare(share.party));
     }
     /// The parties that can still give, with their shares of what these give together. Without

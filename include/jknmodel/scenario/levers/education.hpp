@@ -65,8 +65,8 @@ struct Education : Window {
         const T all = month.self_payers();
         if (!(all > T(0))) return;
         const T share = least(T(state.remember / all), T(1));
-        month.raise_payment(T(raises_payment.value) * share);
-        month.raise_joining(T(raises_joining ? raises_joining->value : 0) * share);
+        month.raise_payment(given<T>(raises_payment.value) * share);
+        month.raise_joining((raises_joining ? given<T>(raises_joining->value) : T(0)) * share);
     }
 
 private:
@@ -75,14 +75,13 @@ private:
     auto reached(M& month) const {
         using T = typename M::Scalar;
         const T wanted = month.wanted(heads, monthly_cap), there = month.self_payers();
-        const Rupiah each = cost_a_head.value_or(Rupiah{});
         month.order().limit(there, Cut::people);
         T told = whole_below(least(wanted, there));
-        if (each > Rupiah{} && !fund.empty()) {
-            const T paid_for = month.spare(fund) / money<T>(each);
+        if (cost_a_head && *cost_a_head > Rupiah{} && !fund.empty()) {
+            const T each = given<T>(*cost_a_head), paid_for = month.spare(fund) / each;
             month.order().limit(paid_for, Cut::money);
             told = whole_below(least(told, paid_for));
-            month.spend(fund, told * money<T>(each));
+            month.spend(fund, told * each);
         }
         return month.count(told);
     }

@@ -42,7 +42,7 @@ struct FacilitySpending : Window {
         const int months = until - from + 1, passed = month.now() - from + 1;
         const Rupiah by_now{amount.count() / months * passed +
                             amount.count() % months * passed / months};
-        const T due = positive(T(money<T>(by_now) - state.spent));
+        const T due = positive(T(given_part<T>(amount, by_now) - state.spent));
         const T now = whole_below(least(due, month.spare(fund)));
         month.order().rupiah(due), month.order().paid(now), month.order().stop(Cut::money);
         month.spend(fund, now);

@@ -66,7 +66,7 @@ struct PbiQuota : Window {
         if (!holds(month.now())) return;
         if (removed_of_list) clean_up(month, state);
         if (additions) {
-            auto wanted = month.wanted(Heads{*additions}, std::nullopt);
+            auto wanted = month.wanted_of(*additions, std::nullopt);
             for (Pool pool : sources)
                 wanted -= month.count(month.take_ordered(pool, wanted, list(month)));
         }
@@ -86,7 +86,7 @@ private:
     void reregister(M& month, State<typename M::Scalar>& state) const {
         using T = typename M::Scalar;
         const int to = list(month);
-        const T wanted = least(state.waiting, T(static_cast<double>(*reregistered_a_month)));
+        const T wanted = least(state.waiting, given<T>(*reregistered_a_month));
         state.waiting -=
             month.move(removed(month), to, month.whole(wanted, to), Effect::keeps).heads;
         state.waiting = positive(state.waiting);
@@ -96,16 +96,17 @@ private:
     void clean_up(M& month, State<typename M::Scalar>& state) const {
         using T = typename M::Scalar;
         const int active = list(month), out = removed(month);
-        const double share_of_list = removed_of_list->value / (until - from + 1);
+        const T share_of_list = given_part<T>(removed_of_list->value, until - from + 1);
         if (state.list_at_start < T(0) || month.now() == from)
             state.list_at_start = month.people(active);
         const T there = month.people(active);
-        const T wanted = state.list_at_start * T(share_of_list);
+        const T wanted = state.list_at_start * share_of_list;
         const T gone =
             month.move(active, out, month.whole(wanted, out), Effect::keeps, Fit::on_average).heads;
-        const T back = replaced ? T(replaced->value) : month.assumed(Assume::pbi_cleanup_replaced);
+        const T back =
+            replaced ? given<T>(replaced->value) : month.assumed(Assume::pbi_cleanup_replaced);
         const T wanted_pbid =
-            from_pbid ? T(from_pbid->value) : month.assumed(Assume::pbi_cleanup_from_pbid);
+            from_pbid ? given<T>(from_pbid->value) : month.assumed(Assume::pbi_cleanup_from_pbid);
         const T share_pbid = least(wanted_pbid, back);
         month.take(Pool::pbid, gone * share_pbid, active, Fit::on_average);
         const T others = gone * (back - share_pbid),
@@ -113,7 +114,7 @@ private:
         month.take(Pool::unregistered, others * outside, active, Fit::on_average);
         month.take(Pool::left, others * (T(1) - outside), active, Fit::on_average);
         month.flow(gone, positive(T(wanted - there)));
-        if (ask_back) state.waiting += gone * T(ask_back->value);
+        if (ask_back) state.waiting += gone * given<T>(ask_back->value);
     }
 };
 

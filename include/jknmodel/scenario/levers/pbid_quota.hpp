@@ -59,10 +59,10 @@ struct PbidQuota : Window {
     void decide(M& month) const {
         if (!holds(month.now())) return;
         if (removed) {
-            month.take_off_pbid(month.wanted(Heads{removed}, monthly_cap));
+            month.take_off_pbid(month.wanted_of(removed, monthly_cap));
             return;
         }
-        auto to_come = month.wanted(Heads{additions}, monthly_cap);
+        auto to_come = month.wanted_of(additions, monthly_cap);
         for (Pool pool : sources) {
             auto here = to_come;
             if (up_to) here = least(here, month.missing(*up_to, pool));

@@ -27,7 +27,8 @@ struct PopulationRevision : Window {
 
     template <MonthView M>
     void decide(M& month) const {
-        if (month.now() == from) month.revise_population(more - fewer);
+        using T = typename M::Scalar;
+        if (month.now() == from) month.revise_population(given<T>(more) - given<T>(fewer));
     }
 };
 

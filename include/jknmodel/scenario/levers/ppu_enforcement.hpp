@@ -52,10 +52,10 @@ struct PpuEnforcement : Window {
         using T = typename M::Scalar;
         if (!holds(month.now())) return;
         // People covered by the contributions of workers that employers have still to register.
-        const T uninsured = positive(
-            T(T(static_cast<double>(uninsured_workers)) * month.assumed(Assume::people_per_worker) -
-              state.registered));
-        const T heads = uninsured * T(registered_a_month.value);
+        const T uninsured =
+            positive(T(given<T>(uninsured_workers) * month.assumed(Assume::people_per_worker) -
+                       state.registered));
+        const T heads = uninsured * given<T>(registered_a_month.value);
         const int to = month.stations().active(Segment::PPU_BU, CareClass::none, 0, month.group());
         for (const PoolShare& part : come_from) {
             const T wanted = heads * T(part.share);

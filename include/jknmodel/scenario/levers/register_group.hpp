@@ -47,9 +47,9 @@ struct RegisterGroup : Window {
     template <MonthView M>
     void decide(M& month) const {
         if (!holds(month.now())) return;
-        const auto wanted = month.wanted(Heads{size}, monthly_cap);
+        const auto wanted = month.wanted_of(size, monthly_cap);
         const int to = month.stations().pending(segment, care_class, 0, month.group());
-        month.newcomers_pay(month.mix_that_pays(pays.value));
+        month.newcomers_pay(month.mix_that_pays(given<Worked<typename M::Scalar>>(pays.value)));
         const auto came = month.take_ordered(Pool::unregistered, wanted, to);
         month.newcomers_pay({});
         month.count(came);

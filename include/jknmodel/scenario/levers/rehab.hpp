@@ -82,7 +82,7 @@ private:
             {now.year(), now.month(), law::days_in_month(now.year(), now.month())}, month.law());
         if (!most || month.instalments_left(at.months_owed) > *most) return;
         const T joins =
-            (joins_a_month ? T(joins_a_month->value) : month.assumed(Assume::rehab_joins)) *
+            (joins_a_month ? given<T>(joins_a_month->value) : month.assumed(Assume::rehab_joins)) *
             (T(1) + month.joining_raised());
         const int to =
             month.stations().instalments(at.segment, at.care_class, at.months_owed, at.group);

@@ -58,8 +58,8 @@ struct SegmentMove : Window {
     void decide(M& month) const {
         if (!holds(month.now())) return;
         using T = typename M::Scalar;
-        const T each = T(static_cast<double>(people) / (until - from + 1)),
-                now = least(month.wanted(Heads{people}, std::nullopt), each);
+        const T each = given_part<T>(people, until - from + 1),
+                now = least(month.wanted_of(people, std::nullopt), each);
         const Stations& st = month.stations();
         const bool pay_themselves = std::any_of(join.begin(), join.end(), is_mandiri);
         const std::vector<int> to = active_of(st, join), here_now = leaving(st, pay_themselves);

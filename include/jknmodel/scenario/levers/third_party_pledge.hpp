@@ -82,7 +82,7 @@ private:
     auto heads_paid_for(M& month) const {
         using T = typename M::Scalar;
         const T each = month.own_share(CareClass::kelas_3);
-        const T more = positive(T(money<T>(*rupiah_a_month) / each - month.heads_so_far()));
+        const T more = positive(T(given<T>(*rupiah_a_month) / each - month.heads_so_far()));
         month.order().heads(more);
         return more;
     }

@@ -20,6 +20,7 @@
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/case.hpp>
 #include <jknmodel/scenario/scenario.hpp>
+#include <jknmodel/study/slopes.hpp>
 #include <optional>
 #include <vector>
 
@@ -46,6 +47,10 @@ void check_run(const Baseline& baseline, const Scenario& scenario, Month until);
                                                           Month until, const Draws& draws,
                                                           const Workers& workers,
                                                           const Keep* keep = nullptr);
+
+/// The derivatives of a figure to all that goes into a run of it (study/sensitivity.hpp).
+[[nodiscard]] Slopes sensitivity(const Baseline& baseline, const Scenario& scenario,
+                                 const FigureAsked& asked);
 
 /// Whole people, by cells.
 [[nodiscard]] WholeOutcome sampled_draw(const Case& one, Month until, const Chance& chance,
