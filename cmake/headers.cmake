@@ -124,6 +124,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/scenario/same.hpp
     include/jknmodel/scenario/scenario.hpp
     include/jknmodel/scenario/taped_payers.hpp
+    include/jknmodel/outcome/figures.hpp
     include/jknmodel/outcome/outcome.hpp
     include/jknmodel/projection/case.hpp
     include/jknmodel/projection/checked_plan.hpp

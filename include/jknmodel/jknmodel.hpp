@@ -135,6 +135,7 @@
 #include <jknmodel/scenario/scenario.hpp>
 #include <jknmodel/scenario/taped_payers.hpp>
 
+#include <jknmodel/outcome/figures.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 
 #include <jknmodel/projection/case.hpp>

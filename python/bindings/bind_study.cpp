@@ -24,6 +24,7 @@
 #include <utility>
 #include <vector>
 
+#include "answers.hpp"
 #include "attended.hpp"
 #include "casters.hpp"
 
@@ -382,9 +383,50 @@ void bind_solved(py::module_& m) {
           "at the close of `by` and for `hold` months after. Raises InputError.");
 }
 
+// ── by how much ─────────────────────────────────────────────
+
+void bind_sensitivity(py::module_& m) {
+    python::Answer<Slope>{m, "Slope", "A number that went into a run, and what a figure owes it."}
+        .word("kind", &Slope::kind, "assumption, amount or price.")
+        .field("name", &Slope::name, "Of the assumption, the lever, the fund or the rule.")
+        .field("field", &Slope::field, "Of a lever or a fund.")
+        .field("unit", &Slope::unit, "Of an amount or a price.")
+        .field("value", &Slope::value, "What it is.")
+        .field("derivative", &Slope::derivative, "Of the figure to it; None: it has none.")
+        .word("why", &Slope::why, "smooth, not_read, event, whole or switched.")
+        .word("side", &Slope::side, "Of a kink: towards which side it holds; both: there is none.")
+        .field("changes", &Slope::changes, "Of a price: whether a later month has another.");
+    py::class_<Slopes>(m, "Slopes", "The derivatives of a figure to all that goes into its run.")
+        .def_readonly("value", &Slopes::value, "The figure.")
+        .def_readonly("rows", &Slopes::rows, "One for each number.")
+        .def_readonly("steps", &Slopes::steps, "Entries of the tape that they were found by.");
+    m.def(
+        "sensitivity",
+        [](const Baseline& baseline, const Scenario& plan, const std::string& figure,
+           const std::string& fund, Month at) {
+            return python::attended(py::none(), [&](Watch&) {
+                return engine::sensitivity(baseline, plan, {figure, fund, at});
+            });
+        },
+        py::arg("baseline"), py::arg("scenario"), py::arg("figure"), py::arg("fund"), py::arg("at"),
+        "The derivatives of a column of `monthly`, or of a fund's row of `funds`, at a month. "
+        "Raises InputError.");
+    std::vector<std::string> names;
+    const auto see = [&names](std::string_view name, const auto&, int) {
+        names.emplace_back(name);
+    };
+    const Outcome<double> none;
+    each_of_month(none, MonthRow<double>{}, see);
+    m.attr("MONTH_FIGURES") = python::fixed(names);
+    names.clear();
+    each_of_fund(FundRow<double>{}, see);
+    m.attr("FUND_FIGURES") = python::fixed(names);
+}
+
 }  // namespace
 
 void bind_study(py::module_& m) {
+    bind_sensitivity(m);
     bind_between(m);
     bind_compare(m);
     bind_solved(m);

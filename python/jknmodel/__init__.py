@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from jknmodel.study.flips import Flips, flips
     from jknmodel.study.forecast import Forecast, forecast
     from jknmodel.study.frozen import Frozen
+    from jknmodel.study.sensitivity import Sensitivity, sensitivity
     from jknmodel.study.solve import Frontier, Solution, solve
     from jknmodel.study.track import Tracked, track
     from jknmodel.study.uncertain import Uncertain, uncertain
@@ -116,6 +117,7 @@ __all__ = [
     "Run",
     "Scenario",
     "Segment",
+    "Sensitivity",
     "Share",
     "ShareBase",
     "Solution",
@@ -154,6 +156,7 @@ __all__ = [
     "protected_until",
     "reactivation",
     "reconcile",
+    "sensitivity",
     "service_fine",
     "service_fine_array",
     "solve",
@@ -176,6 +179,7 @@ _STUDIES = {
     "Forecast": "forecast",
     "Frontier": "solve",
     "Frozen": "frozen",
+    "Sensitivity": "sensitivity",
     "Solution": "solve",
     "Tracked": "track",
     "Uncertain": "uncertain",
@@ -185,6 +189,7 @@ _STUDIES = {
     "compare": "compare",
     "flips": "flips",
     "forecast": "forecast",
+    "sensitivity": "sensitivity",
     "solve": "solve",
     "track": "track",
     "uncertain": "uncertain",

@@ -44,6 +44,7 @@ __all__: list[str] = [
     "ENGINES",
     "ExplainedNode",
     "FIGURES",
+    "FUND_FIGURES",
     "Fine",
     "Flip",
     "Fund",
@@ -56,6 +57,7 @@ __all__: list[str] = [
     "LawRow",
     "Lever",
     "LogRatioPrior",
+    "MONTH_FIGURES",
     "MOST_MONTHS_OWED",
     "MissedInstalment",
     "MonthView",
@@ -75,6 +77,8 @@ __all__: list[str] = [
     "Share",
     "ShareBase",
     "Shortfall",
+    "Slope",
+    "Slopes",
     "Solved",
     "SpreadTogether",
     "Standing",
@@ -146,6 +150,7 @@ __all__: list[str] = [
     "read_prior",
     "read_scenario",
     "read_scenario_text",
+    "sensitivity",
     "service_fine",
     "shapley",
     "solve",
@@ -2124,6 +2129,81 @@ class PersonsDrawn:
         Its numbers.
         """
 
+class Slope:
+    """
+    A number that went into a run, and what a figure owes it.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __getstate__(self) -> tuple: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: tuple) -> None: ...
+    @property
+    def changes(self) -> bool:
+        """
+        Of a price: whether a later month has another.
+        """
+    @property
+    def derivative(self) -> float | None:
+        """
+        Of the figure to it; None: it has none.
+        """
+    @property
+    def field(self) -> str:
+        """
+        Of a lever or a fund.
+        """
+    @property
+    def kind(self) -> str:
+        """
+        assumption, amount or price.
+        """
+    @property
+    def name(self) -> str:
+        """
+        Of the assumption, the lever, the fund or the rule.
+        """
+    @property
+    def side(self) -> str:
+        """
+        Of a kink: towards which side it holds; both: there is none.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        Of an amount or a price.
+        """
+    @property
+    def value(self) -> float:
+        """
+        What it is.
+        """
+    @property
+    def why(self) -> str:
+        """
+        smooth, not_read, event, whole or switched.
+        """
+
+class Slopes:
+    """
+    The derivatives of a figure to all that goes into its run.
+    """
+    @property
+    def rows(self) -> list[Slope]:
+        """
+        One for each number.
+        """
+    @property
+    def steps(self) -> int:
+        """
+        Entries of the tape that they were found by.
+        """
+    @property
+    def value(self) -> float:
+        """
+        The figure.
+        """
+
 class WaterfallStep:
     """
     What one cause made of a figure.
@@ -3131,6 +3211,17 @@ def read_scenario_text(text: str, name: str = "scenario") -> Scenario:
     The scenario in a TOML text; `name` stands for the file in its faults.
     """
 
+def sensitivity(
+    baseline: Baseline,
+    scenario: Scenario,
+    figure: str,
+    fund: str,
+    at: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> Slopes:
+    """
+    The derivatives of a column of `monthly`, or of a fund's row of `funds`, at a month. Raises InputError.
+    """
+
 def service_fine(
     cost: int,
     months_owed: typing.SupportsInt | typing.SupportsIndex,
@@ -3316,5 +3407,32 @@ def write_atomically(path: str, data: bytes) -> None:
 
 ENGINES: tuple = ("expected", "sampled", "persons")
 FIGURES: tuple = ("coverage", "active_of_population", "active_of_registered")
+FUND_FIGURES: tuple = ("opening", "received", "spent", "closing", "committed", "owed", "short_of")
+MONTH_FIGURES: tuple = (
+    "population",
+    "registered",
+    "active",
+    "coverage",
+    "active_of_population",
+    "active_of_registered",
+    "unregistered",
+    "pending",
+    "owing",
+    "left",
+    "protected",
+    "pbid_active",
+    "released",
+    "debt",
+    "carried_debt",
+    "owed_to_bpjs",
+    "spent",
+    "billed_mandiri",
+    "collected_mandiri",
+    "lapsed",
+    "relieved",
+    "district_outside_funds",
+    "central_aid",
+    "third_party",
+)
 MOST_MONTHS_OWED: int = 24
 __version__: str = "0.1.0"

@@ -7,8 +7,8 @@
 ///   figure_of(run, {"closing", "APBD 2025", Month{2025, 12}})
 
 #include <jknmodel/base/error.hpp>
+#include <jknmodel/outcome/figures.hpp>
 #include <jknmodel/outcome/outcome.hpp>
-#include <jknmodel/report/tables.hpp>
 #include <jknmodel/study/slopes.hpp>
 #include <optional>
 #include <string_view>

@@ -36,7 +36,7 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
-from jknmodel.cli import allocate, compare, every_month, explain, flips, solve
+from jknmodel.cli import allocate, compare, every_month, explain, flips, sensitivity, solve
 from jknmodel.cli.every_month import OfHistory, OfNumerals, as_asked, history_of, tracked_of
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import QUESTIONS, AsJson, command
@@ -451,6 +451,7 @@ every_month.register(app)
 solve.register(app)
 allocate.register(app)
 flips.register(app)
+sensitivity.register(app)
 
 for _question in QUESTIONS:
     app.command(_question.name)(command(_question))

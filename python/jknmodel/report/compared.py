@@ -47,6 +47,7 @@ __all__ = [
     "explained",
     "in_month",
     "lines",
+    "meaning_of",
     "told",
 ]
 
@@ -252,7 +253,7 @@ def beside(
         size = 1.0 if unit in {"people", "rupiah"} else _POINT
         total = _core.is_of_the_month(figure)
         key = "difference_each_to_date" if total else "difference_each"
-        out.append(texts(key, figure=_meaning(figure, language), month=n.month(month)))
+        out.append(texts(key, figure=meaning_of(figure, language), month=n.month(month)))
         for row in rows.to_dict("records"):
             value = round(row[figure] / size)
             it = Told(figure, unit if size == 1.0 else "share", size, 0, value, (), total)
@@ -289,7 +290,7 @@ def _heading(
 ) -> str:
     texts, n = Texts(language), Numerals(language)
     words = {
-        "figure": _meaning(it.figure, language),
+        "figure": meaning_of(it.figure, language),
         "one": it.said(it.before, language),
         "other": it.said(it.after, language),
         "difference": it.said(it.whole, language, signed=True),
@@ -318,9 +319,9 @@ def _units() -> dict[str, str]:
     return {entry.name.removeprefix("monthly."): entry.unit for entry in of_monthly}
 
 
-def _meaning(figure: str, language: Language) -> str:
-    """What a column of months has; of a share, of what it is one."""
-    entry = next(e for e in entries() if e.name == f"monthly.{figure}")
+def meaning_of(figure: str, language: Language, table: str = "monthly") -> str:
+    """What a column of months, or of another table, has; of a share, of what it is one."""
+    entry = next(e for e in entries() if e.name == f"{table}.{figure}")
     words = [entry.meaning, entry.unit if entry.unit.startswith("share") else ""]
     if language == "id":
         words = [indonesian(each, "meaning") or each if each else "" for each in words]

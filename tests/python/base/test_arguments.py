@@ -132,6 +132,17 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
             "engine": "expected",
         },
     ),
+    "sensitivity": (
+        jkn.sensitivity,
+        {
+            "place": PLACE,
+            "plan": PLAN,
+            "figure": "closing",
+            "at": "2025-12",
+            "fund": "APBD 2025",
+            "engine": "expected",
+        },
+    ),
     "flips": (
         jkn.flips,
         {
