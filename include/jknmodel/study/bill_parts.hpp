@@ -247,7 +247,7 @@ private:
         return static_cast<double>(whole_ ? std::round(each) : each);
     }
     void add_enterprise(Parts& parts, Month month, const BillRow<double>& bill, BillPart part) {
-        const double own = plan_.groups[static_cast<std::size_t>(bill.group)].wage;
+        const double own = plan_.wage_of_group[static_cast<std::size_t>(bill.group)];
         const double wage = own > 0 ? own : plan_.assume[Assume::wage_ppu_bu];
         const auto of_dues = [&](std::string key, auto&& of) {
             std::vector<Assume> assumed{Assume::people_per_worker};
