@@ -3,7 +3,7 @@
 #
 # 300 plans drawn at random, each the first of a page: every rupiah and every head that the page
 # prints, in both languages, is found in the CSV files of the run (random_pages.py); and the long
-# forms of the tests that draw pages and tables: every shipped scenario, every calendar of funds, and
+# forms of the tests that draw pages, tables and pairs of plans: every shipped scenario, every calendar of funds, and
 # 2,000 invented districts.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -11,4 +11,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 JKNMODEL_WHOLE=1 .venv/bin/python -m pytest -q -p no:cacheprovider -n 2 --dist load \
     tests/python/report/test_page_numbers.py tests/python/report/test_money_named.py tests/python/report/test_page.py \
     tests/python/evidence/test_inference_settles.py tests/python/evidence/test_given.py tests/python/evidence/test_any_district.py \
-    tests/python/projection/test_engines.py tests/python/tables/test_members.py
+    tests/python/projection/test_engines.py tests/python/tables/test_members.py \
+    tests/python/study/test_compare.py tests/python/study/test_between.py tests/python/study/test_worth.py

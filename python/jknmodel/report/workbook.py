@@ -247,7 +247,12 @@ class _Sheets:
             if type(value) is float and abs(value) <= _EXACT:  # and most others
                 sheet.write_number(row, at, value, self.share if is_share else self.digits(value))
                 continue
-            if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+            if (
+                value is None
+                or value is pd.NA
+                or value is pd.NaT
+                or (isinstance(value, float) and math.isnan(value))
+            ):
                 continue
             if isinstance(value, pd.Period):
                 month = months.get(value)

@@ -76,12 +76,12 @@ def worth(
     DataFrame
         A row for each other scenario and behaviour (A, B): ``scenario behaviour``, the window:
         ``first``, ``judged`` (its last close) and ``months`` (fewer than asked where the run ends
-        before); ``touched`` (heads its levers moved in it), ``extra_active`` (people active at
-        the last close beyond the first scenario), ``extra_active_months`` (their sum over the
-        window), what it cost beyond the first scenario, in rupiah, by payer: ``district province
-        third_party central`` (a grant to a fund is the giver's), and ``rupiah_a_month``
-        (district, province and third parties, for each extra active month; missing where there
-        is none). Expected values.
+        before; where nothing differs none, and the other two are missing); ``touched`` (heads its
+        levers moved in it), ``extra_active`` (people active at the last close beyond the first
+        scenario), ``extra_active_months`` (their sum over the window), what it cost beyond the
+        first scenario, in rupiah, by payer: ``district province third_party central`` (a grant to
+        a fund is the giver's), and ``rupiah_a_month`` (district, province and third parties, for
+        each extra active month; missing where there is none). Expected values.
 
     Raises
     ------
@@ -115,6 +115,8 @@ def added(runs: Sequence[Mapping[str, Run]], *, months: int = WINDOW) -> pd.Data
         rows += [_row(base, _told(others[fit]), months) for others in runs[1:]]
     order = {others[BEHAVIOURS[0]].plan.name: number for number, others in enumerate(runs)}
     table = pd.DataFrame(rows)
+    for name in ("first", "judged"):  # missing where nothing differs
+        table[name] = pd.PeriodIndex(table[name], freq="M")
     return table.sort_values("scenario", key=lambda names: names.map(order), kind="stable",
                              ignore_index=True)  # fmt: skip
 
@@ -178,6 +180,8 @@ def break_even(
                 continue
             monthly = _by_month(run)
             window = _window(base, monthly, months, pd.Period(chosen.from_, "M"))
+            if window is None:
+                continue
             gained = float(_gained(base, monthly, window).sum()) / heads
             cost = debt / heads
             each = cost / gained if gained > 1e-9 else math.nan
@@ -254,13 +258,16 @@ def _by_month(run: Run) -> pd.DataFrame:
 
 def _window(
     one: pd.DataFrame, other: pd.DataFrame, months: int, first: pd.Period | None = None
-) -> _Window:
-    """From the first month in which two runs differ, or a given one, so far as they go."""
+) -> _Window | None:
+    """From the first month in which two runs differ, or a given one, so far as they go.
+
+    None where they do not differ.
+    """
     until = min(one.index[-1], other.index[-1])
     if first is None:
         first = _differ(one.loc[:until], other.loc[:until])
     if first is None:
-        return _Window(until, until - 1, 0)
+        return None
     before = other["priority"].get(first - 1, False)
     later = 0 if before else 1
     last: pd.Period = min(first + months - 1, until - later)
@@ -283,8 +290,15 @@ def _gained(base: pd.DataFrame, other: pd.DataFrame, window: _Window) -> pd.Seri
 
 def _row(base: _Told, other: _Told, months: int) -> dict[str, object]:
     """A scenario against the one without its levers."""
+    import pandas as pd
+
     run = other.run
+    named = {"scenario": run.plan.name, "behaviour": run.plan.behaviour}
     window = _window(base.monthly, other.monthly, months)
+    if window is None:
+        nothing = dict.fromkeys(("touched", "extra_active", "extra_active_months", *_PAYERS), 0.0)
+        no_window = {"first": pd.NaT, "judged": pd.NaT, "months": 0}
+        return named | no_window | nothing | {"rupiah_a_month": float("nan")}
     gained = _gained(base.monthly, other.monthly, window)
     asked, before = _money(other, window), _money(base, window)
     cost = {payer: asked[payer] - before[payer] for payer in _PAYERS}
@@ -293,8 +307,7 @@ def _row(base: _Told, other: _Told, months: int) -> dict[str, object]:
     levers = run.levers()
     within = (levers["month"] >= window.first) & (levers["month"] <= window.last)
     return {
-        "scenario": run.plan.name,
-        "behaviour": run.plan.behaviour,
+        **named,
         "first": window.first,
         "judged": window.last,
         "months": window.months,

@@ -5,13 +5,18 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import jknmodel as jkn
 import pandas as pd
 import pytest
+from jknmodel.report.csv import tables
 from jknmodel.report.page import page
 from jknmodel.study.side_by_side import side_by_side
 from jknmodel.study.worth import break_even, worth
+from random_plans import random_plan
+from whole import WHOLE
 
 UNTIL = "2026-12"
 
@@ -68,6 +73,52 @@ def test_nothing_decided_is_worth_nothing(beltim: jkn.Place) -> None:
     zero = ["touched", "extra_active", "extra_active_months", "district", "third_party", "central"]
     assert (table[zero] == 0).all(axis=None)
     assert table.rupiah_a_month.isna().all()
+    assert (table["months"] == 0).all()  # two plans that do not differ have no window
+    assert table[["first", "judged"]].isna().all(axis=None)
+    files = tables(side_by_side(beltim, [nothing, nothing.with_(name="again")], until="2025-12"))
+    assert all(row.split(",")[2:5] == ["", "", "0"] for row in files["worth"].splitlines()[1:])
+
+
+@pytest.mark.parametrize("at", range(12 if WHOLE else 2))
+def test_extra_active_months_and_their_cost_are_of_the_same_months_for_any_two_plans(
+    at: int,
+) -> None:
+    """As docs/model.md defines them, from the tables of the two runs."""
+    dice = Random(5_000 + at)
+    place = jkn.Place.load(dice.choice(jkn.Place.names()))
+    plans = [random_plan(dice, place, name) for name in ("one", "other")]
+    until = str(pd.Period(place.opening, "M") + 15)
+    table = worth(place, plans, until=until, months=6)
+    for row in table.to_dict("records"):
+        one, other = (
+            jkn.project(place, each.with_(behaviour=row["behaviour"]), until=until)
+            for each in plans
+        )
+        ours, theirs = (run.monthly().set_index("month") for run in (one, other))
+        numbers = ours.select_dtypes("number").columns
+        apart = ((theirs[numbers] - ours[numbers]).abs() > 1e-6 * (1 + ours[numbers].abs())).any(
+            axis=1
+        )
+        first: Any = apart.index[int(apart.to_numpy().argmax())]
+        assert row["first"] == first
+        waits = 0 if theirs["priority"].get(first - 1, False) else 1
+        last: Any = min(first + 5, pd.Period(until, "M") - waits)
+        assert row["judged"] == last
+        assert row["months"] == (last - first).n + 1 <= 6
+        gained = (theirs["active"] - ours["active"])[first:last].sum()
+        assert row["extra_active_months"] == pytest.approx(gained, abs=1e-6)
+
+        def asked(run: jkn.Run, waits: int = waits, first: Any = first, last: Any = last) -> float:
+            ledger = run.ledger().query("payer == 'central'")
+            bills = ledger["month"].between(first + waits, last + waits)
+            once = ledger["month"].between(first, last)
+            of = ledger["account"]
+            return float(
+                ledger.loc[bills & of.isin(["billed", "granted"]), "rupiah"].sum()
+                + ledger.loc[once & of.isin(["relief_paid", "programme"]), "rupiah"].sum()
+            )
+
+        assert row["central"] == pytest.approx(asked(other) - asked(one), rel=1e-9, abs=1)
 
 
 def test_relief_is_cheaper_than_pbid_only_for_short_debts(beltim: jkn.Place) -> None:
