@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.report.compared import differences_table
+from jknmodel.report.parts.main_trees import why_table
 from jknmodel.report.shown import draws_table, opening_table, plan_table
 from jknmodel.tables.counted import MARKS, hidden_of
 from jknmodel.tables.spreadsheet import csv_word, harmless_cells
@@ -73,6 +74,8 @@ def tables(comparison: SideBySide) -> dict[str, str]:
         out["next_billion"] = to_csv(comparison.next_billion.table)
     if not (differs := differences_table(comparison)).empty:
         out["differences"] = to_csv(differs)
+    if not (why := why_table(comparison)).empty:
+        out["why"] = to_csv(why)
     out["plan"] = to_csv(plan_table(comparison))
     if hidden is None:  # sums of a place of real people would tell what is hidden
         out["opening"] = to_csv(opening_table(comparison))

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments
 from jknmodel.base.messages import indonesian
-from jknmodel.report.folded import Folded
+from jknmodel.report.parts.folded import Folded
+from jknmodel.report.parts.tree_rows import Row, rows_of
+from jknmodel.report.parts.tree_words import TreeWords
 from jknmodel.report.reference import entries
-from jknmodel.report.tree_rows import Row, rows_of
-from jknmodel.report.tree_words import TreeWords
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -33,6 +33,7 @@ from jknmodel.report.parts.next_billion import NextBillionPart
 from jknmodel.report.parts.scenarios import ScenarioPart
 from jknmodel.report.parts.sure import SurePart
 from jknmodel.report.parts.template import render
+from jknmodel.report.parts.why_numbers import WhyNumbersPart
 from jknmodel.report.parts.words import Words
 from jknmodel.report.parts.worth import WorthPart
 from jknmodel.report.writing import write
@@ -81,6 +82,7 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
     words = Words(facts, language)
     parts = (
         AnswerPart(facts, language),
+        WhyNumbersPart(facts, language),
         ScenarioPart(facts, language),
         DecidedPart(facts, language),
         DiffersPart(facts, language),

@@ -64,6 +64,7 @@ FILES = {
     "worth.csv",
     "goal.csv",
     "differences.csv",
+    "why.csv",
     "evidence.csv",
     "comparison.csv",
     "variants.csv",

@@ -7,7 +7,7 @@ the register that it was worked out with. What a row is called says `tree_words.
 
 >>> import datetime as dt
 >>> import jknmodel as jkn
->>> from jknmodel.report.tree_rows import rows_of
+>>> from jknmodel.report.parts.tree_rows import rows_of
 >>> run = jkn.project("lumajang", "lumajang/as-budgeted", until="2025-05")
 >>> ran = run.outcomes[0], run.place.core, run.plan.core
 >>> nodes = jkn._core.explain(*ran, "monthly", "central_aid", dt.date(2025, 5, 1))

@@ -4,7 +4,7 @@
 The nodes come with keys (``flow``, ``bill``, ``own_share``); their words stand in the catalogues.
 
 >>> import jknmodel as jkn
->>> from jknmodel.report.tree_words import TreeWords
+>>> from jknmodel.report.parts.tree_words import TreeWords
 >>> words = TreeWords(jkn.project("lumajang", "lumajang/as-budgeted", until="2025-05"), "en")
 >>> words.cell("PBPU", 3, "owing"), words.amount(35000.0, "rupiah")
 ('PBPU, class III, owing', 'Rp35,000')
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from jknmodel.base.language import Language
     from jknmodel.evidence.figures import Figure
     from jknmodel.projection.run import Run
-    from jknmodel.report.tree_rows import Row
+    from jknmodel.report.parts.tree_rows import Row
 
 __all__ = ["TreeWords"]
 
@@ -58,7 +58,9 @@ class TreeWords:
         if unit == "yes_no":
             return self.t("tree_yes" if value > 0.5 else "tree_no")
         if unit == "share":
-            return self.n.per_cent(value, 2)
+            # Never up to a threshold, and no digit that says nothing.
+            shown = f"{math.floor(value * 1e6 + 1e-6) / 1e4:.4f}".rstrip("0").rstrip(".")
+            return self.n.signs(f"{shown}%")
         if abs(value) < 100 and abs(value - round(value)) > 1e-6:
             said = self.n.number(abs(value), 1)
         else:
@@ -127,6 +129,9 @@ class TreeWords:
         """How a number is known: published, derived or assumed."""
         return (by_english("cell").get(known) if self.language == "id" else "") or known
 
+    def _lever(self, name: str) -> str:
+        return f"“{self.run.plan.lever_in(name, self.language)}”"
+
     def account(self, account: str) -> str:
         """An account of the ledger."""
         return self.t(f"tree_account_{account}")
@@ -141,7 +146,7 @@ class TreeWords:
     def _bill(self, node: _core.ExplainedNode) -> str:
         who = self.cell(node.segment or "", node.care_class)
         if node.line >= 0:
-            whose = f"“{node.name}”" if node.name else self.t("tree_of_opening")
+            whose = self._lever(node.name) if node.name else self.t("tree_of_opening")
             return f"{who}, {whose}"
         return f"{who}, {node.name}" if node.name else who
 
