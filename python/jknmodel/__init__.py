@@ -66,7 +66,8 @@ if TYPE_CHECKING:
         dues_array,
         service_fine_array,
     )
-    from jknmodel.study.allocate import Allocation, allocate
+    from jknmodel.study.allocate import allocate
+    from jknmodel.study.allocation import Allocation
     from jknmodel.study.backtest import Backtest, backtest
     from jknmodel.study.between import Between
     from jknmodel.study.calibrate import Calibrated, calibrate
@@ -170,7 +171,7 @@ __all__ = [
 
 
 _STUDIES = {
-    "Allocation": "allocate",
+    "Allocation": "allocation",
     "Backtest": "backtest",
     "Between": "between",
     "Calibrated": "calibrate",

@@ -18,7 +18,7 @@ from jknmodel.study.more_money import BILLION
 
 if TYPE_CHECKING:
     from jknmodel.base.language import Language
-    from jknmodel.study.allocate import Allocation, LeftOut
+    from jknmodel.study.allocation import Allocation, LeftOut
 
 __all__ = ["as_record", "gain_of", "lines", "why_left_out"]
 
@@ -62,6 +62,8 @@ def lines(found: Allocation, language: Language) -> Iterator[str]:
             yield t("allocate_floor", place=place, rupiah=n.money(idle), floor=n.money(floor))
     if found.debts_first >= 1:
         yield t("allocate_debts_first", rupiah=n.money(found.debts_first))
+    if found.kept >= 1:
+        yield t("allocate_kept", gain=gain_of(found.maximise, found.kept, t, n))
     yield from _next(found, t, n, language)
     for one in found.left_out:
         row = {"place": one.place, "lever": one.lever}
@@ -106,6 +108,7 @@ def as_record(found: Allocation) -> dict[str, Any]:
         "spent": found.spent,
         "left": found.left,
         "debts_first": found.debts_first,
+        "kept": found.kept,
         "price": found.price,
         "mix": found.mix.to_dict("records"),
         "next": found.next.to_dict("records"),

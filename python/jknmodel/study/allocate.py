@@ -12,12 +12,9 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as kept
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, SupportsIndex, overload
+from typing import Any, Final, NamedTuple, SupportsIndex, overload
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike, Whole, is_text, shown
@@ -25,161 +22,19 @@ from jknmodel.base.months import text_of
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place, place_in
 from jknmodel.projection.options import MOST_THREADS
-from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario, plan_in
-from jknmodel.study.mixed import Exact, exact, next_of, parts_of, steps_of
-from jknmodel.study.mixing import Best, District, Mixing
+from jknmodel.study.allocation import Allocation, Found, LeftOut, Question
+from jknmodel.study.mixing import District, Mixing
 from jknmodel.study.more_money import AIMS, Aim, MoreMoney, first_year, fund_of
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from jknmodel.base.language import Language
 
 __all__ = ["Allocation", "LeftOut", "allocate"]
 
 #: The most money that a fund may have.
 _MOST: Final = 10**15
-_RUPIAH: Final = 1.0
-
-
-class LeftOut(NamedTuple):
-    """A lever that gets nothing, and why.
-
-    ``why`` is ``dearer`` (others bring more for the money), ``no_money`` (it does not buy one more
-    of it), ``no_gain`` (it brings nothing by then), ``nothing`` (it changes nothing), ``no_cost``
-    (it takes none of this money: third parties or nobody pay), ``other_fund`` (it is paid from
-    ``fund``), ``purpose`` (the law does not let this money pay for it), ``over`` (its window ends
-    before the money is there), ``later`` (it begins after the month that counts), ``debts_first``
-    (what the plan's own fund lacks is more than the money), or a limit of `Run.orders`: ``people``,
-    ``target_met``, ``monthly_cap`` ...
-    """
-
-    place: str
-    lever: str
-    why: str
-    fund: str = ""
-
-
-@dataclass(frozen=True)
-class Allocation:
-    """The best mix of a sum of money; what `allocate` returns.
-
-    Attributes
-    ----------
-    mix
-        A row for each lever that gets something, the largest part first: ``place lever field
-        amount unit rupiah gain share``. ``amount`` is beyond what the plan does of it; ``rupiah``
-        what it costs; ``gain`` what it brings; ``share`` of the rupiah.
-    gain
-        What the mix brings beyond the plan: active months, people active or registered at the
-        close of ``by``, or heads that last, as ``maximise`` says.
-    spent, left
-        Rupiah of the money that the funds are asked for to the end of ``horizon`` beyond the plan,
-        and what is left of it.
-    debts_first
-        Rupiah of the money that pay what the plan's own fund lacks before anything else can.
-    price
-        What the next rupiah brings: the dual price of the programme.
-    next
-        For each lever what the next billion through it brings, from runs: ``place lever amount
-        unit rupiah gain why``; ``rupiah`` is less than a billion where it can take no more, and
-        ``why`` says what stops it.
-    left_out
-        The levers that get nothing, and why.
-    receipts
-        Where the money stands: ``place fund year rupiah``, as much as the mix needs in each year.
-    beside
-        What others are asked for beyond the plan by ``horizon``, in rupiah by payer: the district
-        outside the funds and from its other funds, the province, third parties, the centre.
-    agreement
-        How far programme and run are apart, as a share of the gain.
-    projections
-        How many runs it took.
-    plans, runs
-        The plans with the mix and the money, and their runs to ``horizon``, by place.
-    """
-
-    mix: pd.DataFrame = kept(compare=False)
-    gain: float
-    spent: float
-    left: float
-    debts_first: float
-    price: float
-    next: pd.DataFrame = kept(compare=False)
-    left_out: tuple[LeftOut, ...]
-    receipts: pd.DataFrame = kept(compare=False)
-    beside: Mapping[str, float]
-    agreement: float
-    projections: int
-    money: int
-    maximise: str
-    by: pd.Period
-    horizon: pd.Period
-    floors: Mapping[str, float]
-    plans: Mapping[str, Scenario] = kept(repr=False, compare=False)
-    runs: Mapping[str, Run] = kept(repr=False, compare=False)
-
-    @property
-    def plan(self) -> Scenario:
-        """The plan with the mix, of the only place. Raises InputError where there are several."""
-        return self.plans[self._only]
-
-    @property
-    def run(self) -> Run:
-        """Its run. Raises InputError where there are several places."""
-        return self.runs[self._only]
-
-    @property
-    def _only(self) -> str:
-        given = Arguments()
-        if len(self.plans) != 1:
-            names = ", ".join(self.plans)
-            given.fault("place", names, "are several; take plans[...] or runs[...] of one")
-        given.refuse_if_any()
-        return next(iter(self.plans))
-
-    def to_frame(self) -> pd.DataFrame:
-        """The mix, and the levers left out with their reasons: a row each."""
-        import pandas as pd
-
-        out = pd.DataFrame(
-            [(one.place, one.lever, one.why) for one in self.left_out],
-            columns=["place", "lever", "why"],
-        )
-        return pd.concat([self.mix.assign(why=""), out], ignore_index=True)
-
-    def explain(self, language: Language = "en") -> str:
-        """The same in sentences.
-
-        Examples
-        --------
-        >>> import jknmodel as jkn
-        >>> found = jkn.allocate("lumajang", "lumajang/third-party", 10**9, by="2025-12")
-        >>> found.explain().splitlines()[0]
-        'Rp1 billion more ...
-        """
-        from jknmodel.report.allocated import lines
-
-        return "\n".join(lines(self, language))
-
-    def __repr__(self) -> str:
-        parts = ", ".join(
-            f"{row['lever']} Rp{row['rupiah']:,.0f}" for row in self.mix.to_dict("records")
-        )
-        return (
-            f"<Allocation of Rp{self.money:,}: {self.gain:,.0f} {self.maximise} by {self.by}; "
-            f"{parts or 'nothing'}>"
-        )
-
-    def _repr_html_(self) -> str:
-        return self.mix.to_html(index=False)
-
 
 _PlaceLike = Place | str | os.PathLike[str]
 _PlanLike = Scenario | str | os.PathLike[str]
 _Districts = Mapping[str, _PlanLike] | Sequence[tuple[_PlaceLike, _PlanLike]]
-_Levers = Sequence[str] | Mapping[str, Any]
 
 
 @overload
@@ -523,13 +378,17 @@ class _Asked:
             ]  # fmt: skip
 
         found = self._found(districts(names), out, threads, tell)
+        runs = found.mixing.runs
+        # what a fund lacks comes before its levers: it may be more than they are worth
         locked = self._locked(found.mixing)
-        if locked:  # what the fund lacks first may be more than it is worth
-            late = [LeftOut(*each, "debts_first") for each in sorted(locked)]
-            other = self._found(districts(names | locked), [*out, *late], threads, tell)
-            if other.point.gain > found.point.gain or not found.mixing.fits(found.point):
-                found = other
-        return found.answer()
+        for key in sorted(locked, key=lambda key: -locked[key][0]):
+            without = {(key, name) for name in locked[key][1]}
+            late = [LeftOut(*each, "debts_first") for each in sorted(without)]
+            other = self._found(districts(names | without), [*out, *late], threads, tell)
+            runs += other.mixing.runs
+            if other.point.gain > found.point.gain or not found.fits:
+                found, out, names = other, [*out, *late], names | without
+        return found.answer(runs - found.mixing.runs)
 
     def _lasting_is_known(self, mores: Mapping[str, MoreMoney]) -> None:
         given = Arguments()
@@ -545,18 +404,26 @@ class _Asked:
         reasons = [(lever.name, more.out_of_reach(lever)) for lever in asked]
         return [LeftOut(one.key, name, *why) for name, why in reasons if why is not None]
 
-    def _locked(self, mixing: Mixing) -> set[tuple[str, str]]:
-        """Levers of years in which what the fund lacks comes first."""
-        return {
-            (each.key, amount.lever.name)
-            for each in mixing.districts
-            for amount in each.amounts
-            if each.more.waits(amount, each.amounts)
-        }
+    def _locked(self, mixing: Mixing) -> dict[str, tuple[float, list[str]]]:
+        """Districts where what the fund lacks comes first: how much that is, before which levers.
+
+        It is what the money takes there before any lever has some.
+        """
+        takes = mixing.points([mixing.nothing])[0].takes
+        found = {}
+        for d, each in enumerate(mixing.districts):
+            waiting = [
+                amount.lever.name
+                for amount in each.amounts
+                if each.more.waits(amount, each.amounts)
+            ]
+            if waiting:
+                found[each.key] = float(takes[d]), waiting
+        return found
 
     def _found(
         self, districts: list[District], out: list[LeftOut], threads: int, tell: Report | None
-    ) -> _Found:
+    ) -> Found:
         mixing = Mixing(
             districts, self.money, self.floors, self.horizon, threads=threads, tell=tell
         )
@@ -568,124 +435,8 @@ class _Asked:
                 left_out.append(LeftOut(districts[lever.district].key, name, why))
             else:
                 usable.append(i)
-        return _Found(self, mixing, usable, left_out, mixing.search(usable))
-
-
-class _Found:
-    """A mix that was found, and the answer that it is."""
-
-    def __init__(
-        self,
-        asked: _Asked,
-        mixing: Mixing,
-        usable: list[int],
-        left_out: list[LeftOut],
-        best: Best,
-    ) -> None:
-        self.asked = asked
-        self.mixing = mixing
-        self.usable = usable
-        self.left_out = left_out
-        self.mix, self.point, self.price, self.agreement = best
-
-    def answer(self) -> Allocation:
-        """Run with its own money, told apart by lever; what is next, and what is not in it."""
-        import pandas as pd
-
-        mixing, asked = self.mixing, self.asked
-        if not mixing.fits(self.point):  # what the plan lacks is more than the money
-            self.mix = mixing.nothing
-            self.usable = []
-        exacts = [exact(mixing, d, self.mix) for d in range(len(mixing.districts))]
-        befores = [each.more.before for each in mixing.districts]
-        gain = sum(e.told.gain - b.gain for e, b in zip(exacts, befores, strict=True))
-        spent = sum(
-            float((e.told.asked - b.asked).sum()) for e, b in zip(exacts, befores, strict=True)
-        )
-        mix = self._mix(gain, spent)
-        why = "no_money" if mix.empty else "dearer"
-        out = self.left_out + [
-            LeftOut(self._key(i), mixing.levers[i].amount.lever.name, why)
-            for i in self.usable
-            if self.mix[i] <= 0
-        ]
-        receipts = [
-            (each.key, each.more.plan.funds[each.more.line[year]].name, year, math.ceil(rupiah))
-            for each, e in zip(mixing.districts, exacts, strict=True)
-            for year, rupiah in e.receipts.items()
-            if rupiah >= _RUPIAH
-        ]
-        first = float(mixing.points([mixing.nothing])[0].takes.sum()) if self.usable else 0.0
-        return Allocation(
-            mix=mix,
-            gain=gain,
-            spent=spent,
-            left=asked.money - spent - first,
-            debts_first=first,
-            price=self.price,
-            next=self._next(),
-            left_out=tuple(out),
-            receipts=pd.DataFrame(receipts, columns=["place", "fund", "year", "rupiah"]),
-            beside=self._beside(exacts),
-            agreement=self.agreement,
-            projections=mixing.runs,
-            money=asked.money,
-            maximise=asked.maximise,
-            by=pd.Period(asked.by, "M"),
-            horizon=pd.Period(asked.horizon, "M"),
-            floors=dict(asked.floors),
-            plans={d.key: e.plan for d, e in zip(mixing.districts, exacts, strict=True)},
-            runs={d.key: e.run for d, e in zip(mixing.districts, exacts, strict=True)},
-        )
-
-    def _key(self, i: int) -> str:
-        return self.mixing.districts[self.mixing.levers[i].district].key
-
-    def _mix(self, gain: float, spent: float) -> pd.DataFrame:
-        import pandas as pd
-
-        mixing = self.mixing
-        parts = parts_of(mixing, self.mix, self.usable)
-        gains, takes = (sum(part[k] for part in parts.values()) for k in (0, 1))
-        amounts = steps_of(mixing, self.mix)
-        rows = []
-        for i, (brings, costs) in parts.items():
-            amount = mixing.levers[i].amount
-            rupiah = costs * spent / takes if takes else 0.0
-            rows.append({
-                "place": self._key(i),
-                "lever": amount.lever.name,
-                "field": amount.field,
-                "amount": amounts[i],
-                "unit": amount.unit,
-                "rupiah": rupiah,
-                "gain": brings * gain / gains if gains else 0.0,
-                "share": rupiah / spent if spent else 0.0,
-            })  # fmt: skip
-        columns = ["place", "lever", "field", "amount", "unit", "rupiah", "gain", "share"]
-        table = pd.DataFrame(rows, columns=columns)
-        return table.sort_values("rupiah", ascending=False, kind="stable", ignore_index=True)
-
-    def _next(self) -> pd.DataFrame:
-        import pandas as pd
-
-        found = next_of(self.mixing, self.mix, self.usable)
-        rows = []
-        for i, more, took, brings, why in found:
-            amount = self.mixing.levers[i].amount
-            rows.append((self._key(i), amount.lever.name, more, amount.unit, took, brings, why))
-        columns = ["place", "lever", "amount", "unit", "rupiah", "gain", "why"]
-        table = pd.DataFrame(rows, columns=columns)
-        return table.sort_values("gain", ascending=False, kind="stable", ignore_index=True)
-
-    def _beside(self, exacts: Sequence[Exact]) -> dict[str, float]:
-        """What others are asked for beyond the plans, by payer."""
-        found: dict[str, float] = {}
-        for each, e in zip(self.mixing.districts, exacts, strict=True):
-            for sign, outcome in ((1, e.told.outcome), (-1, each.more.before.outcome)):
-                for payer, rupiah in each.more.asked_of_others(outcome).items():
-                    found[payer] = found.get(payer, 0.0) + sign * rupiah
-        return found
+        asked = Question(self.money, self.maximise, self.by, self.horizon, self.floors)
+        return Found(asked, mixing, usable, left_out, mixing.search(usable))
 
 
 def _is_read(value: object) -> bool:

@@ -218,9 +218,14 @@ class MoreMoney:
         limited = self.limited(amounts)
         first, last = amount.lever.from_.year, amount.lever.until.year
         return any(
-            first <= year <= last and year in limited and self.lacks(year) > 1
+            first <= year <= last and year in limited and (self.lacks(year) > 1 or self._gives_up)
             for year in self.years
         )
+
+    @cached_property
+    def _gives_up(self) -> bool:
+        """Whether heads are given up for want of money."""
+        return bool(np.asarray(self._plain.columns("monthly")["released"]).sum() > 0.5)
 
     def out_of_reach(self, lever: _core.Lever) -> tuple[str, str] | None:
         """Why the money cannot reach a lever, however much it is, and the funds that pay it."""
