@@ -63,8 +63,8 @@ class WhyNumbersPart(Words):
         for beside in at.beside(row):
             said = self._words.label(beside)
             if beside.kind == "law":  # without the name of the rule and remarks on its source
-                row = said.partition("]")[0].partition(": ")[2].partition(" ")[2]
-                said = self.t("why_law", row=f"{row}]", confidence=beside.confidence)
+                rule = said.partition("]")[0].partition(": ")[2].partition(" ")[2]
+                said = self.t("why_law", row=f"{rule}]", confidence=beside.confidence)
             yield self.p.named(_WHOSE[beside.kind], said)
 
     def _head(self, at: Folded, tree: MainTree, row: int, mark: str) -> Markup:
