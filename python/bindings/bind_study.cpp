@@ -253,6 +253,14 @@ void bind_compare(py::module_& m) {
             "projections", [](const MonthsCompared& of) { return of.found.projections; },
             "How many were run.");
     m.def(
+        "cause_kinds",
+        [] {
+            std::vector<std::string> out;
+            for (const auto kind : Names<ComparedCause::Kind>::list) out.emplace_back(kind);
+            return out;
+        },
+        "What causes of a difference are of.");
+    m.def(
         "causes_of",
         [](const Baseline& one, const Scenario& plan, const Baseline& other_one,
            const Scenario& other) {

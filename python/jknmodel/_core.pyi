@@ -97,6 +97,7 @@ __all__: list[str] = [
     "arrears_columns",
     "baseline_toml",
     "budget_revision",
+    "cause_kinds",
     "causes_of",
     "check_rule_value",
     "check_run",
@@ -2698,6 +2699,11 @@ def budget_revision(
 ) -> BudgetRevision:
     """
     When a year's budget is revised.
+    """
+
+def cause_kinds() -> list[str]:
+    """
+    What causes of a difference are of.
     """
 
 def causes_of(

@@ -131,7 +131,10 @@ def told(
     digits
         People and rupiah are rounded to so many digits of the largest part; to whole ones if None.
     """
-    checked_figure(figure)
+    if isinstance(found, Between):
+        checked_figure(figure)
+    else:
+        at = found.asked(figure, month)
     unit, total = _units()[figure], _adds_up(found, figure)
     if isinstance(found, Between):
         before, after = found.ends(figure)
@@ -141,7 +144,6 @@ def told(
         ]
     else:
         series = found.to_date(figure, month) if total else found.at(figure, month)
-        at = found.when(month)
         before, after = (_value(run, figure, at, total=total) for run in (found.one, found.other))
         parts = [
             (cause, _cause(found, cause, language), float(series[cause])) for cause in found.causes
@@ -218,7 +220,7 @@ def as_record(
         else:
             total = _adds_up(found, each)
             series = found.to_date(each, month) if total else found.at(each, month)
-            at = found.when(month)
+            at = found.asked(each, month)
             before, after = (_value(run, each, at, total=total) for run in (found.one, found.other))
             parts = [{"cause": str(name), "amount": float(part)} for name, part in series.items()]
         out[each] = {
@@ -228,7 +230,7 @@ def as_record(
         head = {"months": [text_of(found.first), text_of(found.last)]}
         return {"scenario": found.run.plan.name, **head, "figures": out}
     plans = {"one": found.one.plan.name, "other": found.other.plan.name}
-    return {**plans, "month": text_of(found.when(month)), "figures": out}
+    return {**plans, "month": text_of(found.asked(MAIN_FIGURES[0], month)), "figures": out}
 
 
 def in_month(table: pd.DataFrame, figures: Sequence[str], month: dt.date) -> pd.DataFrame:
@@ -298,7 +300,7 @@ def _heading(
     if isinstance(found, Between):
         return texts("difference_between", first=n.month(found.first), last=n.month(found.last),
                      **words)  # fmt: skip
-    at = found.when(month)
+    at = found.asked(it.figure, month)
     return texts(
         "difference_to_date" if it.total else "difference_of",
         month=n.month(at),

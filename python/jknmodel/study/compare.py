@@ -25,7 +25,7 @@ from jknmodel.base.months import text_of
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.projection.options import MOST_THREADS
 from jknmodel.projection.run import Run
-from jknmodel.study.between import Between, checked_figure
+from jknmodel.study.between import Between, checked_figure, figure_in
 from jknmodel.study.choices import read_as_of
 from jknmodel.study.draws import EXPECTED
 
@@ -128,18 +128,14 @@ class Differences:
         >>> round(spent.sum() - (other.monthly()["spent"].sum() - one.monthly()["spent"].sum()))
         0
         """
-        rows = self._rows(figure, month)
-        if not _core.is_of_the_month(figure):
-            arguments = Arguments()
-            message = f"'{figure}' is a position; months of it do not add up, ask at(...)"
-            arguments.fault("figure", figure, message)
-            arguments.refuse_if_any()
+        rows = self._rows(figure, month, adds_up=True)
         return self._largest_first(figure, rows.drop(columns="month").sum())
 
-    def _rows(self, figure: str, month: MonthLike | None) -> pd.DataFrame:
+    def _rows(self, figure: str, month: MonthLike | None, *, adds_up: bool = False) -> pd.DataFrame:
         """The months up to one."""
+        last = self.asked(figure, month, adds_up=adds_up)
         table = self.table(figure)
-        return table[table["month"] <= text_of(self.when(month))]
+        return table[table["month"] <= text_of(last)]
 
     def _largest_first(self, figure: str, row: pd.Series) -> pd.Series:
         parts = row[list(self.causes)].astype(float)
@@ -180,8 +176,7 @@ class Differences:
         """
         import pandas as pd
 
-        last = self.when(month)
-        checked_figure(figure)
+        last = self.asked(figure, month)
         opening = _core.month(self.one.place.opening)
         amounts: dict[tuple[str, str, str], list[float]] = {("opening", "-", figure): [0.0, 0.0]}
         for side, run in enumerate((self.one, self.other)):
@@ -216,13 +211,15 @@ class Differences:
 
         return explained(self, figure, month, language)
 
-    def when(self, month: MonthLike | None) -> dt.date:
-        """A month of both runs, the last one if None. Raises InputError for one they have not."""
-        if month is None:
-            return self.one.until
+    def asked(self, figure: str, month: MonthLike | None, *, adds_up: bool = False) -> dt.date:
+        """The month, the last one if None. Raises InputError for what is wrong with either."""
         arguments = Arguments()
-        at = arguments.month("month", month)
-        if not arguments.faults:
+        known = figure_in(arguments, figure)
+        if known and adds_up and not _core.is_of_the_month(figure):
+            message = f"'{figure}' is a position; months of it do not add up, ask at(...)"
+            arguments.fault("figure", figure, message)
+        at = self.one.until if month is None else arguments.month("month", month)
+        if "month" not in {fault.key for fault in arguments.faults}:
             _within(arguments, self.one, at, "month")
         arguments.refuse_if_any()
         return at
@@ -381,6 +378,9 @@ def _groups(arguments: Arguments, groups: object) -> list[_core.CauseGroup]:
         if not is_text(name) or not str(name).strip():
             arguments.fault("groups", shown(name), "is no name of a group; give some text")
             continue
+        if str(name) in _core.cause_kinds():
+            message = f"'{name}' is what a cause is called already; give the group another name"
+            arguments.fault("groups", str(name), message)
         listed = arguments.listed("groups", members, what="names of causes")
         texts = [str(member) for member in listed if is_text(member)]
         for member in listed:

@@ -63,6 +63,7 @@ FILES = {
     "reconciliation.csv",
     "worth.csv",
     "goal.csv",
+    "next_billion.csv",
     "differences.csv",
     "why.csv",
     "evidence.csv",

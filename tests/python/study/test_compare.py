@@ -223,3 +223,8 @@ def test_everything_that_is_wrong_with_a_comparison_is_said_at_once(
     with pytest.raises(jkn.InputError, match="stands in two groups") as refused:
         jkn.compare(one, other, groups={"a": ["birth", "births"], "b": ["births"], "c": []})
     assert len(refused.value.errors) == 3
+    with pytest.raises(jkn.InputError, match="give the group another name"):
+        jkn.compare(one, other, groups={"money": ["births"]})
+    with pytest.raises(jkn.InputError) as refused:
+        jkn.compare(one, other).flows("registerd", "2031-01")
+    assert [fault.key for fault in refused.value.errors] == ["figure", "month"]
