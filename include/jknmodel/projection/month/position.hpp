@@ -56,6 +56,7 @@ struct Position {
     PriceList<T> prices;
     Book<T> book;
     std::vector<BillRow<T>> bills;  ///< for whom the month's bills are
+    std::size_t last_bill = 0;      ///< the one that was looked up last
     std::vector<Purse<T>> purses;
     Table<T> people_table, payment_table, cap_table;
     T willing{1}, joining_raised{0};  ///< how much likelier self-payers pay, and join plans
@@ -85,10 +86,14 @@ struct Position {
     /// The month's bills for those heads, so far.
     [[nodiscard]] BillRow<T>& billed(Segment segment, CareClass care_class, int line = 0,
                                      int group = 0) {
-        for (BillRow<T>& row : bills)
-            if (row.segment == segment && row.care_class == care_class && row.line == line &&
-                row.group == group)
-                return row;
+        const auto is_it = [&](const BillRow<T>& row) {
+            return row.segment == segment && row.care_class == care_class && row.line == line &&
+                   row.group == group;
+        };
+        // Stations of a kind stand together: mostly it is the one that was asked for last.
+        if (last_bill < bills.size() && is_it(bills[last_bill])) return bills[last_bill];
+        for (last_bill = 0; last_bill < bills.size(); ++last_bill)
+            if (is_it(bills[last_bill])) return bills[last_bill];
         bills.push_back({segment, care_class, line, group, T(0), T(0), T(0), T(0)});
         return bills.back();
     }
