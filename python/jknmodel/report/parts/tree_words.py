@@ -188,7 +188,11 @@ class TreeWords:
             if row.narrow is not None:
                 return row.narrow.sourced(self.language)
             cells = bool(place.facts.cells)
-            return self.t("tree_own_cells") if cells else self.t("tree_spread", prior=place.prior)
+            return (
+                self.t("tree_own_cells")
+                if cells
+                else self.t("tree_spread", prior=self.t.known(f"prior_{place.prior}", place.prior))
+            )
         if key == "population_figure":
             return place.facts.population.source
         if key == "debt_cell":
