@@ -305,7 +305,7 @@ class Found:
         """What others are asked for beyond the plans, by payer."""
         found: dict[str, float] = {}
         for each, e in zip(self.mixing.districts, exacts, strict=True):
-            for sign, outcome in ((1, e.told.outcome), (-1, each.more.before.outcome)):
+            for sign, outcome in ((1, e.outcome), (-1, each.more.outcome)):
                 for payer, rupiah in each.more.asked_of_others(outcome).items():
                     found[payer] = found.get(payer, 0.0) + sign * rupiah
         return found

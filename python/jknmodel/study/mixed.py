@@ -29,6 +29,7 @@ class Exact(NamedTuple):
     plan: Scenario
     run: Run
     told: Told
+    outcome: _core.Outcome
     receipts: Mapping[int, float]
 
 
@@ -53,8 +54,8 @@ def exact(mixing: Mixing, district: int, mix: Mix) -> Exact:
     ]
     plenty = mixing.told(district, mix)
     if not any(steps):
-        run = Run(one.more.place, one.more.plan, [one.more.before.outcome], mixing.until, 0)
-        return Exact(one.more.plan, run, one.more.before, {})
+        run = Run(one.more.place, one.more.plan, [one.more.outcome], mixing.until, 0)
+        return Exact(one.more.plan, run, one.more.before, one.more.outcome, {})
     needs = one.more.needs(plenty, one.amounts, one.received)
     limited = one.more.limited(one.amounts)
     for _ in range(_TRIES):
@@ -67,7 +68,7 @@ def exact(mixing: Mixing, district: int, mix: Mix) -> Exact:
         for year in limited & set(needs):
             needs[year] = min(needs[year] * 1.002 + 1e6, mixing.money)
     run = Run(one.more.place, plan, [outcome], outcome.until, 0)
-    return Exact(plan, run, told, needs)
+    return Exact(plan, run, told, outcome, needs)
 
 
 def parts_of(mixing: Mixing, mix: Mix, usable: Sequence[int]) -> dict[int, tuple[float, float]]:
@@ -91,10 +92,7 @@ def next_of(
     """For each lever what a billion more through it brings, beside the mix, really run."""
     here = mixing.points([mix])[0]
     rooms = [mixing.levers[i].most - mix[i] for i in levers]
-    first = [
-        min(room, mixing._buys(i, BILLION))  # noqa: SLF001
-        for i, room in zip(levers, rooms, strict=True)
-    ]
+    first = [min(room, mixing.buys(i, BILLION)) for i, room in zip(levers, rooms, strict=True)]
     tried = mixing.points(
         [_only(mix, i, mix[i] + more) for i, more in zip(levers, first, strict=True)]
     )

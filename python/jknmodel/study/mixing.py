@@ -46,6 +46,8 @@ _NONE: Final = 1e-3
 _RUPIAH: Final = 1.0
 #: A lever of which others grant so much more than it takes is a matter of theirs.
 _GRANTED: Final = 0.05
+#: Runs at a time.
+_BATCH: Final = 128
 #: Of the money: what a mix may take more than there is.
 _TOO_MUCH: Final = 1e-9
 
@@ -138,6 +140,9 @@ class Mixing:
         for district in districts:
             district.flush(money + BILLION)
         self._columns = [(d, a) for d, each in enumerate(districts) for a in each.amounts]
+        self._of = [
+            [i for i, (of, _) in enumerate(self._columns) if of == d] for d in range(len(districts))
+        ]
         self.levers = self._levers()
 
     # ── runs ────────────────────────────────────────────────
@@ -159,18 +164,19 @@ class Mixing:
 
     def _steps(self, district: int, mix: Mix) -> tuple[int, ...]:
         return tuple(
-            max(0, math.floor(more / STEP[amount.unit] + 1e-6))
-            for more, (d, amount) in zip(mix, self._columns, strict=True)
-            if d == district
+            max(0, math.floor(mix[i] / STEP[self._columns[i][1].unit] + 1e-6))
+            for i in self._of[district]
         )
 
     def points(self, mixes: Sequence[Mix]) -> list[Point]:
         """What each mix takes and brings; what was run is not run again."""
         wanted = [[(d, self._steps(d, mix)) for d in range(len(self.districts))] for mix in mixes]
         new = list(dict.fromkeys(k for keys in wanted for k in keys if k not in self._known))
-        plans = [(d, self.districts[d].plan_of(steps)) for d, steps in new]
-        for key, (d, plan), outcome in zip(new, plans, self._project(plans), strict=True):
-            self._known[key] = self._valued(d, outcome, plan)
+        for at in range(0, len(new), _BATCH):  # an outcome is large; what it says is not
+            keys = new[at : at + _BATCH]
+            plans = [(d, self.districts[d].plan_of(steps)) for d, steps in keys]
+            for key, (d, plan), outcome in zip(keys, plans, self._project(plans), strict=True):
+                self._known[key] = self._valued(d, outcome, plan)
         return [
             Point(
                 np.array([self._known[key][0] for key in keys]),
@@ -412,25 +418,27 @@ class Mixing:
 
     def _moves(self, mix: Mix, value: Point, usable: Sequence[int], money: float) -> Iterator[Mix]:
         """So much money from one lever, or from what is left, to another."""
-        left = self.left(value)
         for to in usable:
-            more = self._buys(to, money)
+            more = self.buys(to, money)
             room = min(more, self.levers[to].most - mix[to])
             if room <= 0:
                 continue
+            d = self.levers[to].district
+            kept = self.floors.get(self.districts[d].key, 0.0) - float(value.takes[d])
+            left = self.left(value) + max(0.0, kept)
             if left > 1e-6 * self.money:
-                yield _with(mix, {to: mix[to] + min(room, self._buys(to, left))})
+                yield _with(mix, {to: mix[to] + min(room, self.buys(to, left))})
             for source in usable:
                 if source == to or mix[source] <= 0:
                     continue
-                given = min(mix[source], self._buys(source, money))
+                given = min(mix[source], self.buys(source, money))
                 # what it frees buys so much of the other
-                freed = money * given / max(self._buys(source, money), 1e-12) + max(0.0, left)
-                got = min(room, self._buys(to, freed))
+                freed = money * given / max(self.buys(source, money), 1e-12) + max(0.0, left)
+                got = min(room, self.buys(to, freed))
                 yield _with(mix, {source: mix[source] - given, to: mix[to] + got})
 
-    def _buys(self, i: int, money: float) -> float:
-        """About how much of a lever that money buys."""
+    def buys(self, i: int, money: float) -> float:
+        """About how much of a lever a sum buys, near the last mix."""
         lever = self.levers[i]
         each = self._slopes.get(i, 0.0) or lever.takes / lever.most
         return money / each if each > 0 else lever.most

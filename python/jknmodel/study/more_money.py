@@ -118,7 +118,6 @@ class Told:
     and ``why`` are by lever.
     """
 
-    outcome: _core.Outcome
     gain: float
     asked: NDArray[np.float64]
     granted: float
@@ -152,10 +151,11 @@ class MoreMoney:
     @cached_property
     def before(self) -> Told:
         """The plan as it is."""
-        return self.told(self._plain)
+        return self.told(self.outcome)
 
     @cached_property
-    def _plain(self) -> _core.Outcome:
+    def outcome(self) -> _core.Outcome:
+        """Its run."""
         return _core.project(self.place.core, self.plan.core, self.aim.horizon)
 
     def amounts(self, wanted: Mapping[str, str]) -> list[Amount]:
@@ -225,7 +225,7 @@ class MoreMoney:
     @cached_property
     def _gives_up(self) -> bool:
         """Whether heads are given up for want of money."""
-        return bool(np.asarray(self._plain.columns("monthly")["released"]).sum() > 0.5)
+        return bool(np.asarray(self.outcome.columns("monthly")["released"]).sum() > 0.5)
 
     def out_of_reach(self, lever: _core.Lever) -> tuple[str, str] | None:
         """Why the money cannot reach a lever, however much it is, and the funds that pay it."""
@@ -280,7 +280,6 @@ class MoreMoney:
         done, why = _done(outcome)
         asked, granted = self._asked(outcome.columns("ledger"))
         return Told(
-            outcome=outcome,
             gain=self._gain(outcome, plan, monthly),
             asked=asked - granted,
             granted=float(granted.sum()),
@@ -302,7 +301,7 @@ class MoreMoney:
     @cached_property
     def _has_priority(self) -> bool:
         """Under priority status a head is billed, and active, in the month that registers him."""
-        monthly = self._plain.columns("monthly")
+        monthly = self.outcome.columns("monthly")
         first = min((lever.from_ for lever in self.plan.levers), default=self.aim.by)
         at = apart(self.place.core.opening, first) - 1
         return bool(monthly["priority"][max(0, min(at, len(monthly["priority"]) - 1))])

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 __all__ = ["Curve", "Divided", "divided"]
 
 #: A slope has to be so much steeper than the one before it to count as bending up.
-_BENDS_UP: Final = 1e-6
+_BENDS_UP: Final = 1e-3
+#: Where many curves bend up: how near the best, and how many branches are looked at.
+_GAP: Final = 1e-6
+_NODES: Final = 2_000
 #: Takes and gains are brought near one: a solver's tolerances are about 1e-7.
 _LARGE: Final = 1e3
 
@@ -135,7 +138,8 @@ class _Programme:
         import highspy
 
         solver = silent_solver()
-        solver.setOptionValue("mip_rel_gap", 1e-7)
+        solver.setOptionValue("mip_rel_gap", _GAP)
+        solver.setOptionValue("mip_max_nodes", _NODES)
         infinity = highspy.kHighsInf
         for gain in np.concatenate([*self.gains, []]):
             solver.addCol(-float(gain), 0.0, 1.0, 0, [], [])
