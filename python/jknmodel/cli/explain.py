@@ -81,6 +81,7 @@ def explain(  # noqa: PLR0917  (typer reads them)
         run = _made_again(folder, scenario, ctx)
     else:
         run = _of_place(str(key), scenario, until or month)
+    _refuse_few(run, str(key))
     found = run.explain(
         figure, month, spoken(), fund=fund, payer=payer, segment=segment, account=account
     )
@@ -88,6 +89,15 @@ def explain(  # noqa: PLR0917  (typer reads them)
         print_json(_as_record(found))
         return
     typer.echo(found)
+
+
+def _refuse_few(run: Run, key: str) -> None:
+    """Refuses where a number could tell of few real people: the tree has every cell."""
+    from jknmodel.study.told_apart import hides_nothing
+
+    if not hides_nothing(run):
+        message = "is of real people, whose cells are not told apart; ask Run.explain in Python"
+        raise InputError([Issue(key="key", value=key, message=message)])
 
 
 def _as_record(found: Explanation) -> dict[str, Any]:
@@ -126,7 +136,6 @@ def _made_again(folder: Path, scenario: str | None, ctx: typer.Context) -> Run:
     from jknmodel.projection.project import project
     from jknmodel.scenario.scenario import Scenario
     from jknmodel.study.places import scenarios_of
-    from jknmodel.tables.counted import hidden_of
 
     record = _read(folder)
     names = [str(each["name"]) for each in record["scenarios"]]
@@ -137,9 +146,6 @@ def _made_again(folder: Path, scenario: str | None, ctx: typer.Context) -> Run:
     place = Place.load(_found(given["place"], folder))
     if (known := history_of(given["history"], given["numerals"])) is not None:
         place = place.with_history(known)
-    if hidden_of(place) is not None:
-        message = "is of real people, whose cells are not told apart; ask Run.explain in Python"
-        raise InputError([Issue(key="run", value=str(folder), message=message)])
     for each in given["scenario"] or scenarios_of(place):
         plan = Scenario.load(_found(str(each), folder), place)
         if plan.name == name:

@@ -98,3 +98,16 @@ def test_what_is_asked_wrongly_is_refused_by_name(
     )
     assert "tidak dikenal" in refused(capsys, run, "closing", "2025-12", "--fund", "APBD 2026",
                                       "--lang", "id")  # fmt: skip
+
+
+def test_cells_of_real_people_are_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "counted.toml"
+    members = jkn.Members.example(2_000, 4)
+    members.place(jkn.Place.load("lumajang"), population=2_500).save_baseline(place)
+    plan = tmp_path / "plan.toml"
+    plan.write_text('schema = 1\nname = "none"\nassumptions = { wage_ppu_bu = 3_000_000 }\n')
+    message = refused(capsys, str(place), "registered", "2025-06", "--scenario", str(plan),
+                      "--lang", "en")  # fmt: skip
+    assert "real people" in message
