@@ -8,14 +8,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jknmodel.base.amounts import amount_of
+from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import spoken
 from jknmodel.cli.printing import print_json
 from jknmodel.cli.questions import AsJson
+
+if TYPE_CHECKING:
+    from jknmodel.study.allocation import Allocation
 
 __all__ = ["allocate", "register"]
 
@@ -57,19 +62,36 @@ def allocate(  # noqa: PLR0917  (typer reads them)
     from jknmodel.report.allocated import as_record, lines
     from jknmodel.study.allocate import allocate as find
 
-    found = find(
-        place,
-        scenario,
-        amount_of(money, "rupiah", key="money", locale=spoken()).value,
-        levers=lever or None,
-        by=by,
-        maximise=maximise,
-        horizon=horizon,
-        fund=fund,
-        arrives=arrives,
-    )
+    def ask(rupiah: int) -> Allocation:
+        return find(
+            place,
+            scenario,
+            rupiah,
+            levers=lever or None,
+            by=by,
+            maximise=maximise,
+            horizon=horizon,
+            fund=fund,
+            arrives=arrives,
+        )
+
+    try:
+        found = ask(amount_of(money, "rupiah", key="money", locale=spoken()).value)
+    except InputError as error:
+        raise InputError([*error.errors, *_others(error, ask)]) from None
     if as_json:
         print_json(as_record(found))
         return
     for line in lines(found, spoken()):
         typer.echo(line)
+
+
+def _others(error: InputError, ask: Callable[[int], Allocation]) -> list[Issue]:
+    """The faults beside an amount that could not be read."""
+    if [each.key for each in error.errors] != ["money"]:
+        return []
+    try:
+        ask(-1)  # refused before anything is run
+    except InputError as every:
+        return [each for each in every.errors if each.key != "money"]
+    return []

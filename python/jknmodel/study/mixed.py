@@ -92,7 +92,7 @@ def next_of(
     """For each lever what a billion more through it brings, beside the mix, really run."""
     here = mixing.points([mix])[0]
     rooms = [mixing.levers[i].most - mix[i] for i in levers]
-    first = [min(room, mixing.buys(i, BILLION)) for i, room in zip(levers, rooms, strict=True)]
+    first = [mixing.bought(i, mix[i], BILLION) - mix[i] for i in levers]
     tried = mixing.points(
         [_only(mix, i, mix[i] + more) for i, more in zip(levers, first, strict=True)]
     )

@@ -135,7 +135,7 @@ class Mixing:
         self.threads = threads
         self.tell = tell
         self.runs = 0
-        self._slopes: dict[int, float] = {}  # rupiah for each of a lever, near the last mix
+        self._drawn: dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
         self._known: dict[tuple[int, tuple[int, ...]], tuple[float, float, Told]] = {}
         for district in districts:
             district.flush(money + BILLION)
@@ -327,7 +327,7 @@ class Mixing:
         for i, curve, each in zip(usable, curves, amounts, strict=True):
             at = float(np.interp(mix[i], each, np.arange(len(each))))
             took, brought = curve.at(at)
-            self._slopes[i] = _slope(each, curve.takes, mix[i])
+            self._drawn[i] = np.asarray(each), np.maximum.accumulate(curve.takes)
             d = self.levers[i].district
             takes[d] -= took
             gains[d] -= brought
@@ -419,37 +419,35 @@ class Mixing:
     def _moves(self, mix: Mix, value: Point, usable: Sequence[int], money: float) -> Iterator[Mix]:
         """So much money from one lever, or from what is left, to another."""
         for to in usable:
-            more = self.buys(to, money)
-            room = min(more, self.levers[to].most - mix[to])
-            if room <= 0:
-                continue
             d = self.levers[to].district
             kept = self.floors.get(self.districts[d].key, 0.0) - float(value.takes[d])
-            left = self.left(value) + max(0.0, kept)
+            left = max(0.0, self.left(value)) + max(0.0, kept)
             if left > 1e-6 * self.money:
-                yield _with(mix, {to: mix[to] + min(room, self.buys(to, left))})
+                yield _with(mix, {to: self.bought(to, mix[to], left)})
             for source in usable:
                 if source == to or mix[source] <= 0:
                     continue
-                given = min(mix[source], self.buys(source, money))
-                # what it frees buys so much of the other
-                freed = money * given / max(self.buys(source, money), 1e-12) + max(0.0, left)
-                got = min(room, self.buys(to, freed))
-                yield _with(mix, {source: mix[source] - given, to: mix[to] + got})
+                less = self.bought(source, mix[source], -money)
+                freed = self._takes(source, mix[source]) - self._takes(source, less)
+                more = self.bought(to, mix[to], freed + left)
+                if more > mix[to]:
+                    yield _with(mix, {source: less, to: more})
 
-    def buys(self, i: int, money: float) -> float:
-        """About how much of a lever a sum buys, near the last mix."""
+    def bought(self, i: int, at: float, money: float) -> float:
+        """About the amount of a lever that so much more buys, or less leaves."""
         lever = self.levers[i]
-        each = self._slopes.get(i, 0.0) or lever.takes / lever.most
-        return money / each if each > 0 else lever.most
+        if i not in self._drawn:
+            each = lever.takes / lever.most
+            return min(lever.most, at + money / each) if each > 0 else lever.most
+        amounts, takes = self._drawn[i]
+        wanted = self._takes(i, at) + money
+        last = np.append(np.diff(takes) > 0, True)  # of amounts that take the same
+        return min(lever.most, float(np.interp(wanted, takes[last], amounts[last])))
 
-
-def _slope(amounts: Sequence[float], takes: NDArray[np.float64], at: float) -> float:
-    """What one more takes, from the points on both sides."""
-    after = min(int(np.searchsorted(amounts, at, side="right")), len(amounts) - 1)
-    before = max(0, after - 2)
-    wide = amounts[after] - amounts[before]
-    return float(takes[after] - takes[before]) / wide if wide > 0 else 0.0
+    def _takes(self, i: int, amount: float) -> float:
+        """About what an amount takes, by the curve that was drawn last."""
+        amounts, takes = self._drawn[i]
+        return float(np.interp(amount, amounts, takes))
 
 
 def _with(mix: Mix, values: Mapping[int, float]) -> Mix:

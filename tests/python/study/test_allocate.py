@@ -497,4 +497,7 @@ def test_the_command_says_it_in_both_languages_and_as_json(
     told = json.loads(capsys.readouterr().out)
     assert told["gain"] == pytest.approx(found.gain)
     assert told["left_out"][0]["why"] == "no_cost"
-    assert main([*asked[:3], "--money", "2 M", *asked[5:]]) == 2
+    assert main([*asked[:3], "--money", "2 M", "--by", "2025-01", "--lang", "en"]) == 2
+    faults = capsys.readouterr().err.splitlines()
+    assert faults[0].startswith("money: 'M' is miliar in Indonesian and million in English")
+    assert faults[1].startswith("by: is not after the opening")
