@@ -25,10 +25,14 @@
 #include <cstdint>
 #include <jknmodel/base/scalar.hpp>
 #include <memory>
+#include <new>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 namespace jknmodel {
 
@@ -36,9 +40,35 @@ class Adjoint;
 
 namespace detail {
 
+/// Memory for many numbers. A tape is some 40 MB for a moment: where the machine has large pages it
+/// is asked for those, as it takes longer to bring so many small ones than to fill them.
+class Pages {
+public:
+    static constexpr std::size_t large = std::size_t{1} << 21U;
+    Pages() = default;
+    explicit Pages(std::size_t bytes)
+        : memory_{::operator new ((bytes + large - 1) / large * large, std::align_val_t{large})} {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+        (void)madvise(memory_.get(), (bytes + large - 1) / large * large, MADV_HUGEPAGE);
+#endif
+    }
+    template <class X>
+    [[nodiscard]] X* as() const {
+        return static_cast<X*>(memory_.get());
+    }
+
+private:
+    struct Free {
+        void operator()(void* memory) const { ::operator delete (memory, std::align_val_t{large}); }
+    };
+    std::unique_ptr<void, Free> memory_;
+};
+
 /// A list that only grows: what stands in it stays where it is, and is not copied.
 template <class X>
 class Growing {
+    static_assert(std::is_trivially_copyable_v<X> && std::is_trivially_destructible_v<X>);
+
 public:
     void push(const X& x) { *room(1) = x; }
     /// Room for so many side by side.
@@ -50,20 +80,20 @@ public:
     template <class Act>
     void backwards(Act&& act) const {
         for (std::size_t p = parts_.size(); p-- > 0;) {
-            const X* const first = parts_[p].get();
+            const X* const first = parts_[p].template as<X>();
             const X* at = p + 1 == parts_.size() ? free_ : first + in_a_part;
             while (at != first) act(*--at);
         }
     }
 
 private:
-    static constexpr std::size_t in_a_part = (std::size_t{1} << 20U) / sizeof(X);
-    void more(std::size_t n) {
+    static constexpr std::size_t in_a_part = Pages::large / sizeof(X);
+    [[gnu::noinline]] void more(std::size_t n) {
         const std::size_t size = std::max(n, in_a_part);
-        parts_.push_back(std::make_unique_for_overwrite<X[]>(size));
-        free_ = parts_.back().get(), end_ = free_ + size;
+        parts_.emplace_back(size * sizeof(X));
+        free_ = parts_.back().template as<X>(), end_ = free_ + size;
     }
-    std::vector<std::unique_ptr<X[]>> parts_;
+    std::vector<Pages> parts_;
     X *free_ = nullptr, *end_ = nullptr;
 };
 
@@ -200,7 +230,8 @@ private:
     detail::Growing<Step> steps_;
     detail::Growing<Block> blocks_;
     detail::Growing<double> saved_;
-    std::vector<double> slopes_, column_slopes_;
+    detail::Pages room_;
+    double *slopes_ = nullptr, *column_slopes_ = nullptr;
     std::vector<Kink> kinks_;
     Index last_ = 0;
     Place places_ = 0;
@@ -308,8 +339,10 @@ inline double Tape::slope(const Adjoint& to) const {
 
 inline void Tape::sweep(const Adjoint& of) { sweep({{of.step(), 1.0}}); }
 inline void Tape::sweep(const std::vector<std::pair<Index, double>>& of) {
-    slopes_.assign(std::size_t{last_} + 1, 0);
-    column_slopes_.assign(places_, 0);
+    const std::size_t many = std::size_t{last_} + 1 + places_;
+    room_ = detail::Pages{many * sizeof(double)};
+    slopes_ = room_.as<double>(), column_slopes_ = slopes_ + last_ + 1;
+    std::fill_n(slopes_, many, 0.0);
     for (const auto& [step, by] : of) slopes_[step] += by;
     slopes_[0] = 0;
     // Steps and blocks, the last first.
@@ -342,7 +375,7 @@ namespace detail {
 
 inline void Tape::back(const Block& block) {
     const std::size_t n = block.n;
-    double* const all = column_slopes_.data();
+    double* const all = column_slopes_;
     double* __restrict const x = all + block.x;
     double* __restrict const y = block.y == none ? nullptr : all + block.y;
     double* __restrict const z = block.z == none ? nullptr : all + block.z;
@@ -350,6 +383,13 @@ inline void Tape::back(const Block& block) {
     const double* __restrict const more = block.more;
     const double factor = block.factor;
     double s = 0;
+    // Most columns move a figure in nothing: then there is nothing to be read of them.
+    const auto moves = [n](const double* of) {
+        for (std::size_t i = 0; i < n; ++i)
+            if (of[i] != 0) return true;
+        return false;
+    };
+    if (slopes_[block.r] == 0 && !moves(x) && (block.act != Act::share || !moves(y))) return;
     switch (block.act) {
         case Act::add:
             for (std::size_t i = 0; i < n; ++i) y[i] += x[i];
@@ -415,7 +455,7 @@ inline void Tape::back(const Block& block) {
             }
             break;
     }
-    slopes_[block.s] += s;
+    if (block.s != 0) slopes_[block.s] += s;
 }
 
 }  // namespace jknmodel

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <districts.hpp>
@@ -39,6 +40,9 @@ Scenario decided() {
     plan.levers = {in, poor, company, foundation, shock};
     return plan;
 }
+
+/// Those of them that move the opening too, which these derivatives hold as it is.
+constexpr std::array of_the_opening{Assume::mandiri_owing_exit, Assume::left_reachable};
 
 }  // namespace
 
@@ -89,6 +93,23 @@ TEST_CASE("derivatives of December's heads and debt are those of central differe
                 with_slopes[f].derivatives()[static_cast<Eigen::Index>(i)] - slope;
             // As elasticities: below 1e-6 of the figure itself a slope is nothing.
             CHECK(std::abs(difference) <= 1e-6 * std::abs(slope) + 1e-9 * plain[f] / at);
+        }
+    }
+    // And the same as those that one sweep back finds (study/sensitivity.hpp).
+    constexpr std::array<const char*, 4> called{"active", "debt", "left", "carried_debt"};
+    for (std::size_t f = 0; f < called.size(); ++f) {
+        const Slopes swept = engine::sensitivity(small_district(), plan, {called[f], "", december});
+        CHECK(swept.value == doctest::Approx(plain[f]).epsilon(1e-9));
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            if (std::find(of_the_opening.begin(), of_the_opening.end(), asked[i]) !=
+                of_the_opening.end())
+                continue;
+            const double forward = with_slopes[f].derivatives()[static_cast<Eigen::Index>(i)],
+                         at = plan.assumptions[asked[i]];
+            CAPTURE(name(asked[i]));
+            CAPTURE(called[f]);
+            const double back = *swept.rows[static_cast<std::size_t>(asked[i])].derivative;
+            CHECK(std::abs(back - forward) <= 1e-9 * std::abs(forward) + 1e-12 * plain[f] / at);
         }
     }
 }

@@ -180,7 +180,7 @@ template <class T>
                                     const MinimumWages& place, Month month, const law::MonthLaw& in,
                                     bool prices_move) {
     using enum Price;
-    const auto million = [](double parts) { return T(parts / 1e6); };
+    const auto million = [](auto parts) { return T(static_cast<double>(parts) / 1e6); };
     const auto price = [&](Price of) { return prices_move ? moved<T>(of) : T(0); };
     WageDues<T> out{money<T>(each.member), money<T>(each.employer), money<T>(each.central)};
     const T more = wage - T(number(wage));  // nothing, with what the wage depends on
