@@ -196,6 +196,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/study/flow_assumptions.hpp
     include/jknmodel/study/least.hpp
     include/jknmodel/study/questions.hpp
+    include/jknmodel/study/robust.hpp
     include/jknmodel/study/sensitivity.hpp
     include/jknmodel/study/shapley.hpp
     include/jknmodel/study/slopes.hpp

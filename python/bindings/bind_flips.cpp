@@ -179,17 +179,24 @@ void bind_flips(py::module_& m) {
         "nearest_flips",
         [](const std::vector<std::array<double, 5>>& things, double now,
            const py::typing::Callable<std::vector<double>(
-               std::vector<std::pair<std::size_t, double>>)>& ask) {
+               std::vector<std::pair<std::size_t, double>>)>& ask,
+           bool beyond) {
+            FlipGrid grid;
+            grid.beyond = beyond;
             std::vector<Movable> all;
             for (const auto& [value, low, high, least, most] : things)
                 all.push_back({value, low, high, least, most});
-            return nearest_flips(all, now, [&](const std::vector<OtherValue>& others) {
-                std::vector<std::pair<std::size_t, double>> asked;
-                for (const OtherValue& other : others) asked.emplace_back(other.thing, other.value);
-                return py::cast<std::vector<double>>(ask(asked));
-            });
+            return nearest_flips(
+                all, now,
+                [&](const std::vector<OtherValue>& others) {
+                    std::vector<std::pair<std::size_t, double>> asked;
+                    for (const OtherValue& other : others)
+                        asked.emplace_back(other.thing, other.value);
+                    return py::cast<std::vector<double>>(ask(asked));
+                },
+                grid);
         },
-        py::arg("things"), py::arg("now"), py::arg("ask"),
+        py::arg("things"), py::arg("now"), py::arg("ask"), py::arg("beyond") = true,
         "The same of anything: value, low, high, least and most of each; `ask` gives the margin of "
         "each of some values of them.");
 }

@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from jknmodel.study.flips import Flips, flips
     from jknmodel.study.forecast import Forecast, forecast
     from jknmodel.study.frozen import Frozen
+    from jknmodel.study.robust import Robust
     from jknmodel.study.sensitivity import Sensitivity, sensitivity
     from jknmodel.study.solve import Frontier, Solution, solve
     from jknmodel.study.track import Tracked, track
@@ -115,6 +116,7 @@ __all__ = [
     "Place",
     "ProofError",
     "Reactivation",
+    "Robust",
     "Run",
     "Scenario",
     "Segment",
@@ -181,6 +183,7 @@ _STUDIES = {
     "Frontier": "solve",
     "Frozen": "frozen",
     "Sensitivity": "sensitivity",
+    "Robust": "robust",
     "Solution": "solve",
     "Tracked": "track",
     "Uncertain": "uncertain",

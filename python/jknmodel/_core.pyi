@@ -72,6 +72,7 @@ __all__: list[str] = [
     "PlaceFile",
     "Reactivation",
     "Receipt",
+    "Robust",
     "Scenario",
     "Segment",
     "Share",
@@ -151,6 +152,7 @@ __all__: list[str] = [
     "read_prior",
     "read_scenario",
     "read_scenario_text",
+    "robust",
     "sensitivity",
     "service_fine",
     "shapley",
@@ -165,6 +167,7 @@ __all__: list[str] = [
     "wage_base",
     "whole_people",
     "whole_people_within",
+    "with_steps",
     "write_atomically",
 ]
 
@@ -2640,6 +2643,46 @@ class ExplainedNode:
         Its number.
         """
 
+class Robust:
+    """
+    The least with which targets hold in so many draws.
+    """
+    @property
+    def best(self) -> list[float]:
+        """
+        The largest margin that was seen of each draw.
+        """
+    @property
+    def held(self) -> int:
+        """
+        In how many draws they hold with it.
+        """
+    @property
+    def held_below(self) -> int:
+        """
+        In how many with a step less.
+        """
+    @property
+    def least(self) -> list[int | None]:
+        """
+        Of each draw, in steps; None: no amount.
+        """
+    @property
+    def monotone(self) -> bool:
+        """
+        Whether in no draw a larger amount that was tried did worse.
+        """
+    @property
+    def steps(self) -> int | None:
+        """
+        The answer; None: too few draws reach them at all.
+        """
+    @property
+    def tried(self) -> int:
+        """
+        How many projections were run.
+        """
+
 def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The day by which a member who settled is active again.
@@ -3065,6 +3108,7 @@ def nearest_flips(
         [list[tuple[int, float]]],
         collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
     ],
+    beyond: bool = True,
 ) -> list[Flip]:
     """
     The same of anything: value, low, high, least and most of each; `ask` gives the margin of each of some values of them.
@@ -3215,6 +3259,26 @@ def read_scenario(path: str) -> Scenario:
 def read_scenario_text(text: str, name: str = "scenario") -> Scenario:
     """
     The scenario in a TOML text; `name` stands for the file in its faults.
+    """
+
+def robust(
+    central: tuple[Baseline, Scenario],
+    cases: collections.abc.Sequence[tuple[Baseline, Scenario]],
+    lever: str,
+    field: str,
+    fund: str,
+    target: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
+    by: str | datetime.date | pandas.Period | numpy.datetime64,
+    hold: typing.SupportsInt | typing.SupportsIndex,
+    allow_debt: bool,
+    share: typing.SupportsFloat | typing.SupportsIndex,
+    guess: typing.SupportsInt | typing.SupportsIndex,
+    within: typing.SupportsInt | typing.SupportsIndex = 1,
+    threads: typing.SupportsInt | typing.SupportsIndex = 0,
+    progress: typing.Any = None,
+) -> Robust:
+    """
+    The least steps of a lever's field, or of a fund's money, with which the targets hold in at least that share of the cases.
     """
 
 def sensitivity(
@@ -3404,6 +3468,18 @@ def whole_people_within(
     >>> from jknmodel._core import whole_people_within
     >>> whole_people_within([1.5, 1.5, 1.0], [[1, 1, 0], [0, 1, 1]], [3, 3], [3, 3]).tolist()
     [1, 2, 1]
+    """
+
+def with_steps(
+    plan: Scenario,
+    lever: str,
+    field: str,
+    fund: str,
+    allow_debt: bool,
+    steps: typing.SupportsInt | typing.SupportsIndex,
+) -> Scenario:
+    """
+    The plan with so many steps of it, as `solve` runs it.
     """
 
 def write_atomically(path: str, data: bytes) -> None:

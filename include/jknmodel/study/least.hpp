@@ -36,6 +36,56 @@ struct Least {
     int tried = 0;                      ///< how many amounts were
 };
 
+/// The crossing between an amount that does not reach it and one that does, one try at a time.
+/// `aside`: so far beside where the margins lead to is tried first, to close the bracket.
+class Crossing {
+public:
+    Crossing(std::int64_t low, double low_margin, std::int64_t high, double high_margin,
+             std::int64_t aside = 1)
+        : low_{low},
+          high_{high},
+          width_{high - low},
+          aside_{aside},
+          least_aside_{aside},
+          one_{low, low_margin},
+          other_{high, high_margin} {}
+    [[nodiscard]] bool found() const { return high_ - low_ <= 1; }
+    /// The least that was tried and reaches it, and the most below it that does not.
+    [[nodiscard]] std::int64_t high() const { return high_; }
+    [[nodiscard]] std::int64_t low() const { return low_; }
+    /// What to try next: where the last two lead to, or the middle.
+    [[nodiscard]] std::int64_t next() {
+        std::int64_t next = low_ + (high_ - low_) / 2;
+        const double rise = other_.second - one_.second;
+        const bool narrows = turn_ % 4 != 0 || (high_ - low_) <= width_ / 8;
+        if (turn_++ % 4 == 0) width_ = high_ - low_;
+        if (!narrows || rise == 0) return next;
+        const double root = static_cast<double>(other_.first) -
+                            other_.second * static_cast<double>(other_.first - one_.first) / rise;
+        if (root <= static_cast<double>(low_) - static_cast<double>(width_) ||
+            root >= static_cast<double>(high_) + static_cast<double>(width_))
+            return next;
+        next = static_cast<std::int64_t>(std::ceil(root));
+        // the root is known: from its other side the bracket closes
+        if (next >= high_)
+            next = high_ - aside_, aside_ *= 2;
+        else if (next <= low_)
+            next = low_ + aside_, aside_ *= 2;
+        else
+            aside_ = least_aside_;
+        return std::clamp(next, low_ + 1, high_ - 1);
+    }
+    void told(std::int64_t steps, double margin) {
+        one_ = other_, other_ = {steps, margin};
+        (margin >= 0 ? high_ : low_) = steps;
+    }
+
+private:
+    std::int64_t low_, high_, width_, aside_, least_aside_;
+    int turn_ = 1;
+    std::pair<std::int64_t, double> one_, other_;  // the last two
+};
+
 namespace detail {
 
 template <class Try>
@@ -82,34 +132,12 @@ private:
 
     /// The crossing between an amount that does not reach it and one that does.
     std::int64_t between(std::int64_t low, std::int64_t high) {
-        std::pair<std::int64_t, double> one{low, margin(low)}, other{high, margin(high)};
-        std::int64_t width = high - low, aside = 1;
-        for (int turn = 1; high - low > 1; ++turn) {
-            std::int64_t next = low + (high - low) / 2;
-            const double rise = other.second - one.second;
-            const bool narrows = turn % 4 != 0 || (high - low) <= width / 8;
-            if (turn % 4 == 0) width = high - low;
-            if (narrows && rise != 0) {
-                const double root =
-                    static_cast<double>(other.first) -
-                    other.second * static_cast<double>(other.first - one.first) / rise;
-                if (root > static_cast<double>(low) - static_cast<double>(width) &&
-                    root < static_cast<double>(high) + static_cast<double>(width)) {
-                    next = static_cast<std::int64_t>(std::ceil(root));
-                    // the root is known: from its other side the bracket closes
-                    if (next >= high)
-                        next = high - aside, aside *= 2;
-                    else if (next <= low)
-                        next = low + aside, aside *= 2;
-                    else
-                        aside = 1;
-                    next = std::clamp(next, low + 1, high - 1);
-                }
-            }
-            one = other, other = {next, margin(next)};
-            (other.second >= 0 ? high : low) = next;
+        Crossing crossing{low, margin(low), high, margin(high)};
+        while (!crossing.found()) {
+            const std::int64_t next = crossing.next();
+            crossing.told(next, margin(next));
         }
-        return high;
+        return crossing.high();
     }
 
     /// A few more amounts below, so that what does worse with more shows.

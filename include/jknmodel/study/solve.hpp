@@ -179,12 +179,11 @@ namespace detail {
                  "; give one of: ", list}));
 }
 
-template <class Project>
-class Solver {
+/// A plan in which one amount is varied: with so many steps of it, and what came of it.
+class Varying {
 public:
-    Solver(Project& project, const Scenario& plan, const Varied& varied, const Wanted& wanted,
-           std::int64_t most)
-        : project_{project}, wanted_{wanted}, varied_{varied}, most_{most}, plan_{plan} {
+    Varying(const Scenario& plan, const Varied& varied, const Wanted& wanted, std::int64_t most)
+        : wanted_{wanted}, varied_{varied}, most_{most}, plan_{plan} {
         if (!varied.fund.empty()) fund_ = place_of_fund(plan, varied.fund);
         if (fund_ < 0) lever_ = place_of_lever(plan, varied.lever);
         if (wanted.allow_debt || plan.money_found) return;
@@ -194,6 +193,52 @@ public:
         else
             plan_.money_found->levers = {varied.lever};
     }
+    [[nodiscard]] Scenario with(std::int64_t steps) const {
+        Scenario out = plan_;
+        if (fund_ >= 0) {
+            Fund& fund = out.funds[static_cast<std::size_t>(fund_)];
+            fund = with_money(fund, steps);
+        } else {
+            set_steps(out.levers[static_cast<std::size_t>(lever_)], varied_.field, steps);
+        }
+        return out;
+    }
+    [[nodiscard]] Tried tried(const Outcome<double>& run) const {
+        return {margin(run, wanted_, fund_), used(run)};
+    }
+
+protected:
+    /// Steps of the amount that a run had any use for; nothing is said of a share.
+    [[nodiscard]] std::int64_t used(const Outcome<double>& run) const {
+        double heads = 0, rupiah = 0;
+        for (const MonthRow<double>& row : run.rows) {
+            for (const LeverRow<double>& l : row.levers)
+                if (l.lever == lever_) heads += l.heads, rupiah += l.spent;
+            for (const FundRow<double>& f : row.funds)
+                if (f.fund == fund_) rupiah += f.spent;
+        }
+        const auto unit =
+            fund_ >= 0 ? AmountUnit::rupiah
+                       : unit_of(plan_.levers[static_cast<std::size_t>(lever_)], varied_.field);
+        if (unit == AmountUnit::heads) return static_cast<std::int64_t>(std::ceil(heads));
+        if (unit != AmountUnit::rupiah) return most_;
+        if (fund_ >= 0)  // and what it had spent before the run
+            rupiah += static_cast<double>(run.received_before[static_cast<std::size_t>(fund_)]);
+        return static_cast<std::int64_t>(std::min(rupiah / rupiah_a_step, 1e12)) + 1;
+    }
+    Wanted wanted_;
+    Varied varied_;
+    std::int64_t most_;
+    Scenario plan_;
+    int fund_ = -1, lever_ = -1;
+};
+
+template <class Project>
+class Solver : Varying {
+public:
+    Solver(Project& project, const Scenario& plan, const Varied& varied, const Wanted& wanted,
+           std::int64_t most)
+        : Varying{plan, varied, wanted, most}, project_{project} {}
 
     Solved solve(std::int64_t from) {
         Solved out;
@@ -203,7 +248,7 @@ public:
             [&](std::int64_t steps) {
                 Outcome<double> run = project_(with(steps), wanted_.until());
                 missed[steps] = first_missed(run, wanted_, fund_);
-                const Tried tried{margin(run, wanted_, fund_), used(run)};
+                const Tried tried = this->tried(run);
                 if (steps == from) out.run_least = run;
                 // the least that reaches it is asked once, and kept
                 if (tried.margin >= 0 && (!kept || steps < *kept)) kept = steps, out.run = run;
@@ -224,37 +269,7 @@ public:
         return out;
     }
 
-    [[nodiscard]] Scenario with(std::int64_t steps) const {
-        Scenario out = plan_;
-        if (fund_ >= 0) {
-            Fund& fund = out.funds[static_cast<std::size_t>(fund_)];
-            fund = with_money(fund, steps);
-        } else {
-            set_steps(out.levers[static_cast<std::size_t>(lever_)], varied_.field, steps);
-        }
-        return out;
-    }
-
 private:
-    /// Steps of the amount that a run had any use for; nothing is said of a share.
-    [[nodiscard]] std::int64_t used(const Outcome<double>& run) const {
-        double heads = 0, rupiah = 0;
-        for (const MonthRow<double>& row : run.rows) {
-            for (const LeverRow<double>& l : row.levers)
-                if (l.lever == lever_) heads += l.heads, rupiah += l.spent;
-            for (const FundRow<double>& f : row.funds)
-                if (f.fund == fund_) rupiah += f.spent;
-        }
-        const auto unit =
-            fund_ >= 0 ? AmountUnit::rupiah
-                       : unit_of(plan_.levers[static_cast<std::size_t>(lever_)], varied_.field);
-        if (unit == AmountUnit::heads) return static_cast<std::int64_t>(std::ceil(heads));
-        if (unit != AmountUnit::rupiah) return most_;
-        if (fund_ >= 0)  // and what it had spent before the run
-            rupiah += static_cast<double>(run.received_before[static_cast<std::size_t>(fund_)]);
-        return static_cast<std::int64_t>(std::min(rupiah / rupiah_a_step, 1e12)) + 1;
-    }
-
     // ── what stops it ───────────────────────────────────────
     /// Levers whose limits may stop it: the one that is varied, or those that the fund carries.
     [[nodiscard]] std::vector<int> limited() const {
@@ -417,11 +432,7 @@ private:
     }
 
     Project& project_;
-    const Wanted& wanted_;
-    const Varied& varied_;
-    std::int64_t most_;
-    Scenario plan_, most_plan_;
-    int fund_ = -1, lever_ = -1;
+    Scenario most_plan_;
     double best_ = 0, people_ = 0;
     Month opening_;
 };

@@ -59,13 +59,20 @@ def solve(  # noqa: PLR0917  (typer reads them)
             "--allow-debt", help="The plan's own money and no other; what it cannot pay is owed."
         ),
     ] = False,
+    in_draws: Annotated[
+        float | None,
+        typer.Option(help="In what share of draws of what is not known they must hold, as 0.9."),
+    ] = None,
+    draws: Annotated[int, typer.Option(help="With --in-draws: how many draws.")] = 200,
+    seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
     as_json: AsJson = False,
 ) -> None:
     """How little reaches the targets: the least of a lever, or of a fund's money."""
-    from jknmodel.report.solved import as_record, lines
+    from jknmodel.report.solved import as_record, lines, robust_lines, robust_record
     from jknmodel.study.solve import solve as find
 
-    found = find(
+    asked: dict[str, Any] = {} if in_draws is None else {"in_draws": in_draws}
+    found: Any = find(
         place,
         scenario,
         lever=lever,
@@ -76,11 +83,14 @@ def solve(  # noqa: PLR0917  (typer reads them)
         hold=hold,
         cap=cap,
         allow_debt=allow_debt,
+        draws=draws,
+        seed=seed,
+        **asked,
     )
     if as_json:
-        print_json(as_record(found))
+        print_json(as_record(found) if in_draws is None else robust_record(found))
         return
-    for line in lines(found, spoken()):
+    for line in (lines if in_draws is None else robust_lines)(found, spoken()):
         typer.echo(line)
 
 

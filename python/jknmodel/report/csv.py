@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.report.compared import differences_table
+from jknmodel.report.flipped import flips_table
 from jknmodel.report.parts.main_trees import why_table
 from jknmodel.report.shown import draws_table, opening_table, plan_table
 from jknmodel.tables.counted import MARKS, hidden_of
@@ -76,6 +77,8 @@ def tables(comparison: SideBySide) -> dict[str, str]:
         out["differences"] = to_csv(differs)
     if not (why := why_table(comparison)).empty:
         out["why"] = to_csv(why)
+    if comparison.flips:
+        out["flips"] = to_csv(flips_table(comparison.flips))
     out["plan"] = to_csv(plan_table(comparison))
     if hidden is None:  # sums of a place of real people would tell what is hidden
         out["opening"] = to_csv(opening_table(comparison))

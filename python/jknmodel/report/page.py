@@ -28,6 +28,7 @@ from jknmodel.report.parts.decided import DecidedPart
 from jknmodel.report.parts.differs import DiffersPart
 from jknmodel.report.parts.doubt import DoubtPart
 from jknmodel.report.parts.facts import Facts
+from jknmodel.report.parts.flips import FlipsPart
 from jknmodel.report.parts.goal import GoalPart
 from jknmodel.report.parts.next_billion import NextBillionPart
 from jknmodel.report.parts.scenarios import ScenarioPart
@@ -91,6 +92,7 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
         WorthPart(facts, language),
         NextBillionPart(facts, language),
         SurePart(facts, language),
+        FlipsPart(facts, language),
         DoubtPart(facts, language),
     )
     content: dict[str, Any] = {

@@ -14,16 +14,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jknmodel.report.numbers import Numerals
+from jknmodel.report.parts.labels import Labels
+from jknmodel.report.parts.register import name_of
 from jknmodel.report.texts import Texts
 
 if TYPE_CHECKING:
     from jknmodel.base.language import Language
+    from jknmodel.study.robust import Robust
     from jknmodel.study.solve import Limit, Shortfall, Solution
 
-__all__ = ["as_record", "lines"]
+__all__ = ["as_record", "lines", "robust_lines", "robust_record"]
+
+#: Pieces of information that a terminal has.
+_PIECES: Final = 8
 
 
 def lines(found: Solution, language: Language) -> Iterator[str]:
@@ -64,6 +70,76 @@ def lines(found: Solution, language: Language) -> Iterator[str]:
         fiscal_year=n.money(cost.fiscal_year),
         full_year=n.money(cost.full_year),
     )
+
+
+def robust_lines(found: Robust, language: Language) -> Iterator[str]:
+    """The least over draws, in how many it holds, and what it is worth to know."""
+    t, n = Texts(language), Numerals(language)
+    mean = found.mean
+    what = found.fund or mean.plan.lever_in(found.lever, language)
+    share, by = n.per_cent(found.in_draws, 0), n.month(mean.by)
+    never = int(found.by_draw.isna().sum())
+    if found.amount is None:
+        yield t("robust_never", what=what, share=share, never=never, draws=found.draws)
+        for limit in found.binding:
+            yield "- " + _limit(limit, mean, t, n, language)
+        return
+    amount = _amount(mean, found.amount, t, n)
+    yield t("solve_least", what=what, amount=amount)
+    yield t("robust_held", by=by, count=mean.hold, held=found.held, draws=found.draws)
+    if found.proof is not None:
+        less = _amount(mean, found.proof.amount, t, n)
+        yield t("robust_proof", amount=less, held=found.proof.held, draws=found.draws)
+    if not found.monotone:
+        yield t("robust_not_monotone")
+    if mean.amount is not None:
+        yield t("robust_mean", amount=_amount(mean, mean.amount, t, n))
+    if never:
+        yield t("robust_some_never", never=never, draws=found.draws)
+    told = found.information.query("value > error and error > 0").head(_PIECES)
+    if len(told):
+        yield t("robust_information", by=by)
+        labels = Labels(mean.run.place.facts, language)
+        for each in told.to_dict("records"):
+            yield t(
+                "robust_piece",
+                piece=_piece(str(each["piece"]), str(each["kind"]), labels),
+                value=n.money(each["value"], rounded=True),
+                error=n.money(each["error"], rounded=True),
+            )
+
+
+def _piece(piece: str, kind: str, labels: Labels) -> str:
+    """What could be known, by its name."""
+    if kind == "figure":
+        return labels.question({"figure": piece})
+    if kind == "assumption":
+        return name_of(piece, labels.language)
+    return labels.t(f"source_{piece}")
+
+
+def robust_record(found: Robust) -> dict[str, Any]:
+    """The same for a machine: its fields by name."""
+    return {
+        "lever": found.lever,
+        "field": found.field,
+        "fund": found.fund,
+        "unit": found.unit,
+        "amount": found.amount,
+        "reached": found.reached,
+        "in_draws": found.in_draws,
+        "draws": found.draws,
+        "held": found.held,
+        "proof": None if found.proof is None else found.proof._asdict(),
+        "by_draw": [None if math.isnan(one) else one for one in found.by_draw],
+        "binding": [limit._asdict() for limit in found.binding],
+        "monotone": found.monotone,
+        "information": [
+            {str(key): value for key, value in row.items()}
+            for row in found.information.to_dict("records")
+        ],
+        "mean": as_record(found.mean),
+    }
 
 
 def as_record(found: Solution) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from jknmodel import _core, law
 from jknmodel.base.language import Language
 from jknmodel.base.messages import indonesian
 from jknmodel.law.version import law_version
+from jknmodel.report.flipped import flips_table
 from jknmodel.report.texts import Texts
 from jknmodel.report.writing import write
 from jknmodel.tables.counted import hidden_of
@@ -120,6 +121,8 @@ class _Sheets:
             self.table("next_billion", self.c.next_billion.table)
         if not (differs := differences_table(self.c)).empty:
             self.table("differences", differs)
+        if self.c.flips:
+            self.table("flips", flips_table(self.c.flips))
         groups = self.c.groups
         if not groups.empty:
             self.table("groups", groups)

@@ -24,11 +24,9 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike, is_text
-from jknmodel.base.cells import CELLS
 from jknmodel.base.progress import Report
 from jknmodel.evidence import moved
 from jknmodel.evidence.place import Place, place_in
-from jknmodel.evidence.reconcile.ask import QUESTIONS
 from jknmodel.projection.bands import check_figure
 from jknmodel.projection.options import MOST_DRAWS, MOST_HOLD, MOST_SEED, MOST_THREADS
 from jknmodel.projection.project import project
@@ -46,16 +44,23 @@ from jknmodel.study.choices import (
 )
 from jknmodel.study.draws import USUAL, Input, Unknown
 from jknmodel.study.information import chances, foretold, surprise
+from jknmodel.study.pieces import of_assumptions, of_figures
 from jknmodel.study.wanted import funded_to, targets_given
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from jknmodel.study.uncertain import Uncertain
+
 __all__ = ["Decided", "Flips", "Turn", "flips"]
 
 #: Numerical choices: nobody asks for their value.
 _NUMERICAL: Final = ("payer_types", "settle_levelled")
+#: A figure that settles less of a decision than this is not worth the asking.
+SETTLES: Final = 0.005
+#: Assumptions that a page tries.
+MOVES_MOST: Final = 12
 MONEY_LASTS: Final = "money_lasts"
 
 
@@ -144,6 +149,17 @@ class Flips:
     def things(self) -> tuple[str, ...]:
         """What was moved: assumptions, figures and readings by name."""
         return tuple(dict.fromkeys(f"{turn.kind} {turn.what}" for turn in self.turns))
+
+    @property
+    def assumptions_tried(self) -> int:
+        """How many of the assumptions were moved."""
+        return len({turn.what for turn in self.turns if turn.kind == "assumption"})
+
+    @property
+    def asked_next(self) -> tuple[str, ...]:
+        """The figures to ask for that settle a half per cent of it or more, the best one first."""
+        table = self.settles
+        return tuple(table["figure"][table["narrows"] >= SETTLES])
 
     @property
     def flipping(self) -> tuple[Turn, ...]:
@@ -246,6 +262,19 @@ def flips(
     return asked.found()
 
 
+def among_drawn(sure: Uncertain, decision: Mapping[str, float] | str, *, by: MonthLike) -> Flips:
+    """The same of draws that were made already, within ranges alone; for a page.
+
+    Of the assumptions those that the decision moves with most over the draws: `MOVES_MOST` of them.
+    Where all draws decide as it is now, nothing is moved: `turns` is empty.
+    """
+    asked = _Asked(sure.place, sure.plan, decision, by=by, hold=0, fund=None, against=None)
+    asked.run_with(sure.draws, sure.seed, 0, False)
+    asked.given.refuse_if_any()
+    asked.drawn_already(sure)
+    return asked.found()
+
+
 class _Asked:
     """A question, its faults collected; and its answers."""
 
@@ -269,6 +298,9 @@ class _Asked:
         self.fund = ""
         self.target: dict[str, float] = {}
         self.figure = ""
+        self.beyond = True
+        self.names: Sequence[str] | None = None
+        self.margins_drawn: NDArray[np.float64] | None = None
         self.kind = self._kind(decision)
         if self.kind != "targets":
             self.hold = 0
@@ -341,7 +373,10 @@ class _Asked:
     def found(self) -> Flips:
         """The answer."""
         now = self.margins([(self.place.core, self.plan.core)])[0]
-        turns = [*self._assumptions(now), *self._evidence(now), *self._others(now)]
+        drawn = self.margins_drawn
+        turns = []
+        if drawn is None or ((drawn >= 0) != (now >= 0)).any():
+            turns = [*self._assumptions(now), *self._evidence(now), *self._others(now)]
         return Flips(
             place=self.place,
             plan=self.plan,
@@ -403,12 +438,12 @@ class _Asked:
         register = self.plan.core.assumptions
         names = [
             name
-            for name in register
+            for name in (register if self.names is None else self.names)
             if kind_of(name) not in {EVENT, CHOICE} and name not in _NUMERICAL
         ]
         other = None if self.other is None else self.other.core
         found = self.core.flips(
-            self.place.core, self.plan.core, other, names, now, threads=self.threads
+            self.place.core, self.plan.core, other, names, now, self.beyond, self.threads
         )
         turns = []
         for name, flip in zip(names, found, strict=True):
@@ -430,11 +465,11 @@ class _Asked:
             margins = iter(self.margins([(opening.core, self.plan.core) for opening in able]))
             return [math.nan if opening is None else next(margins) for opening in openings]
 
-        found = _core.nearest_flips([tuple(reach) for reach in reaches], now, ask)
+        found = _core.nearest_flips([tuple(reach) for reach in reaches], now, ask, self.beyond)
         turns = []
         for (label, figure), reach, flip in zip(figures, reaches, found, strict=True):
             tried = reach._replace(least=flip.least, most=flip.most)
-            short = flip.least > reach.least or flip.most < reach.most
+            short = self.beyond and (flip.least > reach.least or flip.most < reach.most)
             note = "contradicted" if short else ""
             turns += _turns((label, "evidence", figure.unit), tried, flip, note)
         return turns
@@ -485,8 +520,37 @@ class _Asked:
         found = Unknown(self.place, self.plan, self.seed, (), self.core.until)
         return found, [found.input(j, USUAL) for j in range(self.draws)]
 
+    def drawn_already(self, sure: Uncertain) -> None:
+        """Takes the draws of a run, and of the assumptions those that it moves with most."""
+        unknown = sure._unknown  # noqa: SLF001
+        inputs = [unknown.input(j, sure.sources) for j in range(sure.draws)]
+        self.unknown = unknown, inputs
+        self.margins_drawn = self._margins_of(sure)
+        self.beyond = False
+        ranks = _ranks(self.margins_drawn)
+        moves = {
+            piece.name: abs(float(np.corrcoef(_ranks(piece.numbers[:, 0]), ranks)[0, 1]))
+            for piece in of_assumptions(inputs)
+            if np.ptp(piece.numbers) > 0 and np.ptp(self.margins_drawn) > 0
+        }
+        self.names = sorted(moves, key=lambda name: -moves[name])[:MOVES_MOST]
+
+    def _margins_of(self, sure: Uncertain) -> NDArray[np.float64]:
+        """The margins of draws that were made; of money 1 where it lasts, else -1."""
+        if self.kind == MONEY_LASTS:
+            last = f"{self.by:%Y-%m}"
+            ends = sure._found.answers["money_ends"]  # noqa: SLF001
+            return np.array([-1.0 if end is not None and f"{end:%Y-%m}" <= last else 1.0
+                             for end in ends])  # fmt: skip
+        months = sure.monthly()
+        last_rows = months[months["month"] == f"{self.by:%Y-%m}"]
+        apart = last_rows[list(self.target)].to_numpy() - np.array(list(self.target.values()))
+        return np.asarray(apart.min(axis=1) + 1e-9, dtype=np.float64)
+
     def drawn(self) -> NDArray[np.float64]:
         """The margin of each draw."""
+        if self.margins_drawn is not None:
+            return self.margins_drawn
         unknown, inputs = self.unknown
         cases = [unknown.case(given) for given in inputs]
         others = None
@@ -511,42 +575,18 @@ class _Asked:
         before = surprise(often, so)
         wrong = float(min(so.mean(), 1 - so.mean()))
         rows = []
-        for question, piece in self._pieces():
-            likely = chances(foretold(piece[known], values), values)
+        for piece in of_figures(*self.unknown):
+            likely = chances(foretold(piece.numbers[known], values), values)
             narrows = max(0.0, 1 - surprise(likely, so) / before)
             then = min(wrong, float(((likely >= 0.5) != so).mean())) if narrows else wrong
-            rows.append((question.figure, question.holder, narrows, wrong, then))
+            rows.append((piece.name, piece.holder, narrows, wrong, then))
         rows.sort(key=lambda row: (-row[2], row[4]))
         ranked = [(rank, *row) for rank, row in enumerate(rows, start=1)]
         return pd.DataFrame(ranked, columns=columns)
 
-    def _pieces(self) -> list[tuple[Any, NDArray[np.float64]]]:
-        """Each question, and what its answer is in each draw."""
-        unknown, inputs = self.unknown
-        people = np.array([_people(unknown, given) for given in inputs])
-        size = np.array([_population(unknown, given) for given in inputs])
-        found = []
-        for question in QUESTIONS:
-            if question.reading and len(unknown.readings) < 2:
-                continue
-            groups = [question.group(cell) for cell in CELLS]
-            columns = [
-                people[:, [g == group for g in groups]].sum(axis=1)
-                for group in dict.fromkeys(groups)
-                if group is not None
-            ]
-            if question.population:
-                columns.append(size)
-            if question.reading:
-                columns.append(
-                    np.array([float(g.read.reading == unknown.readings[0]) for g in inputs])
-                )
-            if "billing" in question.figure:  # it shows the rate, too
-                columns += [
-                    np.array([float(g.rate == rate) for g in inputs]) for rate in unknown.rates[1:]
-                ]
-            found.append((question, np.column_stack(columns).astype(float)))
-        return found
+
+def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.argsort(np.argsort(values)).astype(np.float64)
 
 
 def _at(months: pd.DataFrame, figure: str, month: pd.Period) -> float:
@@ -559,16 +599,6 @@ def _under(plan: _core.Scenario, kind: str, name: str) -> _core.Scenario:
     if kind == "behaviour":
         return plan.with_behaviour(name)
     return plan.with_rate_basis(name) if kind == "rate" else plan
-
-
-def _people(unknown: Unknown, given: Input) -> Sequence[float]:
-    if given.position is not None:
-        return given.position.people
-    return [cell.people for cell in read_so(unknown.place, given.read).inference.whole]
-
-
-def _population(unknown: Unknown, given: Input) -> float:
-    return float(given.position.population if given.position else unknown.place.population)
 
 
 def _turns(of: tuple[str, str, str], reach: moved.Reach, flip: _core.Flip, note: str) -> list[Turn]:

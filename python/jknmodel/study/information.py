@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["chances", "foretold", "surprise"]
+__all__ = ["chances", "foretold", "surprise", "tells"]
 
 Vector = NDArray[np.float64]
 
@@ -33,17 +33,23 @@ def foretold(piece: Vector, values: Vector) -> Vector:
 
     ``piece`` has a row a draw. Where no strength foretells better than the mean does, the mean.
     """
+    found = tells(piece, values)
+    return _mean(values) if found is None else found
+
+
+def tells(piece: Vector, values: Vector) -> Vector | None:
+    """The same; None where no strength foretells better than the mean does."""
     n = len(values)
-    mean: Vector = (values.sum() - values) / (n - 1)
+    mean = _mean(values)
     spread = piece.std(axis=0)
     kept = spread > 1e-12 * np.maximum(1.0, np.abs(piece).max(axis=0))
-    if not kept.any():
-        return mean
+    if n < 3 or not kept.any():
+        return None
     numbers = (piece[:, kept] - piece[:, kept].mean(axis=0)) / spread[kept]
     u, s, _ = np.linalg.svd(numbers, full_matrices=False)
     centred = values - values.mean()
     along = u.T @ centred
-    best, least = mean, float(((values - mean) ** 2).mean())
+    best, least = None, float(((values - mean) ** 2).mean())
     for strength in _STRENGTHS:
         shrink = s**2 / (s**2 + strength * n + 1e-9 * n)
         own = 1.0 / n + (u**2 * shrink).sum(axis=1)
@@ -54,6 +60,11 @@ def foretold(piece: Vector, values: Vector) -> Vector:
         if error < least:
             best, least = values - missed, error
     return best
+
+
+def _mean(values: Vector) -> Vector:
+    """The mean of the other draws."""
+    return np.asarray((values.sum() - values) / max(1, len(values) - 1), dtype=np.float64)
 
 
 def chances(expected: Vector, values: Vector) -> Vector:

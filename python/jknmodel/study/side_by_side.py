@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.study.compare import Differences
+    from jknmodel.study.flips import Flips
     from jknmodel.study.goal import Goal
     from jknmodel.study.next_billion import NextBillion
     from jknmodel.study.uncertain import Uncertain
@@ -134,6 +135,26 @@ class SideBySide:
             return None
         quiet = quiet_levers(self.main.run)
         return next_billion(self.place, self.main.plan, by=self.until, without=quiet)
+
+    @cached_property
+    def flips(self) -> tuple[Flips, ...]:
+        """What would change what the main scenario comes to at its end, of draws that are there.
+
+        Whether the thresholds are met, and whether the money lasts; nothing where no month is far
+        enough ahead to be asked of, or a lever is written in Python.
+        """
+        from jknmodel.study.flips import MONEY_LASTS, among_drawn
+
+        last, plan = self.main.until, self.main.plan
+        if last <= self.place.core.opening or any(lever.own is not None for lever in plan.levers):
+            return ()
+        aim = self.targets_in(last)
+        target = {
+            "coverage": aim.coverage,
+            f"active_of_{self.place.active_rate_tested_on}": aim.active,
+        }
+        decisions: list[dict[str, float] | str] = [target, *([MONEY_LASTS] if plan.funds else [])]
+        return tuple(among_drawn(self.sure, decision, by=last) for decision in decisions)
 
     @cached_property
     def break_evens(self) -> tuple[tuple[str, pd.DataFrame], ...]:

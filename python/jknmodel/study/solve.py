@@ -16,9 +16,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
-from dataclasses import field as kept
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, SupportsIndex, overload
 
 from jknmodel import _core
@@ -27,13 +24,15 @@ from jknmodel.base.months import later
 from jknmodel.evidence.place import Place, place_in
 from jknmodel.projection.options import MOST_HOLD
 from jknmodel.projection.run import Run
+from jknmodel.scenario.own_lever import refuse_own_drawn
 from jknmodel.scenario.scenario import Scenario, plan_in
+from jknmodel.study.robust import Robust, Varied, in_draws_given, robust
+from jknmodel.study.solution import Cost, Frontier, Limit, Shortfall, Solution, spent_by_month
 from jknmodel.study.wanted import funded_to, targets_given
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    import pandas as pd
 
 __all__ = ["Cost", "Frontier", "Limit", "Shortfall", "Solution", "solve"]
 
@@ -41,161 +40,6 @@ __all__ = ["Cost", "Frontier", "Limit", "Shortfall", "Solution", "solve"]
 STEP: Final[Mapping[str, float]] = {"heads": 1, "rupiah": 1_000_000, "share": 0.0001}
 #: Points of a frontier.
 _POINTS: Final = 9
-#: Who pays from a fund, where it is not the district.
-_PAYERS: Final = {
-    "province": "province",
-    **dict.fromkeys(("CSR", "BUMD", "Baznas", "donation"), "third_party"),
-}
-_ASKED: Final = ("billed", "relief_paid", "programme")
-
-
-class Shortfall(NamedTuple):
-    """Where a run first misses what is wanted.
-
-    ``amount`` of the lever or fund; ``target`` the figure that fails at the close of ``month``, or
-    ``"owed_to_bpjs"`` where bills of the fund stay unpaid; its ``value`` and what was ``wanted``.
-    """
-
-    amount: float
-    target: str
-    month: pd.Period
-    value: float
-    wanted: float
-
-
-class Limit(NamedTuple):
-    """What keeps the most of an amount from reaching the targets, loosened alone.
-
-    ``limit`` is ``people``, ``monthly_cap``, ``up_to`` (the lever's own target), ``money``,
-    ``starts``, ``ends`` (the window of the ``lever``) or ``deadline``. ``least`` is the least that
-    reaches them, all else as it is: heads a month of the cap; months earlier (``starts``) or later
-    (``ends``, ``deadline``); rupiah of ``money``; 1 where it only has to go (``up_to``, or where
-    people of other source groups may come). None: loosening it helps, and is not enough.
-    ``heads_missing``: so many people more would have to be active, or registered.
-    """
-
-    limit: str
-    lever: str
-    least: float | None
-    heads_missing: float
-
-
-class Cost(NamedTuple):
-    """What the district is asked for beside the least amount, in rupiah.
-
-    ``to_date`` up to the close of ``by``, ``fiscal_year`` in the year of ``by``, ``full_year`` in
-    the first whole year after it (twelve of the last month, where the run has no whole one).
-    """
-
-    to_date: float
-    fiscal_year: float
-    full_year: float
-
-
-@dataclass(frozen=True)
-class Solution:
-    """The least amount with which all targets hold.
-
-    Attributes
-    ----------
-    lever, field, fund
-        What was searched: a lever's field, or the money of a fund (the others are empty).
-    unit
-        ``heads``, ``rupiah`` (in steps of Rp1,000,000) or ``share`` (of one; steps of 0.0001).
-    amount
-        The least of it; None where nothing reaches the targets.
-    reached
-        Whether an amount does: at the close of ``by`` and for ``hold`` months after.
-    held
-        Months after ``by`` through which they hold, as far as was asked; -1: not at its close.
-    most
-        The most of it that makes any difference.
-    proof
-        The amount one step below: which target fails, and when. None where the least amount there
-        is reaches them, or none does.
-    missed
-        Where nothing reaches them: what fails with the most of it.
-    binding
-        Where nothing reaches them: what stops it, and the cheapest way to loosen each.
-    monotone
-        False where a larger amount did worse than a smaller one: then a grid was searched.
-    projections
-        How many amounts were projected.
-    plan, run
-        The plan with that amount, and the money that was found; and what comes of it.
-    """
-
-    lever: str
-    field: str
-    fund: str
-    unit: str
-    amount: float | None
-    reached: bool
-    held: int
-    most: float
-    proof: Shortfall | None
-    missed: Shortfall | None
-    binding: tuple[Limit, ...]
-    monotone: bool
-    projections: int
-    by: pd.Period
-    hold: int
-    target: Mapping[str, float]
-    plan: Scenario = kept(repr=False)
-    run: Run = kept(repr=False, compare=False)
-    _least: Run = kept(repr=False, compare=False)
-
-    @cached_property
-    def budget(self) -> pd.DataFrame:
-        """What each fund needs a year, beside what the plan has, in rupiah.
-
-        A row for each year and fund of `Run.budget`, as far as the run goes: ``year fund has
-        needed lacking``; fund ``-`` is what the district pays outside the funds.
-        """
-        table = self.run.budget()
-        found = _found(self.run)
-        has = table["money"] - [
-            found.get((year, fund), 0.0)
-            for year, fund in zip(table["year"], table["fund"].astype(str), strict=True)
-        ]
-        table = table.assign(has=has, lacking=(table["needed"] - has).clip(lower=0))
-        outside = table["fund"] == "-"
-        table.loc[outside, ["has", "lacking"]] = [[0.0, 0.0]] * int(outside.sum())
-        return table[["year", "fund", "has", "needed", "lacking"]]
-
-    @cached_property
-    def cost(self) -> Cost:
-        """What the amount costs the district: its funds and what it pays outside them."""
-        import pandas as pd
-
-        asked = _asked(self.run).sub(_asked(self._least), fill_value=0.0)
-        month = pd.PeriodIndex(asked.index)
-        year = self.by.year
-        after = asked[month.year == year + 1]
-        last = float(asked.iloc[-1])
-        return Cost(
-            to_date=float(asked[month <= self.by].sum()),
-            fiscal_year=float(asked[month.year == year].sum()),
-            full_year=float(after.sum()) if len(after) == 12 else 12 * last,
-        )
-
-
-@dataclass(frozen=True)
-class Frontier:
-    """Pairs of amounts of two levers with which all targets hold, more of the first at each.
-
-    ``levers`` and ``units`` name them; ``table`` has a row for each amount of the first: ``first
-    second reached lacking cost``: the least of the second (nothing where none reaches them), the
-    rupiah that the funds lack to the end of the run, and what both cost up to ``by``; ``solutions``
-    are those of the second, row by row.
-    """
-
-    levers: tuple[str, str]
-    fields: tuple[str, str]
-    units: tuple[str, str]
-    table: pd.DataFrame = kept(repr=False, compare=False)
-    solutions: tuple[Solution, ...] = kept(repr=False)
-
 
 _PlaceLike = Place | str | os.PathLike[str]
 _PlanLike = Scenario | str | os.PathLike[str]
@@ -215,7 +59,28 @@ def solve(
     cap: SupportsIndex | None = None,
     allow_debt: bool = False,
     engine: Literal["expected"] = "expected",
+    in_draws: None = None,
+    draws: SupportsIndex = 200,
+    seed: SupportsIndex = 0,
 ) -> Solution: ...
+@overload
+def solve(
+    place: _PlaceLike,
+    plan: _PlanLike,
+    *,
+    target: Mapping[str, float],
+    by: MonthLike,
+    lever: str | None = None,
+    fund: str | None = None,
+    field: str | None = None,
+    hold: SupportsIndex = 12,
+    cap: SupportsIndex | None = None,
+    allow_debt: bool = False,
+    engine: Literal["expected"] = "expected",
+    in_draws: float,
+    draws: SupportsIndex = 200,
+    seed: SupportsIndex = 0,
+) -> Robust: ...
 @overload
 def solve(
     place: _PlaceLike,
@@ -242,7 +107,10 @@ def solve(
     cap: SupportsIndex | None = None,
     allow_debt: bool = False,
     engine: Literal["expected"] = "expected",
-) -> Solution | Frontier:
+    in_draws: float | None = None,
+    draws: SupportsIndex = 200,
+    seed: SupportsIndex = 0,
+) -> Solution | Frontier | Robust:
     """The least of a lever, or of a fund's money, with which all targets hold.
 
     They hold at the close of ``by`` and at each close of the ``hold`` months after. Money is found:
@@ -275,11 +143,15 @@ def solve(
         more, with ``beyond_fund``), and bills that the funds cannot pay are owed.
     engine
         ``"expected"``, the mean.
+    in_draws
+        In what share of draws of what is not known they have to hold, as 0.9; if None in the mean.
+    draws, seed
+        With ``in_draws``: how many draws, and of which seed, as `uncertain` makes them.
 
     Returns
     -------
     Solution
-        Or `Frontier`, for two levers.
+        Or `Frontier`, for two levers; `Robust` with ``in_draws``.
 
     Raises
     ------
@@ -314,11 +186,19 @@ def solve(
     chosen = [asked.amount(name, field, cap) for name in levers]
     if fund is not None:
         asked.fund(fund, field, cap)
+    drawn = None
+    if in_draws is not None:
+        drawn = in_draws_given(asked.given, in_draws, draws, seed)
+        refuse_own_drawn(asked.given, asked.plan)
+        if len(levers) == 2:
+            said = "two levers are not searched in draws; name one, or leave it out"
+            asked.given.fault("in_draws", in_draws, said)
     asked.given.refuse_if_any()
     if len(levers) == 2:
         return asked.frontier([one for one in chosen if one is not None])
     one = chosen[0] if chosen else None
-    return asked.solution(asked.plan, one, fund or "")
+    found = asked.solution(asked.plan, one, fund or "")
+    return found if drawn is None else asked.robust(found, drawn)
 
 
 class _Amount(NamedTuple):
@@ -469,6 +349,24 @@ class _Asked:
             _least=least,
         )
 
+    def robust(self, mean: Solution, drawn: tuple[float, int, int]) -> Robust:
+        """The answer over draws, from the one of the mean."""
+        share, draws, seed = drawn
+        step = STEP[mean.unit]
+        return robust(
+            mean,
+            self.plan,
+            Varied(mean.lever, mean.field, mean.fund, mean.unit, step),
+            {
+                "place": self.place,
+                "until": self.until,
+                "allow_debt": self.allow_debt,
+                "share": share,
+                "draws": draws,
+                "seed": seed,
+            },
+        )
+
     def _limit(self, each: _core.Binding, plan: Scenario, one: _Amount | None) -> Limit:
         """A limit in Python's words; of money, the rupiah that would have to be found."""
         least = None if each.by is None else float(each.by)
@@ -495,7 +393,7 @@ class _Asked:
             one = self.solution(self._with(first, value), second, "", [first.lever])
             none = self._with(first, 0, self._with(second, 0))
             before = self.solution(none, second, "", [first.lever])._least  # noqa: SLF001
-            cost = _asked(one.run).sub(_asked(before), fill_value=0.0)
+            cost = spent_by_month(one.run).sub(spent_by_month(before), fill_value=0.0)
             spent = float(cost[pd.PeriodIndex(cost.index) <= one.by].sum())
             needs = float(one.budget["lacking"].sum())
             rows.append([value, one.amount, one.reached, needs, spent])
@@ -549,26 +447,3 @@ def _names(given: Arguments, lever: object, fund: object) -> list[Any]:
         given.fault("lever", lever, f"{shown(names)} are not one lever or two; name those")
         return []
     return names
-
-
-def _found(run: Run) -> dict[tuple[int, str], float]:
-    """Money that was found, by year and fund: given by the fund's own payer."""
-    ledger = run.ledger()
-    given = ledger[ledger["account"] == "granted"]
-    if run.plan.core.money_found is None or given.empty:
-        return {}
-    pays = {fund.name: _PAYERS.get(fund.source, "district") for fund in run.plan.funds}
-    own = given["payer"].astype(str) == given["fund"].astype(str).map(pays)
-    found: dict[tuple[int, str], float] = {}
-    for row in given[own].to_dict("records"):
-        key = row["month"].year, str(row["fund"])
-        found[key] = found.get(key, 0.0) + row["rupiah"]
-    return found
-
-
-def _asked(run: Run) -> pd.Series[float]:
-    """What the district is asked for each month: its funds, and what it pays outside them."""
-    ledger = run.ledger()
-    local = (ledger["fund"] != "-") | (ledger["payer"] == "district")
-    rows = ledger[local & ledger["account"].isin(_ASKED) & (ledger["month"] > run.place.opening)]
-    return rows.groupby("month")["rupiah"].sum()

@@ -143,6 +143,20 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
             "engine": "expected",
         },
     ),
+    "solve, in draws": (
+        jkn.solve,
+        {
+            "place": PLACE,
+            "plan": PLAN,
+            "lever": "june registration",
+            "target": {"coverage": 0.88},
+            "by": "2025-12",
+            "hold": 0,
+            "in_draws": 0.9,
+            "draws": 2,
+            "seed": 0,
+        },
+    ),
     "flips": (
         jkn.flips,
         {

@@ -66,6 +66,7 @@ FILES = {
     "next_billion.csv",
     "differences.csv",
     "why.csv",
+    "flips.csv",
     "evidence.csv",
     "comparison.csv",
     "variants.csv",

@@ -33,6 +33,7 @@ SHEETS = [
     "goal",
     "next_billion",
     "differences",
+    "flips",
     "evidence",
     "baseline",
     "assumptions",
