@@ -17,7 +17,7 @@
 /// that cannot be told apart (a lever that pays from a fund which the other plan has not) are one.
 /// Causes that the caller wants to see together he groups under a name:
 ///
-///   compare(one, other, project, figures, {{"how people pay", {"behaviour", "new_entrants"}}});
+///   compare(one, other, project, figures, {{"people", {"births", "deaths"}}});
 
 #include <algorithm>
 #include <array>

@@ -280,10 +280,10 @@ def compare(
     months
         Two months of one run, as ``("2025-06", "2026-06")``.
     groups
-        Causes to take together, by the name they then have: ``{"payment": ["behaviour",
-        "new_entrants"], "campaign": ["lever a", "lever b"]}``. Levers and assumptions by their
-        names, kinds by theirs (``opening population law definitions behaviour assumption money
-        lever``); what no group names stays alone.
+        Causes to take together, by the name they then have: ``{"people": ["births", "deaths"],
+        "campaign": ["lever a", "lever b"]}``. Levers and assumptions by their names, kinds by
+        theirs (``opening population law definitions behaviour assumption money lever``); what no
+        group names stays alone.
     threads
         How many; 0: as many as the machine has.
     progress
