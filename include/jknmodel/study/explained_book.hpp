@@ -74,7 +74,7 @@ protected:
         } else if (entry == Entry::departed || entry == Entry::carried_departed) {
             node.assumed = {Assume::deaths, Assume::net_move};
         } else if (entry == Entry::carried || entry == Entry::carried_in) {
-            node.assumed = assumed_for(Cause::segment_change);
+            node.assumed = {Assume::mandiri_active_exit, Assume::mandiri_owing_exit};
         }
     }
     [[nodiscard]] bool has_parts(int node) const {

@@ -122,7 +122,7 @@ protected:
                 Node flow = of_month(people("flow", heads), out_.rows[i].month);
                 flow.cause = cause, flow.from = from, flow.to = to;
                 flow.sign = is_in(to) ? 1 : -1;
-                flow.assumed = assumed_for(cause);
+                flow.assumed = assumed_for(cause, from, to);
                 if (lever >= 0) flow.name = out_.levers[static_cast<std::size_t>(lever)];
                 add(month, std::move(flow));
             }

@@ -12,10 +12,12 @@
 #include <jknmodel/law/catalogue.hpp>
 #include <jknmodel/report/tables.hpp>
 #include <jknmodel/study/explain.hpp>
+#include <map>
 #include <random_scenario.hpp>
 #include <run.hpp>
 #include <set>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -232,26 +234,30 @@ TEST_CASE("each row of the register that is named beside a flow moves it") {
     std::set<Cause> seen;
     for (const double net : {2.0, -2.0}) {
         plan.assumptions[Assume::net_move] = net;
-        const auto heads = [&](const Scenario& with, Cause cause) {
-            std::vector<double> found;
-            for (const MonthRow<double>& row : run(district, with, until).rows) {
-                found.push_back(0);
+        using Ends = std::tuple<Cause, FlowEnd, FlowEnd>;
+        const auto flows = [&](const Scenario& with) {
+            std::map<Ends, std::vector<double>> found;
+            for (const MonthRow<double>& row : run(district, with, until).rows)
                 for (const FlowRow<double>& flow : row.flows)
-                    if (flow.cause == cause) found.push_back(flow.heads);
-            }
+                    found[{flow.cause, flow.from, flow.to}].push_back(flow.heads);
             return found;
         };
-        for (std::size_t c = 0; c < count_of<Cause>(); ++c) {
-            const auto cause = static_cast<Cause>(c);
-            const auto base = heads(plan, cause);
-            if (base.size() <= 3) continue;  // nobody moved for that
+        const auto base = flows(plan);
+        std::map<Assume, std::map<Ends, std::vector<double>>> moved;
+        for (const auto& [ends, heads] : base) {
+            const auto& [cause, from, to] = ends;
             seen.insert(cause);
-            for (const Assume row : assumed_for(cause)) {
+            for (const Assume row : assumed_for(cause, from, to)) {
+                if (moved.count(row) == 0) {
+                    Scenario other = plan;
+                    other.assumptions[row] *= 0.98;
+                    moved[row] = flows(other);
+                }
                 CAPTURE(std::string{name(cause)});
                 CAPTURE(std::string{name(row)});
-                Scenario other = plan;
-                other.assumptions[row] *= 0.98;
-                CHECK(heads(other, cause) != base);
+                CAPTURE(from.registered() ? std::string{name(from.segment())} : std::string{"-"});
+                CAPTURE(to.registered() ? std::string{name(to.segment())} : std::string{"-"});
+                CHECK(moved[row][ends] != heads);
             }
         }
     }
