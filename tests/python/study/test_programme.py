@@ -18,7 +18,7 @@ def curve(dice: np.random.Generator, group: str, *, down: bool) -> Curve:
     if down:
         slopes = np.sort(slopes)[::-1]
     gains = np.concatenate([[0.0], np.cumsum(10 * slopes)]).astype(np.float64)
-    return Curve(group, np.arange(POINTS) * 10.0, gains)
+    return Curve(group, np.linspace(0, 10.0 * (POINTS - 1), POINTS), gains)
 
 
 def enumerated(curves: list[Curve], money: float, floors: dict[str, float]) -> float:
