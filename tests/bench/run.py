@@ -25,6 +25,7 @@ BARS = {
     "import jknmodel": 150.0,
     SECOND: 20.0,
     "project Lumajang, 20 months, C++": 2.0,
+    "sensitivity to everything, of that run, C++": 8.0,
     PYTHON: 8.0,
 }
 FLAT, WAGE = "dues of flat contributions, Python", "dues on wages, Python"
