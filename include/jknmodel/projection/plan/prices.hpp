@@ -49,8 +49,7 @@ enum class Price : std::uint8_t {
     pensioner_total,
     pensioner_member
 };
-inline constexpr std::string_view of_head = "rupiah a month",
-                                  of_wage = "parts per million of the base";
+inline constexpr std::string_view of_head = "rupiah a month", of_wage = "parts_per_million";
 inline constexpr std::array law_prices{
     LawPrice{law::pbi_tariff.name, of_head, [](const law::MonthLaw& in) { return in.pbi.count(); }},
     LawPrice{law::pbid_tariff.name, of_head,
