@@ -172,6 +172,8 @@ class Numerals:
 
         >>> Numerals("id").money(35_000), Numerals("en").money(757_620_000)
         ('Rp35.000', 'Rp757.62 million')
+        >>> Numerals("id").money(999_999_998)  # not "Rp1.000 juta"
+        'Rp1 miliar'
         >>> Numerals("id").money(53_172_840_000, rounded=True)
         'Rp53,2 miliar'
         """
@@ -180,7 +182,9 @@ class Numerals:
         sign = "\N{MINUS SIGN}" if rupiah < 0 else ""
         amount = abs(rupiah)
         for scale, word in _locale(self.language).scales[:-1]:
-            if amount >= scale * (1 - 1e-9):
+            # What the next smaller scale would print as a thousand is one of this.
+            unit = (1.0 if rounded else 0.01) * scale / 1000 if scale > 1e6 else 0.0
+            if amount >= scale * (1 - 1e-9) - unit / 2:
                 decimals = (1 if amount < 100 * scale else 0) if rounded else 2
                 text = f"{amount / scale:,.{decimals}f}"
                 if "." in text:
