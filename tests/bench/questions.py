@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How long the questions of a budget meeting take: questions.py (./jkn bench).
+
+Each of Lumajang, from Python, on all cores, beside one projection of the same months in the same
+run: what an answer costs in projections, however fast the machine is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+import jknmodel as jkn
+from jknmodel.study.goal import goal
+
+#: What issue and design set, in milliseconds.
+BOTH: Final = {"coverage": 0.98, "active_of_population": 0.80}
+
+
+class Question(NamedTuple):
+    """One call, and its bar in milliseconds."""
+
+    name: str
+    ask: Callable[[], object]
+    bar: float
+    times: int = 5
+
+
+def questions() -> Iterator[Question]:
+    """The questions, each with objects that were read before."""
+    place = jkn.Place.load("lumajang")
+    reach = jkn.Scenario.load("lumajang/reach-98-80")
+    plan = jkn.Scenario.load("lumajang/as-budgeted")
+    third = jkn.Scenario.load("lumajang/third-party")
+    yield Question(
+        "solve, one lever, held to 2027-12",
+        lambda: jkn.solve(place, reach, lever="reactivate up to 80%", target=BOTH, by="2026-12"),
+        150,
+    )
+    by = jkn.project(place, plan, until="2026-12").until
+    yield Question("goal, two intakes, held to 2027-12", lambda: goal(place, plan, by=by), 300)
+    one, other = (jkn.project(place, each, until="2027-12") for each in (reach, _eight(reach)))
+    yield Question("compare, eight causes, to 2027-12", lambda: jkn.compare(one, other), 500)
+    yield Question(
+        "sensitivity, all at once, to 2027-12",
+        lambda: jkn.sensitivity(place, reach, figure="active_of_population", at="2027-12"),
+        0,
+    )
+    yield Question(
+        "flips, to 2026-12",
+        lambda: jkn.flips(place, reach, decision=BOTH, by="2026-12"),
+        2_000,
+        3,
+    )
+    levers = [lever.name for lever in third.levers if lever.amounts]
+    yield Question(
+        f"allocate, {len(levers)} levers, to 2026-12",
+        lambda: jkn.allocate(place, third, 5_000_000_000, levers=levers, by="2026-12"),
+        2_000,
+        3,
+    )
+    yield Question(
+        "solve in 9 of 10 of 200 draws",
+        lambda: jkn.solve(
+            place, reach, lever="reactivate up to 80%", target=BOTH, by="2026-12", in_draws=0.9
+        ),
+        5_000,
+        2,
+    )
+
+
+def _eight(plan: jkn.Scenario) -> jkn.Scenario:
+    """The plan with eight things changed: six assumptions and both levers."""
+    values = plan.assumptions["value"]
+    names = ["births", "deaths", "pbi_drift", "ppu_bu_lost", "ppu_bu_found", "net_move"]
+    low = {name: float(plan.assumptions.loc[name, "low"]) for name in names}
+    changed = {name: at for name, at in low.items() if at != values[name]}
+    slower = [lever.with_(monthly_cap=6_000) for lever in plan.levers]
+    return plan.with_(name="changed", assumptions=changed, levers=slower)
