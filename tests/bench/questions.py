@@ -40,15 +40,15 @@ def questions() -> Iterator[Question]:
     )
     by = jkn.project(place, plan, until="2026-12").until
     yield Question("goal, two intakes, held to 2027-12", lambda: goal(place, plan, by=by), 300)
-    one, other = (jkn.project(place, each, until="2027-12") for each in (reach, _eight(reach)))
-    yield Question("compare, eight causes, to 2027-12", lambda: jkn.compare(one, other), 500)
+    one, other = (jkn.project(place, each, until="2026-12") for each in (reach, _eight(reach)))
+    yield Question("compare, eight causes, to 2026-12", lambda: jkn.compare(one, other), 500)
     yield Question(
         "sensitivity, all at once, to 2027-12",
         lambda: jkn.sensitivity(place, reach, figure="active_of_population", at="2027-12"),
         0,
     )
     yield Question(
-        "flips, to 2026-12",
+        "flips, held to 2027-12",
         lambda: jkn.flips(place, reach, decision=BOTH, by="2026-12"),
         2_000,
         3,

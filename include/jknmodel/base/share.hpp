@@ -51,7 +51,7 @@ inline constexpr double largest_share = 1.5;
 /// Whether a share reaches a line, the line itself included: what a sum of parts rounds away is not
 /// missed.
 [[nodiscard]] constexpr bool reaches(double share, double line) noexcept {
-    return share >= line - 1e-9;
+    return share >= line - 1e-11;
 }
 
 /// The number itself, once it is known to be a share. Throws InputError under that key.

@@ -33,7 +33,7 @@
 namespace jknmodel {
 
 /// What one head costs one payer in a month.
-struct Price {
+struct PriceAHead {
     std::string key;  ///< which: `pbid_rate`, `own_share`, ...
     double rupiah = 0;
     std::vector<law::AskedRule> rules = {};
@@ -50,7 +50,7 @@ struct BillPart {
     int line = 0, group = 0;
     std::string heads_key;
     Counted heads = 0;  ///< in the digits in which whole people are counted
-    Price price = {};
+    PriceAHead price = {};
     bool rounded = false;  ///< to a whole rupiah
     std::vector<Assume> of_heads =
         {};  ///< rows of the register that the heads were worked out with
@@ -79,20 +79,20 @@ public:
 
     // ── prices ──────────────────────────────────────────────
     /// What a fund is charged for a PBID head; less what a third party grants it of each.
-    [[nodiscard]] const Price& pbid_rate(Month month, bool granted = false) {
+    [[nodiscard]] const PriceAHead& pbid_rate(Month month, bool granted = false) {
         return price(granted ? "pbid_rate_less_grant" : "pbid_rate", month, [&](law::Law law) {
             const Rupiah rate = jknmodel::pbid_rate(plan_.scenario.rate_basis, month, law);
             return granted ? rate - jknmodel::pbid_rate(RateBasis::own_share, month, law) : rate;
         });
     }
-    [[nodiscard]] const Price& pbid_local_rest(Month month) {
+    [[nodiscard]] const PriceAHead& pbid_local_rest(Month month) {
         return price("pbid_local_rest", month, [&](law::Law law) {
             return law::by_law_of(month, law, [&](const auto& in) {
                 return jknmodel::pbid_local_rest(plan_.scenario.rate_basis, in);
             });
         });
     }
-    [[nodiscard]] const Price& district_aid(Month month) {
+    [[nodiscard]] const PriceAHead& district_aid(Month month) {
         return price("aid_district", month, [&](law::Law law) {
             return law::by_law_of(month, law,
                                   [](const auto& in) { return Rupiah{in.class_3_district}; });
@@ -111,13 +111,13 @@ private:
     using Parts = std::vector<BillPart>;
 
     template <class Ask>
-    const Price& price(std::string key, Month month, Ask&& ask, int detail = 0,
-                       std::vector<Assume> assumed = {}) {
+    const PriceAHead& price(std::string key, Month month, Ask&& ask, int detail = 0,
+                            std::vector<Assume> assumed = {}) {
         const auto [known, is_new] = prices_.try_emplace({key, month, detail});
         if (is_new) {
             law::Asked asked;
             const auto value = ask(law_.heard_by(asked));
-            Price& here = known->second;
+            PriceAHead& here = known->second;
             here.key = std::move(key);
             if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Rupiah>)
                 here.rupiah = money<double>(value);
@@ -127,12 +127,12 @@ private:
         }
         return known->second;
     }
-    const Price& price(std::string key, const DuesQuery& query, Rupiah Dues::*part) {
+    const PriceAHead& price(std::string key, const DuesQuery& query, Rupiah Dues::*part) {
         return price(
             std::move(key), query.month, [&](law::Law law) { return dues(query, law).*part; },
             static_cast<int>(query.care_class));
     }
-    const Price& own_share(Segment segment, CareClass care_class, Month month) {
+    const PriceAHead& own_share(Segment segment, CareClass care_class, Month month) {
         return price(
             "own_share", month,
             [&](law::Law law) { return jknmodel::own_share(segment, care_class, month, law); },
@@ -259,9 +259,9 @@ private:
                 },
                 bill.group, std::move(assumed));
         };
-        const Price worker =
+        const PriceAHead worker =
             of_dues("worker_a_head", [&](const Dues& d) { return a_head(d.member); });
-        const Price employer = of_dues(
+        const PriceAHead employer = of_dues(
             "employer_a_head", [&](const Dues& d) { return a_head(d.total()) - a_head(d.member); });
         part.payer = Payer::member, part.price = worker;
         part.heads_key = "paid_heads", part.heads = bill.paid;
@@ -303,7 +303,7 @@ private:
     const Plan<double>& plan_;
     law::Law law_;
     bool whole_;
-    std::map<std::tuple<std::string, Month, int>, Price> prices_;
+    std::map<std::tuple<std::string, Month, int>, PriceAHead> prices_;
     std::map<Month, Parts> by_month_;
 };
 

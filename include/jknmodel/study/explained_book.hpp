@@ -170,7 +170,7 @@ protected:
         add(node, std::move(heads));
         price(node, month, part.price);
     }
-    void price(int parent, Month month, const Price& each) {
+    void price(int parent, Month month, const PriceAHead& each) {
         Node node = of_month(rupiah(each.key, each.rupiah), month);
         node.rules = each.rules, node.assumed = each.assumed;
         add(parent, std::move(node));

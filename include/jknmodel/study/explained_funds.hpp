@@ -99,7 +99,7 @@ protected:
                 heads += row.people[static_cast<std::size_t>(out_.stations.pbid_pending(pbid))];
             return heads;
         };
-        const auto product = [&](Month month, Node heads, const Price& each) {
+        const auto product = [&](Month month, Node heads, const PriceAHead& each) {
             if (heads.value == 0 || each.rupiah == 0) return;
             const int bill = add(
                 parent, of_month(rupiah("bill", heads.value * each.rupiah, How::product), month));

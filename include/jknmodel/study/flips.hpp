@@ -184,14 +184,16 @@ public:
         const auto before = std::prev(flip);
         const double low = before->first, high = flip->first, width = high - low;
         const double range = thing_.high - thing_.low;
-        if (width <= std::max({1e-4 * range, 1e-3 * high, 1e-12 * std::abs(thing_.value)}))
-            return std::nullopt;
-        double part = low > 0 && high > 4 * low ? (std::sqrt(low * high) - low) / width : 0.5;
-        if (++turns_ % 2 != 0) {  // margins lead to it where they can
-            part = before->second / (before->second - flip->second);
-            part = std::clamp(std::isnan(part) ? 0.5 : part, 0.02, 0.98);
-        }
-        return low + width * part;
+        const double enough = std::max({1e-4 * range, 1e-3 * high, 1e-12 * std::abs(thing_.value)});
+        if (width <= enough) return std::nullopt;
+        if (++turns_ % 2 == 0)
+            return low > 0 && high > 4 * low ? std::sqrt(low * high) : low + width / 2;
+        // margins lead to it where they can: beside where they cross the line, so that both sides
+        // of it are known
+        const double cross = crosses(before, flip);
+        const double aside = 0.45 * enough, least = std::min(0.02 * width, 0.3 * enough);
+        const double there = high - cross > enough ? cross + aside : cross - aside;
+        return std::isnan(there) ? low + width / 2 : std::clamp(there, low + least, high - least);
     }
     [[nodiscard]] std::optional<double> flips_at() const {
         const auto flip = flipped();
@@ -201,6 +203,16 @@ public:
 
 private:
     using Margins = std::map<double, double>;
+    /// Where margins cross the line between two distances, going straight; where they lie on it up
+    /// to somewhere between, as they come from beyond.
+    [[nodiscard]] double crosses(Margins::const_iterator before,
+                                 Margins::const_iterator flip) const {
+        const auto beyond = std::next(flip);
+        const bool on_the_line = std::abs(before->second) < 1e-6 * std::abs(flip->second);
+        const auto other = on_the_line && beyond != margins_.end() ? beyond : before;
+        return flip->first -
+               flip->second * (other->first - flip->first) / (other->second - flip->second);
+    }
     /// The nearest that was tried with which the decision is another.
     [[nodiscard]] Margins::const_iterator flipped() const {
         const bool now = margins_.begin()->second >= 0;
@@ -283,7 +295,6 @@ template <class Ask>
         }
         run(trials);
     };
-    using Sides = detail::FlipSides;
     using Sides = detail::FlipSides;
     using Side = detail::FlipSide;
     on_grid(grid.beyond ? 0 : 1, 1, [](const Sides&, const Side&) { return true; });

@@ -198,7 +198,7 @@ TEST_CASE("a line is held from the first close after which no miss follows for s
     CHECK(!first(3));
     CHECK(!first(100));
     CHECK_THROWS_AS((void)first(-1), InputError);
-    CHECK(reaches(0.8 - 1e-10, 0.8));
+    CHECK(reaches(0.8 - 1e-12, 0.8));
     CHECK(!reaches(0.8 - 1e-8, 0.8));
 }
 
