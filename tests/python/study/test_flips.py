@@ -14,6 +14,8 @@ import pytest
 from jknmodel.cli.app import main
 from jknmodel.evidence.moved import at_value, movable
 from jknmodel.report.flipped import lines
+from jknmodel.report.parts.flip_words import in_draws
+from jknmodel.report.texts import Texts
 from jknmodel.study import information
 from jknmodel.study.flips import Flips, Turn
 
@@ -222,3 +224,10 @@ def test_a_number_that_tells_nothing_foretells_nothing() -> None:
     assert information.surprise(information.chances(told, values), so) < 0.3 * before
     nothing = information.foretold(rng.normal(size=(120, 4)), values)
     assert information.surprise(information.chances(nothing, values), so) > 0.95 * before
+
+
+def test_where_most_draws_say_otherwise_that_is_said() -> None:
+    texts = Texts("en")
+    assert in_draws(texts, 70, 100).startswith("It is so in 70 of 100 draws")
+    assert in_draws(texts, 50, 100).startswith("It is so in")
+    assert in_draws(texts, 30, 100).startswith("But in only 30 of 100 draws")

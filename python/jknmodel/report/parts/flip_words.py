@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["FlipWords"]
 
 
+def in_draws(t: Texts, many: int, draws: int) -> str:
+    """In how many draws a decision is as it is now; that most say otherwise, where they do."""
+    return t("flips_draws" if 2 * many >= draws else "flips_draws_few", many=many, draws=draws)
+
+
 class FlipWords:
     """The sentences of an answer in one language."""
 
@@ -75,7 +80,7 @@ class FlipWords:
         found = self.found
         known = int((~self._missing()).sum())
         many = found.so_in if found.decision.so else known - found.so_in
-        return self.t("flips_draws", many=many, draws=known)
+        return in_draws(self.t, many, known)
 
     def _missing(self) -> Any:
         import numpy as np

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from jknmodel.report.parts.flip_words import FlipWords
+from jknmodel.report.parts.flip_words import FlipWords, in_draws
 from jknmodel.report.parts.words import Words
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class FlipsPart(Words):
         """What is decided, how it is, and in how many draws."""
         decided = found.decision
         many = found.so_in if decided.so else found.draws - found.so_in
-        draws = self.t("flips_draws", many=many, draws=found.draws)
+        draws = in_draws(self.t, many, found.draws)
         if decided.kind != "targets":
             return f"{FlipWords(found, self.language).decision()} {draws}"
         now = self.t(
