@@ -164,6 +164,7 @@ PersonsDrawn project_persons(const Baseline& baseline, const Scenario& scenario,
 void bind_projection(py::module_& m) {
     py::register_exception<Stopped>(m, "Stopped");
     m.attr("ENGINES") = py::tuple(py::cast(Names<EngineName>::list));
+    m.attr("ROUNDED_AWAY") = rounded_away;
     m.attr("FIGURES") = py::tuple(py::cast(Names<Target::Figure>::list));
     py::class_<CheckpointAsked>(m, "Checkpoint", "A file in which work keeps what it has done.")
         .def(py::init([](std::string path, std::string question, std::uint32_t milliseconds) {

@@ -86,6 +86,8 @@ void bind_robust(py::module_& m) {
         .def_readonly("monotone", &Robust::monotone,
                       "Whether in no draw a larger amount that was tried did worse.")
         .def_readonly("tried", &Robust::tried, "How many projections were run.");
+    m.def("draws_needed", &draws_needed, py::arg("share"), py::arg("draws"),
+          "How many of so many draws are a share of them: at least one.");
     m.def(
         "with_steps",
         [](const Scenario& plan, const std::string& lever, const std::string& field,

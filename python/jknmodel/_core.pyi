@@ -70,6 +70,7 @@ __all__: list[str] = [
     "PeopleRatios",
     "PersonsDrawn",
     "PlaceFile",
+    "ROUNDED_AWAY",
     "Reactivation",
     "Receipt",
     "Robust",
@@ -105,6 +106,7 @@ __all__: list[str] = [
     "cigarette_tax_cut",
     "compare",
     "dbhcht",
+    "draws_needed",
     "due_date",
     "dues",
     "dues_columns",
@@ -2806,6 +2808,14 @@ def dbhcht(
     Tobacco excise by what it is for.
     """
 
+def draws_needed(
+    share: typing.SupportsFloat | typing.SupportsIndex,
+    draws: typing.SupportsInt | typing.SupportsIndex,
+) -> int:
+    """
+    How many of so many draws are a share of them: at least one.
+    """
+
 def due_date(
     month: str | datetime.date | pandas.Period | numpy.datetime64,
     holidays: collections.abc.Sequence[datetime.date],
@@ -3517,4 +3527,5 @@ MONTH_FIGURES: tuple = (
     "third_party",
 )
 MOST_MONTHS_OWED: int = 24
+ROUNDED_AWAY: float = 1e-11
 __version__: str = "0.1.0"

@@ -48,10 +48,13 @@ inline constexpr double largest_share = 1.5;
                  ", write ", text(per_cent / 100), " for ", text(per_cent), "%"});
 }
 
+/// What a sum of parts may round away of a share.
+inline constexpr double rounded_away = 1e-11;
+
 /// Whether a share reaches a line, the line itself included: what a sum of parts rounds away is not
 /// missed.
 [[nodiscard]] constexpr bool reaches(double share, double line) noexcept {
-    return share >= line - 1e-11;
+    return share >= line - rounded_away;
 }
 
 /// The number itself, once it is known to be a share. Throws InputError under that key.

@@ -154,6 +154,12 @@ private:
 
 }  // namespace detail
 
+/// How many of so many draws are a share of them: at least one.
+[[nodiscard]] inline std::size_t draws_needed(double share, std::size_t draws) {
+    return std::max<std::size_t>(
+        1, static_cast<std::size_t>(std::ceil(share * static_cast<double>(draws) - 1e-9)));
+}
+
 /// The least with which at least that share of the draws reach it, each between the least and the
 /// most of its own; `ask(asked)` gives the `Tried` of each. The least of a draw that is not near
 /// the answer is known to `within` steps.
@@ -169,8 +175,7 @@ template <class Ask>
         for (std::size_t i = 0; i < asked.size(); ++i)
             draws[asked[i].draw].told(asked[i].steps, tried[i]), ++out.tried;
     };
-    const auto need = std::max<std::size_t>(
-        1, static_cast<std::size_t>(std::ceil(share * static_cast<double>(draws.size()) - 1e-9)));
+    const std::size_t need = draws_needed(share, draws.size());
     // the least of each draw about, then exactly where the answer may be
     for (;;) {
         std::vector<InDraw> asked;

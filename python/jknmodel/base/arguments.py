@@ -315,6 +315,11 @@ def is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def is_read(value: object) -> bool:
+    """Whether an argument could be read: None stands for a fault."""
+    return value is not None
+
+
 def is_path(value: object) -> bool:
     """Whether it is the name or the path of a file."""
     return isinstance(value, str | os.PathLike)

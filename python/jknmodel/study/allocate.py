@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple, SupportsIndex, overload
 
 from jknmodel import _core
-from jknmodel.base.arguments import Arguments, MonthLike, Whole, is_text, shown
+from jknmodel.base.arguments import Arguments, MonthLike, Whole, is_read, is_text, shown
 from jknmodel.base.months import text_of
 from jknmodel.base.progress import Report, progress_bar
 from jknmodel.evidence.place import Place, place_in
@@ -195,7 +195,7 @@ class _Asked:
         for where, decided in pairs:
             found = place_in(given, "place", where)
             read = plan_in(given, "plan", decided, found)
-            if _is_read(found) and _is_read(read):
+            if is_read(found) and is_read(read):
                 key = where if is_text(where) and self.several else found.name
                 self.districts.append(_One(str(key), found, read))
         keys = [one.key for one in self.districts]
@@ -437,8 +437,3 @@ class _Asked:
                 usable.append(i)
         asked = Question(self.money, self.maximise, self.by, self.horizon, self.floors)
         return Found(asked, mixing, usable, left_out, mixing.search(usable))
-
-
-def _is_read(value: object) -> bool:
-    """Whether an argument could be read: None stands for a fault."""
-    return value is not None

@@ -127,9 +127,9 @@ class Between:
         return str(self.waterfall("active").to_html(index=False))
 
 
-def figure_in(arguments: Arguments, figure: str) -> bool:
+def figure_in(arguments: Arguments, figure: str, *, key: str = "figure") -> bool:
     """Whether it is a number of `Run.monthly`, with a fault where it is not."""
-    return arguments.name("figure", figure, _core.month_figures(), needed=True) is not None
+    return arguments.name(key, figure, _core.month_figures(), needed=True) is not None
 
 
 def checked_figure(figure: str) -> None:

@@ -23,17 +23,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, SupportsIndex
 import numpy as np
 
 from jknmodel import _core
-from jknmodel.base.arguments import Arguments, MonthLike, is_text
+from jknmodel.base.arguments import Arguments, MonthLike, is_read, is_text
 from jknmodel.base.progress import Report
 from jknmodel.evidence import moved
 from jknmodel.evidence.place import Place, place_in
-from jknmodel.projection.bands import check_figure
 from jknmodel.projection.options import MOST_DRAWS, MOST_HOLD, MOST_SEED, MOST_THREADS
 from jknmodel.projection.project import project
 from jknmodel.scenario.distributions import CHOICE, EVENT, kind_of
 from jknmodel.scenario.own_lever import refuse_own_drawn
 from jknmodel.scenario.rate_basis import rates_that_stand
 from jknmodel.scenario.scenario import Scenario, plan_in
+from jknmodel.study.between import figure_in
 from jknmodel.study.choices import (
     BEHAVIOURS,
     chosen_first,
@@ -306,7 +306,7 @@ class _Asked:
             self.hold = 0
         refuse_own_drawn(given, self.plan)
         refuse_own_drawn(given, self.other)
-        if _is_read(self.place) and _is_read(self.plan):
+        if is_read(self.place) and is_read(self.plan):
             self._funds(fund)
 
     def _kind(self, decision: object) -> str:
@@ -334,12 +334,7 @@ class _Asked:
         if self.other is not None:
             self.other = funded_to(given, self.place, self.other, self.by, hold)
         if self.figure and not given.faults:
-            check_figure(
-                given,
-                project(self.place, self.plan, until=self.by).monthly(),
-                self.figure,
-                key="decision",
-            )
+            figure_in(given, self.figure, key="decision")
         names = [each.name for each in self.plan.funds]
         if self.kind == MONEY_LASTS and not names:
             given.fault(
@@ -545,7 +540,7 @@ class _Asked:
         months = sure.monthly()
         last_rows = months[months["month"] == f"{self.by:%Y-%m}"]
         apart = last_rows[list(self.target)].to_numpy() - np.array(list(self.target.values()))
-        return np.asarray(apart.min(axis=1) + 1e-9, dtype=np.float64)
+        return np.asarray(apart.min(axis=1) + _core.ROUNDED_AWAY, dtype=np.float64)
 
     def drawn(self) -> NDArray[np.float64]:
         """The margin of each draw."""
@@ -639,8 +634,3 @@ def _named(case: Sequence[str], margin: float, now: float) -> Turn:
 def _order(turn: Turn) -> tuple[bool, bool, float, bool, str]:
     """Inside first, the nearest first; then what changes nothing, what is not felt last."""
     return (turn.flips_at is None, not turn.inside, turn.far, turn.note == "unfelt", turn.what)
-
-
-def _is_read(value: object) -> bool:
-    """Whether an argument could be read: None stands for a fault."""
-    return value is not None

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,7 +10,7 @@ from jknmodel import _core
 from jknmodel.projection.run import Run
 from jknmodel.study.mixing import Mix, Mixing
 from jknmodel.study.more_money import BILLION, Told
-from jknmodel.study.solve import STEP
+from jknmodel.study.steps import STEP, whole_steps
 
 if TYPE_CHECKING:
     from jknmodel.scenario.scenario import Scenario
@@ -36,7 +35,7 @@ class Exact(NamedTuple):
 def steps_of(mixing: Mixing, mix: Mix) -> list[float]:
     """The mix in whole steps of each amount."""
     return [
-        max(0, math.floor(more / STEP[lever.amount.unit] + 1e-6)) * STEP[lever.amount.unit]
+        max(0, whole_steps(more, lever.amount.unit)) * STEP[lever.amount.unit]
         for more, lever in zip(mix, mixing.levers, strict=True)
     ]
 
@@ -48,7 +47,7 @@ def exact(mixing: Mixing, district: int, mix: Mix) -> Exact:
     """
     one = mixing.districts[district]
     steps = [
-        max(0, math.floor(more / STEP[lever.amount.unit] + 1e-6))
+        max(0, whole_steps(more, lever.amount.unit))
         for more, lever in zip(mix, mixing.levers, strict=True)
         if lever.district == district
     ]
@@ -100,9 +99,9 @@ def next_of(
     second = []
     for i, more, room, point in zip(levers, first, rooms, tried, strict=True):
         took = float((point.takes - here.takes).sum())
-        step = STEP[mixing.levers[i].amount.unit]
+        unit = mixing.levers[i].amount.unit
         wanted = min(room, more * BILLION / took) if took > 1 else more
-        second.append(math.floor((mix[i] + wanted) / step + 1e-6) * step - mix[i])
+        second.append(whole_steps(mix[i] + wanted, unit) * STEP[unit] - mix[i])
     points = mixing.points(
         [_only(mix, i, mix[i] + more) for i, more in zip(levers, second, strict=True)]
     )

@@ -20,7 +20,7 @@ from jknmodel import _core
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.more_money import BILLION, Amount, Done, MoreMoney, Told
 from jknmodel.study.programme import Curve, Divided, divided
-from jknmodel.study.solve import STEP
+from jknmodel.study.steps import STEP, whole_steps
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -164,8 +164,7 @@ class Mixing:
 
     def _steps(self, district: int, mix: Mix) -> tuple[int, ...]:
         return tuple(
-            max(0, math.floor(mix[i] / STEP[self._columns[i][1].unit] + 1e-6))
-            for i in self._of[district]
+            max(0, whole_steps(mix[i], self._columns[i][1].unit)) for i in self._of[district]
         )
 
     def points(self, mixes: Sequence[Mix]) -> list[Point]:
@@ -247,10 +246,10 @@ class Mixing:
         d, amount = self._columns[i]
         if amount.unit == "share":
             return 1.0 - amount.own
-        name, step = amount.lever.name, STEP[amount.unit]
-        before = self.districts[d].more.before.done.get(name, Done()).of(amount.unit)
-        done = told.done.get(name, Done()).of(amount.unit) - max(before, amount.own)
-        return max(0.0, math.floor(done / step + 1e-6) * step)
+        name, unit = amount.lever.name, amount.unit
+        before = self.districts[d].more.before.done.get(name, Done()).of(unit)
+        done = told.done.get(name, Done()).of(unit) - max(before, amount.own)
+        return max(0.0, whole_steps(done, unit) * STEP[unit])
 
     def _reach_further(self, mix: Mix, usable: Sequence[int]) -> None:
         """Beside a mix a lever may find more people than alone."""

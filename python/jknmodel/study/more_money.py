@@ -22,7 +22,7 @@ from jknmodel import _core
 from jknmodel.base.arguments import is_text
 from jknmodel.base.months import apart, later, text_of
 from jknmodel.law.may_pay import may_pay
-from jknmodel.study.solve import STEP
+from jknmodel.study.steps import STEP, whole_steps
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -172,7 +172,7 @@ class MoreMoney:
                 own = 0.0 if math.isinf(own) else own
             else:
                 own = min(own, self.before.done.get(lever.name, Done()).of(unit))
-                own = math.floor(own / STEP[unit] + 1e-6) * STEP[unit]
+                own = whole_steps(own, unit) * STEP[unit]
             held = self.before.why.get(lever.name) in _FOR_MONEY
             found.append(Amount(lever, field, unit, own, held))
         return found

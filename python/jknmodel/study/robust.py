@@ -32,6 +32,7 @@ from jknmodel.study.draws import USUAL, Input, Unknown
 from jknmodel.study.information import tells
 from jknmodel.study.pieces import Piece, of_assumptions, of_figures, of_sources
 from jknmodel.study.solution import Limit
+from jknmodel.study.steps import STEP, amount_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,13 +62,12 @@ class InDraws(NamedTuple):
 
 
 class Varied(NamedTuple):
-    """What is searched: a lever's field or a fund, and what a step of it is."""
+    """What is searched: a lever's field or a fund."""
 
     lever: str
     field: str
     fund: str
     unit: str
-    step: float
 
 
 @dataclass(frozen=True)
@@ -210,8 +210,8 @@ class _Search:
             mean.hold,
             self.allow_debt,
             self.share,
-            round(guess / varied.step),
-            max(1, round(guess / varied.step * _ABOUT)),
+            round(guess / STEP[varied.unit]),
+            max(1, round(guess / STEP[varied.unit] * _ABOUT)),
         )
         least = [math.nan if steps is None else self.amount(steps) for steps in found.least]
         steps = found.steps
@@ -239,7 +239,7 @@ class _Search:
 
     def _binding(self, found: _core.Robust) -> tuple[Limit, ...]:
         """What stops the draw by which too few reach them."""
-        need = max(1, math.ceil(self.share * self.draws - 1e-9))
+        need = _core.draws_needed(self.share, self.draws)
         last = sorted(range(self.draws), key=lambda j: -found.best[j])[need - 1]
         opening, plan = self.cases[last]
         varied = self.varied
@@ -259,13 +259,13 @@ class _Search:
 
     def amount(self, steps: int) -> float:
         """So many steps."""
-        value = steps * self.varied.step
-        return round(value, 4) if self.varied.unit == "share" else int(value)
+        return amount_of(steps, self.varied.unit)
 
     def with_amount(self, plan: _core.Scenario, amount: float) -> _core.Scenario:
         """A plan with so much of it, and the money that it is given."""
-        lever, field, fund, _, step = self.varied
-        return _core.with_steps(plan, lever, field, fund, self.allow_debt, round(amount / step))
+        lever, field, fund, unit = self.varied
+        steps = round(amount / STEP[unit])
+        return _core.with_steps(plan, lever, field, fund, self.allow_debt, steps)
 
     def run_with(self, amount: float) -> tuple[Scenario, Run]:
         """The plan of the mean with so much of it, and what comes of it."""
@@ -321,7 +321,7 @@ class _Search:
 
     def _worth(self, least: Vector, expected: Vector, price: float) -> tuple[float, float]:
         """What knowing it saves, and the standard error of that."""
-        need = max(1, math.ceil(self.share * len(least) - 1e-9))
+        need = _core.draws_needed(self.share, len(least))
 
         def saved(which: NDArray[np.int64]) -> float:
             beyond = np.sort(least[which] - expected[which])[need - 1]

@@ -19,7 +19,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, SupportsIndex, overload
 
 from jknmodel import _core
-from jknmodel.base.arguments import Arguments, MonthLike, is_text, shown
+from jknmodel.base.arguments import Arguments, MonthLike, is_read, is_text, shown
 from jknmodel.base.months import later
 from jknmodel.evidence.place import Place, place_in
 from jknmodel.projection.options import MOST_HOLD
@@ -28,6 +28,7 @@ from jknmodel.scenario.own_lever import refuse_own_drawn
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.robust import Robust, Varied, in_draws_given, robust
 from jknmodel.study.solution import Cost, Frontier, Limit, Shortfall, Solution, spent_by_month
+from jknmodel.study.steps import STEP, amount_of
 from jknmodel.study.wanted import funded_to, targets_given
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Cost", "Frontier", "Limit", "Shortfall", "Solution", "solve"]
 
-#: A step of each unit.
-STEP: Final[Mapping[str, float]] = {"heads": 1, "rupiah": 1_000_000, "share": 0.0001}
 #: Points of a frontier.
 _POINTS: Final = 9
 
@@ -234,7 +233,7 @@ class _Asked:
             given.fault(
                 "engine", engine, f"{shown(engine)} draws chance; the least is that of 'expected'"
             )
-        if _is_read(self.place) and _is_read(self.plan):
+        if is_read(self.place) and is_read(self.plan):
             self.plan = funded_to(given, self.place, self.plan, self.by, self.hold)
 
     @property
@@ -244,7 +243,7 @@ class _Asked:
 
     def amount(self, name: object, wanted: object, cap: Any) -> _Amount | None:
         """What of a lever is varied; a fault where it has nothing of the kind."""
-        if not _is_read(self.plan):
+        if not is_read(self.plan):
             return None
         levers = {lever.name: lever for lever in self.plan.levers}
         if not is_text(name) or name not in levers:
@@ -278,7 +277,7 @@ class _Asked:
         for key, value in (("field", wanted), ("cap", cap)):
             if value is not None:
                 self.given.fault(key, value, "is of a lever; leave it out with a fund")
-        if not _is_read(self.plan):
+        if not is_read(self.plan):
             return
         funds = [fund.name for fund in self.plan.funds]
         if not is_text(name) or name not in funds:
@@ -311,7 +310,7 @@ class _Asked:
         )
 
         def amount(steps: int) -> float:
-            return _amount(steps, unit)
+            return amount_of(steps, unit)
 
         def missed(where: _core.Shortfall | None, steps: int) -> Shortfall | None:
             if where is None:
@@ -352,11 +351,10 @@ class _Asked:
     def robust(self, mean: Solution, drawn: tuple[float, int, int]) -> Robust:
         """The answer over draws, from the one of the mean."""
         share, draws, seed = drawn
-        step = STEP[mean.unit]
         return robust(
             mean,
             self.plan,
-            Varied(mean.lever, mean.field, mean.fund, mean.unit, step),
+            Varied(mean.lever, mean.field, mean.fund, mean.unit),
             {
                 "place": self.place,
                 "until": self.until,
@@ -389,7 +387,7 @@ class _Asked:
         steps = self._steps_of(first, second)
         rows, solutions = [], []
         for at in steps:
-            value = _amount(at, first.unit)
+            value = amount_of(at, first.unit)
             one = self.solution(self._with(first, value), second, "", [first.lever])
             none = self._with(first, 0, self._with(second, 0))
             before = self.solution(none, second, "", [first.lever])._least  # noqa: SLF001
@@ -422,17 +420,6 @@ class _Asked:
         plan = plan or self.plan
         lever = next(lever for lever in plan.levers if lever.name == one.lever)
         return plan.with_(levers=[lever.with_(**{one.field: value})])
-
-
-def _is_read(value: object) -> bool:
-    """Whether an argument could be read: None stands for a fault."""
-    return value is not None
-
-
-def _amount(steps: int, unit: str) -> float:
-    """So many steps of a unit."""
-    value = steps * STEP[unit]
-    return round(value, 4) if unit == "share" else int(value)
 
 
 def _names(given: Arguments, lever: object, fund: object) -> list[Any]:
