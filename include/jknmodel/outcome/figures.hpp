@@ -16,6 +16,27 @@
 
 namespace jknmodel {
 
+// ── whose postings a column adds up ─────────────────────────
+/// What self-payers are billed, pay and owe, themselves.
+template <class T>
+[[nodiscard]] constexpr bool is_of_self_payers(const LedgerRow<T>& e) {
+    return is_mandiri(e.segment) && e.payer == Payer::member;
+}
+template <class T>
+[[nodiscard]] constexpr bool is_outside_funds(const LedgerRow<T>& e) {
+    return e.payer == Payer::district && e.fund < 0 && e.entry == Entry::paid;
+}
+template <class T>
+[[nodiscard]] constexpr bool is_central_aid(const LedgerRow<T>& e) {
+    return e.payer == Payer::central && e.entry == Entry::paid &&
+           (e.segment == Segment::PBID || is_mandiri(e.segment));
+}
+template <class T>
+[[nodiscard]] constexpr bool is_of_third_parties(const LedgerRow<T>& e) {
+    return e.payer == Payer::third_party &&
+           (e.entry == Entry::paid || e.entry == Entry::granted || e.entry == Entry::relief_paid);
+}
+
 /// The numbers of a month's row of `monthly`, by name, in their order: `visit(name, get,
 /// decimals)`.
 template <class T, class Visit>
@@ -38,11 +59,8 @@ void each_of_month(const Outcome<T>& out, const MonthRow<T>& row, Visit&& visit)
         return [&out, &row, test] { return out.ledger(row, test); };
     };
     using L = LedgerRow<T>;
-    const auto mandiri = [](const L& e) {
-        return is_mandiri(e.segment) && e.payer == Payer::member;
-    };
     const auto mandiri_at = [&](Entry entry) {
-        return ledger([=](const L& e) { return mandiri(e) && e.entry == entry; });
+        return ledger([=](const L& e) { return is_of_self_payers(e) && e.entry == entry; });
     };
     const auto in = [&](Standing standing) {
         return [&out, &row, standing] { return out.in(row, standing); };
@@ -84,21 +102,9 @@ void each_of_month(const Outcome<T>& out, const MonthRow<T>& row, Visit&& visit)
     visit("collected_mandiri", mandiri_at(Entry::paid), 2);
     visit("lapsed", mandiri_at(Entry::lapsed), 2);
     visit("relieved", mandiri_at(Entry::relieved), 2);
-    visit("district_outside_funds", ledger([](const L& e) {
-              return e.payer == Payer::district && e.fund < 0 && e.entry == Entry::paid;
-          }),
-          2);
-    visit("central_aid", ledger([](const L& e) {
-              return e.payer == Payer::central && e.entry == Entry::paid &&
-                     (e.segment == Segment::PBID || is_mandiri(e.segment));
-          }),
-          2);
-    visit("third_party", ledger([](const L& e) {
-              return e.payer == Payer::third_party &&
-                     (e.entry == Entry::paid || e.entry == Entry::granted ||
-                      e.entry == Entry::relief_paid);
-          }),
-          2);
+    visit("district_outside_funds", ledger(is_outside_funds<T>), 2);
+    visit("central_aid", ledger(is_central_aid<T>), 2);
+    visit("third_party", ledger(is_of_third_parties<T>), 2);
 }
 
 /// The numbers of a row of `funds`, by name: `visit(name, get, decimals)`.

@@ -25,6 +25,7 @@
 #include <jknmodel/base/standing.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/flows.hpp>
+#include <jknmodel/outcome/figures.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/study/shapley.hpp>
 #include <map>
@@ -240,7 +241,7 @@ private:
     }
     /// Whether a row of the ledger is part of an amount of the month.
     [[nodiscard]] static bool is_in(MonthFigure figure, const LedgerRow<T>& e) {
-        const bool self = is_mandiri(e.segment) && e.payer == Payer::member;
+        const bool self = is_of_self_payers(e);
         switch (figure) {
             using enum MonthFigure;
             case spent:
@@ -255,51 +256,19 @@ private:
             case relieved:
                 return self && e.entry == Entry::relieved;
             case district_outside_funds:
-                return e.payer == Payer::district && e.fund < 0 && e.entry == Entry::paid;
+                return is_outside_funds(e);
             case central_aid:
-                return e.payer == Payer::central && e.entry == Entry::paid &&
-                       (e.segment == Segment::PBID || is_mandiri(e.segment));
+                return is_central_aid(e);
             default:
-                return e.payer == Payer::third_party &&
-                       (e.entry == Entry::paid || e.entry == Entry::granted ||
-                        e.entry == Entry::relief_paid);
+                return is_of_third_parties(e);
         }
     }
     [[nodiscard]] double value(MonthFigure figure, std::size_t at) const {
-        const Row& row = out_.rows[at];
-        const auto plain = [](const T& number) { return static_cast<double>(number); };
-        switch (figure) {
-            using enum MonthFigure;
-            case population:
-                return plain(row.population);
-            case coverage:
-                return plain(out_.registered(row)) / plain(row.population);
-            case active_of_population:
-                return plain(out_.active(row)) / plain(row.population);
-            case active_of_registered:
-                return out_.registered(row) > T(0)
-                           ? plain(out_.active(row)) / plain(out_.registered(row))
-                           : 0;
-            case unregistered:
-                return plain(row.population - out_.registered(row));
-            case released:
-                return plain(row.released);
-            case debt:
-                return plain(out_.debt(row));
-            case carried_debt:
-                return plain(row.carried_debt);
-            case owed_to_bpjs:
-                return plain(out_.owed_to_bpjs(row));
-            case spent:
-                return plain(out_.spent(row));
-            default:
-                break;
-        }
-        if (is_of_the_month(figure))
-            return plain(out_.ledger(row, [&](const LedgerRow<T>& e) { return is_in(figure, e); }));
-        return plain(out_.people(row, [&](const Station& s) {
-            return is_in(figure, FlowEnd{s.segment, s.standing});
-        }));
+        double found = 0;
+        each_of_month(out_, out_.rows[at], [&](std::string_view name, const auto& get, int) {
+            if (name == jknmodel::name(figure)) found = static_cast<double>(get());
+        });
+        return found;
     }
 
     /// The rows of the months between: a flow of month t is after the close of t - 1.
@@ -340,9 +309,8 @@ private:
     }
     static void debts(Steps& out, MonthFigure figure, const Row& row, double times) {
         for (const LedgerRow<T>& e : row.ledger) {
-            const bool whose = figure == MonthFigure::owed_to_bpjs
-                                   ? e.payer == Payer::district
-                                   : e.payer == Payer::member && is_mandiri(e.segment);
+            const bool whose = figure == MonthFigure::owed_to_bpjs ? e.payer == Payer::district
+                                                                   : is_of_self_payers(e);
             if (!whose) continue;
             const int sign = figure == MonthFigure::carried_debt ? moves_carried_debt(e.entry)
                                                                  : moves_debt(e.entry);

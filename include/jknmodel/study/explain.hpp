@@ -23,6 +23,7 @@
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/law/asked.hpp>
 #include <jknmodel/law/uhc.hpp>
+#include <jknmodel/outcome/figures.hpp>
 #include <jknmodel/outcome/outcome.hpp>
 #include <jknmodel/projection/case.hpp>
 #include <jknmodel/schedule/uhc.hpp>
@@ -183,9 +184,8 @@ private:
             stock(-1, people(key, 0), t, [=](Segment, Standing s) { return ((s == of) || ...); });
         };
         const auto of_members = [&](const char* key, Entry entry) {
-            accounts(-1, key, t, [=](const L& e) {
-                return is_mandiri(e.segment) && e.payer == Payer::member && e.entry == entry;
-            });
+            accounts(-1, key, t,
+                     [=](const L& e) { return is_of_self_payers(e) && e.entry == entry; });
         };
         if (column == "population") return population(-1, t);
         if (column == "registered") return registered(-1, t);
@@ -214,20 +214,11 @@ private:
         if (column == "lapsed") return of_members("lapsed", Entry::lapsed);
         if (column == "relieved") return of_members("relieved", Entry::relieved);
         if (column == "district_outside_funds")
-            return (void)accounts(-1, "district_outside_funds", t, [](const L& e) {
-                return e.payer == Payer::district && e.fund < 0 && e.entry == Entry::paid;
-            });
+            return (void)accounts(-1, "district_outside_funds", t, is_outside_funds<double>);
         if (column == "central_aid")
-            return (void)accounts(-1, "central_aid", t, [](const L& e) {
-                return e.payer == Payer::central && e.entry == Entry::paid &&
-                       (e.segment == Segment::PBID || is_mandiri(e.segment));
-            });
+            return (void)accounts(-1, "central_aid", t, is_central_aid<double>);
         if (column == "third_party")
-            return (void)accounts(-1, "third_party", t, [](const L& e) {
-                return e.payer == Payer::third_party &&
-                       (e.entry == Entry::paid || e.entry == Entry::granted ||
-                        e.entry == Entry::relief_paid);
-            });
+            return (void)accounts(-1, "third_party", t, is_of_third_parties<double>);
         refuse("figure", column, "is no figure of monthly()");
     }
 };
