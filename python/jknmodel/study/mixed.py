@@ -46,11 +46,7 @@ def exact(mixing: Mixing, district: int, mix: Mix) -> Exact:
     Where a lever is cut for want of it, because what the plan lacks comes first, a little more.
     """
     one = mixing.districts[district]
-    steps = [
-        max(0, whole_steps(more, lever.amount.unit))
-        for more, lever in zip(mix, mixing.levers, strict=True)
-        if lever.district == district
-    ]
+    steps = mixing.steps(district, mix)
     plenty = mixing.told(district, mix)
     if not any(steps):
         run = Run(one.more.place, one.more.plan, [one.more.outcome], mixing.until, 0)

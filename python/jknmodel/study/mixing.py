@@ -162,14 +162,15 @@ class Mixing:
         self.runs += len(cases)
         return list(outcomes)
 
-    def _steps(self, district: int, mix: Mix) -> tuple[int, ...]:
+    def steps(self, district: int, mix: Mix) -> tuple[int, ...]:
+        """The mix of a district in whole steps of each amount."""
         return tuple(
             max(0, whole_steps(mix[i], self._columns[i][1].unit)) for i in self._of[district]
         )
 
     def points(self, mixes: Sequence[Mix]) -> list[Point]:
         """What each mix takes and brings; what was run is not run again."""
-        wanted = [[(d, self._steps(d, mix)) for d in range(len(self.districts))] for mix in mixes]
+        wanted = [[(d, self.steps(d, mix)) for d in range(len(self.districts))] for mix in mixes]
         new = list(dict.fromkeys(k for keys in wanted for k in keys if k not in self._known))
         for at in range(0, len(new), _BATCH):  # an outcome is large; what it says is not
             keys = new[at : at + _BATCH]
@@ -193,7 +194,7 @@ class Mixing:
     def told(self, district: int, mix: Mix) -> Told:
         """What the run of a mix says."""
         self.points([mix])
-        return self._known[district, self._steps(district, mix)][2]
+        return self._known[district, self.steps(district, mix)][2]
 
     def fits(self, point: Point) -> bool:
         """Whether the money is enough, beside what is kept for others."""
@@ -213,7 +214,7 @@ class Mixing:
         levers = []
         for i, (point, told) in zip(every, self._everything(self.nothing, every), strict=True):
             d, amount = self._columns[i]
-            gain, takes, none = self._known[d, self._steps(d, self.nothing)]
+            gain, takes, none = self._known[d, self.steps(d, self.nothing)]
             levers.append(
                 Lever(
                     district=d,
@@ -234,7 +235,7 @@ class Mixing:
         plans = []
         for i in levers:
             d, amount = self._columns[i]
-            plan = self.districts[d].plan_of(self._steps(d, mix))
+            plan = self.districts[d].plan_of(self.steps(d, mix))
             core = plan.core.with_levers([amount.everything()])
             plans.append((d, Scenario(core, None, plan.source)))
         for (d, plan), outcome in zip(plans, self._project(plans), strict=True):
