@@ -89,6 +89,7 @@
 #include <jknmodel/evidence/conditioned.hpp>
 #include <jknmodel/evidence/contradiction.hpp>
 #include <jknmodel/evidence/nearest.hpp>
+#include <jknmodel/evidence/ratio.hpp>
 #include <jknmodel/evidence/whole_people.hpp>
 
 #include <jknmodel/baseline/baseline.hpp>
