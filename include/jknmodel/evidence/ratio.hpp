@@ -19,7 +19,7 @@
 namespace jknmodel {
 
 /// low <= of . people / against . people <= high; against nothing: a count of heads.
-struct Ratio {
+struct PeopleRatio {
     std::string label;
     Eigen::VectorXd of, against;
     double low = 0, high = 0;

@@ -15,8 +15,8 @@ Eigen::VectorXd people(double first, double second, double everybody) {
 }  // namespace
 
 TEST_CASE("a count of heads is the people of its cells, a share those against its base") {
-    const Ratio count{"active", people(1, 0, 0), people(0, 0, 0), 90, 90};
-    const Ratio share{"coverage", people(1, 1, 0), people(0, 0, 1), .895, .905};
+    const PeopleRatio count{"active", people(1, 0, 0), people(0, 0, 0), 90, 90};
+    const PeopleRatio share{"coverage", people(1, 1, 0), people(0, 0, 1), .895, .905};
     const Eigen::VectorXd there = people(90, 90, 200);
     CHECK(count.counts_heads());
     CHECK(count.value(there) == 90);
@@ -25,8 +25,8 @@ TEST_CASE("a count of heads is the people of its cells, a share those against it
 }
 
 TEST_CASE("a figure whose ends are one number is exact, a rounded one is as wide as its digits") {
-    const Ratio exact{"active", people(1, 0, 0), people(0, 0, 0), 90, 90};
-    const Ratio rounded{"coverage", people(1, 1, 0), people(0, 0, 1), .75, 1.25};
+    const PeopleRatio exact{"active", people(1, 0, 0), people(0, 0, 0), 90, 90};
+    const PeopleRatio rounded{"coverage", people(1, 1, 0), people(0, 0, 1), .75, 1.25};
     CHECK(exact.exact());
     CHECK(exact.width() == 0);
     CHECK_FALSE(rounded.exact());
