@@ -18,17 +18,16 @@ total 42000
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import shlex
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn, TypeVar
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
@@ -36,8 +35,8 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
-from jknmodel.cli import allocate, compare, every_month, explain, flips, sensitivity, solve
-from jknmodel.cli.every_month import OfHistory, OfNumerals, as_asked, history_of, tracked_of
+from jknmodel.cli import allocate, compare, every_month, explain, flips, run, sensitivity, solve
+from jknmodel.cli.every_month import OfHistory, OfNumerals, history_of
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import QUESTIONS, AsJson, command
 from jknmodel.cli.spoken import (
@@ -49,11 +48,18 @@ from jknmodel.cli.spoken import (
     refusal,
     say,
 )
-
-if TYPE_CHECKING:
-    from jknmodel.evidence.place import Place
-    from jknmodel.report.texts import Texts
-    from jknmodel.scenario.scenario import Scenario
+from jknmodel.cli.writing import (
+    EXTRAS,
+    OUT,
+    Interrupted,
+    as_given,
+    collect,
+    extras_are_there,
+    month,
+    once_written,
+    plans_of,
+    say_left_over,
+)
 
 __all__ = ["app", "main"]
 
@@ -68,19 +74,7 @@ app = SpokenTyper(
     pretty_exceptions_enable=False,
 )
 
-_T = TypeVar("_T")
-_MOST_NAMES: Final = 8
 _ENDINGS: Final = (signal.SIGINT, signal.SIGTERM)
-#: What pages and workbooks need beyond the core, and the extra that brings it.
-_EXTRAS: Final = {"jinja2": "report", "matplotlib": "report", "xlsxwriter": "excel"}
-
-
-class _Interrupted(BaseException):
-    """A signal that ends the program: what was begun is tidied up first."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.status = 128 + number
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,14 +91,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except InputError as error:
             print(error, file=sys.stderr)
             return 2
-        except _Interrupted as interrupted:
+        except Interrupted as interrupted:
             done = getattr(interrupted, "__notes__", ["the files are as they were"])
             print(say("interrupted; {note}", note=say(done[0])), file=sys.stderr)
             return interrupted.status
         except ModuleNotFoundError as error:
-            if error.name not in _EXTRAS:
+            if error.name not in EXTRAS:
                 raise
-            advice = f"pip install 'jknmodel[{_EXTRAS[error.name]}]'"
+            advice = f"pip install 'jknmodel[{EXTRAS[error.name]}]'"
             print(
                 say("{name} is not installed; {advice}", name=error.name, advice=advice),
                 file=sys.stderr,
@@ -128,7 +122,7 @@ def _signals_raise() -> Iterator[None]:
         return
 
     def interrupt(number: int, _: object) -> NoReturn:
-        raise _Interrupted(number)
+        raise Interrupted(number)
 
     before = {number: signal.signal(number, interrupt) for number in _ENDINGS}
     try:
@@ -155,85 +149,7 @@ def _all(
         known(lang, "lang")
 
 
-@app.command()
-def run(  # noqa: PLR0917  (typer reads them)
-    place: Annotated[str, typer.Argument(help="A place by name, its folder, or its file.")],
-    until: Annotated[str, typer.Option(help="The last month, as 2026-12.")],
-    out: Annotated[Path, typer.Option(help="The folder to write into.")],
-    scenario: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Scenarios by name (of the place first) or file; all of the place when not given. "
-            "The page answers for the first."
-        ),
-    ] = None,
-    engine: Annotated[str, typer.Option(help="expected, sampled or persons.")] = "expected",
-    draws: Annotated[int, typer.Option(help="How often chance is drawn; 1 for 'expected'.")] = 1,
-    seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
-    history: OfHistory = None,
-    numerals: OfNumerals = None,
-    lang: Annotated[str | None, typer.Option(help="Language shown first: id or en.")] = None,
-) -> None:
-    """Project a place under scenarios: tables, one page, one workbook, a run record.
-
-    With a history it is opened at the newest month, and fact is put against forecast.
-    """
-    from jknmodel.evidence.place import Place
-    from jknmodel.projection.project import project
-    from jknmodel.report.folder import check_writable, left_over, write_folder
-    from jknmodel.report.results import results
-    from jknmodel.report.sentences import cut_sentences, scenario_sentence, sentences
-    from jknmodel.report.texts import Texts
-    from jknmodel.study.side_by_side import horizon, side_by_side
-
-    faults: list[Issue] = []
-    language = _collect(faults, lambda: page_language(lang, os.environ))
-    before = where = _collect(faults, lambda: Place.load(place))
-    known = _collect(faults, lambda: history_of(history, numerals))
-    if before is not None and known is not None:
-        where = _collect(faults, lambda: before.with_history(known))
-    plans = _plans(faults, where, scenario)
-    last = _collect(faults, lambda: _month("until", until))
-    _collect(faults, lambda: check_writable(out))
-    if faults or where is None or last is None or language is None:
-        raise InputError(list(dict.fromkeys(faults)))
-    _extras_are_there()
-    _say_how_it_was_read(where)
-    # The engine and its draws are checked where they are used, before the long work.
-    drawn = [
-        project(where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed)
-        for plan in (plans[:1] if engine == "expected" else plans)
-    ]
-    found = side_by_side(where, plans, last, seed=seed, progress=sys.stderr.isatty())
-    command = shlex.join(
-        [
-            "jknmodel", "run", _as_given(place), *map(_as_given, scenario or []),
-            "--until", f"{last:%Y-%m}", "--engine", engine, "--draws", str(draws),
-            "--seed", str(seed), *as_asked(history, numerals, _as_given),
-            "--lang", language, "--out", _OUT,
-        ]
-    )  # fmt: skip
-    tracked, said_first = tracked_of(before, plans[0], known, language)
-    files = results(
-        found,
-        language=language,
-        command=command,
-        drawn=[] if engine == "expected" else drawn,
-        more=tracked,
-    )
-    said = [
-        *said_first,
-        *sentences(found, language),
-        *cut_sentences(found, language),
-        scenario_sentence(language),
-    ]
-    written = write_folder(out, files)
-    with _written():
-        for sentence in said:
-            typer.echo(sentence)
-        names = ", ".join(path.name for path in written)
-        typer.echo(Texts(language)("written", folder=out, files=names))
-        _say_left_over(Texts(language), out, left_over(out, files))
+run.register(app)
 
 
 @app.command()
@@ -288,13 +204,13 @@ def new(  # noqa: PLR0917  (typer reads them)
     if not force:
         refuse_existing(out, [f"{stem}.toml", f"{stem}/", f"{stem}-results/"])
     check_writable(out)
-    _extras_are_there()
+    extras_are_there()
     if ask and at_a_terminal():
         given = ask_for_missing(given, input, typer.echo)
     given |= {"region": given["region"] or "", "source": source, "priority_status": priority}
     made = make(name, given, language=language, progress=sys.stderr.isatty())
     write_folder(out, made.files)
-    with _written():
+    with once_written():
         show(made, out, language)
 
 
@@ -342,25 +258,23 @@ def districts(
     from jknmodel.study.side_by_side import SideBySide
 
     faults: list[Issue] = []
-    language = _collect(faults, lambda: page_language(lang, os.environ))
-    last = _collect(faults, lambda: _month("until", until))
+    language = collect(faults, lambda: page_language(lang, os.environ))
+    last = collect(faults, lambda: month("until", until))
     names = place or names_of("places")
-    wheres = [_collect(faults, partial(Place.load, each)) for each in names]
-    _collect(faults, lambda: check_writable(out))
+    wheres = [collect(faults, partial(Place.load, each)) for each in names]
+    collect(faults, lambda: check_writable(out))
     work = []
     for where in wheres:
         if where is None:
             continue
-        plans = _plans(faults, where)
+        plans = plans_of(faults, where)
         if out.is_dir():
-            _collect(faults, partial(check_writable, out / slug(where.name)))
+            collect(faults, partial(check_writable, out / slug(where.name)))
         work.append((where, plans))
     if faults or last is None or language is None:
         raise InputError(faults)
-    _extras_are_there()
-    given = {
-        slug(where.name): _as_given(each) for (where, _), each in zip(work, names, strict=True)
-    }
+    extras_are_there()
+    given = {slug(where.name): as_given(each) for (where, _), each in zip(work, names, strict=True)}
     files: dict[str, dict[str, bytes]] = {}
 
     def found(each: SideBySide) -> None:
@@ -368,7 +282,7 @@ def districts(
         command = shlex.join(
             [
                 "jknmodel", "districts", given[name], "--until", f"{last:%Y-%m}",
-                "--seed", str(seed), "--lang", language, "--out", _OUT,
+                "--seed", str(seed), "--lang", language, "--out", OUT,
             ]
         )  # fmt: skip
         files[name] = results(each, language=language, command=command)
@@ -383,10 +297,10 @@ def districts(
         f"{folder}/{name}": data for folder, mine in files.items() for name, data in mine.items()
     }
     write_folder(out, of_places | shared)
-    with _written():
+    with once_written():
         listed = ", ".join([*(f"{name}/" for name in files), *shared])
         typer.echo(Texts(language)("written", folder=out, files=listed))
-        _say_left_over(Texts(language), out, left_over(out, of_places | shared))
+        say_left_over(Texts(language), out, left_over(out, of_places | shared))
 
 
 @app.command()
@@ -499,7 +413,7 @@ def check(
     """
     from jknmodel.cli.check import files_of, look_through
 
-    last = None if until is None else _month("until", until)
+    last = None if until is None else month("until", until)
     files = files_of(file)
     found = look_through(files, last)
     if found.faults:
@@ -526,96 +440,10 @@ def template(
 
     language = page_language(lang, os.environ)
     written = write(file, place, plan, language=language)
-    command = shlex.join(["jknmodel", "run", str(written), "--until", "2026-12", "--out", _OUT])
+    command = shlex.join(["jknmodel", "run", str(written), "--until", "2026-12", "--out", OUT])
     typer.echo(
         say("{file}: fill in the yellow cells, then run: {command}", file=written, command=command)
     )
 
 
 explain.register(app)
-
-
-# ── helpers ──
-
-
-#: The folder that a recorded command writes into; the run's own is nobody else's business.
-_OUT: Final = "results"
-
-
-def _extras_are_there() -> None:
-    """ModuleNotFoundError before the long work, of what the end of it needs."""
-    for name in _EXTRAS:
-        importlib.import_module(name)
-
-
-def _as_given(name_or_path: str) -> str:
-    """A name or path as it was given; of one that names the machine, what follows our folder."""
-    path = Path(name_or_path)
-    if not path.is_absolute():
-        return name_or_path
-    with suppress(ValueError, OSError):
-        return path.relative_to(Path.cwd()).as_posix()
-    return path.name
-
-
-@contextmanager
-def _written() -> Iterator[None]:
-    """Who is interrupted here is told that the files are written."""
-    try:
-        yield
-    except _Interrupted as interrupted:
-        interrupted.add_note("the files are written")
-        raise
-
-
-def _say_how_it_was_read(place: Place) -> None:
-    """What somebody should know of how a workbook was read, as a formula that was."""
-    for note in place.facts.notes:
-        typer.echo(say("note: {warning}", warning=note), err=True)
-
-
-def _say_left_over(texts: Texts, folder: Path, names: Sequence[str]) -> None:
-    """What else lies in the folder, so that nobody takes it for part of this run."""
-    if names:
-        shown = ", ".join(names[:_MOST_NAMES])
-        more = len(names) - _MOST_NAMES
-        typer.echo(
-            texts(
-                "left_over", folder=folder, files=f"{shown}, ... (+{more})" if more > 0 else shown
-            )
-        )
-
-
-def _plans(
-    faults: list[Issue], place: Place | None, given: Sequence[str] | None = None
-) -> list[Scenario]:
-    """The scenarios given, by name (of the place first) or file; all of the place when none is."""
-    from jknmodel.scenario.scenario import Scenario
-    from jknmodel.study.places import scenarios_of
-
-    wanted: Sequence[str | Path] = given or (() if place is None else scenarios_of(place))
-    if place is not None and not wanted:
-        message = (
-            f"{place.name} has no scenario; put one into a folder beside its file, 'scenarios' or "
-            "of the file's own name, or name a file to `jknmodel run`"
-        )
-        faults.append(Issue(key="place", value=place.name, message=message))
-    found = [_collect(faults, partial(Scenario.load, each, place)) for each in wanted]
-    return [plan for plan in found if plan is not None]
-
-
-def _collect(faults: list[Issue], find: Callable[[], _T]) -> _T | None:
-    """The answer, or None with the faults added to the others."""
-    try:
-        return find()
-    except InputError as error:
-        faults += error.errors
-        return None
-
-
-def _month(key: str, text: str) -> Any:
-    try:
-        return _core.month(text)
-    except InputError as error:
-        message = error.errors[0].message
-        raise InputError([Issue(key=key, value=text, message=message)]) from error
