@@ -85,16 +85,20 @@
 #include <jknmodel/ledger/station.hpp>
 #include <jknmodel/ledger/transition.hpp>
 
-#include <jknmodel/evidence/bounded.hpp>
-#include <jknmodel/evidence/conditioned.hpp>
-#include <jknmodel/evidence/contradiction.hpp>
-#include <jknmodel/evidence/nearest.hpp>
-#include <jknmodel/evidence/ratio.hpp>
-#include <jknmodel/evidence/whole_people.hpp>
-
 #include <jknmodel/baseline/baseline.hpp>
 #include <jknmodel/baseline/check.hpp>
 #include <jknmodel/baseline/minimum_wages.hpp>
+
+#include <jknmodel/evidence/bounded.hpp>
+#include <jknmodel/evidence/conditioned.hpp>
+#include <jknmodel/evidence/contradiction.hpp>
+#include <jknmodel/evidence/figure.hpp>
+#include <jknmodel/evidence/inferred_cells.hpp>
+#include <jknmodel/evidence/nearest.hpp>
+#include <jknmodel/evidence/place_file.hpp>
+#include <jknmodel/evidence/prior_file.hpp>
+#include <jknmodel/evidence/ratio.hpp>
+#include <jknmodel/evidence/whole_people.hpp>
 
 #include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/assumptions.hpp>
