@@ -13,6 +13,12 @@
 #include <jknmodel/base/headcount.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/base/names.hpp>
+#include <jknmodel/base/numpy/normal_layers.hpp>
+#include <jknmodel/base/numpy/pcg64.hpp>
+#include <jknmodel/base/numpy/philox64.hpp>
+#include <jknmodel/base/numpy/seed_sequence.hpp>
+#include <jknmodel/base/numpy/variates.hpp>
+#include <jknmodel/base/numpy/word128.hpp>
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/philox.hpp>
 #include <jknmodel/base/rupiah.hpp>

@@ -9,6 +9,7 @@
 namespace py = pybind11;
 
 void bind_base(py::module_& m);
+void bind_random(py::module_& m);
 void bind_law(py::module_& m);
 void bind_schedule(py::module_& m);
 void bind_columns(py::module_& m);
@@ -30,6 +31,7 @@ PYBIND11_MODULE(_core, m) {
     m.attr("__version__") = JKNMODEL_VERSION;
     m.attr("MOST_MONTHS_OWED") = jknmodel::most_months_owed;  // that an account has a station for
     bind_base(m);
+    bind_random(m);
     bind_law(m);
     bind_schedule(m);
     bind_columns(m);

@@ -71,6 +71,7 @@ __all__: list[str] = [
     "PersonsDrawn",
     "PlaceFile",
     "ROUNDED_AWAY",
+    "RandomStream",
     "Reactivation",
     "Receipt",
     "Robust",
@@ -105,6 +106,7 @@ __all__: list[str] = [
     "check_run",
     "cigarette_tax_cut",
     "compare",
+    "crc32",
     "dbhcht",
     "draws_needed",
     "due_date",
@@ -296,6 +298,112 @@ class Share:
     def value(self) -> float:
         """
         The number; 1 is the whole.
+        """
+
+class RandomStream:
+    """
+    Random numbers, those of NumPy to the bit.
+
+    ``RandomStream.of(seed, key)`` draws as ``Generator(Philox(SeedSequence(seed, spawn_key=key)))`` of
+    ``numpy.random``, ``RandomStream.default(entropy)`` as its ``default_rng(entropy)``. ``size`` is as
+    there: how many, or a shape.
+    """
+    @staticmethod
+    def default(
+        entropy: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> RandomStream:
+        """
+        By PCG64, from whole numbers.
+        """
+    @staticmethod
+    def of(
+        seed: typing.SupportsInt | typing.SupportsIndex,
+        key: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> RandomStream:
+        """
+        By Philox, from a seed and a key.
+        """
+    @typing.overload
+    def chisquare(self, df: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Chi-square of more than 2 degrees of freedom.
+        """
+    @typing.overload
+    def chisquare(
+        self,
+        df: typing.SupportsFloat | typing.SupportsIndex,
+        size: typing.SupportsInt
+        | typing.SupportsIndex
+        | collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Chi-square of more than 2 degrees of freedom.
+        """
+    @typing.overload
+    def random(self) -> float:
+        """
+        From 0 to 1, without 1.
+        """
+    @typing.overload
+    def random(
+        self,
+        size: typing.SupportsInt
+        | typing.SupportsIndex
+        | collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        From 0 to 1, without 1.
+        """
+    def skip(self, count: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        Goes so many numbers of `random` on.
+        """
+    @typing.overload
+    def standard_gamma(self, shape: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Gamma of a shape above 1 and scale 1.
+        """
+    @typing.overload
+    def standard_gamma(
+        self,
+        shape: typing.SupportsFloat | typing.SupportsIndex,
+        size: typing.SupportsInt
+        | typing.SupportsIndex
+        | collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Gamma of a shape above 1 and scale 1.
+        """
+    @typing.overload
+    def standard_normal(self) -> float:
+        """
+        Normal, of mean 0 and deviation 1.
+        """
+    @typing.overload
+    def standard_normal(
+        self,
+        size: typing.SupportsInt
+        | typing.SupportsIndex
+        | collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Normal, of mean 0 and deviation 1.
+        """
+    @typing.overload
+    def standard_t(self, df: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Student's t of more than 2 degrees of freedom.
+        """
+    @typing.overload
+    def standard_t(
+        self,
+        df: typing.SupportsFloat | typing.SupportsIndex,
+        size: typing.SupportsInt
+        | typing.SupportsIndex
+        | collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Student's t of more than 2 degrees of freedom.
         """
 
 class LawChange:
@@ -2797,6 +2905,11 @@ def compare(
 ) -> Compared:
     """
     Why the projection of the other differs, to the last head and rupiah.
+    """
+
+def crc32(text: str) -> int:
+    """
+    The number of a word in a key.
     """
 
 def dbhcht(

@@ -63,7 +63,7 @@ class Conditioned:
         chances = chances_of_widths() * np.exp(likely - likely.max())
         self._reached = np.cumsum(chances / chances.sum())
 
-    def ends(self, chances: Sequence[np.random.Generator]) -> Vector:
+    def ends(self, chances: Sequence[_core.RandomStream]) -> Vector:
         """The ends of as many walks, each by its own random numbers: cells and the population."""
         drawn = np.array([chance.random() for chance in chances])
         which = np.minimum(np.searchsorted(self._reached, drawn), len(self._reached) - 1) + 1
@@ -154,7 +154,7 @@ class _Given:
         self.likelihood = float(self._core.density(self.centre[None])[0] if len(fall) else 0.0)
         self.likelihood -= float(np.log(np.diag(fall)).sum()) + known
 
-    def ends(self, chances: Sequence[np.random.Generator]) -> Vector:
+    def ends(self, chances: Sequence[_core.RandomStream]) -> Vector:
         """The ends of as many walks, each by its own random numbers: cells and the population."""
         wide = len(self.centre)
         if wide == 0:
@@ -383,7 +383,7 @@ def way_of(j: int, ways: Sequence[Way]) -> int:
 
 def ends_of(
     ways: Sequence[Way],
-    chances: Sequence[np.random.Generator],
+    chances: Sequence[_core.RandomStream],
     places: Sequence[int] | None = None,
 ) -> Vector:
     """The ends of as many walks, each of the way of its place; places from 0 if None."""
@@ -396,9 +396,9 @@ def ends_of(
     return out
 
 
-def chances(seed: int, count: int) -> list[np.random.Generator]:
+def chances(seed: int, count: int) -> list[_core.RandomStream]:
     """The random numbers of so many walks, each its own."""
-    return [np.random.default_rng([seed, j]) for j in range(count)]
+    return [_core.RandomStream.default([seed, j]) for j in range(count)]
 
 
 #: What a cell begins with where whole people are none: the most that the figures leave room for.

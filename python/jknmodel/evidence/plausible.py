@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jknmodel._core import whole_people
+from jknmodel import _core
 from jknmodel.base.cells import CELLS
 from jknmodel.evidence.conditioned import ends_of, way_of, ways_that_stand
 from jknmodel.evidence.opening import opening, system
@@ -71,11 +71,11 @@ class Plausible:
         facts = self._ways[way_of(j % BLOCK, self._ways)].facts
         return system(facts, gap_to=opening(facts, self._prior).gap_to)
 
-    def draws(self, generator: Callable[[int], np.random.Generator], count: int) -> list[Position]:
+    def draws(self, generator: Callable[[int], _core.RandomStream], count: int) -> list[Position]:
         """The first so many draws; ``generator(j)`` gives the random numbers of draw j."""
         return [self.draw(generator, j) for j in range(count)]
 
-    def draw(self, generator: Callable[[int], np.random.Generator], j: int) -> Position:
+    def draw(self, generator: Callable[[int], _core.RandomStream], j: int) -> Position:
         """One draw."""
         if j not in self:
             first = j // BLOCK * BLOCK
@@ -86,7 +86,7 @@ class Plausible:
         """Whether that draw was made."""
         return j in self._made
 
-    def make(self, generator: Callable[[int], np.random.Generator], which: Iterable[int]) -> None:
+    def make(self, generator: Callable[[int], _core.RandomStream], which: Iterable[int]) -> None:
         """Makes these draws, all together, where they were not made yet."""
         missing = [j for j in which if j not in self]
         if not missing:
@@ -100,7 +100,7 @@ class Plausible:
         """A draw in whole people: blocks that no figure tells apart keep their totals."""
         rows = self._rows[way]
         endless = np.full(len(rows.low), np.inf)
-        people = whole_people(end[:-1], rows.weights, -endless, endless)
+        people = _core.whole_people(end[:-1], rows.weights, -endless, endless)
         nearest = round(end[-1])
         population = min(
             (nearest, nearest - 1, nearest + 1),

@@ -14,10 +14,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from jknmodel import _core
 
 __all__ = [
     "BEHAVIOUR",
@@ -117,13 +118,13 @@ def kind_of(name: str, source: str = "", *, own_range: bool = False) -> str:
     return FIXED if source == SET and not own_range else _KINDS.get(name, TRIANGULAR)
 
 
-def stream(seed: int, *key: str | int) -> np.random.Generator:
+def stream(seed: int, *key: str | int) -> _core.RandomStream:
     """The random numbers of that key: the same whatever else was drawn before, or is not drawn.
 
     A word is a key by itself, not by its place in a list: lists may grow.
     """
-    numbers = tuple(crc32(part.encode()) if isinstance(part, str) else part for part in key)
-    return np.random.Generator(np.random.Philox(np.random.SeedSequence(seed, spawn_key=numbers)))
+    numbers = [_core.crc32(part) if isinstance(part, str) else part for part in key]
+    return _core.RandomStream.of(seed, numbers)
 
 
 def quantile(row: Range, u: float) -> float:
@@ -170,7 +171,7 @@ def _triangular(low: float, mode: float, high: float, u: float) -> float:
 def draw(
     rows: Mapping[str, Range],
     uniform: Callable[[str], float],
-    again: Callable[[str], np.random.Generator],
+    again: Callable[[str], _core.RandomStream],
     fixed: Collection[str],
 ) -> dict[str, float]:
     """One value for every row that is drawn by itself.
@@ -186,7 +187,7 @@ def draw(
     }
     for pair in SHARES:
         drawn = [name for name in pair if name in out]
-        more: np.random.Generator | None = None  # made where it is needed: seldom
+        more: _core.RandomStream | None = None  # made where it is needed: seldom
         kept = sum(rows[name].value for name in pair if name not in out)
         for _ in range(100):
             if kept + sum(out[name] for name in drawn) <= 1:

@@ -31,8 +31,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-import numpy as np
-
 from jknmodel import _core
 from jknmodel.base.months import apart, later
 from jknmodel.evidence.coordinates import PUBLISHED_AS
@@ -67,7 +65,7 @@ _DEGREES: Final = 3
 _MOST_MOVED: Final = 0.25
 _POOLS: Final = (("left", "unregistered"), ("unregistered", "left"))
 
-_Stream = Callable[..., np.random.Generator]
+_Stream = Callable[..., _core.RandomStream]
 
 
 class Event(NamedTuple):
@@ -126,9 +124,7 @@ class Events:
     def _value(self, name: str, u: float) -> float:
         return taken(self._rows, self._kept, name, u)
 
-    def _happens(
-        self, name: str, random: np.random.Generator
-    ) -> Iterator[tuple[date, list[float]]]:
+    def _happens(self, name: str, random: _core.RandomStream) -> Iterator[tuple[date, list[float]]]:
         """The months in which an event happens, by a chance drawn once, each with its numbers."""
         chance = self._value(name, random.random())
         for i, (first, *rest) in enumerate(random.random((self._months, 5)).tolist()):

@@ -546,7 +546,7 @@ class _Proposal:
         own = worth / (worth + 2.0 * len(middle))
         return cls(middle, own * spread + (1 - own) * 0.2 * np.eye(len(middle)))
 
-    def draw(self, random: np.random.Generator, count: int) -> Vector:
+    def draw(self, random: _core.RandomStream, count: int) -> Vector:
         size = len(self._middle)
         normal_draws = random.standard_normal((count, size))
         wide = np.sqrt(_FREEDOM / random.chisquare(_FREEDOM, count))[:, None]

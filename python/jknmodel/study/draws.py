@@ -162,7 +162,7 @@ class Unknown:
         self._read: dict[tuple[object, ...], ReadAs] = {}
         self._uniforms: dict[str, npt.NDArray[np.float64]] = {}
 
-    def stream(self, source: str, j: int, *more: str) -> np.random.Generator:
+    def stream(self, source: str, j: int, *more: str) -> _core.RandomStream:
         """The random numbers of a draw of a source, or of one thing in it."""
         return stream(self.seed, source, j, *more)
 
@@ -231,7 +231,7 @@ class Unknown:
     def events(self, j: int, sources: Sequence[str]) -> tuple[Event, ...]:
         """The events of draw j."""
 
-        def numbers(event: str, *more: str) -> np.random.Generator:
+        def numbers(event: str, *more: str) -> _core.RandomStream:
             return self.stream(event, j, *more)
 
         return tuple(
