@@ -89,6 +89,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/evidence/bounded.hpp
     include/jknmodel/evidence/conditioned.hpp
     include/jknmodel/evidence/contradiction.hpp
+    include/jknmodel/evidence/districts.hpp
     include/jknmodel/evidence/figure.hpp
     include/jknmodel/evidence/inferred_cells.hpp
     include/jknmodel/evidence/nearest.hpp

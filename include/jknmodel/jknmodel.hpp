@@ -98,6 +98,7 @@
 #include <jknmodel/evidence/bounded.hpp>
 #include <jknmodel/evidence/conditioned.hpp>
 #include <jknmodel/evidence/contradiction.hpp>
+#include <jknmodel/evidence/districts.hpp>
 #include <jknmodel/evidence/figure.hpp>
 #include <jknmodel/evidence/inferred_cells.hpp>
 #include <jknmodel/evidence/nearest.hpp>

@@ -14,6 +14,7 @@ void bind_law(py::module_& m);
 void bind_schedule(py::module_& m);
 void bind_columns(py::module_& m);
 void bind_evidence(py::module_& m);
+void bind_districts(py::module_& m);
 void bind_baseline(py::module_& m);
 void bind_fund(py::module_& m);
 void bind_scenario(py::module_& m);
@@ -36,6 +37,7 @@ PYBIND11_MODULE(_core, m) {
     bind_schedule(m);
     bind_columns(m);
     bind_evidence(m);
+    bind_districts(m);
     bind_baseline(m);
     bind_fund(m);
     bind_own_lever(m);

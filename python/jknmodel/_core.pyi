@@ -11,6 +11,7 @@ import datetime
 import enum
 import jknmodel.base.cells
 import jknmodel.base.minimum_wages
+import jknmodel.evidence.districts
 import jknmodel.evidence.figures
 import jknmodel.evidence.history
 import jknmodel.evidence.priors
@@ -40,6 +41,7 @@ __all__: list[str] = [
     "Dbhcht",
     "Debtor",
     "DecisionAsked",
+    "Districts",
     "Dues",
     "ENGINES",
     "ExplainedNode",
@@ -116,6 +118,7 @@ __all__: list[str] = [
     "fine_columns",
     "first_held",
     "first_payment_from",
+    "group_of",
     "instalments",
     "is_of_the_month",
     "key_tables",
@@ -157,6 +160,7 @@ __all__: list[str] = [
     "read_scenario",
     "read_scenario_text",
     "robust",
+    "same_district",
     "sensitivity",
     "service_fine",
     "shapley",
@@ -1279,6 +1283,33 @@ class Conditioned:
     def size(self) -> int:
         """
         How many numbers are free.
+        """
+
+class Districts:
+    """
+    What districts published about their members.
+    """
+    def __init__(self, text: str, name: str = "districts.csv") -> None:
+        """
+        Out of the text of its CSV file. Raises InputError with every fault of it.
+        """
+    def group_named(self, name: str, province: str) -> str:
+        """
+        Which districts the one of that name is like.
+        """
+    def province_of(self, name: str, said: str = "") -> str:
+        """
+        The province of a district as it is said, or by its name; empty where neither tells.
+        """
+    @property
+    def compositions(self) -> list[jknmodel.evidence.districts.Composition]:
+        """
+        The districts and dates with every segment published.
+        """
+    @property
+    def rows(self) -> list[jknmodel.evidence.districts.Published]:
+        """
+        Every row, in the order of the file.
         """
 
 class Baseline:
@@ -3029,6 +3060,11 @@ def first_payment_from(
     The first day on which a new self-paying member can pay and be active.
     """
 
+def group_of(kind: str, province: str) -> str:
+    """
+    Which districts one is like.
+    """
+
 def instalments(
     debt: int,
     months_owed: typing.SupportsInt | typing.SupportsIndex,
@@ -3402,6 +3438,11 @@ def robust(
 ) -> Robust:
     """
     The least steps of a lever's field, or of a fund's money, with which the targets hold in at least that share of the cases.
+    """
+
+def same_district(one: str, other: str) -> bool:
+    """
+    Whether two names are of one district.
     """
 
 def sensitivity(
