@@ -5,8 +5,11 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/archive.hpp
     include/jknmodel/base/chance.hpp
     include/jknmodel/base/counted.hpp
+    include/jknmodel/base/decimal.hpp
     include/jknmodel/base/error.hpp
     include/jknmodel/base/headcount.hpp
+    include/jknmodel/base/identities.hpp
+    include/jknmodel/base/letters.hpp
     include/jknmodel/base/month.hpp
     include/jknmodel/base/names.hpp
     include/jknmodel/base/numpy/normal_layers.hpp
@@ -27,6 +30,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/tridiagonal.hpp
     include/jknmodel/base/unfused.hpp
     include/jknmodel/base/workers.hpp
+    include/jknmodel/base/written.hpp
     include/jknmodel/law/activation.hpp
     include/jknmodel/law/aid.hpp
     include/jknmodel/law/arrears.hpp

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <jknmodel/base/identities.hpp>
+#include <jknmodel/base/written.hpp>
 #include <jknmodel/io/atomic_file.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "casters.hpp"
+#include "records.hpp"
 
 namespace {
 
@@ -167,10 +171,50 @@ TypeError: cannot compare a share of the population and a share of the registere
             }));
 }
 
+/// Amounts as people write them, and what of a text an error may print. Python puts a text into
+/// NFKC first.
+void bind_amounts(py::module_& m) {
+    m.def(
+        "read_amount",
+        [](const std::string& text, const std::string& unit,
+           const std::optional<std::string>& locale) {
+            return read_amount(text, parse<WrittenUnit>(unit),
+                               locale ? std::optional{parse<Numerals>(*locale)} : std::nullopt);
+        },
+        py::arg("text"), py::arg("unit"), py::arg("locale") = py::none(),
+        R"(What an amount says, or what is wrong with it and what to write.
+
+>>> from jknmodel._core import read_amount
+>>> read_amount("26,4 miliar", "rupiah")
+Written(value=26400000000, half_width=50000000)
+)");
+    m.def(
+        "read_number",
+        [](const std::string& digits, const std::string& unit) {
+            return read_amount(Decimal::read(digits), parse<WrittenUnit>(unit));
+        },
+        py::arg("digits"), py::arg("unit"),
+        R"(The same of a number, by its digits; what is none has none.
+
+>>> from jknmodel._core import read_number
+>>> read_number("0.934", "share"), read_number("nan", "people")
+(Written(value=0.934, half_width=0.0005), 'is not a number; give whole people, as 612340 or ...')
+)");
+    m.def("looks_like_a_person", &looks_like_a_person, py::arg("text"),
+          "Whether a text holds what tells of a person: a number of an identity, a telephone, an "
+          "address, a code of letters and digits.");
+    m.def("numbers_a_person", &numbers_a_person, py::arg("text"),
+          "Whether a text holds a number that is given to one person, or a way to reach one.");
+    m.def("masked", &masked, py::arg("text"),
+          "A text on one line as an error may print it: short, and never what looks like a "
+          "person.");
+}
+
 }  // namespace
 
 void bind_base(py::module_& m) {
     py::register_exception_translator(&translate);
+    bind_amounts(m);
 
     bind_enum<Segment>(m, "Segment", R"(The membership segments of the JKN.
 

@@ -8,11 +8,13 @@
 ///   Cell         jknmodel.base.cells.Cell
 ///   ClassArrears jknmodel.base.cells.ClassArrears
 ///   MinimumWage  jknmodel.base.minimum_wages.MinimumWage
+///   Written      jknmodel.base.amounts.Written (out only)
 ///
 /// Words are text there ("PBPU", "3", "owing"), what is not said is None. Whether what is said can
 /// be is asked by check(Baseline), not here.
 
 #include <cmath>
+#include <jknmodel/base/written.hpp>
 #include <jknmodel/baseline/baseline.hpp>
 #include <optional>
 #include <string>
@@ -140,6 +142,19 @@ private:
         "confidence"_a = wage.confidence, "words"_a = wage.words);
 }
 
+/// A share as a float, people and rupiah as ints, a wage with sen as a Decimal.
+[[nodiscard]] inline py::object object_of(const Written& amount) {
+    const auto number = [](const Decimal& value, bool exact) -> py::object {
+        if (exact && value.is_whole()) return py::int_(value.to_integer());
+        return py::float_(value.to_double());
+    };
+    const bool share = amount.unit == WrittenUnit::share;
+    const bool sen = amount.unit == WrittenUnit::wage && !amount.value.is_whole();
+    return dataclass("jknmodel.base.amounts", "Written")(
+        sen ? dataclass("decimal", "Decimal")(amount.value.str()) : number(amount.value, !share),
+        number(amount.half_width, !share));
+}
+
 }  // namespace jknmodel::python
 
 namespace pybind11::detail {
@@ -176,3 +191,5 @@ JKNMODEL_RECORD(ClassArrears, "jknmodel.base.cells", arrears_from)
 JKNMODEL_RECORD(MinimumWage, "jknmodel.base.minimum_wages", wage_from)
 
 }  // namespace pybind11::detail
+
+JKNMODEL_RECORD_OUT(Written, "jknmodel.base.amounts.Written")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import collections.abc
 import datetime
 import enum
+import jknmodel.base.amounts
 import jknmodel.base.cells
 import jknmodel.base.minimum_wages
 import jknmodel.evidence.districts
@@ -131,6 +132,8 @@ __all__: list[str] = [
     "law_sources",
     "ledger_accounts",
     "lever",
+    "looks_like_a_person",
+    "masked",
     "may_be_pbi",
     "may_pay",
     "may_return_to_pbi",
@@ -143,6 +146,7 @@ __all__: list[str] = [
     "nearest_flips",
     "newborn",
     "next_budget_round",
+    "numbers_a_person",
     "own_lever",
     "pbid_active_from",
     "pbid_rate",
@@ -152,8 +156,10 @@ __all__: list[str] = [
     "protected_until",
     "reached",
     "reactivation",
+    "read_amount",
     "read_baseline",
     "read_baseline_text",
+    "read_number",
     "read_place",
     "read_place_text",
     "read_prior",
@@ -3147,6 +3153,16 @@ def lever(
     A lever of that kind for one month, with fields as `Lever.with_` takes them. Raises InputError.
     """
 
+def looks_like_a_person(text: str) -> bool:
+    """
+    Whether a text holds what tells of a person: a number of an identity, a telephone, an address, a code of letters and digits.
+    """
+
+def masked(text: str) -> str:
+    """
+    A text on one line as an error may print it: short, and never what looks like a person.
+    """
+
 def may_be_pbi(
     decile: typing.SupportsInt | typing.SupportsIndex,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -3283,6 +3299,11 @@ def next_budget_round(day: datetime.date, law: LawChanges | None) -> BudgetRound
     The budget that is agreed next.
     """
 
+def numbers_a_person(text: str) -> bool:
+    """
+    Whether a text holds a number that is given to one person, or a way to reach one.
+    """
+
 def own_lever(
     decides: typing.Any,
     *,
@@ -3380,6 +3401,17 @@ def reactivation(
     What has to be paid on a day to be active again.
     """
 
+def read_amount(
+    text: str, unit: str, locale: str | None = None
+) -> jknmodel.base.amounts.Written | str:
+    """
+    What an amount says, or what is wrong with it and what to write.
+
+    >>> from jknmodel._core import read_amount
+    >>> read_amount("26,4 miliar", "rupiah")
+    Written(value=26400000000, half_width=50000000)
+    """
+
 def read_baseline(path: str) -> Baseline:
     """
     The baseline in a TOML file. Raises InputError with every fault of it.
@@ -3388,6 +3420,15 @@ def read_baseline(path: str) -> Baseline:
 def read_baseline_text(text: str, name: str = "baseline") -> Baseline:
     """
     The baseline in a TOML text; `name` stands for the file in its faults.
+    """
+
+def read_number(digits: str, unit: str) -> jknmodel.base.amounts.Written | str:
+    """
+    The same of a number, by its digits; what is none has none.
+
+    >>> from jknmodel._core import read_number
+    >>> read_number("0.934", "share"), read_number("nan", "people")
+    (Written(value=0.934, half_width=0.0005), 'is not a number; give whole people, as 612340 or ...')
     """
 
 def read_place(path: str, known_priors: collections.abc.Sequence[str] = []) -> PlaceFile:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 
 import jknmodel as jkn
 import pytest
@@ -113,3 +115,22 @@ def test_a_number_of_a_person_is_never_printed() -> None:
         amount_of("3508010101010001 x", "people", key="population")
     assert "3508" not in str(refused.value) + refused.value.errors[0].value
     assert "3508" not in str(read_amount("3508010101010001", "people"))
+
+
+def test_amounts_are_read_as_they_have_been_since_they_were_first_recorded() -> None:
+    cases = Path(__file__).resolve().parents[2] / "cases" / "written.csv"
+    with cases.open(encoding="utf-8", newline="") as lines:
+        for case in csv.DictReader(lines):
+            locale = None if case["locale"] == "-" else case["locale"]
+            read = read_amount(case["text"], case["unit"], locale)  # type: ignore[arg-type]
+            if isinstance(read, Written):
+                assert (str(read.value), str(read.half_width), "") == (
+                    case["value"], case["half_width"], case["fault"]
+                ), case  # fmt: skip
+            else:
+                assert read == case["fault"], case
+
+
+def test_a_number_of_a_person_behind_an_unknown_m_is_not_said_again() -> None:
+    assert "3508" not in str(read_amount("3508010101010001 M", "rupiah"))
+    assert "3508" not in str(read_amount(3508010101010001, "share"))
