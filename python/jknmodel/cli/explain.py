@@ -189,8 +189,11 @@ def _found(given: str, folder: Path) -> str:
 
 def _check_same(folder: Path, name: str, run: Run, record: dict[str, Any]) -> None:
     """Refuses where the folder holds other numbers than the run that was made again."""
-    kept = [row[1:] for row in _rows((folder / "monthly.csv").read_text(encoding="utf-8"))
-            if row and row[0] == name]  # fmt: skip
+    from jknmodel.report.csv import unstyled
+    from jknmodel.tables.spreadsheet import unescaped
+
+    text = unstyled("monthly", (folder / "monthly.csv").read_text(encoding="utf-8"))
+    kept = [row[1:] for row in _rows(text) if row and unescaped(row[0]) == name]
     made = _rows(run.csv("monthly"))[1:]
     for before, now in zip(kept, made, strict=False):
         if before != now:

@@ -55,6 +55,12 @@ def run(  # noqa: PLR0917  (typer reads them)
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
     history: OfHistory = None,
     numerals: OfNumerals = None,
+    csv: Annotated[
+        str, typer.Option(help="The tables as programs read them: plain; or as Excel: excel-id.")
+    ] = "plain",
+    charts: Annotated[
+        str | None, typer.Option(help="Each chart as a file for slides too: png or svg.")
+    ] = None,
     lang: Annotated[str | None, typer.Option(help="Language shown first: id or en.")] = None,
 ) -> None:
     """Project a place under scenarios: tables, one page, one workbook, a run record.
@@ -63,6 +69,8 @@ def run(  # noqa: PLR0917  (typer reads them)
     """
     from jknmodel.evidence.place import Place
     from jknmodel.projection.project import project
+    from jknmodel.report.charts import kind_of
+    from jknmodel.report.csv import style_of
     from jknmodel.report.folder import check_writable, left_over, write_folder
     from jknmodel.report.results import results
     from jknmodel.report.sentences import cut_sentences, scenario_sentence, sentences
@@ -77,6 +85,9 @@ def run(  # noqa: PLR0917  (typer reads them)
         where = collect(faults, lambda: before.with_history(known))
     plans = plans_of(faults, where, scenario)
     last = collect(faults, lambda: month("until", until))
+    collect(faults, lambda: style_of(csv))
+    if charts is not None:
+        collect(faults, lambda: kind_of(charts))
     collect(faults, lambda: check_writable(out))
     if faults or where is None or last is None or language is None:
         raise InputError(list(dict.fromkeys(faults)))
@@ -93,6 +104,8 @@ def run(  # noqa: PLR0917  (typer reads them)
             "jknmodel", "run", as_given(place), *map(as_given, scenario or []),
             "--until", f"{last:%Y-%m}", "--engine", engine, "--draws", str(draws),
             "--seed", str(seed), *as_asked(history, numerals, as_given),
+            *(["--csv", csv] if csv != "plain" else []),
+            *(["--charts", charts] if charts is not None else []),
             "--lang", language, "--out", OUT,
         ]
     )  # fmt: skip
@@ -102,6 +115,8 @@ def run(  # noqa: PLR0917  (typer reads them)
         language=language,
         command=command,
         drawn=[] if engine == "expected" else drawn,
+        csv=csv,
+        charts=charts,
         more=tracked,
     )
     said = [

@@ -360,12 +360,38 @@ class Run:
             return Table(lambda: self._outcome.stream(name), name)
         return Table(lambda: _core.stacked_stream(self._outcomes, name), name)
 
-    def csv(self, name: str) -> str:
-        """One of the tables above as CSV: means to 6 decimals, rupiah to 2; counts are whole."""
-        name = _table_name(name)
+    def csv(self, name: str, csv: str = "plain") -> str:
+        r"""One of the tables above as CSV: means to 6 decimals, rupiah to 2; counts are whole.
+
+        Parameters
+        ----------
+        name
+            Of the table, as ``monthly``.
+        csv
+            ``plain``: commas between cells, a point before decimals. ``excel-id``: as Excel with
+            Indonesian settings opens it by a double click: ``;`` and a decimal comma, the mark of
+            UTF-8 first.
+
+        Raises
+        ------
+        InputError
+            If there is no such table, or no such style.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> run = jkn.project("lumajang", "lumajang/as-budgeted", until="2025-05")
+        >>> run.csv("monthly", "excel-id").splitlines()[1].split(";")[4]
+        '0,873700'
+        """
+        from jknmodel.report.csv import in_style, style_of
+
+        name, csv = _table_name(name), style_of(csv)
         if self.draws == 1:
-            return str(self._outcome.csv(name))
-        return _core.stacked_csv(self._outcomes, name)
+            text = str(self._outcome.csv(name))
+        else:
+            text = _core.stacked_csv(self._outcomes, name)
+        return in_style(name, text, csv)
 
     def bands(self, figure: str, quantiles: Sequence[float] = (0.1, 0.5, 0.9)) -> pd.DataFrame:
         """Quantiles over the draws of a figure of `monthly`, month by month.
@@ -690,6 +716,23 @@ class Run:
         from jknmodel.report.workbook import write_workbook
 
         return write_workbook([self], path, language=language)
+
+    def charts(
+        self, folder: str | os.PathLike[str], kind: str = "svg", language: Language = "id"
+    ) -> list[Path]:
+        """Writes each chart of this run into a folder, for slides; returns their paths.
+
+        Registered and active with targets and ranges, what is left of the money, and both rates
+        over the draws; 16:9, ``svg`` or ``png`` (1920 x 1080). All of them are written, or none.
+
+        Raises
+        ------
+        InputError
+            For another kind, or a folder that cannot be written.
+        """
+        from jknmodel.report.charts import write_charts
+
+        return write_charts([self], folder, kind, language)
 
     def __repr__(self) -> str:
         return f"<Run of {self.place.name}, '{self.plan.name}', until {self.until:%Y-%m}>"

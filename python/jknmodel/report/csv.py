@@ -17,12 +17,21 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from jknmodel.base.arguments import Arguments
 from jknmodel.report.compared import differences_table
 from jknmodel.report.flipped import flips_table
 from jknmodel.report.parts.main_trees import why_table
+from jknmodel.report.reference import column_of
+from jknmodel.report.reference import tables as table_columns
 from jknmodel.report.shown import draws_table, opening_table, plan_table
 from jknmodel.tables.counted import MARKS, hidden_of
-from jknmodel.tables.spreadsheet import csv_word, harmless_cells
+from jknmodel.tables.spreadsheet import (
+    CSV_STYLES,
+    csv_word,
+    excel_id,
+    harmless_cells,
+    plain_again,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,11 +43,14 @@ if TYPE_CHECKING:
 __all__ = [
     "drawn_tables",
     "evidence_table",
+    "in_style",
     "reconciliations",
     "run_table",
     "scenarios_table",
+    "style_of",
     "tables",
     "to_csv",
+    "unstyled",
     "without_groups",
 ]
 
@@ -91,6 +103,35 @@ def tables(comparison: SideBySide) -> dict[str, str]:
     out["comparison"] = to_csv(scenarios_table(comparison))
     out["variants"] = to_csv(_variants(comparison))
     return out
+
+
+def style_of(csv: object) -> str:
+    """A style of CSV by its name; InputError, with the nearest, for any other."""
+    arguments = Arguments()
+    known = arguments.name("csv", csv, CSV_STYLES, needed=True)
+    arguments.refuse_if_any()
+    return known or ""
+
+
+def in_style(name: str, text: str, csv: str = "plain") -> str:
+    r"""A table as CSV in a style: ``plain``, or ``excel-id`` for Excel with Indonesian settings.
+
+    >>> in_style("funds", "fund,spent\n1.5,0.25\n", "excel-id")
+    '\ufefffund;spent\n1.5;0,25\n'
+    """
+    return text if csv == "plain" else excel_id(text, _words_of(name, text, ","))
+
+
+def unstyled(name: str, text: str) -> str:
+    """A table as it was before :func:`in_style`, whatever its style."""
+    return plain_again(text, _words_of(name, text, ";"))
+
+
+def _words_of(name: str, text: str, sign: str) -> list[str]:
+    """The columns of a table that hold words and names: those without a unit."""
+    columns = table_columns()[name].columns
+    head = next(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=sign))
+    return [each for each in head if not columns.get(column_of(name, each) or "", ("?", ""))[0]]
 
 
 def without_groups(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jknmodel.report.csv import drawn_tables, tables
+from jknmodel.report.charts import charts as drawn_charts
+from jknmodel.report.csv import drawn_tables, in_style, tables
 from jknmodel.report.cuts import cut_records
 from jknmodel.report.folder import digests
 from jknmodel.report.page import page
@@ -29,6 +30,8 @@ def results(
     language: Language = "id",
     command: str = "",
     drawn: Sequence[Run] = (),
+    csv: str = "plain",
+    charts: str | None = None,
     more: Mapping[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """Every file of a run by name, ready to be written together.
@@ -44,13 +47,16 @@ def results(
     (another engine, a run for each scenario) ``drawn-monthly`` and ``drawn-ledger`` hold every
     draw, ``bands`` the quantiles over them. The record lists all of them under ``outputs``, with
     their SHA-256, and under ``cut`` what was ordered of levers and not done (`cuts.Cut`).
-    ``more`` are files of the same run, listed with the others.
+    `csv` is the style of the tables (`csv.in_style`), `charts` the kind of the pictures
+    (`charts.charts`), none if None; ``more`` are files of the same run, listed with the others.
     """
-    files = {f"{name}.csv": text.encode() for name, text in tables(comparison).items()}
-    files |= {f"{name}.csv": text.encode() for name, text in drawn_tables(drawn).items()}
+    texts = {**tables(comparison), **drawn_tables(drawn)}
+    files = {f"{name}.csv": in_style(name, text, csv).encode() for name, text in texts.items()}
     stem = slug(comparison.place.name)
     files[f"{stem}.html"] = page(comparison, language).encode()
     files[f"{stem}.xlsx"] = workbook_bytes(comparison, language)
+    if charts is not None:
+        files |= drawn_charts(comparison, charts, language)
     files |= more or {}
     said = record(comparison, command=command, drawn=drawn)
     said |= {"cut": cut_records(comparison), "outputs": digests(files)}

@@ -11,11 +11,17 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import Any, Final
 
-__all__ = ["Book", "csv_text", "csv_word", "harmless", "harmless_cells", "is_formula", "unescaped"]
+__all__ = [
+    "CSV_STYLES", "Book", "csv_text", "csv_word", "excel_id", "harmless", "harmless_cells",
+    "is_formula", "plain_again", "unescaped",
+]  # fmt: skip
+
+#: How a CSV file may be written: as programs read it, or as Excel with Indonesian settings does.
+CSV_STYLES: Final = ("plain", "excel-id")
 
 _SIGN: Final = "[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212]"
 _INSIDE: Final = rf"'*[^\S\t\r\n\"]*\"*[^\S\t\r\n]*{_SIGN}"
@@ -79,6 +85,71 @@ def csv_word(text: str) -> str:
     if any(sign in text for sign in ',"\n\r'):
         text = '"' + text.replace('"', '""') + '"'
     return text
+
+
+# ── for Excel with Indonesian settings ──
+
+_BOM: Final = "\ufeff"  # without it Excel takes the file for one of its old code pages
+_POINT: Final = re.compile(r"(-?[0-9]+)\.([0-9]+(?:[eE][-+]?[0-9]+)?)")
+_COMMA: Final = re.compile(r"(-?[0-9]+),([0-9]+(?:[eE][-+]?[0-9]+)?)")
+#: What another Excel would part at a comma, where no quote stands; the "-" of "Rp1.000,-" is none.
+_AT_COMMA: Final = re.compile(rf",(?={_INSIDE})(?!-$)")
+_ESCAPED_AT_COMMA: Final = re.compile(rf",'(?={_INSIDE})(?!-$)")
+
+
+def excel_id(text: str, words: Collection[str] = ()) -> str:
+    r"""Our CSV as Excel with Indonesian settings opens it by a double click.
+
+    ``;`` between cells, a comma before decimals, and the mark of UTF-8 first. Cells of the columns
+    `words` hold words: they keep their points.
+
+    >>> excel_id("plan,rate\n1.5,0.25\n", ["plan"])
+    '\ufeffplan;rate\n1.5;0,25\n'
+    """
+    return _BOM + _each_cell(
+        text, ",", ";", words, number=_with_comma, word=lambda cell: _AT_COMMA.sub(",'", cell)
+    )
+
+
+def plain_again(text: str, words: Collection[str] = ()) -> str:
+    r"""What :func:`excel_id` was given; text that it did not make, as it is.
+
+    >>> plain_again("\ufeffplan;rate\n1.5;0,25\n", ["plan"])
+    'plan,rate\n1.5,0.25\n'
+    """
+    if not text.startswith(_BOM):
+        return text
+    return _each_cell(
+        text.removeprefix(_BOM), ";", ",", words,
+        number=_with_point, word=lambda cell: _ESCAPED_AT_COMMA.sub(",", cell),
+    )  # fmt: skip
+
+
+def _with_comma(cell: str) -> str:
+    return f"{found[1]},{found[2]}" if (found := _POINT.fullmatch(cell)) else cell
+
+
+def _with_point(cell: str) -> str:
+    return f"{found[1]}.{found[2]}" if (found := _COMMA.fullmatch(cell)) else cell
+
+
+def _each_cell(
+    text: str,
+    sign: str,
+    new_sign: str,
+    words: Collection[str],
+    *,
+    number: Callable[[str], str],
+    word: Callable[[str], str],
+) -> str:
+    """CSV with another sign between its cells, each cell written anew."""
+    head, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    change = [word if name in words else number for name in head]
+    out = io.StringIO(newline="")
+    to = csv.writer(out, delimiter=new_sign, lineterminator="\n")
+    to.writerow([word(name) for name in head])
+    to.writerows([each(cell) for each, cell in zip(change, row, strict=True)] for row in rows)
+    return out.getvalue()
 
 
 class Book:

@@ -40,6 +40,7 @@ from jknmodel.base.identities import masked
 from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.tables.faults import raised_anew
 from jknmodel.tables.source import source_of
+from jknmodel.tables.spreadsheet import CSV_STYLES
 from jknmodel.tables.villages.accounts import counted
 from jknmodel.tables.villages.checking import DETAILS, check_overlaps, check_twice, check_villages
 from jknmodel.tables.villages.codes import are_of_bps, code_of
@@ -462,6 +463,7 @@ class Villages:
         published: bool = True,
         minimum: Whole = 5,
         totals: bool = True,
+        csv: str = "plain",
     ) -> Path:
         r"""Write the table as CSV or XLSX, whole or not at all; returns its path.
 
@@ -474,6 +476,9 @@ class Villages:
             :meth:`load` reads. Such a file is for you; it tells of single persons.
         minimum, totals
             As in :meth:`published`.
+        csv
+            Of a ``.csv`` file: ``plain``, or ``excel-id`` for Excel with Indonesian settings (``;``
+            between cells, the mark of UTF-8 first). :meth:`load` reads both.
 
         Raises
         ------
@@ -489,13 +494,16 @@ class Villages:
         ...     target.read_text()
         'village,people\nSelok,<5\n'
         """
+        given = Arguments()
+        given.name("csv", csv, CSV_STYLES, needed=True)
+        given.refuse_if_any()
         target = Path(path)
         write = WRITERS.get(target.suffix.lower())
         if write is None:
             message = "is neither .csv nor .xlsx; give such a name"
             raise InputError([Issue(str(target), key="path", message=message)])
         frame = self.published(minimum, totals) if published else self.frame
-        write_atomically(target, write(frame, target), private=not published)
+        write_atomically(target, write(frame, target, csv), private=not published)
         return target
 
 

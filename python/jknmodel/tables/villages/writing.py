@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.tables.spreadsheet import Book, csv_text
+from jknmodel.tables.spreadsheet import Book, csv_text, excel_id
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["WRITERS"]
 
 
-def _csv_bytes(frame: pd.DataFrame, _target: Path) -> bytes:
-    return csv_text([frame.columns, *frame.itertuples(index=False)]).encode()
+def _csv_bytes(frame: pd.DataFrame, _target: Path, csv: str) -> bytes:
+    text = csv_text([frame.columns, *frame.itertuples(index=False)])
+    words = [name for name in ("village", "code") if name in frame]
+    return (text if csv == "plain" else excel_id(text, words)).encode()
 
 
-def _xlsx_bytes(frame: pd.DataFrame, target: Path) -> bytes:
+def _xlsx_bytes(frame: pd.DataFrame, target: Path, _csv: str) -> bytes:
     """A sheet of numbers and of text that stays text; the same bytes for the same table."""
     try:
         made = Book()
