@@ -217,6 +217,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/study/shapley.hpp
     include/jknmodel/study/slopes.hpp
     include/jknmodel/study/solve.hpp
+    include/jknmodel/report/answer.hpp
     include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp
     include/jknmodel/report/tables.hpp

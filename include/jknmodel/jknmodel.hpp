@@ -231,6 +231,7 @@
 #include <jknmodel/study/slopes.hpp>
 #include <jknmodel/study/solve.hpp>
 
+#include <jknmodel/report/answer.hpp>
 #include <jknmodel/report/budget.hpp>
 #include <jknmodel/report/frame.hpp>
 #include <jknmodel/report/tables.hpp>

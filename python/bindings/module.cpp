@@ -26,6 +26,7 @@ void bind_study(py::module_& m);
 void bind_flips(py::module_& m);
 void bind_explain(py::module_& m);
 void bind_robust(py::module_& m);
+void bind_planner(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
     m.doc() = "The compiled part of jknmodel. Import jknmodel instead.";
@@ -49,4 +50,5 @@ PYBIND11_MODULE(_core, m) {
     bind_flips(m);
     bind_explain(m);
     bind_robust(m);
+    bind_planner(m);
 }

@@ -73,6 +73,7 @@ __all__: list[str] = [
     "PeopleRatios",
     "PersonsDrawn",
     "PlaceFile",
+    "Planner",
     "ROUNDED_AWAY",
     "RandomStream",
     "Reactivation",
@@ -2828,6 +2829,20 @@ class Robust:
     def tried(self) -> int:
         """
         How many projections were run.
+        """
+
+class Planner:
+    """
+    Questions in text, answered in text: the engine of jkn-planner.html.
+
+    >>> from jknmodel._core import Planner
+    >>> Planner().answer('ask = "close"')
+    '{"errors":[{"file":"question","line":1,"column":1,"key":"place","value":"","where":"","message":"\\'place\\' is missing; add it"}]}'
+    """
+    def __init__(self) -> None: ...
+    def answer(self, question: str) -> str:
+        """
+        The answer to one question, a TOML document of flat keys (docs/planner.md): JSON, {"ok": {...}} or {"errors": [...]} with every fault.
         """
 
 def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:

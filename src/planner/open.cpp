@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `open`: a place, from its opening position.
+#include <jknmodel/io/baseline.hpp>
+#include <utility>
+
+#include "opened.hpp"
+
+namespace jknmodel::planner {
+
+namespace {
+
+void write_interval(Json& json, std::string_view low, std::string_view high,
+                    const std::optional<Interval>& interval) {
+    if (interval) json.field(low, interval->low).field(high, interval->high);
+}
+
+void write_cell(Json& json, const Cell& cell) {
+    json.object([&] {
+        json.field("segment", name(cell.segment)).field("care_class", name(cell.care_class));
+        json.field("standing", name(cell.standing)).field("months_owed", cell.months_owed);
+        json.field("people", cell.people.count()).field("known", name(cell.known));
+        write_interval(json, "low", "high", cell.evidence);
+        write_interval(json, "plausible_low", "plausible_high", cell.plausible);
+        if (const std::string whom = cell.stratum.name(); !whom.empty()) json.field("whom", whom);
+        if (cell.carried_months > 0)
+            json.field("carried_debt", cell.carried_debt.count())
+                .field("carried_class", name(cell.carried_class))
+                .field("carried_months", cell.carried_months);
+    });
+}
+
+void write_wage(Json& json, const MinimumWage& wage) {
+    json.object([&] {
+        if (wage.year != 0) json.field("year", wage.year);
+        json.field("value",
+                   static_cast<double>(wage.value.whole().count()) + wage.value.sen() / 100.0);
+        if (!wage.source.empty()) json.field("source", wage.source);
+        if (!wage.words.empty()) json.field("words", wage.words);
+    });
+}
+
+}  // namespace
+
+const OpenedPlace& Opened::in(Question& question) {
+    static const OpenedPlace none;
+    const auto number = question.whole("place", 1, 1'000'000'000);
+    const auto found = places_.find(static_cast<int>(number));
+    if (found != places_.end()) return found->second;
+    question.fault("place", "is no place that is open; open it first");
+    return none;
+}
+
+void answer_open(Opened& opened, Question& question, Json& json) {
+    OpenedPlace place{question.text("name", "place"), {}};
+    const std::string text = question.text("baseline");
+    question.finish();
+    place.baseline = read_baseline_text(text, place.name);
+    const Baseline& baseline = place.baseline;
+    json.field("name", baseline.place).field("opening", baseline.opening);
+    json.field("population", baseline.population.count());
+    json.field("registered", baseline.registered());
+    json.field("priority_status", baseline.priority_status);
+    json.field("prior", baseline.prior).field("reading", baseline.reading);
+    json.key("wages").each(baseline.minimum_wage.by_year(),
+                           [&](const MinimumWage& wage) { write_wage(json, wage); });
+    json.key("cells").each(baseline.cells, [&](const Cell& cell) { write_cell(json, cell); });
+    json.field("place", opened.add(std::move(place)));
+}
+
+void answer_close(Opened& opened, Question& question, Json&) {
+    const auto number = question.whole("place", 1, 1'000'000'000);
+    question.finish();
+    opened.close(static_cast<int>(number));
+}
+
+}  // namespace jknmodel::planner

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <jknmodel/base/error.hpp>
+#include <jknmodel/planner/planner.hpp>
+#include <utility>
+
+#include "opened.hpp"
+
+namespace jknmodel::planner {
+
+namespace {
+
+using Answering = void (*)(Opened&, Question&, Json&);
+struct Ask {
+    std::string_view word;
+    Answering answer;
+};
+constexpr std::array asks{
+    Ask{"open", answer_open},
+    Ask{"close", answer_close},
+    Ask{"plan", answer_plan},
+    Ask{"project", answer_project},
+};
+
+std::string refused(const std::vector<Issue>& issues) {
+    Json json;
+    json.object([&] {
+        json.key("errors").each(issues, [&](const Issue& issue) {
+            json.object([&] {
+                json.field("file", issue.file);
+                if (issue.row > 0) json.field("line", issue.row);
+                if (issue.column > 0) json.field("column", issue.column);
+                json.field("key", issue.key).field("value", issue.value);
+                json.field("where", issue.where).field("message", issue.message);
+            });
+        });
+    });
+    return std::move(json.text());
+}
+
+std::string answered(Opened& opened, std::string_view text) {
+    Question question{text};
+    std::array<std::string_view, asks.size()> words{};
+    for (std::size_t i = 0; i < asks.size(); ++i) words[i] = asks[i].word;
+    const std::string word = question.word("ask", "question", words);
+    Json json;
+    json.object([&] {
+        json.key("ok").object([&] {
+            for (const Ask& ask : asks)
+                if (ask.word == word) return ask.answer(opened, question, json);
+            question.finish();
+        });
+    });
+    return std::move(json.text());
+}
+
+}  // namespace
+
+Planner::Planner() : opened_{std::make_unique<Opened>()} {}
+Planner::~Planner() = default;
+
+std::string Planner::answer(std::string_view question) {
+    try {
+        return answered(*opened_, question);
+    } catch (const InputError& error) {
+        return refused(error.issues());
+    } catch (const std::exception& error) {  // a mistake of ours: said, so that the page lives on
+        return refused({Issue{"", 0, 0, "", "", error.what(), "model"}});
+    }
+}
+
+}  // namespace jknmodel::planner
