@@ -102,7 +102,7 @@ void write_answer(Json& json, const Outcome<double>& out, const Scenario& scenar
 
 void answer_project(Opened& opened, Question& question, Json& json) {
     const OpenedPlace& place = opened.in(question);
-    const std::string text = question.text("plan"), file = question.text("name", "scenario");
+    const std::string text = question.text("toml"), file = question.text("name", "scenario");
     const Month until = question.month("until");
     const std::vector<std::string> tables = question.texts("tables");
     for (const std::string& one : tables)

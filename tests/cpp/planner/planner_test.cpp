@@ -45,7 +45,7 @@ std::string opened(Planner& planner) {
     return planner.answer("ask = \"open\"\nname = \"base.toml\"\nbaseline = " + quoted(opening()));
 }
 std::string projecting(const std::string& rest) {
-    return "ask = \"project\"\nplace = 1\nplan = " + quoted(plan) + rest;
+    return "ask = \"project\"\nplace = 1\ntoml = " + quoted(plan) + rest;
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ TEST_CASE("a run answers what was asked, and has the tables that were asked for"
 
 TEST_CASE("a plan becomes a tree in the order of its file") {
     Planner planner;
-    const std::string answer = planner.answer("ask = \"plan\"\nplan = " + quoted(plan));
+    const std::string answer = planner.answer("ask = \"plan\"\ntoml = " + quoted(plan));
     CHECK(has(answer, R"({"ok":{"name":"a little money","plan":{"schema":1,)"));
     CHECK(has(answer, R"("receipts":{"2025-01":5000000000},"spent_before":0)"));
 }
@@ -96,7 +96,7 @@ TEST_CASE("a fault of a file within a question is said with that file's line") {
     broken.replace(broken.find("100_000"), 7, "-5");
     const std::string answer = planner.answer(
         "ask = \"project\"\nplace = 1\nuntil = \"2026-12\"\n"
-        "name = \"mine.toml\"\nplan = " +
+        "name = \"mine.toml\"\ntoml = " +
         quoted(broken));
     CHECK(has(answer, R"("file":"mine.toml","line":16,"column":9,"key":"heads","value":"-5")"));
 }
