@@ -103,7 +103,7 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pr
      {"jakarta", "DKI Jakarta"},
      {"yogyakarta", "DI Yogyakarta"}}};
 
-[[nodiscard]] inline std::string lower(std::string_view text) {
+[[nodiscard]] inline std::string lowered(std::string_view text) {
     std::string out{text};
     for (char& letter : out)
         if ('A' <= letter && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
@@ -118,7 +118,7 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pr
 
 /// A name as files and folders are named: without regard to case, blanks or underscores.
 [[nodiscard]] inline std::string called(std::string_view text) {
-    std::string out = lower(trimmed(text));
+    std::string out = lowered(trimmed(text));
     for (char& letter : out)
         if (letter == ' ' || letter == '_') letter = '-';
     return out;
@@ -201,13 +201,14 @@ public:
 private:
     [[nodiscard]] std::string province_said(std::string_view said) const {
         const std::string_view plain = detail::trimmed(said);
-        const std::string wanted = detail::lower(plain);
+        const std::string wanted = detail::lowered(plain);
         for (const auto& [english, own] : detail::provinces_in_english)
             if (english == wanted) return std::string{own};
         for (const std::string_view own : detail::provinces_of_java)
-            if (detail::lower(own) == wanted) return std::string{own};
+            if (detail::lowered(own) == wanted) return std::string{own};
         for (const DistrictRow& row : rows_)
-            if (!row.province.empty() && detail::lower(row.province) == wanted) return row.province;
+            if (!row.province.empty() && detail::lowered(row.province) == wanted)
+                return row.province;
         return std::string{plain};
     }
 
