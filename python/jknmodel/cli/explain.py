@@ -16,6 +16,7 @@ from jknmodel.base.arguments import Arguments
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import spoken
 from jknmodel.cli.every_month import history_of
+from jknmodel.cli.people import People
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import AsJson
 
@@ -146,11 +147,18 @@ def _made_again(folder: Path, scenario: str | None, ctx: typer.Context) -> Run:
     place = Place.load(_found(given["place"], folder))
     if (known := history_of(given["history"], given["numerals"])) is not None:
         place = place.with_history(known)
-    for each in given["scenario"] or scenarios_of(place):
-        plan = Scenario.load(_found(str(each), folder), place)
+    faults: list[Issue] = []
+    people = People.of(
+        {**given, **{name: _beside(given[name], folder) for name in ("villages", "members")}}
+    )
+    told, _ = people.of_place(faults, place)
+    if told is None or faults:
+        raise InputError(faults)
+    for each in given["scenario"] or scenarios_of(told):
+        plan = Scenario.load(_found(str(each), folder), told)
         if plan.name == name:
             until = next(s["until"] for s in record["scenarios"] if s["name"] == name)
-            run = project(place, plan, until=until)
+            run = project(told, plan, until=until)
             _check_same(folder, name, run, record)
             return run
     message = f"scenario '{name}' is not found any more; run it again: {record['command']}"
@@ -185,6 +193,11 @@ def _found(given: str, folder: Path) -> str:
         if (base / given).exists():
             return str(base / given)
     return given
+
+
+def _beside(given: Path | None, folder: Path) -> Path | None:
+    """A file as it was given, or what lies beside the folder."""
+    return None if given is None else Path(_found(str(given), folder))
 
 
 def _check_same(folder: Path, name: str, run: Run, record: dict[str, Any]) -> None:

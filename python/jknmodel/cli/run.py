@@ -18,6 +18,14 @@ import typer
 
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.cli.every_month import OfHistory, OfNumerals, as_asked, history_of, tracked_of
+from jknmodel.cli.people import (
+    OfIfUnequal,
+    OfMembers,
+    OfPopulation,
+    OfSheet,
+    OfVillages,
+    People,
+)
 from jknmodel.cli.spoken import page_language
 from jknmodel.cli.writing import (
     OUT,
@@ -55,6 +63,11 @@ def run(  # noqa: PLR0917  (typer reads them)
     seed: Annotated[int, typer.Option(help="A whole number from 0.")] = 0,
     history: OfHistory = None,
     numerals: OfNumerals = None,
+    villages: OfVillages = None,
+    sheet: OfSheet = None,
+    if_unequal: OfIfUnequal = "refuse",
+    members: OfMembers = None,
+    population: OfPopulation = None,
     csv: Annotated[
         str, typer.Option(help="The tables as programs read them: plain; or as Excel: excel-id.")
     ] = "plain",
@@ -83,6 +96,8 @@ def run(  # noqa: PLR0917  (typer reads them)
     known = collect(faults, lambda: history_of(history, numerals))
     if before is not None and known is not None:
         where = collect(faults, lambda: before.with_history(known))
+    people = People(villages, sheet, if_unequal, members, population, numerals)
+    where, listed = people.of_place(faults, where)
     plans = plans_of(faults, where, scenario)
     last = collect(faults, lambda: month("until", until))
     collect(faults, lambda: style_of(csv))
@@ -95,15 +110,19 @@ def run(  # noqa: PLR0917  (typer reads them)
     say_how_it_was_read(where)
     # The engine and its draws are checked where they are used, before the long work.
     drawn = [
-        project(where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed)
+        project(
+            where, plan, until=horizon(plan, last), engine=engine, draws=draws, seed=seed,
+            members=listed if engine == "persons" else None,
+        )
         for plan in (plans[:1] if engine == "expected" else plans)
-    ]
+    ]  # fmt: skip
     found = side_by_side(where, plans, last, seed=seed, progress=sys.stderr.isatty())
     command = shlex.join(
         [
             "jknmodel", "run", as_given(place), *map(as_given, scenario or []),
             "--until", f"{last:%Y-%m}", "--engine", engine, "--draws", str(draws),
             "--seed", str(seed), *as_asked(history, numerals, as_given),
+            *people.words(as_given),
             *(["--csv", csv] if csv != "plain" else []),
             *(["--charts", charts] if charts is not None else []),
             "--lang", language, "--out", OUT,

@@ -1175,3 +1175,12 @@ def test_its_page_shows_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert example
     exec(compile(example.group(1), "members.md", "exec"), {})
     assert "20,000 people" in capsys.readouterr().out
+
+
+def test_reading_a_list_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    table = jkn.Members.example_table(200)
+    jkn.Members.load(table, as_of="2025-04", progress=lambda done, of: told.append((done, of)))
+    assert told == [(step, 6) for step in range(1, 7)]
+    with pytest.raises(jkn.InputError, match="progress"):
+        jkn.Members.load(table, as_of="2025-04", progress=3)  # type: ignore[arg-type]

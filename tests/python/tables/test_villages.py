@@ -1940,3 +1940,25 @@ def test_a_table_by_fewer_details_has_the_same_people() -> None:
         ("Selok", "", "owing", None, 15), ("Tempeh", "", "owing", None, 5),
     ]  # fmt: skip
     assert villages.by("segment", "standing", "deciles") == villages
+
+
+def test_old_debt_of_a_cell_is_shared_among_its_villages_and_adds_up() -> None:
+    members = jkn.Members.example(2_000, 4)
+    place = members.place(jkn.Place.load("lumajang"), population=2_300)
+    told = place.with_villages(members.by_village(), if_unequal="keep")
+
+    def carried(where: jkn.Place) -> int:
+        return sum(cell.carried_debt for cell in where.cells)
+
+    assert len(told.cells) > len(place.cells)
+    assert carried(told) == carried(place) > 0
+    plan = jkn.Scenario.load("lumajang/as-budgeted")
+    run = jkn.project(told, plan, until="2025-05", engine="persons", members=members)
+    assert int(run.accounts()["carried_debt"].sum()) > 0
+
+
+def test_a_list_that_leaves_people_undivided_has_no_table_of_villages() -> None:
+    table = {"identity": ["A"], "segment": ["PPU"], "standing": ["aktif"], "desa": ["Selok"]}
+    members = jkn.Members.load(table, as_of="2025-04")
+    with pytest.raises(jkn.InputError, match="undivided"):
+        members.by_village()

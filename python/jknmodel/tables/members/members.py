@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -32,6 +33,7 @@ from jknmodel.base.arguments import Arguments, MonthLike, Whole
 from jknmodel.base.cells import Cell
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import LANGUAGES, Language
+from jknmodel.base.progress import Report, progress_bar
 from jknmodel.tables.cells import Ints
 from jknmodel.tables.faults import raised_anew
 from jknmodel.tables.hiding import NOT_SHOWN, Grid, Released, hide
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jknmodel.evidence.place import Place
+    from jknmodel.tables.villages import Villages
 
 __all__ = ["Members"]
 
@@ -130,6 +133,7 @@ class Members:
         columns: Mapping[str, str] | None = None,
         as_of: MonthLike,
         locale: Language | None = None,
+        progress: bool | Report | None = False,
     ) -> Members:
         """Read and check a table of members, a row for each person.
 
@@ -149,6 +153,9 @@ class Members:
         locale
             How numbers in text are written: ``"id"`` for ``840.000`` and ``Rp840.000,00``.
             Without it such numbers are refused: they can be read in two ways.
+        progress
+            True shows a bar on standard error; None: on a terminal. A function is called with
+            (done, of).
 
         Returns
         -------
@@ -217,8 +224,11 @@ class Members:
         given = Arguments()
         month = given.month("as_of", as_of)
         given.name("locale", locale, LANGUAGES)
+        given.progress("progress", progress)
         given.refuse_if_any()
-        return cls(**raised_anew(lambda: read_members(source, dict(columns or {}), month, locale)))
+        with progress_bar(progress, "reading the members") as report:
+            read = partial(read_members, source, dict(columns or {}), month, locale, report)
+            return cls(**raised_anew(read))
 
     @classmethod
     def example(cls, n: int, seed: int = 0) -> Members:
@@ -335,6 +345,40 @@ class Members:
         if self._identities is None:
             return np.empty(0, dtype=np.uint64)
         return chance_keys(self._identities)
+
+    def by_village(self) -> Villages:
+        """The people counted by village, segment and standing: exact, until it is published.
+
+        Raises
+        ------
+        InputError
+            If nobody has a village, or the list leaves some undivided (:meth:`divided`).
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> villages = jkn.Members.example(500).by_village()
+        >>> villages.people, len(villages.names)
+        (500, 12)
+        """
+        import pandas as pd
+
+        from jknmodel.tables.villages import Villages
+
+        coded: Any = pd.Categorical.from_codes  # its stubs want a Series of int
+        if count := self.undivided:
+            message = f"leave {count:,} people undivided; give members.divided(place)"
+            raise InputError([Issue(key="members", message=message)])
+        return Villages.of_accounts(
+            pd.DataFrame(
+                {
+                    "village": coded(self.village, self.villages),
+                    "segment": coded(self.segment, list(SEGMENTS)),
+                    "standing": coded(self.standing, list(STANDINGS)),
+                    "people": self.size.astype(np.int64),
+                }
+            )
+        )
 
     def cells(self) -> pd.DataFrame:
         """The table added up: one row for each group that has people.

@@ -12,6 +12,7 @@ import numpy as np
 from jknmodel.base.errors import InputError
 from jknmodel.base.identities import numbers_a_person
 from jknmodel.base.language import Language
+from jknmodel.base.progress import Report
 from jknmodel.tables.cells import Ints
 from jknmodel.tables.members.accounts import People, folded
 from jknmodel.tables.members.codes import INACTIVE, OWING, PPU, SEGMENT_WORDS, STANDING_WORDS
@@ -33,45 +34,75 @@ _MOST_VILLAGES: Final = 100_000  # the nation has 84,000
 
 
 def read_members(
-    source: Any, columns: Mapping[str, str], as_of: dt.date, locale: Language | None
+    source: Any,
+    columns: Mapping[str, str],
+    as_of: dt.date,
+    locale: Language | None,
+    report: Report | None = None,
 ) -> dict[str, Any]:
     """The arrays of the accounts of a list of members; see `Members`.
+
+    ``report`` is called after each step with (done, of).
 
     Raises
     ------
     InputError
         With every fault.
     """
+    steps = _Steps(report)
     found = source_of(source, asked_for(columns))
+    steps.done()
     table = Table(found, locale)
     table.take(found, columns_of(found, columns, table.faults))
     if not table.n and not table.faults:
         message = "there are none; give a row for each member"
         table.faults.of_heading(None, None, "rows", "", message)
-    people = _checked(table, as_of) if table.series else None
+    people = _checked(table, as_of, steps) if table.series else None
     if people is None or table.faults:
         raise InputError(table.faults.listed())
-    return {"as_of": as_of, **folded(people), "notes": tuple(table.notes)}
+    accounts = folded(people)
+    steps.done()
+    return {"as_of": as_of, **accounts, "notes": tuple(table.notes)}
 
 
-def _checked(table: Table, as_of: dt.date) -> People:
+class _Steps:
+    """How far the reading is, told to whoever wants to know."""
+
+    _OF: Final = 6
+
+    def __init__(self, report: Report | None) -> None:
+        self.report = report
+        self.number = 0
+
+    def done(self) -> None:
+        """One step more is done."""
+        self.number += 1
+        if self.report is not None:
+            self.report(self.number, self._OF)
+
+
+def _checked(table: Table, as_of: dt.date, steps: _Steps) -> People:
     """What the columns say of each member; faults are left in the table."""
     identity, nobody = identities(table)
+    steps.done()
     segment = coded(table, "segment", SEGMENT_WORDS, SEGMENTS)
     standing = coded(table, "standing", STANDING_WORDS, STANDINGS)
     care_class = classes(table, segment)
     check_stations(table, segment, standing)
     standing, months = months_owed(table, segment, standing)
+    steps.done()
     family, given = family_codes(table), stated(table)
     segment, standing, months = months_of_debts(
         table, given, segment, care_class, standing, months, family, as_of
     )
     _note_undivided(table, segment, standing, months)
     debt = debts(table, given, segment, care_class, standing, months, family, as_of)
+    steps.done()
     carried = carried_debts(table, segment, standing)
     decile = numbers(table, "decile", 1, 10, "a decile; give 1 to 10, or leave it empty")
     village, _ = texts(table, "village")
     _refuse_numbers_of_persons(table, village)
+    steps.done()
     order = ordered(table, identity, nobody)
     check_families(table, family, segment, care_class, standing, months, carried)
     return People(

@@ -98,14 +98,37 @@ def _parts(
     if not any(shares[:-1]):
         return [cell]
     known = {field.name for field in fields(cell)}
+    debts = _shared(getattr(cell, "carried_debt", 0), shares)
     bounds = {"low", "high", "plausible_low", "plausible_high"} & known
     changed: dict[str, Any] = dict.fromkeys(bounds)
     if "known" in known and not alone:  # that classes are alike in all villages
         changed["known"] = "assumed"
+
+    def owed(debt: int) -> dict[str, Any]:
+        return {"carried_debt": debt} if "carried_debt" in known else {}
+
     parts = [
-        replace(cell, village=labels[key_of(count)], deciles=count.deciles, people=share, **changed)
-        for count, share in zip(counts, shares[:-1], strict=True)
+        replace(
+            cell, village=labels[key_of(count)], deciles=count.deciles, people=share,
+            **changed, **owed(debt),
+        )
+        for count, share, debt in zip(counts, shares[:-1], debts, strict=False)
         if share
-    ]
+    ]  # fmt: skip
     rest = people - sum(shares[:-1])
-    return [*parts, replace(cell, people=rest, **changed)] if rest else parts
+    if not rest:
+        return parts
+    return [*parts, replace(cell, people=rest, **changed, **owed(debts[-1]))]
+
+
+def _shared(rupiah: int, shares: Sequence[int]) -> list[int]:
+    """Old debt of a cell, in whole rupiah, as its people are shared.
+
+    >>> _shared(100, [1, 1, 1]), _shared(0, [3, 4])
+    ([34, 33, 33], [0, 0])
+    """
+    whole, ends, before = sum(shares), [], 0
+    for share in shares:
+        before += share
+        ends.append(-(-rupiah * before // whole))
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
