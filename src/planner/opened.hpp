@@ -42,5 +42,7 @@ void answer_open(Opened& opened, Question& question, Json& json);
 void answer_close(Opened& opened, Question& question, Json& json);
 void answer_plan(Opened& opened, Question& question, Json& json);
 void answer_project(Opened& opened, Question& question, Json& json);
+void answer_solve(Opened& opened, Question& question, Json& json);
+void answer_flips(Opened& opened, Question& question, Json& json);
 
 }  // namespace jknmodel::planner

@@ -49,7 +49,7 @@ void write_value(Json& json, const io::TomlValue& value) {
 }  // namespace
 
 void answer_plan(Opened&, Question& question, Json& json) {
-    const std::string text = question.text("toml"), file = question.text("name", "scenario");
+    const std::string text = question.text("plan"), file = question.text("name", "scenario");
     question.finish();
     const Scenario scenario = read_scenario_text(text, file);
     json.field("name", scenario.name);

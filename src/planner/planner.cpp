@@ -16,10 +16,8 @@ struct Ask {
     Answering answer;
 };
 constexpr std::array asks{
-    Ask{"open", answer_open},
-    Ask{"close", answer_close},
-    Ask{"plan", answer_plan},
-    Ask{"project", answer_project},
+    Ask{"open", answer_open},       Ask{"close", answer_close}, Ask{"plan", answer_plan},
+    Ask{"project", answer_project}, Ask{"solve", answer_solve}, Ask{"flips", answer_flips},
 };
 
 std::string refused(const std::vector<Issue>& issues) {

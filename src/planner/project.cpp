@@ -6,7 +6,9 @@
 #include <jknmodel/io/scenario.hpp>
 #include <jknmodel/report/answer.hpp>
 #include <jknmodel/report/tables.hpp>
+#include <utility>
 
+#include "asked.hpp"
 #include "opened.hpp"
 
 namespace jknmodel::planner {
@@ -76,6 +78,8 @@ void write_thresholds(Json& json, const Outcome<double>& out, const Scenario& sc
     });
 }
 
+}  // namespace
+
 void write_answer(Json& json, const Outcome<double>& out, const Scenario& scenario) {
     const Answer answer = answer_of(out, scenario);
     json.object([&] {
@@ -98,11 +102,9 @@ void write_answer(Json& json, const Outcome<double>& out, const Scenario& scenar
     });
 }
 
-}  // namespace
-
 void answer_project(Opened& opened, Question& question, Json& json) {
     const OpenedPlace& place = opened.in(question);
-    const std::string text = question.text("toml"), file = question.text("name", "scenario");
+    const std::string text = question.text("plan"), file = question.text("name", "scenario");
     const Month until = question.month("until");
     const std::vector<std::string> tables = question.texts("tables");
     for (const std::string& one : tables)

@@ -36,4 +36,17 @@ std::vector<std::string> Question::texts(std::string_view key) {
     return out;
 }
 
+std::vector<Target> Question::targets(std::string_view key) {
+    std::vector<Target> out;
+    auto table = top_.table(key);
+    if (!table) return out;
+    for (std::size_t i = 0; i < count_of<Target::Figure>(); ++i) {
+        Fraction share;
+        if (table->read(Names<Target::Figure>::list[i], share, Need::optional))
+            out.push_back({static_cast<Target::Figure>(i), share.value});
+    }
+    if (table->finish() && out.empty()) top_.fault(key, "there is none; give coverage = 0.98");
+    return out;
+}
+
 }  // namespace jknmodel::planner

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] double number(std::string_view key, std::optional<double> standard = {});
     [[nodiscard]] bool truth(std::string_view key, bool standard);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+    /// Shares by figure: { coverage = 0.98, active_of_population = 0.80 }.
+    [[nodiscard]] std::vector<Target> targets(std::string_view key);
     /// One of some words.
     template <class Words>
     [[nodiscard]] std::string word(std::string_view key, std::string_view what,

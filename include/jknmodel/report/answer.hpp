@@ -26,7 +26,7 @@
 namespace jknmodel {
 
 /// Months for which a target must hold once it is met.
-inline constexpr int months_held = 12;
+inline constexpr int usual_hold = 12;
 
 /// The close of a December: the money of its year. `money`, `need`, `left` and `owed` add up the
 /// funds that are sent bills.
@@ -189,7 +189,7 @@ inline void add_to(YearEnd& year, const BudgetRow<double>& row) {
             .active_of_population = first({F::active_of_population}),
             .active_of_registered = first({F::active_of_registered}),
             .together = first(both),
-            .held = first(both, months_held),
+            .held = first(both, usual_hold),
             .lost = lost(out, status_line(both, law))};
 }
 

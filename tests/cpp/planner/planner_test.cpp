@@ -45,7 +45,7 @@ std::string opened(Planner& planner) {
     return planner.answer("ask = \"open\"\nname = \"base.toml\"\nbaseline = " + quoted(opening()));
 }
 std::string projecting(const std::string& rest) {
-    return "ask = \"project\"\nplace = 1\ntoml = " + quoted(plan) + rest;
+    return "ask = \"project\"\nplace = 1\nplan = " + quoted(plan) + rest;
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ TEST_CASE("a run answers what was asked, and has the tables that were asked for"
 
 TEST_CASE("a plan becomes a tree in the order of its file") {
     Planner planner;
-    const std::string answer = planner.answer("ask = \"plan\"\ntoml = " + quoted(plan));
+    const std::string answer = planner.answer("ask = \"plan\"\nplan = " + quoted(plan));
     CHECK(has(answer, R"({"ok":{"name":"a little money","plan":{"schema":1,)"));
     CHECK(has(answer, R"("receipts":{"2025-01":5000000000},"spent_before":0)"));
 }
@@ -96,7 +96,7 @@ TEST_CASE("a fault of a file within a question is said with that file's line") {
     broken.replace(broken.find("100_000"), 7, "-5");
     const std::string answer = planner.answer(
         "ask = \"project\"\nplace = 1\nuntil = \"2026-12\"\n"
-        "name = \"mine.toml\"\ntoml = " +
+        "name = \"mine.toml\"\nplan = " +
         quoted(broken));
     CHECK(has(answer, R"("file":"mine.toml","line":16,"column":9,"key":"heads","value":"-5")"));
 }
@@ -110,6 +110,35 @@ TEST_CASE("what is no question at all is refused, whatever it is") {
         CHECK(answer.rfind(R"({"errors":[{)", 0) == 0);
     }
     CHECK(has(planner.answer("ask = \"opne\""), "did you mean 'open'?"));
+}
+
+TEST_CASE("the least of a lever is told with what it takes, and what a head less would miss") {
+    Planner planner;
+    (void)opened(planner);
+    const std::string answer = planner.answer(
+        "ask = \"solve\"\nplace = 1\nplan = " + quoted(plan) +
+        "lever = \"june\"\nby = \"2025-12\"\nhold = 0\ntargets = { coverage = 0.45 }\n");
+    CHECK(has(answer, R"({"ok":{"reached":true,"unit":"heads","amount":)"));
+    CHECK(has(answer, R"("proof":{"month":"2025-12","target":"coverage","value":0.44)"));
+    CHECK(has(answer, R"("budget_rows":[{"year":2025,"fund":"APBD 2025","has":5000000000,)"));
+    CHECK(has(planner.answer("ask = \"solve\"\nplace = 1\nplan = " + quoted(plan) +
+                             "lever = \"may\"\nby = \"2025-12\"\n"),
+              "'may' is not a lever of 'a little money'"));
+    CHECK(has(
+        planner.answer("ask = \"solve\"\nplace = 1\nplan = " + quoted(plan) + "by = \"2025-04\"\n"),
+        "name a lever or a fund whose least is asked"));
+}
+
+TEST_CASE("what flips a decision is told of every assumption that somebody can ask for") {
+    Planner planner;
+    (void)opened(planner);
+    const std::string answer =
+        planner.answer("ask = \"flips\"\nplace = 1\nplan = " + quoted(plan) +
+                       "decision = \"money_lasts\"\nby = \"2025-12\"\nbeyond = false\n");
+    CHECK(answer.rfind(R"({"ok":{"so":)", 0) == 0);
+    CHECK(has(answer, R"({"assumption":"births","value":)"));
+    CHECK_FALSE(has(answer, "payer_types"));
+    CHECK(has(answer, R"("behaviours":[{"behaviour":"B","flips":)"));
 }
 
 TEST_CASE("a place that was closed is not open") {

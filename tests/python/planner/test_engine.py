@@ -32,7 +32,7 @@ def projected(place: jkn.Place, text: str, until: str) -> dict[str, Any]:
     """A run of the engine, with all its tables."""
     planner = Planner()
     opened = ask(planner, "open", baseline=place.baseline_toml())["ok"]
-    fields = {"place": opened["place"], "toml": text, "until": until, "tables": TABLES}
+    fields = {"place": opened["place"], "plan": text, "until": until, "tables": TABLES}
     found: dict[str, Any] = ask(planner, "project", **fields)["ok"]
     return found
 
@@ -131,7 +131,7 @@ def test_an_error_is_the_one_of_the_package() -> None:
     assert opened["name"] == place.name
     path = scenarios_in(DATA / "places" / "belitung-timur")[0]
     broken = path.read_text("utf-8").replace("schema = 1", "schema = 9").replace("kind =", "knd =")
-    found = ask(planner, "project", place=opened["place"], toml=broken, until="2026-12", name="x")
+    found = ask(planner, "project", place=opened["place"], plan=broken, until="2026-12", name="x")
     with pytest.raises(jkn.InputError) as refused:
         jkn.Scenario.from_text(broken, "x")
     assert [(each.get("line", 0), each["message"]) for each in found["errors"]] == [

@@ -5,7 +5,7 @@
 //   import { openEngine } from "./engine.js";
 //   const engine = await openEngine(bytes);              // of engine.wasm; or a compiled module
 //   const place = engine.ask("open", { baseline: text });   // throws Refused with its `errors`
-//   engine.ask("project", { place: place.place, toml, until: "2027-12", tables: ["monthly"] });
+//   engine.ask("project", { place: place.place, plan, until: "2027-12", tables: ["monthly"] });
 
 /** What the engine refused: `errors` has each fault with file, line, column, key, value, message. */
 export class Refused extends Error {

@@ -7,7 +7,7 @@
 ///
 ///   Planner planner;
 ///   planner.answer("ask = \"open\"\nbaseline = '''...'''");   // {"ok":{"place":1,...}}
-///   planner.answer("ask = \"project\"\nplace = 1\ntoml = '''...'''\nuntil = \"2027-12\"");
+///   planner.answer("ask = \"project\"\nplace = 1\nplan = '''...'''\nuntil = \"2027-12\"");
 ///
 /// A question is a TOML document of flat keys; docs/planner.md lists them. An answer is JSON:
 /// {"ok": {...}}, or {"errors": [...]} with every fault, each with file, line, column, key, value

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether the module answers what was answered natively: where the first difference is, if any.
+
+/** The way to the first difference of two answers; nothing where they are the same. */
+export function difference(one, other, way = "") {
+  if (Object.is(one, other)) return null;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
+    return `${way}: ${JSON.stringify(one)} natively, ${JSON.stringify(other)} in WebAssembly`;
+  const keys = Object.keys(one);
+  if (keys.join() !== Object.keys(other).join()) return `${way}: other keys`;
+  for (const key of keys) {
+    const found = difference(one[key], other[key], `${way}/${key}`);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A line for each answer that differs. */
+export function compared(engine, { asks, replies }) {
+  return asks.flatMap((ask, at) => {
+    const found = difference(JSON.parse(replies[at]), JSON.parse(engine.answer(ask)));
+    return found ? [`${ask.slice(0, 60).replaceAll("\n", " ")} ${found}`] : [];
+  });
+}
