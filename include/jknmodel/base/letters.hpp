@@ -112,11 +112,11 @@ namespace jknmodel {
 }
 
 /// Latin letters alone; all others stay.
-[[nodiscard]] constexpr char32_t lower(char32_t letter) {
+[[nodiscard]] constexpr char32_t lower_letter(char32_t letter) {
     return letter >= U'A' && letter <= U'Z' ? letter + 32 : letter;
 }
 [[nodiscard]] constexpr bool is_latin(char32_t letter) {
-    return lower(letter) >= U'a' && lower(letter) <= U'z';
+    return lower_letter(letter) >= U'a' && lower_letter(letter) <= U'z';
 }
 
 }  // namespace jknmodel

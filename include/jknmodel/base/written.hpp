@@ -92,7 +92,7 @@ inline constexpr std::array<std::u32string_view, 6> amount_per_cent{
 
 [[nodiscard]] constexpr bool in_lower(std::u32string_view text, std::u32string_view word) {
     return std::equal(text.begin(), text.end(), word.begin(), word.end(),
-                      [](char32_t a, char32_t b) { return lower(a) == b; });
+                      [](char32_t a, char32_t b) { return lower_letter(a) == b; });
 }
 /// The text without one of these words at its end, and the blanks before that.
 [[nodiscard]] constexpr std::u32string_view without_end(
