@@ -426,6 +426,8 @@ void bind_scenario_class(py::module_& m) {
         .def_property_readonly(
             "assumptions", [](const Scenario& self) { return register_of(self.assumptions); },
             "The register that a run uses: name to value, unit, low, high and source.")
+        .def("to_toml", &scenario_text,
+             "Its file again, without remarks: what reads back as the same scenario.")
         .def(
             "with_name",
             [](Scenario self, const std::string& scenario_name) {

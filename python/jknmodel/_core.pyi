@@ -1838,6 +1838,10 @@ class Scenario:
         """
         The funds of successive years that one is of, by their place in the list from 0.
         """
+    def to_toml(self) -> str:
+        """
+        Its file again, without remarks: what reads back as the same scenario.
+        """
     def with_a_fund_a_year(
         self,
         opening: str | datetime.date | pandas.Period | numpy.datetime64,

@@ -21,7 +21,4 @@ namespace jknmodel::io {
 /// People of a field: finite, from 0 to 1,000,000,000; an expected value may have a fraction.
 bool read_people(TomlTable& table, std::string_view key, double& out);
 
-/// Text in quotes, whatever it holds.
-[[nodiscard]] std::string quoted_text(std::string_view text);
-
 }  // namespace jknmodel::io

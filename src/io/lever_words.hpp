@@ -137,4 +137,38 @@ inline void check_words(const WageReconciliation& lever, TomlTable& table) {
     at_least_one("workers", lever.workers, table);
 }
 
+// ── the same when a file is written ─────────────────────────
+
+/// A key that the file must say although it says what holds without it.
+template <class L>
+bool always_said(const L&, std::string_view) {
+    return false;
+}
+template <>
+inline bool always_said(const ThirdPartyPledge& lever, std::string_view key) {
+    return key == "heads" && !lever.rupiah_a_month;
+}
+
+/// A key that has no effect beside the others: a program may leave it, a file may not say it.
+template <class L>
+bool said_in_vain(const L&, std::string_view) {
+    return false;
+}
+template <>
+inline bool said_in_vain(const ThirdPartyPledge& lever, std::string_view key) {
+    return key == "fund" && lever.form != ThirdPartyPledge::Form::to_budget;
+}
+template <>
+inline bool said_in_vain(const ArrearsRelief& lever, std::string_view key) {
+    return key == "fund" && lever.after == ArrearsRelief::After::mandiri;
+}
+template <>
+inline bool said_in_vain(const PbiQuota& lever, std::string_view key) {
+    return !lever.removed_of_list && (key == "replaced" || key == "from_pbid");
+}
+template <>
+inline bool said_in_vain(const PbidQuota& lever, std::string_view key) {
+    return lever.removed && (key == "sources" || key == "up_to");
+}
+
 }  // namespace jknmodel::io

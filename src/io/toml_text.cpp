@@ -10,6 +10,25 @@ std::string grouped(std::int64_t number) {
     return digits;
 }
 
+std::string quoted_text(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (byte < 0x20 || byte == 0x7F) {
+            constexpr std::string_view digits = "0123456789ABCDEF";
+            out += "\\u00";
+            out += digits[byte >> 4U];
+            out += digits[byte & 15U];
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
 std::vector<Line> lines_of(std::string_view text) {
     std::vector<Line> lines;
     std::size_t at = 0;

@@ -66,6 +66,9 @@ private:
 /// "50_670_000_000": how a whole number is written in a file.
 [[nodiscard]] std::string grouped(std::int64_t number);
 
+/// Text in quotes as a file has it, whatever it holds.
+[[nodiscard]] std::string quoted_text(std::string_view text);
+
 /// "37.800" or "50,670,000" as a whole number, when that is how it reads.
 [[nodiscard]] std::optional<std::int64_t> grouped_by_point_or_comma(std::string_view text);
 

@@ -343,6 +343,32 @@ class Scenario:
             return Scenario(core, self.path, self.source)
         return Scenario(core, None, self.source.changed(*changes))
 
+    def to_toml(self) -> str:
+        """The text of its file, which :meth:`from_text` and `jknmodel run` read as the same plan.
+
+        Keys that say what holds without them are left out, remarks are not kept. Funds that come
+        again every year (`funded_until`) stand there once.
+
+        Raises
+        ------
+        InputError
+            With each lever that is written in Python, which no file can hold.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.load("lumajang/as-budgeted")
+        >>> harder = plan.with_(name="harder", assumptions={"births": 12})
+        >>> print(harder.to_toml()[-33:])
+        <BLANKLINE>
+        [assumptions]
+        births = 12
+        <BLANKLINE>
+        >>> jkn.Scenario.from_text(harder.to_toml()).decisions == harder.decisions
+        True
+        """
+        return self.core.to_toml()
+
     def funded_until(self, until: MonthLike) -> Scenario:
         """The same with the funds that come again every year, as a run to that month needs them.
 
