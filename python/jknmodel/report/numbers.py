@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Numerals"]
+__all__ = ["Numerals", "locale_of"]
 
 
 _SIZES: Final = (1e12, 1e9, 1e6, 1e3)
@@ -51,7 +51,8 @@ class _Locale:
 
 
 @cache
-def _locale(language: Language) -> _Locale:
+def locale_of(language: Language) -> _Locale:
+    """Signs, months and the words of large numbers."""
     from babel import Locale
 
     locale = Locale(language)
@@ -97,7 +98,7 @@ class Numerals:
         >>> Numerals("id").signs("1,234.5")
         '1.234,5'
         """
-        return text.translate(_locale(self.language).signs)
+        return text.translate(locale_of(self.language).signs)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with grouped digits; never "-0".
@@ -181,7 +182,7 @@ class Numerals:
             return "–"
         sign = "\N{MINUS SIGN}" if rupiah < 0 else ""
         amount = abs(rupiah)
-        for scale, word in _locale(self.language).scales[:-1]:
+        for scale, word in locale_of(self.language).scales[:-1]:
             # What the next smaller scale would print as a thousand is one of this.
             unit = (1.0 if rounded else 0.01) * scale / 1000 if scale > 1e6 else 0.0
             if amount >= scale * (1 - 1e-9) - unit / 2:
@@ -219,7 +220,7 @@ class Numerals:
             return f"{self._up_to} {most}"
         if low >= 10_000 and high >= 1.2 * low:  # wide: whole thousands say enough
             least, most = self._people(low, coarse=True), self._people(high, coarse=True)
-        return self._between(low, least, most, _locale(self.language).scales[-2:])
+        return self._between(low, least, most, locale_of(self.language).scales[-2:])
 
     def about_money(self, low: float, high: float) -> str:
         """A range of rupiah with "about", to three digits below a million.
@@ -235,7 +236,7 @@ class Numerals:
             return f"{self._about} {least}" if low != 0 else least
         if low < 0.5:
             return f"{self._up_to} {most}"
-        return self._between(low, least, most, _locale(self.language).scales[:-1])
+        return self._between(low, least, most, locale_of(self.language).scales[:-1])
 
     def _between(
         self, low: float, least: str, most: str, scales: tuple[tuple[float, str], ...]
@@ -278,7 +279,7 @@ class Numerals:
         return self.about_money(low, high).removeprefix(f"{self._about} ")
 
     def _people(self, heads: float, *, coarse: bool = False) -> str:
-        locale = _locale(self.language)
+        locale = locale_of(self.language)
         size = abs(heads)
         if size >= 999_500:
             return f"{self.number(heads / 1e6, 2)} {locale.million}"
@@ -301,11 +302,11 @@ class Numerals:
         >>> Numerals("id").month(dt.date(2025, 5, 1))
         'Mei 2025'
         """
-        return f"{_locale(self.language).months[when.month - 1]} {when.year}"
+        return f"{locale_of(self.language).months[when.month - 1]} {when.year}"
 
     def short_month(self, when: pd.Period | dt.date) -> str:
         """A month for a chart or a narrow table: *Des 2026*."""
-        return f"{_locale(self.language).short_months[when.month - 1]} {when.year}"
+        return f"{locale_of(self.language).short_months[when.month - 1]} {when.year}"
 
     def date(self, text: str) -> str:
         """A date of a file in words: *21 Juli 2025* of ``2025-07-21``; anything else as it is.
@@ -317,7 +318,7 @@ class Numerals:
         year, *rest = text.split("-")
         if not 1 <= len(rest) <= 2 or not all(part.isdigit() for part in (year, *rest)):
             return text
-        month = f"{_locale(self.language).months[int(rest[0]) - 1]} {year}"
+        month = f"{locale_of(self.language).months[int(rest[0]) - 1]} {year}"
         return f"{int(rest[1])} {month}" if len(rest) == 2 else month
 
     def day(self, when: pd.Period | dt.date) -> str:

@@ -10,7 +10,7 @@ from jknmodel.evidence.place import Place
 from jknmodel.evidence.reconcile.budget import Reading, readings
 from jknmodel.scenario.scenario import Scenario
 
-__all__ = ["RateDoubt", "rate_doubt", "rates_that_stand"]
+__all__ = ["RateDoubt", "identified", "rate_doubt", "rates_that_stand"]
 
 
 class RateDoubt(NamedTuple):
@@ -53,7 +53,7 @@ def rate_doubt(place: Place, plan: Scenario) -> RateDoubt | None:
     >>> rate_doubt(jkn.Place.load("lumajang"), plan) is None  # no reading gives the budget
     True
     """
-    found = _identified(place)
+    found = identified(place)
     if found is None or found.rate_basis == plan.rate_basis:
         return None
     planned = rates(place.opening)[plan.rate_basis]
@@ -81,11 +81,11 @@ def rates_that_stand(place: Place, plan: Scenario) -> list[str]:
     >>> rates_that_stand(jkn.Place.load("lumajang"), plan)
     ['own_share', 'with_local_share', 'gross']
     """
-    found = _identified(place)
+    found = identified(place)
     stand = BASES if found is None else (found.rate_basis,)
     return list(dict.fromkeys((plan.rate_basis, *stand)))
 
 
-def _identified(place: Place) -> Reading | None:
+def identified(place: Place) -> Reading | None:
     """The way to the published budget that no other gives, if there is one."""
     return next((each for each in readings(place.facts) if each.verdict == "identified"), None)
