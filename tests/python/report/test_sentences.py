@@ -72,6 +72,10 @@ def used() -> Iterator[str]:
                 ]
                 if parts[0] != ".+":
                     yield "".join(parts)
+    for path in PACKAGE.rglob("*.js"):  # of the planner: t("key"), t(`key_${blank}`)
+        for key in re.findall(r"[\"'`]((?:\w|\$\{[^}]*\})+)[\"'`]", path.read_text("utf-8")):
+            if not key.startswith("$"):
+                yield from (re.sub(r"\$\{[^}]*\}", blank, key) for blank in ("", ".+"))
     for path in PACKAGE.rglob("*.html"):
         yield from map(re.escape, re.findall(r"[\"'](\w+)[\"']", path.read_text("utf-8")))
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The planner's file: engine, scripts, style, sentences and places in one HTML text.
 
-It asks for nothing: a Content-Security-Policy lets no request out and runs no script but its own two,
-by their hash. The engine is carried as gzip and base64, which every browser unpacks.
+It asks for nothing: a Content-Security-Policy lets no request out and runs no script but its own
+two, by their hash. The engine is carried as gzip and base64, which every browser unpacks.
 
 >>> from jknmodel.report.planner.assemble import planner
 >>> text = planner()
@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from jknmodel import __version__
+from jknmodel import _core
 from jknmodel.base.language import Language
 from jknmodel.evidence.files import DATA
 from jknmodel.report.planner import carried
@@ -30,7 +30,7 @@ from jknmodel.report.planner.scripts import FOLDER, joined
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MOST", "Pieces", "pieces", "planner"]
+__all__ = ["MOST", "Pieces", "begun", "pieces", "planner"]
 
 #: Bytes that the file may have: it is sent by e-mail.
 MOST: Final = 2_500_000
@@ -63,11 +63,25 @@ def planner(language: Language = "id", start: Mapping[str, Any] | None = None) -
     return re.sub(r"@(\w+)@", lambda name: blanks[name[1]], page)
 
 
+def begun(place: str) -> dict[str, Any]:
+    """What the file opens with for a place that ships: that place, and its first scenario.
+
+    >>> begun("lumajang")["place"]
+    {'id': 'lumajang'}
+    """
+    found = next(each for each in carried.places() if each["id"] == place)
+    return {"schema": 1, "place": {"id": place}, "scenarios": found["scenarios"][:1]}
+
+
 def pieces(start: Mapping[str, Any] | None = None) -> Pieces:
     """The pieces of a page with the planner in it."""
     main, worker, style = _scripts()
     chart = _sealed((_HERE / "vendor" / "chart.min.js").read_text("utf-8"))
-    data = {"places": carried.places(), "defaults": carried.defaults(), "version": f"jknmodel {__version__}"}
+    data = {
+        "places": carried.places(),
+        "defaults": carried.defaults(),
+        "version": f"jknmodel {_core.__version__}",
+    }
     blocks = [
         _block("application/json", "catalogue", _json(carried.catalogue(main))),
         _block("application/json", "data", _json(data)),
@@ -78,8 +92,8 @@ def pieces(start: Mapping[str, Any] | None = None) -> Pieces:
     ]
     policy = "; ".join([
         "default-src 'none'", f"script-src {_hash(chart)} {_hash(main)} 'wasm-unsafe-eval'",
-        f"style-src {_hash(style)}", "img-src data: blob:", "worker-src blob:", "form-action 'none'",
-        "base-uri 'none'",
+        f"style-src {_hash(style)}", "img-src data: blob:", "worker-src blob:",
+        "form-action 'none'", "base-uri 'none'",
     ])  # fmt: skip
     return Pieces(
         policy, style, "\n".join(blocks), f"<script>{chart}</script>\n<script>{main}</script>"

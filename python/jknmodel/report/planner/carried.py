@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the planner's file carries: sentences, places, numbers of the law, data of the inference.
 
-Sentences are those of the catalogues that its scripts ask for, in both languages; patterns are those
-by which messages of the engine become Indonesian.
+Sentences are those of the catalogues that its scripts ask for, in both languages; patterns those by
+which messages of the engine become Indonesian.
 
 >>> from jknmodel.report.planner.carried import catalogue
 >>> catalogue("t('short')")["sentences"]["en"]
@@ -28,7 +28,7 @@ from jknmodel.report.parts.labels import Labels
 from jknmodel.report.rounding import Rounding, decimals_printed
 from jknmodel.scenario.rate_basis import identified
 from jknmodel.study.answer import reading_of
-from jknmodel.study.choices import places_of, readings_of
+from jknmodel.study.choices import ReadAs, places_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,9 @@ def catalogue(script: str) -> dict[str, Any]:
     said = {language: _sentences(language) for language in LANGUAGES}
     keys = [key for key in said["en"] if key in whole or any(each.fullmatch(key) for each in open_)]
     return {
-        "sentences": {language: {key: said[language][key] for key in keys} for language in LANGUAGES},
+        "sentences": {
+            language: {key: said[language][key] for key in keys} for language in LANGUAGES
+        },
         "locales": {language: _numerals(language) for language in LANGUAGES},
     }
 
@@ -59,7 +61,11 @@ def catalogue(script: str) -> dict[str, Any]:
 def _sentences(language: Language) -> dict[str, str]:
     """All sentences that have a key; no forms for one and many."""
     found = sentences(language)._catalog  # type: ignore[attr-defined]  # noqa: SLF001  # no other way to list them
-    return {key: text for key, text in found.items() if isinstance(key, str) and "\x04" not in key and key}
+    return {
+        key: text
+        for key, text in found.items()
+        if isinstance(key, str) and "\x04" not in key and key
+    }
 
 
 def _numerals(language: Language) -> dict[str, Any]:
@@ -89,7 +95,10 @@ def place_of(place: Place, name: str) -> dict[str, Any]:
         "name": place.name,
         "region": place.region,
         "toml": (folder / PLACE_FILE).read_text("utf-8"),
-        "open": {"baseline": place.baseline_toml(), "name": place.name},
+        "opens": {
+            read.active_rate_read_as: {"baseline": read.baseline_toml(), "name": place.name}
+            for _, read in _read(place)
+        },
         "known": _known(place),
         "scenarios": [_scenario(path) for path in scenarios_in(folder)],
     }
@@ -152,9 +161,9 @@ def _known(place: Place) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _read(place: Place) -> list[tuple[Any, Place]]:
-    several = len(readings_of(place)) > 1
-    return [(so, read) for so, read in places_of(place) if so.prior == place.prior] if several else []
+def _read(place: Place) -> list[tuple[ReadAs, Place]]:
+    """The place under each reading of its active rate that stands, its own first."""
+    return [(so, read) for so, read in places_of(place) if so.prior == place.prior]
 
 
 def _interval(rounding: Rounding, rate: str) -> dict[str, float | int | None]:
@@ -176,7 +185,13 @@ def defaults() -> dict[str, Any]:
     return {
         "clean_up_size": register["clean_up_size"]["value"],
         "tariff": int(tariff),
-        "pays_pbid": [rule.split(".")[1] for rule, value in zip(rows["rule"], rows["value"], strict=True) if rule.startswith("money.") and rule.endswith(".may_pay") and "pbid" in str(value).split("+")],
+        "pays_pbid": [
+            rule.split(".")[1]
+            for rule, value in zip(rows["rule"], rows["value"], strict=True)
+            if rule.startswith("money.")
+            and rule.endswith(".may_pay")
+            and "pbid" in str(value).split("+")
+        ],
     }
 
 

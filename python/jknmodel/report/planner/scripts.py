@@ -19,7 +19,9 @@ __all__ = ["FOLDER", "joined"]
 
 FOLDER: Final = Path(__file__).parent / "js"
 _IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
-_EXPORT: Final = re.compile(r"^export ((?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE)
+_EXPORT: Final = re.compile(
+    r"^export ((?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE
+)
 
 
 def joined(root: Path) -> str:

@@ -35,6 +35,9 @@ export class App {
     this.languages = Object.fromEntries(["id", "en"].map((language) => [language, new Words(/** @type {any} */ (language), data.catalogue)]));
     /** @type {any} */
     this.engine = null;
+    /** @type {string[]} */
+    this.questions = [];
+    this.key = "toml";
     /** @type {import("./aside.js").Aside | null} */
     this.aside = null;
     /** @type {Map<string, any>} */
@@ -58,7 +61,9 @@ export class App {
   ready(engine, patterns) {
     this.engine = engine;
     this.languages.id.messages = new Messages(patterns);
-    if (this.data.districts) engine.ask("load", this.data.districts);
+    this.questions = questionsOf(engine);
+    this.key = keyOfPlans(engine);
+    if (this.data.districts && this.can("load")) engine.ask("load", this.data.districts);
   }
 
   // ── places ──
@@ -66,8 +71,8 @@ export class App {
   /** What `open` takes for a place of the state. @param {any} place @param {string | null} reading */
   asked(place, reading) {
     const shipped = place.id ? this.data.places.find((/** @type {any} */ each) => each.id === place.id) : null;
-    const given = shipped?.open ?? { place: place.toml, name: place.name };
-    return reading ? { ...given, reading } : given;
+    if (shipped) return shipped.opens[reading ?? shipped.known.read_as];
+    return { place: place.toml, name: place.name, reading };
   }
 
   /** The place of the state, opened; throws Refused. @param {any} [place] @param {string | null} [reading] */
@@ -89,8 +94,24 @@ export class App {
 
   // ── runs ──
 
+  /** A plan as questions take it. @param {Plan} plan */
+  asPlan(plan) {
+    return { [this.key]: inline(plan), name: plan.name };
+  }
+
+  /** A plan's tree from the text of its file; throws Refused. @param {string} text @param {string} name @returns {Plan} */
+  tree(text, name) {
+    return this.engine.ask("plan", { [this.key]: text, name }).plan;
+  }
+
+  /** Whether the engine answers a question. @param {string} question */
+  can(question) {
+    return this.questions.includes(question);
+  }
+
   /** @param {Plan} plan */
   toml(plan) {
+    if (!this.can("write")) return inline(plan);
     return this.engine.ask("write", { plan: JSON.stringify(plan) }).toml;
   }
 
@@ -103,7 +124,7 @@ export class App {
     if (!found) this.runs.set(plan, (found = new Map()));
     let run = found.get(key);
     if (!run) {
-      const answer = this.engine.ask("project", { place: place.place, plan: inline(plan), name: plan.name, until, tables: TABLES });
+      const answer = this.engine.ask("project", { place: place.place, ...this.asPlan(plan), until, tables: TABLES });
       run = new Run(answer, place, plan, this.data.defaults);
       found.set(key, run);
     }
@@ -174,7 +195,7 @@ export class App {
     const { n, t } = this.words;
     if (unit === "rupiah") return n.money(value);
     if (unit === "share") return n.perCent(value, Number((100 * value).toFixed(2)) % 1 ? 1 : 0);
-    if (unit === "months") return t("planner_months", { count: n.number(value) });
+    if (unit === "months") return t(value === 1 ? "planner_month" : "planner_months", { count: n.number(value) });
     return n.number(value);
   }
 }
@@ -204,4 +225,24 @@ export function reached(plan, until) {
   if (!list.length || list.some((fund) => fund.again_every_year)) return until;
   const last = `${Math.max(...list.map((fund) => fund.year))}-12`;
   return last < until ? last : until;
+}
+
+/** The questions that an engine answers, as it lists them. @param {any} engine @returns {string[]} */
+function questionsOf(engine) {
+  try {
+    engine.ask("?");
+  } catch (error) {
+    return /** @type {any} */ (error).errors[0].message.replace(/^.*one of: /, "").split(", ");
+  }
+  return [];
+}
+
+/** Under which key an engine takes the text of a plan. @param {any} engine */
+function keyOfPlans(engine) {
+  try {
+    engine.ask("plan", { toml: 'schema = 1\nname = "x"\n' });
+    return "toml";
+  } catch {
+    return "plan";
+  }
 }

@@ -52,6 +52,7 @@ function money(desk) {
       id: `budget-${year}`, label: words.t("planner_budget", { year }), unit: "rupiah", value: amount,
       help: given || !amount ? "" : words.t("planner_budget_again"),
       min: 0, max: round(2 * most, 1e9), most: 1e14, step: STEP_OF_MONEY,
+      live: () => budget(desk.plan, year).amount,
       set: (value, moving) => desk.set(withBudget(desk.plan, year, Math.round(value)), moving),
     }, desk.reader);
   }), otherFunds(desk)); // prettier-ignore

@@ -17,12 +17,13 @@ import { el, fill, slug } from "./dom.js";
  * @property {number} step
  * @property {"rupiah" | "people" | "months" | "share" | "number"} unit
  * @property {number} value
+ * @property {() => number} [live]  what it is now, where other controls move it too
  * @property {(value: number, moving: string) => void} set
  */
 
 /** @typedef {{read: (text: string, unit: string) => {value?: number, fault?: string}, write: (value: number, unit: string) => string, words: import("./words.js").Words, rest: () => void}} Reader */
 
-/** @param {NumberField} field @param {Reader} reader @returns {HTMLElement & {show: (value: number) => void}} */
+/** @param {NumberField} field @param {Reader} reader @returns {any} the element; `now()` shows what it is now */
 export function numberField(field, reader) {
   const { t } = reader.words;
   const id = slug(field.id);
@@ -71,7 +72,7 @@ export function numberField(field, reader) {
   const made = el("div.field", {},
     el("label", { for: id }, field.label), box, slider,
     field.help && el("p.help", { id: `${id}-help` }, field.help), fault); // prettier-ignore
-  made.show = show;
+  made.now = () => field.live && !made.contains(document.activeElement) && show(field.live());
   show(field.value);
   return made;
 }

@@ -17,6 +17,7 @@ import { PlanView, comparison } from "./view_plan.js";
 import { startView, fault } from "./view_start.js";
 import { takeView } from "./view_take.js";
 import { workbook } from "./workbook.js";
+import { zip } from "./zip.js";
 
 const VIEWS = ["start", "plan", "ask", "take"];
 
@@ -72,8 +73,8 @@ class Page {
     const busy = !app.engine;
     const tab = (/** @type {string} */ view, /** @type {number} */ i) => el("button.tab", { type: "button", "data-view": view, disabled: view !== "start" && (!state.place || busy),
       "aria-current": state.view === view ? "page" : null, onclick: () => app.store.show({ view }) }, el("span.step", { "aria-hidden": "true" }, i + 1), t(`planner_view_${view}`)); // prettier-ignore
-    this.undo = el("button.icon", { type: "button", onclick: () => app.store.undo(), "aria-label": t("planner_undo"), title: `${t("planner_undo")} (Ctrl+Z)` }, "↶");
-    this.redo = el("button.icon", { type: "button", onclick: () => app.store.redo(), "aria-label": t("planner_redo"), title: `${t("planner_redo")} (Ctrl+Y)` }, "↷");
+    this.undo = el("button.icon", { type: "button", onclick: () => this.step("undo"), "aria-label": t("planner_undo"), title: `${t("planner_undo")} (Ctrl+Z)` }, "↶");
+    this.redo = el("button.icon", { type: "button", onclick: () => this.step("redo"), "aria-label": t("planner_redo"), title: `${t("planner_redo")} (Ctrl+Y)` }, "↷");
     const language = (/** @type {"id" | "en"} */ each) => el("button.language", { type: "button", lang: each, "aria-pressed": String(state.language === each), onclick: () => app.store.show({ language: each }) },
       app.languages[each].t(`switch_${each}`)); // prettier-ignore
     this.view = el("main", { id: "main", tabindex: "-1" });
@@ -86,6 +87,7 @@ class Page {
       el("footer.foot", {}, el("p", {}, t("planner_foot")), el("p", {}, t("scenario_not_forecast")), el("p", {}, app.data.version))); // prettier-ignore
     this.steps();
     this.show();
+    this.root.toggleAttribute("data-ready", !busy);
   }
 
   placeName() {
@@ -168,8 +170,13 @@ class Page {
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
-    if (key === "y" || event.shiftKey) this.app.store.redo();
-    else this.app.store.undo();
+    this.step(key === "y" || event.shiftKey ? "redo" : "undo");
+  }
+
+  /** One step back or forth; the controls show what is now. @param {"undo" | "redo"} which */
+  step(which) {
+    if (this.plan) this.plan.shape = "";
+    this.app.store[which]();
   }
 
   // ── doors: what views ask the page to do ──
@@ -183,12 +190,12 @@ class Page {
       shipped: () => this.shipped(),
       add: (/** @type {any} */ plan) => app.addScenario(plan),
       picture: (/** @type {any} */ spec, /** @type {"png" | "svg"} */ kind) => this.picture(spec, kind),
-      pictures: (/** @type {"png" | "svg"} */ kind) => this.plan?.specs?.forEach((spec) => this.picture(spec, kind)),
+      pictures: (/** @type {"png" | "svg"} */ kind) => this.pictures(kind),
       print: () => print(),
       html: () => save(`${this.named()}.html`, withState(this.saved()), "text/html"),
       workbook: () => save(`${this.named()}.xlsx`, /** @type {any} */ (workbook(this.tables())), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-      csv: (/** @type {boolean} */ excel) => this.tables().forEach((table) => save(`${this.named()}-${fileName(table.name)}.csv`, csv(table, excel), "text/csv;charset=utf-8")),
-      plan: () => app.state.scenarios.forEach(({ plan }) => save(`${fileName(plan.name)}.toml`, app.toml(plan), "application/toml")),
+      csv: (/** @type {boolean} */ excel) => this.together("csv", Object.fromEntries(this.tables().map((table) => [`${fileName(table.name)}.csv`, csv(table, excel)]))),
+      plan: () => this.together("toml", Object.fromEntries(app.state.scenarios.map(({ plan }) => [`${fileName(plan.name)}.toml`, app.toml(plan)]))),
       place: () => save(`${fileName(this.placeName())}.toml`, this.placeToml(), "application/toml"),
     };
   }
@@ -197,14 +204,14 @@ class Page {
   shipped() {
     const { place } = this.app.state;
     const found = place.id ? this.app.data.places.find((/** @type {any} */ each) => each.id === place.id)?.scenarios : place.plans;
-    return (found ?? []).map((/** @type {any} */ each) => (each.plan ??= this.app.engine.ask("plan", { plan: each.toml, name: each.name }).plan));
+    return (found ?? []).map((/** @type {any} */ each) => (each.plan ??= this.app.tree(each.toml, each.name)));
   }
 
   /** Opens a place with its first plans. @param {any} place @param {{name: string, toml: string}[]} scenarios @param {any} [more] */
   open(place, scenarios, more = {}) {
     const { app } = this;
     const opened = app.place(place, more.reading ?? null);
-    const plans = scenarios.map((each) => ({ plan: app.engine.ask("plan", { plan: each.toml, name: each.name ?? "plan" }).plan }));
+    const plans = scenarios.map((each) => ({ plan: app.tree(each.toml, each.name ?? "plan") }));
     const until = more.until || reached(plans[0].plan, horizon(opened.opening));
     app.good.clear();
     app.store.change({ place, scenarios: plans, current: 0, until, reading: more.reading ?? null, view: more.view ?? "start" });
@@ -248,7 +255,7 @@ class Page {
       }
       if (found.kind === "plan") {
         if (!app.state.place) return refuse(t("planner_file_plan_alone"));
-        const { plan } = app.engine.ask("plan", { plan: text, name: file.name });
+        const plan = app.tree(text, file.name);
         if (app.state.scenarios.length >= 4) return refuse(t("planner_file_full"));
         app.addScenario(plan);
         return app.store.show({ view: "plan" });
@@ -281,6 +288,23 @@ class Page {
     const name = `${this.named()}-${spec.id}.${kind}`;
     if (kind === "svg") save(name, svg(spec, this.app.words), "image/svg+xml");
     else save(name, await png(spec, this.app.words), "image/png");
+  }
+
+  /** All charts, in one archive. @param {"png" | "svg"} kind */
+  async pictures(kind) {
+    /** @type {Record<string, string | Uint8Array>} */
+    const files = {};
+    for (const spec of this.plan?.specs ?? []) {
+      files[`${spec.id}.${kind}`] = kind === "svg" ? svg(spec, this.app.words) : new Uint8Array(await (await png(spec, this.app.words)).arrayBuffer());
+    }
+    this.together(kind, files);
+  }
+
+  /** One file as it is, several in an archive: browsers ask before they save several. @param {string} kind @param {Record<string, string | Uint8Array>} files */
+  together(kind, files) {
+    const [[name, content], ...others] = Object.entries(files);
+    if (others.length) save(`${this.named()}-${kind}.zip`, /** @type {any} */ (zip(files)), "application/zip");
+    else save(name, /** @type {any} */ (content), "text/plain;charset=utf-8");
   }
 
   /** The tables of the page, and those of the run. @returns {import("./workbook.js").Table[]} */

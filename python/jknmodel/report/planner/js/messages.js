@@ -61,17 +61,19 @@ export function withBlanks(sentence, blanks) {
     name === undefined ? all[0] : String(blanks[name] ?? "")); // prettier-ignore
 }
 
-/** @param {string} english @param {string} said @returns {Pattern} */
+/** Words, and the name of the blank behind them; `{{` is a brace. @param {string} english @param {string} said @returns {Pattern} */
 function read(english, said) {
   /** @type {[string, string | null][]} */
   const parts = [];
-  let from = 0;
-  for (const found of english.matchAll(/\{(\w+)\}/g)) {
-    parts.push([english.slice(from, found.index), found[1]]);
-    from = (found.index ?? 0) + found[0].length;
+  let words = "";
+  for (const [all, name] of english.matchAll(/\{\{|\}\}|\{(\w+)\}|[^{}]+/g)) {
+    if (name) {
+      parts.push([words, name]);
+      words = "";
+    } else words += all === "{{" || all === "}}" ? all[0] : all;
   }
-  parts.push([english.slice(from), null]);
-  return { english, said, parts, length: parts.reduce((sum, [words]) => sum + words.length, 0) };
+  parts.push([words, null]);
+  return { english, said, parts, length: parts.reduce((sum, [each]) => sum + each.length, 0) };
 }
 
 /** @param {[string, string | null][]} parts */

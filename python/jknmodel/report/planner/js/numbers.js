@@ -131,6 +131,23 @@ export class Numerals {
   }
 }
 
+/** Numbers as pages print them: beyond the hundredth there is only the noise of sums. */
+export class Printed extends Numerals {
+  /** @param {number} rupiah @param {boolean} [rounded] */
+  money(rupiah, rounded = false) {
+    return super.money(shown(rupiah), rounded);
+  }
+  /** @param {number} heads */
+  people(heads) {
+    return super.people(shown(heads));
+  }
+}
+
+/** @param {number} value */
+function shown(value) {
+  return Number.isFinite(value) ? Number(fixed(value, 2)) : value;
+}
+
 /** @param {string} text */
 function grouped(text) {
   const [whole, rest] = text.split(".");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How sure: draws in the background, a few at a time, and the band under the lines. */
 
-import { inline } from "./app.js";
-
 export const DRAWS = 100;
 const AT_ONCE = 10;
 const REST = 250;
@@ -33,13 +31,13 @@ export class Sure {
   /** @param {import("./plan.js").Plan} plan @param {import("./run.js").Run} run @param {number} turn */
   async draw(plan, run, turn) {
     const { aside, state } = this.app;
-    if (!aside) return;
+    if (!aside || !this.app.can("sure")) return;
     /** @type {any[]} */
     const drawn = [];
     try {
-      const place = await aside.place(this.app.place().given, this.app.data.districts);
+      const place = await aside.place(this.app.place().given);
       while (drawn.length < DRAWS && turn === this.turn) {
-        const found = await aside.ask("sure", { place, plan: inline(plan), name: plan.name, until: state.until, first: drawn.length, count: AT_ONCE, seed: 1 });
+        const found = await aside.ask("sure", { place, ...this.app.asPlan(plan), until: state.until, first: drawn.length, count: AT_ONCE, seed: 1 });
         if (turn !== this.turn) return;
         drawn.push(...found.draws);
         run.sure = summed(drawn, run);

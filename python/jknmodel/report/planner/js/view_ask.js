@@ -1,60 +1,127 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is asked of the plan: the least that reaches the targets, the next billion, what flips it. */
 
-import { choice, pick } from "./field.js";
 import { el, fill } from "./dom.js";
-import { inline } from "./app.js";
-import { Refused } from "../../../data/planner/engine.js";
-import { levers } from "./plan.js";
+import { choice, pick } from "./field.js";
+import { funds, levers } from "./plan.js";
 import { monthsFrom } from "./months.js";
+import { Refused } from "../../../data/planner/engine.js";
 
 /** @typedef {import("./app.js").App} App */
+
+/** How many values that change an answer are shown. */
+const MOST_FLIPS = 8;
 
 /** @param {App} app */
 export function askView(app) {
   const { t } = app.words;
-  return el("div.ask", {}, el("p.soft", {}, t("planner_ask_of", { scenario: app.words.called(app.plan) })), solving(app), further(app, "next_billion"), further(app, "flips"));
+  return el("div.ask", {}, el("p.soft", {}, t("planner_ask_of", { scenario: app.words.called(app.plan) })),
+    solving(app), flipping(app), app.can("next_billion") && billion(app)); // prettier-ignore
 }
+
+// ── the least ──
 
 /** @param {App} app */
 function solving(app) {
-  const { t, n } = app.words;
-  const asked = { what: "budget", lever: "", by: app.state.until };
-  const found = el("div.found", { role: "status" });
-  const list = levers(app.plan).filter((lever) => ["pbid_intake", "pbid_reactivate"].includes(lever.kind));
-  asked.lever = list[0]?.name ?? "";
-  const months = monthsFrom(app.first(), app.state.until).filter((month) => /-(06|12)$/.test(month));
-  asked.by = months[0] ?? app.state.until;
-  const go = el("button.main", { type: "button", disabled: !list.length, onclick: () => answer(app, found, go, "solve", {
-    what: asked.what, lever: asked.lever, by: asked.by, hold: 0 }, (/** @type {any} */ solved) => solution(app, solved, asked)) }, t("planner_solve_go")); // prettier-ignore
-  return el("section.card", {}, el("h2", {}, t("planner_solve")),
-    choice("solve-what", t("planner_solve_what"), [["budget", t("planner_solve_budget")], ["heads", t("planner_solve_heads")]], "budget", (value) => (asked.what = value)),
-    list.length ? pick("solve-lever", t("planner_solve_lever"), list.map((lever) => [lever.name, app.words.called({ ...lever, words: lever.name })]), asked.lever, (value) => (asked.lever = value))
-      : el("p.soft", {}, t("planner_solve_no_lever")),
-    pick("solve-by", t("planner_solve_by"), months.map((month) => [month, n.month(month)]), asked.by, (value) => (asked.by = value)),
-    go, found); // prettier-ignore
-}
-
-/** @param {App} app @param {any} solved @param {any} asked */
-function solution(app, solved, asked) {
-  const { t, n } = app.words;
-  if (!solved.reached) return el("p.big", {}, t("planner_solve_never", { by: n.month(asked.by) }));
-  return [el("p.big", {}, t(`planner_solved_${asked.what}`, { amount: n.number(Math.ceil(solved.amount)), budget: n.money(solved.budget), by: n.month(asked.by) })),
-    solved.plan && el("button", { type: "button", onclick: () => app.addScenario(solved.plan) }, t("planner_solve_take"))]; // prettier-ignore
-}
-
-/** @param {App} app @param {"next_billion" | "flips"} question */
-function further(app, question) {
   const { t } = app.words;
   const found = el("div.found", { role: "status" });
-  const go = el("button.main", { type: "button", onclick: () => answer(app, found, go, question, {}, (/** @type {any} */ given) => rows(app, given)) }, t("planner_ask_go"));
-  return el("section.card", {}, el("h2", {}, t(`planner_${question}`)), el("p.soft", {}, t(`planner_${question}_help`)), go, found);
+  const heads = levers(app.plan).filter((lever) => ["pbid_intake", "pbid_reactivate"].includes(lever.kind));
+  /** @type {[string, string][]} */
+  const options = [
+    ...heads.map((lever) => /** @type {[string, string]} */ ([`lever ${lever.name}`, t("planner_solve_heads", { what: app.words.called({ ...lever, words: lever.name }) })])),
+    ...funds(app.plan).map((fund) => /** @type {[string, string]} */ ([`fund ${fund.name}`, t("planner_solve_budget", { what: fund.name })])),
+  ]; // prettier-ignore
+  const asked = { what: options[0]?.[0] ?? "", by: closes(app)[0] };
+  const go = el("button.main", { type: "button", disabled: !options.length, onclick: () => {
+    const [kind, ...name] = asked.what.split(" ");
+    answer(app, found, go, "solve", { [kind]: name.join(" "), by: asked.by, hold: 0 }, (/** @type {any} */ solved) => solution(app, solved, asked.by));
+  } }, t("planner_solve_go")); // prettier-ignore
+  return el("section.card", {}, el("h2", {}, t("planner_solve")),
+    options.length ? pick("solve-what", t("planner_solve_what"), options, asked.what, (value) => (asked.what = value)) : el("p.soft", {}, t("planner_solve_no_lever")),
+    by(app, "solve-by", t("planner_solve_by"), asked), go, found); // prettier-ignore
+}
+
+/** @param {App} app @param {any} solved @param {string} month */
+function solution(app, solved, month) {
+  const { t, n } = app.words;
+  const by_ = n.month(month);
+  if (!solved.reached) return el("p.big", {}, t("planner_solve_never", { by: by_ }));
+  const amount = solved.unit === "rupiah" ? n.money(solved.amount) : t("so_many_people", { people: n.number(solved.amount) });
+  return [el("p.big", {}, t("planner_solved", { amount, by: by_ })), years(app, solved.budget_rows)];
+}
+
+/** What each year's money then is. @param {App} app @param {any[]} rows */
+function years(app, rows) {
+  const { t, n } = app.words;
+  const own = rows.filter((row) => row.fund !== "-");
+  if (!own.length) return null;
+  return el("table", {}, el("thead", {}, el("tr", {}, ["money_year", "money_have", "money_need", "planner_lacking"].map((key) => el("th", { scope: "col" }, t(key))))),
+    el("tbody", {}, own.map((row) => el("tr", {}, el("th", { scope: "row" }, row.year, el("small", {}, row.fund)),
+      el("td", {}, n.money(row.has)), el("td", {}, n.money(row.needed, true)), el("td", {}, row.lacking ? n.money(row.lacking, true) : "–"))))); // prettier-ignore
+}
+
+// ── what flips it ──
+
+/** @param {App} app */
+function flipping(app) {
+  const { t } = app.words;
+  const asked = { decision: "money_lasts", by: closes(app)[0] };
+  const found = el("div.found", { role: "status" });
+  const go = el("button.main", { type: "button", onclick: () => answer(app, found, go, "flips", { ...asked }, (/** @type {any} */ given) => turns(app, given, asked)) }, t("planner_ask_go"));
+  return el("section.card", {}, el("h2", {}, t("planner_flips")), el("p.soft", {}, t("planner_flips_help")),
+    choice("flips-decision", t("planner_flips_decision"), [["money_lasts", t("planner_flips_money")], ["targets", t("planner_flips_targets")]], asked.decision, (value) => (asked.decision = value)),
+    by(app, "flips-by", t("planner_flips_by"), asked), go, found); // prettier-ignore
+}
+
+/** @param {App} app @param {any} given @param {{decision: string, by: string}} asked */
+function turns(app, given, asked) {
+  const { t, n } = app.words;
+  const what = t(asked.decision === "targets" ? "planner_flips_targets" : "planner_flips_money");
+  const now = el("p.big", {}, t(given.so ? "planner_flips_so" : "planner_flips_not", { what, by: n.month(asked.by) }));
+  const reach = (/** @type {any} */ turn) => Math.min(...["below", "above"].filter((side) => turn[side] !== null).map((side) => Math.abs(turn[side] - turn.value) / (Math.abs(turn.high - turn.low) || 1)));
+  const found = given.turns.filter((/** @type {any} */ turn) => turn.below !== null || turn.above !== null).sort((/** @type {any} */ a, /** @type {any} */ b) => reach(a) - reach(b)).slice(0, MOST_FLIPS);
+  const inside = (/** @type {any} */ turn) => ["below", "above"].some((side) => turn[side] !== null && turn.low <= turn[side] && turn[side] <= turn.high);
+  const line = (/** @type {any} */ turn) => {
+    const side = turn.below !== null ? "below" : "above";
+    const name = app.words.known(`assumption_${turn.assumption}`, turn.assumption);
+    const range = t("flips_range", { low: plain(n, turn.low), high: plain(n, turn.high) });
+    return el("li", {}, t(`flips_${side}`, { what: name, at: plain(n, turn[side]), value: plain(n, turn.value), range }));
+  };
+  const groups = [["flips_inside", found.filter(inside)], ["flips_outside", found.filter((/** @type {any} */ turn) => !inside(turn))]];
+  return [now, ...groups.flatMap(([key, list]) => (list.length ? [el("p", {}, t(/** @type {string} */ (key))), el("ul", {}, list.map(line))] : [])), found.length ? null : el("p", {}, t("planner_nothing_found"))];
+}
+
+/** A number of the register without needless digits. @param {import("./numbers.js").Numerals} n @param {number} value */
+function plain(n, value) {
+  if (Math.abs(value) >= 1000) return n.number(value);
+  return n.number(value, 4).replace(/[.,]?0+$/, "") || "0";
+}
+
+/** @param {App} app */
+function billion(app) {
+  const { t } = app.words;
+  const found = el("div.found", { role: "status" });
+  const go = el("button.main", { type: "button", onclick: () => answer(app, found, go, "next_billion", { by: app.state.until }, (/** @type {any} */ given) => rows(app, given)) }, t("planner_ask_go"));
+  return el("section.card", {}, el("h2", {}, t("planner_next_billion")), el("p.soft", {}, t("planner_next_billion_help")), go, found);
 }
 
 /** @param {App} app @param {any} given */
 function rows(app, given) {
-  const lines = given[app.state.language] ?? given.sentences ?? [];
-  return lines.length ? el("ul", {}, lines.map((/** @type {string} */ line) => el("li", {}, line))) : el("p", {}, app.words.t("planner_nothing_found"));
+  const lines = given.uses ?? [];
+  return lines.length ? el("ul", {}, lines.map((/** @type {any} */ use) => el("li", {}, `${use.name}: ${app.words.n.people(use.active)}`))) : el("p", {}, app.words.t("planner_nothing_found"));
+}
+
+// ── shared ──
+
+/** The closes that somebody asks for: of each year. @param {App} app */
+function closes(app) {
+  const months = monthsFrom(app.first(), app.state.until).filter((month) => month.endsWith("-12"));
+  return months.length ? months : [app.state.until];
+}
+
+/** @param {App} app @param {string} id @param {string} label @param {{by: string}} asked */
+function by(app, id, label, asked) {
+  return pick(id, label, closes(app).map((month) => [month, app.words.n.month(month)]), asked.by, (value) => (asked.by = value));
 }
 
 /** Asks in the worker, and says so while it works. @param {App} app @param {any} place @param {any} button @param {string} question @param {Record<string, any>} given @param {(answer: any) => any} say */
@@ -64,8 +131,8 @@ async function answer(app, place, button, question, given, say) {
   button.disabled = true;
   fill(place, el("p.soft", {}, t("planner_working")));
   try {
-    const number = await app.aside.place(app.place().given, app.data.districts);
-    const found = await app.aside.ask(question, { place: number, plan: inline(app.plan), name: app.plan.name, until: app.state.until, ...given });
+    const number = await app.aside.place(app.place().given);
+    const found = await app.aside.ask(question, { place: number, ...app.asPlan(app.plan), ...given });
     fill(place, say(found));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

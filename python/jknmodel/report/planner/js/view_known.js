@@ -64,5 +64,5 @@ function findings(app, place) {
 
 /** @param {(key: string) => string} t @param {string} known */
 function mark(t, known) {
-  return el(`span.mark.${known}`, {}, t(`planner_${known}`));
+  return el(`span.mark.${known}`, {}, t(`planner_known_${known}`));
 }

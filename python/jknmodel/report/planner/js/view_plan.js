@@ -49,7 +49,7 @@ export class PlanView {
     if (shape !== this.shape) {
       this.shape = shape;
       this.refreshControls();
-    }
+    } else for (const field of this.controls.querySelectorAll(".field")) /** @type {any} */ (field).now?.();
     this.refreshResult();
   }
 

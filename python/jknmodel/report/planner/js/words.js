@@ -2,7 +2,7 @@
 /** The sentences of one language, from the gettext catalogues: `t(key, blanks)`. */
 
 import { Messages, withBlanks } from "./messages.js";
-import { Numerals } from "./numbers.js";
+import { Printed } from "./numbers.js";
 
 /** @typedef {"id" | "en"} Language */
 
@@ -14,7 +14,7 @@ export class Words {
   constructor(language, catalogue) {
     this.language = language;
     this.sentences = catalogue.sentences[language];
-    this.n = new Numerals(catalogue.locales[language]);
+    this.n = new Printed(catalogue.locales[language]);
     /** @type {Messages | null} */
     this.messages = null;
     this.t = this.t.bind(this);

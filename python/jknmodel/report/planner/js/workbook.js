@@ -26,10 +26,13 @@ export function workbook(tables) {
     "xl/_rels/workbook.xml.rels": relations([
       ...each.map((i) => ["worksheet", `worksheets/sheet${i}.xml`]), ["styles", "styles.xml"]]),
     "xl/styles.xml": xml(`<styleSheet xmlns="${NS}/spreadsheetml/2006/main">` +
-      "<fonts><font/><font><b/></font></fonts><fills><fill/><fill/></fills><borders><border/></borders>" +
+      `<fonts>${font("")}${font("<b/>")}</fonts>` +
+      '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+      "<borders><border><left/><right/><top/><bottom/><diagonal/></border></borders>" +
       "<cellStyleXfs><xf/></cellStyleXfs>" +
       '<cellXfs><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="3" applyNumberFormat="1"/>' +
-      '<xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>'),
+      '<xf numFmtId="10" applyNumberFormat="1"/></cellXfs>' +
+      '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'),
   }; // prettier-ignore
   tables.forEach((table, i) => (files[`xl/worksheets/sheet${i + 1}.xml`] = sheet(table)));
   return zip(files);
@@ -56,6 +59,11 @@ function cell(value, style) {
     return `<c s="${kind}"><v>${value}</v></c>`;
   }
   return `<c t="inlineStr"${style ? ` s="${style}"` : ""}><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+}
+
+/** @param {string} bold */
+function font(bold) {
+  return `<font>${bold}<sz val="11"/><name val="Calibri"/></font>`;
 }
 
 /** @param {string} part @param {string} kind */

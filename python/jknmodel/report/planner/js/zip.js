@@ -16,7 +16,7 @@ export function crc32(bytes) {
   return (sum ^ 0xffffffff) >>> 0;
 }
 
-/** @param {Record<string, string>} files  text by name @returns {Uint8Array} */
+/** @param {Record<string, string | Uint8Array>} files  text or bytes by name @returns {Uint8Array} */
 export function zip(files) {
   const encoder = new TextEncoder();
   /** @type {Uint8Array[]} */
@@ -24,9 +24,9 @@ export function zip(files) {
   /** @type {Uint8Array[]} */
   const list = [];
   let at = 0;
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, content] of Object.entries(files)) {
     const path = encoder.encode(name);
-    const body = encoder.encode(text);
+    const body = typeof content === "string" ? encoder.encode(content) : content;
     // version, flags (UTF-8), stored, time, date (1 January 1980), CRC, sizes, name, no extra field
     const fields = [[2, 20], [2, 0x800], [2, 0], [2, 0], [2, 33], [4, crc32(body)], [4, body.length],
                     [4, body.length], [2, path.length], [2, 0]]; // prettier-ignore
