@@ -37,7 +37,6 @@ export class App {
     this.engine = null;
     /** @type {string[]} */
     this.questions = [];
-    this.key = "toml";
     /** @type {import("./aside.js").Aside | null} */
     this.aside = null;
     /** @type {Map<string, any>} */
@@ -62,7 +61,6 @@ export class App {
     this.engine = engine;
     this.languages.id.messages = new Messages(patterns);
     this.questions = questionsOf(engine);
-    this.key = keyOfPlans(engine);
     if (this.data.districts && this.can("load")) engine.ask("load", this.data.districts);
   }
 
@@ -96,12 +94,12 @@ export class App {
 
   /** A plan as questions take it. @param {Plan} plan */
   asPlan(plan) {
-    return { [this.key]: inline(plan), name: plan.name };
+    return { plan: inline(plan), name: plan.name };
   }
 
   /** A plan's tree from the text of its file; throws Refused. @param {string} text @param {string} name @returns {Plan} */
   tree(text, name) {
-    return this.engine.ask("plan", { [this.key]: text, name }).plan;
+    return this.engine.ask("plan", { plan: text, name }).plan;
   }
 
   /** Whether the engine answers a question. @param {string} question */
@@ -235,14 +233,4 @@ function questionsOf(engine) {
     return /** @type {any} */ (error).errors[0].message.replace(/^.*one of: /, "").split(", ");
   }
   return [];
-}
-
-/** Under which key an engine takes the text of a plan. @param {any} engine */
-function keyOfPlans(engine) {
-  try {
-    engine.ask("plan", { toml: 'schema = 1\nname = "x"\n' });
-    return "toml";
-  } catch {
-    return "plan";
-  }
 }

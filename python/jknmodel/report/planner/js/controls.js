@@ -280,7 +280,7 @@ function assumed(desk) {
 
 /** @param {string} title @param {...any} children */
 function group(title, ...children) {
-  return el("section.control", {}, el("h3", {}, title), ...children);
+  return el("section.control", {}, el("h2", {}, title), ...children);
 }
 
 /** @param {number} value @param {number} unit */

@@ -14,7 +14,7 @@ export function knownView(app) {
   return el("section.card.known", {},
     el("h2", {}, t("planner_known", { place: place.name, when: `1 ${n.month(app.first())}` })),
     findings(app, place),
-    el("table.cards", {}, el("thead", {}, el("tr", {}, ["planner_who", "planner_people", "planner_known_how"].map((key) => el("th", { scope: "col" }, t(key))))),
+    scrolled(t("planner_who"), el("thead", {}, el("tr", {}, ["planner_who", "planner_people", "planner_known_how"].map((key) => el("th", { scope: "col" }, t(key))))),
       el("tbody", {}, groups.map((each) => el("tr", {},
         el("th", { scope: "row" }, `${each.segment.replace("_", " ")}, ${t(`planner_standing_${each.standing}`)}`),
         el("td", {}, n.aboutPeople(each.people), each.low === null ? "" : el("small", {}, t("planner_from_to", { low: n.people(each.low), high: n.people(each.high ?? 0) }))),
@@ -45,7 +45,7 @@ function figures(app, place) {
   if (!place.figures?.length) return null;
   const said = (/** @type {any} */ figure) => (app.state.language === "id" ? figure.words_id || figure.words : figure.words) || figure.label;
   const value = (/** @type {any} */ figure) => app.write(figure.value, figure.unit === "rupiah" ? "rupiah" : figure.unit === "share" ? "share" : "people");
-  return el("details", {}, el("summary", {}, t("evidence_title")), el("table.cards", {},
+  return el("details", {}, el("summary", {}, t("evidence_title")), scrolled(t("evidence_title"),
     el("thead", {}, el("tr", {}, ["col_words", "col_value", "col_as_of", "col_source"].map((key) => el("th", { scope: "col" }, t(key))))),
     el("tbody", {}, place.figures.map((/** @type {any} */ figure) => el("tr", {},
       el("th", { scope: "row" }, said(figure)), el("td", {}, value(figure)), el("td", {}, figure.as_of), el("td", {}, (app.state.language === "id" && figure.source_id) || figure.source)))))); // prettier-ignore
@@ -65,4 +65,9 @@ function findings(app, place) {
 /** @param {(key: string) => string} t @param {string} known */
 function mark(t, known) {
   return el(`span.mark.${known}`, {}, t(`planner_known_${known}`));
+}
+
+/** A table that is wider than a phone. @param {string} name @param {...any} parts */
+function scrolled(name, ...parts) {
+  return el("div.scroll", { tabindex: "0", role: "region", "aria-label": name }, el("table", {}, ...parts));
 }

@@ -158,7 +158,7 @@ function tiles(app, answer) {
 export function sideBySide(app, all) {
   const { t, n } = app.words;
   const { rows } = comparison(app, all);
-  return el("section", {}, el("h3", {}, t("planner_compare")), el("div.scroll", { tabindex: "0", role: "region", "aria-label": t("planner_compare") },
+  return el("section", {}, el("h2", {}, t("planner_compare")), el("div.scroll", { tabindex: "0", role: "region", "aria-label": t("planner_compare") },
     el("table.wide", {}, el("thead", {}, el("tr", {}, el("td"), all.map((each) => el("th", { scope: "col" }, each.name)))),
       el("tbody", {}, rows.map(([label, ...values]) => el("tr", {}, el("th", { scope: "row" }, label), values.map((value) => el("td", {}, value)))))))); // prettier-ignore
 }
