@@ -93,6 +93,8 @@ set(JKNMODEL_HEADERS
     include/jknmodel/evidence/bounded.hpp
     include/jknmodel/evidence/conditioned.hpp
     include/jknmodel/evidence/contradiction.hpp
+    include/jknmodel/evidence/coordinates.hpp
+    include/jknmodel/evidence/district_prior.hpp
     include/jknmodel/evidence/districts.hpp
     include/jknmodel/evidence/figure.hpp
     include/jknmodel/evidence/inferred_cells.hpp
@@ -100,6 +102,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/evidence/place_file.hpp
     include/jknmodel/evidence/prior_file.hpp
     include/jknmodel/evidence/ratio.hpp
+    include/jknmodel/evidence/walks.hpp
     include/jknmodel/evidence/whole_people.hpp
     include/jknmodel/scenario/again.hpp
     include/jknmodel/scenario/assumptions.hpp

@@ -565,7 +565,7 @@ later with nothing decided, is of {fewer(districts)} of them (`study/simulated_l
 
 {table(["Drawn from", "Should hold", *asked], rows)}
 How unusual a district is, the figures themselves show: how wide its spread is has heavy tails, and
-figures far from the prior widen what they leave open (`evidence/conditioned.py`). Districts that
+figures far from the prior widen what they leave open (`evidence/walks.hpp`). Districts that
 differ twice as much are held nearly as often; what is missing is what three or four figures do not
 show.
 """

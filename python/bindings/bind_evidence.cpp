@@ -4,11 +4,8 @@
 // jknmodel.evidence; a place's own record is put together there, with what the package knows of its
 // file.
 
-#include <pybind11/eigen.h>
 #include <pybind11/numpy.h>
 
-#include <jknmodel/base/workers.hpp>
-#include <jknmodel/evidence/conditioned.hpp>
 #include <jknmodel/evidence/nearest.hpp>
 #include <jknmodel/evidence/whole_people.hpp>
 #include <jknmodel/io/place.hpp>
@@ -186,129 +183,11 @@ void bind_files(py::module_& m) {
         "What a prior file states. Raises InputError with every fault of the file.");
 }
 
-using Table = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-/// What a question answers for each row of free numbers.
-template <class Answer>
-Table each_row(const Conditioned& under, const Table& free, Answer answer) {
-    if (free.cols() != under.size())
-        throw std::invalid_argument("give a column for each free number");
-    const py::gil_scoped_release others_may_run;
-    Table out;
-    for (Eigen::Index i = 0; i < free.rows(); ++i) {
-        const Eigen::VectorXd row = answer(free.row(i).transpose());
-        if (i == 0) out.resize(free.rows(), row.size());
-        out.row(i) = row.transpose();
-    }
-    return out;
-}
-
-/// The ends of walks, a row each; the random numbers are of shape (walks, steps, ...).
-Table ends_of(const Conditioned& under, const Eigen::VectorXd& centre, const Table& root,
-              const Table& begin, const Vector<double>& towards, const Vector<double>& slices,
-              const Table& widths) {
-    const Eigen::Index walks = begin.rows(), wide = under.size(), steps = widths.cols();
-    const bool fits = centre.size() == wide && root.rows() == wide && root.cols() == wide &&
-                      begin.cols() == wide && widths.rows() == walks && towards.ndim() == 3 &&
-                      towards.size() == walks * steps * wide && slices.ndim() == 3 &&
-                      slices.shape(0) == walks && slices.shape(1) == steps && slices.shape(2) > 2;
-    if (!fits) throw std::invalid_argument("give random numbers of shape (walks, steps, ...)");
-    const Eigen::Index shrinks = slices.shape(2);
-    const double *normal = towards.data(), *uniform = slices.data();
-    const Eigen::MatrixXd axes = root;
-    const py::gil_scoped_release others_may_run;
-    const auto end_of = [&](Eigen::Index w) -> Eigen::VectorXd {
-        const WalkChances chances{
-            begin.row(w).transpose(),
-            Eigen::Map<const Eigen::MatrixXd>(normal + w * steps * wide, wide, steps),
-            Eigen::Map<const Eigen::MatrixXd>(uniform + w * steps * shrinks, shrinks, steps),
-            widths.row(w).transpose()};
-        return under.end_of(chances, centre, axes);
-    };
-    if (walks == 0) return {};
-    const Eigen::VectorXd first = end_of(0);
-    Table out(walks, first.size());
-    out.row(0) = first.transpose();
-    Workers{0}.each(static_cast<std::size_t>(walks) - 1, [&](std::size_t other, int) {
-        const Eigen::Index w = static_cast<Eigen::Index>(other) + 1;
-        out.row(w) = end_of(w).transpose();
-    });
-    return out;
-}
-
-void bind_conditioned(py::module_& m) {
-    py::class_<SpreadTogether>(m, "SpreadTogether",
-                               "Coordinates that differ together: Student's t around the centre.")
-        .def(py::init<std::vector<Eigen::Index>, Eigen::MatrixXd, double>(), py::arg("of"),
-             py::arg("precision"), py::arg("freedom"));
-    py::class_<LogRatioPrior>(
-        m, "LogRatioPrior",
-        "A prior over logs of people against others: a row a coordinate, a column a cell.")
-        .def(py::init<Eigen::MatrixXd, Eigen::MatrixXd, Eigen::VectorXd,
-                      std::vector<SpreadTogether>>(),
-             py::arg("of"), py::arg("against"), py::arg("centre"), py::arg("blocks"));
-    py::class_<PeopleRatios>(m, "PeopleRatios",
-                             "Figures, a row each: low <= of . people / against . people <= high; "
-                             "against nobody: heads.")
-        .def(py::init<Eigen::MatrixXd, Eigen::MatrixXd, Eigen::VectorXd, Eigen::VectorXd>(),
-             py::arg("of"), py::arg("against"), py::arg("low"), py::arg("high"));
-    py::class_<Conditioned>(m, "Conditioned",
-                            R"(A prior under what was published: how likely people are, and walks.
-
-The last cell is the population. ``solved`` are the cells that follow from the figures that fix, one
-each, ``free`` those that nothing fixes; all others have nobody. Free numbers are the logs of the
-free cells, then the log odds of where each rounded figure lies between its ends.
-)")
-        .def(py::init([](const LogRatioPrior& prior, const PeopleRatios& fixing,
-                         const PeopleRatios& refusing, const std::vector<Eigen::Index>& solved,
-                         const std::vector<Eigen::Index>& free) {
-                 return Conditioned{prior, fixing, refusing, CellRoles{solved, free}};
-             }),
-             py::arg("prior"), py::arg("fixing"), py::arg("refusing"), py::arg("solved"),
-             py::arg("free"))
-        .def_property_readonly("size", &Conditioned::size, "How many numbers are free.")
-        .def(
-            "density",
-            [](const Conditioned& self, const Table& free) {
-                return each_row(self, free,
-                                [&self](const Eigen::VectorXd& row) {
-                                    return Eigen::VectorXd::Constant(1, self.density(row)).eval();
-                                })
-                    .reshaped()
-                    .eval();
-            },
-            py::arg("free"), "The log density at each row of free numbers; -inf outside.")
-        .def(
-            "people",
-            [](const Conditioned& self, const Table& free) {
-                return each_row(self, free,
-                                [&self](const Eigen::VectorXd& row) { return self.people(row); });
-            },
-            py::arg("free"), "The people at each row of free numbers.")
-        .def(
-            "coordinates",
-            [](const Conditioned& self, const Table& free) {
-                return each_row(self, free, [&self](const Eigen::VectorXd& row) {
-                    return self.coordinates(row);
-                });
-            },
-            py::arg("free"), "The coordinates at each row of free numbers.")
-        .def("ends", &ends_of, py::arg("centre"), py::arg("root"), py::arg("begin"),
-             py::arg("towards"), py::arg("slices"), py::arg("widths"),
-             R"(The people at the ends of walks by elliptical slice sampling, a row each.
-
-The ellipse is Student's t around ``centre``; ``root`` takes its own units to free numbers. Random
-numbers: ``begin`` (walks, free) and ``towards`` (walks, steps, free) normal, ``slices`` (walks,
-steps, 3 or more) from 0 to 1, ``widths`` (walks, steps) gamma of (5 + free) / 2.
-)");
-}
-
 }  // namespace
 
 void bind_evidence(py::module_& m) {
     py::register_exception_translator(&translate_contradiction);
     bind_files(m);
-    bind_conditioned(m);
 
     m.def(
         "nearest",

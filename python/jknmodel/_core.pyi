@@ -38,10 +38,11 @@ __all__: list[str] = [
     "Checkpoint",
     "Compared",
     "ComparedCause",
-    "Conditioned",
+    "Coordinate",
     "Dbhcht",
     "Debtor",
     "DecisionAsked",
+    "DistrictPrior",
     "Districts",
     "Dues",
     "ENGINES",
@@ -59,7 +60,6 @@ __all__: list[str] = [
     "LawChanges",
     "LawRow",
     "Lever",
-    "LogRatioPrior",
     "MONTH_FIGURES",
     "MOST_MONTHS_OWED",
     "MissedInstalment",
@@ -70,7 +70,6 @@ __all__: list[str] = [
     "Outcome",
     "OwedMonth",
     "Payer",
-    "PeopleRatios",
     "PersonsDrawn",
     "PlaceFile",
     "Planner",
@@ -87,12 +86,14 @@ __all__: list[str] = [
     "Slope",
     "Slopes",
     "Solved",
-    "SpreadTogether",
+    "SpreadBlock",
+    "SpreadWidths",
     "Standing",
     "Station",
     "Stopped",
     "Uhc",
     "WageBase",
+    "Walks",
     "Waterfall",
     "WaterfallStep",
     "WholeOutcome",
@@ -100,6 +101,7 @@ __all__: list[str] = [
     "active_by",
     "advice",
     "afford",
+    "all_coordinates",
     "arrears",
     "arrears_columns",
     "baseline_toml",
@@ -110,6 +112,7 @@ __all__: list[str] = [
     "check_run",
     "cigarette_tax_cut",
     "compare",
+    "coordinates",
     "crc32",
     "dbhcht",
     "draws_needed",
@@ -151,6 +154,7 @@ __all__: list[str] = [
     "own_lever",
     "pbid_active_from",
     "pbid_rate",
+    "people_at",
     "project",
     "project_draws",
     "project_persons",
@@ -172,6 +176,7 @@ __all__: list[str] = [
     "service_fine",
     "shapley",
     "solve",
+    "spread_widths",
     "stacked_columns",
     "stacked_csv",
     "stacked_stream",
@@ -1201,96 +1206,90 @@ class PlaceFile:
     @property
     def region(self) -> str: ...
 
-class SpreadTogether:
+class Coordinate:
     """
-    Coordinates that differ together: Student's t around the centre.
+    The log of some people against others.
     """
-    def __init__(
-        self,
-        of: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
-        precision: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-        freedom: typing.SupportsFloat | typing.SupportsIndex,
-    ) -> None: ...
-
-class LogRatioPrior:
-    """
-    A prior over logs of people against others: a row a coordinate, a column a cell.
-    """
-    def __init__(
-        self,
-        of: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-        against: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-        centre: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
-        blocks: collections.abc.Sequence[SpreadTogether],
-    ) -> None: ...
-
-class PeopleRatios:
-    """
-    Figures, a row each: low <= of . people / against . people <= high; against nobody: heads.
-    """
-    def __init__(
-        self,
-        of: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-        against: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-        low: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
-        high: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
-    ) -> None: ...
-
-class Conditioned:
-    """
-    A prior under what was published: how likely people are, and walks.
-
-    The last cell is the population. ``solved`` are the cells that follow from the figures that fix, one
-    each, ``free`` those that nothing fixes; all others have nobody. Free numbers are the logs of the
-    free cells, then the log odds of where each rounded figure lies between its ends.
-    """
-    def __init__(
-        self,
-        prior: LogRatioPrior,
-        fixing: PeopleRatios,
-        refusing: PeopleRatios,
-        solved: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
-        free: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
-    ) -> None: ...
-    def coordinates(
-        self, free: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]
-    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+    @property
+    def against(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
         """
-        The coordinates at each row of free numbers.
-        """
-    def density(
-        self, free: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]
-    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
-        """
-        The log density at each row of free numbers; -inf outside.
-        """
-    def ends(
-        self,
-        centre: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
-        root: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-        begin: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-        towards: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
-        slices: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
-        widths: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
-        """
-        The people at the ends of walks by elliptical slice sampling, a row each.
-
-        The ellipse is Student's t around ``centre``; ``root`` takes its own units to free numbers. Random
-        numbers: ``begin`` (walks, free) and ``towards`` (walks, steps, free) normal, ``slices`` (walks,
-        steps, 3 or more) from 0 to 1, ``widths`` (walks, steps) gamma of (5 + free) / 2.
-        """
-    def people(
-        self, free: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]
-    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
-        """
-        The people at each row of free numbers.
+        The same of those it is against.
         """
     @property
-    def size(self) -> int:
+    def name(self) -> str: ...
+    @property
+    def of(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
         """
-        How many numbers are free.
+        A weight for each cell and the population.
         """
+
+class SpreadBlock:
+    """
+    Coordinates that differ together: Student's t of a scale.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __hash__(self) -> int: ...
+    @property
+    def freedom(self) -> float:
+        """
+        Degrees of freedom.
+        """
+    @property
+    def of(self) -> tuple[int, ...]:
+        """
+        The numbers of the coordinates.
+        """
+    @property
+    def scale(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]: ...
+
+class DistrictPrior:
+    """
+    Centre and spread of a district's coordinates.
+
+    The first block is how many are registered, the second all that a district can be unusual in;
+    ``width`` is that of one whose width is known (`as_wide`).
+    """
+    def around(self, prior: typing.Any) -> DistrictPrior:
+        """
+        The same spread around another prior: the nation's shares, or one district's.
+        """
+    def as_wide(self, width: typing.SupportsFloat | typing.SupportsIndex) -> DistrictPrior:
+        """
+        The prior for a district whose spread is known to be so many times as wide: normal.
+        """
+    def draw(
+        self, stream: RandomStream, count: typing.SupportsInt | typing.SupportsIndex
+    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        """
+        Coordinates of so many districts.
+        """
+    def moved(
+        self, by: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]
+    ) -> DistrictPrior:
+        """
+        The same spread around a centre that is moved in some coordinates.
+        """
+    def registered_share(self) -> float:
+        """
+        How many of the population are registered there.
+        """
+    def shares(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+        """
+        The shares of the registered at the centre.
+        """
+    def spread_apart(self, by: typing.SupportsFloat | typing.SupportsIndex) -> DistrictPrior:
+        """
+        The same centre with every spread so many times as wide.
+        """
+    @property
+    def blocks(self) -> tuple[SpreadBlock, ...]:
+        """
+        Coordinates that differ together.
+        """
+    @property
+    def centre(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]: ...
+    @property
+    def width(self) -> float: ...
 
 class Districts:
     """
@@ -1299,6 +1298,15 @@ class Districts:
     def __init__(self, text: str, name: str = "districts.csv") -> None:
         """
         Out of the text of its CSV file. Raises InputError with every fault of it.
+        """
+    def fitted(
+        self,
+        nation: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+        group: str,
+        without: str = "",
+    ) -> DistrictPrior:
+        """
+        The prior for districts of a group, from all but one; `nation` is by cell, of its population.
         """
     def group_named(self, name: str, province: str) -> str:
         """
@@ -1317,6 +1325,38 @@ class Districts:
     def rows(self) -> list[jknmodel.evidence.districts.Published]:
         """
         Every row, in the order of the file.
+        """
+
+class SpreadWidths:
+    """
+    Widths of a spread that are told apart.
+    """
+    @property
+    def chance(self) -> tuple[float, ...]:
+        """
+        Of each but the last, before a figure is seen.
+        """
+    @property
+    def width(self) -> tuple[float, ...]: ...
+
+class Walks:
+    """
+    Walks under a prior and what one district published.
+
+    ``figures`` are ratios, ``start`` the cells and a population that satisfy them: ValueError when it
+    does not.
+    """
+    def __init__(
+        self,
+        prior: DistrictPrior,
+        figures: collections.abc.Sequence[typing.Any],
+        start: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+    ) -> None: ...
+    def ends(
+        self, streams: collections.abc.Sequence[RandomStream]
+    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        """
+        The ends of as many walks, each by its own random numbers: cells and the population.
         """
 
 class Baseline:
@@ -2874,6 +2914,11 @@ def afford(
     How many heads a budget carries.
     """
 
+def all_coordinates() -> tuple[Coordinate, ...]:
+    """
+    Every coordinate of a district, in order.
+    """
+
 def arrears(
     who: Debtor,
     first_unpaid: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -2961,6 +3006,13 @@ def compare(
 ) -> Compared:
     """
     Why the projection of the other differs, to the last head and rupiah.
+    """
+
+def coordinates(
+    people: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+    """
+    The coordinates of rows of 28 cells and the population.
     """
 
 def crc32(text: str) -> int:
@@ -3353,6 +3405,14 @@ def pbid_rate(
     What a PBID head costs a month, by basis; under the newest law without a month.
     """
 
+def people_at(
+    at: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+    population: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+    """
+    The 28 cells and the population of rows of them.
+    """
+
 def project(
     baseline: Baseline,
     scenario: Scenario,
@@ -3551,6 +3611,11 @@ def solve(
 ) -> Solved:
     """
     The least amount of a lever's field, or of a fund's money, with which the targets hold at the close of `by` and for `hold` months after. Raises InputError.
+    """
+
+def spread_widths() -> SpreadWidths:
+    """
+    The widths that are told apart, and the chance of each.
     """
 
 @typing.overload

@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from jknmodel._core import RandomStream
 from jknmodel.base.cells import CELLS, MANDIRI
 from jknmodel.evidence.conditioned import drawn
 from jknmodel.evidence.coordinates import counted_as, people_at
@@ -66,7 +67,7 @@ def shares_held(truth: Truth, *, districts: int, draws: int, seed: int = 0) -> d
 
     ``truth`` makes of a group the prior that its districts are drawn from.
     """
-    chance = np.random.default_rng(seed)
+    chance = RandomStream.default([seed])
     held: dict[str, list[bool]] = {name: [] for name in QUANTITIES}
     for k in range(districts):
         group = GROUPS[k % len(GROUPS)]
@@ -80,10 +81,10 @@ def shares_held(truth: Truth, *, districts: int, draws: int, seed: int = 0) -> d
     return {name: float(np.mean(answers)) for name, answers in held.items() if answers}
 
 
-def district_of(truth: DistrictPrior, chance: np.random.Generator) -> Vector:
+def district_of(truth: DistrictPrior, chance: RandomStream) -> Vector:
     """The people of a district that could be one."""
     while True:
-        population = float(round(np.exp(chance.normal(13.2, 0.8))))
+        population = float(round(np.exp(13.2 + 0.8 * chance.standard_normal())))
         people = np.round(people_at(truth.draw(chance, 1)[0], population))
         if _REGISTERED[0] <= people[:-1].sum() / population <= _REGISTERED[1]:
             return people

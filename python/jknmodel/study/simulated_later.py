@@ -52,7 +52,7 @@ def province_of(group: str) -> str:
 
 def held_a_year_later(truth: Truth, *, districts: int, draws: int, seed: int = 0) -> float:
     """How many 80% intervals of the active rate of the population hold twelve months later."""
-    chance = np.random.default_rng(seed)
+    chance = _core.RandomStream.default([seed])
     held = []
     for k in range(districts):
         group = GROUPS[k % len(GROUPS)]

@@ -66,7 +66,7 @@ def intervals_held(
 
     ``truth`` makes of a group the prior that its districts are drawn from.
     """
-    chance = np.random.default_rng(seed)
+    chance = _core.RandomStream.default([seed])
     held: dict[str, list[bool]] = {"opening": [], "forecast": []}
     for k in range(districts):
         group = GROUPS[k % len(GROUPS)]

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <jknmodel/base/numpy/pcg64.hpp>
 #include <jknmodel/evidence/conditioned.hpp>
 #include <limits>
-#include <random>
 #include <vector>
 
 namespace jknmodel::tests::conditioned_test {
@@ -42,21 +43,10 @@ PeopleRatios at_least(double people) {
 
 /// The people at the ends of many walks.
 std::vector<Eigen::VectorXd> ends(const Conditioned& under, const Eigen::VectorXd& centre) {
-    const Eigen::Index wide = under.size(), steps = 30;
-    std::mt19937_64 chance{7};
-    std::normal_distribution<double> normal;
-    std::uniform_real_distribution<double> uniform;
-    std::gamma_distribution<double> gamma{(Conditioned::round + static_cast<double>(wide)) / 2};
+    const Eigen::MatrixXd round = Eigen::MatrixXd::Identity(under.size(), under.size());
     std::vector<Eigen::VectorXd> out;
-    for (int k = 0; k < 4000; ++k) {
-        WalkChances walk{Eigen::VectorXd(wide), Eigen::MatrixXd(wide, steps),
-                         Eigen::MatrixXd(40, steps), Eigen::VectorXd(steps)};
-        for (double& x : walk.begin) x = normal(chance);
-        for (double& x : walk.towards.reshaped()) x = normal(chance);
-        for (double& x : walk.slices.reshaped()) x = uniform(chance);
-        for (double& x : walk.widths) x = gamma(chance);
-        out.push_back(under.end_of(walk, centre, Eigen::MatrixXd::Identity(wide, wide)));
-    }
+    for (std::uint64_t k = 0; k < 4000; ++k)
+        out.push_back(under.end_of(numpy::Pcg64{numpy::SeedSequence{{7, k}}}, centre, round));
     return out;
 }
 
@@ -124,6 +114,17 @@ TEST_CASE("heavy tails put more far away, and as much in the middle") {
         return quantile(against, 0.98);
     };
     CHECK(far(2.0) > 1.5 * far(endless));
+}
+
+TEST_CASE("the prior alone says nothing of the volume of people, and nothing outside") {
+    const Conditioned under{prior(), covered(0.8, 0.9), nothing(), {{2, 1}, {0}}};
+    const auto alone = [&](double people) {
+        return under.prior_alone(Eigen::VectorXd{{std::log(people), 0.0}});
+    };
+    // Of 850 members half are of one kind at the middle; log odds of e are half a unit off.
+    const double odds = 850 * std::exp(1.0) / (1 + std::exp(1.0));
+    CHECK(alone(425) - alone(odds) == doctest::Approx(0.5));
+    CHECK(alone(900) == -endless);
 }
 
 TEST_CASE("figures that fix must be as many as the cells that follow") {

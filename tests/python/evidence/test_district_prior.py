@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from jknmodel._core import RandomStream, spread_widths
 from jknmodel.base.cells import CELLS
-from jknmodel.evidence.conditioned import WIDTHS, chances_of_widths, drawn
+from jknmodel.evidence.conditioned import drawn
 from jknmodel.evidence.coordinates import NAMES, coordinates, people_at
 from jknmodel.evidence.district_prior import fitted
 from jknmodel.evidence.districts import GROUPS, compositions, published, same_district
@@ -85,6 +86,17 @@ def test_the_nation_stays_an_alternative_with_the_spread_of_districts() -> None:
     assert around.blocks == fitted("city").blocks
 
 
+def test_districts_are_drawn_around_the_centre_as_far_as_the_prior_says() -> None:
+    prior = fitted("city")
+    drawn_at = prior.draw(RandomStream.default([5]), 4_000)
+    assert np.median(drawn_at, axis=0) == pytest.approx(prior.centre, abs=0.05)
+    for block in prior.blocks:
+        for k, at in enumerate(block.of):
+            low, high = np.quantile(drawn_at[:, at], [0.1, 0.9])
+            spread = 2 * 1.476 * np.sqrt(block.scale[k, k])  # Student's t of 5 degrees of freedom
+            assert high - low == pytest.approx(spread, rel=0.12)
+
+
 def test_left_out_districts_are_foretold_better_than_by_the_nation() -> None:
     found = {one.segment: one for one in summaries(all_foretold(draws=128))}
     assert 0.75 <= found[""].held <= 0.90
@@ -151,10 +163,9 @@ def test_districts_that_differ_twice_as_much_are_held_nearly_as_often() -> None:
 
 
 def test_the_widths_of_the_spread_have_all_chances_before_a_figure_is_seen() -> None:
-    chances = chances_of_widths()
+    widths = spread_widths()
+    chances, usual = np.array(widths.chance), np.array(widths.width[:-1])
     assert chances.sum() == pytest.approx(1.0)
-    assert len(chances) == len(WIDTHS) - 1
-    usual = np.array(WIDTHS[:-1])
     # Half of the districts are about as unusual as those that are seen; some are far more so.
     assert 0.3 < chances[usual < 0.8].sum() < 0.75
     assert 0.05 < chances[usual > 3.0].sum() < 0.25
