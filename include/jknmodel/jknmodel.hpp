@@ -24,6 +24,7 @@
 #include <jknmodel/base/numpy/word128.hpp>
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/philox.hpp>
+#include <jknmodel/base/question.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/scalar.hpp>
 #include <jknmodel/base/segment.hpp>

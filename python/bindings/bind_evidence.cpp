@@ -133,6 +133,14 @@ void bind_files(py::module_& m) {
     py::class_<PlaceFile>(m, "PlaceFile", "What a place file states.")
         .def_readonly("name", &PlaceFile::name)
         .def_readonly("region", &PlaceFile::region)
+        .def_property_readonly(
+            "question",
+            [](const PlaceFile& place) {
+                std::vector<std::string> out;
+                for (Question each : place.question) out.emplace_back(name(each));
+                return out;
+            },
+            "What its page answers first.")
         .def_readonly("opening", &PlaceFile::opening)
         .def_readonly("priority_status", &PlaceFile::priority_status)
         .def_readonly("prior", &PlaceFile::prior)

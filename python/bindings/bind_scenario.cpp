@@ -378,6 +378,14 @@ void bind_scenario_class(py::module_& m) {
         .def_readonly("words_id", &Scenario::words_id,
                       "What Indonesian pages call it; empty: as other pages do.")
         .def_property_readonly(
+            "question",
+            [](const Scenario& self) {
+                std::vector<std::string> out;
+                for (Question each : self.question) out.push_back(text(each));
+                return out;
+            },
+            "What its page answers first; empty: what the place asks.")
+        .def_property_readonly(
             "rate_basis", [](const Scenario& self) { return text(self.rate_basis); },
             "What a fund is charged for a PBID head: own_share, with_local_share or gross.")
         .def_property_readonly(

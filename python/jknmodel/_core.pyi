@@ -1204,6 +1204,11 @@ class PlaceFile:
     @property
     def priority_status(self) -> bool: ...
     @property
+    def question(self) -> list[str]:
+        """
+        What its page answers first.
+        """
+    @property
     def region(self) -> str: ...
 
 class Coordinate:
@@ -2012,6 +2017,11 @@ class Scenario:
     def priority_requested(self) -> datetime.date | None:
         """
         From when a request for priority status is approved; None: never.
+        """
+    @property
+    def question(self) -> list[str]:
+        """
+        What its page answers first; empty: what the place asks.
         """
     @property
     def rate_basis(self) -> str:

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "key_of.hpp"
+#include "questions.hpp"
 
 namespace jknmodel {
 
@@ -64,6 +65,8 @@ KeyTable scenario() {
                              "the fund that pays the district's share of class III aid; absent: it "
                              "is posted outside the funds"),
                          "\"APBD 2025\""),
+            question_key(
+                "what the page of the place answers first; absent: what the place's file says"),
             list_of("fund", optional, "the pots of money, one a budget year: [[fund]]"),
             list_of("lever", optional,
                     "the dated decisions, in the order in which the district decides: [[lever]]"),
@@ -327,6 +330,8 @@ KeyTable place() {
                 "what an active rate divides by that was published without its base"),
             key("active_rate_tested_on", &P::active_rate_tested_on, "",
                 "what the active rate divides by when its target is tested"),
+            question_key(
+                "what the page of the place answers first; absent: what its figures allow"),
             minimum_wages(),
             {"population", "table", "", required, "",
              "the people that rates divide by: "

@@ -11,6 +11,7 @@
 
 #include "cells.hpp"
 #include "key_of.hpp"
+#include "questions.hpp"
 #include "toml_file.hpp"
 #include "wages.hpp"
 
@@ -487,6 +488,7 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
     top.schema(1);
     top.read_name("name", place.name);
     top.read_name("region", place.region);
+    io::read_questions(top, place.question);
     top.read("opening", place.opening);
     top.read("priority_status", place.priority_status);
     read_prior_name(top, known_priors, place.prior);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "questions.hpp"
 #include "scenario_parts.hpp"
 #include "toml_file.hpp"
 
@@ -76,6 +77,7 @@ Scenario read(TomlFile& file) {
     top.read_name("name", out.name);
     top.read_name("words", out.words);
     top.read_name("words_id", out.words_id);
+    io::read_questions(top, out.question);
     top.read("rate_basis", out.rate_basis);
     top.read("cap_keeps", out.cap_keeps);
     top.read("priority_requested", out.priority_requested);

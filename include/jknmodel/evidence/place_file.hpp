@@ -7,6 +7,7 @@
 
 #include <jknmodel/base/headcount.hpp>
 #include <jknmodel/base/month.hpp>
+#include <jknmodel/base/question.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/share.hpp>
 #include <jknmodel/baseline/baseline.hpp>
@@ -24,6 +25,7 @@ struct HistoryCell {
 
 struct PlaceFile {
     std::string name, region;
+    std::vector<Question> question;  ///< what its page answers first; none: what figures allow
     Month opening;
     bool priority_status = false;
     std::string prior = "districts";

@@ -6,6 +6,7 @@
 /// baseline.
 
 #include <algorithm>
+#include <jknmodel/base/question.hpp>
 #include <jknmodel/law/law.hpp>
 #include <jknmodel/scenario/assumptions.hpp>
 #include <jknmodel/scenario/choose_by.hpp>
@@ -31,7 +32,8 @@ struct MoneyFound {
 
 struct Scenario {
     std::string name;
-    std::string words, words_id;  ///< what pages call it, and in Indonesian; empty: its name
+    std::string words, words_id;     ///< what pages call it, and in Indonesian; empty: its name
+    std::vector<Question> question;  ///< what its page answers first; none: what the place asks
     RateBasis rate_basis =
         RateBasis::own_share;  ///< what the named fund is charged for a PBID head
     CapKeeps cap_keeps = CapKeeps::latest;

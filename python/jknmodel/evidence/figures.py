@@ -193,6 +193,7 @@ class Facts:
     opening: str
     population: Population
     region: str = ""
+    question: tuple[str, ...] = ()
     priority_status: bool = False
     minimum_wages: tuple[MinimumWage, ...] = ()
     prior: str = "nation"

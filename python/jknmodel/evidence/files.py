@@ -156,6 +156,7 @@ def facts_of(found: _core.PlaceFile, path: Path, file: str) -> Facts:
         name=found.name,
         opening=text_of(found.opening),
         region=found.region,
+        question=tuple(found.question),
         priority_status=found.priority_status,
         minimum_wages=tuple(found.minimum_wages),
         prior=prior,

@@ -27,6 +27,7 @@ def place_text(facts: Facts) -> str:
         "schema = 1",
         f"name = {_text(facts.name)}",
         *([f"region = {_text(facts.region)}"] if facts.region else []),
+        *([f"question = {json.dumps(list(facts.question))}"] if facts.question else []),
         f"opening = {_text(facts.opening)}",
         f"priority_status = {_flag(facts.priority_status)}",
         f"prior = {_text(facts.prior)}",

@@ -96,6 +96,25 @@ TEST_CASE("segments that offices publish under one word are read as both") {
           std::vector{Segment::PBI, Segment::PPU_PN, Segment::PPU_BU});
 }
 
+TEST_CASE("a place says what its page answers first: one question, several, or none") {
+    const auto with = [](const std::string& question) {
+        std::string text{good};
+        return read_text(text.insert(text.find("opening"), question)).question;
+    };
+    CHECK(with("").empty());
+    CHECK(with("question = \"arrears\"\n") == std::vector{Question::arrears});
+    CHECK(with("question = [\"floor\", \"reconciliation\"]\n") ==
+          std::vector{Question::floor, Question::reconciliation});
+    for (const auto& [question, message] :
+         {std::pair{"question = \"arears\"\n", "did you mean 'arrears'"},
+          std::pair{"question = []\n", "names no question"},
+          std::pair{"question = [\"floor\", \"floor\"]\n", "names floor twice"},
+          std::pair{"question = 1\n", "must be"}}) {
+        CAPTURE(question);
+        CHECK_THROWS_WITH_AS(with(question), doctest::Contains(message), InputError);
+    }
+}
+
 TEST_CASE("each fault of a place file is located") {
     check_bad_lines(
         good,

@@ -278,7 +278,7 @@ def test_six_numbers_as_the_news_has_them_are_a_place(fill: Fill) -> None:
 
 
 def test_words_of_the_other_language_and_of_files_are_read(fill: Fill) -> None:
-    path = fill({"Masukan": {"A18": "coverage", "C18": "share", "D18": "registered"}})
+    path = fill({"Masukan": {"A19": "coverage", "C19": "share", "D19": "registered"}})
     assert any(
         figure.figure == "coverage" and figure.base == "registered"
         for figure in jkn.Place.load(path).facts.figures
@@ -354,15 +354,15 @@ def with_cell(tabs: list[Tab], sheet: str, cell: str, value: Any) -> list[Tab]:
         ("Masukan", "B7", "2025-13", "'2025-13' is not a month"),
         ("Masukan", "B7", dt.date(2025, 4, 17), "is a day; write the month as"),
         ("Masukan", "B8", "mungkin", "'mungkin' is neither yes nor no"),
-        ("Masukan", "B15", 1.7, "is above 1.5"),
-        ("Masukan", "B15", "banyak", "'banyak' is not an amount; write the number alone"),
-        ("Masukan", "C15", "prosen", "'prosen' is none of the words of this column; did you mean"),
-        ("Masukan", "D15", None, "a share needs its base"),
+        ("Masukan", "B16", 1.7, "is above 1.5"),
+        ("Masukan", "B16", "banyak", "'banyak' is not an amount; write the number alone"),
+        ("Masukan", "C16", "prosen", "'prosen' is none of the words of this column; did you mean"),
+        ("Masukan", "D16", None, "a share needs its base"),
         ("Masukan", "A15", "cakupan kepesertan", "did you mean 'cakupan kepesertaan'?"),
         ("Masukan", "F15", "kemarin", "'kemarin' is not a date"),
-        ("Masukan", "E15", dt.date(2025, 5, 1), "was made a date by the spreadsheet"),
-        ("Masukan", "B15", "#DIV/0!", "is an error of the spreadsheet"),
-        ("Masukan", "B15", dt.date(2025, 5, 1), "is a date, 2025-05-01, where none belongs"),
+        ("Masukan", "E16", dt.date(2025, 5, 1), "was made a date by the spreadsheet"),
+        ("Masukan", "B16", "#DIV/0!", "is an error of the spreadsheet"),
+        ("Masukan", "B16", dt.date(2025, 5, 1), "is a date, 2025-05-01, where none belongs"),
         ("Sumber dana", "B5", "dua ribu", "'dua ribu' is not a number"),
         ("Sumber dana", "C5", "Januari", "'Januari' is not an amount"),
         ("Sumber dana", "C5", "2025-01 = 5; 2026-01 = 6", "is outside the year of this fund"),
@@ -374,15 +374,15 @@ def with_cell(tabs: list[Tab], sheet: str, cell: str, value: Any) -> list[Tab]:
         ("Kebijakan", "F5", "sebagian", "is no number, and none of the words"),
         ("Kebijakan", "S5", "tunggakan terlama dulu", "does not belong to a row of this kind"),
         ("Skenario", "B10", "2025", "'2025' is not a month"),
-        ("Skenario", "A15", "kelahiran", "'kelahiran' is no row of this sheet"),
+        ("Skenario", "A16", "kelahiran", "'kelahiran' is no row of this sheet"),
     ],
 )  # fmt: skip
 def test_a_fault_is_said_of_its_cell(
     sheet: str, cell: str, value: Any, said: str, tabs: list[Tab]
 ) -> None:
     changed = with_cell(tabs, sheet, cell, value)
-    if (sheet, cell) == ("Skenario", "A15"):
-        changed = with_cell(changed, sheet, "B15", 12)
+    if (sheet, cell) == ("Skenario", "A16"):
+        changed = with_cell(changed, sheet, "B16", 12)
     with pytest.raises(jkn.InputError) as caught:
         form_of(Path("my.xlsx"), changed).read(["nation"])
     assert all(issue.said("id") != issue.said("en") for issue in caught.value.errors)
@@ -394,11 +394,11 @@ def test_a_fault_is_said_of_its_cell(
 
 def test_all_faults_of_all_sheets_are_found_in_one_pass_in_both_languages(fill: Fill) -> None:
     path = fill({
-        "Masukan": {"B7": "2025-13", "B15": "banyak"},
+        "Masukan": {"B7": "2025-13", "B16": "banyak"},
         "Sumber dana": {"B5": "x"},
         "Kebijakan": {"D5": "2025-13", "D6": "2025-14"},
     })  # fmt: skip
-    cells = ["Masukan, cell B7", "Masukan, cell B15", "Sumber dana, cell B5",
+    cells = ["Masukan, cell B7", "Masukan, cell B16", "Sumber dana, cell B5",
              "Kebijakan, cell D5", "Kebijakan, cell D6"]  # fmt: skip
     found = faults(path)
     for each in cells:

@@ -76,6 +76,8 @@ def form_of(
         return Form("number", table=True, names=names or _POOLS, unit=counted)
     if type.startswith("segment"):
         return Form("words", many=True, single=True, words=_SEGMENTS)
+    if words and type.endswith(", or a list of them"):
+        return Form("words", many=True, single=True, words=words)
     if type.startswith("list of "):
         if words:
             return Form("words", many=True, words=words)
