@@ -78,6 +78,8 @@ def tables(comparison: SideBySide) -> dict[str, str]:
     groups = comparison.groups
     if not groups.empty:
         out["groups"] = to_csv(groups)
+    if not comparison.villages.empty:
+        out["villages"] = to_csv(comparison.villages)
     out["reconciliation"] = to_csv(reconciliations(comparison))
     if len(comparison.scenarios) > 1:
         out["worth"] = to_csv(worth_of(comparison))

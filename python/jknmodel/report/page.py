@@ -30,10 +30,14 @@ from jknmodel.report.parts.doubt import DoubtPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.flips import FlipsPart
 from jknmodel.report.parts.goal import GoalPart
+from jknmodel.report.parts.law_folded import LawPart
 from jknmodel.report.parts.next_billion import NextBillionPart
+from jknmodel.report.parts.own_question import OwnQuestionPart
+from jknmodel.report.parts.scenario_charts import ScenarioChartPart
 from jknmodel.report.parts.scenarios import ScenarioPart
 from jknmodel.report.parts.sure import SurePart
 from jknmodel.report.parts.template import render
+from jknmodel.report.parts.villages import VillagesPart
 from jknmodel.report.parts.why_numbers import WhyNumbersPart
 from jknmodel.report.parts.words import Words
 from jknmodel.report.parts.worth import WorthPart
@@ -82,18 +86,22 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
     """Everything the template needs, in one language."""
     words = Words(facts, language)
     parts = (
+        own := OwnQuestionPart(facts, language),
         AnswerPart(facts, language),
         WhyNumbersPart(facts, language),
         ScenarioPart(facts, language),
+        ScenarioChartPart(facts, language),
         DecidedPart(facts, language),
         DiffersPart(facts, language),
         ActionPart(facts, language),
+        VillagesPart(facts, language),
         GoalPart(facts, language),
         WorthPart(facts, language),
         NextBillionPart(facts, language),
         SurePart(facts, language),
         FlipsPart(facts, language),
         DoubtPart(facts, language),
+        LawPart(facts, language),
     )
     content: dict[str, Any] = {
         "t": words.t,
@@ -107,4 +115,6 @@ def _content(facts: Facts, language: Language) -> dict[str, Any]:
     }
     for part in parts:
         content |= part.content()
+    if "budget" in own.asked.questions:
+        content["answer"][1] = ""  # the own question said it
     return content

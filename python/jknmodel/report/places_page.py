@@ -21,6 +21,7 @@ from jknmodel.base.language import LANGUAGES, Language
 from jknmodel.base.speech import known
 from jknmodel.report.numbers import Numerals
 from jknmodel.report.parts.facts import Facts
+from jknmodel.report.parts.own_question import OwnQuestionPart
 from jknmodel.report.parts.scenarios import ScenarioPart
 from jknmodel.report.parts.template import render
 from jknmodel.report.rounding import Rounding
@@ -60,8 +61,6 @@ def places_page(compared: PlacesCompared, language: Language = "id") -> str:
 
 def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
     """Everything the template needs, in one language."""
-    from jknmodel.report.sentences import sentences
-
     t, n = Texts(language), Numerals(language)
     table = compared.at_close
     rows = []
@@ -83,15 +82,13 @@ def _content(compared: PlacesCompared, language: Language) -> dict[str, Any]:
                 return t("places_no_gap")
             return n.about_between(row[f"{figure}_low"], row[f"{figure}_high"])
 
-        answer = sentences(found, language)
         rows.append(
             {
                 "name": row["place"],
                 "region": row["region"],
                 "link": f"{slug(str(row['place']))}/{slug(str(row['place']))}.html",
                 "date": n.day(_opening_day(found.place.opening)),
-                "answer": answer[0],
-                "status": answer[-1],
+                "own": OwnQuestionPart(Facts(found), language).answers(),
                 "registered": 100 * float(row["coverage"]),
                 "active": 100 * float(row["active_of_population"]),
                 "coverage": rate("coverage"),

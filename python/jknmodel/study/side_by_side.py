@@ -204,6 +204,13 @@ class SideBySide:
 
         return groups_table(self)
 
+    @cached_property
+    def villages(self) -> pd.DataFrame:
+        """Which village first, of the main run (`villages_first.villages_first`)."""
+        from jknmodel.study.villages_first import villages_first
+
+        return villages_first(self.main.run)
+
     @property
     def sure(self) -> Uncertain:
         """The main scenario under draws of what is not known."""

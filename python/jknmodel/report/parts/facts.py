@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from jknmodel.evidence.figures import Figure
     from jknmodel.evidence.place import Place
+    from jknmodel.report.parts.scenario_pictures import Pictures
     from jknmodel.study.choices import ReadAs
     from jknmodel.study.decision import Span
 
@@ -70,6 +71,13 @@ class Facts:
         """The scenarios of which heads and money say no range (`shown.tells_of_few`)."""
         every = self.comparison.scenarios
         return frozenset(each.name for each in every if tells_of_few(self.comparison, each))
+
+    @cached_property
+    def scenario_charts(self) -> Pictures:
+        """The charts of the scenarios, which both languages show."""
+        from jknmodel.report.parts.scenario_pictures import Pictures
+
+        return Pictures(self.comparison)
 
     @cached_property
     def groups(self) -> list[str]:

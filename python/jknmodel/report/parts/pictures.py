@@ -10,6 +10,25 @@ from typing import Any
 
 def svg(draw: Any, salt: str, *, left: float = 0.12, right: float | None = None) -> str:
     """A chart as inline SVG: no metadata, no addresses, the same bytes for the same numbers."""
+
+    def one(figure: Any) -> None:
+        draw(figure.add_subplot())
+        figure.subplots_adjust(left=left, right=right or 0.98, bottom=0.1, top=0.97)
+
+    return _drawn(one, salt, (5.0, 3.1), "path")
+
+
+def small_svg(draw: Any, salt: str, size: tuple[float, float], *, panels: int = 1) -> str:
+    """Small panels beside each other, letters as text: both languages show one picture."""
+
+    def some(figure: Any) -> None:
+        draw(*figure.subplots(1, panels, squeeze=False)[0])
+        figure.subplots_adjust(left=0.08, right=0.97, bottom=0.14, top=0.93, wspace=0.22)
+
+    return _drawn(some, salt, size, "none")
+
+
+def _drawn(draw: Any, salt: str, size: tuple[float, float], letters: str) -> str:
     import matplotlib as mpl
     from markupsafe import Markup
     from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -17,17 +36,15 @@ def svg(draw: Any, salt: str, *, left: float = 0.12, right: float | None = None)
 
     style: Any = {
         "svg.hashsalt": salt,
-        "svg.fonttype": "path",
+        "svg.fonttype": letters,
         "font.size": 10,
         "font.family": "DejaVu Sans",
         "text.parse_math": False,
     }
     with mpl.rc_context(style):
-        figure = Drawing(figsize=(5.0, 3.1))
+        figure = Drawing(figsize=size)
         FigureCanvasSVG(figure)
-        axes = figure.add_subplot()
-        draw(axes)
-        figure.subplots_adjust(left=left, right=right or 0.98, bottom=0.1, top=0.97)
+        draw(figure)
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})
     text = buffer.getvalue()

@@ -247,6 +247,13 @@ class Words:
             return words
         return self.t("with_range", value=words, range=self.p.between(over.low, over.high))
 
+    def people_and_draws(self, over: Numbers) -> str:
+        """A head count with its range behind it, and what that is a range of."""
+        words = self.p.about_people(over.central)
+        if not self.people_range(over):
+            return words
+        return self.t("with_range_of_draws", value=words, range=self.p.between(over.low, over.high))
+
     def money_and_range(self, over: Numbers) -> str:
         """An amount with its range behind it."""
         words = self.p.rounded(over.central)

@@ -38,6 +38,7 @@ class WorthPart(Words):
             return None
         return {
             "title": self.t("worth_title", main=self.name(self.main)),
+            "more": None,
             "rows": rows,
             "notes": [self.t("worth_note"), *self.break_evens()],
         }
@@ -93,17 +94,7 @@ class WorthPart(Words):
 
     def break_evens(self) -> Iterator[str]:
         """Up to how many months owed relief is cheaper than PBID; equal answers said once."""
-        same: dict[tuple[int, ...], list[str]] = {}
-        rate = 0.0
-        called = {each.name: self.name(each) for each in self.c.scenarios}
-        for scenario, table in self.c.break_evens:
-            if table.empty:
-                continue
-            cheap = table[table["cheaper"]].groupby("behaviour")["months_owed"].max()
-            months = tuple(int(cheap.get(fit, 0)) for fit in ("A", "B"))
-            same.setdefault(months, []).append(f"“{called[scenario]}”")
-            rate = float(table["pbid_rate"].iloc[0])
-        for (low, high), names in same.items():
+        for (low, high), names, rate in self.cheaper():
             yield self.t(
                 "worth_break_even" if high else "worth_never_cheaper",
                 scenarios=", ".join(names),
@@ -111,6 +102,21 @@ class WorthPart(Words):
                 high=self.n.whole(high),
                 rate=self.p.law(rate),
             )
+
+    def cheaper(self) -> Iterator[tuple[tuple[int, int], list[str], float]]:
+        """Months owed up to which relief is cheaper (A, B), of which scenarios, the PBID rate."""
+        same: dict[tuple[int, int], list[str]] = {}
+        rate = 0.0
+        called = {each.name: self.name(each) for each in self.c.scenarios}
+        for scenario, table in self.c.break_evens:
+            if table.empty:
+                continue
+            cheap = table[table["cheaper"]].groupby("behaviour")["months_owed"].max()
+            months = int(cheap.get("A", 0)), int(cheap.get("B", 0))
+            same.setdefault(months, []).append(f"“{called[scenario]}”")
+            rate = float(table["pbid_rate"].iloc[0])
+        for months, names in same.items():
+            yield months, names, rate
 
     def reconciliation(self) -> dict[str, Any] | None:
         """Contributions of civil servants billed against paid, where past months are settled."""
