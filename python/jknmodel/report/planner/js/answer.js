@@ -139,7 +139,10 @@ export class Answer {
     return this.t("answer_kept", { until: this.n.month(this.run.until) });
   }
 
-  /** The scenario beside this one that reaches both targets, or comes nearest. @param {import("./rounding.js").Told} told */
+  /**
+   * The scenario beside this one that reaches both targets, or comes nearest.
+   * @param {import("./rounding.js").Told} told
+   */
   best(told) {
     const { n } = this;
     const met = this.all.filter((each) => each.run.told().met);
@@ -164,7 +167,10 @@ export class Answer {
     });
   }
 
-  /** That the rounding of what was published hides whether both targets are met. @param {import("./rounding.js").Told} told */
+  /**
+   * That the rounding of what was published hides whether both targets are met.
+   * @param {import("./rounding.js").Told} told
+   */
   untold(told) {
     const { run, n } = this;
     const aims = run.aims();
@@ -180,7 +186,11 @@ export class Answer {
     return told.missed ? said + this.t("answer_missed", { month: n.month(told.missed) }) : said;
   }
 
-  /** @param {string} figure @param {number} value @param {number} [most] */
+  /**
+   * @param {string} figure
+   * @param {number} value
+   * @param {number} [most]
+   */
   rate(figure, value, most = 2) {
     return this.n.rate(value, this.run.rounding.decimals(figure, most));
   }
@@ -192,7 +202,10 @@ export class Answer {
     return this.t("by_month", { month: this.n.shortMonth(until) });
   }
 
-  /** What a year leaves for contributions, or is short of; both where funds differ. @param {{left: number, owed: number}} end */
+  /**
+   * What a year leaves for contributions, or is short of; both where funds differ.
+   * @param {{left: number, owed: number}} end
+   */
   balance({ left, owed }) {
     const parts = [];
     if (owed >= LEAST) parts.push(this.t("short", { amount: this.n.money(owed, true) }));
@@ -201,7 +214,11 @@ export class Answer {
   }
 }
 
-/** The colour of a scenario's light, and the key of its words. @param {Scenario} each @returns {[string, string]} */
+/**
+ * The colour of a scenario's light, and the key of its words.
+ * @param {Scenario} each
+ * @returns {[string, string]}
+ */
 export function lightOf(each) {
   const told = each.run.told();
   if (told.untold) return ["amber", "light_untold"];

@@ -19,6 +19,7 @@ import { funds } from "./plan.js";
  * @property {number} current
  * @property {string} until
  * @property {string | null} reading  null: the place's own
+ * @property {Record<string, string>} typed  figures as somebody typed them
  */
 
 /** Tables that the charts need. */
@@ -26,7 +27,10 @@ const TABLES = ["monthly", "funds", "budget", "orders", "segments"];
 export const MOST_SCENARIOS = 4;
 
 export class App {
-  /** @param {any} data  what the file carries @param {State} state */
+  /**
+   * @param {any} data  what the file carries
+   * @param {State} state
+   */
   constructor(data, state) {
     this.data = data;
     this.store = new Store(state);
@@ -56,7 +60,11 @@ export class App {
     return this.languages[this.state.language];
   }
 
-  /** The engine is there. @param {any} engine @param {Record<string, string>} patterns */
+  /**
+   * The engine is there.
+   * @param {any} engine
+   * @param {Record<string, string>} patterns
+   */
   ready(engine, patterns) {
     this.engine = engine;
     this.languages.id.messages = new Messages(patterns);
@@ -66,14 +74,22 @@ export class App {
 
   // ── places ──
 
-  /** What `open` takes for a place of the state. @param {any} place @param {string | null} reading */
+  /**
+   * What `open` takes for a place of the state.
+   * @param {any} place
+   * @param {string | null} reading
+   */
   asked(place, reading) {
     const shipped = place.id ? this.data.places.find((/** @type {any} */ each) => each.id === place.id) : null;
     if (shipped) return shipped.opens[reading ?? shipped.known.read_as];
     return { place: place.toml, name: place.name, reading };
   }
 
-  /** The place of the state, opened; throws Refused. @param {any} [place] @param {string | null} [reading] */
+  /**
+   * The place of the state, opened; throws Refused.
+   * @param {any} [place]
+   * @param {string | null} [reading]
+   */
   place(place = this.state.place, reading = this.state.reading) {
     const given = this.asked(place, reading);
     const key = JSON.stringify(given);
@@ -92,17 +108,28 @@ export class App {
 
   // ── runs ──
 
-  /** A plan as questions take it. @param {Plan} plan */
+  /**
+   * A plan as questions take it.
+   * @param {Plan} plan
+   */
   asPlan(plan) {
     return { plan: inline(plan), name: plan.name };
   }
 
-  /** A plan's tree from the text of its file; throws Refused. @param {string} text @param {string} name @returns {Plan} */
+  /**
+   * A plan's tree from the text of its file; throws Refused.
+   * @param {string} text
+   * @param {string} name
+   * @returns {Plan}
+   */
   tree(text, name) {
     return this.engine.ask("plan", { plan: text, name }).plan;
   }
 
-  /** Whether the engine answers a question. @param {string} question */
+  /**
+   * Whether the engine answers a question.
+   * @param {string} question
+   */
   can(question) {
     return this.questions.includes(question);
   }
@@ -113,7 +140,11 @@ export class App {
     return this.engine.ask("write", { plan: JSON.stringify(plan) }).toml;
   }
 
-  /** The run of a plan as it stands; throws Refused. @param {Plan} plan @returns {Run} */
+  /**
+   * The run of a plan as it stands; throws Refused.
+   * @param {Plan} plan
+   * @returns {Run}
+   */
   project(plan) {
     const { until, reading } = this.state;
     const place = this.place();
@@ -151,7 +182,10 @@ export class App {
 
   // ── changes ──
 
-  /** @param {Plan} plan @param {string} [moving] */
+  /**
+   * @param {Plan} plan
+   * @param {string} [moving]
+   */
   setPlan(plan, moving = "") {
     const { scenarios, current } = this.state;
     this.store.change({ scenarios: scenarios.map((each, i) => (i === current ? { plan } : each)) }, moving);
@@ -177,7 +211,11 @@ export class App {
     this.store.change({ scenarios: scenarios.filter((_, i) => i !== at), current: Math.max(0, current - (at <= current ? 1 : 0)) });
   }
 
-  /** A number that somebody typed. @param {string} text @param {string} unit */
+  /**
+   * A number that somebody typed.
+   * @param {string} text
+   * @param {string} unit
+   */
   read(text, unit) {
     try {
       const found = this.engine.ask("amount", { text, unit: unit === "months" ? "number" : unit, language: this.state.language });
@@ -188,7 +226,10 @@ export class App {
     }
   }
 
-  /** @param {number} value @param {string} unit */
+  /**
+   * @param {number} value
+   * @param {string} unit
+   */
   write(value, unit) {
     const { n, t } = this.words;
     if (unit === "rupiah") return n.money(value);
@@ -198,12 +239,18 @@ export class App {
   }
 }
 
-/** A plan as TOML in one line a key: what the engine reads while a slider moves. @param {Plan} plan */
+/**
+ * A plan as TOML in one line a key: what the engine reads while a slider moves.
+ * @param {Plan} plan
+ */
 export function inline(plan) {
   return Object.entries(plan).map(([key, value]) => `${key} = ${literal(value)}\n`).join("");
 }
 
-/** @param {any} value @returns {string} */
+/**
+ * @param {any} value
+ * @returns {string}
+ */
 function literal(value) {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (value && typeof value === "object") {
@@ -212,12 +259,19 @@ function literal(value) {
   return JSON.stringify(value).replaceAll("\u007f", "\\u007f");
 }
 
-/** The last month of a first look: December two years after the first that can be decided. @param {string} opening */
+/**
+ * The last month of a first look: December two years after the first that can be decided.
+ * @param {string} opening
+ */
 export function horizon(opening) {
   return `${Number(later(opening, 1).slice(0, 4)) + 2}-12`;
 }
 
-/** A horizon that the funds of a plan reach: the December of the last one, or further where one comes again. @param {Plan} plan @param {string} until */
+/**
+ * A horizon that the funds of a plan reach: the December of the last one, or further where one comes again.
+ * @param {Plan} plan
+ * @param {string} until
+ */
 export function reached(plan, until) {
   const list = funds(plan);
   if (!list.length || list.some((fund) => fund.again_every_year)) return until;
@@ -225,7 +279,11 @@ export function reached(plan, until) {
   return last < until ? last : until;
 }
 
-/** The questions that an engine answers, as it lists them. @param {any} engine @returns {string[]} */
+/**
+ * The questions that an engine answers, as it lists them.
+ * @param {any} engine
+ * @returns {string[]}
+ */
 function questionsOf(engine) {
   try {
     engine.ask("?");

@@ -4,7 +4,10 @@
 import { written, Refused } from "../../../data/planner/engine.js";
 
 export class Aside {
-  /** @param {string} script  text of the worker @param {Uint8Array} module  of the engine */
+  /**
+   * @param {string} script  text of the worker
+   * @param {Uint8Array} module  of the engine
+   */
   constructor(script, module) {
     this.address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.module = module;
@@ -17,7 +20,11 @@ export class Aside {
     this.places = new Map();
   }
 
-  /** @param {string} question @param {Record<string, any>} given @returns {Promise<any>} */
+  /**
+   * @param {string} question
+   * @param {Record<string, any>} given
+   * @returns {Promise<any>}
+   */
   ask(question, given) {
     const worker = (this.worker ??= this.start());
     const number = ++this.last;
@@ -27,7 +34,10 @@ export class Aside {
     });
   }
 
-  /** The number of a place in the worker, opened there once. @param {Record<string, any>} place  what `open` takes */
+  /**
+   * The number of a place in the worker, opened there once.
+   * @param {Record<string, any>} place  what `open` takes
+   */
   async place(place) {
     if (!this.worker) this.worker = this.start();
     const key = JSON.stringify(place);

@@ -11,7 +11,10 @@ const Chart = /** @type {any} */ (globalThis).Chart;
 
 /** A chart on the page: `show(spec)` draws it again where it can be seen, else when it comes into sight. */
 export class ChartView {
-  /** @param {import("./words.js").Words} words @param {(spec: Spec, kind: "png" | "svg") => void} save */
+  /**
+   * @param {import("./words.js").Words} words
+   * @param {(spec: Spec, kind: "png" | "svg") => void} save
+   */
   constructor(words, save) {
     const { t } = words;
     this.words = words;
@@ -75,7 +78,11 @@ export class ChartView {
   }
 }
 
-/** New numbers in a chart that is there: lines that stay keep their place. @param {any} chart @param {Spec} spec */
+/**
+ * New numbers in a chart that is there: lines that stay keep their place.
+ * @param {any} chart
+ * @param {Spec} spec
+ */
 function update(chart, spec) {
   const before = chart.data.datasets;
   chart.data.labels = spec.labels;
@@ -83,7 +90,11 @@ function update(chart, spec) {
   else chart.data.datasets = spec.datasets.map((dataset) => ({ ...dataset }));
 }
 
-/** @param {Spec} spec @param {import("./words.js").Words} words @param {Record<string, any>} how */
+/**
+ * @param {Spec} spec
+ * @param {import("./words.js").Words} words
+ * @param {Record<string, any>} how
+ */
 function config(spec, words, how) {
   const { n } = words;
   const said = (/** @type {number} */ value) => (spec.unit === "%" ? n.perCent(value / 100) : n.number(value, 1));
@@ -96,7 +107,7 @@ function config(spec, words, how) {
       interaction: { mode: "index", intersect: false }, spanGaps: true, ...how,
       layout: { padding: { right: 8 } },
       scales: {
-        x: { stacked: spec.stacked, grid: { display: false }, ticks: { ...text, autoSkip: true, autoSkipPadding: 14, maxTicksLimit: 8, maxRotation: 0 } },
+        x: { stacked: spec.stacked, grid: { display: false }, ticks: { ...text, autoSkip: true, autoSkipPadding: 12, maxRotation: 0 } },
         y: { stacked: spec.stacked, beginAtZero: spec.unit !== "%", grace: spec.unit === "%" ? "5%" : 0,
              title: { ...text, display: true, text: spec.unit }, grid: { color: "#e3e8ee" }, ticks: { ...text, maxTicksLimit: 6, callback: (/** @type {number} */ value) => n.number(value, value % 1 ? 1 : 0) } },
       },
@@ -112,7 +123,12 @@ function config(spec, words, how) {
   }; // prettier-ignore
 }
 
-/** A chart as a file: PNG at twice the size. @param {Spec} spec @param {import("./words.js").Words} words @returns {Promise<Blob>} */
+/**
+ * A chart as a file: PNG at twice the size.
+ * @param {Spec} spec
+ * @param {import("./words.js").Words} words
+ * @returns {Promise<Blob>}
+ */
 export function png(spec, words) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [960, 540];
@@ -129,10 +145,19 @@ export function png(spec, words) {
   }, "image/png")); // prettier-ignore
 }
 
-/** A chart as SVG text. @param {Spec} spec @param {import("./words.js").Words} words @param {number} [width] @param {number} [height] */
-export function svg(spec, words, width = 960, height = 540) {
+/**
+ * A chart as SVG text.
+ * @param {Spec} spec
+ * @param {import("./words.js").Words} words
+ * @param {number} [width]
+ * @param {number} [height]
+ * @param {boolean} [titled]
+ */
+export function svg(spec, words, width = 960, height = 540, titled = true) {
   const context = new SvgContext(width, height);
-  const made = new Chart(context.canvas, { ...config(spec, words, { responsive: false, devicePixelRatio: 1, still: true, title: spec.title }), platform: Chart.platforms?.BasicPlatform });
+  // With `segment`, Chart.js draws a line step by step, and not as a Path2D that cannot be read.
+  const datasets = spec.datasets.map((dataset) => ({ ...dataset, segment: {} }));
+  const made = new Chart(context.canvas, { ...config({ ...spec, datasets }, words, { responsive: false, devicePixelRatio: 1, still: true, title: titled && spec.title }), platform: Chart.platforms?.BasicPlatform });
   const text = context.svg(spec.title);
   made.destroy();
   return text;

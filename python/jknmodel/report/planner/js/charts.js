@@ -15,12 +15,18 @@ const SEGMENTS = /** @type {const} */ ([
   ["PBI", "#0072b2"], ["PBID", "#56b4e9"], ["PPU_PN", "#00664b"], ["PPU_BU", "#009e73"],
   ["PBPU", "#d55e00"], ["BP", "#e69f00"], ["BP_PN", "#f0e442"]]); // prettier-ignore
 
-/** @param {Shown} shown @returns {Spec[]} */
+/**
+ * @param {Shown} shown
+ * @returns {Spec[]}
+ */
 export function specs(shown) {
   return [rates(shown), money(shown), inactive(shown), segments(shown), debt(shown)];
 }
 
-/** @param {Shown} shown @returns {Spec} */
+/**
+ * @param {Shown} shown
+ * @returns {Spec}
+ */
 function rates({ words, run, name, others }) {
   const { t, n } = words;
   const per_cent = (/** @type {number[]} */ values) => values.map((value) => 100 * value);
@@ -45,7 +51,10 @@ function rates({ words, run, name, others }) {
   }; // prettier-ignore
 }
 
-/** @param {Shown} shown @returns {Spec} */
+/**
+ * @param {Shown} shown
+ * @returns {Spec}
+ */
 function money({ words, run, name, others }) {
   const { t, n } = words;
   const billions = (/** @type {number[]} */ values) => values.map((value) => value / 1e9);
@@ -64,7 +73,10 @@ function money({ words, run, name, others }) {
   }; // prettier-ignore
 }
 
-/** @param {Shown} shown @returns {Spec} */
+/**
+ * @param {Shown} shown
+ * @returns {Spec}
+ */
 function inactive({ words, run, name }) {
   const { t, n } = words;
   const thousands = (/** @type {number[]} */ values) => values.map((value) => value / 1e3);
@@ -81,7 +93,10 @@ function inactive({ words, run, name }) {
   }; // prettier-ignore
 }
 
-/** @param {Shown} shown @returns {Spec} */
+/**
+ * @param {Shown} shown
+ * @returns {Spec}
+ */
 function segments({ words, run, name }) {
   const { t, n } = words;
   const datasets = SEGMENTS.map(([segment, colour]) => area(segment.replace("_", " "), run.people((of) => of === segment).map((people) => people / 1e3), colour))
@@ -94,7 +109,10 @@ function segments({ words, run, name }) {
   }; // prettier-ignore
 }
 
-/** @param {Shown} shown @returns {Spec} */
+/**
+ * @param {Shown} shown
+ * @returns {Spec}
+ */
 function debt({ words, run, name }) {
   const { t, n } = words;
   const billions = (/** @type {number[]} */ values) => values.map((value) => value / 1e9);
@@ -112,17 +130,32 @@ function debt({ words, run, name }) {
 
 // ── pieces ──
 
-/** @param {string} label @param {number[]} data @param {string} colour @param {Record<string, any>} [more] */
+/**
+ * @param {string} label
+ * @param {number[]} data
+ * @param {string} colour
+ * @param {Record<string, any>} [more]
+ */
 function line(label, data, colour, more = {}) {
   return { type: "line", label, data, borderColor: colour, backgroundColor: colour, borderWidth: 2.5, pointRadius: 0, fill: false, order: 1, ...more };
 }
 
-/** @param {string} label @param {number[]} data @param {string} colour */
+/**
+ * @param {string} label
+ * @param {number[]} data
+ * @param {string} colour
+ */
 function area(label, data, colour) {
   return { type: "line", label, data, borderColor: "#ffffff", backgroundColor: colour, borderWidth: 1, pointRadius: 0, fill: true };
 }
 
-/** Where 8 of 10 draws lie, as an area behind the line. @param {Run} run @param {string} figure @param {string} colour @param {(value: number) => number} scale */
+/**
+ * Where 8 of 10 draws lie, as an area behind the line.
+ * @param {Run} run
+ * @param {string} figure
+ * @param {string} colour
+ * @param {(value: number) => number} scale
+ */
 function band(run, figure, colour, scale) {
   const found = run.sure?.bands?.[figure];
   if (!found) return [];
@@ -131,28 +164,52 @@ function band(run, figure, colour, scale) {
   return [edge(found.high, false), edge(found.low, "-1")];
 }
 
-/** A mark at every so many months, none between. @param {Run} run @param {number} radius */
+/**
+ * A mark at every so many months, none between.
+ * @param {Run} run
+ * @param {number} radius
+ */
 function every(run, radius) {
   return run.months.map((_, i) => (i % 6 === 0 ? radius : 0));
 }
 
-/** A figure of another run by the months of this one. @param {Run} other @param {string} figure @param {Run} run */
+/**
+ * A figure of another run by the months of this one.
+ * @param {Run} other
+ * @param {string} figure
+ * @param {Run} run
+ */
 function aligned(other, figure, run) {
   return onto(other.monthly[figure], other, run);
 }
 
-/** @param {number[]} values @param {Run} other @param {Run} run */
+/**
+ * @param {number[]} values
+ * @param {Run} other
+ * @param {Run} run
+ */
 function onto(values, other, run) {
   const at = new Map(other.months.map((month, i) => [month, values[i]]));
   return run.months.map((month) => at.get(month) ?? NaN);
 }
 
-/** @param {Run} run @param {Words} words */
+/**
+ * @param {Run} run
+ * @param {Words} words
+ */
 function labels(run, words) {
   return run.months.map((month) => words.n.shortMonth(month));
 }
 
-/** The numbers of a chart. @param {string} name @param {Words} words @param {Run} run @param {any[]} datasets @param {(value: number) => number} scale @returns {import("./workbook.js").Table} */
+/**
+ * The numbers of a chart.
+ * @param {string} name
+ * @param {Words} words
+ * @param {Run} run
+ * @param {any[]} datasets
+ * @param {(value: number) => number} scale
+ * @returns {import("./workbook.js").Table}
+ */
 function table(name, words, run, datasets, scale) {
   return {
     name,

@@ -21,7 +21,7 @@ import { later, monthsFrom, yearOf } from "./months.js";
  * @property {import("./words.js").Words} words
  * @property {import("./field.js").Reader} reader
  * @property {(plan: Plan, moving?: string) => void} set
- * @property {(fold: string) => void} unfold
+ * @property {(fold: string) => void} unfold  shows what is folded
  * @property {any} defaults  numbers of the law and the register that new decisions begin with
  * @property {string} reading
  * @property {(reading: string) => void} read
@@ -58,7 +58,10 @@ function money(desk) {
   }), otherFunds(desk)); // prettier-ignore
 }
 
-/** Funds that are not the district's own: named, with their money. @param {Desk} desk */
+/**
+ * Funds that are not the district's own: named, with their money.
+ * @param {Desk} desk
+ */
 function otherFunds({ plan, words }) {
   const others = funds(plan).filter((fund) => (fund.source ?? "APBD") !== "APBD");
   return others.map((fund) => el("p.soft", {}, words.t("fund_named", { name: fund.name, amount: words.n.money(total(fund)) })));
@@ -77,13 +80,20 @@ function rate(desk) {
 
 // ── decisions ──
 
-/** The decisions of one kind that the plan has. @param {Desk} desk @param {string} kind */
+/**
+ * The decisions of one kind that the plan has.
+ * @param {Desk} desk
+ * @param {string} kind
+ */
 function decisions(desk, kind) {
   const found = levers(desk.plan).map((lever, at) => ({ lever, at })).filter(({ lever }) => lever.kind === kind);
   return found.map(({ lever, at }) => group(desk.words.t(`planner_kind_${kind}`), one(desk, lever, at)));
 }
 
-/** @param {Desk} desk @param {string} kind */
+/**
+ * @param {Desk} desk
+ * @param {string} kind
+ */
 function add(desk, kind) {
   const { words } = desk;
   return el("button.add", { type: "button", "data-add": kind, onclick: () => {
@@ -92,7 +102,10 @@ function add(desk, kind) {
   } }, words.t("planner_add", { what: words.t(`planner_kind_${kind}`) })); // prettier-ignore
 }
 
-/** Decisions beside registration, folded; those of the plan stand open. @param {Desk} desk */
+/**
+ * Decisions beside registration, folded; those of the plan stand open.
+ * @param {Desk} desk
+ */
 function further(desk) {
   const { words } = desk;
   const kinds = KINDS.slice(1);
@@ -105,14 +118,22 @@ function further(desk) {
     el("div.adds", {}, kinds.map((kind) => add(desk, kind)))); // prettier-ignore
 }
 
-/** One decision of the plan. @param {Desk} desk @param {Lever} lever @param {number} at */
+/**
+ * One decision of the plan.
+ * @param {Desk} desk
+ * @param {Lever} lever
+ * @param {number} at
+ */
 function one(desk, lever, at) {
   const { words } = desk;
   const name = words.called({ ...lever, words: lever.name });
   return [el("div.named", {}, el("b", {}, name), remove(desk, at)), ...fields(desk, lever, at)];
 }
 
-/** @param {Desk} desk @param {number} at */
+/**
+ * @param {Desk} desk
+ * @param {number} at
+ */
 function remove(desk, at) {
   const { words } = desk;
   const name = words.called({ ...levers(desk.plan)[at], words: levers(desk.plan)[at].name });
@@ -120,13 +141,23 @@ function remove(desk, at) {
     onclick: () => desk.set(withoutLever(desk.plan, at)) }, words.t("planner_remove")); // prettier-ignore
 }
 
-/** @param {Desk} desk @param {Lever} lever @param {number} at */
+/**
+ * @param {Desk} desk
+ * @param {Lever} lever
+ * @param {number} at
+ */
 function fields(desk, lever, at) {
   const make = /** @type {any} */ (FIELDS)[lever.kind];
   return make ? make(desk, lever, at) : [];
 }
 
-/** Slider of one field of a lever. @param {Desk} desk @param {number} at @param {string} key @param {any} field */
+/**
+ * Slider of one field of a lever.
+ * @param {Desk} desk
+ * @param {number} at
+ * @param {string} key
+ * @param {any} field
+ */
 function slider(desk, at, key, field) {
   return numberField({
     id: `lever-${at}-${key}`, label: desk.words.t(`planner_field_${key}`), ...field,
@@ -134,7 +165,12 @@ function slider(desk, at, key, field) {
   }, desk.reader); // prettier-ignore
 }
 
-/** Heads a month, from which month, over how many. @param {Desk} desk @param {Lever} lever @param {number} at */
+/**
+ * Heads a month, from which month, over how many.
+ * @param {Desk} desk
+ * @param {Lever} lever
+ * @param {number} at
+ */
 function window_(desk, lever, at) {
   const { words, place, first, until } = desk;
   const heads = aMonth(lever);
@@ -156,7 +192,11 @@ function window_(desk, lever, at) {
   return shown;
 }
 
-/** @param {Desk} desk @param {Lever} lever @param {number} at */
+/**
+ * @param {Desk} desk
+ * @param {Lever} lever
+ * @param {number} at
+ */
 function from(desk, lever, at) {
   const { words, first, until } = desk;
   const months = monthsFrom(lever.from < first ? lever.from : first, until);
@@ -168,7 +208,13 @@ function from(desk, lever, at) {
     }); // prettier-ignore
 }
 
-/** @param {Desk} desk @param {number} at @param {string} key @param {number} value @param {number} [max] */
+/**
+ * @param {Desk} desk
+ * @param {number} at
+ * @param {string} key
+ * @param {number} value
+ * @param {number} [max]
+ */
 function share(desk, at, key, value, max = 1) {
   return slider(desk, at, key, { unit: "share", value, min: 0, max, most: 1, step: 0.01, fields: (/** @type {number} */ share) => ({ [key]: share }) });
 }
@@ -176,7 +222,11 @@ function share(desk, at, key, value, max = 1) {
 const FIELDS = {
   pbid_intake: window_,
   pbid_reactivate: window_,
-  /** @param {Desk} desk @param {Lever} lever @param {number} at */
+  /**
+   * @param {Desk} desk
+   * @param {Lever} lever
+   * @param {number} at
+   */
   arrears_relief(desk, lever, at) {
     const fund = Object.keys(lever.shares).find((party) => party !== "third_party");
     const own_share = fund ? lever.shares[fund] : 0;
@@ -185,7 +235,11 @@ const FIELDS = {
       pays && slider(desk, at, "district_pays", { unit: "share", value: own_share, min: 0, max: 1, step: 0.05,
         fields: (/** @type {number} */ share) => ({ shares: sharesOf(pays, share) }) })]; // prettier-ignore
   },
-  /** @param {Desk} desk @param {Lever} lever @param {number} at */
+  /**
+   * @param {Desk} desk
+   * @param {Lever} lever
+   * @param {number} at
+   */
   ppu_enforcement(desk, lever, at) {
     const most = nice(desk.place.population * 0.1);
     return [
@@ -194,7 +248,11 @@ const FIELDS = {
       share(desk, at, "registered_a_month", lever.registered_a_month, 0.5), from(desk, lever, at),
     ]; // prettier-ignore
   },
-  /** @param {Desk} desk @param {Lever} lever @param {number} at */
+  /**
+   * @param {Desk} desk
+   * @param {Lever} lever
+   * @param {number} at
+   */
   third_party_pledge(desk, lever, at) {
     if (lever.rupiah_a_month !== undefined) {
       return [slider(desk, at, "rupiah_a_month", { unit: "rupiah", value: lever.rupiah_a_month, min: 0, max: Math.max(1e9, 2 * lever.rupiah_a_month), most: 1e13, step: 1e6,
@@ -202,7 +260,11 @@ const FIELDS = {
     }
     return window_(desk, lever, at);
   },
-  /** @param {Desk} desk @param {Lever} lever @param {number} at */
+  /**
+   * @param {Desk} desk
+   * @param {Lever} lever
+   * @param {number} at
+   */
   pbi_quota(desk, lever, at) {
     const most = nice(desk.place.population * 0.1);
     return [
@@ -212,7 +274,11 @@ const FIELDS = {
       from(desk, lever, at),
     ]; // prettier-ignore
   },
-  /** @param {Desk} desk @param {Lever} lever @param {number} at */
+  /**
+   * @param {Desk} desk
+   * @param {Lever} lever
+   * @param {number} at
+   */
   law_change(desk, lever, at) {
     const rules = Object.entries(lever.rules).filter(([, value]) => typeof value === "number");
     const tariff = rules.find(([rule]) => rule === "pbid.tariff");
@@ -227,13 +293,21 @@ function tariffs(rupiah) {
   return { "pbi.tariff": rupiah, "pbid.tariff": rupiah, "mandiri.class_3.tariff": rupiah };
 }
 
-/** @param {string} fund @param {number} share */
+/**
+ * @param {string} fund
+ * @param {number} share
+ */
 function sharesOf(fund, share) {
   if (share >= 1) return { [fund]: 1 };
   return share > 0 ? { [fund]: share, third_party: 1 - share } : { third_party: 1 };
 }
 
-/** A decision as it begins: what is assumed of it is small. @param {Desk} desk @param {string} kind @returns {Lever} */
+/**
+ * A decision as it begins: what is assumed of it is small.
+ * @param {Desk} desk
+ * @param {string} kind
+ * @returns {Lever}
+ */
 function begin(desk, kind) {
   const { plan, place, first, until, words, defaults } = desk;
   const name = words.t(`planner_kind_${kind}`);
@@ -278,23 +352,35 @@ function assumed(desk) {
 
 // ── shape ──
 
-/** @param {string} title @param {...any} children */
+/**
+ * @param {string} title
+ * @param {...any} children
+ */
 function group(title, ...children) {
   return el("section.control", {}, el("h2", {}, title), ...children);
 }
 
-/** @param {number} value @param {number} unit */
+/**
+ * @param {number} value
+ * @param {number} unit
+ */
 function round(value, unit) {
   return Math.ceil(value / unit) * unit;
 }
 
-/** The next number with one digit. @param {number} value */
+/**
+ * The next number with one digit.
+ * @param {number} value
+ */
 function nice(value) {
   const unit = 10 ** Math.floor(Math.log10(Math.max(10, value)));
   return Math.ceil(value / unit) * unit;
 }
 
-/** A step that a slider of a few hundred pixels can show. @param {number} most */
+/**
+ * A step that a slider of a few hundred pixels can show.
+ * @param {number} most
+ */
 function step(most) {
   return Math.max(1, 10 ** Math.floor(Math.log10(most / 100)));
 }

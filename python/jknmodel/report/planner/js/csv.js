@@ -3,14 +3,21 @@
 
 /** @typedef {import("./workbook.js").Table} Table */
 
-/** @param {Table} table @param {boolean} excel */
+/**
+ * @param {Table} table
+ * @param {boolean} excel
+ */
 export function csv({ head, rows }, excel) {
   const between = excel ? ";" : ",";
   const lines = [head, ...rows].map((row) => row.map((value) => written(value, excel, between)).join(between));
   return `${excel ? "\ufeff" : ""}${lines.join("\r\n")}\r\n`;
 }
 
-/** @param {any} value @param {boolean} excel @param {string} between */
+/**
+ * @param {any} value
+ * @param {boolean} excel
+ * @param {string} between
+ */
 function written(value, excel, between) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") {

@@ -6,12 +6,19 @@ import { funds, levers, total } from "./plan.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./plan.js").Lever} Lever */
 
-/** @param {App} app @param {import("./plan.js").Plan} plan @returns {string[]} */
+/**
+ * @param {App} app
+ * @param {import("./plan.js").Plan} plan
+ * @returns {string[]}
+ */
 export function decided(app, plan) {
   return [money(app, plan), ...levers(plan).map((lever) => sentence(app, lever))];
 }
 
-/** @param {App} app @param {import("./plan.js").Plan} plan */
+/**
+ * @param {App} app
+ * @param {import("./plan.js").Plan} plan
+ */
 function money(app, plan) {
   const { t, n } = app.words;
   const basis = plan.rate_basis ?? "own_share";
@@ -28,7 +35,11 @@ function money(app, plan) {
   return t("about_scenario", { funds: parts.join("; "), rate });
 }
 
-/** A decision in words: when, whom or what, within which limits. @param {App} app @param {Lever} lever */
+/**
+ * A decision in words: when, whom or what, within which limits.
+ * @param {App} app
+ * @param {Lever} lever
+ */
 export function sentence(app, lever) {
   const { t, n } = app.words;
   const [first, last] = [n.month(lever.from), n.month(lever.until)];
@@ -41,7 +52,10 @@ export function sentence(app, lever) {
   });
 }
 
-/** @param {App} app @param {Lever} lever */
+/**
+ * @param {App} app
+ * @param {Lever} lever
+ */
 function clauses(app, lever) {
   const { t, n } = app.words;
   const parts = [];
@@ -55,34 +69,58 @@ function clauses(app, lever) {
   return parts;
 }
 
-/** @param {App} app @param {Lever} lever */
+/**
+ * @param {App} app
+ * @param {Lever} lever
+ */
 function heads({ words: { t, n } }, lever) {
   return typeof lever.heads === "number" ? t("so_many_people", { people: n.number(lever.heads) }) : t("as_many_as_money");
 }
 
-/** @param {App} app @param {any} names */
+/**
+ * @param {App} app
+ * @param {any} names
+ */
 function pools({ words: { t, n } }, names) {
   if (Array.isArray(names)) return names.map((name) => t(`pool_${name}`)).join(", ");
   return Object.entries(names).map(([name, share]) => `${t(`pool_${name}`)} ${n.perCent(share, 0)}`).join(", ");
 }
 
 const KINDS = {
-  /** @param {App} app @param {Lever} lever */
+  /**
+   * @param {App} app
+   * @param {Lever} lever
+   */
   pbid_intake: (app, lever) => app.words.t("lever_pbid_intake", { heads: heads(app, lever), sources: pools(app, lever.sources ?? ["unregistered"]), fund: lever.fund }),
-  /** @param {App} app @param {Lever} lever */
+  /**
+   * @param {App} app
+   * @param {Lever} lever
+   */
   pbid_reactivate: (app, lever) => app.words.t("lever_pbid_reactivate", { heads: heads(app, lever), debtors: "", fund: lever.fund }),
-  /** @param {App} app @param {Lever} lever */
+  /**
+   * @param {App} app
+   * @param {Lever} lever
+   */
   arrears_relief(app, lever) {
     const { t, n } = app.words;
     const parties = Object.entries(lever.shares).map(([party, share]) => `${app.words.known(`payer_${party}`, party)} ${n.perCent(share, 0)}`).join(", ");
     return t("lever_arrears_relief", { heads: heads(app, lever), debtors: "", parties, after: t(`after_${lever.after ?? "mandiri"}`) });
   },
-  /** @param {App} app @param {Lever} lever */
+  /**
+   * @param {App} app
+   * @param {Lever} lever
+   */
   ppu_enforcement: (app, lever) => app.words.t("lever_ppu_enforcement", { workers: app.words.n.number(lever.uninsured_workers),
     share: app.words.n.perCent(lever.registered_a_month, 1), sources: pools(app, lever.come_from) }), // prettier-ignore
-  /** @param {App} app @param {Lever} lever */
+  /**
+   * @param {App} app
+   * @param {Lever} lever
+   */
   third_party_pledge: (app, lever) => app.words.t(`lever_pledge_${lever.form}`, { heads: heads(app, lever), fund: lever.fund ?? "" }),
-  /** @param {App} app @param {Lever} lever */
+  /**
+   * @param {App} app
+   * @param {Lever} lever
+   */
   pbi_quota(app, lever) {
     const { t, n } = app.words;
     const parts = [];
@@ -90,7 +128,10 @@ const KINDS = {
     if (lever.additions) parts.push(t("lever_pbi_added", { heads: n.number(lever.additions), sources: pools(app, lever.sources ?? ["pbid", "left", "unregistered"]) }));
     return parts.join("; ") || t("lever_pbi_nothing");
   },
-  /** @param {App} app @param {Lever} lever */
+  /**
+   * @param {App} app
+   * @param {Lever} lever
+   */
   law_change: (app, lever) => app.words.t("lever_law_change", { rules: Object.entries(lever.rules).map(([rule, value]) =>
     app.words.t("rule_becomes", { rule, value: typeof value === "number" ? app.words.n.number(value) : value })).join(", ") }), // prettier-ignore
 };

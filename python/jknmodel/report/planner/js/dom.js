@@ -14,7 +14,7 @@
  */
 export function el(tag, attributes = {}, ...children) {
   const [name, ...classes] = tag.split(".");
-  const made = document.createElement(name);
+  const made = /** @type {any} */ (document.createElement(name));
   if (classes.length) made.className = classes.join(" ");
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
@@ -45,7 +45,10 @@ export function fill(parent, ...children) {
   parent.replaceChildren(...children.flat(2).filter(there).map(asNode));
 }
 
-/** Says something to a screen reader, once it has come to rest. @param {string} words */
+/**
+ * Says something to a screen reader, once it has come to rest.
+ * @param {string} words
+ */
 export function announce(words) {
   clearTimeout(announce.waiting);
   announce.waiting = setTimeout(() => {
@@ -56,7 +59,10 @@ export function announce(words) {
 /** @type {any} */
 announce.waiting = 0;
 
-/** A name for an `id`, the same for the same words. @param {string} words */
+/**
+ * A name for an `id`, the same for the same words.
+ * @param {string} words
+ */
 export function slug(words) {
   return words.replace(/[^A-Za-z0-9_-]+/g, "-");
 }

@@ -23,7 +23,11 @@ import { el, fill, slug } from "./dom.js";
 
 /** @typedef {{read: (text: string, unit: string) => {value?: number, fault?: string}, write: (value: number, unit: string) => string, words: import("./words.js").Words, rest: () => void}} Reader */
 
-/** @param {NumberField} field @param {Reader} reader @returns {any} the element; `now()` shows what it is now */
+/**
+ * @param {NumberField} field
+ * @param {Reader} reader
+ * @returns {any} the element; `now()` shows what it is now
+ */
 export function numberField(field, reader) {
   const { t } = reader.words;
   const id = slug(field.id);
@@ -88,7 +92,13 @@ export function choice(name, label, options, value, set) {
     el("span", {}, words)))); // prettier-ignore
 }
 
-/** @param {string} id @param {string} label @param {[string, string][]} options @param {string} value @param {(value: string) => void} set */
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {[string, string][]} options
+ * @param {string} value
+ * @param {(value: string) => void} set
+ */
 export function pick(id, label, options, value, set) {
   const list = el("select", { id: slug(id), onchange: () => set(list.value) },
     options.map(([each, words]) => el("option", { value: each, selected: each === value }, words))); // prettier-ignore

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Files that the page writes and reads: saved by a click, read from a choice; nothing is sent or kept. */
 
-/** @param {string} name @param {BlobPart} content @param {string} type */
+/**
+ * @param {string} name
+ * @param {BlobPart} content
+ * @param {string} type
+ */
 export function save(name, content, type) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
@@ -13,13 +17,19 @@ export function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** A name that every file system takes. @param {string} words */
+/**
+ * A name that every file system takes.
+ * @param {string} words
+ */
 export function fileName(words) {
   const plain = words.normalize("NFKD").replace(/[^\w.-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").toLowerCase();
   return plain.slice(0, 60) || "jkn";
 }
 
-/** This file again, with a state in it. @param {any} state */
+/**
+ * This file again, with a state in it.
+ * @param {any} state
+ */
 export function withState(state) {
   const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
   for (const part of copy.querySelectorAll("#app, #sheet, #said")) part.replaceChildren();
@@ -28,7 +38,11 @@ export function withState(state) {
   return `<!DOCTYPE html>\n${copy.outerHTML}\n`;
 }
 
-/** What somebody gave: TOML of a place or a plan, or a saved planner. @param {string} text @returns {{kind: "place" | "plan" | "state" | "foreign" | "newer" | "damaged", state?: any}} */
+/**
+ * What somebody gave: TOML of a place or a plan, or a saved planner.
+ * @param {string} text
+ * @returns {{kind: "place" | "plan" | "state" | "foreign" | "newer" | "damaged", state?: any}}
+ */
 export function kindOf(text) {
   const saved = /<script[^>]*id="start"[^>]*>([\s\S]*?)<\/script>/.exec(text);
   if (saved) {

@@ -21,14 +21,20 @@ import { zip } from "./zip.js";
 
 const VIEWS = ["start", "plan", "ask", "take"];
 
-/** What a page without a place begins with. @param {any} start */
+/**
+ * What a page without a place begins with.
+ * @param {any} start
+ */
 function begun(start) {
   const blank = { schema: 1, language: document.documentElement.lang === "en" ? "en" : "id", view: "start", place: null, scenarios: [], current: 0, until: "", reading: null, typed: {} };
   return start ? { ...blank, ...start, view: start.place ? "plan" : "start" } : blank;
 }
 
 class Page {
-  /** @param {any} data @param {any} start */
+  /**
+   * @param {any} data
+   * @param {any} start
+   */
   constructor(data, start) {
     this.app = new App(data, begun(start));
     /** @type {PlanView | null} */
@@ -50,13 +56,17 @@ class Page {
     });
   }
 
-  /** @param {any} engine @param {any} patterns @param {Aside} aside */
+  /**
+   * @param {any} engine
+   * @param {any} patterns
+   * @param {Aside} aside
+   */
   ready(engine, patterns, aside) {
     this.app.ready(engine, patterns);
     this.app.aside = aside;
     const { place, scenarios } = this.app.state;
     if (place && scenarios.every((/** @type {any} */ each) => each.toml)) {
-      this.open(place, scenarios, { view: this.app.state.view, until: this.app.state.until, reading: this.app.state.reading });
+      this.open(place, /** @type {any} */ (scenarios), { view: this.app.state.view, until: this.app.state.until, reading: this.app.state.reading });
     } else this.build();
   }
 
@@ -123,7 +133,10 @@ class Page {
     return el("p.onward", {}, el("button.main", { type: "button", onclick: () => this.app.store.show({ view: "plan" }) }, t("planner_onward")));
   }
 
-  /** @param {any} state @param {any} before */
+  /**
+   * @param {any} state
+   * @param {any} before
+   */
   changed(state, before) {
     const same = ["language", "view", "place"].every((key) => state[key] === before[key]);
     if (!same || !this.plan) {
@@ -149,7 +162,11 @@ class Page {
     if (said && !plan.element.classList.contains("old")) this.sure.moved(this.app.plan, said.run);
   }
 
-  /** So many draws are in. @param {import("./run.js").Run} run @param {number} draws */
+  /**
+   * So many draws are in.
+   * @param {import("./run.js").Run} run
+   * @param {number} draws
+   */
   told(run, draws) {
     const { plan, app } = this;
     if (!plan || plan.said?.run !== run) return;
@@ -173,7 +190,10 @@ class Page {
     this.step(key === "y" || event.shiftKey ? "redo" : "undo");
   }
 
-  /** One step back or forth; the controls show what is now. @param {"undo" | "redo"} which */
+  /**
+   * One step back or forth; the controls show what is now.
+   * @param {"undo" | "redo"} which
+   */
   step(which) {
     if (this.plan) this.plan.shape = "";
     this.app.store[which]();
@@ -207,7 +227,12 @@ class Page {
     return (found ?? []).map((/** @type {any} */ each) => (each.plan ??= this.app.tree(each.toml, each.name)));
   }
 
-  /** Opens a place with its first plans. @param {any} place @param {{name: string, toml: string}[]} scenarios @param {any} [more] */
+  /**
+   * Opens a place with its first plans.
+   * @param {any} place
+   * @param {{name: string, toml: string}[]} scenarios
+   * @param {any} [more]
+   */
   open(place, scenarios, more = {}) {
     const { app } = this;
     const opened = app.place(place, more.reading ?? null);
@@ -217,7 +242,10 @@ class Page {
     app.store.change({ place, scenarios: plans, current: 0, until, reading: more.reading ?? null, view: more.view ?? "start" });
   }
 
-  /** A place from figures that somebody typed; their faults, or null. @param {Record<string, string>} given */
+  /**
+   * A place from figures that somebody typed; their faults, or null.
+   * @param {Record<string, string>} given
+   */
   figures(given) {
     const { app } = this;
     try {
@@ -234,7 +262,10 @@ class Page {
     }
   }
 
-  /** A file that somebody chose: what it is, is found out; of a bad one nothing changes. @param {File} file */
+  /**
+   * A file that somebody chose: what it is, is found out; of a bad one nothing changes.
+   * @param {File} file
+   */
   async load(file) {
     const { app } = this;
     const { t } = app.words;
@@ -283,14 +314,20 @@ class Page {
     return place.toml ?? this.app.data.places.find((/** @type {any} */ each) => each.id === place.id).toml;
   }
 
-  /** @param {any} spec @param {"png" | "svg"} kind */
+  /**
+   * @param {any} spec
+   * @param {"png" | "svg"} kind
+   */
   async picture(spec, kind) {
     const name = `${this.named()}-${spec.id}.${kind}`;
     if (kind === "svg") save(name, svg(spec, this.app.words), "image/svg+xml");
     else save(name, await png(spec, this.app.words), "image/png");
   }
 
-  /** All charts, in one archive. @param {"png" | "svg"} kind */
+  /**
+   * All charts, in one archive.
+   * @param {"png" | "svg"} kind
+   */
   async pictures(kind) {
     /** @type {Record<string, string | Uint8Array>} */
     const files = {};
@@ -300,14 +337,21 @@ class Page {
     this.together(kind, files);
   }
 
-  /** One file as it is, several in an archive: browsers ask before they save several. @param {string} kind @param {Record<string, string | Uint8Array>} files */
+  /**
+   * One file as it is, several in an archive: browsers ask before they save several.
+   * @param {string} kind
+   * @param {Record<string, string | Uint8Array>} files
+   */
   together(kind, files) {
     const [[name, content], ...others] = Object.entries(files);
     if (others.length) save(`${this.named()}-${kind}.zip`, /** @type {any} */ (zip(files)), "application/zip");
     else save(name, /** @type {any} */ (content), "text/plain;charset=utf-8");
   }
 
-  /** The tables of the page, and those of the run. @returns {import("./workbook.js").Table[]} */
+  /**
+   * The tables of the page, and those of the run.
+   * @returns {import("./workbook.js").Table[]}
+   */
   tables() {
     const { app } = this;
     const { t } = app.words;
@@ -332,7 +376,7 @@ async function start() {
   const data = { ...json("data"), catalogue };
   const page = new Page(data, json("start"));
   /** @type {any} */ (globalThis).planner = page;
-  if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefined") {
+  if (typeof WebAssembly === "undefined" || !("DecompressionStream" in globalThis)) {
     const { t } = page.app.words;
     return fill(page.root, el("p.fault", { role: "alert" }, t("planner_no_wasm")));
   }

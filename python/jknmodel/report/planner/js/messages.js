@@ -19,7 +19,11 @@ export class Messages {
     this.patterns.sort((a, b) => b.length - a.length);
   }
 
-  /** A message in Indonesian; null for one that the catalogue does not have. @param {string} message @returns {string | null} */
+  /**
+   * A message in Indonesian; null for one that the catalogue does not have.
+   * @param {string} message
+   * @returns {string | null}
+   */
   indonesian(message) {
     for (const pattern of this.patterns) {
       const said = this.said(pattern, message);
@@ -28,7 +32,10 @@ export class Messages {
     return null;
   }
 
-  /** @param {Pattern} pattern @param {string} message */
+  /**
+   * @param {Pattern} pattern
+   * @param {string} message
+   */
   said(pattern, message) {
     if (!pattern.parts.every(([words]) => message.includes(words))) return null;
     pattern.shape ??= shape(pattern.parts);
@@ -44,7 +51,12 @@ export class Messages {
     return withBlanks(pattern.said, blanks);
   }
 
-  /** @param {string} name @param {string} text @param {string} message @returns {string | null} */
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {string} message
+   * @returns {string | null}
+   */
   filled(name, text, message) {
     const kind = name.replace(/\d+$/, "");
     if (kind === "n") return text.replace(/[,.]/g, (sign) => (sign === "," ? "." : ","));
@@ -55,13 +67,22 @@ export class Messages {
   }
 }
 
-/** A sentence with its blanks filled; `{{` is a brace. @param {string} sentence @param {Record<string, any>} blanks */
+/**
+ * A sentence with its blanks filled; `{{` is a brace.
+ * @param {string} sentence
+ * @param {Record<string, any>} blanks
+ */
 export function withBlanks(sentence, blanks) {
   return sentence.replace(/\{\{|\}\}|\{(\w+)[^}]*\}/g, (all, name) =>
     name === undefined ? all[0] : String(blanks[name] ?? "")); // prettier-ignore
 }
 
-/** Words, and the name of the blank behind them; `{{` is a brace. @param {string} english @param {string} said @returns {Pattern} */
+/**
+ * Words, and the name of the blank behind them; `{{` is a brace.
+ * @param {string} english
+ * @param {string} said
+ * @returns {Pattern}
+ */
 function read(english, said) {
   /** @type {[string, string | null][]} */
   const parts = [];
@@ -88,7 +109,12 @@ function shape(parts) {
   return new RegExp(`^(?:${text})$`, "s");
 }
 
-/** What may stand in a blank. @param {string} name @param {string} before @param {string | null} behind */
+/**
+ * What may stand in a blank.
+ * @param {string} name
+ * @param {string} before
+ * @param {string | null} behind
+ */
 function blank(name, before, behind) {
   const kind = name.replace(/\d+$/, "");
   if (kind === "n") return String.raw`[-+]?\d[\d.,_]*(?<=\d)`;

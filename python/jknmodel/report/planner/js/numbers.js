@@ -31,7 +31,10 @@ export function fixed(value, decimals) {
   return Number(kept[kept.length - 1]) % 2 === 0 ? kept : text;
 }
 
-/** A whole number, ties to the even one. @param {number} value */
+/**
+ * A whole number, ties to the even one.
+ * @param {number} value
+ */
 export function round(value) {
   return Math.abs(value) < 1e15 ? Number(fixed(value, 0)) : value;
 }
@@ -42,13 +45,20 @@ export class Numerals {
     this.locale = locale;
   }
 
-  /** Digits grouped by commas with a decimal point, in the signs of the language. @param {string} text */
+  /**
+   * Digits grouped by commas with a decimal point, in the signs of the language.
+   * @param {string} text
+   */
   signs(text) {
     const { group, decimal } = this.locale;
     return text.replace(/[,.]/g, (sign) => (sign === "," ? group : decimal));
   }
 
-  /** A number with grouped digits. @param {number} value @param {number} [decimals] */
+  /**
+   * A number with grouped digits.
+   * @param {number} value
+   * @param {number} [decimals]
+   */
   number(value, decimals = 0) {
     if (!Number.isFinite(value)) return "–";
     let text = grouped(fixed(value, decimals));
@@ -56,25 +66,41 @@ export class Numerals {
     return this.signs(text).replace("-", MINUS);
   }
 
-  /** @param {number} share @param {number} [decimals] */
+  /**
+   * @param {number} share
+   * @param {number} [decimals]
+   */
   perCent(share, decimals = 1) {
     return Number.isFinite(share) ? `${this.number(100 * share, decimals)}%` : "–";
   }
 
-  /** A rate with the decimals that were published; "about" where none were. @param {number} share @param {number} decimals */
+  /**
+   * A rate with the decimals that were published; "about" where none were.
+   * @param {number} share
+   * @param {number} decimals
+   */
   rate(share, decimals) {
     const text = this.perCent(share, decimals);
     return decimals || !Number.isFinite(share) ? text : `${this.locale.about} ${text}`;
   }
 
-  /** A share in whole per cent with its range, where that is more than one number. @param {number} share @param {number} low @param {number} high */
+  /**
+   * A share in whole per cent with its range, where that is more than one number.
+   * @param {number} share
+   * @param {number} low
+   * @param {number} high
+   */
   aboutShare(share, low, high) {
     const [least, most] = [this.perCent(low, 0), this.perCent(high, 0)];
     const behind = least === most ? "" : ` (${least.slice(0, -1)}–${most})`;
     return `${this.locale.about} ${this.perCent(share, 0)}${behind}`;
   }
 
-  /** Rupiah with at most two decimals of its scale; exact below a million. @param {number} rupiah @param {boolean} [rounded] one decimal */
+  /**
+   * Rupiah with at most two decimals of its scale; exact below a million.
+   * @param {number} rupiah
+   * @param {boolean} [rounded] one decimal
+   */
   money(rupiah, rounded = false) {
     if (!Number.isFinite(rupiah)) return "–";
     const sign = rupiah < 0 ? MINUS : "";
@@ -88,13 +114,20 @@ export class Numerals {
     return `${sign}Rp${this.number(amount)}`;
   }
 
-  /** An amount with one decimal of its scale, and "about". @param {number} rupiah */
+  /**
+   * An amount with one decimal of its scale, and "about".
+   * @param {number} rupiah
+   */
   aboutMoney(rupiah) {
     const text = this.money(threeDigits(rupiah), true);
     return rupiah === 0 ? text : `${this.locale.about} ${text}`;
   }
 
-  /** A range of rupiah. @param {number} low @param {number} high */
+  /**
+   * A range of rupiah.
+   * @param {number} low
+   * @param {number} high
+   */
   moneyBetween(low, high) {
     const [least, most] = [this.money(low, true), this.money(high, true)];
     return least === most ? least : `${least} – ${most}`;
@@ -105,7 +138,10 @@ export class Numerals {
     return `${this.locale.about} ${this.people(heads)}`;
   }
 
-  /** Heads to three digits. @param {number} heads */
+  /**
+   * Heads to three digits.
+   * @param {number} heads
+   */
   people(heads) {
     const [million, thousand] = this.locale.scales.slice(-2).map(([, word]) => word);
     const size = Math.abs(heads);
@@ -118,7 +154,10 @@ export class Numerals {
     return this.number(round(heads / step) * step);
   }
 
-  /** A month in words. @param {string} month as 2025-05 */
+  /**
+   * A month in words.
+   * @param {string} month as 2025-05
+   */
   month(month) {
     const [year, of] = month.split("-").map(Number);
     return `${this.locale.months[of - 1]} ${year}`;
@@ -133,7 +172,10 @@ export class Numerals {
 
 /** Numbers as pages print them: beyond the hundredth there is only the noise of sums. */
 export class Printed extends Numerals {
-  /** @param {number} rupiah @param {boolean} [rounded] */
+  /**
+   * @param {number} rupiah
+   * @param {boolean} [rounded]
+   */
   money(rupiah, rounded = false) {
     return super.money(shown(rupiah), rounded);
   }
@@ -160,7 +202,10 @@ function trimmed(text) {
   return text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text;
 }
 
-/** An amount below a million to three digits; others as they are. @param {number} rupiah */
+/**
+ * An amount below a million to three digits; others as they are.
+ * @param {number} rupiah
+ */
 function threeDigits(rupiah) {
   const size = Math.abs(rupiah);
   if (size === 0 || size >= 1e6) return rupiah;

@@ -9,36 +9,57 @@ import { between, later, yearOf } from "./months.js";
 /** @typedef {Record<string, any>} Plan */
 /** @typedef {Record<string, any>} Lever */
 
-/** @param {Plan} plan @returns {Record<string, any>[]} */
+/**
+ * @param {Plan} plan
+ * @returns {Record<string, any>[]}
+ */
 export function funds(plan) {
   return plan.fund ?? [];
 }
 
-/** @param {Plan} plan @returns {Lever[]} */
+/**
+ * @param {Plan} plan
+ * @returns {Lever[]}
+ */
 export function levers(plan) {
   return plan.lever ?? [];
 }
 
 // ── money ──
 
-/** Whether a fund is the district's own budget. @param {Record<string, any>} fund */
+/**
+ * Whether a fund is the district's own budget.
+ * @param {Record<string, any>} fund
+ */
 function own(fund) {
   return (fund.source ?? "APBD") === "APBD";
 }
 
-/** The district's own fund of a year. @param {Plan} plan @param {number} year */
+/**
+ * The district's own fund of a year.
+ * @param {Plan} plan
+ * @param {number} year
+ */
 export function fundOf(plan, year) {
   return funds(plan).find((fund) => fund.year === year && own(fund));
 }
 
-/** What a fund receives. @param {Record<string, any>} fund @returns {number} */
+/**
+ * What a fund receives.
+ * @param {Record<string, any>} fund
+ * @returns {number}
+ */
 export function total(fund) {
   const months = Object.values(fund.receipts ?? {});
   const further = (fund.receipt ?? []).map((/** @type {any} */ one) => one.amount);
   return [...months, ...further].reduce((sum, amount) => sum + amount, 0);
 }
 
-/** The money of a year, its own or that of a year before, taken again. @param {Plan} plan @param {number} year */
+/**
+ * The money of a year, its own or that of a year before, taken again.
+ * @param {Plan} plan
+ * @param {number} year
+ */
 export function budget(plan, year) {
   const found = fundOf(plan, year);
   if (found) return { amount: total(found), given: true };
@@ -63,7 +84,11 @@ export function withBudget(plan, year, rupiah) {
   return { ...plan, fund: funds(plan).map((fund) => (fund === found ? scaled(fund, rupiah) : fund)) };
 }
 
-/** A fund with another sum, its receipts in the same shares. @param {Record<string, any>} fund @param {number} rupiah */
+/**
+ * A fund with another sum, its receipts in the same shares.
+ * @param {Record<string, any>} fund
+ * @param {number} rupiah
+ */
 function scaled(fund, rupiah) {
   const months = Object.keys(fund.receipts ?? {});
   /** @type {any[]} */
@@ -77,7 +102,12 @@ function scaled(fund, rupiah) {
   return changed;
 }
 
-/** Amounts in the same shares of another sum; what rounding leaves goes to the first. @param {number[]} amounts @param {number} before @param {number} now */
+/**
+ * Amounts in the same shares of another sum; what rounding leaves goes to the first.
+ * @param {number[]} amounts
+ * @param {number} before
+ * @param {number} now
+ */
 function shared(amounts, before, now) {
   const found = amounts.map((amount) => Math.floor(before > 0 ? (amount / before) * now : now / amounts.length));
   found[0] += now - found.reduce((sum, amount) => sum + amount, 0);
@@ -86,17 +116,31 @@ function shared(amounts, before, now) {
 
 // ── levers ──
 
-/** @param {Plan} plan @param {Lever} lever @returns {Plan} */
+/**
+ * @param {Plan} plan
+ * @param {Lever} lever
+ * @returns {Plan}
+ */
 export function withLever(plan, lever) {
   return { ...plan, lever: [...levers(plan), { ...lever, name: free(lever.name, levers(plan)) }] };
 }
 
-/** @param {Plan} plan @param {number} at @returns {Plan} */
+/**
+ * @param {Plan} plan
+ * @param {number} at
+ * @returns {Plan}
+ */
 export function withoutLever(plan, at) {
   return { ...plan, lever: levers(plan).filter((_, i) => i !== at) };
 }
 
-/** A plan with fields of a lever changed; null takes one away. @param {Plan} plan @param {number} at @param {Record<string, any>} fields @returns {Plan} */
+/**
+ * A plan with fields of a lever changed; null takes one away.
+ * @param {Plan} plan
+ * @param {number} at
+ * @param {Record<string, any>} fields
+ * @returns {Plan}
+ */
 export function withFields(plan, at, fields) {
   return { ...plan, lever: levers(plan).map((lever, i) => (i === at ? cleaned({ ...lever, ...fields }) : lever)) };
 }
@@ -106,7 +150,10 @@ function cleaned(table) {
   return Object.fromEntries(Object.entries(table).filter(([, value]) => value !== null));
 }
 
-/** How many months a lever's window has. @param {Lever} lever */
+/**
+ * How many months a lever's window has.
+ * @param {Lever} lever
+ */
 export function windowOf(lever) {
   return between(lever.from, lever.until) + 1;
 }
@@ -122,7 +169,12 @@ export function aMonth(lever) {
   return cap !== undefined && cap * windowOf(lever) <= lever.heads ? cap : Math.ceil(lever.heads / windowOf(lever));
 }
 
-/** Fields of a lever that takes so many a month over so many months. @param {Lever} lever @param {number} heads @param {number} months */
+/**
+ * Fields of a lever that takes so many a month over so many months.
+ * @param {Lever} lever
+ * @param {number} heads
+ * @param {number} months
+ */
 export function overMonths(lever, heads, months) {
   const until = later(lever.from, months - 1);
   const committed = lever.committed_until && lever.committed_until < until ? { committed_until: null } : {};
@@ -130,13 +182,21 @@ export function overMonths(lever, heads, months) {
   return { ...carried, ...committed, monthly_cap: months === 1 && typeof lever.heads === "number" ? null : heads, until };
 }
 
-/** The fund of a lever that begins in a month. @param {Plan} plan @param {string} month */
+/**
+ * The fund of a lever that begins in a month.
+ * @param {Plan} plan
+ * @param {string} month
+ */
 export function payingIn(plan, month) {
   const found = fundOf(plan, yearOf(month)) ?? funds(plan).filter(own).filter((fund) => fund.year <= yearOf(month)).pop();
   return found?.name ?? funds(plan)[0]?.name ?? null;
 }
 
-/** A name that no other has. @param {string} name @param {{name: string}[]} others */
+/**
+ * A name that no other has.
+ * @param {string} name
+ * @param {Record<string, any>[]} others
+ */
 export function free(name, others) {
   const taken = new Set(others.map((other) => other.name));
   let found = name;

@@ -6,7 +6,12 @@
 
 import { budget, funds, total } from "./plan.js";
 
-/** @param {any} place @param {import("./plan.js").Plan} plan @param {number[]} years @param {string[]} paying  sources that may pay for PBID */
+/**
+ * @param {any} place
+ * @param {import("./plan.js").Plan} plan
+ * @param {number[]} years
+ * @param {string[]} paying  sources that may pay for PBID
+ */
 export function assumedYears(place, plan, years, paying) {
   const billed = funds(plan).filter((fund) => paying.includes(fund.source ?? "APBD"));
   return new Set(years.filter((year) => {
@@ -18,7 +23,10 @@ export function assumedYears(place, plan, years, paying) {
   })); // prettier-ignore
 }
 
-/** @param {any} place @param {import("./plan.js").Plan} plan */
+/**
+ * @param {any} place
+ * @param {import("./plan.js").Plan} plan
+ */
 export function rateDoubt(place, plan) {
   const found = place.identified;
   const basis = plan.rate_basis ?? "own_share";

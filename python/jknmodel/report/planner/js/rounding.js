@@ -16,19 +16,32 @@ export class Rounding {
     this.rates = rates;
   }
 
-  /** With how many decimals of a per cent a rate may be printed. @param {string} figure @param {number} [most] */
+  /**
+   * With how many decimals of a per cent a rate may be printed.
+   * @param {string} figure
+   * @param {number} [most]
+   */
   decimals(figure, most = MOST_DECIMALS) {
     return Math.min(most, this.rates[figure]?.decimals ?? most);
   }
 
-  /** How near to a threshold nothing can be told. @param {string} figure @param {number} threshold */
+  /**
+   * How near to a threshold nothing can be told.
+   * @param {string} figure
+   * @param {number} threshold
+   */
   margin(figure, threshold) {
     const found = this.rates[figure];
     if (!found || found.low === null || found.high === null) return 0;
     return found.low <= threshold && threshold <= found.high ? (found.high - found.low) / 2 : 0;
   }
 
-  /** Whether a rate meets a threshold; null where the rounding hides it. @param {string} figure @param {number} value @param {number} threshold */
+  /**
+   * Whether a rate meets a threshold; null where the rounding hides it.
+   * @param {string} figure
+   * @param {number} value
+   * @param {number} threshold
+   */
   told(figure, value, threshold) {
     const margin = this.margin(figure, threshold);
     if (margin && Math.abs(value - threshold) <= margin) return null;

@@ -38,7 +38,11 @@ export class Run {
     this._told = null;
   }
 
-  /** A year's end with the rates of its last month. @param {any} year @returns {YearEnd} */
+  /**
+   * A year's end with the rates of its last month.
+   * @param {any} year
+   * @returns {YearEnd}
+   */
   withRates(year) {
     const at = this.months.indexOf(`${year.year}-12`);
     const of = (/** @type {string} */ figure) => this.monthly[figure][at];
@@ -63,7 +67,10 @@ export class Run {
       .filter((aim, i, all) => !i || aim.coverage !== all[i - 1].coverage || aim.active !== all[i - 1].active);
   }
 
-  /** The last value of a figure of `monthly`. @param {string} figure */
+  /**
+   * The last value of a figure of `monthly`.
+   * @param {string} figure
+   */
   last(figure) {
     return this.monthly[figure][this.months.length - 1];
   }
@@ -76,7 +83,11 @@ export class Run {
     return Math.min(0, end.coverage - this.thresholds.coverage[at]) + Math.min(0, end[this.tested] - this.thresholds.active[at]);
   }
 
-  /** People by month of the standings of a segment. @param {(segment: string, standing: string) => boolean} whose @returns {number[]} */
+  /**
+   * People by month of the standings of a segment.
+   * @param {(segment: string, standing: string) => boolean} whose
+   * @returns {number[]}
+   */
   people(whose) {
     const { month, segment, standing, people } = this.tables.segments;
     const at = new Map(this.months.map((each, i) => [each, i]));
@@ -87,7 +98,10 @@ export class Run {
     return found;
   }
 
-  /** What is left by month in the funds that are sent bills, each year in its own fund. @returns {number[]} */
+  /**
+   * What is left by month in the funds that are sent bills, each year in its own fund.
+   * @returns {number[]}
+   */
   moneyLeft() {
     const { month, closing, fund } = this.tables.funds;
     const billed = new Set(this.tables.budget.fund.filter((/** @type {string} */ _, /** @type {number} */ i) => this.tables.budget.pays_contributions[i]));
@@ -100,7 +114,11 @@ export class Run {
   }
 }
 
-/** Thresholds by month, from those that say from when they hold. @param {any[]} steps @param {string[]} months */
+/**
+ * Thresholds by month, from those that say from when they hold.
+ * @param {any[]} steps
+ * @param {string[]} months
+ */
 function byMonth(steps, months) {
   const in_force = months.map((month) => steps.filter((step) => step.from <= month).pop() ?? steps[0]);
   return { coverage: in_force.map((step) => step.coverage), active: in_force.map((step) => step.active_of_population) };

@@ -8,7 +8,11 @@ import { decided } from "./decided.js";
 
 /** @typedef {import("./app.js").App} App */
 
-/** @param {App} app @param {import("./view_plan.js").PlanView} view @param {Element} sheet */
+/**
+ * @param {App} app
+ * @param {import("./view_plan.js").PlanView} view
+ * @param {Element} sheet
+ */
 export function fillSheet(app, view, sheet) {
   const { t, n } = app.words;
   const answer = view.said;
@@ -16,7 +20,8 @@ export function fillSheet(app, view, sheet) {
   const { run } = answer;
   const light = answer.light();
   const all = app.scenarios().filter((each) => each.run);
-  const pictures = view.specs.slice(0, 2).map((spec) => el("img", { alt: spec.alt, src: `data:image/svg+xml,${encodeURIComponent(svg(spec, app.words, 620, 330))}` }));
+  const pictures = view.specs.slice(0, 2).map((spec) => el("figure", {}, el("figcaption", {}, spec.title),
+    el("img", { alt: spec.alt, src: `data:image/svg+xml,${encodeURIComponent(svg(spec, app.words, 520, 290, false))}` }))); // prettier-ignore
   const place = app.place();
   const sources = [...new Set((place.figures ?? []).filter((/** @type {any} */ each) => !each.set_aside).map((/** @type {any} */ each) => (app.state.language === "id" && each.source_id) || each.source))];
   fill(sheet,
@@ -33,7 +38,10 @@ export function fillSheet(app, view, sheet) {
     el("p.small", {}, `${t("planner_sheet_sources")}: ${sources.join("; ") || t("planner_own")}. ${t("scenario_not_forecast")} ${app.data.version}`)); // prettier-ignore
 }
 
-/** @param {App} app @param {any[]} all */
+/**
+ * @param {App} app
+ * @param {any[]} all
+ */
 function compared(app, all) {
   return el("table", {}, el("thead", {}, el("tr", {}, el("td"), all.map((each) => el("th", {}, each.name)))),
     el("tbody", {}, comparison(app, all).rows.slice(0, 6).map(([label, ...values]) => el("tr", {}, el("th", {}, label), values.map((value) => el("td", {}, value)))))); // prettier-ignore

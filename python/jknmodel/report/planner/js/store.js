@@ -32,7 +32,10 @@ export class Store {
     this.set({ ...before, ...change }, before);
   }
 
-  /** What undoing leaves alone: the language, what is open. @param {Partial<T>} change */
+  /**
+   * What undoing leaves alone: the language, what is open.
+   * @param {Partial<T>} change
+   */
   show(change) {
     this.set({ ...this.state, ...change }, this.state);
   }
@@ -50,7 +53,10 @@ export class Store {
     this.step(this.future, this.past);
   }
 
-  /** @param {T[]} from @param {T[]} to */
+  /**
+   * @param {T[]} from
+   * @param {T[]} to
+   */
   step(from, to) {
     const found = from.pop();
     if (found === undefined) return;
@@ -61,7 +67,10 @@ export class Store {
     this.set({ ...found, language: kept.language, view: kept.view }, before);
   }
 
-  /** @param {T} state @param {T} before */
+  /**
+   * @param {T} state
+   * @param {T} before
+   */
   set(state, before) {
     this.state = state;
     for (const listener of this.listeners) listener(state, before);

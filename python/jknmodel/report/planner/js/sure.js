@@ -6,7 +6,10 @@ const AT_ONCE = 10;
 const REST = 250;
 
 export class Sure {
-  /** @param {import("./app.js").App} app @param {(run: import("./run.js").Run, draws: number) => void} shown */
+  /**
+   * @param {import("./app.js").App} app
+   * @param {(run: import("./run.js").Run, draws: number) => void} shown
+   */
   constructor(app, shown) {
     this.app = app;
     this.shown = shown;
@@ -15,7 +18,11 @@ export class Sure {
     this.turn = 0;
   }
 
-  /** A slider moved: what is being drawn is stopped, and begins anew once it stands. @param {import("./plan.js").Plan} plan @param {import("./run.js").Run} run */
+  /**
+   * A slider moved: what is being drawn is stopped, and begins anew once it stands.
+   * @param {import("./plan.js").Plan} plan
+   * @param {import("./run.js").Run} run
+   */
   moved(plan, run) {
     this.stop();
     if (run.sure?.draws >= DRAWS) return this.shown(run, DRAWS);
@@ -28,7 +35,11 @@ export class Sure {
     this.app.aside?.stop();
   }
 
-  /** @param {import("./plan.js").Plan} plan @param {import("./run.js").Run} run @param {number} turn */
+  /**
+   * @param {import("./plan.js").Plan} plan
+   * @param {import("./run.js").Run} run
+   * @param {number} turn
+   */
   async draw(plan, run, turn) {
     const { aside, state } = this.app;
     if (!aside || !this.app.can("sure")) return;
@@ -49,7 +60,11 @@ export class Sure {
   }
 }
 
-/** Bands of 8 of 10 draws, and how often what is asked for holds. @param {any[]} draws @param {import("./run.js").Run} run */
+/**
+ * Bands of 8 of 10 draws, and how often what is asked for holds.
+ * @param {any[]} draws
+ * @param {import("./run.js").Run} run
+ */
 export function summed(draws, run) {
   const bands = Object.fromEntries(["coverage", run.tested, "money_left", "owed_to_bpjs"].map((figure) => {
     const values = draws.map((draw) => draw[figure] ?? draw.monthly?.[figure]).filter(Boolean);
@@ -72,7 +87,11 @@ function band(values) {
   return { low: months.map((draws) => quantile(draws, 0.1)), high: months.map((draws) => quantile(draws, 0.9)) };
 }
 
-/** Between the two nearest, as NumPy has it. @param {number[]} sorted @param {number} share */
+/**
+ * Between the two nearest, as NumPy has it.
+ * @param {number[]} sorted
+ * @param {number} share
+ */
 export function quantile(sorted, share) {
   const at = share * (sorted.length - 1);
   const low = Math.floor(at);

@@ -20,7 +20,10 @@ const ANCHOR = { left: "start", start: "start", center: "middle", right: "end", 
 const DROP = { top: 0.8, hanging: 0.8, middle: 0.35, alphabetic: 0, ideographic: -0.2, bottom: -0.2 };
 
 export class SvgContext {
-  /** @param {number} width @param {number} height */
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
   constructor(width, height) {
     this.width = width;
     this.height = height;
@@ -56,11 +59,17 @@ export class SvgContext {
   resetTransform() {
     this.setTransform();
   }
-  /** @param {number} x @param {number} y */
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   translate(x, y) {
     this.transform(1, 0, 0, 1, x, y);
   }
-  /** @param {number} x @param {number} y */
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   scale(x, y) {
     this.transform(x, 0, 0, y, 0, 0);
   }
@@ -75,11 +84,17 @@ export class SvgContext {
   closePath() {
     this.path += "Z";
   }
-  /** @param {number} x @param {number} y */
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   moveTo(x, y) {
     this.path += `M${this.at(x, y)}`;
   }
-  /** @param {number} x @param {number} y */
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   lineTo(x, y) {
     this.path += `${this.path ? "L" : "M"}${this.at(x, y)}`;
   }
@@ -91,11 +106,24 @@ export class SvgContext {
   quadraticCurveTo(...p) {
     this.path += `Q${this.at(p[0], p[1])} ${this.at(p[2], p[3])}`;
   }
-  /** @param {number} x @param {number} y @param {number} w @param {number} h */
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} w
+   * @param {number} h
+   */
   rect(x, y, w, h) {
     this.path += `M${this.at(x, y)}L${this.at(x + w, y)}L${this.at(x + w, y + h)}L${this.at(x, y + h)}Z`;
   }
-  /** A part of a circle, as straight lines of three degrees. @param {number} x @param {number} y @param {number} r @param {number} from @param {number} to @param {boolean} [back] */
+  /**
+   * A part of a circle, as straight lines of three degrees.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} r
+   * @param {number} from
+   * @param {number} to
+   * @param {boolean} [back]
+   */
   arc(x, y, r, from, to, back = false) {
     const full = 2 * Math.PI;
     let turn = to - from;
@@ -109,7 +137,10 @@ export class SvgContext {
     }
   }
 
-  /** @param {any} [path] @param {string} [rule] */
+  /**
+   * @param {any} [path]
+   * @param {string} [rule]
+   */
   fill(path, rule) {
     const how = typeof path === "string" ? path : (rule ?? "nonzero");
     this.draw(`fill="${this.now.fillStyle}" fill-rule="${how}"`);
@@ -127,11 +158,21 @@ export class SvgContext {
     this.out.push(`<clipPath id="${name}"><path d="${this.path}"${outer ? ` clip-path="url(#${outer})"` : ""}/></clipPath>`);
     this.now.clip = name;
   }
-  /** @param {number} x @param {number} y @param {number} w @param {number} h */
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} w
+   * @param {number} h
+   */
   fillRect(x, y, w, h) {
     this.apart(() => this.rect(x, y, w, h), () => this.fill());
   }
-  /** @param {number} x @param {number} y @param {number} w @param {number} h */
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} w
+   * @param {number} h
+   */
   strokeRect(x, y, w, h) {
     this.apart(() => this.rect(x, y, w, h), () => this.stroke());
   }
@@ -150,19 +191,26 @@ export class SvgContext {
     this.ruler.font = this.now.font;
     return this.ruler.measureText(text);
   }
-  /** @param {string} text @param {number} x @param {number} y */
+  /**
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   */
   fillText(text, x, y) {
     const { font, textAlign, textBaseline, fillStyle, globalAlpha, matrix, clip } = this.now;
     const [, style, weight, size, family] = /^(italic )?(?:normal )?(bold |\d{3} )?([\d.]+)px(?:\/\S+)? (.*)$/.exec(font) ?? ["", "", "", "12", "sans-serif"];
     const drop = (/** @type {any} */ (DROP)[textBaseline] ?? 0) * Number(size);
-    this.out.push(`<text transform="matrix(${matrix.map(number).join(" ")})" x="${number(x)}" y="${number(y + drop)}" ` +
+    this.out.push(`${clip ? `<g clip-path="url(#${clip})">` : ""}<text transform="matrix(${matrix.map(number).join(" ")})" x="${number(x)}" y="${number(y + drop)}" ` +
       `font-family="${escaped(family)}" font-size="${size}"${weight ? ` font-weight="${weight.trim()}"` : ""}` +
       `${style ? ' font-style="italic"' : ""} text-anchor="${/** @type {any} */ (ANCHOR)[textAlign]}" fill="${fillStyle}"` +
-      `${globalAlpha < 1 ? ` opacity="${globalAlpha}"` : ""}${clip ? ` clip-path="url(#${clip})"` : ""}>${escaped(String(text))}</text>`); // prettier-ignore
+      `${globalAlpha < 1 ? ` opacity="${globalAlpha}"` : ""}>${escaped(String(text))}</text>${clip ? "</g>" : ""}`); // prettier-ignore
   }
   strokeText() {}
 
-  /** The picture as a file. @param {string} title */
+  /**
+   * The picture as a file.
+   * @param {string} title
+   */
   svg(title) {
     return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${this.width} ${this.height}" ` +
       `width="${this.width}" height="${this.height}" role="img"><title>${escaped(title)}</title>` +
@@ -175,7 +223,10 @@ export class SvgContext {
     if (!this.path || this.path.includes("NaN")) return;
     this.out.push(`<path d="${this.path}" ${how}${globalAlpha < 1 ? ` opacity="${globalAlpha}"` : ""}${clip ? ` clip-path="url(#${clip})"` : ""}/>`);
   }
-  /** @param {() => void} shape @param {() => void} draw */
+  /**
+   * @param {() => void} shape
+   * @param {() => void} draw
+   */
   apart(shape, draw) {
     const path = this.path;
     this.path = "";
@@ -183,7 +234,11 @@ export class SvgContext {
     draw();
     this.path = path;
   }
-  /** A point where the matrix puts it. @param {number} x @param {number} y */
+  /**
+   * A point where the matrix puts it.
+   * @param {number} x
+   * @param {number} y
+   */
   at(x, y) {
     const [a, b, c, d, e, f] = this.now.matrix;
     return `${number(a * x + c * y + e)} ${number(b * x + d * y + f)}`;

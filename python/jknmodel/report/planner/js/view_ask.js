@@ -41,7 +41,11 @@ function solving(app) {
     by(app, "solve-by", t("planner_solve_by"), asked), go, found); // prettier-ignore
 }
 
-/** @param {App} app @param {any} solved @param {string} month */
+/**
+ * @param {App} app
+ * @param {any} solved
+ * @param {string} month
+ */
 function solution(app, solved, month) {
   const { t, n } = app.words;
   const by_ = n.month(month);
@@ -50,7 +54,11 @@ function solution(app, solved, month) {
   return [el("p.big", {}, t("planner_solved", { amount, by: by_ })), years(app, solved.budget_rows)];
 }
 
-/** What each year's money then is. @param {App} app @param {any[]} rows */
+/**
+ * What each year's money then is.
+ * @param {App} app
+ * @param {any[]} rows
+ */
 function years(app, rows) {
   const { t, n } = app.words;
   const own = rows.filter((row) => row.fund !== "-");
@@ -73,7 +81,11 @@ function flipping(app) {
     by(app, "flips-by", t("planner_flips_by"), asked), go, found); // prettier-ignore
 }
 
-/** @param {App} app @param {any} given @param {{decision: string, by: string}} asked */
+/**
+ * @param {App} app
+ * @param {any} given
+ * @param {{decision: string, by: string}} asked
+ */
 function turns(app, given, asked) {
   const { t, n } = app.words;
   const what = t(asked.decision === "targets" ? "planner_flips_targets" : "planner_flips_money");
@@ -91,7 +103,11 @@ function turns(app, given, asked) {
   return [now, ...groups.flatMap(([key, list]) => (list.length ? [el("p", {}, t(/** @type {string} */ (key))), el("ul", {}, list.map(line))] : [])), found.length ? null : el("p", {}, t("planner_nothing_found"))];
 }
 
-/** A number of the register without needless digits. @param {import("./numbers.js").Numerals} n @param {number} value */
+/**
+ * A number of the register without needless digits.
+ * @param {import("./numbers.js").Numerals} n
+ * @param {number} value
+ */
 function plain(n, value) {
   if (Math.abs(value) >= 1000) return n.number(value);
   return n.number(value, 4).replace(/[.,]?0+$/, "") || "0";
@@ -105,7 +121,10 @@ function billion(app) {
   return el("section.card", {}, el("h2", {}, t("planner_next_billion")), el("p.soft", {}, t("planner_next_billion_help")), go, found);
 }
 
-/** @param {App} app @param {any} given */
+/**
+ * @param {App} app
+ * @param {any} given
+ */
 function rows(app, given) {
   const lines = given.uses ?? [];
   return lines.length ? el("ul", {}, lines.map((/** @type {any} */ use) => el("li", {}, `${use.name}: ${app.words.n.people(use.active)}`))) : el("p", {}, app.words.t("planner_nothing_found"));
@@ -113,18 +132,34 @@ function rows(app, given) {
 
 // ── shared ──
 
-/** The closes that somebody asks for: of each year. @param {App} app */
+/**
+ * The closes that somebody asks for: of each year.
+ * @param {App} app
+ */
 function closes(app) {
   const months = monthsFrom(app.first(), app.state.until).filter((month) => month.endsWith("-12"));
   return months.length ? months : [app.state.until];
 }
 
-/** @param {App} app @param {string} id @param {string} label @param {{by: string}} asked */
+/**
+ * @param {App} app
+ * @param {string} id
+ * @param {string} label
+ * @param {{by: string}} asked
+ */
 function by(app, id, label, asked) {
   return pick(id, label, closes(app).map((month) => [month, app.words.n.month(month)]), asked.by, (value) => (asked.by = value));
 }
 
-/** Asks in the worker, and says so while it works. @param {App} app @param {any} place @param {any} button @param {string} question @param {Record<string, any>} given @param {(answer: any) => any} say */
+/**
+ * Asks in the worker, and says so while it works.
+ * @param {App} app
+ * @param {any} place
+ * @param {any} button
+ * @param {string} question
+ * @param {Record<string, any>} given
+ * @param {(answer: any) => any} say
+ */
 async function answer(app, place, button, question, given, say) {
   const { t } = app.words;
   if (!app.aside) return;

@@ -23,7 +23,10 @@ export function knownView(app) {
     el("p.soft", {}, t("planner_known_share", { share: n.perCent(groups.filter((each) => each.known === "published").reduce((sum, each) => sum + each.people, 0) / all, 0) }))); // prettier-ignore
 }
 
-/** Who is where: a line for each segment and standing. @param {any[]} cells */
+/**
+ * Who is where: a line for each segment and standing.
+ * @param {any[]} cells
+ */
 function sums(cells) {
   const found = new Map();
   const rank = ["published", "derived", "assumed"];
@@ -39,7 +42,10 @@ function sums(cells) {
   return [...found.values()].sort((a, b) => b.people - a.people);
 }
 
-/** @param {App} app @param {any} place */
+/**
+ * @param {App} app
+ * @param {any} place
+ */
 function figures(app, place) {
   const { t, words, n } = { ...app.words, t: app.words.t, n: app.words.n, words: app.words };
   if (!place.figures?.length) return null;
@@ -51,7 +57,11 @@ function figures(app, place) {
       el("th", { scope: "row" }, said(figure)), el("td", {}, value(figure)), el("td", {}, figure.as_of), el("td", {}, (app.state.language === "id" && figure.source_id) || figure.source)))))); // prettier-ignore
 }
 
-/** Contradictions, as `reconcile` names them. @param {App} app @param {any} place */
+/**
+ * Contradictions, as `reconcile` names them.
+ * @param {App} app
+ * @param {any} place
+ */
 function findings(app, place) {
   const { t } = app.words;
   const notes = [...(place.notes ?? [])];
@@ -62,12 +72,19 @@ function findings(app, place) {
       notes.map((note) => el("li", {}, app.words.fault({ message: note }))))); // prettier-ignore
 }
 
-/** @param {(key: string) => string} t @param {string} known */
+/**
+ * @param {(key: string) => string} t
+ * @param {string} known
+ */
 function mark(t, known) {
   return el(`span.mark.${known}`, {}, t(`planner_known_${known}`));
 }
 
-/** A table that is wider than a phone. @param {string} name @param {...any} parts */
+/**
+ * A table that is wider than a phone.
+ * @param {string} name
+ * @param {...any} parts
+ */
 function scrolled(name, ...parts) {
   return el("div.scroll", { tabindex: "0", role: "region", "aria-label": name }, el("table", {}, ...parts));
 }

@@ -14,7 +14,10 @@ import { MOST_SCENARIOS } from "./app.js";
 /** @typedef {import("./app.js").App} App */
 
 export class PlanView {
-  /** @param {App} app @param {any} doors  what is done elsewhere: save a picture, draw how sure */
+  /**
+   * @param {App} app
+   * @param {any} doors  what is done elsewhere: save a picture, draw how sure
+   */
   constructor(app, doors) {
     this.app = app;
     this.doors = doors;
@@ -58,7 +61,7 @@ export class PlanView {
     const active = document.activeElement?.id;
     fill(this.controls, controls({
       get plan() { return app.plan; },
-      place: app.place(), first: app.first(), until: app.state.until, words: app.words, open: this.open,
+      place: app.place(), first: app.first(), until: app.state.until, words: app.words,
       reader: { words: app.words, read: (text, unit) => app.read(text, unit), write: (value, unit) => app.write(value, unit), rest: () => app.store.rest() },
       set: (plan, moving) => app.setPlan(plan, moving),
       unfold: (fold) => this.open.add(fold),
@@ -134,7 +137,12 @@ export class PlanView {
   }
 }
 
-/** The big numbers: the money of each year, both thresholds, the rates at the end. @param {App} app @param {Answer} answer @returns {string[][]} */
+/**
+ * The big numbers: the money of each year, both thresholds, the rates at the end.
+ * @param {App} app
+ * @param {Answer} answer
+ * @returns {string[][]}
+ */
 function tiles(app, answer) {
   const { t, n } = app.words;
   const { run } = answer;
@@ -154,7 +162,11 @@ function tiles(app, answer) {
   return [...(answer.main.plan.fund?.length ? years : []), both, rates, heads];
 }
 
-/** Up to four scenarios in one table. @param {App} app @param {any[]} all */
+/**
+ * Up to four scenarios in one table.
+ * @param {App} app
+ * @param {any[]} all
+ */
 export function sideBySide(app, all) {
   const { t, n } = app.words;
   const { rows } = comparison(app, all);
@@ -163,7 +175,10 @@ export function sideBySide(app, all) {
       el("tbody", {}, rows.map(([label, ...values]) => el("tr", {}, el("th", { scope: "row" }, label), values.map((value) => el("td", {}, value)))))))); // prettier-ignore
 }
 
-/** @param {App} app @param {any[]} all */
+/**
+ * @param {App} app
+ * @param {any[]} all
+ */
 export function comparison(app, all) {
   const { t, n } = app.words;
   const place = app.place();
@@ -184,31 +199,48 @@ export function comparison(app, all) {
   ] }; // prettier-ignore
 }
 
-/** What of a plan decides which controls there are. @param {any} plan */
+/**
+ * What of a plan decides which controls there are.
+ * @param {any} plan
+ */
 function shapeOf(plan) {
   const lever = (plan.lever ?? []).map((/** @type {any} */ each) => [each.kind, each.name, typeof each.heads, each.from, each.up_to]);
   return [plan.name, plan.words, plan.words_id, (plan.fund ?? []).map((/** @type {any} */ fund) => fund.name), lever, plan.rate_basis, plan.assumptions?.behaviour];
 }
 
-/** @param {any} plan @param {string} name @param {{plan: any}[]} others */
+/**
+ * @param {any} plan
+ * @param {string} name
+ * @param {{plan: any}[]} others
+ */
 function renamed(plan, name, others) {
   return { ...plan, name: unused(name, others.filter((each) => each.plan !== plan)), words: name, words_id: name };
 }
 
-/** @param {any} plan @param {{plan: any}[]} others @param {any} t */
+/**
+ * @param {any} plan
+ * @param {{plan: any}[]} others
+ * @param {any} t
+ */
 function copied(plan, others, t) {
   const named = (/** @type {string | undefined} */ words) => (words ? unusedWords(words, others) : undefined);
   return { ...plan, name: unused(plan.name, others), words: named(plan.words) ?? unused(plan.name, others), words_id: named(plan.words_id) ?? unused(plan.name, others) };
 }
 
-/** @param {string} name @param {{plan: any}[]} others */
+/**
+ * @param {string} name
+ * @param {{plan: any}[]} others
+ */
 function unused(name, others) {
   let found = name;
   for (let n = 2; others.some((each) => each.plan.name === found); n++) found = `${name} ${n}`;
   return found;
 }
 
-/** @param {string} words @param {{plan: any}[]} others */
+/**
+ * @param {string} words
+ * @param {{plan: any}[]} others
+ */
 function unusedWords(words, others) {
   let found = words;
   for (let n = 2; others.some((each) => [each.plan.words, each.plan.words_id].includes(found)); n++) found = `${words} ${n}`;

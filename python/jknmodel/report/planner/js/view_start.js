@@ -10,7 +10,10 @@ import { el, fill } from "./dom.js";
 export const QUESTIONS = ["name", "population", "coverage", "active", "pbid", "budget", "owing", "as_of"];
 const NEEDED = new Set(["name", "population", "coverage", "active", "as_of"]);
 
-/** @param {App} app @param {Doors} doors */
+/**
+ * @param {App} app
+ * @param {Doors} doors
+ */
 export function startView(app, doors) {
   const { t } = app.words;
   return el("div.start", {},
@@ -28,7 +31,11 @@ export function startView(app, doors) {
       } }), el("p.fault", { id: "file-fault", role: "alert", hidden: true }))); // prettier-ignore
 }
 
-/** Six figures of one's own. @param {App} app @param {Doors} doors */
+/**
+ * Six figures of one's own.
+ * @param {App} app
+ * @param {Doors} doors
+ */
 function own(app, doors) {
   const { t } = app.words;
   const typed = app.state.typed ?? {};
@@ -49,7 +56,12 @@ function own(app, doors) {
   return el("section.card", {}, el("h2", {}, t("planner_own")), el("p.soft", {}, t("planner_own_intro")), form);
 }
 
-/** How a figure was read, as soon as it is typed. @param {App} app @param {string} key @param {any} box */
+/**
+ * How a figure was read, as soon as it is typed.
+ * @param {App} app
+ * @param {string} key
+ * @param {any} box
+ */
 function echo(app, key, box) {
   const unit = UNITS[/** @type {keyof UNITS} */ (key)];
   if (!unit || !box.value.trim()) return fault(box, "");
@@ -60,7 +72,10 @@ function echo(app, key, box) {
 }
 const UNITS = { population: "people", coverage: "share", active: "share", pbid: "people", budget: "rupiah", owing: "people" };
 
-/** @param {any} box @param {string} words */
+/**
+ * @param {any} box
+ * @param {string} words
+ */
 export function fault(box, words) {
   const place = document.getElementById(`${box.id}-fault`);
   if (!place) return;
@@ -70,7 +85,12 @@ export function fault(box, words) {
   else box.removeAttribute("aria-invalid");
 }
 
-/** What is wrong with the figures, each at its box. @param {App} app @param {any} form @param {any[] | null} faults */
+/**
+ * What is wrong with the figures, each at its box.
+ * @param {App} app
+ * @param {any} form
+ * @param {any[] | null} faults
+ */
 function show(app, form, faults) {
   for (const key of QUESTIONS) fault(form.elements[`own-${key}`], "");
   if (!faults) return;

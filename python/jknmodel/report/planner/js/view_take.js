@@ -5,7 +5,10 @@ import { el } from "./dom.js";
 
 /** @typedef {import("./app.js").App} App */
 
-/** @param {App} app @param {any} doors */
+/**
+ * @param {App} app
+ * @param {any} doors
+ */
 export function takeView(app, doors) {
   const { t } = app.words;
   /** @type {[string, [string, () => void][]][]} */

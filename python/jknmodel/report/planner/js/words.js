@@ -20,7 +20,10 @@ export class Words {
     this.t = this.t.bind(this);
   }
 
-  /** @param {string} key @param {Record<string, any>} [blanks] */
+  /**
+   * @param {string} key
+   * @param {Record<string, any>} [blanks]
+   */
   t(key, blanks = {}) {
     const sentence = this.sentences[key];
     if (sentence === undefined) throw new Error(`no sentence '${key}'`);
@@ -32,17 +35,27 @@ export class Words {
     return this.sentences[key] !== undefined;
   }
 
-  /** The words of a key, or a name as it is. @param {string} key @param {string} otherwise */
+  /**
+   * The words of a key, or a name as it is.
+   * @param {string} key
+   * @param {string} otherwise
+   */
   known(key, otherwise) {
     return this.has(key) ? this.t(key) : otherwise;
   }
 
-  /** What something is called that has words in both languages. @param {{name?: string, words?: string, words_id?: string}} what */
+  /**
+   * What something is called that has words in both languages.
+   * @param {{name?: string, words?: string, words_id?: string}} what
+   */
   called(what) {
     return (this.language === "id" ? what.words_id || what.words : what.words) || what.name || "";
   }
 
-  /** A fault of the engine as this language says it. @param {{message: string, key?: string, value?: string, line?: number}} fault */
+  /**
+   * A fault of the engine as this language says it.
+   * @param {{message: string, key?: string, value?: string, line?: number}} fault
+   */
   fault(fault) {
     const message = this.language === "en" ? fault.message : this.messages?.indonesian(fault.message) ?? fault.message;
     const at = [fault.line ? this.t("planner_line", { line: fault.line }) : "", fault.key ?? ""].filter(Boolean).join(", ");

@@ -7,7 +7,10 @@ import { zip } from "./zip.js";
 
 const NS = "http://schemas.openxmlformats.org";
 
-/** @param {Table[]} tables @returns {Uint8Array} */
+/**
+ * @param {Table[]} tables
+ * @returns {Uint8Array}
+ */
 export function workbook(tables) {
   const names = unique(tables.map((table) => table.name));
   const each = tables.map((_, i) => i + 1);
@@ -49,7 +52,10 @@ function sheet({ head, rows }) {
     `<sheetData>${lines.map((line) => `<row>${line.join("")}</row>`).join("")}</sheetData></worksheet>`); // prettier-ignore
 }
 
-/** @param {string | number | boolean | null | undefined} value @param {number} [style] */
+/**
+ * @param {string | number | boolean | null | undefined} value
+ * @param {number} [style]
+ */
 function cell(value, style) {
   if (value === null || value === undefined || value === "") return "<c/>";
   if (typeof value === "boolean") return `<c t="b"><v>${value ? 1 : 0}</v></c>`;
@@ -66,7 +72,10 @@ function font(bold) {
   return `<font>${bold}<sz val="11"/><name val="Calibri"/></font>`;
 }
 
-/** @param {string} part @param {string} kind */
+/**
+ * @param {string} part
+ * @param {string} kind
+ */
 function override(part, kind) {
   return `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
 }
@@ -84,14 +93,20 @@ function xml(body) {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`;
 }
 
-/** Text of XML, without what XML cannot hold. @param {string} text */
+/**
+ * Text of XML, without what XML cannot hold.
+ * @param {string} text
+ */
 export function escaped(text) {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Names that a sheet may have, each once. @param {string[]} names */
+/**
+ * Names that a sheet may have, each once.
+ * @param {string[]} names
+ */
 function unique(names) {
   /** @type {Set<string>} */
   const taken = new Set();

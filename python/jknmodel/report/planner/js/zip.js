@@ -16,7 +16,10 @@ export function crc32(bytes) {
   return (sum ^ 0xffffffff) >>> 0;
 }
 
-/** @param {Record<string, string | Uint8Array>} files  text or bytes by name @returns {Uint8Array} */
+/**
+ * @param {Record<string, string | Uint8Array>} files  text or bytes by name
+ * @returns {Uint8Array}
+ */
 export function zip(files) {
   const encoder = new TextEncoder();
   /** @type {Uint8Array[]} */
