@@ -98,7 +98,9 @@ set(JKNMODEL_HEADERS
     include/jknmodel/evidence/district_prior.hpp
     include/jknmodel/evidence/districts.hpp
     include/jknmodel/evidence/figure.hpp
+    include/jknmodel/evidence/given.hpp
     include/jknmodel/evidence/inferred_cells.hpp
+    include/jknmodel/evidence/lawful_wages.hpp
     include/jknmodel/evidence/nearest.hpp
     include/jknmodel/evidence/place_file.hpp
     include/jknmodel/evidence/prior_file.hpp

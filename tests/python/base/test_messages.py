@@ -137,7 +137,7 @@ OTHER = re.compile(
 )
 #: Headers of the law hold rows, not messages; the names of columns and levers are no words.
 ROWS = re.compile(
-    r"key_of|proof\.hpp|why\.hpp|keys\.cpp|law/(?!changes|dated|month_law|wage_limits)|report/|outcome/|/ledger/|evidence/|base/(archive|unf)"
+    r"key_of|proof\.hpp|why\.hpp|keys\.cpp|standard_plans|law/(?!changes|dated|month_law|wage_limits)|report/|outcome/|/ledger/|evidence/|base/(archive|unf)"
 )
 #: Strings that no message says, or in the words of two patterns (the tests of those provoke them).
 KNOWN = {

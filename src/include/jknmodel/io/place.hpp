@@ -28,6 +28,9 @@ namespace jknmodel {
 [[nodiscard]] PlaceFile read_place_text(std::string_view text, std::string name = "place",
                                         const std::vector<std::string>& known_priors = {},
                                         const std::filesystem::path& folder = {});
+/// The file of a place of figures: what reads back as the same, to the bit. A table of cells,
+/// carried debt beside it and a history are no part of it.
+[[nodiscard]] std::string place_text(const PlaceFile& place);
 /// What a prior file states. Throws InputError with every fault.
 [[nodiscard]] PriorFile read_prior(const std::filesystem::path& path);
 /// The same from text; `name` stands for the file in its faults.
