@@ -154,6 +154,7 @@ std::string place_text(const PlaceFile& place) {
     out.text("region", place.region);
     out.add("opening", quoted_text(place.opening.str()));
     out.add("priority_status", place.priority_status ? "true" : "false");
+    out.list("question", place.question, [](Question each) { return quoted_text(name(each)); });
     out.add("prior", quoted_text(place.prior));
     out.add("active_rate_read_as", quoted_text(name(place.active_rate_read_as)));
     out.add("active_rate_tested_on", quoted_text(name(place.active_rate_tested_on)));

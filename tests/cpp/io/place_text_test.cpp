@@ -20,6 +20,8 @@ TEST_CASE("a shipped place is written as what reads back, to the last figure") {
         CHECK(place_text(again) == text);
         CHECK(again.minimum_wage == place.minimum_wage);
         CHECK(again.opening == place.opening);
+        CHECK(again.question == place.question);
+        CHECK(!again.question.empty());
         REQUIRE(again.evidence.size() == place.evidence.size());
         for (std::size_t i = 0; i < again.evidence.size(); ++i) {
             const EvidenceRow &a = again.evidence[i], &b = place.evidence[i];

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <jknmodel/io/keys.hpp>
 #include <jknmodel/io/scenario.hpp>
 #include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <random_scenario.hpp>
 #include <set>
 #include <string>
+#include <utility>
+
+#include "../../../src/io/scenario_tree.hpp"
 
 namespace jknmodel::tests::scenario_text_test {
 
@@ -31,6 +35,7 @@ Scenario again(const Scenario& plan) {
     Scenario out = read_scenario_text(text, plan.name);
     CHECK(out.funds == plan.funds);
     CHECK(out.choose_by == plan.choose_by);
+    CHECK(out.question == plan.question);
     CHECK(out.question == plan.question);
     CHECK(out.rate_basis == plan.rate_basis);
     CHECK(out.cap_keeps == plan.cap_keeps);
@@ -110,6 +115,49 @@ behaviour = "B"
 births = { value = 12.5, low = 11, high = 13.25 }
 )";
     CHECK(scenario_text(read_scenario_text(text)) == text);
+}
+
+TEST_CASE("every key that the top of a scenario, a fund and a receipt may have is written") {
+    Scenario plan;
+    plan.name = "whole", plan.words = "w", plan.words_id = "k";
+    plan.question = {Question::floor, Question::budget};
+    plan.rate_basis = RateBasis::gross, plan.cap_keeps = CapKeeps::first;
+    plan.priority_requested = Month{2026, 1}, plan.law_as_of = Month{2025, 6};
+    plan.choose_by = {ChooseBy::decile};
+    Fund before, fund;
+    before.name = "Baznas 2025", before.year = 2025, before.source = Source::Baznas;
+    before.receipts = {{Rupiah{5}, Month{2025, 1}, Month{2025, 1}, Month{2025, 1}}};
+    fund = before;
+    fund.name = "Baznas 2026", fund.year = 2026, fund.follows = before.name;
+    fund.receipts = {{Rupiah{7}, Month{2026, 1}, Month{2026, 1}, Month{2026, 1}},
+                     {Rupiah{7}, Month{2026, 1}, Month{2026, 2}, Month{2026, 3}}};
+    fund.spent_before = Rupiah{3}, fund.opening_heads = 4, fund.when_dry = WhenDry::release;
+    fund.carry_over = true, fund.pays_late = 2, fund.own_bill = true, fund.again_every_year = true;
+    plan.local_share_fund = fund.name;
+    plan.funds = {before, fund};
+    plan.levers = {PopulationRevision{}};
+    plan.assumptions.set("births", 12);
+    const io::TomlValue tree = io::tree_of(plan);
+    const auto keys_of = [](const io::TomlValue& table) {
+        std::set<std::string> out;
+        for (const io::TomlEntry& entry : table.entries) out.insert(entry.key);
+        return out;
+    };
+    const auto under = [](const io::TomlValue& table, std::string_view key) {
+        for (const io::TomlEntry& entry : table.entries)
+            if (entry.key == key) return entry.value;
+        return io::TomlValue{};
+    };
+    const io::TomlValue written = under(tree, "fund").items.at(1);
+    for (const auto& [table, found] :
+         {std::pair{"scenario", keys_of(tree)}, std::pair{"fund", keys_of(written)},
+          std::pair{"fund.receipt", keys_of(under(written, "receipt").items.at(0))}}) {
+        CAPTURE(table);
+        for (const Key& key : key_table(table).keys) {
+            CAPTURE(key.name);
+            CHECK(found.count(key.name) == 1);
+        }
+    }
 }
 
 TEST_CASE("receipts keep their order, whatever months they have") {

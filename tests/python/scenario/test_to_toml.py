@@ -16,7 +16,8 @@ def all_of(plan: jkn.Scenario) -> tuple[Any, ...]:
     levers = [(lever.words, lever.words_id) for lever in plan.levers]
     core = plan.core
     assumed = plan.assumptions.to_dict()
-    return plan.name, core.words, core.words_id, plan.decisions, levers, assumed
+    words = (plan.name, core.words, core.words_id, core.question)
+    return words, plan.decisions, levers, assumed
 
 
 @pytest.mark.parametrize("name", jkn.Scenario.names())
