@@ -124,6 +124,8 @@
 #include <jknmodel/scenario/check_lever.hpp>
 #include <jknmodel/scenario/choose_by.hpp>
 #include <jknmodel/scenario/cut.hpp>
+#include <jknmodel/scenario/distributions.hpp>
+#include <jknmodel/scenario/events.hpp>
 #include <jknmodel/scenario/fault.hpp>
 #include <jknmodel/scenario/fields.hpp>
 #include <jknmodel/scenario/fund.hpp>
@@ -221,6 +223,7 @@
 #include <jknmodel/study/between.hpp>
 #include <jknmodel/study/bill_parts.hpp>
 #include <jknmodel/study/compare.hpp>
+#include <jknmodel/study/drawn_plans.hpp>
 #include <jknmodel/study/explain.hpp>
 #include <jknmodel/study/explained_book.hpp>
 #include <jknmodel/study/explained_funds.hpp>
