@@ -28,9 +28,9 @@ from jknmodel.report.planner import carried
 from jknmodel.report.planner.scripts import FOLDER, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["MOST", "Pieces", "begun", "pieces", "planner"]
+__all__ = ["MOST", "begun", "packed", "planner"]
 
 #: Bytes that the file may have: it is sent by e-mail.
 MOST: Final = 2_500_000
@@ -38,7 +38,7 @@ _HERE: Final = Path(__file__).parent
 _ENGINE: Final = DATA / "planner" / "engine.wasm"
 
 
-class Pieces(NamedTuple):
+class _Pieces(NamedTuple):
     """What a page takes to have the planner in it: the policy, the style, blocks and scripts."""
 
     policy: str
@@ -47,7 +47,11 @@ class Pieces(NamedTuple):
     scripts: str
 
 
-def planner(language: Language = "id", start: Mapping[str, Any] | None = None) -> str:
+def planner(
+    language: Language = "id",
+    start: Mapping[str, Any] | None = None,
+    places: Sequence[Mapping[str, Any]] | None = None,
+) -> str:
     """The text of the file.
 
     Parameters
@@ -56,9 +60,11 @@ def planner(language: Language = "id", start: Mapping[str, Any] | None = None) -
         Which language it shows first.
     start
         What it opens with, as a saved planner has it; nothing: the choice of a place.
+    places
+        The places it offers; those that ship where none are given.
     """
     page = (_HERE / "planner.html").read_text("utf-8")
-    found = pieces(start)
+    found = _pieces(start, carried.places() if places is None else places)
     blanks = {"language": language, **found._asdict()}
     return re.sub(r"@(\w+)@", lambda name: blanks[name[1]], page)
 
@@ -73,12 +79,12 @@ def begun(place: str) -> dict[str, Any]:
     return {"schema": 1, "place": {"id": place}, "scenarios": found["scenarios"][:1]}
 
 
-def pieces(start: Mapping[str, Any] | None = None) -> Pieces:
+def _pieces(start: Mapping[str, Any] | None, places: Sequence[Mapping[str, Any]]) -> _Pieces:
     """The pieces of a page with the planner in it."""
     main, worker, style = _scripts()
     chart = _sealed((_HERE / "vendor" / "chart.min.js").read_text("utf-8"))
     data = {
-        "places": carried.places(),
+        "places": places,
         "defaults": carried.defaults(),
         "version": f"jknmodel {_core.__version__}",
     }
@@ -87,17 +93,22 @@ def pieces(start: Mapping[str, Any] | None = None) -> Pieces:
         _block("application/json", "data", _json(data)),
         _block("application/json", "start", _json(start)),
         _block("text/plain", "worker", worker),
-        _block("application/gzip+base64", "further", _packed(_json(carried.further()).encode())),
-        _block("application/gzip+base64", "engine", _packed(_ENGINE.read_bytes())),
+        _block("application/gzip+base64", "further", packed(_json(carried.further()).encode())),
+        _block("application/gzip+base64", "engine", _engine()),
     ]
     policy = "; ".join([
         "default-src 'none'", f"script-src {_hash(chart)} {_hash(main)} 'wasm-unsafe-eval'",
         f"style-src {_hash(style)}", "img-src data: blob:", "worker-src blob:",
         "form-action 'none'", "base-uri 'none'",
     ])  # fmt: skip
-    return Pieces(
+    return _Pieces(
         policy, style, "\n".join(blocks), f"<script>{chart}</script>\n<script>{main}</script>"
     )
+
+
+@cache
+def _engine() -> str:
+    return packed(_ENGINE.read_bytes())
 
 
 @cache
@@ -125,7 +136,8 @@ def _json(what: Any) -> str:
     return json.dumps(what, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _packed(data: bytes) -> str:
+def packed(data: bytes) -> str:
+    """Bytes as pages carry them: gzip and base64."""
     return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
 
 

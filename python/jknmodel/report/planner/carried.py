@@ -31,8 +31,6 @@ from jknmodel.study.answer import reading_of
 from jknmodel.study.choices import ReadAs, places_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jknmodel.base.language import Language
 
 __all__ = ["catalogue", "defaults", "further", "place_of", "places"]
@@ -84,28 +82,33 @@ def _numerals(language: Language) -> dict[str, Any]:
 @cache
 def places() -> list[dict[str, Any]]:
     """The places that ship, with their scenarios."""
-    return [place_of(Place.load(name), name) for name in Place.names()]
+    found = []
+    for name in Place.names():
+        folder = DATA / "places" / name
+        plans = [
+            {"name": path.stem, "toml": path.read_text("utf-8")} for path in scenarios_in(folder)
+        ]
+        text = (folder / PLACE_FILE).read_text("utf-8")
+        found.append(place_of(Place.load(name), name, plans, text))
+    return found
 
 
-def place_of(place: Place, name: str) -> dict[str, Any]:
-    """A place that ships, as the page opens it."""
-    folder = DATA / "places" / name
+def place_of(
+    place: Place, name: str, plans: list[dict[str, str]], text: str = ""
+) -> dict[str, Any]:
+    """A place as the page opens it, with its plans; `text` is its file, where there is one."""
     return {
         "id": name,
         "name": place.name,
         "region": place.region,
-        "toml": (folder / PLACE_FILE).read_text("utf-8"),
+        "toml": text,
         "opens": {
             read.active_rate_read_as: {"baseline": read.baseline_toml(), "name": place.name}
             for _, read in _read(place)
         },
         "known": _known(place),
-        "scenarios": [_scenario(path) for path in scenarios_in(folder)],
+        "scenarios": plans,
     }
-
-
-def _scenario(path: Path) -> dict[str, str]:
-    return {"name": path.stem, "toml": path.read_text("utf-8")}
 
 
 def _known(place: Place) -> dict[str, Any]:

@@ -23,7 +23,7 @@ import { funds } from "./plan.js";
  */
 
 /** Tables that the charts need. */
-const TABLES = ["monthly", "funds", "budget", "orders", "segments"];
+const TABLES = ["monthly", "funds", "budget"];
 export const MOST_SCENARIOS = 4;
 
 export class App {
@@ -153,8 +153,9 @@ export class App {
     if (!found) this.runs.set(plan, (found = new Map()));
     let run = found.get(key);
     if (!run) {
-      const answer = this.engine.ask("project", { place: place.place, ...this.asPlan(plan), until, tables: TABLES });
-      run = new Run(answer, place, plan, this.data.defaults);
+      const ask = (/** @type {string[]} */ tables) => this.engine.ask("project", { place: place.place, ...this.asPlan(plan), until, tables });
+      const answer = ask(TABLES);
+      run = new Run(answer, place, plan, this.data.defaults, (table) => ask([table]).tables[table]);
       found.set(key, run);
     }
     return run;

@@ -9,24 +9,33 @@ import { SvgContext } from "./svg_context.js";
 /** @type {any} */
 const Chart = /** @type {any} */ (globalThis).Chart;
 
-/** A chart on the page: `show(spec)` draws it again where it can be seen, else when it comes into sight. */
+/** After so many milliseconds without a change a chart that takes long is drawn again. */
+const REST = 120;
+
+/** A chart on the page: `show(make)` draws it again where it can be seen, else when it comes into sight. */
 export class ChartView {
   /**
    * @param {import("./words.js").Words} words
    * @param {(spec: Spec, kind: "png" | "svg") => void} save
+   * @param {boolean} slow
    */
-  constructor(words, save) {
+  constructor(words, save, slow) {
+    this.slow = slow;
+    /** @type {any} */
+    this.waiting = 0;
     const { t } = words;
     this.words = words;
     this.canvas = el("canvas", { role: "img", tabindex: "-1" });
     this.title = el("figcaption");
     this.numbers = el("div.scroll", { tabindex: "0", role: "region" });
     this.folded = el("details.numbers", { ontoggle: () => this.tabulate() }, el("summary", {}, t("planner_as_table")), this.numbers);
-    const button = (/** @type {"png" | "svg"} */ kind) => el("button.small", { type: "button", onclick: () => this.spec && save(this.spec, kind),
+    const button = (/** @type {"png" | "svg"} */ kind) => el("button.small", { type: "button", onclick: () => this.make && save(this.make(), kind),
       "aria-label": t("planner_save_picture", { kind: kind.toUpperCase() }) }, kind.toUpperCase()); // prettier-ignore
     this.element = el("figure.chart", {}, this.title, el("div.canvas", {}, this.canvas),
       el("div.under", {}, this.folded, el("span.tools", {}, button("png"), button("svg")))); // prettier-ignore
-    /** @type {Spec | null} */
+    /** @type {(() => Spec) | null} */
+    this.make = null;
+    /** @type {Spec | null} what is drawn */
     this.spec = null;
     /** @type {any} */
     this.chart = null;
@@ -39,17 +48,21 @@ export class ChartView {
     this.observer.observe(this.element);
   }
 
-  /** @param {Spec} spec */
-  show(spec) {
-    this.spec = spec;
+  /** @param {() => Spec} make */
+  show(make) {
+    if (make === this.make) return;
+    this.make = make;
     this.stale = true;
-    if (this.seen) this.draw();
+    clearTimeout(this.waiting);
+    if (!this.seen) return;
+    if (this.slow && this.chart) this.waiting = setTimeout(() => this.draw(), REST);
+    else this.draw();
   }
 
   draw() {
-    const { spec } = this;
-    if (!spec || !this.canvas.isConnected) return;
+    if (!this.make || !this.canvas.isConnected) return;
     this.stale = false;
+    const spec = (this.spec = this.make());
     if (this.title.textContent !== spec.title) fill(this.title, spec.title);
     this.canvas.setAttribute("aria-label", spec.alt);
     this.numbers.setAttribute("aria-label", spec.title);
@@ -73,6 +86,7 @@ export class ChartView {
   }
 
   away() {
+    clearTimeout(this.waiting);
     this.observer.disconnect();
     this.chart?.destroy();
   }

@@ -16,12 +16,20 @@ const SEGMENTS = /** @type {const} */ ([
   ["PBPU", "#d55e00"], ["BP", "#e69f00"], ["BP_PN", "#f0e442"]]); // prettier-ignore
 
 /**
+ * Charts in their order, each made when it is drawn.
  * @param {Shown} shown
- * @returns {Spec[]}
+ * @returns {(() => Spec)[]}
  */
-export function specs(shown) {
-  return [rates(shown), money(shown), inactive(shown), segments(shown), debt(shown)];
+export function charts(shown) {
+  return [rates, money, inactive, segments, debt].map((chart) => {
+    /** @type {Spec | null} */
+    let made = null;
+    return () => (made ??= chart(shown));
+  });
 }
+
+/** Whether a chart takes too long to be drawn while a slider moves. */
+export const SLOW = [false, false, false, true, false];
 
 /**
  * @param {Shown} shown

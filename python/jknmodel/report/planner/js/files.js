@@ -35,7 +35,7 @@ export function withState(state) {
   for (const part of copy.querySelectorAll("#app, #sheet, #said")) part.replaceChildren();
   const start = /** @type {Element} */ (copy.querySelector("#start"));
   start.textContent = JSON.stringify(state).replaceAll("<", "\\u003c");
-  return `<!DOCTYPE html>\n${copy.outerHTML}\n`;
+  return `<!DOCTYPE html>\n${copy.outerHTML}`;
 }
 
 /**

@@ -66,7 +66,7 @@ class Page {
     this.app.aside = aside;
     const { place, scenarios } = this.app.state;
     if (place && scenarios.every((/** @type {any} */ each) => each.toml)) {
-      this.open(place, /** @type {any} */ (scenarios), { view: this.app.state.view, until: this.app.state.until, reading: this.app.state.reading });
+      this.open(place, /** @type {any} */ (scenarios), { view: this.app.state.view, until: this.app.state.until, reading: this.app.state.reading, current: this.app.state.current });
     } else this.build();
   }
 
@@ -148,11 +148,13 @@ class Page {
       return;
     }
     this.sure.stop();
-    if (!this.drawing) this.drawing = requestAnimationFrame(() => this.refresh());
+    if (!this.app.store.moving) this.refresh(); // no control is left of what is gone
+    else if (!this.drawing) this.drawing = requestAnimationFrame(() => this.refresh());
   }
 
   /** The plan as it stands now: at most once a frame. */
   refresh() {
+    cancelAnimationFrame(this.drawing);
     this.drawing = 0;
     const { plan } = this;
     if (!plan) return;
@@ -211,6 +213,7 @@ class Page {
       add: (/** @type {any} */ plan) => app.addScenario(plan),
       picture: (/** @type {any} */ spec, /** @type {"png" | "svg"} */ kind) => this.picture(spec, kind),
       pictures: (/** @type {"png" | "svg"} */ kind) => this.pictures(kind),
+      placeToml: () => this.placeToml(),
       print: () => print(),
       html: () => save(`${this.named()}.html`, withState(this.saved()), "text/html"),
       workbook: () => save(`${this.named()}.xlsx`, /** @type {any} */ (workbook(this.tables())), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -239,7 +242,7 @@ class Page {
     const plans = scenarios.map((each) => ({ plan: app.tree(each.toml, each.name ?? "plan") }));
     const until = more.until || reached(plans[0].plan, horizon(opened.opening));
     app.good.clear();
-    app.store.change({ place, scenarios: plans, current: 0, until, reading: more.reading ?? null, view: more.view ?? "start" });
+    app.store.change({ place, scenarios: plans, current: Math.min(more.current ?? 0, plans.length - 1), until, reading: more.reading ?? null, view: more.view ?? "start" });
   }
 
   /**
@@ -331,7 +334,8 @@ class Page {
   async pictures(kind) {
     /** @type {Record<string, string | Uint8Array>} */
     const files = {};
-    for (const spec of this.plan?.specs ?? []) {
+    for (const make of this.plan?.pictures ?? []) {
+      const spec = make();
       files[`${spec.id}.${kind}`] = kind === "svg" ? svg(spec, this.app.words) : new Uint8Array(await (await png(spec, this.app.words)).arrayBuffer());
     }
     this.together(kind, files);

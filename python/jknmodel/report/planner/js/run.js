@@ -12,8 +12,10 @@ export class Run {
    * @param {any} place  of `open`
    * @param {any} plan  what was run
    * @param {any} defaults  of the law: which sources may pay for PBID
+   * @param {(table: string) => any} more  asks for a table that was not asked for
    */
-  constructor(answer, place, plan, defaults) {
+  constructor(answer, place, plan, defaults, more) {
+    this.more = more;
     /** @type {Record<string, any>} */
     this.tables = answer.tables;
     this.monthly = answer.tables.monthly;
@@ -75,6 +77,14 @@ export class Run {
     return this.monthly[figure][this.months.length - 1];
   }
 
+  /**
+   * A table, asked for when it is needed first: people by segment are many rows.
+   * @param {string} name
+   */
+  table(name) {
+    return (this.tables[name] ??= this.more(name));
+  }
+
   /** How near it ends to both targets. */
   nearness() {
     const end = this.years[this.years.length - 1];
@@ -89,7 +99,7 @@ export class Run {
    * @returns {number[]}
    */
   people(whose) {
-    const { month, segment, standing, people } = this.tables.segments;
+    const { month, segment, standing, people } = this.table("segments");
     const at = new Map(this.months.map((each, i) => [each, i]));
     const found = new Array(this.months.length).fill(0);
     for (let row = 0; row < people.length; row++) {

@@ -16,11 +16,11 @@ import { decided } from "./decided.js";
 export function fillSheet(app, view, sheet) {
   const { t, n } = app.words;
   const answer = view.said;
-  if (!answer || !view.specs) return fill(sheet);
+  if (!answer || !view.pictures) return fill(sheet);
   const { run } = answer;
   const light = answer.light();
   const all = app.scenarios().filter((each) => each.run);
-  const pictures = view.specs.slice(0, 2).map((spec) => el("figure", {}, el("figcaption", {}, spec.title),
+  const pictures = view.pictures.slice(0, 2).map((make) => make()).map((spec) => el("figure", {}, el("figcaption", {}, spec.title),
     el("img", { alt: spec.alt, src: `data:image/svg+xml,${encodeURIComponent(svg(spec, app.words, 520, 290, false))}` }))); // prettier-ignore
   const place = app.place();
   const sources = [...new Set((place.figures ?? []).filter((/** @type {any} */ each) => !each.set_aside).map((/** @type {any} */ each) => (app.state.language === "id" && each.source_id) || each.source))];

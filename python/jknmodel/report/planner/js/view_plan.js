@@ -6,7 +6,7 @@
 
 import { Answer } from "./answer.js";
 import { ChartView } from "./chart_view.js";
-import { specs } from "./charts.js";
+import { charts, SLOW } from "./charts.js";
 import { controls } from "./controls.js";
 import { el, fill, announce } from "./dom.js";
 import { MOST_SCENARIOS } from "./app.js";
@@ -31,7 +31,7 @@ export class PlanView {
     this.answer = el("ol.answer", { id: "answer" });
     this.sure = el("div.sure");
     this.compare = el("div.compare");
-    this.charts = ["rates", "money", "inactive", "segments", "debt"].map(() => new ChartView(app.words, doors.picture));
+    this.charts = SLOW.map((slow) => new ChartView(app.words, doors.picture, slow));
     this.element = el("div.plan", {},
       el("div.top", {}, this.head),
       el("div.result", {}, this.stale, this.light, this.tiles, this.answer, this.sure),
@@ -130,8 +130,8 @@ export class PlanView {
       el(`div.tile${tone ? `.${tone}` : ""}`, {}, el("span", {}, label), el("b", {}, value), more && el("small", {}, more)))); // prettier-ignore
     const others = whole.filter((each) => each !== main);
     const shown = { words: app.words, run: main.run, name: main.name, others: /** @type {any[]} */ (others) };
-    this.specs = specs(shown);
-    this.specs.forEach((spec, i) => this.charts[i].show(spec));
+    this.pictures = charts(shown);
+    this.pictures.forEach((make, i) => this.charts[i].show(make));
     fill(this.compare, whole.length > 1 ? sideBySide(app, whole) : null);
     announce(`${light.words}. ${sentences[1] ?? ""}`);
   }
@@ -157,7 +157,7 @@ function tiles(app, answer) {
     told.met ? n.month(told.met) : told.untold ? t("planner_tile_untold") : t("planner_tile_never", { until: n.shortMonth(run.until) }),
     told.lost ? t("planner_tile_lost", { month: n.shortMonth(told.lost) }) : "", told.met && !told.lost ? "good" : "bad"]; // prettier-ignore
   const rates = [t("planner_tile_rates", { month: n.shortMonth(run.until) }),
-    `${answer.rate("coverage", run.last("coverage"), 1)} · ${answer.rate(run.tested, run.last(run.tested), 1)}`, t("planner_tile_rates_what"), ""]; // prettier-ignore
+    `${answer.rate("coverage", run.last("coverage"), 1)} · ${answer.rate(run.tested, run.last(run.tested), 1)}`, t(run.tested === "active_of_registered" ? "planner_tile_rates_registered" : "planner_tile_rates_what"), ""]; // prettier-ignore
   const heads = [t("planner_tile_heads"), n.people(run.newHeads.added), t("planner_tile_cost", { cost: n.money(run.newHeads.cost_full_year, true) }), ""];
   return [...(answer.main.plan.fund?.length ? years : []), both, rates, heads];
 }

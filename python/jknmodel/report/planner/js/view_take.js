@@ -17,7 +17,7 @@ export function takeView(app, doors) {
     ["page", [["html", doors.html]]],
     ["pictures", [["png", () => doors.pictures("png")], ["svg", () => doors.pictures("svg")]]],
     ["tables", [["xlsx", doors.workbook], ["csv_excel", () => doors.csv(true)], ["csv_plain", () => doors.csv(false)]]],
-    ["files", [["plan", doors.plan], ["place", doors.place]]],
+    ["files", /** @type {[string, () => void][]} */ ([["plan", doors.plan], doors.placeToml() && ["place", doors.place]].filter(Boolean))],
   ];
   return el("div.take", {}, groups.map(([group, buttons]) => el("section.card", {}, el("h2", {}, t(`planner_take_${group}`)),
     el("p.soft", {}, t(`planner_take_${group}_help`)),
