@@ -18,8 +18,10 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/numpy/seed_sequence.hpp
     include/jknmodel/base/numpy/variates.hpp
     include/jknmodel/base/numpy/word128.hpp
+    include/jknmodel/base/pages.hpp
     include/jknmodel/base/payer.hpp
     include/jknmodel/base/philox.hpp
+    include/jknmodel/base/print.hpp
     include/jknmodel/base/question.hpp
     include/jknmodel/base/rupiah.hpp
     include/jknmodel/base/scalar.hpp
@@ -30,6 +32,8 @@ set(JKNMODEL_HEADERS
     include/jknmodel/base/tape.hpp
     include/jknmodel/base/tridiagonal.hpp
     include/jknmodel/base/unfused.hpp
+    include/jknmodel/base/version.hpp
+    include/jknmodel/base/wide.hpp
     include/jknmodel/base/workers.hpp
     include/jknmodel/base/written.hpp
     include/jknmodel/law/activation.hpp
@@ -229,6 +233,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/report/answer.hpp
     include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp
+    include/jknmodel/report/side_by_side.hpp
     include/jknmodel/report/tables.hpp
     include/jknmodel/jknmodel.hpp
 )

@@ -2,7 +2,20 @@
 #pragma once
 
 /// \file jknmodel.hpp
-/// The whole library, stage by stage; ./jkn format writes the list.
+/// The whole library, stage by stage; ./jkn format writes the list. A program that asks one question
+/// includes its header alone, and links jknmodel::engine rather than compile the engines (docs/cpp.md).
+///
+/// Threads: nothing is global, so that any thread may ask any question at any time, as long as nobody
+/// changes what another reads. A call works on the thread that makes it, and on those of the `Workers`
+/// it is given; the answer has the same bits on one thread and on many.
+///
+/// Exceptions: what is refused throws InputError, with every fault at once, each with its place and a
+/// remedy. ProofError is a fault of the model itself; std::overflow_error an amount that fits in no
+/// 64 bits; Stopped says that work was stopped. Nothing else is thrown but what the standard library
+/// throws for want of memory or threads. With -fno-exceptions nothing compiles, and says why.
+///
+/// Printing, files, clock, locale: none of them. What prints itself has `str()` or `name()`, or `<<`
+/// with base/print.hpp; files are read and written by jknmodel::io.
 
 // clang-format off
 
@@ -22,8 +35,10 @@
 #include <jknmodel/base/numpy/seed_sequence.hpp>
 #include <jknmodel/base/numpy/variates.hpp>
 #include <jknmodel/base/numpy/word128.hpp>
+#include <jknmodel/base/pages.hpp>
 #include <jknmodel/base/payer.hpp>
 #include <jknmodel/base/philox.hpp>
+#include <jknmodel/base/print.hpp>
 #include <jknmodel/base/question.hpp>
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/scalar.hpp>
@@ -34,6 +49,8 @@
 #include <jknmodel/base/tape.hpp>
 #include <jknmodel/base/tridiagonal.hpp>
 #include <jknmodel/base/unfused.hpp>
+#include <jknmodel/base/version.hpp>
+#include <jknmodel/base/wide.hpp>
 #include <jknmodel/base/workers.hpp>
 #include <jknmodel/base/written.hpp>
 
@@ -243,6 +260,7 @@
 #include <jknmodel/report/answer.hpp>
 #include <jknmodel/report/budget.hpp>
 #include <jknmodel/report/frame.hpp>
+#include <jknmodel/report/side_by_side.hpp>
 #include <jknmodel/report/tables.hpp>
 
 // clang-format on

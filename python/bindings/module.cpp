@@ -5,6 +5,7 @@
 #include <pybind11/pybind11.h>
 
 #include <jknmodel/base/standing.hpp>
+#include <jknmodel/base/version.hpp>
 
 namespace py = pybind11;
 
@@ -30,7 +31,7 @@ void bind_planner(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
     m.doc() = "The compiled part of jknmodel. Import jknmodel instead.";
-    m.attr("__version__") = JKNMODEL_VERSION;
+    m.attr("__version__") = JKNMODEL_VERSION_STRING;
     m.attr("MOST_MONTHS_OWED") = jknmodel::most_months_owed;  // that an account has a station for
     bind_base(m);
     bind_random(m);

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
-#include <cstdlib>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/io/atomic_file.hpp>
 #include <optional>
 #include <string>
 #include <system_error>
+
+#include "system_file.hpp"
 
 namespace jknmodel {
 
@@ -33,7 +30,9 @@ constexpr int no_file = -1;
             message = "you may not write there; give another folder";
             break;
         case ENOSPC:
+#ifdef EDQUOT
         case EDQUOT:
+#endif
             message = "the disk is full; make room or give another folder";
             break;
         case EFBIG:
@@ -56,54 +55,43 @@ constexpr int no_file = -1;
 class Draft {
 public:
     Draft(const std::filesystem::path& path, std::optional<unsigned> mode)
-        : path_{path},
-          mode_{mode_of(path, mode)},
-          name_{(path.parent_path() / ("." + path.filename().string().substr(0, 200) + ".XXXXXX"))
-                    .string()},
-          file_{::mkostemp(name_.data(), O_CLOEXEC)} {
-        if (file_ < 0) refuse_write(path_, errno);
+        : path_{path}, mode_{mode_of(path, mode)}, file_{io::SystemFile::beside(path, name_)} {
+        if (!file_.is_open()) refuse_write(path_, errno);
     }
     ~Draft() {
-        if (file_ >= 0) ::close(file_);
-        if (!renamed_) ::unlink(name_.c_str());
+        std::error_code none;
+        (void)file_.close();  // some systems remove no file that is open
+        if (file_made() && !renamed_) std::filesystem::remove(name_, none);
     }
     Draft(const Draft&) = delete;
     Draft& operator=(const Draft&) = delete;
 
     void write(std::string_view bytes) const {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(file_, bytes.data(), bytes.size());
-            if (written < 0 && errno != EINTR) refuse_write(path_, errno);
-            if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
+        if (!file_.write(bytes)) refuse_write(path_, errno);
     }
     void finish() {
-        if (::fchmod(file_, mode_) != 0 || ::fsync(file_) != 0) refuse_write(path_, errno);
-        const int closed = ::close(file_);
-        file_ = -1;
-        if (closed != 0 || ::rename(name_.c_str(), path_.c_str()) != 0) refuse_write(path_, errno);
+        if (!file_.set_mode(mode_) || !file_.flush() || !file_.close()) refuse_write(path_, errno);
+        std::error_code why;
+        std::filesystem::rename(name_, path_, why);
+        if (why) refuse_write(path_, why.default_error_condition().value());
         renamed_ = true;
     }
 
 private:
     /// A file already there keeps its mode; another gets the one asked for, else the usual one.
     /// What is no file (a device, a pipe, a folder) is never replaced by one.
-    static mode_t mode_of(const std::filesystem::path& path, std::optional<unsigned> wanted) {
-        struct ::stat old {};
-        if (::stat(path.c_str(), &old) == 0) {
-            if (S_ISDIR(old.st_mode)) refuse_write(path, EISDIR);
-            if (!S_ISREG(old.st_mode)) refuse_write(path, no_file);
-            return old.st_mode & 07777U;
-        }
-        if (wanted) return *wanted;
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        return 0666U & ~mask;
+    static unsigned mode_of(const std::filesystem::path& path, std::optional<unsigned> wanted) {
+        const io::UnderName old = io::standing_at(path);
+        if (old.what == io::Stands::folder) refuse_write(path, EISDIR);
+        if (old.what == io::Stands::other) refuse_write(path, no_file);
+        if (old.what == io::Stands::file) return old.mode;
+        return wanted ? *wanted : io::usual_mode();
     }
+    [[nodiscard]] bool file_made() const { return !name_.empty(); }
     std::filesystem::path path_;
-    mode_t mode_;
-    std::string name_;
-    int file_;
+    unsigned mode_;
+    std::filesystem::path name_;
+    io::SystemFile file_;
     bool renamed_ = false;
 };
 

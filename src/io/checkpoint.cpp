@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -11,6 +7,8 @@
 #include <jknmodel/io/atomic_file.hpp>
 #include <jknmodel/io/checkpoint.hpp>
 #include <utility>
+
+#include "system_file.hpp"
 
 namespace jknmodel {
 
@@ -43,24 +41,6 @@ std::string raw(const T& x) {
     fail(path, std::string{"cannot be written: "} + std::strerror(errno) +  // NOLINT
                    "; name a file in a folder that you may write to, on a disk with room");
 }
-void write_all(int file, std::string_view bytes, const std::filesystem::path& path) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) fail_by_errno(path);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-}
-bool read_at(int file, std::uint64_t at, void* to, std::size_t size) {
-    auto* out = static_cast<char*>(to);
-    while (size > 0) {
-        const ssize_t got = ::pread(file, out, size, static_cast<off_t>(at));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        out += got, at += static_cast<std::uint64_t>(got), size -= static_cast<std::size_t>(got);
-    }
-    return true;
-}
 std::string entry(std::uint64_t name, std::string_view bytes) {
     const std::uint64_t size = bytes.size();
     std::string out = raw(name) + raw(size) + raw(sum_of(bytes, name));
@@ -76,22 +56,16 @@ Checkpoint::Checkpoint(std::filesystem::path path, std::string_view question)
     if (!std::filesystem::exists(path_, none)) write_atomically(path_, head_, own_mode);
     open();
 }
-Checkpoint::~Checkpoint() {
-    if (file_ >= 0) ::close(file_);
-}
+Checkpoint::~Checkpoint() = default;
 
 void Checkpoint::open() {
-    if (file_ >= 0) ::close(file_);
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
-    file_ = ::open(path_.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK);
-    if (file_ < 0) fail_by_errno(path_);
-    struct stat about {};
-    if (::fstat(file_, &about) != 0) fail_by_errno(path_);
-    if (!S_ISREG(about.st_mode)) fail(path_, "is no file; name one, or leave the checkpoint out");
-    if ((about.st_mode & 0777U) != own_mode && ::fchmod(file_, own_mode) != 0) fail_by_errno(path_);
-    const auto length = static_cast<std::uint64_t>(about.st_size);
+    file_ = std::make_unique<io::SystemFile>(io::SystemFile::open(path_));
+    if (!file_->is_open()) fail_by_errno(path_);
+    if (!file_->is_file()) fail(path_, "is no file; name one, or leave the checkpoint out");
+    if (!file_->has_mode(own_mode) && !file_->set_mode(own_mode)) fail_by_errno(path_);
+    const std::uint64_t length = file_->size();
     std::string head(head_.size(), '\0');
-    if (!read_at(file_, 0, head.data(), head.size()) || head.rfind(magic, 0) != 0)
+    if (!file_->read_at(0, head.data(), head.size()) || head.rfind(magic, 0) != 0)
         fail(path_, "is not a checkpoint of this version; name another file, or remove it");
     if (head != head_)
         fail(path_,
@@ -102,10 +76,10 @@ void Checkpoint::open() {
     // Up to the first entry that is not whole: what a kill left behind it.
     std::array<std::uint64_t, 3> at{};
     std::string bytes;
-    while (end_ + entry_head <= length && read_at(file_, end_, at.data(), entry_head)) {
+    while (end_ + entry_head <= length && file_->read_at(end_, at.data(), entry_head)) {
         if (at[1] > length - end_ - entry_head) break;
         bytes.resize(at[1]);
-        if (!read_at(file_, end_ + entry_head, bytes.data(), bytes.size()) ||
+        if (!file_->read_at(end_ + entry_head, bytes.data(), bytes.size()) ||
             sum_of(bytes, at[0]) != at[2])
             break;
         const auto before = entries_.find(at[0]);
@@ -113,7 +87,7 @@ void Checkpoint::open() {
         entries_[at[0]] = {end_ + entry_head, at[1]};
         live_ += at[1], end_ += entry_head + at[1];
     }
-    if (::ftruncate(file_, static_cast<off_t>(end_)) != 0) fail_by_errno(path_);
+    if (!file_->cut_off_at(end_)) fail_by_errno(path_);
     found_ = entries_.size();
 }
 
@@ -121,14 +95,13 @@ std::string Checkpoint::load(std::uint64_t name) const {
     const auto found = entries_.find(name);
     if (found == entries_.end()) return {};
     std::string bytes(found->second.size, '\0');
-    if (!read_at(file_, found->second.at, bytes.data(), bytes.size())) return {};
+    if (!file_->read_at(found->second.at, bytes.data(), bytes.size())) return {};
     return bytes;
 }
 
 void Checkpoint::save(std::uint64_t name, const std::string& bytes) {
-    if (::lseek(file_, static_cast<off_t>(end_), SEEK_SET) < 0) fail_by_errno(path_);
-    write_all(file_, entry(name, bytes), path_);
-    if (::fdatasync(file_) != 0) fail_by_errno(path_);
+    if (!file_->go_to(end_) || !file_->write(entry(name, bytes)) || !file_->flush())
+        fail_by_errno(path_);
     const auto before = entries_.find(name);
     if (before != entries_.end()) live_ -= before->second.size;
     entries_[name] = {end_ + entry_head, bytes.size()};

@@ -20,11 +20,13 @@ fi
 c++ "${flags[@]}" "${native[@]}" tests/check/elsewhere.cpp -o "$out/here"
 "$out/here" >"$out/here.txt"
 
-echo "libc++: the whole library, and one projection"
+echo "libc++, in C++20 and C++23: the whole library, and one projection"
 printf '#include <jknmodel/jknmodel.hpp>\n' >"$out/umbrella.cpp"
-clang++ -stdlib=libc++ "${flags[@]}" "${native[@]}" -fsyntax-only "$out/umbrella.cpp"
-clang++ -stdlib=libc++ "${flags[@]}" "${native[@]}" tests/check/elsewhere.cpp -o "$out/libcxx"
-"$out/libcxx" | diff "$out/here.txt" -
+for standard in c++20 c++2b; do # clang 14 calls C++23 so
+    clang++ -stdlib=libc++ "${flags[@]}" -std=$standard "${native[@]}" -fsyntax-only "$out/umbrella.cpp"
+    clang++ -stdlib=libc++ "${flags[@]}" -std=$standard "${native[@]}" tests/check/elsewhere.cpp -o "$out/libcxx"
+    "$out/libcxx" | diff "$out/here.txt" -
+done
 
 echo "WebAssembly"
 # Never all of /usr/include: em++ has a C library of its own.

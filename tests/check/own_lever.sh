@@ -93,5 +93,5 @@ echo "an install carries the header"
 rm -rf "$out/prefix"
 cmake --install "$out/jknmodel" --prefix "$out/prefix" --component headers >"$out.log"
 test -e "$out/prefix/include/jknmodel/own_levers/jemput_bola.hpp"
-grep -q 'JKNMODEL_OWN_LEVERS=.*jknmodel/own_levers/jemput_bola.hpp' "$out"/prefix/share/cmake/jknmodel/jknmodelTargets.cmake
-! grep -rq "$PWD" "$out"/prefix/share/cmake/jknmodel
+grep -q 'JKNMODEL_OWN_LEVERS=.*jknmodel/own_levers/jemput_bola.hpp' "$out"/prefix/lib/cmake/jknmodel/jknmodelTargets.cmake
+! grep -rq "$PWD" "$out"/prefix/lib/cmake/jknmodel

@@ -60,7 +60,7 @@ def test_it_is_read_in_one_go_and_what_it_points_to_is_there() -> None:
 
 
 def test_its_cpp_is_the_example_that_is_built_and_run() -> None:
-    example = (ROOT / "examples" / "cpp" / "00_readme.cpp").read_text("utf-8")
+    example = (ROOT / "examples" / "cpp" / "1_active.cpp").read_text("utf-8")
     assert example.partition("\n\n")[2] == block("cpp")
 
 

@@ -16,9 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(jknmodel.__file__).parent
 
 
-def test_the_installed_version_is_that_of_cmake() -> None:
-    cmake = (ROOT / "CMakeLists.txt").read_text("utf-8")
-    assert f"project(jknmodel VERSION {jknmodel.__version__} " in cmake
+def test_the_installed_version_is_that_of_the_header() -> None:
+    header = (ROOT / "include/jknmodel/base/version.hpp").read_text("utf-8")
+    assert ".".join(re.findall(r"VERSION_[A-Z]+ (\d+)$", header, re.MULTILINE)) == version("jknmodel")
     assert version("jknmodel") == jknmodel.__version__
 
 
@@ -48,7 +48,7 @@ def test_a_cpp_program_finds_the_headers_inside_the_wheel(tmp_path: Path) -> Non
     cmake = shutil.which("cmake")
     if cmake is None:
         pytest.fail("cmake is missing; ./jkn test installs it")
-    source = str(ROOT / "tests/consumer/find_package")
+    source = str(ROOT / "tests/consumer/project")
     build = str(tmp_path)
     configure = [cmake, "-G", "Ninja", "-S", source, "-B", build, f"-DCMAKE_PREFIX_PATH={PACKAGE}"]
     for command in (configure, [cmake, "--build", build], [f"{build}/consumer"]):

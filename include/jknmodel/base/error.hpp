@@ -14,6 +14,7 @@
 /// Values of identity columns never get into an Issue: whoever adds one masks them first.
 
 #include <initializer_list>
+#include <jknmodel/base/version.hpp>
 #include <stdexcept>
 #include <string>
 #include <string_view>

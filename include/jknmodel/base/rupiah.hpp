@@ -14,6 +14,8 @@
 #include <compare>
 #include <concepts>
 #include <cstdint>
+#include <jknmodel/base/version.hpp>
+#include <jknmodel/base/wide.hpp>
 #include <stdexcept>
 #include <string>
 
@@ -29,18 +31,18 @@ public:
 
     friend constexpr Rupiah operator+(Rupiah a, Rupiah b) {
         std::int64_t sum = 0;
-        if (__builtin_add_overflow(a.amount_, b.amount_, &sum)) too_large();
+        if (add_overflows(a.amount_, b.amount_, sum)) too_large();
         return Rupiah{sum};
     }
     friend constexpr Rupiah operator-(Rupiah a, Rupiah b) {
         std::int64_t difference = 0;
-        if (__builtin_sub_overflow(a.amount_, b.amount_, &difference)) too_large();
+        if (subtract_overflows(a.amount_, b.amount_, difference)) too_large();
         return Rupiah{difference};
     }
     /// So much for each of `times` heads or months.
     friend constexpr Rupiah operator*(Rupiah a, std::int64_t times) {
         std::int64_t product = 0;
-        if (__builtin_mul_overflow(a.amount_, times, &product)) too_large();
+        if (multiply_overflows(a.amount_, times, product)) too_large();
         return Rupiah{product};
     }
     constexpr Rupiah& operator+=(Rupiah other) { return *this = *this + other; }
@@ -102,7 +104,6 @@ struct PerMillion {
     constexpr std::int64_t small = std::int64_t{1} << 43;
     if (base.count() >= 0 && base.count() < small && rate.parts >= 0 && rate.parts <= million)
         return Rupiah{rate.parts * base.count() / million};
-    __extension__ using Wide = __int128;
     return Rupiah{
         static_cast<std::int64_t>(static_cast<Wide>(rate.parts) * base.count() / million)};
 }
@@ -110,7 +111,6 @@ struct PerMillion {
 /// rate x base of an amount from 0, rounded by a rule; exact, whatever the sen.
 [[nodiscard]] constexpr Rupiah part_of(PerMillion rate, RupiahSen base, Rounding to) {
     if (base.sen() == 0 && !to.nearest && to.unit == Rupiah{1}) return floor_of(rate, base.whole());
-    __extension__ using Wide = __int128;
     const Wide exact = static_cast<Wide>(rate.parts) *
                        (static_cast<Wide>(base.whole().count()) * 100 + base.sen());
     const Wide unit = static_cast<Wide>(100'000'000) * to.unit.count();

@@ -23,46 +23,18 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <jknmodel/base/pages.hpp>
 #include <jknmodel/base/scalar.hpp>
-#include <memory>
-#include <new>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
 
 namespace jknmodel {
 
 class Adjoint;
 
 namespace detail {
-
-/// Memory for many numbers. A tape is some 40 MB for a moment: where the machine has large pages it
-/// is asked for those, as it takes longer to bring so many small ones than to fill them.
-class Pages {
-public:
-    static constexpr std::size_t large = std::size_t{1} << 21U;
-    Pages() = default;
-    explicit Pages(std::size_t bytes)
-        : memory_{::operator new ((bytes + large - 1) / large * large, std::align_val_t{large})} {
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
-        (void)madvise(memory_.get(), (bytes + large - 1) / large * large, MADV_HUGEPAGE);
-#endif
-    }
-    template <class X>
-    [[nodiscard]] X* as() const {
-        return static_cast<X*>(memory_.get());
-    }
-
-private:
-    struct Free {
-        void operator()(void* memory) const { ::operator delete (memory, std::align_val_t{large}); }
-    };
-    std::unique_ptr<void, Free> memory_;
-};
 
 /// A list that only grows: what stands in it stays where it is, and is not copied.
 template <class X>

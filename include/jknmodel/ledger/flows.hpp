@@ -175,9 +175,8 @@ public:
         std::vector<std::size_t> these;
         for (std::size_t i = 0; i < rows_.size(); ++i)
             if (rows_[i].cause == cause) these.push_back(i);
-        std::sort(these.begin(), these.end(), [&](std::size_t one, std::size_t other) {
-            return std::tie(rows_[one].from, rows_[one].to) <
-                   std::tie(rows_[other].from, rows_[other].to);
+        std::sort(these.begin(), these.end(), [&](std::size_t a, std::size_t b) {
+            return std::tie(rows_[a].from, rows_[a].to) < std::tie(rows_[b].from, rows_[b].to);
         });
         for (const std::size_t i : these) {
             const T heads = part(rows_[i].heads);

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <jknmodel/base/counted.hpp>
+#include <jknmodel/base/error.hpp>
 #include <jknmodel/base/month.hpp>
 #include <jknmodel/ledger/book.hpp>
 #include <jknmodel/ledger/flows.hpp>
@@ -189,9 +190,11 @@ struct Outcome {
                                  levers.size());
     }
 
-    /// Sum of people over the stations that a test accepts.
+    /// Sum of people over the stations that a test accepts. Throws InputError for a row of another
+    /// run.
     template <class Test>
     [[nodiscard]] T people(const MonthRow<T>& row, Test&& test) const {
+        check_own(row);
         T sum(0);
         for (int s = 0; s < stations.size(); ++s)
             if (test(stations[s])) sum += row.people[static_cast<std::size_t>(s)];
@@ -212,6 +215,7 @@ struct Outcome {
     }
     /// Arrears of members (self-payers), without carried debt.
     [[nodiscard]] T debt(const MonthRow<T>& row) const {
+        check_own(row);
         T sum(0);
         for (int s = 0; s < stations.size(); ++s)
             if (is_mandiri(stations[s].segment)) sum += row.debt[static_cast<std::size_t>(s)];
@@ -235,6 +239,18 @@ struct Outcome {
         T sum(0);
         for (const FundRow<T>& fund : row.funds) sum += fund.spent;
         return sum;
+    }
+
+private:
+    /// A row is this run's, or a copy of one. Of another run its people stand elsewhere, and the
+    /// answer would be wrong without a sign of it.
+    void check_own(const MonthRow<T>& row) const {
+        const auto at = rows.empty() ? std::size_t{0}
+                                     : static_cast<std::size_t>(row.month - rows.front().month);
+        bool own = at < rows.size();
+        if constexpr (std::is_arithmetic_v<T>)
+            own = own && (&rows[at] == &row || rows[at].people == row.people);
+        if (!own) refuse("row", row.month.str(), "is a row of another run; give one of this run's");
     }
 };
 

@@ -99,7 +99,7 @@ template <class T, class OfNewHeads>
 template <class T>
 void add_fund(BudgetRow<T>& year, const FundRow<T>& row, const Outcome<T>& out, bool opening) {
     if (opening) {
-        const T before(out.received_before[static_cast<std::size_t>(row.fund)]);
+        const T before = static_cast<T>(out.received_before[static_cast<std::size_t>(row.fund)]);
         year.money += before, year.spent_before += before - row.closing;
     }
     year.money += row.received;

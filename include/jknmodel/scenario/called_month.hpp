@@ -59,8 +59,7 @@ public:
     [[nodiscard]] virtual int pledge() const = 0;
     [[nodiscard]] virtual std::vector<std::vector<int>> owing(const std::vector<CareClass>& classes,
                                                               std::int64_t least_months,
-                                                              std::int64_t most_months,
-                                                              DebtOrder order,
+                                                              std::int64_t at_most, DebtOrder order,
                                                               const Whom& whom) const = 0;
     [[nodiscard]] virtual int instalments_left(int months) const = 0;
     [[nodiscard]] virtual double joining_raised() const = 0;
@@ -139,9 +138,9 @@ public:
     [[nodiscard]] int pledge() const override { return month_.pledge(); }
     [[nodiscard]] std::vector<std::vector<int>> owing(const std::vector<CareClass>& classes,
                                                       std::int64_t least_months,
-                                                      std::int64_t most_months, DebtOrder order,
+                                                      std::int64_t at_most, DebtOrder order,
                                                       const Whom& whom) const override {
-        return month_.owing(classes, least_months, most_months, order, whom);
+        return month_.owing(classes, least_months, at_most, order, whom);
     }
     [[nodiscard]] int instalments_left(int months) const override {
         return month_.instalments_left(months);

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/rupiah.hpp>
+#include <jknmodel/base/wide.hpp>
 #include <limits>
 #include <optional>
 #include <string>
@@ -60,7 +61,6 @@ inline constexpr std::int64_t most_heads = 1'000'000'000;
     issues.raise_if_any();
 
     // 128 bits hold rate x months x heads of any figures that passed.
-    __extension__ using Wide = __int128;
     const Wide base = static_cast<Wide>(query.rate.count()) * base_months * query.base_heads;
     const Wide free = static_cast<Wide>(query.budget.count()) - base;
     if (free < std::numeric_limits<std::int64_t>::min())

@@ -18,6 +18,7 @@
 #include <jknmodel/base/rupiah.hpp>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
+#include <jknmodel/base/wide.hpp>
 #include <jknmodel/law/fine.hpp>
 #include <jknmodel/schedule/calendar.hpp>
 #include <optional>
@@ -106,7 +107,6 @@ namespace detail {
     constexpr std::int64_t small = std::int64_t{1} << 30;
     if (it.cost.count() < small)  // times 24 months of at most the whole cost
         return std::min(Rupiah{parts * it.cost.count() / million}, law.cap);
-    __extension__ using Wide = __int128;
     const Wide whole = static_cast<Wide>(parts) * it.cost.count() / million;
     return whole < law.cap.count() ? Rupiah{static_cast<std::int64_t>(whole)} : law.cap;
 }

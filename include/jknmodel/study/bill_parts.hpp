@@ -112,7 +112,7 @@ private:
 
     template <class Ask>
     const PriceAHead& price(std::string key, Month month, Ask&& ask, int detail = 0,
-                            std::vector<Assume> assumed = {}) {
+                            std::vector<Assume> rests_on = {}) {
         const auto [known, is_new] = prices_.try_emplace({key, month, detail});
         if (is_new) {
             law::Asked asked;
@@ -123,7 +123,7 @@ private:
                 here.rupiah = money<double>(value);
             else
                 here.rupiah = value;
-            here.rules = asked.rules(), here.assumed = std::move(assumed);
+            here.rules = asked.rules(), here.assumed = std::move(rests_on);
         }
         return known->second;
     }
@@ -250,14 +250,14 @@ private:
         const double own = plan_.wage_of_group[static_cast<std::size_t>(bill.group)];
         const double wage = own > 0 ? own : plan_.assume[Assume::wage_ppu_bu];
         const auto of_dues = [&](std::string key, auto&& of) {
-            std::vector<Assume> assumed{Assume::people_per_worker};
-            if (!(own > 0)) assumed.push_back(Assume::wage_ppu_bu);
+            std::vector<Assume> rests_on{Assume::people_per_worker};
+            if (!(own > 0)) rests_on.push_back(Assume::wage_ppu_bu);
             return price(
                 std::move(key), month,
                 [&](law::Law law) {
                     return of(wage_dues(Segment::PPU_BU, wage, plan_.minimum_wage, month, law));
                 },
-                bill.group, std::move(assumed));
+                bill.group, std::move(rests_on));
         };
         const PriceAHead worker =
             of_dues("worker_a_head", [&](const Dues& d) { return a_head(d.member); });

@@ -444,20 +444,20 @@ private:
 [[nodiscard]] inline std::pair<std::int64_t, std::int64_t> reach_of(const Baseline& baseline,
                                                                     const Scenario& plan,
                                                                     const Varied& varied) {
-    constexpr std::int64_t most_money = most_rupiah.count() / rupiah_a_step;
+    constexpr std::int64_t most_steps = most_rupiah.count() / rupiah_a_step;
     if (const int at = detail::place_of_fund(plan, varied.fund); at >= 0) {
         const Fund& fund = plan.funds[static_cast<std::size_t>(at)];
         std::int64_t steps = 0;
         if (fund.spent_before && fund.year == baseline.opening.year())
             while (with_money(fund, steps).received_by(baseline.opening) < *fund.spent_before &&
-                   steps < most_money)
+                   steps < most_steps)
                 steps += std::max<std::int64_t>(1, steps / 1'000);
-        return {steps, most_money};
+        return {steps, most_steps};
     }
     const int at = detail::place_of_lever(plan, varied.lever);
     const auto unit =
         at < 0 ? std::nullopt : unit_of(plan.levers[static_cast<std::size_t>(at)], varied.field);
-    if (unit == AmountUnit::rupiah) return {0, most_money};
+    if (unit == AmountUnit::rupiah) return {0, most_steps};
     if (unit == AmountUnit::share) return {0, steps_of_one};
     return {0, static_cast<std::int64_t>(std::ceil(1.5 * baseline.population.count()))};
 }

@@ -328,6 +328,13 @@ TEST_CASE("a file that is not there, is a folder or is not readable says which")
     };
     CHECK(words("/nowhere/plan.toml") ==
           "plan.toml: there is no such file; check its name and folder");
+    // A place's files have the names of every place's; a file named from here is called so.
+    CHECK(
+        words("/nowhere/lumajang/scenarios/plan.toml").rfind("lumajang/scenarios/plan.toml: ", 0) ==
+        0);
+    CHECK(words("/nowhere/lumajang/place.toml").rfind("lumajang/place.toml: ", 0) == 0);
+    CHECK(words("plans/../2026/plan.toml").rfind("2026/plan.toml: ", 0) == 0);
+    CHECK(words("plan.toml").rfind("plan.toml: ", 0) == 0);
     CHECK(words(JKNMODEL_TESTS).find("is a folder") != std::string::npos);
     CHECK(words("/dev/zero").find("no plain file") != std::string::npos);
 }

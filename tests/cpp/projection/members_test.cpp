@@ -6,6 +6,7 @@
 #include <cmath>
 #include <districts.hpp>
 #include <memory>
+#include <refused.hpp>
 #include <run.hpp>
 
 namespace jknmodel::tests::members_test {
@@ -58,6 +59,35 @@ std::vector<std::size_t> taken(const List& list, const Scenario& plan, std::uint
 }
 
 }  // namespace
+
+TEST_CASE("a list is written in code, account by account, and opens the place that it is of") {
+    Members list;
+    for (int family = 0; family < 40; ++family)
+        list.add({.segment = Segment::PBPU,
+                  .care_class = CareClass::kelas_3,
+                  .standing = family < 10 ? Standing::owing : Standing::active,
+                  .months_owed = family < 10 ? 1 + family % 2 : 0,
+                  .people = 3});
+    list.add({.segment = Segment::PPU_BU,
+              .carried_debt = Rupiah{70'000},
+              .carried_class = CareClass::kelas_3,
+              .carried_months = 2});
+    const Baseline opening = baseline_of(list, "a village", Month{2024, 12}, Headcount{200});
+    CHECK(opening.cells.size() == 4);  // active, owing one month or two, and who carries a debt
+    CHECK(opening.registered() == 121);
+    CHECK(opening.cells.back().carried_debt == Rupiah{70'000});
+    check(opening);
+    check(list, opening);
+    const auto shared = std::make_shared<Members>(list);
+    Accounts after;
+    const auto out = run_persons(opening, Scenario{}, Month{2025, 1}, 1,
+                                 {.members = shared, .accounts = &after});
+    CHECK(out.registered(out.rows.front()) == 121);
+    CHECK(after.opening == 41);
+    CHECK(refused([&] { list.add({.months_owed = -1}); }) == "months_owed");
+    CHECK(refused([&] { list.add({.people = 70'000}); }) == "size");
+    CHECK(list.size() == 41);
+}
 
 TEST_CASE("the poorest are taken first where the scenario says so, ties by village") {
     const List list = debtors(250);

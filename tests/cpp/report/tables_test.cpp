@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <districts.hpp>
+#include <jknmodel/report/side_by_side.hpp>
 #include <jknmodel/report/tables.hpp>
 #include <refused.hpp>
 #include <run.hpp>
@@ -63,6 +64,34 @@ TEST_CASE("words in CSV are quoted where they must be and harmless in a spreadsh
     CHECK(csv_word("a; b-c") == "a; b-c");
     CHECK(csv_word("'=1") == "''=1");
     CHECK(csv_word(" @x") == "' @x");
+}
+
+TEST_CASE("tables of scenarios stand below each other, the scenario in front") {
+    const Outcome<double> one = run(small_district(), with_money(1'000'000'000), Month{2025, 6});
+    const Outcome<double> other = run(small_district(), with_money(900'000'000), Month{2025, 6});
+    const std::vector<RunOf<double>> both{{"one", &one}, {"another, or =1", &other}};
+    const std::string text = csv("funds", both), alone = csv(table(one, "funds"));
+    CHECK(text.rfind("scenario," + alone.substr(0, alone.find('\n')), 0) == 0);
+    CHECK(std::count(text.begin(), text.end(), '\n') == 5);
+    CHECK(text.find("\none,2025-05,") != std::string::npos);
+    CHECK(text.find("\n\"another, or =1\",2025-06,") != std::string::npos);
+    CHECK(csv("segments", both).find("group") == std::string::npos);
+}
+
+TEST_CASE("a row of another run is refused, as its people stand elsewhere") {
+    const Outcome<double> one = run(small_district(), with_money(1'000'000'000), Month{2025, 6});
+    Scenario more = with_money(1'000'000'000);
+    PbidIntake intake;
+    intake.name = "intake", intake.from = Month{2025, 5}, intake.fund = "APBD 2025";
+    intake.heads.count = 100;
+    more.levers.emplace_back(intake);
+    const Outcome<double> other = run(small_district(), more, Month{2025, 7});
+    const MonthRow<double> copy = one.rows.back();
+    CHECK(one.active(copy) == one.active(one.rows.back()));
+    CHECK(refused([&] { (void)one.active(other.rows[1]); }) == "row");
+    CHECK(refused([&] { (void)one.debt(other.rows[1]); }) == "row");
+    CHECK(refused([&] { (void)one.registered(other.rows.back()); }) == "row");
+    CHECK(refused([&] { (void)Outcome<double>{}.active(one.rows[0]); }) == "row");
 }
 
 TEST_CASE("digits have no locale and zero has no sign") {

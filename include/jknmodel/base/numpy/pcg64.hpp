@@ -9,7 +9,6 @@
 ///   bits();                              // 64 of them
 ///   bits.skip(3200);                     // as if so many had been drawn
 
-#include <bit>
 #include <cstdint>
 #include <jknmodel/base/numpy/seed_sequence.hpp>
 #include <jknmodel/base/numpy/word128.hpp>
@@ -26,7 +25,8 @@ public:
 
     [[nodiscard]] std::uint64_t operator()() noexcept {
         state_ = state_ * multiplier + increment_;
-        return std::rotr(state_.high ^ state_.low, static_cast<int>(state_.high >> 58U));
+        const std::uint64_t word = state_.high ^ state_.low, by = state_.high >> 58U;
+        return word >> by | word << ((64U - by) & 63U);  // as std::rotr
     }
 
     /// Goes so many numbers on, by doubling (Brown 1994).

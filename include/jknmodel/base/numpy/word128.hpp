@@ -32,7 +32,7 @@ namespace detail {
 
 /// All of a product.
 [[nodiscard]] constexpr Word128 product(std::uint64_t a, std::uint64_t b) noexcept {
-#if defined(__SIZEOF_INT128__) && !defined(__wasm__)
+#if defined(__SIZEOF_INT128__) && !defined(__wasm__) && !defined(JKNMODEL_PLAIN_CXX)
     __extension__ using Wide = unsigned __int128;
     const Wide all = static_cast<Wide>(a) * b;
     return {static_cast<std::uint64_t>(all >> 64U), static_cast<std::uint64_t>(all)};

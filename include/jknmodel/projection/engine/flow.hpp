@@ -93,7 +93,7 @@ inline constexpr std::size_t lanes_at_a_time = 64;  ///< lanes at a time
     }
 
 JKNMODEL_FLOW(flow_plain, )
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(JKNMODEL_PLAIN_CXX)
 JKNMODEL_FLOW(flow_avx2, __attribute__((target("avx2"))))
 JKNMODEL_FLOW(flow_avx512, __attribute__((target("avx512f,avx512vl,avx512dq"))))
 #endif
@@ -102,7 +102,7 @@ JKNMODEL_FLOW(flow_avx512, __attribute__((target("avx512f,avx512vl,avx512dq"))))
 }  // namespace detail
 
 inline void flow(const Flow& f) {
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(JKNMODEL_PLAIN_CXX)
     static const int width = __builtin_cpu_supports("avx512f") &&
                                      __builtin_cpu_supports("avx512dq") &&
                                      __builtin_cpu_supports("avx512vl")

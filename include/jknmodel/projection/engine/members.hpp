@@ -4,6 +4,11 @@
 /// \file members.hpp
 /// A list of real accounts, in the order of their identities (which stay with whoever brought the
 /// list). Columns have one entry an account; decile and village may be empty.
+///
+///   Members list;
+///   list.add({.segment = Segment::PBPU, .care_class = CareClass::kelas_3,
+///             .standing = Standing::owing, .months_owed = 7, .people = 3});
+///   const Baseline opening = baseline_of(list, "Desa Contoh", Month{2025, 12}, Headcount{40});
 
 #include <cmath>
 #include <cstddef>
@@ -12,12 +17,27 @@
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/baseline/check.hpp>
 #include <jknmodel/projection/engine/kind.hpp>
+#include <limits>
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace jknmodel {
+
+/// One account of a list.
+struct Account {
+    Segment segment{};
+    CareClass care_class{};
+    Standing standing = Standing::active;
+    int months_owed = 0;    ///< 1 to 24 of who owes
+    int people = 1;         ///< heads of the account
+    Rupiah debt{-1};        ///< -1: as the law has it for the months owed
+    Rupiah carried_debt{};  ///< of former self-payers, with its class and months
+    CareClass carried_class{};
+    int carried_months = 0;
+};
 
 struct Members {
     std::vector<std::uint8_t> segment, care_class, standing, months_owed;
@@ -46,17 +66,38 @@ struct Members {
         out.origin_months = carried_months[i];
         return out;
     }
+    /// Throws InputError for what no account can be (no people, more months than a word can hold);
+    /// what a list can have is asked by `check`.
+    void add(const Account& account) {
+        const auto fits = [](const char* column, int value, auto most) {
+            if (value < 0 || value > most)
+                refuse(column, std::to_string(value),
+                       said({"a whole number from 0 to ", std::to_string(most)}));
+        };
+        constexpr auto byte = std::numeric_limits<std::uint8_t>::max();
+        fits("months_owed", account.months_owed, byte);
+        fits("carried_months", account.carried_months, byte);
+        fits("size", account.people, std::numeric_limits<std::uint16_t>::max());
+        segment.push_back(static_cast<std::uint8_t>(account.segment));
+        care_class.push_back(static_cast<std::uint8_t>(account.care_class));
+        standing.push_back(static_cast<std::uint8_t>(account.standing));
+        months_owed.push_back(static_cast<std::uint8_t>(account.months_owed));
+        people.push_back(static_cast<std::uint16_t>(account.people));
+        debt.push_back(account.debt.count()), carried_debt.push_back(account.carried_debt.count());
+        carried_class.push_back(static_cast<std::uint8_t>(account.carried_class));
+        carried_months.push_back(static_cast<std::uint8_t>(account.carried_months));
+    }
     /// Throws InputError unless every column has an entry for each account, and each says what an
     /// account can have. Nobody is named: only how many accounts are at fault, and the first's row.
     void check() const {
         check_columns();
         Issues issues;
-        const auto refuse_rows = [&](const char* key, const char* message, auto&& wrong) {
+        const auto refuse_rows = [&](const char* column, const char* message, auto&& wrong) {
             std::size_t first = size(), many = 0;
             for (std::size_t i = 0; i < size(); ++i)
                 if (wrong(i)) first = many++ == 0 ? i : first;
             if (many > 0)
-                issues.add(key, "", message,
+                issues.add(column, "", message,
                            said({"account ", std::to_string(first + 1),
                                  (many > 1 ? " and " + std::to_string(many - 1) + " more" : ""),
                                  " of the member list"}));
@@ -167,6 +208,37 @@ inline void check(const Members& list, const Baseline& baseline) {
                          std::to_string(static_cast<std::int64_t>(frozen)),
                          "; make the place of this list"}));
     issues.raise_if_any();
+}
+
+/// The opening position of a list: a cell for each segment, class, standing, months owed and kind
+/// of carried debt that it has, published to the head. Throws InputError as `Members::check` does.
+[[nodiscard]] inline Baseline baseline_of(const Members& list, std::string place, Month opening,
+                                          Headcount population) {
+    list.check();
+    using Alike = std::tuple<Segment, CareClass, Standing, int, int, int>;
+    struct Sum {
+        std::int64_t people = 0, carried = 0;
+    };
+    std::map<Alike, Sum> cells;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const Station at = list.station(i);
+        Sum& sum = cells[{at.segment, at.care_class, at.standing, at.months_owed,
+                          list.carried_class[i], list.carried_months[i]}];
+        sum.people += list.people[i], sum.carried += list.carried_debt[i];
+    }
+    Baseline out;
+    out.place = std::move(place), out.opening = opening, out.population = population;
+    for (const auto& [alike, sum] : cells) {
+        Cell cell{};
+        cell.segment = std::get<0>(alike), cell.care_class = std::get<1>(alike);
+        cell.standing = std::get<2>(alike), cell.months_owed = std::get<3>(alike);
+        cell.people = Headcount{static_cast<double>(sum.people)};
+        cell.carried_debt = Rupiah{sum.carried};
+        cell.carried_class = static_cast<CareClass>(std::get<4>(alike));
+        cell.carried_months = std::get<5>(alike);
+        out.cells.push_back(cell);
+    }
+    return out;
 }
 
 }  // namespace jknmodel

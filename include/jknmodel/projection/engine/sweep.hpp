@@ -17,7 +17,7 @@
 #include <jknmodel/projection/engine/width.hpp>
 #include <vector>
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(JKNMODEL_PLAIN_CXX)
 // g++ 12 finds its own headers of AVX-512 uninitialised (GCC bug 105593).
 #ifndef __clang__
 #pragma GCC diagnostic push

@@ -84,7 +84,7 @@ void tell_movers_from_the_dead(Position<Engine>& month) {
     if (!(away > T(0))) return;
     const T share = away / departure(month.plan.assume);
     month.engine.tally().flows().divide(Cause::death, Cause::moving_away, [&](const auto& heads) {
-        return month.engine.some(heads, share);
+        return month.engine.some(T(heads), share);
     });
 }
 

@@ -214,9 +214,9 @@ template <class T, class Engine>
     detail::KnownSelfPayers<T> known{plan, baseline};
     detail::owe_as_published(plan, baseline, types, known);
     const auto payers = detail::payers_by_law(plan, baseline, types, known, out);
-    constexpr bool whole = !requires { Engine::has_fractions; };
+    constexpr bool counts = !requires { Engine::has_fractions; };
     CarriedOpeningOf<W> carried{baseline, assume, detail::opening_arrears(plan, baseline, payers),
-                                plan.law(), whole};
+                                plan.law(), counts};
     double left = 0;
     const auto place_former = [&](int station, CareClass of, int months, const W& heads,
                                   const W& rupiah) {

@@ -14,10 +14,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace jknmodel {
+
+namespace io {
+class SystemFile;
+}
 
 class Checkpoint {
 public:
@@ -44,7 +49,7 @@ private:
 
     std::filesystem::path path_;
     std::string head_;
-    int file_ = -1;
+    std::unique_ptr<io::SystemFile> file_;
     std::uint64_t end_ = 0, live_ = 0;
     std::map<std::uint64_t, Place> entries_;
     std::size_t found_ = 0;

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Headers alone: a small district and a budget written in C++, and the question how long it lasts.
+// How long does a budget last, of a district and a plan that are written here, without a file? And
+// the month that tells it, as a line of a table.
+//
+// Prints:
+//   x
 
 #include <cstdio>
-#include <jknmodel/jknmodel.hpp>
+#include <jknmodel/engine/engine.hpp>
+#include <jknmodel/report/tables.hpp>
+#include <jknmodel/study/questions.hpp>
 
 int main() {
     using namespace jknmodel;
@@ -23,18 +29,18 @@ int main() {
 
     const Month january{2026, 1};
     Scenario plan;
-    plan.name = "twelve thousand heads";
+    plan.name = "twelve thousand heads, and two more";
     plan.rate_basis = RateBasis::with_local_share;
     plan.funds.push_back({.name = "APBD 2026",
                           .year = 2026,
                           .receipts = {{Rupiah{5'000'000'000}, january, january, january}}});
+    PbidIntake intake;
+    intake.name = "two thousand in March", intake.from = Month{2026, 3};
+    intake.fund = "APBD 2026", intake.heads.count = 2'000;
+    plan.levers.emplace_back(intake);
 
-    const Outcome<double> run = project(opening, plan, Month{2026, 12});
+    const Outcome<double> run = engine::project(opening, plan, Month{2026, 12});
     const auto end = money_ends(run);
-    const Afford carried = afford({.budget = plan.funds.front().total(),
-                                   .rate = pbid_rate(plan.rate_basis, january),
-                                   .months = 12});
-    std::printf("Rp5.0 billion at 37,800 carries %lld heads for a year; 12,000 last until %s\n",
-                static_cast<long long>(carried.heads), end ? end->str().c_str() : "the year's end");
-    return end ? 0 : 1;
+    std::printf("the money ends: %s\n", end ? end->str().c_str() : "not in 2026");
+    std::fputs(csv(table(run, "funds")).c_str(), stdout);
 }
