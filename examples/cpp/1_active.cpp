@@ -3,7 +3,7 @@
 // How many are active when a plan ends?
 //
 // Prints:
-//   0 active in December 2026
+//   749581 active in December 2026
 
 #include <cstdio>
 #include <jknmodel/engine/engine.hpp>

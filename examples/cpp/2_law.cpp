@@ -4,9 +4,11 @@
 // a month cost, and whom? Headers alone, and of them two.
 //
 // Prints:
-//   24 months, Rp2520000; Rp420000 lapsed
+//   24 months, Rp2520000; Rp525000 lapsed
 //   a month: member 35000, centre 4200, district 2800
-//   rule tariff
+//   mandiri.class_3.tariff: Perpres 64/2020
+//   mandiri.class_3.aid_central: PMK 78/PMK.02/2020
+//   mandiri.class_3.aid_district: PMK 78/PMK.02/2020
 
 #include <cstdio>
 #include <jknmodel/law/asked.hpp>
@@ -29,5 +31,7 @@ int main() {
              law::Law{}.heard_by(asked));
     std::printf("a month: member %lld, centre %lld, district %lld\n", rupiah(month.member),
                 rupiah(month.central), rupiah(month.district));
-    for (const auto& rule : asked.rules()) std::printf("rule %s\n", std::string{rule.name}.c_str());
+    for (const law::AskedRule& row : asked.rules())
+        std::printf("%s: %s\n", std::string{row.rule}.c_str(),
+                    std::string{name(row.citation.instrument)}.c_str());
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How long does a budget last, of a district and a plan that are written here, without a file? And
-// the month that tells it, as a line of a table.
+// How many heads more does a budget carry? A district and a plan written here, without a file, and
+// what was ordered and done as a table of CSV.
 //
 // Prints:
-//   x
+//   the money ends: not in 2026
+//   month,lever,ordered,done,cut,why,rupiah_ordered,rupiah_done
+//   2026-03,two thousand in March,2000.000000,1636.684303,363.315697,money,0.00,0.00
 
 #include <cstdio>
 #include <jknmodel/engine/engine.hpp>
@@ -29,18 +31,18 @@ int main() {
 
     const Month january{2026, 1};
     Scenario plan;
-    plan.name = "twelve thousand heads, and two more";
+    plan.name = "twelve thousand heads, and two thousand more";
     plan.rate_basis = RateBasis::with_local_share;
     plan.funds.push_back({.name = "APBD 2026",
                           .year = 2026,
-                          .receipts = {{Rupiah{5'000'000'000}, january, january, january}}});
+                          .receipts = {{Rupiah{6'000'000'000}, january, january, january}}});
     PbidIntake intake;
-    intake.name = "two thousand in March", intake.from = Month{2026, 3};
+    intake.name = "two thousand in March", intake.from = intake.until = Month{2026, 3};
     intake.fund = "APBD 2026", intake.heads.count = 2'000;
     plan.levers.emplace_back(intake);
 
     const Outcome<double> run = engine::project(opening, plan, Month{2026, 12});
     const auto end = money_ends(run);
     std::printf("the money ends: %s\n", end ? end->str().c_str() : "not in 2026");
-    std::fputs(csv(table(run, "funds")).c_str(), stdout);
+    std::fputs(csv(table(run, "orders")).c_str(), stdout);
 }

@@ -4,7 +4,7 @@
 // accounts is followed, and read back in the list's order.
 //
 // Prints:
-//   x
+//   100 of 400 families owed, 108 owe a year later, 74 of them as before
 
 #include <cstdio>
 #include <jknmodel/engine/engine.hpp>

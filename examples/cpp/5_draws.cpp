@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Between which limits? Twenty draws of whole people, on every core; the numbers are the same on
-// one.
+// Between which limits? Twenty draws of whole people, on every core, or on one with the same numbers.
 //
 // Prints:
-//   x
+//   active in December 2025: 8 of 10 draws between 747473 and 748136
 
 #include <algorithm>
 #include <cstdio>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is wrong with a plan? Every fault comes at once, each with its line, its column and a
-// remedy.
+// What is wrong with a plan? Every fault comes at once, with its line, its column and a remedy.
 //
 // Prints:
-//   x
+//   plan.toml:13:9: until: is before 'from', 2026-05; give a later month
+//   plan.toml:14:8: fund: 'APBD 2025' is not a fund of this scenario; did you mean 'APBD 2026'?
 
 #include <cstdio>
 #include <jknmodel/io/scenario.hpp>

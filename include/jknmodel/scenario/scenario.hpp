@@ -31,21 +31,27 @@ struct MoneyFound {
 };
 
 struct Scenario {
+<<<<<<< HEAD
     std::string name;
     std::string words, words_id;     ///< what pages call it, and in Indonesian; empty: its name
     std::vector<Question> question;  ///< what its page answers first; none: what the place asks
+=======
+    std::string name = {};
+    std::string words = {};     ///< what pages call it; empty: its name
+    std::string words_id = {};  ///< the same in Indonesian
+>>>>>>> 3d3d494 (examples: six questions for C++, each with what it prints)
     RateBasis rate_basis =
         RateBasis::own_share;  ///< what the named fund is charged for a PBID head
     CapKeeps cap_keeps = CapKeeps::latest;
-    std::string local_share_fund;  ///< pays the 2,800; empty: posted outside the funds
-    std::optional<Month>
-        priority_requested;           ///< a request for priority status is approved from here on
-    std::optional<Month> law_as_of;   ///< the law as it stood then; absent: all that is known
-    std::vector<ChooseBy> choose_by;  ///< who first where a lever takes some; empty: by lot
-    std::vector<Fund> funds;
-    std::vector<Lever> levers;
-    Assumptions<> assumptions;
-    std::optional<MoneyFound> money_found;  ///< no file says it: a question does
+    std::string local_share_fund = {};  ///< pays the 2,800; empty: posted outside the funds
+    /// A request for priority status is approved from here on.
+    std::optional<Month> priority_requested = {};
+    std::optional<Month> law_as_of = {};   ///< the law as it stood then; absent: all that is known
+    std::vector<ChooseBy> choose_by = {};  ///< who first where a lever takes some; empty: by lot
+    std::vector<Fund> funds = {};
+    std::vector<Lever> levers = {};
+    Assumptions<> assumptions = {};
+    std::optional<MoneyFound> money_found = {};  ///< no file says it: a question does
 };
 
 /// Whether what a fund lacks is found.
