@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Between which limits? Twenty draws of whole people, on every core, or on one with the same numbers.
+// Between which limits? Twenty draws of whole people, on as many threads as the machine has.
 //
 // Prints:
 //   active in December 2025: 8 of 10 draws between 747473 and 748136
@@ -16,7 +16,7 @@ int main() {
     using namespace jknmodel;
     const Baseline opening = read_baseline(shipped("baselines/lumajang.toml"));
     const Scenario plan = read_scenario(shipped("places/lumajang/scenarios/as-budgeted.toml"));
-    const Workers workers{0};  // as many threads as the machine has
+    const Workers workers{0};  // the numbers are those of one thread
     std::vector<std::int64_t> active;
     for (const WholeOutcome& run : engine::sampled_draws({{&opening, &plan}}, Month{2025, 12},
                                                          {.seed = 1, .count = 20}, workers))
