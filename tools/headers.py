@@ -37,20 +37,22 @@ UMBRELLA = """// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 /// \\file jknmodel.hpp
-/// The whole library, stage by stage; ./jkn format writes the list. A program that asks one question
-/// includes its header alone, and links jknmodel::engine rather than compile the engines (docs/cpp.md).
+/// The whole library, stage by stage; ./jkn format writes the list. A program that asks one
+/// question includes its header alone, and links jknmodel::engine rather than compile the engines
+/// (docs/cpp.md).
 ///
-/// Threads: nothing is global, so that any thread may ask any question at any time, as long as nobody
-/// changes what another reads. A call works on the thread that makes it, and on those of the `Workers`
-/// it is given; the answer has the same bits on one thread and on many.
+/// Threads: nothing is global, so that any thread may ask any question at any time, as long as
+/// nobody changes what another reads. A call works on the thread that makes it, and on those of the
+/// `Workers` it is given; the answer has the same bits on one thread and on many.
 ///
-/// Exceptions: what is refused throws InputError, with every fault at once, each with its place and a
-/// remedy. ProofError is a fault of the model itself; std::overflow_error an amount that fits in no
-/// 64 bits; Stopped says that work was stopped. Nothing else is thrown but what the standard library
-/// throws for want of memory or threads. With -fno-exceptions nothing compiles, and says why.
+/// Exceptions: what is refused throws InputError, with every fault at once, each with its place and
+/// a remedy. ProofError is a fault of the model itself; std::overflow_error an amount that fits in
+/// no 64 bits; Stopped says that work was stopped. Nothing else is thrown but what the standard
+/// library throws for want of memory or threads. With -fno-exceptions nothing compiles, and says
+/// why.
 ///
-/// Printing, files, clock, locale: none of them. What prints itself has `str()` or `name()`, or `<<`
-/// with base/print.hpp; files are read and written by jknmodel::io.
+/// Printing, files, clock, locale: none of them. What prints itself has `str()` or `name()`, or
+/// `<<` with base/print.hpp; files are read and written by jknmodel::io.
 
 // clang-format off
 
