@@ -18,7 +18,8 @@ PACKAGE = Path(jknmodel.__file__).parent
 
 def test_the_installed_version_is_that_of_the_header() -> None:
     header = (ROOT / "include/jknmodel/base/version.hpp").read_text("utf-8")
-    assert ".".join(re.findall(r"VERSION_[A-Z]+ (\d+)$", header, re.MULTILINE)) == version("jknmodel")
+    parts = re.findall(r"VERSION_[A-Z]+ (\d+)$", header, re.MULTILINE)
+    assert ".".join(parts) == version("jknmodel")
     assert version("jknmodel") == jknmodel.__version__
 
 
