@@ -6,6 +6,7 @@
 #include <string>
 #include <system_error>
 
+#include "file_name.hpp"
 #include "system_file.hpp"
 
 namespace jknmodel {
@@ -47,8 +48,7 @@ constexpr int no_file = -1;
         default:
             message = std::error_code{reason, std::generic_category()}.message();
     }
-    throw InputError{
-        Issue{path.filename().string(), 0, 0, "", "", "cannot be written: " + message}};
+    throw InputError{Issue{io::told_apart(path), 0, 0, "", "", "cannot be written: " + message}};
 }
 
 /// The file beside the one wanted; gone again unless it was renamed.

@@ -13,6 +13,7 @@
 #include <set>
 #include <system_error>
 
+#include "file_name.hpp"
 #include "toml_broken.hpp"
 
 namespace jknmodel::io {
@@ -124,26 +125,6 @@ private:
 }  // namespace
 
 // ── file ────────────────────────────────────────────────────
-
-namespace {
-
-/// How faults call a file: by the folder too where that tells it from others. A place is a folder,
-/// so that its file and its scenarios have the names of every place's; and what was named by a
-/// folder from here is called so. No more of a whole path is said: it tells who works on it.
-std::string told_apart(const std::filesystem::path& path) {
-    const std::filesystem::path file = path.filename(), folder = path.parent_path();
-    if (file.empty()) return path.string();
-    const auto in_its_place = [](const std::filesystem::path& place,
-                                 const std::filesystem::path& rest) {
-        return (place.filename() / rest).generic_string();
-    };
-    if (file == "place.toml") return in_its_place(folder, file);
-    if (folder.filename() == "scenarios")
-        return in_its_place(folder.parent_path(), "scenarios" / file);
-    return path.is_relative() ? path.lexically_normal().generic_string() : file.string();
-}
-
-}  // namespace
 
 TomlFile::TomlFile(const std::filesystem::path& path) : name_{told_apart(path)} {
     parse(text_of(path, name_));
