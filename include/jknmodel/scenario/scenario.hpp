@@ -31,15 +31,11 @@ struct MoneyFound {
 };
 
 struct Scenario {
-<<<<<<< HEAD
-    std::string name;
-    std::string words, words_id;     ///< what pages call it, and in Indonesian; empty: its name
-    std::vector<Question> question;  ///< what its page answers first; none: what the place asks
-=======
     std::string name = {};
     std::string words = {};     ///< what pages call it; empty: its name
     std::string words_id = {};  ///< the same in Indonesian
->>>>>>> 3d3d494 (examples: six questions for C++, each with what it prints)
+    std::vector<Question> question =
+        {};  ///< what its page answers first; none: what the place asks
     RateBasis rate_basis =
         RateBasis::own_share;  ///< what the named fund is charged for a PBID head
     CapKeeps cap_keeps = CapKeeps::latest;
