@@ -34,8 +34,8 @@ struct Scenario {
     std::string name = {};
     std::string words = {};     ///< what pages call it; empty: its name
     std::string words_id = {};  ///< the same in Indonesian
-    std::vector<Question> question =
-        {};  ///< what its page answers first; none: what the place asks
+    /// What its page answers first; none: what the place asks.
+    std::vector<Question> question = {};
     RateBasis rate_basis =
         RateBasis::own_share;  ///< what the named fund is charged for a PBID head
     CapKeeps cap_keeps = CapKeeps::latest;
