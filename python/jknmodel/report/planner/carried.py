@@ -21,6 +21,7 @@ from jknmodel.base.language import LANGUAGES
 from jknmodel.evidence.bought import BASES, rates
 from jknmodel.evidence.files import DATA, PLACE_FILE, PUBLISHED, scenarios_in
 from jknmodel.evidence.place import Place
+from jknmodel.evidence.priors import NATION
 from jknmodel.evidence.reconcile.finding import CONTRADICTS
 from jknmodel.evidence.reconcile.reconcile import findings
 from jknmodel.report.numbers import locale_of
@@ -184,10 +185,11 @@ def defaults() -> dict[str, Any]:
     """Numbers of the law and the register that a new decision begins with."""
     register = _core.read_scenario_text('schema = 1\nname = "x"', "x").assumptions
     rows = law.table()
-    tariff = rows.query("rule == 'pbid.tariff'")["value"].iloc[-1]
+    newest = rows.query("rule == 'pbid.tariff'").iloc[-1]
     return {
         "clean_up_size": register["clean_up_size"]["value"],
-        "tariff": int(tariff),
+        "tariff": int(newest["value"]),
+        "head_rates": list(_head_rates(str(newest["from"])[:7]).items()),
         "pays_pbid": [
             rule.split(".")[1]
             for rule, value in zip(rows["rule"], rows["value"], strict=True)
@@ -200,4 +202,12 @@ def defaults() -> dict[str, Any]:
 
 def further() -> dict[str, Any]:
     """What is needed once the engine is: patterns of its messages, the data of the inference."""
-    return {"patterns": dict(by_english("fault")), "load": None, "published": PUBLISHED.name}
+    priors = [DATA / "priors" / f"{NATION}.toml"]
+    priors += sorted(path for path in priors[0].parent.glob("*.toml") if path != priors[0])
+    return {
+        "patterns": dict(by_english("fault")),
+        "load": {
+            "districts": PUBLISHED.read_text("utf-8"),
+            "priors": [path.read_text("utf-8") for path in priors],
+        },
+    }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the page works with: the state, the engine, the runs of the scenarios as they stand. */
 
+import { described } from "./opened.js";
 import { Run } from "./run.js";
 import { Store } from "./store.js";
 import { Words } from "./words.js";
@@ -69,7 +70,7 @@ export class App {
     this.engine = engine;
     this.languages.id.messages = new Messages(patterns);
     this.questions = questionsOf(engine);
-    if (this.data.districts && this.can("load")) engine.ask("load", this.data.districts);
+    if (this.can("load")) engine.ask("load", this.data.load);
   }
 
   // ── places ──
@@ -96,7 +97,9 @@ export class App {
     if (!this.opened.has(key)) {
       const found = this.engine.ask("open", given);
       const shipped = place.id ? this.data.places.find((/** @type {any} */ each) => each.id === place.id) : null;
-      this.opened.set(key, { ...(shipped?.known ?? {}), ...found, name: shipped?.known?.name ?? found.name, given });
+      const read = (/** @type {string} */ other) => this.engine.ask("open", { ...given, reading: other });
+      const known = shipped?.known ?? described(found, read, this.data.defaults);
+      this.opened.set(key, { ...found, ...known, given });
     }
     return this.opened.get(key);
   }
@@ -219,11 +222,11 @@ export class App {
    */
   read(text, unit) {
     try {
-      const found = this.engine.ask("amount", { text, unit: unit === "months" ? "number" : unit, language: this.state.language });
+      const found = this.engine.ask("amount", { text: text.normalize("NFKC"), unit: unit === "months" ? "number" : unit, language: this.state.language });
       return { value: found.value };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return { fault: error.errors.map((fault) => this.words.fault(fault)).join(" ") };
+      return { fault: error.errors.map((/** @type {any} */ fault) => this.words.fault({ message: fault.message, value: fault.value })).join(" ") };
     }
   }
 

@@ -7,8 +7,10 @@ export class Aside {
   /**
    * @param {string} script  text of the worker
    * @param {Uint8Array} module  of the engine
+   * @param {any} load  what places are opened under
    */
-  constructor(script, module) {
+  constructor(script, module, load) {
+    this.load = load;
     this.address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.module = module;
     /** @type {Worker | null} */
@@ -16,6 +18,8 @@ export class Aside {
     /** @type {Map<number, {done: (answer: any) => void, fail: (error: any) => void}>} */
     this.open = new Map();
     this.last = 0;
+    /** @type {Promise<any> | null} */
+    this.loaded = null;
     /** @type {Map<string, Promise<any>>} places that the worker has open, by what they were opened from */
     this.places = new Map();
   }
@@ -41,7 +45,11 @@ export class Aside {
   async place(place) {
     if (!this.worker) this.worker = this.start();
     const key = JSON.stringify(place);
-    if (!this.places.has(key)) this.places.set(key, this.ask("open", place));
+    if (!this.places.has(key)) {
+      if (place.place && !this.loaded) this.loaded = this.ask("load", this.load);
+      await this.loaded;
+      this.places.set(key, this.ask("open", place));
+    }
     return (await this.places.get(key)).place;
   }
 
@@ -51,6 +59,7 @@ export class Aside {
     this.worker?.terminate();
     this.worker = null;
     this.places.clear();
+    this.loaded = null;
     this.open.clear();
   }
 

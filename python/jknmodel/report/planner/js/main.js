@@ -253,7 +253,7 @@ class Page {
     const { app } = this;
     try {
       const { name, ...figures } = given;
-      const typed = Object.fromEntries(Object.entries(figures).filter(([, text]) => text));
+      const typed = Object.fromEntries(Object.entries(figures).filter(([, text]) => text).map(([key, text]) => [key, text.normalize("NFKC")]));
       const found = app.engine.ask("figures", { name, ...typed, language: app.state.language });
       const place = { name: found.name, toml: found.toml, plans: found.plans };
       app.store.show({ typed: given });
@@ -386,9 +386,9 @@ async function start() {
   }
   const [module, packed] = await Promise.all([bytes("engine"), bytes("further")]);
   const further = JSON.parse(new TextDecoder().decode(packed));
-  page.app.data.districts = further.load;
+  page.app.data.load = further.load;
   const engine = await openEngine(await WebAssembly.compile(/** @type {any} */ (module)));
-  page.ready(engine, further.patterns, new Aside(source("worker"), module));
+  page.ready(engine, further.patterns, new Aside(source("worker"), module, page.app.data.load));
 }
 
 start();

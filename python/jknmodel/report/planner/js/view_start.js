@@ -21,7 +21,7 @@ export function startView(app, doors) {
       el("div.places", {}, app.data.places.map((/** @type {any} */ place) => el("button.place", {
         type: "button", "data-place": place.id, "aria-pressed": String(app.state.place?.id === place.id), onclick: () => doors.open({ id: place.id }, place.scenarios.slice(0, 1)) },
         el("b", {}, place.name), el("span", {}, place.region))))),
-    own(app, doors),
+    (!app.engine || app.can("figures")) && own(app, doors),
     el("section.card", {}, el("h2", {}, t("planner_file")), el("p.soft", {}, t("planner_file_help")),
       el("label.button", { for: "file" }, t("planner_file_choose")),
       el("input.visually-hidden", { id: "file", type: "file", accept: ".toml,.html,text/plain", onchange: (/** @type {any} */ event) => {
