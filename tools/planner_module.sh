@@ -4,7 +4,7 @@
 # tools/planner_module.sh FOLDER    compiles the planner's engine to WebAssembly: FOLDER/engine.wasm,
 # and FOLDER/engine.sources, the hash of every file of ours that went into it. The same sources give
 # the same bytes with the same compiler. Objects stay in build/planner and are compiled again when
-# something that they were made of is newer.
+# something that they were made of has changed.
 set -euo pipefail
 to=$(realpath -m "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -21,15 +21,17 @@ flags=(-std=c++20 -fwasm-exceptions -DNDEBUG -DTOML_HEADER_ONLY=1 -DTOML_FLOAT_C
 linking=(-O2 -fwasm-exceptions --no-entry -sSTANDALONE_WASM=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=2MB
     -Wl,--gc-sections)
 
-is_current() { # is_current OBJECT: nothing that it was made of is newer
-    [ -f "$1" ] && [ -f "${1%o}d" ] || return 1
-    local file
-    while read -r file; do [ "$file" -ot "$1" ] || return 1; done < <(made_of "${1%o}d")
+made_of() { # made_of DEPENDENCIES...: the files of ours among them
+    sed 's/^[^:]*: *//; s/\\$//' "$@" | tr -s ' ' '\n' | grep -E '^(include|src)/' | LC_ALL=C sort -u
 }
-made_of() { sed 's/^[^:]*: *//; s/\\$//' "$@" | tr -s ' ' '\n' | grep .; }
+compiled() { # compiled SOURCE OBJECT FLAG...: unless it is what it would be
+    sha256sum --check --quiet --status "${2%o}sums" 2>/dev/null && [ -f "$2" ] && return
+    em++ "${flags[@]}" "${@:3}" -MMD -MF "${2%o}d" -c "$1" -o "$2"
+    made_of "${2%o}d" | xargs sha256sum >"${2%o}sums"
+}
 
 stamp="$(em++ --version | head -n 1) ${flags[*]}"
-[ "$(cat "$out/flags" 2>/dev/null)" = "$stamp" ] || rm -f "$out"/*.o
+[ "$(cat "$out/flags" 2>/dev/null)" = "$stamp" ] || rm -f "$out"/*.{o,sums}
 echo "$stamp" >"$out/flags"
 objects=()
 for source in src/engine/{expected,plan}.cpp src/io/*.cpp src/planner/*.cpp; do
@@ -38,9 +40,9 @@ for source in src/engine/{expected,plan}.cpp src/io/*.cpp src/planner/*.cpp; do
     case $source in src/engine/*) speed=-O2 ;; src/io/*) speed=-Oz ;; *) speed=-Os ;; esac
     object=$out/$(echo "${source#src/}" | tr / _ | sed 's/cpp$/o/')
     objects+=("$object")
-    is_current "$object" || em++ "${flags[@]}" "$speed" -MMD -MF "${object%o}d" -c "$source" -o "$object"
+    compiled "$source" "$object" "$speed"
 done
 em++ "${linking[@]}" "${objects[@]}" -o "$out/engine.wasm"
 install -m 644 "$out/engine.wasm" "$to/engine.wasm"
-{ made_of "${objects[@]/%o/d}" | grep -E '^(include|src)/'; echo tools/planner_module.sh; } |
-    LC_ALL=C sort -u | xargs sha256sum >"$to/engine.sources"
+{ made_of "${objects[@]/%o/d}" && echo tools/planner_module.sh; } | LC_ALL=C sort -u |
+    xargs sha256sum >"$to/engine.sources"

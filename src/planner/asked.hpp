@@ -8,7 +8,7 @@
 #include <jknmodel/scenario/scenario.hpp>
 #include <jknmodel/study/solve.hpp>
 
-#include "opened.hpp"
+#include "places.hpp"
 
 namespace jknmodel::planner {
 

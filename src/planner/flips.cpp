@@ -9,7 +9,7 @@
 #include <numeric>
 
 #include "asked.hpp"
-#include "opened.hpp"
+#include "places.hpp"
 
 namespace jknmodel::planner {
 
@@ -51,8 +51,8 @@ void write_fits(Json& json, const Scenario& plan, double now, MarginOf&& margin_
 
 }  // namespace
 
-void answer_flips(Opened& opened, Question& question, Json& json) {
-    const OpenedPlace& place = opened.in(question);
+void answer_flips(Places& places, Question& question, Json& json) {
+    const OpenedPlace& place = places.in(question);
     Scenario plan = plan_of(question);
     const bool money = question.word("decision", "decision", decisions) == "money_lasts";
     const Wanted wanted = wanted_in(question, place, plan);

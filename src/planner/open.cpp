@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `open`: a place, from its opening position.
+// `open`, `close`: places, from their opening position or from what they published (published.cpp).
 #include <jknmodel/io/baseline.hpp>
+#include <optional>
 #include <utility>
 
-#include "opened.hpp"
+#include "places.hpp"
 
 namespace jknmodel::planner {
 
@@ -42,20 +43,7 @@ void write_wage(Json& json, const MinimumWage& wage) {
 
 }  // namespace
 
-const OpenedPlace& Opened::in(Question& question) {
-    static const OpenedPlace none;
-    const auto number = question.whole("place", 1, 1'000'000'000);
-    const auto found = places_.find(static_cast<int>(number));
-    if (found != places_.end()) return found->second;
-    question.fault("place", "is no place that is open; open it first");
-    return none;
-}
-
-void answer_open(Opened& opened, Question& question, Json& json) {
-    OpenedPlace place{question.text("name", "place"), {}};
-    const std::string text = question.text("baseline");
-    question.finish();
-    place.baseline = read_baseline_text(text, place.name);
+void write_place(Json& json, const OpenedPlace& place) {
     const Baseline& baseline = place.baseline;
     json.field("name", baseline.place).field("opening", baseline.opening);
     json.field("population", baseline.population.count());
@@ -65,13 +53,35 @@ void answer_open(Opened& opened, Question& question, Json& json) {
     json.key("wages").each(baseline.minimum_wage.by_year(),
                            [&](const MinimumWage& wage) { write_wage(json, wage); });
     json.key("cells").each(baseline.cells, [&](const Cell& cell) { write_cell(json, cell); });
-    json.field("place", opened.add(std::move(place)));
 }
 
-void answer_close(Opened& opened, Question& question, Json&) {
+const OpenedPlace& Places::in(Question& question) {
+    static const OpenedPlace none;
+    const auto number = question.whole("place", 1, 1'000'000'000);
+    const auto found = places_.find(static_cast<int>(number));
+    if (found != places_.end()) return found->second;
+    question.fault("place", "is no place that is open; open it first");
+    return none;
+}
+
+OpenedPlace opened(Places& places, Question& question) {
+    OpenedPlace out{question.text("name", "place"), {}, {}};
+    const std::string text = question.text("baseline");
+    question.finish();
+    out.baseline = read_baseline_text(text, out.name);
+    return out;
+}
+
+void answer_open(Places& places, Question& question, Json& json) {
+    OpenedPlace place = opened(places, question);
+    write_place(json, place);
+    json.field("place", places.add(std::move(place)));
+}
+
+void answer_close(Places& places, Question& question, Json&) {
     const auto number = question.whole("place", 1, 1'000'000'000);
     question.finish();
-    opened.close(static_cast<int>(number));
+    places.close(static_cast<int>(number));
 }
 
 }  // namespace jknmodel::planner

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `plan`: a scenario file as a tree, once it was read as what runs.
+// `plan`: a scenario file as a tree, once it was read as what runs; `write`: its file again.
 #include <jknmodel/io/scenario.hpp>
-#include <jknmodel/scenario/again.hpp>
 
-#include "opened.hpp"
+#include "../io/json_tree.hpp"
+#include "../io/toml_writer.hpp"
+#include "places.hpp"
 
 namespace jknmodel::planner {
 
@@ -48,7 +49,7 @@ void write_value(Json& json, const io::TomlValue& value) {
 
 }  // namespace
 
-void answer_plan(Opened&, Question& question, Json& json) {
+void answer_plan(Places&, Question& question, Json& json) {
     const std::string text = question.text("plan"), file = question.text("name", "scenario");
     question.finish();
     const Scenario scenario = read_scenario_text(text, file);
@@ -60,6 +61,15 @@ void answer_plan(Opened&, Question& question, Json& json) {
             write_value(json, item.value());
         }
     });
+}
+
+void answer_write(Places&, Question& question, Json& json) {
+    const std::string plan = question.text("plan"), file = question.text("name", "scenario");
+    question.finish();
+    const bool is_json = plan.substr(0, 1) == "{";
+    std::string text = is_json ? io::toml_text(io::tree_of_json(plan, file)) : plan;
+    const Scenario scenario = read_scenario_text(text, file);
+    json.field("toml", is_json ? text : scenario_text(scenario));
 }
 
 }  // namespace jknmodel::planner

@@ -4,20 +4,21 @@
 #include <jknmodel/planner/planner.hpp>
 #include <utility>
 
-#include "opened.hpp"
+#include "places.hpp"
 
 namespace jknmodel::planner {
 
 namespace {
 
-using Answering = void (*)(Opened&, Question&, Json&);
+using Answering = void (*)(Places&, Question&, Json&);
 struct Ask {
     std::string_view word;
     Answering answer;
 };
 constexpr std::array asks{
-    Ask{"open", answer_open},       Ask{"close", answer_close}, Ask{"plan", answer_plan},
-    Ask{"project", answer_project}, Ask{"solve", answer_solve}, Ask{"flips", answer_flips},
+    Ask{"amount", answer_amount}, Ask{"open", answer_open},   Ask{"close", answer_close},
+    Ask{"plan", answer_plan},     Ask{"write", answer_write}, Ask{"project", answer_project},
+    Ask{"solve", answer_solve},   Ask{"flips", answer_flips},
 };
 
 std::string refused(const std::vector<Issue>& issues) {
@@ -36,7 +37,7 @@ std::string refused(const std::vector<Issue>& issues) {
     return std::move(json.text());
 }
 
-std::string answered(Opened& opened, std::string_view text) {
+std::string answered(Places& places, std::string_view text) {
     Question question{text};
     std::array<std::string_view, asks.size()> words{};
     for (std::size_t i = 0; i < asks.size(); ++i) words[i] = asks[i].word;
@@ -45,7 +46,7 @@ std::string answered(Opened& opened, std::string_view text) {
     json.object([&] {
         json.key("ok").object([&] {
             for (const Ask& ask : asks)
-                if (ask.word == word) return ask.answer(opened, question, json);
+                if (ask.word == word) return ask.answer(places, question, json);
             question.finish();
         });
     });
@@ -54,12 +55,12 @@ std::string answered(Opened& opened, std::string_view text) {
 
 }  // namespace
 
-Planner::Planner() : opened_{std::make_unique<Opened>()} {}
+Planner::Planner() : places_{std::make_unique<Places>()} {}
 Planner::~Planner() = default;
 
 std::string Planner::answer(std::string_view question) {
     try {
-        return answered(*opened_, question);
+        return answered(*places_, question);
     } catch (const InputError& error) {
         return refused(error.issues());
     } catch (const std::exception& error) {  // a mistake of ours: said, so that the page lives on

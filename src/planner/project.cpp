@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "asked.hpp"
-#include "opened.hpp"
+#include "places.hpp"
 
 namespace jknmodel::planner {
 
@@ -102,8 +102,8 @@ void write_answer(Json& json, const Outcome<double>& out, const Scenario& scenar
     });
 }
 
-void answer_project(Opened& opened, Question& question, Json& json) {
-    const OpenedPlace& place = opened.in(question);
+void answer_project(Places& places, Question& question, Json& json) {
+    const OpenedPlace& place = places.in(question);
     const std::string text = question.text("plan"), file = question.text("name", "scenario");
     const Month until = question.month("until");
     const std::vector<std::string> tables = question.texts("tables");

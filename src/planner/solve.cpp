@@ -7,7 +7,7 @@
 #include <jknmodel/study/solve.hpp>
 
 #include "asked.hpp"
-#include "opened.hpp"
+#include "places.hpp"
 
 namespace jknmodel::planner {
 
@@ -92,8 +92,8 @@ void write_binding(Json& json, const Binding& one) {
 
 }  // namespace
 
-void answer_solve(Opened& opened, Question& question, Json& json) {
-    const OpenedPlace& place = opened.in(question);
+void answer_solve(Places& places, Question& question, Json& json) {
+    const OpenedPlace& place = places.in(question);
     Scenario plan = plan_of(question);
     Wanted wanted = wanted_in(question, place, plan);
     const Varied what = varied(question, plan);

@@ -23,13 +23,12 @@ import jknmodel as jkn
 from jknmodel._core import Planner
 from jknmodel.evidence.files import DATA
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-sys.path.insert(0, str(ROOT / "tests/python/evidence"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from python.evidence.test_any_district import NEWEST, invented
 from random_plans import random_text
-from test_any_district import NEWEST, invented
 
+ROOT = Path(__file__).parents[2]
 ENGINE = DATA / "planner"
 TABLES = ["monthly", "funds", "levers", "orders", "budget"]
 EVERY_TABLE = [*TABLES, "segments", "ledger", "flows"]

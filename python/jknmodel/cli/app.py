@@ -35,7 +35,17 @@ from jknmodel import _core
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.language import speaking, spoken
 from jknmodel.base.speech import known
-from jknmodel.cli import allocate, compare, every_month, explain, flips, run, sensitivity, solve
+from jknmodel.cli import (
+    allocate,
+    compare,
+    every_month,
+    explain,
+    flips,
+    planner,
+    run,
+    sensitivity,
+    solve,
+)
 from jknmodel.cli.every_month import OfHistory, OfNumerals, history_of
 from jknmodel.cli.printing import print_json, records
 from jknmodel.cli.questions import QUESTIONS, AsJson, command
@@ -150,6 +160,7 @@ def _all(
 
 
 run.register(app)
+planner.register(app)
 
 
 @app.command()

@@ -78,6 +78,31 @@ TEST_CASE("a plan becomes a tree in the order of its file") {
     CHECK(has(answer, R"("receipts":{"2025-01":5000000000},"spent_before":0)"));
 }
 
+TEST_CASE("a tree that was changed becomes a file that reads back") {
+    Planner planner;
+    const std::string tree = R"({"schema":1,"name":"mine","fund":[{"name":"APBD 2025","year":2025,)"
+                             R"("receipts":{"2025-01":5000000000}}]})";
+    const std::string answer = planner.answer("ask = \"write\"\nplan = '" + tree + "'");
+    CHECK(has(answer, R"([[fund]]\u000aname = \"APBD 2025\"\u000ayear = 2025\u000a)"));
+    CHECK(has(answer, R"(receipts = { \"2025-01\" = 5_000_000_000 })"));
+    CHECK(has(planner.answer("ask = \"write\"\nplan = " + quoted(plan)), "heads = 100_000"));
+    CHECK(has(planner.answer("ask = \"write\"\nplan = '{\"schema\":1,\"name\":}'"), "errors"));
+}
+
+TEST_CASE("an amount is read as people write it, in the language of the page") {
+    Planner planner;
+    const auto read = [&](const std::string& text, const std::string& unit,
+                          const std::string& language) {
+        return planner.answer("ask = \"amount\"\ntext = '" + text + "'\nunit = \"" + unit +
+                              "\"\nlanguage = \"" + language + "\"");
+    };
+    CHECK(has(read("26,4 miliar", "rupiah", "id"), R"("value":26400000000,"low":26350000000)"));
+    CHECK(has(read("93,4%", "share", "id"), R"("value":0.934)"));
+    CHECK(has(read("612.340", "people", "id"), R"("value":612340)"));
+    CHECK(has(read("612.340", "people", ""), R"("value":612340)"));
+    CHECK(has(read("about ten", "people", "en"), R"("errors":[)"));
+}
+
 TEST_CASE("all that is wrong with a question is said at once, and nothing is answered") {
     Planner planner;
     const std::string answer =

@@ -19,7 +19,7 @@
 
 namespace jknmodel::planner {
 
-class Opened;
+class Places;
 
 /// Holds the places that were opened, by number.
 class Planner {
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] std::string answer(std::string_view question);
 
 private:
-    std::unique_ptr<Opened> opened_;
+    std::unique_ptr<Places> places_;
 };
 
 }  // namespace jknmodel::planner
