@@ -72,7 +72,7 @@ TEST_CASE("tables of scenarios stand below each other, the scenario in front") {
     const std::vector<RunOf<double>> both{{"one", &one}, {"another, or =1", &other}};
     const std::string text = csv("funds", both), alone = csv(table(one, "funds"));
     CHECK(text.rfind("scenario," + alone.substr(0, alone.find('\n')), 0) == 0);
-    CHECK(std::count(text.begin(), text.end(), '\n') == 5);
+    CHECK(std::count(text.begin(), text.end(), '\n') == 7);  // April is the opening
     CHECK(text.find("\none,2025-05,") != std::string::npos);
     CHECK(text.find("\n\"another, or =1\",2025-06,") != std::string::npos);
     CHECK(csv("segments", both).find("group") == std::string::npos);
@@ -82,7 +82,8 @@ TEST_CASE("a row of another run is refused, as its people stand elsewhere") {
     const Outcome<double> one = run(small_district(), with_money(1'000'000'000), Month{2025, 6});
     Scenario more = with_money(1'000'000'000);
     PbidIntake intake;
-    intake.name = "intake", intake.from = Month{2025, 5}, intake.fund = "APBD 2025";
+    intake.name = "intake", intake.from = intake.until = Month{2025, 5};
+    intake.fund = "APBD 2025";
     intake.heads.count = 100;
     more.levers.emplace_back(intake);
     const Outcome<double> other = run(small_district(), more, Month{2025, 7});
