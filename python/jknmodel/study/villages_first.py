@@ -50,10 +50,10 @@ def villages_first(run: Run) -> pd.DataFrame:
     -------
     DataFrame
         ``village`` (``others`` for people of no village that is named), ``group`` (as in
-        `groups_of`); people ``inactive owing left``; rupiah: ``relief`` (all that the owing owe, once), ``pbid`` (the inactive as
-        PBID, a month, at the rate of the plan), ``aid`` (the district's part when the owing pay
-        themselves in class III, a month). Numbers, ``<5`` or ``not shown``. Empty where no village
-        is told apart.
+        `groups_of`); people ``inactive owing left``; rupiah: ``relief`` (all that the owing owe,
+        once), ``pbid`` (the inactive as PBID, a month, at the rate of the plan), ``aid`` (the
+        district's part when the owing pay themselves in class III, a month). Numbers, ``<5`` or
+        ``not shown``. Empty where no village is told apart.
     """
     import pandas as pd
 

@@ -112,7 +112,9 @@ class LawPart(Words):
             row = self._table.get(rule)
             if row is None:  # not in force at the opening
                 continue
-            meaning, citation = meanings[rule], str(row["citation"])
+            meaning = meanings[rule]
+            article, end, _ = str(row["citation"]).partition("]")  # remarks stand in docs/law.md
+            citation = article + end
             if self.language == "id":
                 meaning = indonesian(meaning, "meaning") or meaning
                 citation = cited_in_indonesian(citation)

@@ -105,6 +105,9 @@ def _numbers(ax: Any, ends: Sequence[tuple[float, int, int, str]]) -> None:
 
 
 def _per_cent(ax: Any) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    ax.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
     ax.tick_params(labelsize=_TEXT)
     ax.grid(axis="y", alpha=0.25)
