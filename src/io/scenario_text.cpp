@@ -257,7 +257,6 @@ TomlValue tree_of(const Scenario& scenario) {
     out("words", scenario.words, fresh.words);
     out("words_id", scenario.words_id, fresh.words_id);
     out("question", scenario.question, fresh.question);
-    out("question", scenario.question, fresh.question);
     out("rate_basis", scenario.rate_basis, fresh.rate_basis);
     out("cap_keeps", scenario.cap_keeps, fresh.cap_keeps);
     out("priority_requested", scenario.priority_requested, fresh.priority_requested);

@@ -13,6 +13,7 @@ from typing import Any
 
 import jknmodel as jkn
 import pytest
+from hostile_names import COUNT, comparison, hostile_names
 from jknmodel.evidence.files import DATA, scenarios_in
 from jknmodel.report.page import write_page
 from jknmodel.report.places_page import write_places_page
@@ -119,6 +120,46 @@ def test_it_prints(browser: Any, address: str, tmp_path: Path) -> None:
     paper = page.pdf(path=PICTURES / "lumajang.pdf", format="A4", prefer_css_page_size=True)
     assert paper.startswith(b"%PDF")
     page.close()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", PLACES)
+def test_the_summary_is_one_sheet_of_paper_and_the_annex_has_the_evidence(
+    browser: Any, addresses: dict[str, str], name: str, language: str
+) -> None:
+    width, height = 695, 1032  # A4 within its margins, in pixels of CSS
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(addresses[name])
+    page.click(f'label[for="show-{language}"]')
+    page.emulate_media(media="print")
+    first = page.query_selector(f'#page-{language} section[data-part="1"]').bounding_box()
+    assert first["y"] + first["height"] <= height
+    assert page.is_visible(f"#page-{language} .sheet")
+    for annex in page.query_selector_all(f"#page-{language} details.annex table"):
+        within = annex.evaluate("each => !each.closest('[data-part=\"1\"]')")
+        assert not within or annex.bounding_box()["height"] > 0
+    page.close()
+
+
+def test_names_that_would_act_do_nothing(browser: Any, tmp_path: Path) -> None:
+    path = write_page(comparison(hostile_names(COUNT), tmp_path), tmp_path / "hostile.html")
+    page = browser.new_page()
+    asked: list[str] = []
+    acted: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: (acted.append(dialog.message), dialog.dismiss()))
+    page.on("console", lambda message: acted.append(message.text))
+    page.on("pageerror", lambda error: acted.append(str(error)))
+    page.goto(path.as_uri())
+    for language in ("en", "id"):
+        page.click(f'label[for="show-{language}"]')
+        for details in page.query_selector_all(f"#page-{language} details"):
+            details.evaluate("each => each.open = true")
+    page.mouse.move(300, 300)
+    assert page.evaluate("window.acted") is None
+    assert page.evaluate("document.querySelectorAll('script, iframe, object, base').length") == 0
+    page.close()
+    assert (asked, acted) == ([path.as_uri()], [])
 
 
 #: Numbers that are broken over two lines, words that are cut, and text below a size in pixels.

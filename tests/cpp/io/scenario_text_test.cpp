@@ -36,7 +36,6 @@ Scenario again(const Scenario& plan) {
     CHECK(out.funds == plan.funds);
     CHECK(out.choose_by == plan.choose_by);
     CHECK(out.question == plan.question);
-    CHECK(out.question == plan.question);
     CHECK(out.rate_basis == plan.rate_basis);
     CHECK(out.cap_keeps == plan.cap_keeps);
     CHECK(out.local_share_fund == plan.local_share_fund);

@@ -5,82 +5,29 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
-import jknmodel as jkn
 import openpyxl
 import pytest
-from hostile_names import hostile_names
+from hostile_names import COUNT, comparison, hostile_names
 from jknmodel.report.csv import tables
 from jknmodel.report.page import page
 from jknmodel.report.places_page import places_page
 from jknmodel.report.workbook import workbook_bytes
 from jknmodel.study.places import compare_places
-from jknmodel.study.side_by_side import SideBySide, side_by_side
+from jknmodel.study.side_by_side import SideBySide
 
-COUNT = 507  # what a place and three plans of this size have
-VILLAGES, LEVERS, FUNDS, PLANS = 60, 104, 40, 3
 SIGNS = ("=", "+", "@", "\uff1d", "\uff0b", "\uff20")
 
 
-def q(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def place_of(names: Iterator[str]) -> str:
-    rows = [
-        f"schema = 1\nname = {q(next(names))}\nregion = {q(next(names))}\n"
-        'opening = "2025-06"\nprior = "nation"\nquestion = ["arrears", "budget"]\n'
-        '[population]\nvalue = 127_018\nas_of = "2025"\nsource = "x"\n'
-        '[[evidence]]\nfigure = "coverage"\nvalue = 0.98\nhalf_width = 0.0005\nunit = "share"\n'
-        'base = "population"\nas_of = "2025"\nsource = "x"\n'
-        '[[evidence]]\nfigure = "active_rate"\nvalue = 0.8\nhalf_width = 0.0005\nunit = "share"\n'
-        'base = "population"\nas_of = "2025"\nsource = "x"\n'
-    ]
-    rows += [
-        '[[evidence]]\nfigure = "owing"\nsegment = ["PBPU", "BP"]\ndeciles = [1, 5]\n'
-        f"village = {q(next(names))}\nvalue = {6 + at}\nhalf_width = 0.5\n"
-        f'unit = "people"\nas_of = "2025-06"\nsource = {q(next(names))}\n'
-        f"source_id = {q(next(names))}\nwords = {q(next(names))}\n"
-        for at in range(VILLAGES)
-    ]
-    return "".join(rows)
-
-
-def plan_of(names: Iterator[str], funds: int, levers: int) -> str:
-    called = [next(names) for _ in range(funds)]
-    rows = [
-        f"schema = 1\nname = {q(next(names))}\nwords = {q(next(names))}\n"
-        f"words_id = {q(next(names))}\n"
-    ]
-    rows += [
-        f"[[fund]]\nname = {q(name)}\nyear = 2025\nsource = {q('CSR' if at else 'APBD')}\n"
-        f'receipts = {{"2025-07" = {20_000_000_000 if not at else 1_000_000_000}}}\n'
-        "spent_before = 0\nopening_heads = 0\n"
-        for at, name in enumerate(called)
-    ]
-    rows += [
-        f'[[lever]]\nkind = "facility_spending"\nname = {q(next(names))}\n'
-        f"words_id = {q(next(names))}\nfund = {q(called[1 + at % (funds - 1)])}\n"
-        'from = "2025-07"\nuntil = "2025-07"\namount = 1_000_000\n'
-        for at in range(levers)
-    ]
-    return "".join(rows)
-
-
-def comparison(names: list[str], folder: Path) -> SideBySide:
-    """A place, its villages, three plans with funds and levers: all under these names."""
-    each = iter(names)
-    path = folder / "place.toml"
-    path.write_text(place_of(each), encoding="utf-8")
-    plans = [jkn.Scenario.from_text(plan_of(each, FUNDS, LEVERS))]
-    plans += [jkn.Scenario.from_text(plan_of(each, 2, 1)) for _ in range(PLANS - 1)]
-    assert next(each, None) is None, "a name was not used"
-    return side_by_side(jkn.Place.load(path), plans, until="2025-12")
+@pytest.fixture(scope="module", autouse=True)
+def three_draws() -> Iterator[None]:
+    """Names do not depend on draws."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("jknmodel.study.side_by_side.DRAWS", 3)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -107,13 +54,19 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, tuple(sorted(name for name, _ in attrs))))
 
+    def of(self, tag: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The tags of that name."""
+        return [each for each in self.tags if each[0] == tag]
+
     def handle_data(self, data: str) -> None:
         self.words.append(data)
 
 
 def test_no_name_becomes_markup_on_a_page(hostile: SideBySide, plain: SideBySide) -> None:
     acts, still = Tags(page(hostile)), Tags(page(plain))
-    assert acts.tags == still.tags
+    assert not set(acts.tags) - set(still.tags)
+    for tag in ("main", "section", "table", "svg", "details", "figure", "li"):
+        assert len(acts.of(tag)) == len(still.of(tag)), tag
     text = " ".join(" ".join(acts.words).split())
     for each in hostile.scenarios:
         for language in ("id", "en"):
