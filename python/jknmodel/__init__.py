@@ -32,7 +32,16 @@ from jknmodel.projection.tables import Table
 from jknmodel.report.reconciled import reconcile
 from jknmodel.scenario.own_lever import OwnLever
 from jknmodel.scenario.scenario import Scenario
-from jknmodel.schedule.activation import Newborn, active_by, due_date, first_payment_from, newborn, pbid_active_from, protected_until, suspended_from
+from jknmodel.schedule.activation import (
+    Newborn,
+    active_by,
+    due_date,
+    first_payment_from,
+    newborn,
+    pbid_active_from,
+    protected_until,
+    suspended_from,
+)
 from jknmodel.schedule.afford import Afford, pbid_rate
 from jknmodel.schedule.arrears import Arrears, arrears
 from jknmodel.schedule.dues import Dues, dues
