@@ -22,11 +22,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jknmodel import _core, law
+from jknmodel import _core
 from jknmodel.base.language import Language
 from jknmodel.base.messages import indonesian
 from jknmodel.law.version import law_version
 from jknmodel.report.flipped import flips_table
+from jknmodel.report.live_sheets import LiveSheets
+from jknmodel.report.reference import column_of
+from jknmodel.report.reference import tables as listed
 from jknmodel.report.texts import Texts
 from jknmodel.report.writing import write
 from jknmodel.tables.counted import hidden_of
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["workbook_bytes", "write_workbook"]
 
+_A4: Final = 9
 _EXACT: Final = 2**53  # beyond it a spreadsheet loses digits
 _MOST_ROWS: Final = 1_048_575
 _SHARES: Final = ("coverage", "active_of_population", "active_of_registered", "narrows")
@@ -78,9 +82,7 @@ class _Sheets:
         self.c = comparison
         self.hidden = hidden_of(comparison.place)
         self.language = language
-        self.head = book.add_format(
-            {"bold": True, "bg_color": "#DDE7EE", "bottom": 1, "text_wrap": True, "valign": "top"}
-        )
+        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.month = book.add_format({"num_format": "mmm yyyy", "align": "left"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         self.whole = book.add_format({"num_format": "#,##0"})
@@ -100,9 +102,9 @@ class _Sheets:
         from jknmodel.study.told_apart import hides_nothing, worth_of
 
         place = self.c.place
+        LiveSheets(self.made, self.c, self.language).write()
         self.notes()
-        self.answer()
-        self.table("scenarios", scenarios_table(self.c))
+        self.table("comparison", scenarios_table(self.c))
         self.runs("monthly")
         self.runs("segments")
         self.runs("ledger")
@@ -130,8 +132,6 @@ class _Sheets:
         cells = without_groups(place.baseline)
         self.table("baseline", cells if self.hidden is None else self.hidden.baseline(cells))
         self.table("assumptions", self.c.main.plan.assumptions.reset_index())
-        self.table("law in force", law.table(on=place.opening))
-        self.sources()
 
     def notes(self) -> None:
         """What the sheets mean."""
@@ -153,20 +153,6 @@ class _Sheets:
         """The notes of a run with the scenario's name."""
         words = indonesian if self.language == "id" else str
         return [f"{each.name}: {words(note) or note}" for note in each.run.notes]
-
-    def answer(self) -> None:
-        """The sentences of the page, in both languages."""
-        from jknmodel.report.sentences import scenario_sentence, sentences
-
-        sheet = self.book.add_worksheet("answer")
-        sheet.set_column(0, 0, 110)
-        row = 0
-        order: tuple[Language, ...] = ("id", "en") if self.language == "id" else ("en", "id")
-        for language in order:
-            for sentence in (*sentences(self.c, language), scenario_sentence(language)):
-                self.made.text(sheet, row, 0, sentence, self.wrapped)
-                row += 1
-            row += 1
 
     def runs(self, name: str) -> None:
         """A table of every scenario's central run, below each other."""
@@ -193,21 +179,14 @@ class _Sheets:
         part = run.segments().groupby(keys, sort=False, as_index=False)[["people", "debt"]].sum()
         return part if self.hidden is None else self.hidden.segments(part)
 
-    def sources(self) -> None:
-        """Where the figures and the law come from."""
-        import pandas as pd
-
-        rows = [("law", code, page) for code, page in law.sources().items()]
-        rows += [("figure", figure.label, figure.source) for figure in self.c.place.facts.figures]
-        rows.append(("figure", "population", self.c.place.facts.population.source))
-        self.table("sources", pd.DataFrame(rows, columns=["kind", "what", "source"]))
-
     def table(self, name: str, frame: pd.DataFrame) -> None:
         """One tidy table: frozen head, filter, widths, real numbers and dates."""
         sheet = self.book.add_worksheet(name)
         columns = [str(column) for column in frame.columns]
         for at, column in enumerate(columns):
             self.made.text(sheet, 0, at, column, self.head)
+            if note := self.meaning(name, column):
+                sheet.write_comment(0, at, note, {"x_scale": 2.2, "y_scale": 1.2})
         shown = frame.head(_MOST_ROWS)
         for at, column in enumerate(columns):
             values = shown.iloc[:, at].tolist()
@@ -218,8 +197,24 @@ class _Sheets:
             longest = max((len(str(value)) for value in values[:200]), default=0)
             sheet.set_column(at, at, min(48, max(10, len(column) + 2, min(longest, 18) + 2)))
         sheet.freeze_panes(1, 0)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         if len(shown):
             sheet.autofilter(0, 0, len(shown), len(columns) - 1)
+            sheet.print_area(0, 0, len(shown), len(columns) - 1)
+
+    def meaning(self, table: str, column: str) -> str:
+        """What a column is, and its unit, in the language that was asked for."""
+        found = listed().get(table)
+        name = None if found is None else column_of(table, column)
+        if found is None or name is None:
+            return ""
+        unit, said = found.columns[name]
+        if self.language == "id":
+            unit, said = (indonesian(words, "meaning") or words for words in (unit, said))
+        return f"{said} ({unit})" if unit else said
 
     def rates(
         self, sheet: Any, columns: list[str], at: int, column: str, values: Iterable[float | str]
