@@ -19,7 +19,12 @@ from typing import Any
 import pytest
 from jknmodel.report.planner.assemble import planner
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings(
+        "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+    ),
+]
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 
 
