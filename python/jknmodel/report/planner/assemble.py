@@ -30,7 +30,7 @@ from jknmodel.report.planner.scripts import FOLDER, joined
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["MOST", "begun", "packed", "planner"]
+__all__ = ["MOST", "packed", "planner"]
 
 #: Bytes that the file may have: it is sent by e-mail.
 MOST: Final = 2_500_000
@@ -67,16 +67,6 @@ def planner(
     found = _pieces(start, carried.places() if places is None else places)
     blanks = {"language": language, **found._asdict()}
     return re.sub(r"@(\w+)@", lambda name: blanks[name[1]], page)
-
-
-def begun(place: str) -> dict[str, Any]:
-    """What the file opens with for a place that ships: that place, and its first scenario.
-
-    >>> begun("lumajang")["place"]
-    {'id': 'lumajang'}
-    """
-    found = next(each for each in carried.places() if each["id"] == place)
-    return {"schema": 1, "place": {"id": place}, "scenarios": found["scenarios"][:1]}
 
 
 def _pieces(start: Mapping[str, Any] | None, places: Sequence[Mapping[str, Any]]) -> _Pieces:

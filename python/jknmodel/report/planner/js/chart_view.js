@@ -126,7 +126,7 @@ function config(spec, words, how) {
              title: { ...text, display: true, text: spec.unit }, grid: { color: "#e3e8ee" }, ticks: { ...text, maxTicksLimit: 6, callback: (/** @type {number} */ value) => n.number(value, value % 1 ? 1 : 0) } },
       },
       plugins: {
-        legend: { position: "bottom", labels: { ...text, boxWidth: spec.stacked ? 12 : 26, boxHeight: spec.stacked ? 12 : 2, padding: 10,
+        legend: { position: "bottom", labels: { ...text, boxWidth: spec.stacked ? 12 : 26, boxHeight: spec.stacked ? 12 : 2, padding: 10, generateLabels: legend,
                   filter: (/** @type {any} */ item) => Boolean(item.text) } },
         title: how.title ? { ...text, display: true, text: how.title, font: { ...text.font, size: 14, weight: "bold" } } : { display: false },
         tooltip: { filter: (/** @type {any} */ item) => Boolean(item.dataset.label),
@@ -135,6 +135,15 @@ function config(spec, words, how) {
       },
     },
   }; // prettier-ignore
+}
+
+/**
+ * A name in the legend for each line, or what its data set says instead: another scenario is named once.
+ * @param {any} chart
+ */
+function legend(chart) {
+  const items = Chart.defaults.plugins.legend.labels.generateLabels(chart);
+  return items.map((/** @type {any} */ item) => ({ ...item, text: chart.data.datasets[item.datasetIndex].legend ?? item.text }));
 }
 
 /**

@@ -43,7 +43,7 @@ function rates({ words, run, name, others }) {
   const datasets = figures.flatMap(([figure, label, colour, mark]) => [
     ...band(run, figure, colour, (value) => 100 * value),
     line(label, per_cent(run.monthly[figure]), colour, { pointStyle: mark, pointRadius: every(run, 3) }),
-    ...others.map((other, i) => line(`${label}: ${other.name}`, per_cent(aligned(other.run, figure, run)), colour, { borderWidth: 1.25, borderDash: DASHES[i % 3] })),
+    ...others.map((other, i) => line(`${label}: ${other.name}`, per_cent(aligned(other.run, figure, run)), colour, { borderWidth: 1.25, borderDash: DASHES[i % 3], legend: figure === "coverage" ? other.name : "" })),
   ]); // prettier-ignore
   const aims = [[t("planner_target_coverage"), run.thresholds.coverage, BLUE], [t("planner_target_active"), run.thresholds.active, ORANGE]];
   for (const [label, values, colour] of /** @type {[string, number[], string][]} */ (aims)) {
