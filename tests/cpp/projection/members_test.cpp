@@ -68,14 +68,15 @@ TEST_CASE("a list is written in code, account by account, and opens the place th
                   .standing = family < 10 ? Standing::owing : Standing::active,
                   .months_owed = family < 10 ? 1 + family % 2 : 0,
                   .people = 3});
-    list.add({.segment = Segment::PPU_BU,
+    list.add({.segment = Segment::PBI,
+              .care_class = CareClass::kelas_3,
               .carried_debt = Rupiah{70'000},
               .carried_class = CareClass::kelas_3,
               .carried_months = 2});
     const Baseline opening = baseline_of(list, "a village", Month{2024, 12}, Headcount{200});
     CHECK(opening.cells.size() == 4);  // active, owing one month or two, and who carries a debt
     CHECK(opening.registered() == 121);
-    CHECK(opening.cells.back().carried_debt == Rupiah{70'000});
+    CHECK(opening.cells.front().carried_debt == Rupiah{70'000});
     check(opening);
     check(list, opening);
     const auto shared = std::make_shared<Members>(list);
