@@ -65,7 +65,7 @@ class LiveSheets:
         self.each, live = self._first_that_lives()
         self.formulas = None if live is None else Formulas(live, language)
         self.months_sheet = self.t("live_sheet_months")
-        form = self.book.add_format
+        form = made.style
         self.title = form({"bold": True, "font_size": 14})
         self.note = form({"text_wrap": True, "valign": "top", "font_color": _GREY})
         self.head = form({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -100,7 +100,7 @@ class LiveSheets:
             if entry:
                 look |= {"bg_color": "#FFF2B3", "border": 1, "border_color": "#B8A24C",
                          "align": "right"}  # fmt: skip
-            self._formats[form, entry] = self.book.add_format(look)
+            self._formats[form, entry] = self.made.style(look)
         return self._formats[form, entry]
 
     def write(self) -> None:

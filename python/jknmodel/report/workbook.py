@@ -78,17 +78,17 @@ class _Sheets:
 
     def __init__(self, made: Book, comparison: SideBySide, language: Language) -> None:
         self.made = made
-        book = self.book = made.book
+        self.book = made.book
         self.c = comparison
         self.hidden = hidden_of(comparison.place)
         self.language = language
-        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.month = book.add_format({"num_format": "mmm yyyy", "align": "left"})
-        self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        self.whole = book.add_format({"num_format": "#,##0"})
-        self.number = book.add_format({"num_format": "#,##0.######"})
-        self.share = book.add_format({"num_format": "0.00%"})
-        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self.head = made.style({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.month = made.style({"num_format": "mmm yyyy", "align": "left"})
+        self.day = made.style({"num_format": "yyyy-mm-dd", "align": "left"})
+        self.whole = made.style({"num_format": "#,##0"})
+        self.number = made.style({"num_format": "#,##0.######"})
+        self.share = made.style({"num_format": "0.00%"})
+        self.wrapped = made.style({"text_wrap": True, "valign": "top"})
 
     def write(self) -> None:
         """Every sheet."""

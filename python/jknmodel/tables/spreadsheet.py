@@ -168,12 +168,22 @@ class Book:
         options = {"in_memory": True, **dict.fromkeys(plain, False)}
         self.book = xlsxwriter.Workbook(self._buffer, options)
         self.book.set_properties({"created": dt.datetime(2025, 1, 1), **properties})  # noqa: DTZ001
-        self._quoted = self.book.add_format({"quote_prefix": True})
+        self._properties: dict[Any, dict[str, Any]] = {}  # by format; None: of no style
+        self._quoted: dict[Any, Any] = {}
+
+    def style(self, properties: dict[str, Any]) -> Any:
+        """A format that text may be written in, whatever the text begins with."""
+        made = self.book.add_format(properties)
+        self._properties[made] = properties
+        return made
 
     def text(self, sheet: Any, row: int, at: int, text: str, style: Any = None) -> None:
         """Write text that stays text, in a style of its own or none."""
-        if style is None and is_formula(text):
-            style = self._quoted
+        if is_formula(text) and (style is None or style in self._properties):
+            if style not in self._quoted:
+                look = self._properties.get(style, {}) | {"quote_prefix": True}
+                self._quoted[style] = self.book.add_format(look)
+            style = self._quoted[style]
         sheet.write_string(row, at, text[: self._LONGEST], style)
 
     def content(self) -> bytes:

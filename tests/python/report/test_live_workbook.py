@@ -21,6 +21,7 @@ from jknmodel.report.live_formulas import AT, FIRST
 from jknmodel.report.workbook import workbook_bytes
 from jknmodel.study.live import Live, live_of
 from jknmodel.study.side_by_side import side_by_side
+from jknmodel.tables.spreadsheet import is_formula
 
 PLACES = ["lumajang", "belitung-timur", "lombok-timur", "bangka-belitung"]
 MAIN = {"lumajang": "as-budgeted"}
@@ -227,5 +228,7 @@ def test_names_of_all_kinds_stay_text_in_the_first_sheets(sign: str) -> None:
                 if cell.data_type == "f":
                     assert ours.match(str(cell.value)), cell.value
                     assert len(sign) < 4 or sign not in str(cell.value)
+                elif isinstance(cell.value, str) and is_formula(cell.value):
+                    assert cell.quotePrefix, (sheet.title, cell.coordinate)
                 assert cell.hyperlink is None
     assert any(sign in str(cell.value) for cell in book["Skenario"][FIRST + 1])
