@@ -198,6 +198,8 @@ public:
     [[nodiscard]] [[gnu::cold]] FiguresGiven read() {
         FiguresGiven out;
         out.as_of = date(asked_.as_of);
+        for (const Given& each : asked_.figures)
+            if (!each.as_of.empty()) (void)date(each.as_of);
         read_amounts();
         check_base();
         out.minimum_wage = wages(std::atoi(out.as_of.substr(0, 4).c_str()));
@@ -215,6 +217,8 @@ public:
     [[nodiscard]] [[gnu::cold]] std::string date(const std::string& text) {
         if (text.empty()) return law::Day{asked_.today.year, asked_.today.month, 1}.str();
         if (text.size() == 7 && find_month(text)) return text;
+        if (text.size() == 4 && asked_.population && find_month(text + "-12"))
+            return text;  // of a place that has an opening already
         const bool month = text.size() == 7 && text[4] == '-' &&
                            text.find_first_not_of("0123456789-") == text.npos;
         std::array<int, 3> number{};

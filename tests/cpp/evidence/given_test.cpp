@@ -127,6 +127,20 @@ TEST_CASE("a minimum wage is given, the law's or assumed") {
     CHECK(faults_of_asked(with(contoh(), "minimum_wage", "0")).size() == 1);
 }
 
+TEST_CASE("figures are given anew of a place whose people are known") {
+    AskedFigures asked;
+    asked.figures = {{"pbid", "700"}, {"coverage", "94%"}};
+    asked.population = {1'000, 0}, asked.wages_of_law = false, asked.as_of = "2026";
+    const FiguresGiven found = figures_given(asked);
+    CHECK(!found.population);
+    CHECK(found.minimum_wage.empty());
+    REQUIRE(found.evidence.size() == 2);
+    CHECK(found.evidence.front().figure == FigureName::coverage);
+    CHECK(found.evidence.front().as_of == "2026");
+    asked.figures.front().text = "1.200";
+    CHECK_THROWS_AS((void)figures_given(asked), InputError);
+}
+
 TEST_CASE("one figure is asked alone while it is typed") {
     CHECK(fault_of_given({"pbid", "58.210"}).empty());
     CHECK(fault_of_given({"as_of", "2025-07-01"}).empty());

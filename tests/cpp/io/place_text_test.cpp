@@ -3,8 +3,11 @@
 
 #include <filesystem>
 #include <jknmodel/evidence/given.hpp>
+#include <jknmodel/io/keys.hpp>
 #include <jknmodel/io/place.hpp>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace jknmodel::tests::place_text_test {
 
@@ -41,6 +44,41 @@ TEST_CASE("a shipped place is written as what reads back, to the last figure") {
         ++read;
     }
     CHECK(read == 4);
+}
+
+TEST_CASE("every key that a figure and the population may have is written") {
+    PlaceFile place;
+    place.name = "x", place.region = "y", place.opening = Month{2025, 6};
+    place.question = {Question::budget};
+    place.minimum_wage = Rupiah{1'000};
+    place.population.value = 10, place.population.low = 9, place.population.high = 12;
+    EvidenceRow row;
+    row.figure = FigureName::owing, row.value = 5, row.low = 4, row.high = 8;
+    row.base = PublishedBase::unknown, row.segments = {Segment::BP};
+    row.care_class = CareClass::kelas_3, row.months = {12, 7}, row.deciles = {1, 4};
+    row.counts_carried = true;
+    for (std::string* text : {&row.among, &row.village, &row.set_aside, &row.set_aside_id,
+                              &row.reading, &row.reading_id, &row.words_id, &row.source_id})
+        *text = "t";
+    const auto dated = [](auto& of) {
+        of.as_of = "2025", of.source = "s", of.confidence = "H", of.words = "w";
+        of.known = Known::assumed;
+    };
+    dated(row), dated(place.population);
+    place.evidence = {row};
+    const std::string text = place_text(place);
+    const std::size_t people = text.find("[population]"), figure = text.find("[[evidence]]");
+    const std::set<std::string> elsewhere{"cells",    "baseline",   "history",
+                                          "evidence", "population", "half_width"};
+    for (const auto& [table, part] : {std::pair{"place", text.substr(0, people)},
+                                      std::pair{"population", text.substr(people, figure - people)},
+                                      std::pair{"evidence", text.substr(figure)}})
+        for (const Key& key : key_table(table).keys) {
+            if (elsewhere.count(key.name) == 1) continue;
+            CAPTURE(table);
+            CAPTURE(key.name);
+            CHECK(("\n" + part).find("\n" + key.name + " = ") != std::string::npos);
+        }
 }
 
 TEST_CASE("a place that was given is a file") {
