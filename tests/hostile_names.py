@@ -74,7 +74,8 @@ def q(text: str) -> str:
 def place_of(names: Iterator[str]) -> str:
     rows = [
         f"schema = 1\nname = {q(next(names))}\nregion = {q(next(names))}\n"
-        'opening = "2025-06"\nminimum_wage = 3_876_600\nprior = "nation"\nquestion = ["arrears", "budget"]\n'
+        'opening = "2025-06"\nminimum_wage = 3_876_600\nprior = "nation"\n'
+        'question = ["arrears", "budget"]\n'
         '[population]\nvalue = 127_018\nas_of = "2025"\nsource = "x"\n'
         '[[evidence]]\nfigure = "coverage"\nvalue = 0.98\nhalf_width = 0.0005\nunit = "share"\n'
         'base = "population"\nas_of = "2025"\nsource = "x"\n'
