@@ -25,6 +25,7 @@
 #include <jknmodel/base/chance.hpp>
 #include <jknmodel/base/counted.hpp>
 #include <jknmodel/base/decimal.hpp>
+#include <jknmodel/base/digits.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/headcount.hpp>
 #include <jknmodel/base/identities.hpp>
@@ -119,20 +120,32 @@
 #include <jknmodel/baseline/check.hpp>
 #include <jknmodel/baseline/minimum_wages.hpp>
 
+#include <jknmodel/evidence/arrears.hpp>
+#include <jknmodel/evidence/bought.hpp>
 #include <jknmodel/evidence/bounded.hpp>
 #include <jknmodel/evidence/conditioned.hpp>
 #include <jknmodel/evidence/contradiction.hpp>
 #include <jknmodel/evidence/coordinates.hpp>
+#include <jknmodel/evidence/dated.hpp>
 #include <jknmodel/evidence/district_prior.hpp>
 #include <jknmodel/evidence/districts.hpp>
+#include <jknmodel/evidence/facts.hpp>
 #include <jknmodel/evidence/figure.hpp>
+#include <jknmodel/evidence/figure_row.hpp>
 #include <jknmodel/evidence/given.hpp>
 #include <jknmodel/evidence/inferred_cells.hpp>
 #include <jknmodel/evidence/lawful_wages.hpp>
+#include <jknmodel/evidence/linear_programme.hpp>
 #include <jknmodel/evidence/nearest.hpp>
+#include <jknmodel/evidence/opening.hpp>
+#include <jknmodel/evidence/order.hpp>
 #include <jknmodel/evidence/place_file.hpp>
+#include <jknmodel/evidence/polytope.hpp>
+#include <jknmodel/evidence/prior.hpp>
 #include <jknmodel/evidence/prior_file.hpp>
 #include <jknmodel/evidence/ratio.hpp>
+#include <jknmodel/evidence/ratios.hpp>
+#include <jknmodel/evidence/strata.hpp>
 #include <jknmodel/evidence/walks.hpp>
 #include <jknmodel/evidence/whole_people.hpp>
 

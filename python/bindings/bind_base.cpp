@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "casters.hpp"
+#include "errors.hpp"
 #include "records.hpp"
 
 namespace {
@@ -17,30 +18,12 @@ namespace py = pybind11;
 using namespace jknmodel;
 using namespace jknmodel::python;
 
-/// The Python class of an error, out of jknmodel/base/errors.py.
-py::object error_class(const char* name) {
-    return py::module_::import("jknmodel.base.errors").attr(name);
-}
-
-py::object issue_object(const Issue& issue) {
-    const auto place = [](int n) -> py::object {
-        return n > 0 ? py::object(py::int_(n)) : py::none();
-    };
-    using namespace py::literals;
-    return error_class("Issue")("file"_a = issue.file, "row"_a = place(issue.row),
-                                "column"_a = place(issue.column), "key"_a = issue.key,
-                                "value"_a = issue.value, "message"_a = issue.message,
-                                "where"_a = issue.where);
-}
-
 void translate(std::exception_ptr thrown) {
     try {
         if (thrown) std::rethrow_exception(thrown);
     } catch (const InputError& error) {
-        py::list issues;
-        for (const Issue& issue : error.issues()) issues.append(issue_object(issue));
         const py::object type = error_class("InputError");
-        py::set_error(type, type(issues));
+        py::set_error(type, type(issue_objects(error)));
     } catch (const ProofError& error) {
         py::set_error(error_class("ProofError"), error.what());
     }

@@ -16,6 +16,7 @@
 
 #include "answers.hpp"
 #include "casters.hpp"
+#include "figures.hpp"
 #include "heard.hpp"
 #include "records.hpp"
 
@@ -23,65 +24,13 @@ namespace jknmodel::python {
 
 using namespace py::literals;
 
-/// One word, or empty text for none.
-template <class E>
-[[nodiscard]] py::str word(const std::optional<E>& value) {
-    return value ? word(*value) : py::str("");
-}
-[[nodiscard]] inline py::tuple words(const std::vector<Segment>& segments) {
-    py::tuple out(segments.size());
-    for (std::size_t i = 0; i < segments.size(); ++i) out[i] = word(segments[i]);
-    return out;
-}
-
-[[nodiscard]] inline py::object object_of(const EvidenceRow& row) {
-    return dataclass("jknmodel.evidence.figures", "Figure")(
-        "figure"_a = word(row.figure), "unit"_a = word(row.unit), "low"_a = row.low,
-        "high"_a = row.high, "value"_a = row.value, "base"_a = word(row.base),
-        "segments"_a = words(row.segments), "care_class"_a = word(row.care_class),
-        "months"_a = fixed(row.months), "among"_a = row.among, "set_aside"_a = row.set_aside,
-        "counts_carried"_a = row.counts_carried,
-        "deciles"_a = row.deciles.empty() ? py::none() : py::object{fixed(row.deciles)},
-        "village"_a = row.village, "words_id"_a = row.words_id, "source_id"_a = row.source_id,
-        "set_aside_id"_a = row.set_aside_id, "reading"_a = row.reading,
-        "reading_id"_a = row.reading_id, "as_of"_a = row.as_of, "source"_a = row.source,
-        "confidence"_a = row.confidence, "words"_a = row.words, "known"_a = word(row.known));
-}
-[[nodiscard]] inline py::object object_of(const PopulationRow& row) {
-    return dataclass("jknmodel.evidence.figures", "Population")(
-        "value"_a = row.value, "low"_a = row.low, "high"_a = row.high, "as_of"_a = row.as_of,
-        "source"_a = row.source, "confidence"_a = row.confidence, "words"_a = row.words,
-        "known"_a = word(row.known));
-}
 [[nodiscard]] inline py::object object_of(const HistoryCell& cell) {
     return dataclass("jknmodel.evidence.history", "Written")(
         "key"_a = cell.key, "text"_a = cell.text, "row"_a = cell.row, "column"_a = cell.column);
 }
-[[nodiscard]] inline py::object object_of(const PriorRow& row) {
-    return dataclass("jknmodel.evidence.priors", "PriorRow")(
-        "segments"_a = words(row.segments), "standing"_a = word(row.standing),
-        "people"_a = row.people, "known"_a = word(row.known), "as_of"_a = row.as_of,
-        "source"_a = row.source, "confidence"_a = row.confidence, "how"_a = row.how);
-}
-[[nodiscard]] inline py::object object_of(const PriorFile& prior) {
-    py::tuple rows(prior.rows.size());
-    for (std::size_t i = 0; i < prior.rows.size(); ++i) rows[i] = object_of(prior.rows[i]);
-    py::dict classes;
-    for (const PriorClasses& each : prior.classes)
-        classes[word(each.standing)] =
-            py::make_tuple(each.shares[0], each.shares[1], each.shares[2]);
-    return dataclass("jknmodel.evidence.priors", "PriorFile")(
-        "name"_a = prior.name, "rows"_a = rows, "classes"_a = classes, "inside"_a = prior.inside,
-        "words"_a = prior.words, "registered_share"_a = prior.registered_share,
-        "published_total"_a = prior.published_total);
-}
-
 }  // namespace jknmodel::python
 
-JKNMODEL_RECORD_OUT(EvidenceRow, "jknmodel.evidence.figures.Figure")
-JKNMODEL_RECORD_OUT(PopulationRow, "jknmodel.evidence.figures.Population")
 JKNMODEL_RECORD_OUT(HistoryCell, "jknmodel.evidence.history.Written")
-JKNMODEL_RECORD_OUT(PriorFile, "jknmodel.evidence.priors.PriorFile")
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
+#include <jknmodel/base/digits.hpp>
 #include <jknmodel/base/month.hpp>
 #include <string>
 #include <string_view>
@@ -79,17 +79,6 @@ struct Frame {
     for (const Column& column : table.columns)
         if (const auto* values = std::get_if<std::vector<double>>(&column.values))
             out.insert(out.end(), values->begin(), values->end());
-    return out;
-}
-
-/// Digits without a locale: `decimals` after the point, never "-0".
-[[nodiscard]] inline std::string digits(double value, int decimals) {
-    std::string out(512, '\0');
-    const int length = std::snprintf(out.data(), out.size(), "%.*f", decimals, value);
-    out.resize(static_cast<std::size_t>(length));
-    for (char& c : out)
-        if (c == ',') c = '.';
-    if (out.find_first_not_of("-0.") == std::string::npos && out.front() == '-') out.erase(0, 1);
     return out;
 }
 

@@ -24,15 +24,12 @@ those that the budget buys, if its government is another.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from jknmodel import _core
-from jknmodel.base.cells import CELLS, MANDIRI
-from jknmodel.evidence import dated
 from jknmodel.evidence.districts import Published, published
-from jknmodel.evidence.figures import Facts, Figure, Row, cells_of, is_later
+from jknmodel.evidence.figures import Facts, Figure
 
 __all__ = [
     "BASES",
@@ -48,18 +45,13 @@ __all__ = [
     "pairs",
     "rates",
     "rates_of",
-    "rows",
 ]
 
 BASES: Final = ("own_share", "with_local_share", "gross")
-MONTHS: Final = 12
+MONTHS: Final[int] = _core.BILLS_OF_A_YEAR
 #: Heads lie this factor off the ends that the rates give, at most, in four of five districts that
 #: published both (`held`).
-OFF: Final = 1.22
-#: Money that pays for PBID: the first that a place published is read.
-PURSES: Final = ("pbid_budget", "local_budget")
-#: Heads that another government pays, and their money.
-_OF_OTHERS: Final = ("pbid_quota", "pbid_quota_budget")
+OFF: Final[float] = _core.BUDGETS_ARE_OFF
 
 
 def rates(month: str) -> dict[str, int]:
@@ -89,143 +81,27 @@ class Bought:
 
 def bought(facts: Facts) -> Bought | None:
     """What the budget of a place buys; None where its heads were published, or no budget was."""
-    if facts.cells or heads_published(facts):
-        return None
-    opened = int(facts.opening[:4])
-    of_year = [f for f in _purses(facts, PURSES) if opened - 1 <= _year(f) <= opened]
-    purse = min(of_year, key=lambda f: (PURSES.index(f.figure), -_year(f)), default=None)
-    if purse is None:
-        return None
-    law = rates_of(purse)
-    aid = law["with_local_share"] - law["own_share"]
-    least, middle, most = law["own_share"], law["with_local_share"], law["gross"]
-    off, others = _off(facts, purse), sum(quota.high for quota in quotas(facts))
-    return Bought(
-        purse,
-        _year(purse),
-        low=_heads(facts, purse, "low", most) / off,
-        middle=_heads(facts, purse, "point", middle),
-        high=_heads(facts, purse, "high", least) * off + others,
-        aid={"middle": aid / middle, "low": aid / most},
-    )
-
-
-def _off(facts: Facts, purse: Figure) -> float:
-    """The factor in four of five districts, and what heads moved by since the budget's year."""
-    since = dated.moved_in(dated.months_before(purse.as_of[:4], facts.opening), "PBID")
-    return math.exp(math.hypot(math.log(OFF), _FOUR_OF_FIVE * since))
-
-
-#: Four of five normal numbers are so many standard deviations from their middle at most.
-_FOUR_OF_FIVE: Final = 1.2816
+    return _core.bought(facts)
 
 
 def quotas(facts: Facts) -> list[Figure]:
     """PBID heads that another government pays for, published of the opening's year."""
-    return [
-        f
-        for f in _purses(facts, ("pbid_quota",))
-        if f.as_of[:4] == facts.opening[:4] and not is_later(f.as_of, facts.opening)
-    ]
+    return _core.quotas(facts)
 
 
 def heads_published(facts: Facts) -> bool:
     """Whether a figure in use counts the PBID."""
-    return any(
-        f.segments == ("PBID",) and cells_of(f) and not (f.subgroup or f.set_aside)
-        for f in facts.figures
-    )
-
-
-def rows(facts: Facts, *, exact: bool = False) -> list[Row]:
-    """What the budget says of the cells, in heads; ``exact``: at its middle."""
-    found = bought(facts)
-    paid = [Row(f.label, _weights(0.0), 0.0, f.low, math.inf) for f in quotas(facts)]
-    if found is None:
-        return paid
-    label = found.purse.label
-    if exact and not paid:
-        return [Row(label, _weights(found.aid["middle"]), 0.0, found.middle, found.middle)]
-    return [
-        *paid,
-        Row(label, _weights(found.aid["low"]), 0.0, found.low, math.inf),
-        Row(label, _weights(0.0), 0.0, -math.inf, found.high),
-    ]
+    return _core.pbid_heads_published(facts)
 
 
 def not_of_the_opening(facts: Facts) -> list[Figure]:
     """Budgets and quotas of a year that says nothing of the opening."""
-    if bought(facts) is not None or facts.cells or heads_published(facts):
-        return []
-    opened = int(facts.opening[:4])
-    found = _purses(facts, (*PURSES, *_OF_OTHERS))
-    read = quotas(facts)
-    return [f for f in found if f not in read and not opened - 1 <= _year(f) <= opened]
+    return _core.budgets_not_of_the_opening(facts)
 
 
 def notes(facts: Facts) -> list[str]:
     """What a reader should know of budgets that are read as heads, or not read."""
-    found = bought(facts)
-    if found is None:
-        return [
-            f"{figure.figure} is of {_year(figure)}, not of the opening: it is not used"
-            for figure in not_of_the_opening(facts)
-        ]
-    buys = f"{found.low:,.0f} to {found.high:,.0f}"
-    if found.year < int(facts.opening[:4]):
-        return [
-            f"{found.purse.figure} is of {found.year}, the year before the opening; read as money "
-            f"for PBID it buys {buys} active members, what they moved by since included"
-        ]
-    return [f"{found.purse.figure} is read as money for PBID: it buys {buys} active members"]
-
-
-def _purses(facts: Facts, names: Iterable[str]) -> list[Figure]:
-    return [f for name in names for f in facts.find(name) if _year(f) and not f.set_aside]
-
-
-def _year(figure: Figure) -> int:
-    return int(figure.as_of[:4]) if figure.as_of[:4].isdigit() else 0
-
-
-def _weights(aid: float) -> tuple[float, ...]:
-    """A head of active PBID counts as one, an active self-payer of class III as the aid."""
-    return tuple(
-        float(cell.segment == "PBID")
-        if cell.standing == "active" and cell.segment not in MANDIRI
-        else aid * (cell.standing == "active" and cell.care_class == "3")
-        for cell in CELLS
-    )
-
-
-#: Each end with the other one, and which of several readings of months it takes.
-_OTHER: Final = {"low": "high", "point": "point", "high": "low"}
-_TAKES: Final[dict[str, Callable[[tuple[int, ...]], int]]] = {
-    "low": max,
-    "point": lambda months: months[0],
-    "high": min,
-}
-
-
-def _heads(facts: Facts, purse: Figure, end: str, rate: int) -> float:
-    """The heads at the opening that one end of a budget pays at a rate."""
-    year = _year(purse)
-    rupiah = getattr(purse, end)
-    for money in _of_year(facts, "pbid_takeover_budget", year):
-        rupiah -= getattr(money, _OTHER[end])
-    heads = float(rupiah / MONTHS / rate)
-    for taken in _of_year(facts, "pbid_taken_over", year):
-        if taken.as_of[:7] <= facts.opening:
-            heads += getattr(taken, end)
-    for extra in _of_year(facts, "pbid_extra", year):
-        # Paid for some months of the year, and there when it ended.
-        heads -= extra.point * _TAKES[end](extra.months or (MONTHS,)) / MONTHS
-        heads += extra.point * (year < int(facts.opening[:4]))
-    return heads
-
-
-def _of_year(facts: Facts, figure: str, year: int) -> list[Figure]:
-    return [f for f in facts.find(figure) if _year(f) == year and not f.set_aside]
+    return _core.notes_of_budgets(facts)
 
 
 # ── how far budgets are off, where districts published both ──

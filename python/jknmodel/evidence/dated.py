@@ -8,7 +8,7 @@ later date is refused (`opening`), unless it is set aside by name.
 >>> from jknmodel.evidence.figures import Figure
 >>> heads = Figure("registered", "people", 1000, 1000, 1000, as_of="2024-04", segments=("PBI",))
 >>> at_the_opening(heads, "2025-04").low
-841
+841.0
 >>> months_before("2025-05-01", "2025-04"), months_before("2024", "2025-04")
 (0, 4)
 """
@@ -17,19 +17,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from statistics import median
 from typing import Final, NamedTuple
 
-from jknmodel.base.months import apart, month_of
+from jknmodel import _core
 from jknmodel.evidence.districts import Published, by_month, published
 from jknmodel.evidence.figures import (
-    Facts,
     Figure,
-    cells_of,
     index_at,
-    month_at,
     names_month,
 )
 
@@ -40,18 +36,12 @@ __all__ = [
     "is_earlier",
     "month_of_date",
     "months_before",
-    "moved_in",
-    "notes",
     "seen",
 ]
 
 #: How far figures move in a year, as a standard deviation of logs: of PBID, of other segments, of
-#: the active rate and of coverage. By the districts that published twice (`seen`: 6, 3, 8 and 27 of
-#: them), other segments wider, because so few did; ranges .2 to .6, .04 to .2, .05 to .2 and .02 to
-#: .1. It grows with the root of the months.
-A_YEAR: Final = {"PBID": 0.40, "": 0.10, "active_rate": 0.10, "coverage": 0.05}
-#: Anywhere between two ends is as likely: so far these are from the middle, in standard deviations.
-_ENDS: Final = math.sqrt(3.0)
+#: the active rate and of coverage (``evidence/dated.hpp`` says by what; `seen` measures it).
+A_YEAR: Final[dict[str, float]] = _core.figures_move()
 
 
 def months_before(date: str, opening: str) -> int:
@@ -59,9 +49,7 @@ def months_before(date: str, opening: str) -> int:
 
     A year alone is its December, and that of the opening is the opening.
     """
-    if not date or date[:4] == opening[:4] == date:
-        return 0
-    return max(0, apart(month_of(month_of_date(date)), month_of(opening)))
+    return _core.months_before(date, opening)
 
 
 def month_of_date(date: str) -> str:
@@ -70,50 +58,17 @@ def month_of_date(date: str) -> str:
     >>> month_of_date("2025-05-01"), month_of_date("2024"), month_of_date("")
     ('2025-04', '2024-12', '')
     """
-    return f"{date}-12" if date and not names_month(date) else month_at(date) if date else ""
-
-
-def moved_in(months: int, kind: str) -> float:
-    """The standard deviation of the log of a figure after so many months."""
-    return A_YEAR.get(kind, A_YEAR[""]) * math.sqrt(months / 12.0)
+    return _core.month_of_date(date)
 
 
 def is_earlier(figure: Figure, opening: str) -> bool:
     """Whether the months before the opening leave a figure about members room."""
-    counted = cells_of(figure) and not figure.subgroup
-    return bool(counted) and months_before(figure.as_of, opening) > 0
+    return _core.is_earlier(figure, opening)
 
 
 def at_the_opening(figure: Figure, opening: str) -> Figure:
     """The figure with the room that the months between leave it; a subgroup stays as it is."""
-    if not is_earlier(figure, opening):
-        return figure
-    room = _room(figure, opening)
-    low, high = figure.low / room, figure.high * room
-    if figure.unit == "people":
-        low, high = math.ceil(low), math.floor(high) if math.isfinite(high) else high
-    return replace(figure, low=low, high=high, known="derived")
-
-
-def _room(figure: Figure, opening: str) -> float:
-    """The factor either way that the months between leave a figure."""
-    return math.exp(_ENDS * moved_in(months_before(figure.as_of, opening), _kind(figure)))
-
-
-def _kind(figure: Figure) -> str:
-    if figure.segments:
-        return "PBID" if figure.segments == ("PBID",) else ""
-    return {"registered": "coverage", "active": "active_rate"}.get(figure.figure, figure.figure)
-
-
-def notes(facts: Facts) -> list[str]:
-    """What a reader should know of figures of earlier dates."""
-    return [
-        f"{f.label} is of {f.as_of}, before the opening {facts.opening}: it is taken within a "
-        f"factor of {_room(f, facts.opening):.2f}"
-        for f in facts.figures
-        if not f.set_aside and is_earlier(f, facts.opening)
-    ]
+    return _core.at_the_opening(figure, opening)
 
 
 # ── how far figures moved where districts published them twice ──

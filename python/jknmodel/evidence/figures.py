@@ -17,16 +17,16 @@ Nothing here guesses: a share whose base is not stated is read only when a readi
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jknmodel import _core
 from jknmodel.base.cells import CELLS, Cell, CellKey, ClassArrears, decile_text
 from jknmodel.base.errors import Issue
 from jknmodel.base.minimum_wages import MinimumWage
-from jknmodel.base.months import index_of, later, month_of, text_of
+from jknmodel.base.months import index_of, month_of
 from jknmodel.base.origin import Source
 
 if TYPE_CHECKING:
@@ -34,19 +34,8 @@ if TYPE_CHECKING:
 
     from jknmodel.evidence.history import History
 
-INFINITY: Final = math.inf
-
-
 #: What each figure that counts members counts; the other figures are not about cells.
-MEASURES: Final[dict[str, tuple[str, ...]]] = {
-    "registered": ("active", "owing", "left"),
-    "coverage": ("active", "owing", "left"),
-    "active": ("active",),
-    "active_rate": ("active",),
-    "owing": ("owing",),
-    "left": ("left",),
-    "inactive": ("owing", "left"),
-}
+MEASURES: Final[dict[str, tuple[str, ...]]] = _core.figure_measures()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,19 +102,12 @@ class Figure(_Provenance):
         >>> Figure("owing", "people", 9, 9, deciles=(1, 5), village="Desa Contoh").subgroup
         'deciles 1-5, Desa Contoh'
         """
-        if self.among:
-            return self.among
-        deciles = f"deciles {decile_text(self.deciles)}" if self.deciles else ""
-        return ", ".join(part for part in (deciles, self.village) if part)
+        return _subgroup(self)
 
     @property
     def label(self) -> str:
         """The figure with what it is about: ``active PBID``."""
-        parts = [self.figure, "+".join(self.segments)]
-        parts.append(f"class {self.care_class}" if self.care_class else "")
-        parts.append(f"among {self.subgroup}" if self.subgroup else "")
-        parts.append("share" if self.unit == "share" and self.figure == "registered" else "")
-        return " ".join(part for part in parts if part)
+        return _label(self)
 
     @property
     def point(self) -> float:
@@ -250,23 +232,24 @@ class Row(NamedTuple):
     high: float
 
 
+@lru_cache(maxsize=4096)
+def _label(figure: Figure) -> str:
+    return _core.figure_label(figure)
+
+
+@lru_cache(maxsize=4096)
+def _subgroup(figure: Figure) -> str:
+    return _core.figure_subgroup(figure)
+
+
 def covers(figure: Figure, cell: CellKey) -> bool:
     """Whether the figure counts the people of that cell."""
-    return _counts(figure.figure, figure.segments, figure.care_class, cell)
-
-
-def _counts(measure: str, segments: tuple[str, ...], care_class: str, cell: CellKey) -> bool:
-    return (
-        cell.standing in MEASURES.get(measure, ())
-        and (not segments or cell.segment in segments)
-        and (not care_class or cell.care_class == care_class)
-    )
+    return cell in cells_of(figure)
 
 
 def covers_of(figure: Figure) -> tuple[float, ...]:
     """1 for each cell that the figure counts, 0 for the others."""
-    counted = set(cells_of(figure))
-    return tuple(1.0 if cell in counted else 0.0 for cell in CELLS)
+    return tuple(_core.covered_by(figure).tolist())
 
 
 def cells_of(figure: Figure) -> tuple[CellKey, ...]:
@@ -276,7 +259,9 @@ def cells_of(figure: Figure) -> tuple[CellKey, ...]:
 
 @lru_cache(maxsize=1024)
 def _cells(measure: str, segments: tuple[str, ...], care_class: str) -> tuple[CellKey, ...]:
-    return tuple(cell for cell in CELLS if _counts(measure, segments, care_class, cell))
+    figure = Figure(measure, "people", 0, 0, segments=segments, care_class=care_class)
+    counted = _core.covered_by(figure).tolist()
+    return tuple(cell for cell, covered in zip(CELLS, counted, strict=True) if covered)
 
 
 def rows_of(
@@ -288,47 +273,13 @@ def rows_of(
     of the interval its digits allow; ``gap_to`` is the share of the population up to which
     ``not_registered`` counts (1.0: everybody). Figures about money give no row.
     """
-    low, high = figure.low, figure.high
-    if exact and figure.value is not None:
-        low = high = figure.value
-    if figure.figure == "not_registered":
-        if gap_to is None:
-            return []
-        return [Row(figure.label, (-1.0,) * len(CELLS), gap_to, low, high)]
-    counted = set(cells_of(figure))
-    inside = [1.0 if cell in counted else 0.0 for cell in CELLS]
-    if not any(inside) or figure.unit == "rupiah":
-        return []
-    if figure.subgroup:
-        high = INFINITY
-    if figure.unit == "people":
-        return [Row(figure.label, tuple(inside), 0.0, low, high)]
-    base = figure.read_as(reading)
-
-    def against(share: float, lowest: float, highest: float) -> Row:
-        if base == "population":
-            return Row(figure.label, tuple(inside), -share, lowest, highest)
-        weights = tuple(w - share * b for w, b in zip(inside, members_of(base), strict=True))
-        return Row(figure.label, weights, 0.0, lowest, highest)
-
-    if low == high:
-        return [against(low, 0.0, 0.0)]
-    # A share is a number from 0 upwards: bounds that say nothing give no row.
-    rows = [against(low, 0.0, INFINITY)] if low > 0 else []
-    if math.isfinite(high) and not (base != "population" and high >= 1):
-        rows.append(against(high, -INFINITY, 0.0))
-    return rows
+    return _core.figure_rows(figure, reading, exact, gap_to)
 
 
+@cache
 def members_of(base: str) -> tuple[float, ...]:
     """1 for each cell that a base counts: the registered, or those of them who are inactive."""
-    counted = MEASURES[base]
-    return tuple(float(cell.standing in counted) for cell in CELLS)
-
-
-def counts_heads(row: Row) -> bool:
-    """Whether the row adds up people; a share weighs them against others or the population."""
-    return not row.population and set(row.weights) <= {0.0, 1.0}
+    return tuple(_core.members_of(base).tolist())
 
 
 def in_whole_people(row: Row) -> Row:
@@ -337,11 +288,7 @@ def in_whole_people(row: Row) -> Row:
     >>> in_whole_people(Row("active", (1.0,), 0.0, 878_828.5, 878_829.5))[3:]
     (878829.0, 878829.0)
     """
-    if not counts_heads(row):
-        return row
-    low = float(math.ceil(row.low - 1e-9)) if math.isfinite(row.low) else row.low
-    high = float(math.floor(row.high + 1e-9)) if math.isfinite(row.high) else row.high
-    return row._replace(low=low, high=high) if low <= high else row
+    return _core.in_whole_people(row)
 
 
 def is_later(date: str, opening: str) -> bool:
@@ -350,8 +297,7 @@ def is_later(date: str, opening: str) -> bool:
     >>> [is_later(date, "2025-04") for date in ("2025", "2025-05-22", "2025-06", "2026")]
     [False, False, True, True]
     """
-    last = text_of(later(month_of(opening), 1))
-    return date[:7] > last[: len(date)]
+    return _core.is_later(date, opening)
 
 
 def month_at(date: str) -> str:
@@ -360,8 +306,7 @@ def month_at(date: str) -> str:
     >>> month_at("2025-07-01"), month_at("2025-07-31"), month_at("2025-07")
     ('2025-06', '2025-07', '2025-07')
     """
-    month = date[:7]
-    return text_of(later(month_of(month), -1)) if date.endswith("-01") and len(date) > 7 else month
+    return _core.month_at(date)
 
 
 def index_at(date: str) -> int:
@@ -385,27 +330,17 @@ def labels_of(figures: Sequence[Figure]) -> list[str]:
     >>> labels_of(twice)
     ['active (2024)', 'active (2)']
     """
-    shared = Counter(figure.label for figure in figures)
-    labels: list[str] = []
-    for i, figure in enumerate(figures, start=1):
-        label = figure.label
-        if shared[label] > 1:
-            label += f" ({figure.as_of or i})"
-        labels.append(label if label not in labels else f"{label} #{i}")
-    return labels
+    return _core.figure_labels(list(figures))
 
 
 def active_rate_bases(facts: Facts) -> tuple[str, ...]:
     """The readings that an active rate has by its words, the chosen one first."""
-    chosen = facts.active_rate_read_as
-    if any(f.base == "unknown" and not f.set_aside for f in facts.find("active_rate")):
-        return chosen, "registered" if chosen == "population" else "population"
-    return (chosen,)
+    return tuple(_core.active_rate_bases(facts))
 
 
 def gap_targets(facts: Facts) -> list[float]:
     """Up to which share "not registered" may count: everybody, or a coverage target of the file."""
-    return [1.0, *(target.point for target in facts.find("coverage_target"))]
+    return _core.gap_targets(facts)
 
 
 def frame(figures: Sequence[Figure]) -> pd.DataFrame:

@@ -157,7 +157,7 @@ def _in_the_middle(facts: Facts, found: Opening, drawn: Vector) -> Opening:
     point = position(facts, middle, found.rows, found.counted)
     if point is None:
         return found
-    return found._replace(expected=point[0], people=point[1], weights=middle)
+    return found._replace(expected=point.expected, people=point.people, weights=middle)
 
 
 def _factor_needed(people: NDArray[np.int64], implied: Vector) -> float:

@@ -151,7 +151,7 @@ def _people(place: Place, facts: Facts) -> list[int] | None:
         ):
             point = position(facts, near, rows, counted)
             if point is not None:
-                return [int(n) for n in point[1]]
+                return [int(n) for n in point.people]
     except InputError:
         pass
     return None

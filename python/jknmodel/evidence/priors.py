@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jknmodel import _core
-from jknmodel.base.cells import CELLS, MANDIRI, CellKey
+from jknmodel.base.cells import CELLS, CellKey
 from jknmodel.base.errors import InputError, Issue
 from jknmodel.evidence.files import DATA, PUBLISHED, data_file
 
@@ -86,46 +86,7 @@ def compose(file: PriorFile, inside: Prior | None = None) -> Prior:
     Rows by standing are spread over the care classes of the file; where several segments share a
     row, and for ``registered``, the split follows ``inside``.
     """
-    people = dict.fromkeys(CELLS, 0.0)
-    # A row of one segment first: a row of several follows the active members of each.
-    for row in sorted(file.rows, key=lambda r: (r.standing != "active", len(r.segments))):
-        cells = [c for c in CELLS if c.segment in row.segments]
-        if row.standing != "registered":
-            cells = [c for c in cells if c.standing == row.standing]
-        weights = (
-            [inside.shares[cell] for cell in cells]
-            if inside
-            else [_weight(file, cell, row, people) for cell in cells]
-        )
-        whole = sum(weights)
-        for cell, weight in zip(cells, weights, strict=True):
-            people[cell] += row.people * weight / whole
-    total = sum(people.values())
-    notes = []
-    if file.published_total is not None and round(total) != round(file.published_total):
-        notes.append(
-            f"{file.name}: the parts add up to {total:,.0f}, the published total is "
-            f"{file.published_total:,.0f}: {total - file.published_total:+,.0f}; the shares of the "
-            "parts are used, nothing is repaired"
-        )
-    shares = {cell: n / total for cell, n in people.items()}
-    last = max((row.as_of for row in file.rows), default="")
-    return Prior(file.name, shares, file.registered_share, tuple(notes), as_of=last)
-
-
-def _weight(
-    file: PriorFile, cell: CellKey, row: PriorRow, people: Mapping[CellKey, float]
-) -> float:
-    """How much of a row's people a cell takes: its class, and its segment's active members."""
-    segment = 1.0
-    if len(row.segments) > 1:
-        segment = sum(
-            n for c, n in people.items() if c.segment == cell.segment and c.standing == "active"
-        )
-    in_class = 1.0
-    if cell.segment in MANDIRI:
-        in_class = file.classes[cell.standing][int(cell.care_class) - 1]
-    return segment * in_class
+    return _core.compose(file, inside)
 
 
 def read_prior(path: Path) -> PriorFile:
