@@ -12,10 +12,14 @@ import enum
 import jknmodel.base.amounts
 import jknmodel.base.cells
 import jknmodel.base.minimum_wages
+import jknmodel.evidence.bought
 import jknmodel.evidence.districts
 import jknmodel.evidence.figures
 import jknmodel.evidence.history
+import jknmodel.evidence.opening
+import jknmodel.evidence.polytope
 import jknmodel.evidence.priors
+import jknmodel.evidence.ratios
 import numpy
 import numpy.typing
 import pandas
@@ -28,6 +32,8 @@ __all__: list[str] = [
     "Arrears",
     "AskedLaw",
     "AskedRule",
+    "BILLS_OF_A_YEAR",
+    "BUDGETS_ARE_OFF",
     "BadRow",
     "Baseline",
     "Binding",
@@ -46,6 +52,7 @@ __all__: list[str] = [
     "Districts",
     "Dues",
     "ENGINES",
+    "EVERYBODY",
     "ExplainedNode",
     "FIGURES",
     "FUND_FIGURES",
@@ -62,10 +69,12 @@ __all__: list[str] = [
     "Lever",
     "MONTH_FIGURES",
     "MOST_MONTHS_OWED",
+    "MOST_REGISTERED",
     "MissedInstalment",
     "MonthView",
     "Moved",
     "MovedDebt",
+    "NearestPeople",
     "Newborn",
     "Outcome",
     "OwedMonth",
@@ -73,6 +82,7 @@ __all__: list[str] = [
     "PersonsDrawn",
     "PlaceFile",
     "Planner",
+    "Polytope",
     "ROUNDED_AWAY",
     "RandomStream",
     "Reactivation",
@@ -88,6 +98,8 @@ __all__: list[str] = [
     "Solved",
     "SpreadBlock",
     "SpreadWidths",
+    "SplitCells",
+    "SpreadTogether",
     "Standing",
     "Station",
     "Stopped",
@@ -99,13 +111,18 @@ __all__: list[str] = [
     "WholeOutcome",
     "Words",
     "active_by",
+    "active_rate_bases",
     "advice",
     "afford",
     "all_coordinates",
+    "all_rows",
     "arrears",
     "arrears_columns",
+    "at_the_opening",
     "baseline_toml",
+    "bought",
     "budget_revision",
+    "budgets_not_of_the_opening",
     "cause_kinds",
     "causes_of",
     "check_rule_value",
@@ -113,6 +130,11 @@ __all__: list[str] = [
     "cigarette_tax_cut",
     "compare",
     "coordinates",
+    "compose",
+    "conflict_of_strata",
+    "count_of_ways",
+    "counts_heads",
+    "covered_by",
     "crc32",
     "dbhcht",
     "draws_needed",
@@ -120,11 +142,22 @@ __all__: list[str] = [
     "dues",
     "dues_columns",
     "explain",
+    "figure_label",
+    "figure_labels",
+    "figure_measures",
+    "figure_rows",
+    "figure_subgroup",
+    "figures_move",
     "fine_columns",
     "first_held",
     "first_payment_from",
+    "gap_reading",
+    "gap_targets",
     "group_of",
+    "in_whole_people",
     "instalments",
+    "is_earlier",
+    "is_later",
     "is_of_the_month",
     "key_tables",
     "largest_remainder",
@@ -141,24 +174,39 @@ __all__: list[str] = [
     "may_be_pbi",
     "may_pay",
     "may_return_to_pbi",
+    "member_figures",
+    "members_of",
     "minimum_wage",
     "month",
+    "month_at",
     "month_figures",
+    "month_of_date",
+    "months_before",
     "most_that_last",
     "moved_debt",
     "nearest",
     "nearest_flips",
+    "nearest_opening",
     "newborn",
     "next_budget_round",
+    "notes_of_budgets",
+    "notes_of_dates",
+    "notes_of_words",
     "numbers_a_person",
     "own_lever",
     "pbid_active_from",
+    "pbid_heads_published",
     "pbid_rate",
     "people_at",
+    "position",
     "project",
     "project_draws",
     "project_persons",
     "protected_until",
+    "published_arrears",
+    "quotas",
+    "ratios",
+    "ratios_of_words",
     "reached",
     "reactivation",
     "read_amount",
@@ -170,13 +218,17 @@ __all__: list[str] = [
     "read_prior",
     "read_scenario",
     "read_scenario_text",
+    "readings_that_stand",
     "robust",
+    "rows_of_words",
     "same_district",
     "sensitivity",
     "service_fine",
+    "set_aside_by_reading",
     "shapley",
     "solve",
     "spread_widths",
+    "split_by_strata",
     "stacked_columns",
     "stacked_csv",
     "stacked_stream",
@@ -184,10 +236,12 @@ __all__: list[str] = [
     "suspended_from",
     "table_names",
     "uhc",
+    "used_as_arrears",
     "wage_base",
     "whole_people",
     "whole_people_within",
     "with_steps",
+    "words_compare",
     "write_atomically",
 ]
 
@@ -1363,6 +1417,76 @@ class Walks:
         """
         The ends of as many walks, each by its own random numbers: cells and the population.
         """
+
+class SplitCells:
+    """
+    Cells with strata told apart.
+    """
+    @property
+    def cells(self) -> list[jknmodel.base.cells.Cell]: ...
+    @property
+    def notes(self) -> list[str]: ...
+
+class Polytope:
+    """
+    All cells and populations that satisfy the rows.
+
+    The unknowns are the cells, zero or more, and the population N as the last one.
+
+    >>> from jknmodel._core import Polytope
+    >>> from jknmodel.base.cells import CELLS
+    >>> from jknmodel.evidence.figures import Figure, rows_of
+    >>> twelve = Figure("registered", "people", low=12, high=12, value=12)
+    >>> Polytope(rows_of(twelve)).ranges()[CELLS.index(("PBI", "3", "active"))].tolist()
+    [0.0, 12.0]
+    """
+    def __init__(
+        self,
+        rows: collections.abc.Sequence[jknmodel.evidence.figures.Row],
+        *,
+        population: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = ...,
+        lowest: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None,
+        highest: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None,
+    ) -> None: ...
+    def conflict(self) -> jknmodel.evidence.polytope.Conflict | None:
+        """
+        None when the rows agree; otherwise the fewest figures found that cannot all be true.
+        """
+    def extremes(
+        self, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"]
+    ) -> list[float]:
+        """
+        The least and the most of weights . (cells, N); nan twice when it is empty.
+        """
+    def feasible(self) -> bool:
+        """
+        Whether any cells at all satisfy the rows.
+        """
+    def only(self, labels: collections.abc.Sequence[str]) -> Polytope:
+        """
+        The same for some figures alone; the place's population is one of them.
+        """
+    def ranges(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        """
+        The least and the most people of every cell, a row each.
+        """
+    def ratio_extremes(
+        self,
+        part: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+        whole: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+    ) -> list[float]:
+        """
+        The least and the most of part . (cells, N) / whole . (cells, N).
+        """
+
+class NearestPeople:
+    """
+    Cells, and the whole people nearest to them.
+    """
+    @property
+    def expected(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]: ...
+    @property
+    def people(self) -> numpy.typing.NDArray[numpy.int64]: ...
 
 class Baseline:
     """
@@ -2904,6 +3028,11 @@ def active_by(paid: datetime.date, law: LawChanges | None) -> datetime.date:
     The day by which a member who settled is active again.
     """
 
+def active_rate_bases(facts: jknmodel.evidence.figures.Facts) -> list[str]:
+    """
+    The readings of an active rate, the chosen one first.
+    """
+
 def advice(text: str, known: collections.abc.Sequence[str]) -> str:
     """
     The words that end an error message: the nearest known word, or all of them.
@@ -2927,6 +3056,14 @@ def afford(
 def all_coordinates() -> tuple[Coordinate, ...]:
     """
     Every coordinate of a district, in order.
+def all_rows(
+    facts: jknmodel.evidence.figures.Facts,
+    exact: bool,
+    moved: bool,
+    gap_to: typing.SupportsFloat | typing.SupportsIndex | None,
+) -> list[jknmodel.evidence.figures.Row]:
+    """
+    All rows of the place's figures.
     """
 
 def arrears(
@@ -2953,9 +3090,22 @@ def arrears_columns(
     What is owed, by row.
     """
 
+def at_the_opening(
+    figure: jknmodel.evidence.figures.Figure,
+    opening: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> jknmodel.evidence.figures.Figure:
+    """
+    The figure with the room that the months between leave it.
+    """
+
 def baseline_toml(baseline: Baseline) -> str:
     """
     The text of a baseline's file: the same bytes for the same position.
+    """
+
+def bought(facts: jknmodel.evidence.figures.Facts) -> jknmodel.evidence.bought.Bought | None:
+    """
+    What the budget of a place buys.
     """
 
 def budget_revision(
@@ -2963,6 +3113,13 @@ def budget_revision(
 ) -> BudgetRevision:
     """
     When a year's budget is revised.
+    """
+
+def budgets_not_of_the_opening(
+    facts: jknmodel.evidence.figures.Facts,
+) -> list[jknmodel.evidence.figures.Figure]:
+    """
+    Budgets and quotas of a year that says nothing of the opening.
     """
 
 def cause_kinds() -> list[str]:
@@ -3023,6 +3180,35 @@ def coordinates(
 ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
     """
     The coordinates of rows of 28 cells and the population.
+def compose(
+    file: jknmodel.evidence.priors.PriorFile, inside: jknmodel.evidence.priors.Prior | None = None
+) -> jknmodel.evidence.priors.Prior:
+    """
+    The shares by cell of a prior file.
+    """
+
+def conflict_of_strata(
+    facts: jknmodel.evidence.figures.Facts,
+) -> jknmodel.evidence.polytope.Conflict | None:
+    """
+    The first subgroup whose villages have more people than itself.
+    """
+
+def count_of_ways(facts: jknmodel.evidence.figures.Facts) -> int:
+    """
+    How many ways there are to read the words of a place.
+    """
+
+def counts_heads(row: jknmodel.evidence.figures.Row) -> bool:
+    """
+    Whether a row adds up people.
+    """
+
+def covered_by(
+    figure: jknmodel.evidence.figures.Figure,
+) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+    """
+    1 for each cell that the figure counts, 0 for the others.
     """
 
 def crc32(text: str) -> int:
@@ -3118,6 +3304,41 @@ def explain(
     The tree below a number of `monthly`, `funds` or `ledger`: each node after the one that it is part of, proved from those below it. Raises InputError, ProofError.
     """
 
+def figure_label(figure: jknmodel.evidence.figures.Figure) -> str:
+    """
+    The figure with what it is about.
+    """
+
+def figure_labels(figures: collections.abc.Sequence[jknmodel.evidence.figures.Figure]) -> list[str]:
+    """
+    A label for each figure, told apart where two are alike.
+    """
+
+def figure_measures() -> dict:
+    """
+    What each figure that counts members counts: its standings.
+    """
+
+def figure_rows(
+    figure: jknmodel.evidence.figures.Figure,
+    reading: str,
+    exact: bool,
+    gap_to: typing.SupportsFloat | typing.SupportsIndex | None,
+) -> list[jknmodel.evidence.figures.Row]:
+    """
+    The linear rows of one figure.
+    """
+
+def figure_subgroup(figure: jknmodel.evidence.figures.Figure) -> str:
+    """
+    The part of its cells that the figure counts; empty for all of them.
+    """
+
+def figures_move() -> dict:
+    """
+    How far figures move in a year, as a standard deviation of logs.
+    """
+
 def fine_columns(
     rows: typing.SupportsInt | typing.SupportsIndex,
     cost: typing.Annotated[numpy.typing.ArrayLike, numpy.int64] | None,
@@ -3147,9 +3368,24 @@ def first_payment_from(
     The first day on which a new self-paying member can pay and be active.
     """
 
+def gap_reading(facts: jknmodel.evidence.figures.Facts) -> float | None:
+    """
+    The first meaning of "not registered" that the other figures allow.
+    """
+
+def gap_targets(facts: jknmodel.evidence.figures.Facts) -> list[float]:
+    """
+    Up to which share "not registered" may count.
+    """
+
 def group_of(kind: str, province: str) -> str:
     """
     Which districts one is like.
+    """
+
+def in_whole_people(row: jknmodel.evidence.figures.Row) -> jknmodel.evidence.figures.Row:
+    """
+    A row that counts heads, between whole numbers.
     """
 
 def instalments(
@@ -3166,6 +3402,19 @@ def instalments(
 ) -> Instalments:
     """
     A debt paid in parts.
+    """
+
+def is_earlier(
+    figure: jknmodel.evidence.figures.Figure,
+    opening: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> bool:
+    """
+    Whether the months before the opening leave a figure about members room.
+    """
+
+def is_later(date: str, opening: str | datetime.date | pandas.Period | numpy.datetime64) -> bool:
+    """
+    Whether a date lies after an opening.
     """
 
 def is_of_the_month(figure: str) -> bool:
@@ -3274,6 +3523,18 @@ def may_return_to_pbi(
     Whether a member removed from the centre's list may come back.
     """
 
+def member_figures(
+    facts: jknmodel.evidence.figures.Facts,
+) -> list[jknmodel.evidence.figures.Figure]:
+    """
+    The figures that constrain cells; of earlier dates, with room.
+    """
+
+def members_of(base: str) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+    """
+    1 for each cell that a base counts.
+    """
+
 def minimum_wage(
     area: str, month: str | datetime.date | pandas.Period | numpy.datetime64, law: LawChanges | None
 ) -> int | None:
@@ -3293,9 +3554,26 @@ def month(month: str | datetime.date | pandas.Period | numpy.datetime64) -> date
     datetime.date(2025, 5, 1)
     """
 
+def month_at(date: str) -> str:
+    """
+    The month whose close a date is.
+    """
+
 def month_figures() -> list[str]:
     """
     The numbers of `monthly`.
+    """
+
+def month_of_date(date: str) -> str:
+    """
+    The month whose close a date is; a year alone is its December.
+    """
+
+def months_before(
+    date: str, opening: str | datetime.date | pandas.Period | numpy.datetime64
+) -> int:
+    """
+    How many months before an opening a figure is of.
     """
 
 def most_that_last(
@@ -3370,6 +3648,13 @@ def nearest_flips(
     The same of anything: value, low, high, least and most of each; `ask` gives the margin of each of some values of them.
     """
 
+def nearest_opening(
+    facts: jknmodel.evidence.figures.Facts, prior: jknmodel.evidence.priors.Prior
+) -> jknmodel.evidence.opening.Opening:
+    """
+    The opening position nearest to a prior.
+    """
+
 def newborn(born: datetime.date, mother: Segment | str, law: LawChanges | None) -> Newborn:
     """
     What a newborn needs.
@@ -3378,6 +3663,21 @@ def newborn(born: datetime.date, mother: Segment | str, law: LawChanges | None) 
 def next_budget_round(day: datetime.date, law: LawChanges | None) -> BudgetRound:
     """
     The budget that is agreed next.
+    """
+
+def notes_of_budgets(facts: jknmodel.evidence.figures.Facts) -> list[str]:
+    """
+    Budgets that are read as heads, or not read.
+    """
+
+def notes_of_dates(facts: jknmodel.evidence.figures.Facts) -> list[str]:
+    """
+    Figures of earlier dates.
+    """
+
+def notes_of_words(facts: jknmodel.evidence.figures.Facts) -> list[str]:
+    """
+    Words read in several ways.
     """
 
 def numbers_a_person(text: str) -> bool:
@@ -3406,6 +3706,11 @@ def pbid_active_from(
     The first day on which a PBID member registered that day is active.
     """
 
+def pbid_heads_published(facts: jknmodel.evidence.figures.Facts) -> bool:
+    """
+    Whether a figure in use counts the PBID.
+    """
+
 def pbid_rate(
     basis: str,
     month: str | datetime.date | pandas.Period | numpy.datetime64 | None = None,
@@ -3421,6 +3726,14 @@ def people_at(
 ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
     """
     The 28 cells and the population of rows of them.
+def position(
+    facts: jknmodel.evidence.figures.Facts,
+    weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+    rows: collections.abc.Sequence[jknmodel.evidence.figures.Row],
+    counted: collections.abc.Sequence[jknmodel.evidence.figures.Row],
+) -> NearestPeople | None:
+    """
+    The cells nearest to what weighs the population, under some rows.
     """
 
 def project(
@@ -3464,6 +3777,32 @@ def project_persons(
 def protected_until(dismissed: datetime.date, law: LawChanges | None) -> datetime.date:
     """
     The last day without contribution of a worker dismissed on that day.
+    """
+
+def published_arrears(
+    figures: collections.abc.Sequence[jknmodel.evidence.figures.Figure],
+    opening: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> jknmodel.evidence.figures.CarriedDebt:
+    """
+    What was published of arrears by the opening.
+    """
+
+def quotas(facts: jknmodel.evidence.figures.Facts) -> list[jknmodel.evidence.figures.Figure]:
+    """
+    PBID heads that another government pays for.
+    """
+
+def ratios(
+    facts: jknmodel.evidence.figures.Facts,
+    gap_to: typing.SupportsFloat | typing.SupportsIndex | None = None,
+) -> list[jknmodel.evidence.ratios.Ratio]:
+    """
+    Every figure of a place as a ratio, the population first.
+    """
+
+def ratios_of_words(facts: jknmodel.evidence.figures.Facts) -> list[jknmodel.evidence.ratios.Ratio]:
+    """
+    What words with several readings say, as ratios.
     """
 
 def reached(
@@ -3550,6 +3889,11 @@ def read_scenario_text(text: str, name: str = "scenario") -> Scenario:
     The scenario in a TOML text; `name` stands for the file in its faults.
     """
 
+def readings_that_stand(facts: jknmodel.evidence.figures.Facts) -> list[str]:
+    """
+    What the active rate may divide by, the chosen one first.
+    """
+
 def robust(
     central: tuple[Baseline, Scenario],
     cases: collections.abc.Sequence[tuple[Baseline, Scenario]],
@@ -3568,6 +3912,13 @@ def robust(
 ) -> Robust:
     """
     The least steps of a lever's field, or of a fund's money, with which the targets hold in at least that share of the cases.
+    """
+
+def rows_of_words(
+    facts: jknmodel.evidence.figures.Facts, figure: jknmodel.evidence.figures.Figure
+) -> list[jknmodel.evidence.figures.Row]:
+    """
+    The rows of one figure that is words.
     """
 
 def same_district(one: str, other: str) -> bool:
@@ -3600,6 +3951,14 @@ def service_fine(
     What one admission is fined.
     """
 
+def set_aside_by_reading(
+    figures: collections.abc.Sequence[jknmodel.evidence.figures.Figure],
+    which: typing.SupportsInt | typing.SupportsIndex,
+) -> list[str | None]:
+    """
+    Of words with several readings why each figure is set aside; None of all others.
+    """
+
 def shapley(
     worth: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
 ) -> list[float]:
@@ -3626,6 +3985,12 @@ def solve(
 def spread_widths() -> SpreadWidths:
     """
     The widths that are told apart, and the chance of each.
+def split_by_strata(
+    facts: jknmodel.evidence.figures.Facts,
+    cells: collections.abc.Sequence[jknmodel.base.cells.Cell],
+) -> SplitCells:
+    """
+    The cells with the strata of the place told apart.
     """
 
 @typing.overload
@@ -3722,6 +4087,14 @@ def uhc(
     What rates reach in a month.
     """
 
+def used_as_arrears(
+    figure: jknmodel.evidence.figures.Figure,
+    opening: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> bool:
+    """
+    Whether an opening takes a figure as arrears of self-payers.
+    """
+
 def wage_base(
     segment: Segment | str,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -3781,12 +4154,20 @@ def with_steps(
     The plan with so many steps of it, as `solve` runs it.
     """
 
+def words_compare() -> dict:
+    """
+    Figures that are words, and what they compare.
+    """
+
 def write_atomically(path: str, data: bytes) -> None:
     """
     Writes a file whole or, raising InputError with the reason, not at all.
     """
 
+BILLS_OF_A_YEAR: int = 12
+BUDGETS_ARE_OFF: float = 1.22
 ENGINES: tuple = ("expected", "sampled", "persons")
+EVERYBODY: str = "registered at most everybody"
 FIGURES: tuple = ("coverage", "active_of_population", "active_of_registered")
 FUND_FIGURES: tuple = ("opening", "received", "spent", "closing", "committed", "owed", "short_of")
 MONTH_FIGURES: tuple = (
@@ -3816,5 +4197,6 @@ MONTH_FIGURES: tuple = (
     "third_party",
 )
 MOST_MONTHS_OWED: int = 24
+MOST_REGISTERED: float = 1.5
 ROUNDED_AWAY: float = 1e-11
 __version__: str = "0.1.0"

@@ -24,7 +24,8 @@ those that the budget buys, if its government is another.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from jknmodel import _core
@@ -81,12 +82,13 @@ class Bought:
 
 def bought(facts: Facts) -> Bought | None:
     """What the budget of a place buys; None where its heads were published, or no budget was."""
-    return _core.bought(facts)
+    found = _core.bought(facts)
+    return None if found is None else replace(found, purse=_own(facts, [found.purse])[0])
 
 
 def quotas(facts: Facts) -> list[Figure]:
     """PBID heads that another government pays for, published of the opening's year."""
-    return _core.quotas(facts)
+    return _own(facts, _core.quotas(facts))
 
 
 def heads_published(facts: Facts) -> bool:
@@ -96,12 +98,17 @@ def heads_published(facts: Facts) -> bool:
 
 def not_of_the_opening(facts: Facts) -> list[Figure]:
     """Budgets and quotas of a year that says nothing of the opening."""
-    return _core.budgets_not_of_the_opening(facts)
+    return _own(facts, _core.budgets_not_of_the_opening(facts))
 
 
 def notes(facts: Facts) -> list[str]:
     """What a reader should know of budgets that are read as heads, or not read."""
     return _core.notes_of_budgets(facts)
+
+
+def _own(facts: Facts, figures: Sequence[Figure]) -> list[Figure]:
+    """The place's own figures that are equal to these."""
+    return [next(own for own in facts.figures if own == figure) for figure in figures]
 
 
 # ── how far budgets are off, where districts published both ──

@@ -190,10 +190,12 @@ def _extremes(facts: Facts, figure: Figure, space: Polytope) -> tuple[float, flo
     n = len(CELLS)
     part = np.array([1.0 if covers(figure, cell) else 0.0 for cell in CELLS] + [0.0])
     if figure.unit == "people":
-        return space.extremes(part)
+        low, high = space.extremes(part)
+        return low, high
     of = figure.read_as(facts.active_rate_read_as)
     whole = np.array([0.0] * n + [1.0] if of == "population" else [*members_of(of), 0.0])
-    return space.ratio_extremes(part, whole)
+    low, high = space.ratio_extremes(part, whole)
+    return low, high
 
 
 def _in_table(facts: Facts, figure: Figure) -> float:
