@@ -133,10 +133,12 @@
 #include <jknmodel/evidence/figure.hpp>
 #include <jknmodel/evidence/figure_row.hpp>
 #include <jknmodel/evidence/given.hpp>
+#include <jknmodel/evidence/inference.hpp>
 #include <jknmodel/evidence/inferred_cells.hpp>
 #include <jknmodel/evidence/lawful_wages.hpp>
 #include <jknmodel/evidence/linear_programme.hpp>
 #include <jknmodel/evidence/nearest.hpp>
+#include <jknmodel/evidence/opened.hpp>
 #include <jknmodel/evidence/opening.hpp>
 #include <jknmodel/evidence/order.hpp>
 #include <jknmodel/evidence/place_file.hpp>
@@ -147,6 +149,7 @@
 #include <jknmodel/evidence/ratios.hpp>
 #include <jknmodel/evidence/strata.hpp>
 #include <jknmodel/evidence/walks.hpp>
+#include <jknmodel/evidence/ways.hpp>
 #include <jknmodel/evidence/whole_people.hpp>
 
 #include <jknmodel/scenario/again.hpp>

@@ -126,9 +126,6 @@ void bind_figure_questions(py::module_& m) {
         py::arg("figure"), py::arg("reading"), py::arg("exact"), py::arg("gap_to"),
         "The linear rows of one figure.");
     m.def(
-        "counts_heads", [](const FigureRow& row) { return counts_heads(row); }, py::arg("row"),
-        "Whether a row adds up people.");
-    m.def(
         "in_whole_people", [](const FigureRow& row) { return in_whole_people(row); },
         py::arg("row"), "A row that counts heads, between whole numbers.");
     m.def("is_later", &is_later, py::arg("date"), py::arg("opening"),
@@ -164,8 +161,6 @@ void bind_facts_questions(py::module_& m) {
         py::arg("facts"), "The readings of an active rate, the chosen one first.");
     m.def("gap_targets", &gap_targets, py::arg("facts"),
           "Up to which share \"not registered\" may count.");
-    m.def("notes_of_dates", &notes_of_dates, py::arg("facts"), "Figures of earlier dates.");
-    m.def("notes_of_words", &notes_of_words, py::arg("facts"), "Words read in several ways.");
     m.def(
         "rows_of_words",
         [](const Facts& facts, const EvidenceRow& figure) { return rows_of_words(facts, figure); },

@@ -133,8 +133,7 @@ void provenance_from(const Fields& of, Row& row) {
 // ── rows and ratios ─────────────────────────────────────────
 
 [[nodiscard]] inline Eigen::VectorXd vector_from(py::handle numbers) {
-    const auto list = numbers.cast<std::vector<double>>();
-    return Eigen::Map<const Eigen::VectorXd>(list.data(), std::ssize(list));
+    return numbers.cast<Eigen::VectorXd>();
 }
 [[nodiscard]] inline py::tuple fixed(const Eigen::VectorXd& numbers) {
     return fixed(std::vector<double>{numbers.begin(), numbers.end()});
@@ -205,7 +204,7 @@ void provenance_from(const Fields& of, Row& row) {
     }
     for (const auto& [standing, shares] : of.get<py::dict>("classes"))
         prior.classes.push_back({parse<PriorStanding>(standing.cast<std::string>()),
-                                 shares.cast<std::array<double, 3>>()});
+                                 shares.cast<std::array<double, 3>>(), Known::published, ""});
     return prior;
 }
 

@@ -57,7 +57,7 @@ class Plausible:
         facts, prior = place.facts, place.inferred_with
         self._prior = prior
         self._ways = ways_that_stand(facts, prior)
-        self._rows = [_Rows.of(way.facts, prior) for way in self._ways]
+        self._rows = [_Rows.of(read, prior) for read in self._ways.facts]
         self._range = (facts.population.low, facts.population.high)
         self._made: dict[int, Position] = {}
 
@@ -68,7 +68,7 @@ class Plausible:
 
     def rows_of(self, j: int) -> list[Row]:
         """What draw j satisfies: every figure, its words in the reading that it is of."""
-        facts = self._ways[way_of(j % BLOCK, self._ways)].facts
+        facts = self._ways.facts[way_of(j % BLOCK, self._ways)]
         return system(facts, gap_to=opening(facts, self._prior).gap_to)
 
     def draws(self, generator: Callable[[int], _core.RandomStream], count: int) -> list[Position]:

@@ -121,7 +121,7 @@ def test_a_reading_that_the_figures_rule_out_is_not_drawn() -> None:
     facts = replace(facts, figures=order.first_read(facts.figures))
     place = Place(facts)
     assert len(order.ways_to_read(facts)) == 2
-    assert len(ways_that_stand(facts, place.inferred_with)) == 1
+    assert len(ways_that_stand(facts, place.inferred_with).facts) == 1
     assert place.cells
 
 
