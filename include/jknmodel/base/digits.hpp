@@ -4,9 +4,11 @@
 /// \file digits.hpp
 /// Numbers as text, without a locale.
 ///
-///   digits(.9876, 2) == "0.99";   with_commas(27'917.4) == "27,917";   signed_with_commas(5) ==
-///   "+5"
+///   digits(.9876, 2) == "0.99";
+///   with_commas(27'917.4) == "27,917";
+///   signed_with_commas(5) == "+5";
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -26,12 +28,15 @@ namespace jknmodel {
     return out;
 }
 
-/// A whole number, its thousands set apart by commas.
-[[nodiscard]] inline std::string with_commas(double value) {
-    std::string out = digits(std::abs(value), 0);
-    for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ",");
-    return (value < 0 && out != "0" ? "-" : "") + out;
+/// The same digits, thousands set apart by commas.
+[[nodiscard]] inline std::string with_commas(std::string digits) {
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    const std::size_t first = digits.starts_with('-') ? 1 : 0;
+    for (std::size_t at = point; at > first + 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
 }
+/// A number as a whole one.
+[[nodiscard]] inline std::string with_commas(double value) { return with_commas(digits(value, 0)); }
 [[nodiscard]] inline std::string signed_with_commas(double value) {
     return (value < 0 ? "-" : "+") + with_commas(std::abs(value));
 }

@@ -19,6 +19,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <jknmodel/base/digits.hpp>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/base/identities.hpp>
 #include <jknmodel/base/month.hpp>
@@ -138,14 +139,7 @@ struct PlaceGiven {
 
 namespace detail {
 
-/// A number with a comma between three digits, as English has it.
-[[nodiscard]] [[gnu::cold]] inline std::string with_commas(std::string digits) {
-    const std::size_t point = std::min(digits.find('.'), digits.size());
-    const std::size_t first = digits.starts_with('-') ? 1 : 0;
-    for (std::size_t at = point; at > first + 3; at -= 3) digits.insert(at - 3, ",");
-    return digits;
-}
-/// The same as Indonesian has it.
+/// A number with commas as Indonesian has it.
 [[nodiscard]] [[gnu::cold]] inline std::string with_points(std::string digits) {
     for (char& sign : digits) sign = sign == ',' ? '.' : sign == '.' ? ',' : sign;
     return digits;
@@ -178,7 +172,7 @@ namespace detail {
     }
     value = value.shifted(-scale.zeros), half = half.shifted(-scale.zeros);
     const int decimals = std::max(0, -half.normal().last_place() - 1);
-    const std::string digits = detail::with_commas(value.rounded(decimals).str());
+    const std::string digits = with_commas(value.rounded(decimals).str());
     const std::string_view prefix = kind.unit == WrittenUnit::rupiah ? "Rp" : "";
     const std::string_view per_cent = kind.unit == WrittenUnit::share ? "%" : "";
     return {detail::filled(kind.words, said({prefix, digits, per_cent, scale.en})),
