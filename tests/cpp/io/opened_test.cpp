@@ -47,8 +47,8 @@ TEST_CASE("Lumajang opens with what it published, to a head") {
     CHECK(place.baseline.registered() == 973'913);
     CHECK(people(place.baseline, Segment::PBID, Standing::active) == 111'079);
     CHECK(place.inference->gap_to == .98);
-    CHECK(place.under->prior.name == "districts");
-    CHECK(place.baseline.prior == "districts");
+    CHECK(place.under->prior.name == "nation");
+    CHECK(place.baseline.prior == "nation");
     CHECK(place.baseline.reading == "population");
     CHECK(place.baseline.carried_debt == OldDebt::assumed);
     Issues issues;
@@ -56,12 +56,27 @@ TEST_CASE("Lumajang opens with what it published, to a head") {
     CHECK(issues.empty());
 }
 
-TEST_CASE("published arrears are the baseline's, and villages are told apart") {
-    const Opened place = open_place(shipped("belitung-timur"), priors());
-    CHECK(place.baseline.all_debtors == Headcount{10'871});
+TEST_CASE("under the prior for districts the same figures hold, around other people") {
+    PlaceFile file = shipped("lumajang");
+    const Opened nation = open_place(file, priors());
+    file.prior = "districts";
+    const Opened districts = open_place(file, priors());
+    CHECK(districts.baseline.registered() == 973'913);
+    CHECK_FALSE(districts.inference->near.isApprox(nation.inference->near, .01));
+}
+
+TEST_CASE("published arrears are the baseline's: of all, and of each class") {
+    const Baseline place = open_place(shipped("bangka-belitung"), priors()).baseline;
+    CHECK(place.all_debtors.count() == 372'779);
+    CHECK(place.all_debt == Rupiah{196'890'000'000});
+    REQUIRE(place.arrears_of(CareClass::kelas_3, true));
+    CHECK(place.arrears_of(CareClass::kelas_3, true)->debt == Rupiah{134'316'666'667});
+}
+
+TEST_CASE("villages that were published are told apart") {
+    const Baseline place = open_place(shipped("belitung-timur"), priors()).baseline;
     bool village = false;
-    for (const Cell& cell : place.baseline.cells)
-        village = village || !cell.stratum.village.empty();
+    for (const Cell& cell : place.cells) village = village || !cell.stratum.village.empty();
     CHECK(village);
 }
 
