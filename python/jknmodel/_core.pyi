@@ -16,6 +16,7 @@ import jknmodel.evidence.bought
 import jknmodel.evidence.districts
 import jknmodel.evidence.figures
 import jknmodel.evidence.history
+import jknmodel.evidence.inference
 import jknmodel.evidence.opening
 import jknmodel.evidence.polytope
 import jknmodel.evidence.priors
@@ -59,6 +60,7 @@ __all__: list[str] = [
     "Fine",
     "Flip",
     "Fund",
+    "INTERVAL_ENDS",
     "Instalments",
     "Key",
     "KeyTable",
@@ -78,6 +80,7 @@ __all__: list[str] = [
     "Newborn",
     "Outcome",
     "OwedMonth",
+    "PLAUSIBLE_FACTOR",
     "Payer",
     "PersonsDrawn",
     "PlaceFile",
@@ -96,10 +99,9 @@ __all__: list[str] = [
     "Slope",
     "Slopes",
     "Solved",
+    "SplitCells",
     "SpreadBlock",
     "SpreadWidths",
-    "SplitCells",
-    "SpreadTogether",
     "Standing",
     "Station",
     "Stopped",
@@ -108,6 +110,7 @@ __all__: list[str] = [
     "Walks",
     "Waterfall",
     "WaterfallStep",
+    "Ways",
     "WholeOutcome",
     "Words",
     "active_by",
@@ -129,11 +132,10 @@ __all__: list[str] = [
     "check_run",
     "cigarette_tax_cut",
     "compare",
-    "coordinates",
     "compose",
     "conflict_of_strata",
+    "coordinates",
     "count_of_ways",
-    "counts_heads",
     "covered_by",
     "crc32",
     "dbhcht",
@@ -155,6 +157,8 @@ __all__: list[str] = [
     "gap_targets",
     "group_of",
     "in_whole_people",
+    "infer_alone",
+    "infer_among",
     "instalments",
     "is_earlier",
     "is_later",
@@ -190,8 +194,6 @@ __all__: list[str] = [
     "newborn",
     "next_budget_round",
     "notes_of_budgets",
-    "notes_of_dates",
-    "notes_of_words",
     "numbers_a_person",
     "own_lever",
     "pbid_active_from",
@@ -227,8 +229,8 @@ __all__: list[str] = [
     "set_aside_by_reading",
     "shapley",
     "solve",
-    "spread_widths",
     "split_by_strata",
+    "spread_widths",
     "stacked_columns",
     "stacked_csv",
     "stacked_stream",
@@ -238,6 +240,8 @@ __all__: list[str] = [
     "uhc",
     "used_as_arrears",
     "wage_base",
+    "walks_under",
+    "ways_that_stand",
     "whole_people",
     "whole_people_within",
     "with_steps",
@@ -1487,6 +1491,34 @@ class NearestPeople:
     def expected(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]: ...
     @property
     def people(self) -> numpy.typing.NDArray[numpy.int64]: ...
+
+class Ways:
+    """
+    A place in each way that its words can be read, and walks there.
+    """
+    def __len__(self) -> int: ...
+    def ends(
+        self,
+        streams: collections.abc.Sequence[RandomStream],
+        places: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+        """
+        The ends of as many walks, each of the way of its place: cells and the population.
+        """
+    def way_of(self, j: typing.SupportsInt | typing.SupportsIndex) -> int:
+        """
+        Which way draw j is of: as often as each is likely.
+        """
+    @property
+    def readings(self) -> list[int]:
+        """
+        The number of each among all that the words have.
+        """
+    @property
+    def shares(self) -> list[float]:
+        """
+        How likely each is.
+        """
 
 class Baseline:
     """
@@ -3056,6 +3088,8 @@ def afford(
 def all_coordinates() -> tuple[Coordinate, ...]:
     """
     Every coordinate of a district, in order.
+    """
+
 def all_rows(
     facts: jknmodel.evidence.figures.Facts,
     exact: bool,
@@ -3175,11 +3209,6 @@ def compare(
     Why the projection of the other differs, to the last head and rupiah.
     """
 
-def coordinates(
-    people: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
-) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
-    """
-    The coordinates of rows of 28 cells and the population.
 def compose(
     file: jknmodel.evidence.priors.PriorFile, inside: jknmodel.evidence.priors.Prior | None = None
 ) -> jknmodel.evidence.priors.Prior:
@@ -3194,14 +3223,16 @@ def conflict_of_strata(
     The first subgroup whose villages have more people than itself.
     """
 
+def coordinates(
+    people: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"],
+) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
+    """
+    The coordinates of rows of 28 cells and the population.
+    """
+
 def count_of_ways(facts: jknmodel.evidence.figures.Facts) -> int:
     """
     How many ways there are to read the words of a place.
-    """
-
-def counts_heads(row: jknmodel.evidence.figures.Row) -> bool:
-    """
-    Whether a row adds up people.
     """
 
 def covered_by(
@@ -3386,6 +3417,24 @@ def group_of(kind: str, province: str) -> str:
 def in_whole_people(row: jknmodel.evidence.figures.Row) -> jknmodel.evidence.figures.Row:
     """
     A row that counts heads, between whole numbers.
+    """
+
+def infer_alone(
+    facts: jknmodel.evidence.figures.Facts,
+    prior: jknmodel.evidence.priors.Prior,
+    factor: typing.SupportsFloat | typing.SupportsIndex,
+) -> jknmodel.evidence.inference.Inference:
+    """
+    The opening position where nothing can be drawn around it.
+    """
+
+def infer_among(
+    prior: jknmodel.evidence.priors.Prior,
+    ways: Ways,
+    factor: typing.SupportsFloat | typing.SupportsIndex,
+) -> jknmodel.evidence.inference.Inference:
+    """
+    The opening position of a place among the ways that stand.
     """
 
 def instalments(
@@ -3670,16 +3719,6 @@ def notes_of_budgets(facts: jknmodel.evidence.figures.Facts) -> list[str]:
     Budgets that are read as heads, or not read.
     """
 
-def notes_of_dates(facts: jknmodel.evidence.figures.Facts) -> list[str]:
-    """
-    Figures of earlier dates.
-    """
-
-def notes_of_words(facts: jknmodel.evidence.figures.Facts) -> list[str]:
-    """
-    Words read in several ways.
-    """
-
 def numbers_a_person(text: str) -> bool:
     """
     Whether a text holds a number that is given to one person, or a way to reach one.
@@ -3726,6 +3765,8 @@ def people_at(
 ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
     """
     The 28 cells and the population of rows of them.
+    """
+
 def position(
     facts: jknmodel.evidence.figures.Facts,
     weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
@@ -3982,15 +4023,17 @@ def solve(
     The least amount of a lever's field, or of a fund's money, with which the targets hold at the close of `by` and for `hold` months after. Raises InputError.
     """
 
-def spread_widths() -> SpreadWidths:
-    """
-    The widths that are told apart, and the chance of each.
 def split_by_strata(
     facts: jknmodel.evidence.figures.Facts,
     cells: collections.abc.Sequence[jknmodel.base.cells.Cell],
 ) -> SplitCells:
     """
     The cells with the strata of the place told apart.
+    """
+
+def spread_widths() -> SpreadWidths:
+    """
+    The widths that are told apart, and the chance of each.
     """
 
 @typing.overload
@@ -4112,6 +4155,24 @@ def wage_base(
     What of a pay slip counts.
     """
 
+def walks_under(
+    facts: jknmodel.evidence.figures.Facts,
+    prior: jknmodel.evidence.priors.Prior,
+    spread: DistrictPrior,
+) -> Walks:
+    """
+    Walks under the figures of a place, begun where its opening is.
+    """
+
+def ways_that_stand(
+    facts: jknmodel.evidence.figures.Facts,
+    prior: jknmodel.evidence.priors.Prior,
+    spread: DistrictPrior,
+) -> Ways:
+    """
+    The place in each way that its words have, without those that its figures rule out.
+    """
+
 def whole_people(
     cells: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
     weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
@@ -4170,6 +4231,7 @@ ENGINES: tuple = ("expected", "sampled", "persons")
 EVERYBODY: str = "registered at most everybody"
 FIGURES: tuple = ("coverage", "active_of_population", "active_of_registered")
 FUND_FIGURES: tuple = ("opening", "received", "spent", "closing", "committed", "owed", "short_of")
+INTERVAL_ENDS: list = [0.1, 0.9]
 MONTH_FIGURES: tuple = (
     "population",
     "registered",
@@ -4198,5 +4260,6 @@ MONTH_FIGURES: tuple = (
 )
 MOST_MONTHS_OWED: int = 24
 MOST_REGISTERED: float = 1.5
+PLAUSIBLE_FACTOR: float = 2.0
 ROUNDED_AWAY: float = 1e-11
 __version__: str = "0.1.0"
