@@ -109,7 +109,25 @@ def test_it_works_without_scripts(browser: Any, address: str) -> None:
     page.goto(address)
     page.click('label[for="show-en"]')
     assert page.is_visible("#page-en")
+    assert page.locator(".to-planner:visible").count() == 0
     context.close()
+
+
+def test_the_planner_in_it_opens_on_the_place_and_its_scenarios(browser: Any, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(address)
+    page.click(".to-planner:visible")
+    inside = page.frame_locator("#planner iframe")
+    inside.locator("#answer li").first.wait_for()
+    assert "Lumajang" in inside.locator("#answer").inner_text()
+    assert inside.locator(".compare thead th").count() == 4
+    page.click("#planner-close")
+    assert page.is_visible("#page-id")
+    assert faults == []
+    page.close()
 
 
 def test_it_prints(browser: Any, address: str, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ from jknmodel.report.parts.villages import VillagesPart
 from jknmodel.report.parts.why_numbers import WhyNumbersPart
 from jknmodel.report.parts.words import Words
 from jknmodel.report.parts.worth import WorthPart
+from jknmodel.report.planner.embedded import embedded
 from jknmodel.report.writing import write
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ def page(comparison: SideBySide, language: Language = "id") -> str:
     """The text of the page."""
     known(language)
     facts = Facts(comparison)
-    return render("page.html", [_content(facts, each) for each in LANGUAGES], language)
+    carried = {"planner": embedded(comparison, language)}
+    bodies = [_content(facts, each) | carried for each in LANGUAGES]
+    return render("page.html", bodies, language)
 
 
 def _content(facts: Facts, language: Language) -> dict[str, Any]:

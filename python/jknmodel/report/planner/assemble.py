@@ -79,11 +79,11 @@ def _pieces(start: Mapping[str, Any] | None, places: Sequence[Mapping[str, Any]]
         "version": f"jknmodel {_core.__version__}",
     }
     blocks = [
-        _block("application/json", "catalogue", _json(carried.catalogue(main))),
+        _block("application/json", "catalogue", _catalogue(main)),
         _block("application/json", "data", _json(data)),
         _block("application/json", "start", _json(start)),
         _block("text/plain", "worker", worker),
-        _block("application/gzip+base64", "further", packed(_json(carried.further()).encode())),
+        _block("application/gzip+base64", "further", _further()),
         _block("application/gzip+base64", "engine", _engine()),
     ]
     policy = "; ".join([
@@ -99,6 +99,16 @@ def _pieces(start: Mapping[str, Any] | None, places: Sequence[Mapping[str, Any]]
 @cache
 def _engine() -> str:
     return packed(_ENGINE.read_bytes())
+
+
+@cache
+def _catalogue(script: str) -> str:
+    return _json(carried.catalogue(script))
+
+
+@cache
+def _further() -> str:
+    return packed(_json(carried.further()).encode())
 
 
 @cache
@@ -126,9 +136,9 @@ def _json(what: Any) -> str:
     return json.dumps(what, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def packed(data: bytes) -> str:
+def packed(data: bytes, level: int = 9) -> str:
     """Bytes as pages carry them: gzip and base64."""
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(data, level, mtime=0)).decode()
 
 
 def _block(kind: str, name: str, text: str) -> str:
