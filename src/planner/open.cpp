@@ -53,6 +53,7 @@ void write_place(Json& json, const OpenedPlace& place) {
     json.key("wages").each(baseline.minimum_wage.by_year(),
                            [&](const MinimumWage& wage) { write_wage(json, wage); });
     json.key("cells").each(baseline.cells, [&](const Cell& cell) { write_cell(json, cell); });
+    if (place.file) write_published(json, *place.file);
 }
 
 const OpenedPlace& Places::in(Question& question) {
@@ -66,10 +67,13 @@ const OpenedPlace& Places::in(Question& question) {
 
 OpenedPlace opened(Places& places, Question& question) {
     OpenedPlace out{question.text("name", "place"), {}, {}};
-    const std::string text = question.text("baseline");
-    question.finish();
-    out.baseline = read_baseline_text(text, out.name);
-    return out;
+    if (question.has("baseline")) {
+        const std::string text = question.text("baseline");
+        question.finish();
+        out.baseline = read_baseline_text(text, out.name);
+        return out;
+    }
+    return opened_from_file(places, question);
 }
 
 void answer_open(Places& places, Question& question, Json& json) {

@@ -103,6 +103,28 @@ TEST_CASE("an amount is read as people write it, in the language of the page") {
     CHECK(has(read("about ten", "people", "en"), R"("errors":[)"));
 }
 
+TEST_CASE("a place of published figures opens once what districts published is loaded") {
+    Planner planner;
+    const std::string place =
+        "schema = 1\nname = \"Somewhere\"\nregion = \"Jawa Timur\"\n"
+        "opening = \"2025-04\"\nprior = \"nation\"\n[population]\n"
+        "value = 600000\nas_of = \"2025-04\"\nsource = \"x\"\n[[evidence]]\n"
+        "figure = \"registered\"\nunit = \"people\"\nvalue = 550000\n"
+        "half_width = 0\nas_of = \"2025-04\"\nsource = \"x\"\n";
+    const std::string opening = "ask = \"open\"\nplace = " + quoted(place);
+    CHECK(has(planner.answer(opening), "load it first"));
+    const auto file = [](const std::string& name) {
+        return quoted(tests::read_text("../python/jknmodel/data/priors/" + name));
+    };
+    const std::string load = "ask = \"load\"\ndistricts = " + file("districts.csv") + "priors = [" +
+                             file("nation.toml") + "]";
+    CHECK(planner.answer(load) == R"({"ok":{}})");
+    const std::string answer = planner.answer(opening);
+    CHECK(has(answer, R"("name":"Somewhere","opening":"2025-04","population":600000,)"));
+    CHECK(has(answer, R"("registered":550000,)"));
+    CHECK(has(answer, R"("figures":[{"figure":"registered","label":"registered",)"));
+}
+
 TEST_CASE("all that is wrong with a question is said at once, and nothing is answered") {
     Planner planner;
     const std::string answer =

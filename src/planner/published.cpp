@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `load`: what districts published; and places opened from what they published.
+#include <jknmodel/evidence/opened.hpp>
+#include <jknmodel/io/districts.hpp>
+#include <jknmodel/io/place.hpp>
+#include <utility>
+
+#include "places.hpp"
+
+namespace jknmodel::planner {
+
+namespace {
+
+/// A published figure, as its page shows it.
+void write_figure(Json& json, const EvidenceRow& row) {
+    json.object([&] {
+        json.field("figure", name(row.figure)).field("label", label_of(row));
+        json.field("unit", name(row.unit)).field("value", row.value);
+        json.field("low", row.low).field("high", row.high);
+        if (row.base) json.field("base", name(*row.base));
+        json.key("segments").each(row.segments, [&](Segment segment) {
+            json.value(name(segment));
+        });
+        if (row.care_class) json.field("care_class", name(*row.care_class));
+        json.field("words", row.words).field("words_id", row.words_id);
+        json.field("source", row.source).field("source_id", row.source_id);
+        json.field("set_aside", row.set_aside).field("set_aside_id", row.set_aside_id);
+        json.field("reading", row.reading).field("reading_id", row.reading_id);
+        json.field("as_of", row.as_of).field("known", name(row.known));
+    });
+}
+
+}  // namespace
+
+void write_published(Json& json, const Opened& opened) {
+    json.field("region", opened.file.region);
+    json.field("tested_on", name(opened.file.active_rate_tested_on));
+    json.key("figures").each(opened.file.evidence,
+                             [&](const EvidenceRow& row) { write_figure(json, row); });
+    json.key("readings").each(readings_that_stand(opened.facts), [&](ShareBase base) {
+        json.value(name(base));
+    });
+    const std::vector<std::string> none;
+    json.field("notes", opened.inference ? opened.inference->notes : none);
+}
+
+const Priors& Places::priors(Question& question) {
+    static const Priors none{{}, Districts{{}}};
+    if (priors_) return *priors_;
+    question.fault("place", "rests on what districts published, which is not there; load it first");
+    return none;
+}
+
+void answer_load(Places& places, Question& question, Json&) {
+    const std::string districts = question.text("districts");
+    const std::vector<std::string> files = question.texts("priors");
+    question.finish();
+    Priors priors{{}, Districts{read_districts_text(districts)}};
+    for (const std::string& text : files) {
+        const PriorFile file = read_prior_text(text);
+        priors.named.push_back(compose(file, priors.find(file.inside)));
+    }
+    places.load(std::make_shared<const Priors>(std::move(priors)));
+}
+
+OpenedPlace opened_from(const PlaceFile& file, std::string name, const Priors& priors) {
+    OpenedPlace out{std::move(name), {}, std::make_shared<const Opened>(open_place(file, priors))};
+    out.baseline = out.file->baseline;
+    return out;
+}
+
+OpenedPlace opened_from_file(Places& places, Question& question) {
+    const std::string file_name = question.text("name", "place");
+    const std::string text = question.text("place");
+    const std::string reading = question.text("reading", ""), prior = question.text("prior", "");
+    const Priors& priors = places.priors(question);
+    question.finish();
+    PlaceFile place = read_place_text(text, file_name, priors.names());
+    if (!reading.empty()) place.active_rate_read_as = parse<ShareBase>(reading);
+    if (!prior.empty()) place.prior = prior;
+    if (!place.history.empty())
+        refuse("history", file_name,
+               "months of a history are read by `jknmodel run` alone; "
+               "give a file without them");
+    return opened_from(place, file_name, priors);
+}
+
+}  // namespace jknmodel::planner
