@@ -7,6 +7,7 @@
 #include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <jknmodel/study/amounts.hpp>
+#include <jknmodel/study/drawn_plans.hpp>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -447,14 +448,7 @@ void bind_scenario_class(py::module_& m) {
         .def(
             "with_behaviour",
             [](Scenario self, const std::string& fit) {
-                // what the scenario set by itself stays
-                const Assumptions<> before = self.assumptions;
-                const Assumptions<> of_fit = assumptions(before.behaviour());
-                self.assumptions.use_fit(fit);
-                for (const Assumption& row : register_of_assumptions)
-                    if (before[row.id] != of_fit[row.id])
-                        self.assumptions.set(name(row.id), before[row.id]);
-                return self;
+                return with_behaviour(std::move(self), fit);
             },
             py::arg("behaviour"),
             "The same under another fit of payment behaviour: A, B or C. Raises InputError.")

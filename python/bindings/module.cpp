@@ -23,6 +23,7 @@ void bind_fund(py::module_& m);
 void bind_scenario(py::module_& m);
 void bind_own_lever(py::module_& m);
 void bind_keys(py::module_& m);
+void bind_draws(py::module_& m);
 void bind_outcome(py::module_& m);
 void bind_projection(py::module_& m);
 void bind_study(py::module_& m);
@@ -49,6 +50,7 @@ PYBIND11_MODULE(_core, m) {
     bind_own_lever(m);
     bind_scenario(m);  // after the class of funds
     bind_keys(m);
+    bind_draws(m);  // after the class of scenarios
     bind_outcome(m);
     bind_projection(m);  // after the classes that it takes
     bind_study(m);

@@ -50,6 +50,9 @@ __all__: list[str] = [
     "Debtor",
     "DecisionAsked",
     "DistrictPrior",
+    "Events",
+    "Event",
+    "DrawnRegister",
     "Districts",
     "Dues",
     "ENGINES",
@@ -141,6 +144,11 @@ __all__: list[str] = [
     "dbhcht",
     "draws_needed",
     "due_date",
+    "distribution_of",
+    "event_names",
+    "quantile",
+    "shares_of_one_whole",
+    "with_events",
     "dues",
     "dues_columns",
     "explain",
@@ -1304,6 +1312,79 @@ class SpreadBlock:
         """
     @property
     def scale(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]: ...
+
+class DrawnRegister:
+    """
+    What is drawn of a scenario's register.
+    """
+    def __init__(
+        self,
+        scenario: Scenario,
+        vary: collections.abc.Sequence[str] = [],
+        keep: collections.abc.Sequence[str] = [],
+    ) -> None:
+        """
+        What the scenario sets itself stays, but where it gives a range or is in `vary`; so does what is in `keep`.
+        """
+    def chosen(
+        self,
+        row: str,
+        source: str,
+        count: typing.SupportsInt | typing.SupportsIndex,
+        seed: typing.SupportsInt | typing.SupportsIndex,
+        j: typing.SupportsInt | typing.SupportsIndex,
+    ) -> int:
+        """
+        Which of so many choices draw j makes: the first, 0, as likely as the row says, each of the others alike.
+        """
+    def draw(self, seed: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex) -> dict[str, float]:
+        """
+        Draw j of every row that is drawn by itself.
+        """
+    @property
+    def kept(self) -> set[str]:
+        """
+        The rows that stay at their own value.
+        """
+
+class Event:
+    """
+    One that was drawn: a lever, or a receipt that comes later.
+
+    ``size`` is how large it is in its own unit: a share of the PBI list, of the population, heads,
+    months.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    @property
+    def event(self) -> str: ...
+    @property
+    def month(self) -> datetime.date: ...
+    @property
+    def size(self) -> float: ...
+
+class Events:
+    """
+    The events of a place under a plan, draw by draw.
+    """
+    def __init__(
+        self,
+        scenario: Scenario,
+        register: DrawnRegister,
+        opening: str | datetime.date | pandas.Period | numpy.datetime64,
+        until: str | datetime.date | pandas.Period | numpy.datetime64,
+        population: typing.SupportsFloat | typing.SupportsIndex,
+        pbid: typing.SupportsFloat | typing.SupportsIndex,
+        registered: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
+    ) -> None:
+        """
+        `pbid` are its active heads, `registered` everybody by segment.
+        """
+    def drawn(self, event: str, seed: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex) -> tuple[Event, ...]:
+        """
+        What comes of one event in draw j.
+        """
 
 class DistrictPrior:
     """
@@ -3271,6 +3352,37 @@ def due_date(
 ) -> datetime.date:
     """
     The last day to pay a month's contribution.
+    """
+
+def distribution_of(name: str) -> str:
+    """
+    The name of the distribution of a row of the register.
+    """
+
+def event_names() -> tuple[str, ...]:
+    """
+    Every event; its name is its key in the random numbers.
+    """
+
+def quantile(
+    value: typing.SupportsFloat | typing.SupportsIndex,
+    low: typing.SupportsFloat | typing.SupportsIndex,
+    high: typing.SupportsFloat | typing.SupportsIndex,
+    distribution: str,
+    u: typing.SupportsFloat | typing.SupportsIndex,
+) -> float:
+    """
+    The value below which a row lies with chance u.
+    """
+
+def shares_of_one_whole() -> list[list[str]]:
+    """
+    Pairs of rows that are drawn again until they leave room for the rest.
+    """
+
+def with_events(scenario: Scenario, events: collections.abc.Sequence[Event]) -> Scenario:
+    """
+    The scenario with what was drawn laid over it.
     """
 
 def dues(

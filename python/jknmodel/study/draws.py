@@ -21,16 +21,13 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from jknmodel import _core
 from jknmodel.base.progress import Report
 from jknmodel.evidence import strata
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.plausible import BLOCK, Plausible, Position
 from jknmodel.projection.tables import frame_of
-from jknmodel.scenario.distributions import SET, Range, draw, kind_of, stream, taken
+from jknmodel.scenario.distributions import Range, kind_of, stream
 from jknmodel.scenario.events import DECIDED, EVENTS, Event, Events, with_events
 from jknmodel.scenario.rate_basis import rates_that_stand
 from jknmodel.scenario.scenario import Scenario
@@ -135,14 +132,12 @@ class Unknown:
         self.readings = readings_of(place)
         self.rates = rates_that_stand(place, plan)
         register = plan.core.assumptions
-        kept = {
-            name for name, row in register.items() if row["source"] == SET and not row["own_range"]
-        } - set(vary)
         self.rows = {
             name: Range(row["value"], row["low"], row["high"], kind_of(name))
             for name, row in register.items()
         }
-        self.kept = kept | set(keep)
+        self._drawn = _core.DrawnRegister(plan.core, list(vary), list(keep))
+        self.kept = self._drawn.kept
         registered: dict[str, float] = defaultdict(float)
         pbid = 0.0
         for cell in place.cells:
@@ -150,8 +145,7 @@ class Unknown:
             pbid += cell.people if (cell.segment, cell.standing) == ("PBID", "active") else 0.0
         self._events = Events(
             plan.core,
-            self.rows,
-            self.kept,
+            self._drawn,
             opening=_core.month(place.opening),
             until=until,
             population=place.population,
@@ -160,28 +154,15 @@ class Unknown:
         )
         self._plausible: dict[ReadAs, Plausible] = {}
         self._read: dict[tuple[object, ...], ReadAs] = {}
-        self._uniforms: dict[str, npt.NDArray[np.float64]] = {}
 
     def stream(self, source: str, j: int, *more: str) -> _core.RandomStream:
         """The random numbers of a draw of a source, or of one thing in it."""
         return stream(self.seed, source, j, *more)
 
-    def uniform(self, j: int, name: str) -> float:
-        """What draw j takes an assumption by, from 0 to 1: of each the j-th of its own stream."""
-        row = self._uniforms.get(name)
-        if row is None or len(row) <= j:
-            many = max(TOGETHER, 1 << j.bit_length())
-            row = self._uniforms[name] = stream(self.seed, "assumptions", name).random(many)
-        return float(row[j])
-
     def one_of(self, source: str, names: Sequence[str], j: int) -> str:
         """One of the names: the first as likely as its row says, each of the others alike."""
-        first, *others = names
-        if not others:
-            return first
-        chance, u, which = self.stream(source, j).random(3).tolist()
-        likely = taken(self.rows, self.kept, CHOSEN_BY[source], chance)
-        return first if u < likely else others[int(which * len(others))]
+        row = CHOSEN_BY[source]
+        return names[self._drawn.chosen(row, source, len(names), self.seed, j)]
 
     def read(self, j: int, sources: Sequence[str]) -> ReadAs:
         """How draw j reads the place's figures."""
@@ -212,10 +193,9 @@ class Unknown:
         read, position = self.read(j, sources), None
         if "baseline" in sources and not self.place.facts.cells:
             position = self.position(read, j, sources)
-        drawn = {}
+        drawn: dict[str, float] = {}
         if "assumptions" in sources:
-            again = partial(self.stream, "assumptions", j)
-            drawn = draw(self.rows, partial(self.uniform, j), again, self.kept)
+            drawn = self._drawn.draw(self.seed, j)
             if self.posterior is not None:  # what months have told, in place of the register
                 told = self.posterior.draw(j)
                 drawn |= {name: value for name, value in told.items() if name not in self.kept}
@@ -230,15 +210,11 @@ class Unknown:
 
     def events(self, j: int, sources: Sequence[str]) -> tuple[Event, ...]:
         """The events of draw j."""
-
-        def numbers(event: str, *more: str) -> _core.RandomStream:
-            return self.stream(event, j, *more)
-
         return tuple(
             found
             for event in EVENTS
             if event in sources
-            for found in self._events.drawn(event, numbers)
+            for found in self._events.drawn(event, self.seed, j)
         )
 
     def plausible(self, read: ReadAs) -> Plausible:
@@ -270,7 +246,7 @@ class Unknown:
             core = core.with_behaviour(given.behaviour)
         if given.rate != self.plan.rate_basis:
             core = core.with_rate_basis(given.rate)
-        return with_events(core.with_assumptions(given.assumptions), given.events)
+        return with_events(core.with_assumptions(given.assumptions), list(given.events))
 
     def shown(self, given: Input) -> dict[str, Any]:
         """A draw as a row of `Uncertain.inputs`."""

@@ -10,13 +10,13 @@ import jknmodel as jkn
 import numpy as np
 import pandas as pd
 import pytest
+from jknmodel._core import DrawnRegister
 from jknmodel.base.cells import CELLS, CellKey
 from jknmodel.evidence.figures import Facts, Figure, Population
 from jknmodel.evidence.plausible import BLOCK, Plausible
 from jknmodel.projection.bands import bands
 from jknmodel.report import plotting
-from jknmodel.scenario import distributions
-from jknmodel.scenario.distributions import CHOICE, EVENT, Range, draw, kind_of, quantile, stream
+from jknmodel.scenario.distributions import CHOICE, EVENT, SHARES, Range, kind_of, quantile, stream
 from jknmodel.study import draws as made
 from jknmodel.study.draws import CHOSEN_BY, SOURCES, USUAL
 from jknmodel.study.met import met_in
@@ -57,9 +57,8 @@ def test_every_assumption_has_a_named_distribution(plan: jkn.Scenario) -> None:
     assert {"value", "low", "high", "source", "distribution"} <= set(table.columns)
 
 
-def test_what_is_told_apart_by_name_is_in_the_register(plan: jkn.Scenario) -> None:
-    assert set(distributions._KINDS) <= set(plan.assumptions.index)
-    assert {name for pair in distributions.SHARES for name in pair} <= set(plan.assumptions.index)
+def test_shares_of_one_whole_are_in_the_register(plan: jkn.Scenario) -> None:
+    assert {name for pair in SHARES for name in pair} <= set(plan.assumptions.index)
 
 
 def test_a_fit_moves_as_one(found: Uncertain, plan: jkn.Scenario) -> None:
@@ -617,29 +616,30 @@ def test_bad_questions_are_named_at_once(found: Uncertain) -> None:
         found.shares("active", "2030-01")
 
 
-def test_A5_a_register_with_one_more_assumption_leaves_the_draws_of_the_others(
-    plan: jkn.Scenario,
-) -> None:
-    """An assumption is drawn by its name, not by its place in the register."""
-    rows = {
-        name: Range(row["value"], row["low"], row["high"], kind_of(name))
-        for name, row in plan.core.assumptions.items()
-    }
+def test_A5_an_assumption_is_drawn_by_its_name_whatever_else_is_drawn(plan: jkn.Scenario) -> None:
+    """Not by its place in the register: one more leaves the draws of the others."""
+    register = plan.core.assumptions
+    drawn = DrawnRegister(plan.core).draw(7, 3)
+    alone = [name for name in drawn if not any(name in pair for pair in SHARES)]
+    assert len(alone) > 20
+    for name in alone:
+        row = register[name]
+        own = stream(7, "assumptions", name).random(4)[3]
+        range_ = Range(row["value"], row["low"], row["high"], kind_of(name))
+        assert drawn[name] == quantile(range_, float(own))
+    fewer = DrawnRegister(plan.core, [], alone[:5]).draw(7, 3)
+    assert fewer == {name: value for name, value in drawn.items() if name not in alone[:5]}
 
-    def drawn(register: dict[str, Range]) -> dict[str, float]:
-        return draw(
-            register,
-            lambda name: float(stream(7, "assumptions", name).random()),
-            lambda word: stream(7, "assumptions", 0, word),
-            (),
-        )
 
-    before = drawn(rows)
-    longer = {"a_new_one": Range(1.0, 0.0, 3.0, "uniform"), **dict(reversed(rows.items()))}
-    after = drawn(longer)
-    assert len(before) > 20
-    assert {name: after[name] for name in before} == before
-    assert set(after) == {"a_new_one", *before}
+def test_A5_shares_of_one_whole_are_drawn_again_until_they_leave_room(plan: jkn.Scenario) -> None:
+    wide = plan.core.with_range("active_class_3", 0.6, 1.0).with_range("active_class_2", 0.1, 0.9)
+    register = DrawnRegister(wide)
+    sums = [
+        each["active_class_3"] + each["active_class_2"]
+        for each in (register.draw(1, j) for j in range(200))
+    ]
+    assert max(sums) <= 1.0
+    assert min(sums) < 0.85
 
 
 def test_A5_no_two_names_share_their_random_numbers(plan: jkn.Scenario) -> None:
