@@ -106,7 +106,7 @@ public:
     static constexpr double round = 5;
     /// Steps of a walk: with 1,000 the marginals are the same to within the error of 4,096 draws,
     /// but for the widest spreads, where longer walks hold some more of what is simulated.
-    static constexpr Eigen::Index steps = 80;
+    static constexpr Eigen::Index usual_steps = 80;
     /// A slice shrinks so often at most, but for the level and the first angle; by then it is a
     /// billionth of the ellipse.
     static constexpr Eigen::Index numbers_of_a_slice = 40;
@@ -171,7 +171,8 @@ public:
     /// own units, in which it is round, to free numbers.
     template <class Bits>
     [[nodiscard]] Eigen::VectorXd end_of(Bits bits, const Eigen::VectorXd& centre,
-                                         const Eigen::MatrixXd& root) const {
+                                         const Eigen::MatrixXd& root,
+                                         Eigen::Index steps = usual_steps) const {
         const Eigen::Index wide = size();
         Eigen::VectorXd here(wide);
         for (double& x : here) x = numpy::standard_normal(bits);

@@ -42,11 +42,13 @@ PeopleRatios at_least(double people) {
 }
 
 /// The people at the ends of many walks.
-std::vector<Eigen::VectorXd> ends(const Conditioned& under, const Eigen::VectorXd& centre) {
+std::vector<Eigen::VectorXd> ends(const Conditioned& under, const Eigen::VectorXd& centre,
+                                  Eigen::Index steps = Conditioned::usual_steps) {
     const Eigen::MatrixXd round = Eigen::MatrixXd::Identity(under.size(), under.size());
     std::vector<Eigen::VectorXd> out;
     for (std::uint64_t k = 0; k < 4000; ++k)
-        out.push_back(under.end_of(numpy::Pcg64{numpy::SeedSequence{{7, k}}}, centre, round));
+        out.push_back(
+            under.end_of(numpy::Pcg64{numpy::SeedSequence{{7, k}}}, centre, round, steps));
     return out;
 }
 
@@ -103,6 +105,21 @@ TEST_CASE("walks under an exact figure are spread as what it leaves of the prior
         against.push_back(std::log(people[0] / people[1]));
     CHECK(quantile(against, 0.1) == doctest::Approx(-1.2816).epsilon(0.06));
     CHECK(quantile(against, 0.9) == doctest::Approx(1.2816).epsilon(0.06));
+}
+
+TEST_CASE("a walk forgets where it began: one five times as long ends as often anywhere") {
+    const Conditioned under{prior(2.0), covered(0.85, 0.95), nothing(), {{2, 1}, {0}}};
+    const auto kinds = [&](Eigen::Index steps) {
+        std::vector<double> against;
+        for (const Eigen::VectorXd& people :
+             ends(under, Eigen::VectorXd{{std::log(300.0), 0.0}}, steps))
+            against.push_back(std::log(people[0] / people[1]));
+        return against;
+    };
+    const std::vector<double> usual = kinds(Conditioned::usual_steps), longer = kinds(400);
+    for (const double at : {0.1, 0.25, 0.5, 0.75, 0.9})
+        CHECK(std::abs(quantile(usual, at) - quantile(longer, at)) < 0.2);
+    CHECK(usual != longer);
 }
 
 TEST_CASE("heavy tails put more far away, and as much in the middle") {

@@ -321,20 +321,6 @@ def test_an_opening_position_depends_on_its_own_draw_alone(lumajang: jkn.Place) 
     assert late == Plausible(lumajang).draws(lambda j: stream(3, j), BLOCK + 2)[-1]
 
 
-def test_a_walk_forgets_where_it_began(
-    lumajang: jkn.Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def logs(key: int) -> pd.DataFrame:
-        drawn = Plausible(lumajang).draws(lambda j: stream(key, j), 4 * BLOCK)
-        return pd.DataFrame([np.log1p(position.people) for position in drawn])
-
-    usual = logs(0)
-    monkeypatch.setattr("jknmodel.evidence.conditioned.STEPS", 400)
-    longer = logs(1)
-    error = usual.std() * np.sqrt(2 / len(usual)) + 1e-12
-    assert ((usual.mean() - longer.mean()).abs() < 4 * error).all()
-
-
 def test_a_table_of_members_leaves_nothing_to_draw(
     lumajang: jkn.Place, plan: jkn.Scenario, tmp_path: object
 ) -> None:
