@@ -72,7 +72,7 @@ struct Members {
         const auto fits = [](const char* column, int value, auto most) {
             if (value < 0 || value > most)
                 refuse(column, std::to_string(value),
-                       said({"a whole number from 0 to ", std::to_string(most)}));
+                       said({"a whole number from ", "0", " to ", std::to_string(most)}));
         };
         constexpr auto byte = std::numeric_limits<std::uint8_t>::max();
         fits("months_owed", account.months_owed, byte);
