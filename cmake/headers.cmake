@@ -118,6 +118,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/evidence/opening.hpp
     include/jknmodel/evidence/order.hpp
     include/jknmodel/evidence/place_file.hpp
+    include/jknmodel/evidence/plausible.hpp
     include/jknmodel/evidence/polytope.hpp
     include/jknmodel/evidence/prior.hpp
     include/jknmodel/evidence/prior_file.hpp

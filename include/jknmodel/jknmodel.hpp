@@ -142,6 +142,7 @@
 #include <jknmodel/evidence/opening.hpp>
 #include <jknmodel/evidence/order.hpp>
 #include <jknmodel/evidence/place_file.hpp>
+#include <jknmodel/evidence/plausible.hpp>
 #include <jknmodel/evidence/polytope.hpp>
 #include <jknmodel/evidence/prior.hpp>
 #include <jknmodel/evidence/prior_file.hpp>
