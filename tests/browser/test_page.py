@@ -164,8 +164,13 @@ def test_names_that_would_act_do_nothing(browser: Any, tmp_path: Path) -> None:
     page = browser.new_page()
     asked: list[str] = []
     acted: list[str] = []
+
+    def dismissed(dialog: Any) -> None:
+        acted.append(dialog.message)
+        dialog.dismiss()
+
     page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (acted.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", dismissed)
     page.on("console", lambda message: acted.append(message.text))
     page.on("pageerror", lambda error: acted.append(str(error)))
     page.goto(path.as_uri())
