@@ -161,8 +161,7 @@ def test_rows_of_a_table_are_refused_with_their_number() -> None:
         jkn.Place.from_frame(pd.DataFrame({"angka": ["population"]}), "Contoh")
 
 
-def test_any_of_many_invented_districts_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jknmodel.evidence.inference.INTERVAL_DRAWS", 20)  # no interval is asked
+def test_any_of_many_invented_districts_opens() -> None:
     chance = random.Random(7)
     for i in range(200 if WHOLE else 40):
         people = round(10 ** chance.uniform(4.3, 6.5))
