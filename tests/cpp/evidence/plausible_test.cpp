@@ -15,10 +15,11 @@ Facts somewhere() {
     out.name = "Somewhere", out.opening = Month{2025, 4};
     out.population.value = 100'000;
     out.population.low = 99'900, out.population.high = 100'100;
-    EvidenceRow coverage{.figure = FigureName::coverage, .unit = FigureUnit::share};
+    EvidenceRow coverage, heads;
+    coverage.figure = FigureName::coverage, coverage.unit = FigureUnit::share;
     coverage.value = 0.913, coverage.low = 0.9125, coverage.high = 0.9135;
     coverage.base = PublishedBase::population;
-    EvidenceRow heads{.figure = FigureName::active, .unit = FigureUnit::people};
+    heads.figure = FigureName::active, heads.unit = FigureUnit::people;
     heads.value = heads.low = heads.high = 12'345;
     heads.segments = {Segment::PBID};
     out.figures = {coverage, heads};
