@@ -50,13 +50,13 @@ __all__: list[str] = [
     "Debtor",
     "DecisionAsked",
     "DistrictPrior",
-    "Events",
-    "Event",
-    "DrawnRegister",
     "Districts",
+    "DrawnRegister",
     "Dues",
     "ENGINES",
     "EVERYBODY",
+    "Event",
+    "Events",
     "ExplainedNode",
     "FIGURES",
     "FUND_FIGURES",
@@ -142,15 +142,12 @@ __all__: list[str] = [
     "covered_by",
     "crc32",
     "dbhcht",
+    "distribution_of",
     "draws_needed",
     "due_date",
-    "distribution_of",
-    "event_names",
-    "quantile",
-    "shares_of_one_whole",
-    "with_events",
     "dues",
     "dues_columns",
+    "event_names",
     "explain",
     "figure_label",
     "figure_labels",
@@ -214,6 +211,7 @@ __all__: list[str] = [
     "project_persons",
     "protected_until",
     "published_arrears",
+    "quantile",
     "quotas",
     "ratios",
     "ratios_of_words",
@@ -236,6 +234,7 @@ __all__: list[str] = [
     "service_fine",
     "set_aside_by_reading",
     "shapley",
+    "shares_of_one_whole",
     "solve",
     "split_by_strata",
     "spread_widths",
@@ -252,6 +251,7 @@ __all__: list[str] = [
     "ways_that_stand",
     "whole_people",
     "whole_people_within",
+    "with_events",
     "with_steps",
     "words_compare",
     "write_atomically",
@@ -1313,79 +1313,6 @@ class SpreadBlock:
     @property
     def scale(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]: ...
 
-class DrawnRegister:
-    """
-    What is drawn of a scenario's register.
-    """
-    def __init__(
-        self,
-        scenario: Scenario,
-        vary: collections.abc.Sequence[str] = [],
-        keep: collections.abc.Sequence[str] = [],
-    ) -> None:
-        """
-        What the scenario sets itself stays, but where it gives a range or is in `vary`; so does what is in `keep`.
-        """
-    def chosen(
-        self,
-        row: str,
-        source: str,
-        count: typing.SupportsInt | typing.SupportsIndex,
-        seed: typing.SupportsInt | typing.SupportsIndex,
-        j: typing.SupportsInt | typing.SupportsIndex,
-    ) -> int:
-        """
-        Which of so many choices draw j makes: the first, 0, as likely as the row says, each of the others alike.
-        """
-    def draw(self, seed: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex) -> dict[str, float]:
-        """
-        Draw j of every row that is drawn by itself.
-        """
-    @property
-    def kept(self) -> set[str]:
-        """
-        The rows that stay at their own value.
-        """
-
-class Event:
-    """
-    One that was drawn: a lever, or a receipt that comes later.
-
-    ``size`` is how large it is in its own unit: a share of the PBI list, of the population, heads,
-    months.
-    """
-    def __eq__(self, arg0: typing.Any) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __repr__(self) -> str: ...
-    @property
-    def event(self) -> str: ...
-    @property
-    def month(self) -> datetime.date: ...
-    @property
-    def size(self) -> float: ...
-
-class Events:
-    """
-    The events of a place under a plan, draw by draw.
-    """
-    def __init__(
-        self,
-        scenario: Scenario,
-        register: DrawnRegister,
-        opening: str | datetime.date | pandas.Period | numpy.datetime64,
-        until: str | datetime.date | pandas.Period | numpy.datetime64,
-        population: typing.SupportsFloat | typing.SupportsIndex,
-        pbid: typing.SupportsFloat | typing.SupportsIndex,
-        registered: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
-    ) -> None:
-        """
-        `pbid` are its active heads, `registered` everybody by segment.
-        """
-    def drawn(self, event: str, seed: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex) -> tuple[Event, ...]:
-        """
-        What comes of one event in draw j.
-        """
-
 class DistrictPrior:
     """
     Centre and spread of a district's coordinates.
@@ -2344,6 +2271,88 @@ class KeyTable:
     def opens(self) -> str:
         """
         What a file writes before its keys; empty: they are at its top.
+        """
+
+class DrawnRegister:
+    """
+    What is drawn of a scenario's register.
+    """
+    def __init__(
+        self,
+        scenario: Scenario,
+        vary: collections.abc.Sequence[str] = [],
+        keep: collections.abc.Sequence[str] = [],
+    ) -> None:
+        """
+        What the scenario sets itself stays, but where it gives a range or is in `vary`; so does what is in `keep`.
+        """
+    def chosen(
+        self,
+        row: str,
+        source: str,
+        count: typing.SupportsInt | typing.SupportsIndex,
+        seed: typing.SupportsInt | typing.SupportsIndex,
+        j: typing.SupportsInt | typing.SupportsIndex,
+    ) -> int:
+        """
+        Which of so many choices draw j makes: the first, 0, as likely as the row says, each of the others alike.
+        """
+    def draw(
+        self,
+        seed: typing.SupportsInt | typing.SupportsIndex,
+        j: typing.SupportsInt | typing.SupportsIndex,
+    ) -> dict[str, float]:
+        """
+        Draw j of every row that is drawn by itself.
+        """
+    @property
+    def kept(self) -> set[str]:
+        """
+        The rows that stay at their own value.
+        """
+
+class Event:
+    """
+    One that was drawn: a lever, or a receipt that comes later.
+
+    ``size`` is how large it is in its own unit: a share of the PBI list, of the population, heads,
+    months.
+    """
+    def __eq__(self, arg0: typing.Any) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    @property
+    def event(self) -> str: ...
+    @property
+    def month(self) -> datetime.date: ...
+    @property
+    def size(self) -> float: ...
+
+class Events:
+    """
+    The events of a place under a plan, draw by draw.
+    """
+    def __init__(
+        self,
+        scenario: Scenario,
+        register: DrawnRegister,
+        opening: str | datetime.date | pandas.Period | numpy.datetime64,
+        until: str | datetime.date | pandas.Period | numpy.datetime64,
+        population: typing.SupportsFloat | typing.SupportsIndex,
+        pbid: typing.SupportsFloat | typing.SupportsIndex,
+        registered: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
+    ) -> None:
+        """
+        `pbid` are its active heads, `registered` everybody by segment.
+        """
+    def drawn(
+        self,
+        event: str,
+        seed: typing.SupportsInt | typing.SupportsIndex,
+        j: typing.SupportsInt | typing.SupportsIndex,
+    ) -> tuple[Event, ...]:
+        """
+        What comes of one event in draw j.
         """
 
 class Words:
@@ -3337,6 +3346,11 @@ def dbhcht(
     Tobacco excise by what it is for.
     """
 
+def distribution_of(name: str) -> str:
+    """
+    The name of the distribution of a row of the register.
+    """
+
 def draws_needed(
     share: typing.SupportsFloat | typing.SupportsIndex,
     draws: typing.SupportsInt | typing.SupportsIndex,
@@ -3352,37 +3366,6 @@ def due_date(
 ) -> datetime.date:
     """
     The last day to pay a month's contribution.
-    """
-
-def distribution_of(name: str) -> str:
-    """
-    The name of the distribution of a row of the register.
-    """
-
-def event_names() -> tuple[str, ...]:
-    """
-    Every event; its name is its key in the random numbers.
-    """
-
-def quantile(
-    value: typing.SupportsFloat | typing.SupportsIndex,
-    low: typing.SupportsFloat | typing.SupportsIndex,
-    high: typing.SupportsFloat | typing.SupportsIndex,
-    distribution: str,
-    u: typing.SupportsFloat | typing.SupportsIndex,
-) -> float:
-    """
-    The value below which a row lies with chance u.
-    """
-
-def shares_of_one_whole() -> list[list[str]]:
-    """
-    Pairs of rows that are drawn again until they leave room for the rest.
-    """
-
-def with_events(scenario: Scenario, events: collections.abc.Sequence[Event]) -> Scenario:
-    """
-    The scenario with what was drawn laid over it.
     """
 
 def dues(
@@ -3411,6 +3394,11 @@ def dues_columns(
 ) -> AnsweredRows:
     """
     What each payer pays, by row.
+    """
+
+def event_names() -> tuple[str, ...]:
+    """
+    Every event; its name is its key in the random numbers.
     """
 
 @typing.overload
@@ -3940,6 +3928,17 @@ def published_arrears(
     What was published of arrears by the opening.
     """
 
+def quantile(
+    value: typing.SupportsFloat | typing.SupportsIndex,
+    low: typing.SupportsFloat | typing.SupportsIndex,
+    high: typing.SupportsFloat | typing.SupportsIndex,
+    distribution: str,
+    u: typing.SupportsFloat | typing.SupportsIndex,
+) -> float:
+    """
+    The value below which a row lies with chance u.
+    """
+
 def quotas(facts: jknmodel.evidence.figures.Facts) -> list[jknmodel.evidence.figures.Figure]:
     """
     PBID heads that another government pays for.
@@ -4117,6 +4116,11 @@ def shapley(
 ) -> list[float]:
     """
     What each cause changes on average over all orders, from what every subset of them comes to: worth[i] has cause c where bit c of i is set.
+    """
+
+def shares_of_one_whole() -> list[list[str]]:
+    """
+    Pairs of rows that are drawn again until they leave room for the rest.
     """
 
 def solve(
@@ -4313,6 +4317,11 @@ def whole_people_within(
     >>> from jknmodel._core import whole_people_within
     >>> whole_people_within([1.5, 1.5, 1.0], [[1, 1, 0], [0, 1, 1]], [3, 3], [3, 3]).tolist()
     [1, 2, 1]
+    """
+
+def with_events(scenario: Scenario, events: collections.abc.Sequence[Event]) -> Scenario:
+    """
+    The scenario with what was drawn laid over it.
     """
 
 def with_steps(
