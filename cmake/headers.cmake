@@ -108,6 +108,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/evidence/facts.hpp
     include/jknmodel/evidence/figure.hpp
     include/jknmodel/evidence/figure_row.hpp
+    include/jknmodel/evidence/figures_by_name.hpp
     include/jknmodel/evidence/given.hpp
     include/jknmodel/evidence/inference.hpp
     include/jknmodel/evidence/inferred_cells.hpp

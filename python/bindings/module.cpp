@@ -18,6 +18,7 @@ void bind_evidence(py::module_& m);
 void bind_districts(py::module_& m);
 void bind_opening(py::module_& m);
 void bind_inference(py::module_& m);
+void bind_given(py::module_& m);
 void bind_baseline(py::module_& m);
 void bind_fund(py::module_& m);
 void bind_scenario(py::module_& m);
@@ -45,6 +46,7 @@ PYBIND11_MODULE(_core, m) {
     bind_districts(m);
     bind_opening(m);    // after the faults that it names closer
     bind_inference(m);  // after the classes that it takes
+    bind_given(m);      // after the class of places
     bind_baseline(m);
     bind_fund(m);
     bind_own_lever(m);

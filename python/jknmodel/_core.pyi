@@ -60,9 +60,11 @@ __all__: list[str] = [
     "ExplainedNode",
     "FIGURES",
     "FUND_FIGURES",
+    "FiguresGiven",
     "Fine",
     "Flip",
     "Fund",
+    "Given",
     "INTERVAL_ENDS",
     "Instalments",
     "Key",
@@ -105,6 +107,7 @@ __all__: list[str] = [
     "SplitCells",
     "SpreadBlock",
     "SpreadWidths",
+    "StandardPlan",
     "Standing",
     "Station",
     "Stopped",
@@ -149,17 +152,21 @@ __all__: list[str] = [
     "dues_columns",
     "event_names",
     "explain",
+    "fault_of_given",
     "figure_label",
     "figure_labels",
     "figure_measures",
     "figure_rows",
     "figure_subgroup",
+    "figures_given",
     "figures_move",
     "fine_columns",
     "first_held",
+    "first_look_until",
     "first_payment_from",
     "gap_reading",
     "gap_targets",
+    "given_units",
     "group_of",
     "in_whole_people",
     "infer_alone",
@@ -205,6 +212,9 @@ __all__: list[str] = [
     "pbid_heads_published",
     "pbid_rate",
     "people_at",
+    "place_given",
+    "place_text",
+    "plans_that_need_a_budget",
     "position",
     "project",
     "project_draws",
@@ -241,12 +251,15 @@ __all__: list[str] = [
     "stacked_columns",
     "stacked_csv",
     "stacked_stream",
+    "standard_plans",
     "status_line",
     "suspended_from",
     "table_names",
     "uhc",
     "used_as_arrears",
+    "wage_areas",
     "wage_base",
+    "wages_unsaid",
     "walks_under",
     "ways_that_stand",
     "whole_people",
@@ -1527,6 +1540,46 @@ class Ways:
         """
         How likely each is.
         """
+
+class Given:
+    """
+    A figure by its name, as it was given.
+    """
+    def __init__(
+        self, name: str, text: str, *, is_number: bool = False, as_of: str = "", source: str = ""
+    ) -> None: ...
+
+class FiguresGiven:
+    """
+    What figures by name are evidence of.
+    """
+    @property
+    def figures(self) -> list[jknmodel.evidence.figures.Figure]: ...
+    @property
+    def minimum_wages(self) -> list[jknmodel.base.minimum_wages.MinimumWage]: ...
+    @property
+    def names(self) -> list[str]:
+        """
+        Those that were read, in the order in which they were given.
+        """
+    @property
+    def population(self) -> jknmodel.evidence.figures.Population | None: ...
+
+class StandardPlan:
+    """
+    A scenario that a new place begins with.
+    """
+    @property
+    def name(self) -> str: ...
+    @property
+    def toml(self) -> str:
+        """
+        Its file.
+        """
+    @property
+    def words(self) -> str: ...
+    @property
+    def words_id(self) -> str: ...
 
 class Baseline:
     """
@@ -3435,6 +3488,11 @@ def explain(
     The tree below a number of `monthly`, `funds` or `ledger`: each node after the one that it is part of, proved from those below it. Raises InputError, ProofError.
     """
 
+def fault_of_given(figure: Given, locale: str | None) -> str:
+    """
+    What is wrong with one figure, or the date `as_of`; empty: nothing.
+    """
+
 def figure_label(figure: jknmodel.evidence.figures.Figure) -> str:
     """
     The figure with what it is about.
@@ -3465,6 +3523,22 @@ def figure_subgroup(figure: jknmodel.evidence.figures.Figure) -> str:
     The part of its cells that the figure counts; empty for all of them.
     """
 
+def figures_given(
+    figures: collections.abc.Sequence[Given],
+    *,
+    as_of: str,
+    today: datetime.date,
+    where: collections.abc.Sequence[str],
+    population: typing.SupportsFloat | typing.SupportsIndex,
+    half_width: typing.SupportsFloat | typing.SupportsIndex,
+    source: str,
+    active_of: str,
+    locale: str | None,
+) -> FiguresGiven:
+    """
+    Figures by name that are given anew, of a place whose population is known. Raises InputError with every one that is refused.
+    """
+
 def figures_move() -> dict:
     """
     How far figures move in a year, as a standard deviation of logs.
@@ -3492,6 +3566,13 @@ def first_held(
     The first close of each draw that is reached and so many closes after it too; -1: not within the run.
     """
 
+def first_look_until(
+    opening: str | datetime.date | pandas.Period | numpy.datetime64,
+) -> datetime.date:
+    """
+    The last month of a first look: December two years after the first.
+    """
+
 def first_payment_from(
     registered: datetime.date, paid_back: bool, law: LawChanges | None
 ) -> datetime.date:
@@ -3507,6 +3588,11 @@ def gap_reading(facts: jknmodel.evidence.figures.Facts) -> float | None:
 def gap_targets(facts: jknmodel.evidence.figures.Facts) -> list[float]:
     """
     Up to which share "not registered" may count.
+    """
+
+def given_units() -> dict[str, str]:
+    """
+    The names of figures that can be given, each with what it is counted in.
     """
 
 def group_of(kind: str, province: str) -> str:
@@ -3867,6 +3953,33 @@ def people_at(
     The 28 cells and the population of rows of them.
     """
 
+def place_given(
+    name: str,
+    figures: collections.abc.Sequence[Given],
+    *,
+    as_of: str,
+    today: datetime.date,
+    region: str,
+    source: str,
+    active_of: str,
+    priority_status: bool,
+    prior: str,
+    locale: str | None,
+) -> PlaceFile:
+    """
+    A place from figures by name. Raises InputError with every figure that is refused, and those that are missing.
+    """
+
+def place_text(facts: typing.Any) -> str:
+    """
+    The file of a place of figures.
+    """
+
+def plans_that_need_a_budget() -> list[str]:
+    """
+    The names of the standard plans that there are only where a budget was given.
+    """
+
 def position(
     facts: jknmodel.evidence.figures.Facts,
     weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
@@ -4212,6 +4325,13 @@ def stacked_stream(
     A table of several draws as a capsule with an Arrow stream.
     """
 
+def standard_plans(
+    facts: typing.Any, cells: collections.abc.Sequence[jknmodel.base.cells.Cell]
+) -> list[StandardPlan]:
+    """
+    The scenarios that a place begins with, what is answered for first in front.
+    """
+
 def status_line(
     scenario: Scenario,
     figures: collections.abc.Sequence[str],
@@ -4254,6 +4374,11 @@ def used_as_arrears(
     Whether an opening takes a figure as arrears of self-payers.
     """
 
+def wage_areas() -> dict[str, typing.Any]:
+    """
+    The minimum wages that the law has, by area.
+    """
+
 def wage_base(
     segment: Segment | str,
     month: str | datetime.date | pandas.Period | numpy.datetime64,
@@ -4269,6 +4394,13 @@ def wage_base(
 ) -> WageBase:
     """
     What of a pay slip counts.
+    """
+
+def wages_unsaid(
+    where: collections.abc.Sequence[str], year: typing.SupportsInt | typing.SupportsIndex
+) -> list[jknmodel.base.minimum_wages.MinimumWage]:
+    """
+    What a place that states no minimum wage has: the law's, of the first name that it knows; else the middle of all that the law has, assumed.
     """
 
 def walks_under(

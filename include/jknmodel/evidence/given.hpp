@@ -27,6 +27,7 @@
 #include <jknmodel/base/written.hpp>
 #include <jknmodel/evidence/districts.hpp>
 #include <jknmodel/evidence/figure.hpp>
+#include <jknmodel/evidence/figures_by_name.hpp>
 #include <jknmodel/evidence/lawful_wages.hpp>
 #include <jknmodel/evidence/place_file.hpp>
 #include <jknmodel/law/day.hpp>
@@ -41,53 +42,6 @@
 namespace jknmodel {
 
 // ── vocabulary ──────────────────────────────────────────────
-
-/// A figure that can be given by its name: what it is in a place file, and how it is said ("{}" is
-/// where the number stands).
-struct FigureByName {
-    std::string_view name;
-    FigureName figure{};
-    WrittenUnit unit{};
-    std::string_view words, words_id;
-    bool mandiri = false;  ///< of PBPU and BP together
-    std::optional<Segment> segment = {};
-    std::optional<PublishedBase> base = {};
-};
-
-/// The figures by the names of the arguments, in the order in which they are asked.
-inline constexpr std::array<FigureByName, 8> figures_by_name{{
-    {"coverage",
-     FigureName::coverage,
-     WrittenUnit::share,
-     "{} registered",
-     "{} terdaftar",
-     false,
-     {},
-     PublishedBase::population},
-    {"registered", FigureName::registered, WrittenUnit::people, "{} registered", "{} terdaftar"},
-    {"active",
-     FigureName::active_rate,
-     WrittenUnit::share,
-     "{} active",
-     "{} aktif",
-     false,
-     {},
-     PublishedBase::unknown},
-    {"pbid", FigureName::active, WrittenUnit::people, "{} PBID active", "{} PBID aktif", false,
-     Segment::PBID},
-    {"pbi", FigureName::active, WrittenUnit::people, "{} PBI active", "{} PBI aktif", false,
-     Segment::PBI},
-    {"budget", FigureName::pbid_budget, WrittenUnit::rupiah, "{} for PBID", "{} untuk PBID"},
-    {"owing", FigureName::owing, WrittenUnit::people, "{} self-payers in arrears",
-     "{} peserta mandiri menunggak", true},
-    {"debt", FigureName::debt, WrittenUnit::rupiah, "{} owed by self-payers",
-     "tunggakan peserta mandiri {}", true},
-}};
-/// Of `active`, a share and a count are two figures.
-inline constexpr FigureByName active_heads{"active", FigureName::active, WrittenUnit::people,
-                                           "{} active", "{} aktif"};
-inline constexpr FigureByName population_given{"population", FigureName::population,
-                                               WrittenUnit::people, "{} people", "{} jiwa"};
 
 /// A figure as it was given: a text as it was typed, or the digits of a number.
 struct Given {
@@ -134,51 +88,6 @@ struct PlaceGiven {
     PlaceFile place;
     std::vector<ReadGiven> reads;
 };
-
-// ── words ───────────────────────────────────────────────────
-
-namespace detail {
-
-/// A number with commas as Indonesian has it.
-[[nodiscard]] [[gnu::cold]] inline std::string with_points(std::string digits) {
-    for (char& sign : digits) sign = sign == ',' ? '.' : sign == '.' ? ',' : sign;
-    return digits;
-}
-[[nodiscard]] [[gnu::cold]] inline std::string filled(std::string_view words,
-                                                      std::string_view number) {
-    const std::size_t blank = words.find("{}");
-    return said({words.substr(0, blank), number, words.substr(blank + 2)});
-}
-
-}  // namespace detail
-
-/// A figure in words, in English and Indonesian, with no more digits than were given.
-[[nodiscard]] [[gnu::cold]] inline std::pair<std::string, std::string> words_of(
-    const Written& amount, const FigureByName& kind) {
-    struct Scale {
-        int zeros;
-        std::string_view en, id;
-    };
-    constexpr std::array<Scale, 3> scales{
-        {{12, " trillion", " triliun"}, {9, " billion", " miliar"}, {6, " million", " juta"}}};
-    Decimal value = amount.value, half = amount.half_width;
-    Scale scale{0, "", ""};
-    if (kind.unit == WrittenUnit::share) {
-        scale.zeros = -2;
-    } else if (kind.unit == WrittenUnit::rupiah && half >= Decimal{1}) {
-        for (const Scale& each : scales)
-            if (scale.zeros == 0 && (value >= Decimal{1}.shifted(each.zeros) || each.zeros == 6))
-                scale = each;
-    }
-    value = value.shifted(-scale.zeros), half = half.shifted(-scale.zeros);
-    const int decimals = std::max(0, -half.normal().last_place() - 1);
-    const std::string digits = with_commas(value.rounded(decimals).str());
-    const std::string_view prefix = kind.unit == WrittenUnit::rupiah ? "Rp" : "";
-    const std::string_view per_cent = kind.unit == WrittenUnit::share ? "%" : "";
-    return {detail::filled(kind.words, said({prefix, digits, per_cent, scale.en})),
-            detail::filled(kind.words_id,
-                           said({prefix, detail::with_points(digits), per_cent, scale.id}))};
-}
 
 // ── what is given ───────────────────────────────────────────
 
@@ -233,20 +142,6 @@ public:
     }
 
 private:
-    /// What the name is counted in, the population and the minimum wage among them.
-    [[nodiscard]] static std::optional<WrittenUnit> unit_of(std::string_view name) {
-        if (name == "population") return WrittenUnit::people;
-        if (name == "minimum_wage") return WrittenUnit::wage;
-        for (const FigureByName& each : figures_by_name)
-            if (each.name == name) return each.unit;
-        return {};
-    }
-    [[nodiscard]] static std::vector<std::string_view> names() {
-        std::vector<std::string_view> out{"population"};
-        for (const FigureByName& each : figures_by_name) out.push_back(each.name);
-        out.emplace_back("minimum_wage");
-        return out;
-    }
     /// Whether somebody counts active members, and gives no share of them.
     [[nodiscard]] static bool are_heads(const Given& each) {
         if (each.is_number) {
@@ -267,20 +162,24 @@ private:
     }
 
     void read_amounts() {
+        const auto units = given_units();
         for (const Given& each : asked_.figures) {
-            const auto known = unit_of(each.name);
+            const auto known = std::find_if(units.begin(), units.end(), [&](const auto& unit) {
+                return unit.first == each.name;
+            });
             const std::string shown = masked(each.text);
-            if (!known) {
-                faults_.add(
-                    each.name, shown,
-                    said({"'", each.name, "' is not a figure", advice(each.name, names())}));
+            if (known == units.end()) {
+                std::vector<std::string_view> names;
+                for (const auto& [name, unit] : units) names.push_back(name);
+                faults_.add(each.name, shown,
+                            said({"'", each.name, "' is not a figure", advice(each.name, names)}));
                 continue;
             }
             if (each.name == "minimum_wage" && !each.is_number &&
                 lawful_wages(each.text) != nullptr)
                 continue;
             const WrittenUnit unit =
-                each.name == "active" && are_heads(each) ? WrittenUnit::people : *known;
+                each.name == "active" && are_heads(each) ? WrittenUnit::people : known->second;
             const ReadAmount amount = each.is_number ? read_amount(Decimal::read(each.text), unit)
                                                      : read_amount(each.text, unit, asked_.locale);
             if (const auto* fault = std::get_if<std::string>(&amount))
@@ -321,13 +220,10 @@ private:
             people = {given->value.to_double(), given->half_width.to_double()};
         if (!people || people->first == 0) return;
         const double most = people->first + people->second;
-        const auto grouped = [](double number) {
-            return with_commas(std::to_string(std::llrint(number)));
-        };
         const auto fault = [&](std::string_view name, double heads, std::string_view are,
                                std::string_view check) {
             faults_.add(name, std::to_string(std::llrint(heads)),
-                        said({grouped(heads), are, grouped(people->first), check}));
+                        said({with_commas(heads), are, with_commas(people->first), check}));
         };
         for (const std::string_view name : {"pbid", "pbi", "owing"})
             if (const Written* heads = find(name))
@@ -344,10 +240,10 @@ private:
     // ── what becomes of it ──
 
     void compose(FiguresGiven& out) {
-        const std::pair<std::string, std::string> by =
-            asked_.source.empty() ? std::pair<std::string, std::string>{"given by the user",
-                                                                        "diberikan oleh pengguna"}
-                                  : std::pair<std::string, std::string>{asked_.source, ""};
+        const bool said = !asked_.source.empty();
+        const std::pair<std::string, std::string> by{
+            said ? asked_.source : std::string{given_by_user},
+            said ? std::string{} : std::string{given_by_user_id}};
         std::map<std::string, const Given*> own;
         for (const Given& each : asked_.figures) own[each.name] = &each;
         const auto date_of = [&](const std::string& name) {
@@ -385,10 +281,7 @@ private:
         if (name == "active" && amount.unit == WrittenUnit::people) return active_heads;
         for (const FigureByName& each : figures_by_name)
             if (each.name == name) return each;
-        if (name == "population") return population_given;
-        FigureByName wage = population_given;
-        wage.unit = WrittenUnit::rupiah, wage.words = "{} a month", wage.words_id = "{} sebulan";
-        return wage;
+        return name == "population" ? population_given : wage_given;
     }
     [[nodiscard]] EvidenceRow row_of(const FigureByName& kind, const Written& amount,
                                      const std::string& date,

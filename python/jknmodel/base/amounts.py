@@ -26,7 +26,7 @@ from jknmodel.base.errors import InputError, Issue
 from jknmodel.base.identities import masked, plain
 from jknmodel.base.language import Language
 
-__all__ = ["Unit", "Written", "amount_of", "read_amount"]
+__all__ = ["Unit", "Written", "amount_of", "digits_of", "read_amount"]
 
 #: What is counted: heads, a share of one, whole rupiah, or a wage, which may have sen.
 Unit = Literal["people", "share", "rupiah", "wage"]
@@ -105,10 +105,10 @@ def read_amount(value: object, unit: Unit, locale: Language | None = None) -> Wr
     """
     if isinstance(value, str):
         return _core.read_amount(plain(value), unit, locale)
-    return _core.read_number(_digits(value), unit)
+    return _core.read_number(digits_of(value), unit)
 
 
-def _digits(value: object) -> str:
+def digits_of(value: object) -> str:
     """The digits of a number; what is none has none."""
     if isinstance(value, bool):
         return ""
