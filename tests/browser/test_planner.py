@@ -10,10 +10,8 @@ from __future__ import annotations
 import json
 import random
 import re
-import shutil
 import time
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,107 +24,13 @@ from jknmodel.report.numbers import Numerals
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.marks import plain
-from jknmodel.report.planner.assemble import planner
 from jknmodel.study.side_by_side import side_by_side
+from opened_planner import PICTURES, Opened
 
 pytestmark = pytest.mark.browser
 
-PICTURES = Path(__file__).resolve().parents[2] / "out" / "screenshots"
 VIEWS = ("start", "plan", "ask", "take")
 WIDTHS = (1920, 1280, 768, 390)
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The planner, in a folder as people have them."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    path = tmp_path_factory.mktemp("p") / "Rencana Jütland 2026" / "jkn planner.html"
-    path.parent.mkdir()
-    path.write_text(planner(), "utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=shutil.which("chromium"))
-        yield started
-        started.close()
-
-
-class Opened:
-    """A page of the planner, and everything it complained of."""
-
-    def __init__(self, browser: Any, path: Path, width: int = 1280) -> None:
-        self.faults: list[str] = []
-        self.asked: list[str] = []
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, accept_downloads=True, offline=True
-        )
-        self.context.set_default_timeout(10_000)
-        self.page = self.context.new_page()
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.faults.append(message.text))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.goto(path.as_uri())
-        self.page.wait_for_selector("#app[data-ready]")
-
-    def place(self, name: str = "lumajang") -> Opened:
-        self.page.click(f'[data-place="{name}"]')
-        return self
-
-    def view(self, name: str) -> Opened:
-        self.page.click(f'[data-view="{name}"]')
-        return self
-
-    def plan(self, name: str = "lumajang") -> Opened:
-        return self.place(name).view("plan")
-
-    def language(self, language: str) -> Opened:
-        self.page.click(f'.language[lang="{language}"]')
-        return self
-
-    def answer(self) -> list[str]:
-        said: list[str] = self.page.locator("#answer li").all_inner_texts()
-        return said
-
-    def slide(self, box: str, value: float) -> None:
-        """Moves the slider beside a box."""
-        self.page.evaluate(
-            """([box, value]) => {
-                const slider = document.getElementById(box).parentElement.querySelector("input[type=range]");
-                slider.value = String(value);
-                slider.dispatchEvent(new Event("input", { bubbles: true }));
-            }""",
-            [box, value],
-        )
-        self.settled()
-
-    def settled(self) -> None:
-        self.page.evaluate(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
-
-    def saved(self, what: str) -> Any:
-        with self.page.expect_download() as found:
-            self.page.click(f'[data-take="{what}"]')
-        return found.value
-
-    def close(self) -> None:
-        self.context.close()
-        assert self.faults == []
-        assert [
-            each for each in self.asked if not each.startswith(("file:", "blob:", "data:"))
-        ] == []
-
-
-@pytest.fixture
-def opened(browser: Any, file: Path) -> Iterator[Opened]:
-    page = Opened(browser, file)
-    yield page
-    page.close()
 
 
 # ── it opens, fits and asks nobody ──

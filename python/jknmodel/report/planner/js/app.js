@@ -83,7 +83,7 @@ export class App {
   asked(place, reading) {
     const shipped = place.id ? this.data.places.find((/** @type {any} */ each) => each.id === place.id) : null;
     if (shipped) return shipped.opens[reading ?? shipped.known.read_as];
-    return { place: place.toml, name: place.name, reading };
+    return { place: place.toml, name: place.file ?? place.name, reading };
   }
 
   /**

@@ -7,6 +7,7 @@ import { Aside } from "./aside.js";
 import { bytes, json, source } from "./carried.js";
 import { svg, png } from "./chart_view.js";
 import { csv } from "./csv.js";
+import { dayOf } from "./days.js";
 import { el, fill, announce } from "./dom.js";
 import { fileName, kindOf, save, withState } from "./files.js";
 import { Sure, DRAWS } from "./sure.js";
@@ -218,7 +219,7 @@ class Page {
       html: () => save(`${this.named()}.html`, withState(this.saved()), "text/html"),
       workbook: () => save(`${this.named()}.xlsx`, /** @type {any} */ (workbook(this.tables())), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
       csv: (/** @type {boolean} */ excel) => this.together("csv", Object.fromEntries(this.tables().map((table) => [`${fileName(table.name)}.csv`, csv(table, excel)]))),
-      plan: () => this.together("toml", Object.fromEntries(app.state.scenarios.map(({ plan }) => [`${fileName(plan.name)}.toml`, app.toml(plan)]))),
+      plan: () => this.sound() && this.together("toml", Object.fromEntries(app.state.scenarios.map(({ plan }) => [`${fileName(plan.name)}.toml`, app.toml(plan)]))),
       place: () => save(`${fileName(this.placeName())}.toml`, this.placeToml(), "application/toml"),
     };
   }
@@ -252,12 +253,13 @@ class Page {
   figures(given) {
     const { app } = this;
     try {
-      const { name, ...figures } = given;
+      const { name, ...figures } = { ...given, as_of: dayOf(given.as_of, app) ?? given.as_of };
       const typed = Object.fromEntries(Object.entries(figures).filter(([, text]) => text).map(([key, text]) => [key, text.normalize("NFKC")]));
       const found = app.engine.ask("figures", { name, ...typed, language: app.state.language });
       const place = { name: found.name, toml: found.toml, plans: found.plans };
       app.store.show({ typed: given });
       this.open(place, found.plans.slice(0, 1));
+      this.view.querySelector(".onward")?.scrollIntoView(); // what is known stands below the form
       return null;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -283,9 +285,9 @@ class Page {
     try {
       if (found.kind === "state") return this.open(found.state.place, found.state.scenarios, { ...found.state, view: "plan" });
       if (found.kind === "place") {
-        const opened = app.engine.ask("open", { place: text, name: file.name });
+        const opened = app.place({ toml: text, file: file.name }, null);
         const plans = app.engine.ask("standard", { place: text, name: file.name }).plans;
-        return this.open({ name: opened.name, toml: text, plans }, plans.slice(0, 1));
+        return this.open({ name: opened.name, file: file.name, toml: text, plans }, plans.slice(0, 1));
       }
       if (found.kind === "plan") {
         if (!app.state.place) return refuse(t("planner_file_plan_alone"));
@@ -310,6 +312,11 @@ class Page {
   saved() {
     const { language, place, scenarios, until, reading, typed, current } = this.app.state;
     return { schema: 1, language, place, current, until, reading, typed, scenarios: scenarios.map(({ plan }) => ({ name: plan.name, toml: inline(plan) })) };
+  }
+
+  /** Whether every plan can be written; what is wrong with one stands on the page. */
+  sound() {
+    return this.app.scenarios().every((each) => !each.faults);
   }
 
   placeToml() {

@@ -79,7 +79,11 @@ export function withBudget(plan, year, rupiah) {
     const again = before?.again_every_year ? { again_every_year: true } : {};
     const made = { name: free(`APBD ${year}`, funds(plan)), year, receipts: { [`${year}-01`]: rupiah },
                    when_dry: before?.when_dry ?? "owe", ...again }; // prettier-ignore
-    return { ...plan, fund: [...funds(plan), made].sort((a, b) => a.year - b.year) };
+    const fund = [...funds(plan), made].sort((a, b) => a.year - b.year);
+    if (!before || !plan.lever) return { ...plan, fund };
+    // What was paid from the fund before, as that came again, is paid from this one now.
+    const moves = (/** @type {Lever} */ lever) => lever.fund === before.name && yearOf(lever.from) >= year;
+    return { ...plan, fund, lever: plan.lever.map((/** @type {Lever} */ lever) => (moves(lever) ? { ...lever, fund: made.name } : lever)) };
   }
   return { ...plan, fund: funds(plan).map((fund) => (fund === found ? scaled(fund, rupiah) : fund)) };
 }

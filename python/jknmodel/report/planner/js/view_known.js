@@ -14,12 +14,13 @@ export function knownView(app) {
   return el("section.card.known", {},
     el("h2", {}, t("planner_known", { place: place.name, when: `1 ${n.month(app.first())}` })),
     findings(app, place),
+    app.state.place.id ? null : figures(app, place),
     scrolled(t("planner_who"), el("thead", {}, el("tr", {}, ["planner_who", "planner_people", "planner_known_how"].map((key) => el("th", { scope: "col" }, t(key))))),
       el("tbody", {}, groups.map((each) => el("tr", {},
         el("th", { scope: "row" }, `${each.segment.replace("_", " ")}, ${t(`planner_standing_${each.standing}`)}`),
-        el("td", {}, n.aboutPeople(each.people), each.low === null ? "" : el("small", {}, t("planner_from_to", { low: n.people(each.low), high: n.people(each.high ?? 0) }))),
+        el("td", {}, n.aboutPeople(each.people), each.low === null || n.people(each.low) === n.people(each.high) ? "" : el("small", {}, t("planner_from_to", { low: n.people(each.low), high: n.people(each.high ?? 0) }))),
         el("td", {}, mark(t, each.known)))))),
-    figures(app, place),
+    app.state.place.id ? figures(app, place) : null,
     el("p.soft", {}, t("planner_known_share", { share: n.perCent(groups.filter((each) => each.known === "published").reduce((sum, each) => sum + each.people, 0) / all, 0) }))); // prettier-ignore
 }
 
@@ -51,10 +52,10 @@ function figures(app, place) {
   if (!place.figures?.length) return null;
   const said = (/** @type {any} */ figure) => (app.state.language === "id" ? figure.words_id || figure.words : figure.words) || figure.label;
   const value = (/** @type {any} */ figure) => app.write(figure.value, figure.unit === "rupiah" ? "rupiah" : figure.unit === "share" ? "share" : "people");
-  return el("details", {}, el("summary", {}, t("evidence_title")), scrolled(t("evidence_title"),
-    el("thead", {}, el("tr", {}, ["col_words", "col_value", "col_as_of", "col_source"].map((key) => el("th", { scope: "col" }, t(key))))),
+  return el("details", { open: !app.state.place.id }, el("summary", {}, t("evidence_title")), scrolled(t("evidence_title"),
+    el("thead", {}, el("tr", {}, ["col_words", "col_value", "planner_known_how", "col_as_of", "col_source"].map((key) => el("th", { scope: "col" }, t(key))))),
     el("tbody", {}, place.figures.map((/** @type {any} */ figure) => el("tr", {},
-      el("th", { scope: "row" }, said(figure)), el("td", {}, value(figure)), el("td", {}, figure.as_of), el("td", {}, (app.state.language === "id" && figure.source_id) || figure.source)))))); // prettier-ignore
+      el("th", { scope: "row" }, said(figure)), el("td", {}, value(figure)), el("td", {}, figure.set_aside ? "–" : mark(t, "published")), el("td", {}, figure.as_of), el("td", {}, (app.state.language === "id" && figure.source_id) || figure.source)))))); // prettier-ignore
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The first page: choose a place, type six figures, or open a file. */
 
+import { dayOf } from "./days.js";
 import { el, fill } from "./dom.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -43,7 +44,9 @@ function own(app, doors) {
   const form = el("form.figures", { novalidate: true, onsubmit: (/** @type {Event} */ event) => {
     event.preventDefault();
     const given = Object.fromEntries(QUESTIONS.map((key) => [key, form.elements[`own-${key}`].value.trim()]));
-    show(app, form, doors.figures(given));
+    form.setAttribute("aria-busy", "true");
+    fill(said, el("p.soft", {}, t("planner_working")));
+    requestAnimationFrame(() => setTimeout(() => form.isConnected && show(app, form, doors.figures(given))));
   } },
     QUESTIONS.map((key) => el("div.field", {},
       el("label", { for: `own-${key}` }, t(`planner_own_${key}`), NEEDED.has(key) ? "" : el("small", {}, ` ${t("planner_optional")}`)),
@@ -63,12 +66,24 @@ function own(app, doors) {
  * @param {any} box
  */
 function echo(app, key, box) {
+  if (key === "as_of") return echoDay(app, box);
   const unit = UNITS[/** @type {keyof UNITS} */ (key)];
   if (!unit || !box.value.trim()) return fault(box, "");
   const found = app.read(box.value, unit);
   fault(box, found.fault ?? "");
   const help = document.getElementById(`${box.id}-help`);
   if (help && found.value !== undefined) fill(help, app.words.t("planner_read_as", { value: app.write(found.value, unit) }));
+}
+
+/**
+ * @param {App} app
+ * @param {any} box
+ */
+function echoDay(app, box) {
+  fault(box, "");
+  const day = dayOf(box.value, app);
+  const help = document.getElementById(`${box.id}-help`);
+  if (help && day) fill(help, app.words.t("planner_read_as", { value: `${Number(day.slice(8))} ${app.words.n.month(day.slice(0, 7))}` }));
 }
 const UNITS = { population: "people", coverage: "share", active: "share", pbid: "people", budget: "rupiah", owing: "people" };
 
@@ -93,13 +108,48 @@ export function fault(box, words) {
  */
 function show(app, form, faults) {
   for (const key of QUESTIONS) fault(form.elements[`own-${key}`], "");
+  form.removeAttribute("aria-busy");
+  fill(form.querySelector(".found"));
   if (!faults) return;
   const others = [];
   for (const wrong of faults) {
     const box = form.elements[`own-${wrong.key}`];
+    const clash = box ? null : clashOf(wrong);
     if (box) fault(box, app.words.fault({ message: wrong.message, value: wrong.value }));
-    else others.push(app.words.fault(wrong));
+    else if (clash) others.push(...clashing(app, form, clash));
+    else others.push(app.words.fault({ message: wrong.message, value: wrong.value }));
   }
   fill(form.querySelector(".found"), others.map((words) => el("p.fault", {}, words)));
   (form.querySelector('[aria-invalid="true"]') ?? form.querySelector("input")).focus();
+}
+
+/** The box behind each figure that the inference names. */
+const BOXES = /** @type {Record<string, string>} */ ({ population: "population", coverage: "coverage", registered: "coverage", active_rate: "active", active: "active",
+  "active PBID": "pbid", pbid_budget: "budget", "owing PBPU+BP": "owing" }); // prettier-ignore
+
+/**
+ * Figures that cannot all be true, as boxes, and by how much each must at least move; null for another fault.
+ * @param {{message: string, value?: string, key?: string}} wrong
+ */
+function clashOf({ message, value, key }) {
+  const boxes = (value ?? "").split(" and ").map((label) => BOXES[label]);
+  if (key !== "evidence" || boxes.includes(/** @type {any} */ (undefined))) return null;
+  const moves = [...message.matchAll(/(?:moves| and) ([\w +]+?) by ([-+][\d,.]+) people/g)].map(([, label, people]) => ({ box: BOXES[label], people: Number(people.replace(/,/g, "")) }));
+  return { boxes, moves: moves.filter(({ box }) => box) };
+}
+
+/**
+ * Says at each box that it contradicts the others, and what would make them agree.
+ * @param {App} app
+ * @param {any} form
+ * @param {{boxes: string[], moves: {box: string, people: number}[]}} clash
+ */
+function clashing(app, form, { boxes, moves }) {
+  const { t, n } = app.words;
+  const called = (/** @type {string} */ key) => `“${t(`planner_own_${key}`)}”`;
+  const list = (/** @type {string[]} */ keys) => keys.map(called).join(", ");
+  const typed = boxes.filter((key) => form.elements[`own-${key}`].value.trim());
+  for (const key of typed) fault(form.elements[`own-${key}`], t("planner_own_clash_box"));
+  const least = moves.map(({ box, people }) => t(people < 0 ? "planner_own_clash_less" : "planner_own_clash_more", { figure: called(box), people: n.people(Math.abs(people)) }));
+  return [t("planner_own_clash", { figures: list(typed) }), ...least];
 }

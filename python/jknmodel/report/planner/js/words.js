@@ -59,7 +59,7 @@ export class Words {
   fault(fault) {
     const message = this.language === "en" ? fault.message : this.messages?.indonesian(fault.message) ?? fault.message;
     const at = [fault.line ? this.t("planner_line", { line: fault.line }) : "", fault.key ?? ""].filter(Boolean).join(", ");
-    const given = fault.value ? `“${fault.value}” ` : "";
+    const given = fault.value && !message.includes(fault.value) ? `“${fault.value}” ` : "";
     return `${at ? `${at}: ` : ""}${given}${message}`;
   }
 }
