@@ -111,6 +111,7 @@ def test_the_planner_in_it_opens_on_the_place_and_its_scenarios(browser: Any, ad
     inside.locator("#answer li").first.wait_for()
     assert "Lumajang" in inside.locator("#answer").inner_text()
     assert inside.locator(".compare thead th").count() == 4
+    assert page.inner_text("#planner-close") == "× Kembali ke halaman"
     page.click("#planner-close")
     assert page.is_visible("#page-id")
     assert faults == []

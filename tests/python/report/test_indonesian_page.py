@@ -43,7 +43,7 @@ ENGLISH = re.compile(
 
 def indonesian(text: str) -> str:
     """What a reader of the Indonesian half sees, without keys of files and names of sources."""
-    half = text[text.index('id="page-id"', text.index("<body")) :]
+    half = text[text.index(">", text.index('id="page-id"', text.index("<body"))) + 1 :]
     half = half[: half.index("<main", 1)]
     half = re.sub(
         r"<code>.*?</code>|<style.*?</style>|<script.*?</script>", " ", half, flags=re.DOTALL

@@ -275,12 +275,17 @@ class Page {
     const { app } = this;
     const { t } = app.words;
     const box = { id: "file", setAttribute() {}, removeAttribute() {} };
+    const said = document.getElementById("file-said");
+    const working = (/** @type {any} */ words) => said && fill(said, words);
     const refuse = (/** @type {string} */ words) => {
+      working("");
       fault(box, `${file.name}: ${words}`);
       announce(`${file.name}: ${words}`);
     };
     if (file.size > 20_000_000) return refuse(t("planner_file_foreign"));
+    working(t("planner_working"));
     const text = await file.text();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); // that it works, is seen
     const found = kindOf(text);
     try {
       if (found.kind === "state") return this.open(found.state.place, found.state.scenarios, { ...found.state, view: "plan" });

@@ -31,7 +31,7 @@ function solving(app) {
     ...heads.map((lever) => /** @type {[string, string]} */ ([`lever ${lever.name}`, t("planner_solve_heads", { what: app.words.called({ ...lever, words: lever.name }) })])),
     ...funds(app.plan).map((fund) => /** @type {[string, string]} */ ([`fund ${fund.name}`, t("planner_solve_budget", { what: fund.name })])),
   ]; // prettier-ignore
-  const asked = { what: options[0]?.[0] ?? "", by: closes(app)[0] };
+  const asked = { what: options[0]?.[0] ?? "", by: closes(app).slice(-1)[0] };
   const go = el("button.main", { type: "button", disabled: !options.length, onclick: () => {
     const [kind, ...name] = asked.what.split(" ");
     answer(app, found, go, "solve", { [kind]: name.join(" "), by: asked.by, hold: 0 }, (/** @type {any} */ solved) => solution(app, solved, asked.by));
@@ -73,7 +73,7 @@ function years(app, rows) {
 /** @param {App} app */
 function flipping(app) {
   const { t } = app.words;
-  const asked = { decision: "money_lasts", by: closes(app)[0] };
+  const asked = { decision: "money_lasts", by: closes(app).slice(-1)[0] };
   const found = el("div.found", { role: "status" });
   const go = el("button.main", { type: "button", onclick: () => answer(app, found, go, "flips", { ...asked }, (/** @type {any} */ given) => turns(app, given, asked)) }, t("planner_ask_go"));
   return el("section.card", {}, el("h2", {}, t("planner_flips")), el("p.soft", {}, t("planner_flips_help")),

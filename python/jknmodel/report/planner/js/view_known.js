@@ -11,6 +11,7 @@ export function knownView(app) {
   const place = app.place();
   const groups = sums(place.cells);
   const all = groups.reduce((sum, each) => sum + each.people, 0);
+  const published = groups.filter((each) => each.known === "published").reduce((sum, each) => sum + each.people, 0) / all;
   return el("section.card.known", {},
     el("h2", {}, t("planner_known", { place: place.name, when: `1 ${n.month(app.first())}` })),
     findings(app, place),
@@ -21,7 +22,7 @@ export function knownView(app) {
         el("td", {}, n.aboutPeople(each.people), each.low === null || n.people(each.low) === n.people(each.high) ? "" : el("small", {}, t("planner_from_to", { low: n.people(each.low), high: n.people(each.high ?? 0) }))),
         el("td", {}, mark(t, each.known)))))),
     app.state.place.id ? figures(app, place) : null,
-    el("p.soft", {}, t("planner_known_share", { share: n.perCent(groups.filter((each) => each.known === "published").reduce((sum, each) => sum + each.people, 0) / all, 0) }))); // prettier-ignore
+    published >= 0.005 && el("p.soft", {}, t("planner_known_share", { share: n.perCent(published, 0) }))); // prettier-ignore
 }
 
 /**

@@ -29,7 +29,7 @@ export function startView(app, doors) {
         const file = event.target.files[0];
         event.target.value = "";
         if (file) doors.load(file);
-      } }), el("p.fault", { id: "file-fault", role: "alert", hidden: true }))); // prettier-ignore
+      } }), el("p.soft", { id: "file-said", role: "status" }), el("p.fault", { id: "file-fault", role: "alert", hidden: true }))); // prettier-ignore
 }
 
 /**
