@@ -59,6 +59,8 @@ def test_six_figures_open_a_place_whose_money_is_answered(opened: Opened, langua
     assert ("Rp60,5 miliar" if language == "id" else "Rp60.5 billion") in known
     opened.page.screenshot(path=PICTURES / f"planner-own-{language}.png", full_page=True)
     opened.view("plan")
+    rates = opened.page.evaluate("planner.app.place().head_rates")
+    assert [rupiah for _, rupiah in rates] == [35_000, 37_800, 42_000]
     people, money, _ = opened.answer()
     assert "Kabupaten Contoh" in people
     assert "2026" in money

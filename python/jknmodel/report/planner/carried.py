@@ -181,6 +181,16 @@ def _head_rates(opening: str) -> dict[str, int]:
     return {basis: found[basis] for basis in BASES}
 
 
+def _head_rates_since(months: list[str]) -> list[list[Any]]:
+    """The rates a head and month from each month in which one of them changes."""
+    found: list[list[Any]] = []
+    for month in months:
+        rates_then = list(_head_rates(month).items())
+        if not found or found[-1][1] != rates_then:
+            found.append([month, rates_then])
+    return found
+
+
 def defaults() -> dict[str, Any]:
     """Numbers of the law and the register that a new decision begins with."""
     register = _core.read_scenario_text('schema = 1\nname = "x"', "x").assumptions
@@ -189,7 +199,7 @@ def defaults() -> dict[str, Any]:
     return {
         "clean_up_size": register["clean_up_size"]["value"],
         "tariff": int(newest["value"]),
-        "head_rates": list(_head_rates(str(newest["from"])[:7]).items()),
+        "head_rates": _head_rates_since(sorted({str(day)[:7] for day in rows["from"]})),
         "pays_pbid": [
             rule.split(".")[1]
             for rule, value in zip(rows["rule"], rows["value"], strict=True)

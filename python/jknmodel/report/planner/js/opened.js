@@ -25,7 +25,7 @@ export function described(found, read, defaults) {
     rates: rates(figures, own, found.population),
     readings: (found.readings ?? []).map((/** @type {string} */ each) => ({ ...shares(each === own ? found : read(each)), read_as: each, chosen: each === own, published })),
     money: figures.filter((each) => each.unit === "rupiah").map((each) => [Number(each.as_of.slice(0, 4)), each.low, each.high]),
-    head_rates: defaults.head_rates,
+    head_rates: defaults.head_rates.filter((/** @type {[string, any]} */ [from]) => from <= found.opening).pop()?.[1],
   }; // prettier-ignore
 }
 
