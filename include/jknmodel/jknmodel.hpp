@@ -123,6 +123,7 @@
 #include <jknmodel/evidence/arrears.hpp>
 #include <jknmodel/evidence/bought.hpp>
 #include <jknmodel/evidence/bounded.hpp>
+#include <jknmodel/evidence/budget_readings.hpp>
 #include <jknmodel/evidence/conditioned.hpp>
 #include <jknmodel/evidence/contradiction.hpp>
 #include <jknmodel/evidence/coordinates.hpp>
@@ -260,6 +261,7 @@
 #include <jknmodel/study/between.hpp>
 #include <jknmodel/study/bill_parts.hpp>
 #include <jknmodel/study/compare.hpp>
+#include <jknmodel/study/drawn_cases.hpp>
 #include <jknmodel/study/drawn_plans.hpp>
 #include <jknmodel/study/explain.hpp>
 #include <jknmodel/study/explained_book.hpp>

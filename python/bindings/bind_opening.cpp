@@ -4,6 +4,7 @@
 
 #include <jknmodel/evidence/arrears.hpp>
 #include <jknmodel/evidence/bought.hpp>
+#include <jknmodel/evidence/budget_readings.hpp>
 #include <jknmodel/evidence/dated.hpp>
 #include <jknmodel/evidence/opening.hpp>
 #include <jknmodel/evidence/order.hpp>
@@ -186,6 +187,30 @@ void bind_facts_questions(py::module_& m) {
         [](const Figures& figures, Month opening) { return published_arrears(figures, opening); },
         py::arg("figures"), py::arg("opening"), "What was published of arrears by the opening.");
     m.def("bought", &bought, py::arg("facts"), "What the budget of a place buys.");
+    py::class_<BudgetReading>(m, "BudgetReading", "One way in which heads made a budget.")
+        .def_property_readonly("basis",
+                               [](const BudgetReading& it) { return std::string{name(it.basis)}; })
+        .def_readonly("rate", &BudgetReading::rate)
+        .def_readonly("base_heads", &BudgetReading::base_heads)
+        .def_readonly("base_months", &BudgetReading::base_months)
+        .def_readonly("extra_heads", &BudgetReading::extra_heads)
+        .def_readonly("extra_months", &BudgetReading::extra_months)
+        .def_readonly("rupiah", &BudgetReading::rupiah)
+        .def_readonly("budget", &BudgetReading::budget)
+        .def_readonly("identified", &BudgetReading::identified)
+        .def_readonly("registered", &BudgetReading::registered);
+    m.def("budget_readings", &budget_readings, py::arg("facts"),
+          "Every legal rate with every reading of the heads, against the budget for PBID.");
+    m.def(
+        "rates_that_stand",
+        [](const Facts& facts, const std::string& own) {
+            std::vector<std::string> out;
+            for (const RateBasis basis : rates_that_stand(facts, parse<RateBasis>(own)))
+                out.emplace_back(name(basis));
+            return out;
+        },
+        py::arg("facts"), py::arg("own"),
+        "The rates that funds may be charged, the plan's own first.");
     m.attr("BUDGETS_ARE_OFF") = budgets_are_off;
     m.attr("BILLS_OF_A_YEAR") = bills_of_a_year;
     m.def("quotas", &quotas, py::arg("facts"), "PBID heads that another government pays for.");

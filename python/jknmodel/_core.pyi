@@ -38,6 +38,7 @@ __all__: list[str] = [
     "BadRow",
     "Baseline",
     "Binding",
+    "BudgetReading",
     "BudgetRevision",
     "BudgetRound",
     "CareClass",
@@ -130,6 +131,7 @@ __all__: list[str] = [
     "at_the_opening",
     "baseline_toml",
     "bought",
+    "budget_readings",
     "budget_revision",
     "budgets_not_of_the_opening",
     "cause_kinds",
@@ -223,6 +225,7 @@ __all__: list[str] = [
     "published_arrears",
     "quantile",
     "quotas",
+    "rates_that_stand",
     "ratios",
     "ratios_of_words",
     "reached",
@@ -1442,6 +1445,31 @@ class Walks:
         """
         The ends of as many walks, each by its own random numbers: cells and the population.
         """
+
+class BudgetReading:
+    """
+    One way in which heads made a budget.
+    """
+    @property
+    def base_heads(self) -> int: ...
+    @property
+    def base_months(self) -> int: ...
+    @property
+    def basis(self) -> str: ...
+    @property
+    def budget(self) -> float: ...
+    @property
+    def extra_heads(self) -> int: ...
+    @property
+    def extra_months(self) -> int: ...
+    @property
+    def identified(self) -> bool: ...
+    @property
+    def rate(self) -> int: ...
+    @property
+    def registered(self) -> bool: ...
+    @property
+    def rupiah(self) -> int: ...
 
 class SplitCells:
     """
@@ -3285,6 +3313,11 @@ def bought(facts: jknmodel.evidence.figures.Facts) -> jknmodel.evidence.bought.B
     What the budget of a place buys.
     """
 
+def budget_readings(facts: jknmodel.evidence.figures.Facts) -> list[BudgetReading]:
+    """
+    Every legal rate with every reading of the heads, against the budget for PBID.
+    """
+
 def budget_revision(
     year: typing.SupportsInt | typing.SupportsIndex, law: LawChanges | None
 ) -> BudgetRevision:
@@ -4055,6 +4088,11 @@ def quantile(
 def quotas(facts: jknmodel.evidence.figures.Facts) -> list[jknmodel.evidence.figures.Figure]:
     """
     PBID heads that another government pays for.
+    """
+
+def rates_that_stand(facts: jknmodel.evidence.figures.Facts, own: str) -> list[str]:
+    """
+    The rates that funds may be charged, the plan's own first.
     """
 
 def ratios(

@@ -66,11 +66,13 @@ const OpenedPlace& Places::in(Question& question) {
 }
 
 OpenedPlace opened(Places& places, Question& question) {
-    OpenedPlace out{question.text("name", "place"), {}, {}};
+    OpenedPlace out{question.text("name", "place"), {}, {}, {}};
     if (question.has("baseline")) {
         const std::string text = question.text("baseline");
-        question.finish();
+        const bool drawn = question.has("place");
+        if (!drawn) question.finish();
         out.baseline = read_baseline_text(text, out.name);
+        if (drawn) out.drawn_from = figures_of(places, question, out.baseline);
         return out;
     }
     return opened_from_file(places, question);

@@ -15,6 +15,7 @@
 #include "question.hpp"
 
 namespace jknmodel {
+class DrawnOpenings;
 struct Opened;
 struct PlaceFile;
 struct Priors;
@@ -26,6 +27,7 @@ struct OpenedPlace {
     std::string name;  ///< of its file, for faults
     Baseline baseline;
     std::shared_ptr<const Opened> file;  ///< nothing where a baseline was given outright
+    std::shared_ptr<const Opened> drawn_from = file;  ///< what its openings are drawn from
 };
 
 class Places {
@@ -35,22 +37,31 @@ public:
         places_.emplace(++last_, std::move(place));
         return last_;
     }
-    void close(int number) { places_.erase(number); }
+    void close(int number) {
+        if (const auto at = places_.find(number); at != places_.end())
+            drawn_.erase(&at->second), places_.erase(at);
+    }
     /// What places are opened under, once it was loaded; a fault of the question before.
     [[nodiscard]] const Priors& priors(Question& question);
     void load(std::shared_ptr<const Priors> priors) { priors_ = std::move(priors); }
     /// The place that a question names; a fault, and an empty one, where it is not open.
     [[nodiscard]] const OpenedPlace& in(Question& question);
+    /// Its openings as they are drawn, each worked out once while it stays open.
+    [[nodiscard]] DrawnOpenings& drawn(const OpenedPlace& place);
 
 private:
     int last_ = 0;
     std::shared_ptr<const Priors> priors_;
     std::map<int, OpenedPlace> places_;
+    std::map<const OpenedPlace*, std::shared_ptr<DrawnOpenings>> drawn_;
 };
 
 /// A place from what its file states.
 [[nodiscard]] OpenedPlace opened_from(const PlaceFile& file, std::string name,
                                       const Priors& priors);
+/// Of a baseline that was inferred before: the figures that it was inferred from, to draw from.
+[[nodiscard]] std::shared_ptr<const Opened> figures_of(Places& places, Question& question,
+                                                       const Baseline& baseline);
 [[nodiscard]] OpenedPlace opened_from_file(Places& places, Question& question);
 /// The place that a question gives: `place` (with `reading` and `prior`) or `baseline`; `name`.
 [[nodiscard]] OpenedPlace opened(Places& places, Question& question);
@@ -72,5 +83,6 @@ void answer_write(Places& places, Question& question, Json& json);
 void answer_project(Places& places, Question& question, Json& json);
 void answer_solve(Places& places, Question& question, Json& json);
 void answer_flips(Places& places, Question& question, Json& json);
+void answer_sure(Places& places, Question& question, Json& json);
 
 }  // namespace jknmodel::planner

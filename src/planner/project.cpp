@@ -2,10 +2,12 @@
 //
 // `project`: a plan over an opened place, month by month: the tables that are asked for, and what
 // the run answers.
+#include <algorithm>
 #include <jknmodel/engine/engine.hpp>
 #include <jknmodel/io/scenario.hpp>
 #include <jknmodel/report/answer.hpp>
 #include <jknmodel/report/tables.hpp>
+#include <map>
 #include <utility>
 
 #include "asked.hpp"
@@ -78,6 +80,27 @@ void write_thresholds(Json& json, const Outcome<double>& out, const Scenario& sc
     });
 }
 
+/// People by segment and standing, a number a month: a small table for a chart that moves.
+void write_people(Json& json, const Outcome<double>& out) {
+    std::map<std::pair<Segment, Standing>, std::vector<double>> people;
+    for (int s = 0; s < out.stations.size(); ++s) {
+        const Station& at = out.stations[s];
+        std::vector<double>& of = people[{at.segment, at.standing}];
+        of.resize(out.rows.size());
+        for (std::size_t month = 0; month < of.size(); ++month)
+            of[month] += out.rows[month].people[static_cast<std::size_t>(s)];
+    }
+    std::erase_if(people, [](const auto& each) {
+        return std::all_of(each.second.begin(), each.second.end(), [](double n) { return n == 0; });
+    });
+    json.each(people, [&](const auto& each) {
+        json.object([&] {
+            json.field("segment", name(each.first.first));
+            json.field("standing", name(each.first.second)).field("people", each.second);
+        });
+    });
+}
+
 }  // namespace
 
 void write_answer(Json& json, const Outcome<double>& out, const Scenario& scenario) {
@@ -107,6 +130,7 @@ void answer_project(Places& places, Question& question, Json& json) {
     const std::string text = question.text("plan"), file = question.text("name", "scenario");
     const Month until = question.month("until");
     const std::vector<std::string> tables = question.texts("tables");
+    const bool people = question.truth("people", false);
     for (const std::string& one : tables)
         if (std::find(table_names.begin(), table_names.end(), one) == table_names.end())
             question.fault("tables",
@@ -116,6 +140,7 @@ void answer_project(Places& places, Question& question, Json& json) {
     const Outcome<double> out = engine::project(place.baseline, scenario, until);
     json.field("scenario", scenario.name).field("until", until);
     json.key("answer"), write_answer(json, out, scenario);
+    if (people) json.key("people"), write_people(json, out);
     json.key("tables").object([&] {
         for (const std::string& one : tables) json.key(one), write(json, table(out, one));
     });

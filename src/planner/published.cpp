@@ -70,20 +70,40 @@ OpenedPlace opened_from(const PlaceFile& file, std::string name, const Priors& p
     return out;
 }
 
-OpenedPlace opened_from_file(Places& places, Question& question) {
-    const std::string file_name = question.text("name", "place");
+namespace {
+
+/// The place of a question, as its file states it.
+PlaceFile file_in(Places& places, Question& question, const std::string& name) {
     const std::string text = question.text("place");
     const std::string reading = question.text("reading", ""), prior = question.text("prior", "");
     const Priors& priors = places.priors(question);
     question.finish();
-    PlaceFile place = read_place_text(text, file_name, priors.names());
+    PlaceFile place = read_place_text(text, name, priors.names());
     if (!reading.empty()) place.active_rate_read_as = parse<ShareBase>(reading);
     if (!prior.empty()) place.prior = prior;
     if (!place.history.empty())
-        refuse("history", file_name,
+        refuse("history", name,
                "months of a history are read by `jknmodel run` alone; "
                "give a file without them");
-    return opened_from(place, file_name, priors);
+    return place;
+}
+
+}  // namespace
+
+std::shared_ptr<const Opened> figures_of(Places& places, Question& question,
+                                         const Baseline& baseline) {
+    auto out = std::make_shared<Opened>();
+    out->file = file_in(places, question, baseline.place);
+    out->facts = facts_of(out->file);
+    if (!out->facts.has_cells) out->file.evidence = out->facts.figures;
+    out->baseline = baseline;
+    return out;
+}
+
+OpenedPlace opened_from_file(Places& places, Question& question) {
+    const std::string name = question.text("name", "place");
+    const PlaceFile place = file_in(places, question, name);
+    return opened_from(place, name, places.priors(question));
 }
 
 }  // namespace jknmodel::planner

@@ -426,6 +426,30 @@ def test_a_slider_redraws_while_it_moves(opened: Opened) -> None:
     assert took[30] < 200
 
 
+def test_a_hundred_draws_come_in_the_background_and_stop_when_a_slider_moves(
+    opened: Opened,
+) -> None:
+    page = opened.plan().page
+    sure = page.locator(".sure p")
+    page.wait_for_function("() => document.querySelector('.sure p')")
+    began = time.monotonic()
+    page.wait_for_function(
+        "() => /100/.test(document.querySelector('.sure p')?.textContent) && document.querySelectorAll('.sure p').length > 1 && !/…/.test(document.querySelector('.sure p').textContent)",
+        timeout=60_000,
+    )
+    print("a hundred draws:", round(time.monotonic() - began, 2), "s")
+    drawn = sure.all_inner_texts()
+    page.screenshot(path=str(PICTURES / "planner-sure.png"), full_page=True)
+    box = page.locator(".controls input[type=range]").first
+    box.press("ArrowRight")
+    opened.settled()
+    page.wait_for_function(
+        "(before) => document.querySelector('.sure p')?.textContent !== before", arg=drawn[0]
+    )
+    assert not opened.faults
+    assert all(each.startswith(("file:", "blob:", "data:")) for each in opened.asked)
+
+
 def test_random_clicking_breaks_nothing(opened: Opened) -> None:
     """60 seconds of clicks, keys and numbers, without a complaint of the page."""
     opened.plan()

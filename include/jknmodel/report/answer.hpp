@@ -193,6 +193,23 @@ inline void add_to(YearEnd& year, const BudgetRow<double>& row) {
             .lost = lost(out, status_line(both, law))};
 }
 
+/// What is left by month in the funds that are sent bills (in all, where none is): each year in its
+/// own; nothing where no fund is of the year.
+[[nodiscard]] inline std::vector<std::optional<double>> left_by_month(const Outcome<double>& out) {
+    std::vector<bool> billed(out.funds.size());
+    for (std::size_t fund = 0; fund < billed.size(); ++fund)
+        billed[fund] = detail::is_billed(out, fund);
+    const bool none = std::find(billed.begin(), billed.end(), true) == billed.end();
+    std::vector<std::optional<double>> left;
+    for (const MonthRow<double>& row : out.rows) {
+        std::optional<double>& here = left.emplace_back();
+        for (const FundRow<double>& fund : row.funds)
+            if (none || billed[static_cast<std::size_t>(fund.fund)])
+                here = here.value_or(0) + fund.closing;
+    }
+    return left;
+}
+
 /// All of it. The scenario is the one that ran.
 [[nodiscard]] inline Answer answer_of(const Outcome<double>& out, const Scenario& scenario) {
     Answer answer;

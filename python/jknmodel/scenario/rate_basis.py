@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jknmodel.evidence.bought import BASES, rates
+from jknmodel import _core
+from jknmodel.evidence.bought import rates
 from jknmodel.evidence.place import Place
 from jknmodel.evidence.reconcile.budget import Reading, readings
 from jknmodel.scenario.scenario import Scenario
@@ -81,9 +82,7 @@ def rates_that_stand(place: Place, plan: Scenario) -> list[str]:
     >>> rates_that_stand(jkn.Place.load("lumajang"), plan)
     ['own_share', 'with_local_share', 'gross']
     """
-    found = identified(place)
-    stand = BASES if found is None else (found.rate_basis,)
-    return list(dict.fromkeys((plan.rate_basis, *stand)))
+    return _core.rates_that_stand(place.facts, plan.rate_basis)
 
 
 def identified(place: Place) -> Reading | None:

@@ -152,6 +152,8 @@ KNOWN = {
     "kind of figure", "registered at most everybody",
     "-12 is refused, unless it has again_every_year = true", "-01, and no fund of ",
     "-12: where the district has no priority status those heads are first billed in ",
+    "triangular in logs", "triangular, with events", "triangular, with a choice",
+    ", or a list of them", '["floor", "reconciliation"]',
     "leading zero", "jknmodel checkpoint 2\n", "people or share", "parts per million of the base",
     "as many as the money carries",
     "stopped before the end", "two funds", "fund ", "the saved state is not whole",

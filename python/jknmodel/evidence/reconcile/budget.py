@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jknmodel import _core
 from jknmodel.base.cells import Cell
 from jknmodel.evidence.bought import MONTHS, rates, rates_of
 from jknmodel.evidence.figures import Facts, Figure
@@ -89,47 +90,28 @@ def budget_table(place: Place | str | os.PathLike[str]) -> pd.DataFrame:
 
 def readings(facts: Facts) -> list[Reading]:
     """The rows of :func:`budget_table`."""
-    budget = _budget(facts)
-    base = _base_heads(facts)
-    if budget is None or base is None:
-        return []
-    heads = round(base.point)
-    of = "" if base.figure == "active" else "registered "
-    ways: list[tuple[int, int]] = [
-        (round(extra.point), months)
-        for extra in facts.find("pbid_extra")
-        for months in extra.months
-    ]
-    # The extra heads as first said, then without them, then their other readings.
-    ways = [*ways[:1], (0, 0), *ways[1:]]
-    amounts = [
-        (basis, rate, extra, months, (heads * MONTHS + extra * months) * rate)
-        for basis, rate in rates(facts.opening).items()
-        for extra, months in ways
-    ]
-    hits = [amount for *_, amount in amounts if budget.low <= amount <= budget.high]
-    out = []
-    for basis, rate, extra, months, amount in amounts:
-        alone = f"{heads:,} {of}x {MONTHS}"
-        identified = len(hits) == 1 and amount == hits[0]
-        out.append(
-            Reading(
-                rate_basis=basis,
-                rate=rate,
-                reading=f"{alone} + {extra:,} x {months}" if extra else f"{alone} alone",
-                base_heads=heads,
-                base_months=MONTHS,
-                extra_heads=extra,
-                extra_months=months,
-                rupiah=amount,
-                budget=round(budget.point),
-                difference=amount - round(budget.point),
-                per_cent=100 * (amount / budget.point - 1),
-                verdict=IDENTIFIED if identified else NOT_IDENTIFIED,
-                heads_are=base.figure,
-            )
-        )
-    return out
+    return [_reading(found) for found in _core.budget_readings(facts)]
+
+
+def _reading(found: _core.BudgetReading) -> Reading:
+    of = "registered " if found.registered else ""
+    alone = f"{found.base_heads:,} {of}x {found.base_months}"
+    extra = f"{found.extra_heads:,} x {found.extra_months}"
+    return Reading(
+        rate_basis=found.basis,
+        rate=found.rate,
+        reading=f"{alone} + {extra}" if found.extra_heads else f"{alone} alone",
+        base_heads=found.base_heads,
+        base_months=found.base_months,
+        extra_heads=found.extra_heads,
+        extra_months=found.extra_months,
+        rupiah=found.rupiah,
+        budget=round(found.budget),
+        difference=found.rupiah - round(found.budget),
+        per_cent=100 * (found.rupiah / found.budget - 1),
+        verdict=IDENTIFIED if found.identified else NOT_IDENTIFIED,
+        heads_are="registered" if found.registered else "active",
+    )
 
 
 def way(row: Reading) -> Said:

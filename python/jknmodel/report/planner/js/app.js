@@ -104,6 +104,14 @@ export class App {
     return this.opened.get(key);
   }
 
+  /** What `open` takes to draw openings too: what a shipped place published beside its opening. */
+  drawnFrom() {
+    const { place, reading } = this.state;
+    const shipped = place.id ? this.data.places.find((/** @type {any} */ each) => each.id === place.id) : null;
+    const asked = this.asked(place, reading);
+    return shipped?.toml ? { ...asked, place: shipped.toml, ...(reading ? { reading } : {}) } : asked;
+  }
+
   /** The first month that can be decided. */
   first() {
     return later(this.place().opening, 1);
@@ -156,8 +164,8 @@ export class App {
     if (!found) this.runs.set(plan, (found = new Map()));
     let run = found.get(key);
     if (!run) {
-      const ask = (/** @type {string[]} */ tables) => this.engine.ask("project", { place: place.place, ...this.asPlan(plan), until, tables });
-      const answer = ask(TABLES);
+      const ask = (/** @type {string[]} */ tables, people = false) => this.engine.ask("project", { place: place.place, ...this.asPlan(plan), until, tables, people });
+      const answer = ask(TABLES, true);
       run = new Run(answer, place, plan, this.data.defaults, (table) => ask([table]).tables[table]);
       found.set(key, run);
     }

@@ -9,20 +9,13 @@ import { SvgContext } from "./svg_context.js";
 /** @type {any} */
 const Chart = /** @type {any} */ (globalThis).Chart;
 
-/** After so many milliseconds without a change a chart that takes long is drawn again. */
-const REST = 120;
-
 /** A chart on the page: `show(make)` draws it again where it can be seen, else when it comes into sight. */
 export class ChartView {
   /**
    * @param {import("./words.js").Words} words
    * @param {(spec: Spec, kind: "png" | "svg") => void} save
-   * @param {boolean} slow
    */
-  constructor(words, save, slow) {
-    this.slow = slow;
-    /** @type {any} */
-    this.waiting = 0;
+  constructor(words, save) {
     const { t } = words;
     this.words = words;
     this.canvas = el("canvas", { role: "img", tabindex: "-1" });
@@ -53,10 +46,7 @@ export class ChartView {
     if (make === this.make) return;
     this.make = make;
     this.stale = true;
-    clearTimeout(this.waiting);
-    if (!this.seen) return;
-    if (this.slow && this.chart) this.waiting = setTimeout(() => this.draw(), REST);
-    else this.draw();
+    if (this.seen) this.draw();
   }
 
   draw() {
@@ -86,7 +76,6 @@ export class ChartView {
   }
 
   away() {
-    clearTimeout(this.waiting);
     this.observer.disconnect();
     this.chart?.destroy();
   }

@@ -28,8 +28,8 @@ export function charts(shown) {
   });
 }
 
-/** Whether a chart takes too long to be drawn while a slider moves. */
-export const SLOW = [false, false, false, true, false];
+/** How many charts there are. */
+export const CHARTS = 5;
 
 /**
  * @param {Shown} shown

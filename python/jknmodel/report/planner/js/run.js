@@ -19,6 +19,8 @@ export class Run {
     /** @type {Record<string, any>} */
     this.tables = answer.tables;
     this.monthly = answer.tables.monthly;
+    /** @type {{segment: string, standing: string, people: number[]}[]} */
+    this.standings = answer.people;
     /** @type {string[]} */
     this.months = this.monthly.month;
     this.until = this.months[this.months.length - 1];
@@ -78,7 +80,7 @@ export class Run {
   }
 
   /**
-   * A table, asked for when it is needed first: people by segment are many rows.
+   * A table, asked for when it is needed first.
    * @param {string} name
    */
   table(name) {
@@ -99,11 +101,9 @@ export class Run {
    * @returns {number[]}
    */
   people(whose) {
-    const { month, segment, standing, people } = this.table("segments");
-    const at = new Map(this.months.map((each, i) => [each, i]));
     const found = new Array(this.months.length).fill(0);
-    for (let row = 0; row < people.length; row++) {
-      if (whose(segment[row], standing[row])) found[at.get(month[row]) ?? 0] += people[row];
+    for (const { segment, standing, people } of this.standings) {
+      if (whose(segment, standing)) people.forEach((count, month) => (found[month] += count));
     }
     return found;
   }

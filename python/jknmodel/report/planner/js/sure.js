@@ -31,8 +31,7 @@ export class Sure {
 
   stop() {
     clearTimeout(this.waiting);
-    this.turn += 1;
-    this.app.aside?.stop();
+    this.turn += 1; // the few draws that are being made are let go
   }
 
   /**
@@ -46,9 +45,9 @@ export class Sure {
     /** @type {any[]} */
     const drawn = [];
     try {
-      const place = await aside.place(this.app.place().given);
+      const place = await aside.place(this.app.drawnFrom());
       while (drawn.length < DRAWS && turn === this.turn) {
-        const found = await aside.ask("sure", { place, ...this.app.asPlan(plan), until: state.until, first: drawn.length, count: AT_ONCE, seed: 1 });
+        const found = await aside.ask("sure", { place, ...this.app.asPlan(plan), until: state.until, first: drawn.length, count: AT_ONCE, seed: 0 });
         if (turn !== this.turn) return;
         drawn.push(...found.draws);
         run.sure = summed(drawn, run);
@@ -67,23 +66,20 @@ export class Sure {
  */
 export function summed(draws, run) {
   const bands = Object.fromEntries(["coverage", run.tested, "money_left", "owed_to_bpjs"].map((figure) => {
-    const values = draws.map((draw) => draw[figure] ?? draw.monthly?.[figure]).filter(Boolean);
-    return [figure, values.length ? band(values) : null];
+    return [figure, band(draws.map((draw) => draw[figure]))];
   })); // prettier-ignore
   const last = run.months.length - 1;
   const ends = Object.fromEntries(["coverage", run.tested].map((figure) => {
-    const found = bands[figure];
-    const value = run.monthly[figure][last];
-    return [figure, found ? [found.low[last], found.high[last]] : [value, value]];
+    return [figure, [bands[figure].low[last], bands[figure].high[last]]];
   })); // prettier-ignore
   const count = (/** @type {(draw: any) => boolean} */ holds) => draws.filter(holds).length;
   return { draws: draws.length, bands, ends, lasts: count((draw) => !draw.money_ends), met: count((draw) => Boolean(draw.met)),
            keeps: count((draw) => Boolean(draw.met) && !draw.lost) }; // prettier-ignore
 }
 
-/** @param {number[][]} values  draws by months */
+/** @param {(number | null)[][]} values  draws by months; null where there is no fund */
 function band(values) {
-  const months = values[0].map((_, month) => values.map((draw) => draw[month]).sort((a, b) => a - b));
+  const months = values[0].map((_, month) => values.map((draw) => draw[month] ?? NaN).sort((a, b) => a - b));
   return { low: months.map((draws) => quantile(draws, 0.1)), high: months.map((draws) => quantile(draws, 0.9)) };
 }
 

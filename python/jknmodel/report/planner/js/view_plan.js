@@ -6,7 +6,7 @@
 
 import { Answer } from "./answer.js";
 import { ChartView } from "./chart_view.js";
-import { charts, SLOW } from "./charts.js";
+import { charts, CHARTS } from "./charts.js";
 import { controls } from "./controls.js";
 import { el, fill, announce } from "./dom.js";
 import { MOST_SCENARIOS } from "./app.js";
@@ -31,7 +31,7 @@ export class PlanView {
     this.answer = el("ol.answer", { id: "answer" });
     this.sure = el("div.sure");
     this.compare = el("div.compare");
-    this.charts = SLOW.map((slow) => new ChartView(app.words, doors.picture, slow));
+    this.charts = Array.from({ length: CHARTS }, () => new ChartView(app.words, doors.picture));
     this.element = el("div.plan", {},
       el("div.top", {}, this.head),
       el("div.result", {}, this.stale, this.light, this.tiles, this.answer, this.sure),
