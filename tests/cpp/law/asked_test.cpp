@@ -60,7 +60,7 @@ TEST_CASE(
         for (const AnyRule& rule : all_rules)
             if (rule.name == one.rule)
                 newest = std::max(newest, first_month_of(rule.row(rule.rows - 1).from));
-    CHECK(detail::last_change == newest);
+    CHECK(law::detail::last_change == newest);
 }
 
 }  // namespace jknmodel::tests::asked_test

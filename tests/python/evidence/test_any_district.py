@@ -46,7 +46,7 @@ STANDINGS: Final = {
 }
 CASES: Final = Path(__file__).parents[2] / "cases" / "places"
 NOTHING: Final = 'schema = 1\nname = "nothing"\n'
-INVENTED: Final = 2000 if WHOLE else 60
+INVENTED: Final = 2000 if WHOLE else 40
 TOGETHER: Final = 20  # of them in one test
 
 

@@ -29,8 +29,8 @@ from numpy.typing import NDArray
 from whole import WHOLE
 
 PLACES: Final = Path(__file__).parents[2] / "cases" / "places"
-CONSISTENT: Final = 2000 if WHOLE else 200
-INCONSISTENT: Final = 500 if WHOLE else 50
+CONSISTENT: Final = 2000 if WHOLE else 100
+INCONSISTENT: Final = 500 if WHOLE else 30
 
 
 def missed(found: Inference, facts: Facts) -> list[str]:

@@ -16,7 +16,7 @@ from jknmodel.evidence.opening import gap_reading, polytope, system
 from jknmodel.evidence.polytope import Polytope
 from whole import WHOLE
 
-DISTRICTS: Final = 2000 if WHOLE else 150
+DISTRICTS: Final = 2000 if WHOLE else 60
 
 
 def programme(
