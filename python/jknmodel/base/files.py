@@ -82,10 +82,10 @@ def write_atomically(
 
     Examples
     --------
-    >>> write_atomically("no/such/folder/a.csv", "month\n")
+    >>> write_atomically("nowhere/a.csv", "month\n")
     Traceback (most recent call last):
         ...
-    jknmodel.InputError: a.csv: cannot be written: its folder does not exist; make it first
+    jknmodel.InputError: nowhere/a.csv: cannot be written: its folder does not exist; make it first
     """
     refuse_unless_file(path)
     content = data.encode("utf-8") if isinstance(data, str) else data

@@ -7,8 +7,9 @@ rows.
 >>> from jknmodel.evidence.figures import Figure, rows_of
 >>> registered = Figure("registered", "people", low=500, high=500, value=500)
 >>> active = Figure("active", "people", low=600, high=600, value=600)
->>> Polytope([*rows_of(registered), *rows_of(active)]).conflict()
-Conflict(labels=('registered', 'active'), adjustments={'active': -100.0})
+>>> found = Polytope([*rows_of(registered), *rows_of(active)]).conflict()
+>>> found.labels, round(found.adjustments["active"])
+(('registered', 'active'), -100)
 """
 
 from __future__ import annotations

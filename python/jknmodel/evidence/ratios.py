@@ -9,7 +9,7 @@ open needs the share itself, as one number between two ends.
 >>> people = Population(value=1000, low=1000, high=1000)
 >>> facts = Facts(name="Somewhere", opening="2025-04", population=people, figures=(coverage,))
 >>> [(ratio.label, ratio.low, ratio.high) for ratio in ratios(facts)]
-[('population', 1000, 1000), ('coverage', 0.87365, 0.87375)]
+[('population', 1000.0, 1000.0), ('coverage', 0.87365, 0.87375)]
 """
 
 from __future__ import annotations

@@ -355,6 +355,8 @@ def _lines_of(run: Run) -> Live | None:
     monthly = run.monthly()
     opening = place.core.opening
     months = [period.start_time.date() for period in monthly["month"]]
+    if len(months) < 2:
+        return None
     room = max(0, int(_PART * float(monthly["unregistered"].min())))
     fields = {} if lever is None else lever.fields()
     asked = fields.get("heads")

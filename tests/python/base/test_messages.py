@@ -159,8 +159,6 @@ KNOWN = {
     "stopped before the end", "two funds", "fund ", "the saved state is not whole",
     "fitted to the national stock figures of 2024-2025 (fit A)",
     "a debt of more months than the draft's most would be written off in part",
-    "triangular in logs", "triangular, with events", "triangular, with a choice",
-    ", or a list of them", '["floor", "reconciliation"]',
 }  # fmt: skip
 
 
