@@ -6,6 +6,7 @@
 
 #include <jknmodel/base/workers.hpp>
 #include <jknmodel/evidence/inference.hpp>
+#include <jknmodel/evidence/plausible.hpp>
 #include <jknmodel/evidence/ways.hpp>
 #include <memory>
 #include <optional>
@@ -51,19 +52,21 @@ void translate_no_room(std::exception_ptr thrown) {
     }
 }
 
-using Table = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-/// The ends of walks, each of the way of its place.
-Table ends_of_ways(const Ways& ways, const std::vector<RandomStream>& streams,
-                   const std::vector<std::size_t>& places) {
+/// Draws in whole people, of the ways of their places: the cells and the population, a row each.
+using WholeTable = Eigen::Matrix<std::int64_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+WholeTable whole_draws(const Plausible& plausible, const std::vector<RandomStream>& streams,
+                       const std::vector<std::size_t>& places) {
     if (places.size() != streams.size())
         throw std::invalid_argument("give a place for each stream");
-    Table out(std::ssize(streams), people_unknowns);
+    WholeTable out(std::ssize(streams), people_unknowns);
     const py::gil_scoped_release others_may_run;
     Workers{0}.each(streams.size(), [&](std::size_t i, int) {
-        const Walks& walks = ways.list[way_of(places[i], ways.list)].walks;
-        out.row(static_cast<Eigen::Index>(i)) =
-            std::visit([&](const auto& bits) { return walks.end(bits); }, streams[i].bits);
+        const WholePosition found = std::visit(
+            [&](const auto& bits) { return plausible.draw(bits, places[i]); }, streams[i].bits);
+        const auto row = static_cast<Eigen::Index>(i);
+        for (Eigen::Index j = 0; j + 1 < people_unknowns; ++j)
+            out(row, j) = found.people[static_cast<std::size_t>(j)];
+        out(row, people_unknowns - 1) = found.population;
     });
     return out;
 }
@@ -92,10 +95,24 @@ void bind_inference(py::module_& m) {
             "How likely each is.")
         .def(
             "way_of", [](const Ways& self, std::size_t j) { return way_of(j, self.list); },
-            py::arg("j"), "Which way draw j is of: as often as each is likely.")
-        .def("ends", &ends_of_ways, py::arg("streams"), py::arg("places"),
-             "The ends of as many walks, each of the way of its place: cells and "
-             "the population.");
+            py::arg("j"), "Which way draw j is of: as often as each is likely.");
+    py::class_<Plausible>(m, "Plausible", "Openings drawn under every figure, in whole people.")
+        .def(py::init([](const Facts& facts, const Ways& ways) {
+                 return Plausible{facts, ways.list};
+             }),
+             py::arg("facts"), py::arg("ways"), "Of a place in the ways that stand.")
+        .def("draws", &whole_draws, py::arg("streams"), py::arg("places"),
+             "A draw of each place by its own random numbers: cells and the population, a row "
+             "each.")
+        .def(
+            "holds",
+            [](const Plausible& self, const std::vector<std::int64_t>& people,
+               std::int64_t population) {
+                return self.holds({people, population});
+            },
+            py::arg("people"), py::arg("population"),
+            "Whether every figure holds within its rounding, in one way to read them.")
+        .attr("BLOCK") = Plausible::block;
     m.def(
         "ways_that_stand",
         [](const Facts& facts, const Prior& prior, const DistrictPrior& spread) {

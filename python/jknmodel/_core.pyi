@@ -91,6 +91,7 @@ __all__: list[str] = [
     "PersonsDrawn",
     "PlaceFile",
     "Planner",
+    "Plausible",
     "Polytope",
     "ROUNDED_AWAY",
     "RandomStream",
@@ -1546,14 +1547,6 @@ class Ways:
     A place in each way that its words can be read, and walks there.
     """
     def __len__(self) -> int: ...
-    def ends(
-        self,
-        streams: collections.abc.Sequence[RandomStream],
-        places: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
-    ) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]:
-        """
-        The ends of as many walks, each of the way of its place: cells and the population.
-        """
     def way_of(self, j: typing.SupportsInt | typing.SupportsIndex) -> int:
         """
         Which way draw j is of: as often as each is likely.
@@ -1567,6 +1560,33 @@ class Ways:
     def shares(self) -> list[float]:
         """
         How likely each is.
+        """
+
+class Plausible:
+    """
+    Openings drawn under every figure, in whole people.
+    """
+
+    BLOCK: typing.ClassVar[int] = 64
+    def __init__(self, facts: jknmodel.evidence.figures.Facts, ways: Ways) -> None:
+        """
+        Of a place in the ways that stand.
+        """
+    def draws(
+        self,
+        streams: collections.abc.Sequence[RandomStream],
+        places: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+    ) -> typing.Annotated[numpy.typing.NDArray[numpy.int64], "[m, n]"]:
+        """
+        A draw of each place by its own random numbers: cells and the population, a row each.
+        """
+    def holds(
+        self,
+        people: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+        population: typing.SupportsInt | typing.SupportsIndex,
+    ) -> bool:
+        """
+        Whether every figure holds within its rounding, in one way to read them.
         """
 
 class Given:

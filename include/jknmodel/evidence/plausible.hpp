@@ -42,9 +42,10 @@ public:
     static constexpr std::uint64_t block = 64;
 
     Plausible(const Facts& facts, const Prior& prior, const DistrictPrior& spread)
-        : ways_{ways_that_stand(facts, prior, spread)},
-          low_{facts.population.low},
-          high_{facts.population.high} {
+        : Plausible{facts, ways_that_stand(facts, prior, spread)} {}
+    /// The same of ways that were found before.
+    Plausible(const Facts& facts, std::vector<Way> ways)
+        : ways_{std::move(ways)}, low_{facts.population.low}, high_{facts.population.high} {
         for (const Way& way : ways_)
             rows_.push_back(all_rows(way.facts, {.gap_to = way.opening.gap_to}));
     }
@@ -65,7 +66,17 @@ public:
                       rows_[way_of(j % block, ways_)]);
     }
 
+    /// Whether every figure holds within its rounding, in one way to read them.
+    [[nodiscard]] bool holds(const WholePosition& position) const {
+        const Eigen::VectorXd people = counted(position.people);
+        return std::any_of(rows_.begin(), rows_.end(), [&](const std::vector<FigureRow>& rows) {
+            return excess(people, static_cast<double>(position.population), rows) <= rounding;
+        });
+    }
+
 private:
+    static constexpr double rounding = 1e-6;  // of a person
+
     static Eigen::VectorXd counted(const WholeCells& people) {
         Eigen::VectorXd out(std::ssize(people));
         for (Eigen::Index j = 0; j < out.size(); ++j)
@@ -117,7 +128,7 @@ private:
                                   const std::vector<FigureRow>& rows) {
         const Eigen::VectorXd here = counted(people);
         const double missed = excess(here, population, rows);
-        if (missed <= 1e-6) return false;
+        if (missed <= rounding) return false;
         const Eigen::Index cells = here.size();
         double least = std::numeric_limits<double>::infinity();
         std::pair<Eigen::Index, Eigen::Index> best{-1, -1};  // who comes, who goes

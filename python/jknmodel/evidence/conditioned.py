@@ -7,7 +7,6 @@ can be read in several ways is drawn in each, is ``evidence/ways.hpp``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ from jknmodel.evidence.figures import Facts
 from jknmodel.evidence.order import ways_to_read
 from jknmodel.evidence.priors import Prior
 
-__all__ = ["Ways", "chances", "drawn", "ends_of", "way_of", "ways_that_stand"]
+__all__ = ["Ways", "chances", "drawn", "way_of", "ways_that_stand"]
 
 Vector = NDArray[np.float64]
 
@@ -66,11 +65,6 @@ def ways_that_stand(facts: Facts, prior: Prior) -> Ways:
 def way_of(j: int, ways: Ways) -> int:
     """Which way draw j is of: as often as each is likely."""
     return ways.walks.way_of(j)
-
-
-def ends_of(ways: Ways, chances: Sequence[RandomStream], places: Sequence[int]) -> Vector:
-    """The ends of as many walks, each of the way of its place."""
-    return ways.walks.ends(list(chances), list(places))
 
 
 def chances(seed: int, count: int) -> list[RandomStream]:
