@@ -4,6 +4,7 @@
 #include <cmath>
 #include <jknmodel/evidence/inference.hpp>
 #include <jknmodel/evidence/ways.hpp>
+#include <spreads.hpp>
 #include <string>
 #include <vector>
 
@@ -11,17 +12,6 @@ namespace jknmodel::tests::inference_test {
 
 namespace {
 
-/// A spread of its own: every cell alike, each coordinate apart from the others.
-DistrictPrior spread() {
-    DistrictPrior out;
-    out.centre = coordinates(Eigen::VectorXd::Ones(29).eval());
-    out.centre[0] = std::log(0.9);
-    out.blocks[0] = {{0}, Eigen::MatrixXd::Constant(1, 1, 0.01), 5};
-    out.blocks[1].freedom = 5;
-    for (Eigen::Index i = 1; i < coordinate_count; ++i) out.blocks[1].of.push_back(i);
-    out.blocks[1].scale = 0.04 * Eigen::MatrixXd::Identity(27, 27);
-    return out;
-}
 Prior even(std::string name = "even") {
     return {std::move(name), Eigen::VectorXd::Constant(28, 1.0 / 28), .9};
 }
@@ -54,7 +44,7 @@ std::vector<EvidenceRow> many_are() {
 TEST_CASE("what is put in is inside of what is plausible, and that of what the evidence allows") {
     EvidenceRow coverage = share(FigureName::coverage, .8999, .9001);
     coverage.value = .9;
-    const Inference found = infer(district({coverage}), even(), spread());
+    const Inference found = infer(district({coverage}), even(), even_spread());
     REQUIRE(found.whole.size() == inferred_cells.size());
     double sum = 0;
     for (const Cell& cell : found.whole) {
@@ -75,7 +65,7 @@ TEST_CASE("what is put in is inside of what is plausible, and that of what the e
 
 TEST_CASE("under the prior for districts what is put in is nearest to the middle of the draws") {
     const Facts facts = district({share(FigureName::coverage, .8999, .9001)});
-    const Inference found = infer(facts, even(std::string{districts_prior}), spread());
+    const Inference found = infer(facts, even(std::string{districts_prior}), even_spread());
     CHECK_FALSE(found.near.isApprox(even().of_population()));
     CHECK(found.near.sum() == doctest::Approx(.9).epsilon(.05));
 }
@@ -92,7 +82,7 @@ TEST_CASE("figures that leave nothing to draw are told with what the evidence al
         own.value = own.low = own.high = 3000;
         figures.push_back(own);
     }
-    const Inference found = infer(district(figures), even(), spread());
+    const Inference found = infer(district(figures), even(), even_spread());
     for (const Cell& cell : found.cells) {
         CHECK(cell.people == Headcount{3000});
         CHECK(cell.known == Known::published);
@@ -104,14 +94,14 @@ TEST_CASE("figures that leave nothing to draw are told with what the evidence al
 TEST_CASE("evidence far from the prior says by which factor") {
     EvidenceRow pbi = share(FigureName::registered, .6, .6);
     pbi.segments = {Segment::PBI};
-    const Inference found = infer(district({pbi}), even(), spread());
+    const Inference found = infer(district({pbi}), even(), even_spread());
     REQUIRE_FALSE(found.notes.empty());
     CHECK(found.notes.back().find("around the prior, not 2") != std::string::npos);
     CHECK(found.factor > 2);
 }
 
 TEST_CASE("words with two readings are drawn in each as often as it is likely") {
-    const auto ways = ways_that_stand(district(many_are()), even(), spread());
+    const auto ways = ways_that_stand(district(many_are()), even(), even_spread());
     REQUIRE(ways.size() == 2);
     CHECK(ways[0].reading == 0);
     CHECK(ways[1].reading == 1);
@@ -128,17 +118,17 @@ TEST_CASE(
     EvidenceRow pbid = share(FigureName::registered, .1, .2);
     pbid.base = PublishedBase::registered, pbid.segments = {Segment::PBID};
     figures.push_back(pbid);
-    CHECK(ways_that_stand(district(figures), even(), spread()).size() == 2);
+    CHECK(ways_that_stand(district(figures), even(), even_spread()).size() == 2);
     figures[2].high = .09;  // both together fewer than the PBID
-    const auto ways = ways_that_stand(district(figures), even(), spread());
+    const auto ways = ways_that_stand(district(figures), even(), even_spread());
     REQUIRE(ways.size() == 1);
     CHECK(ways.front().share == 1);
     figures[1].low = .95;  // PBI alone, beside PBID of a tenth at least: never
-    CHECK_THROWS_AS((void)ways_that_stand(district(figures), even(), spread()), Contradiction);
+    CHECK_THROWS_AS((void)ways_that_stand(district(figures), even(), even_spread()), Contradiction);
 }
 
 TEST_CASE("draws and ends are the same again, side by side too") {
-    const auto ways = ways_that_stand(district(many_are()), even(), spread());
+    const auto ways = ways_that_stand(district(many_are()), even(), even_spread());
     const auto first = ends_of(ways, chances(80, 5)), again = ends_of(ways, chances(80, 5));
     CHECK(first == again);
     CHECK(first.col(28).minCoeff() == doctest::Approx(100'000));

@@ -4,6 +4,7 @@
 #include <jknmodel/base/numpy/philox64.hpp>
 #include <jknmodel/evidence/plausible.hpp>
 #include <numeric>
+#include <spreads.hpp>
 
 namespace jknmodel::tests::plausible_test {
 
@@ -32,15 +33,9 @@ Prior even() {
 }
 
 DistrictPrior spread() {
-    DistrictPrior out;
     Eigen::VectorXd people(29);
     people << even().of_population(), 1;
-    out.centre = coordinates(people);
-    out.blocks[0] = {{0}, Eigen::MatrixXd::Constant(1, 1, 0.01), 5};
-    out.blocks[1].freedom = 5;
-    for (Eigen::Index i = 1; i < coordinate_count; ++i) out.blocks[1].of.push_back(i);
-    out.blocks[1].scale = 0.04 * Eigen::MatrixXd::Identity(27, 27);
-    return out;
+    return spread_around(coordinates(people));
 }
 
 numpy::Philox64 bits(std::uint64_t j) { return numpy::Philox64{numpy::SeedSequence{{3}, {j}}}; }

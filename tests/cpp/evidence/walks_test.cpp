@@ -6,6 +6,7 @@
 #include <jknmodel/base/numpy/pcg64.hpp>
 #include <jknmodel/base/numpy/philox64.hpp>
 #include <jknmodel/evidence/walks.hpp>
+#include <spreads.hpp>
 #include <stdexcept>
 #include <vector>
 
@@ -15,18 +16,6 @@ namespace {
 
 constexpr Eigen::Index everybody = 28;
 constexpr double endless = std::numeric_limits<double>::infinity();
-
-/// A prior of its own: every cell alike, each coordinate apart from the others.
-DistrictPrior prior() {
-    DistrictPrior out;
-    out.centre = coordinates(Eigen::VectorXd::Ones(29).eval());
-    out.centre[0] = std::log(0.9);
-    out.blocks[0] = {{0}, Eigen::MatrixXd::Constant(1, 1, 0.01), 5};
-    out.blocks[1].freedom = 5;
-    for (Eigen::Index i = 1; i < coordinate_count; ++i) out.blocks[1].of.push_back(i);
-    out.blocks[1].scale = 0.04 * Eigen::MatrixXd::Identity(27, 27);
-    return out;
-}
 
 PeopleRatio population(double people) {
     PeopleRatio out{"population", Eigen::VectorXd::Zero(29), Eigen::VectorXd::Zero(29), people,
@@ -66,7 +55,7 @@ TEST_CASE("every figure holds at the end of every walk") {
     Eigen::VectorXd begin = start();
     begin[3] = 3000;
     begin[4] += 0.9 * 100'000 / 28 - 3000;
-    const Eigen::MatrixXd found = ends(Walks{prior(), figures, begin}, 60);
+    const Eigen::MatrixXd found = ends(Walks{even_spread(), figures, begin}, 60);
     for (const PeopleRatio& figure : figures)
         for (Eigen::Index i = 0; i < found.rows(); ++i) {
             const double value = figure.value(found.row(i).transpose());
@@ -87,7 +76,8 @@ TEST_CASE("what figures leave open lies around the centre, as far as the prior i
         std::sort(at.begin(), at.end());
         return at;
     };
-    const std::vector<double> own = log_odds(prior()), wider = log_odds(prior().spread_apart(2));
+    const std::vector<double> own = log_odds(even_spread()),
+                              wider = log_odds(even_spread().spread_apart(2));
     CHECK(std::abs(own[200]) < 0.1);
     const double apart = (wider[360] - wider[40]) / (own[360] - own[40]);
     CHECK(apart > 1.4);
@@ -99,12 +89,12 @@ TEST_CASE("cells that the start has nobody in stay empty") {
     begin[7] += begin[8];
     begin[8] = 0;
     const std::vector<PeopleRatio> figures{population(100'000), registered(0.9, 0.9)};
-    CHECK(ends(Walks{prior(), figures, begin}, 5).col(8).isZero(0));
+    CHECK(ends(Walks{even_spread(), figures, begin}, 5).col(8).isZero(0));
 }
 
 TEST_CASE("a walk is its own numbers': of both kinds of bits, and whoever else walks") {
     const std::vector<PeopleRatio> figures{population(100'000), registered(0.895, 0.905)};
-    const Walks walks{prior(), figures, start()};
+    const Walks walks{even_spread(), figures, start()};
     CHECK(ends(walks, 3) == ends(walks, 9).topRows(3));
     const numpy::Philox64 bits{numpy::SeedSequence{{4}, {1}}};
     CHECK(walks.end(bits) == walks.end(bits));
@@ -113,7 +103,7 @@ TEST_CASE("a walk is its own numbers': of both kinds of bits, and whoever else w
 
 TEST_CASE("a start that the figures do not allow is refused") {
     const std::vector<PeopleRatio> figures{population(100'000), heads(20, 90'000, endless)};
-    CHECK_THROWS_AS((Walks{prior(), figures, start()}), std::invalid_argument);
+    CHECK_THROWS_AS((Walks{even_spread(), figures, start()}), std::invalid_argument);
 }
 
 TEST_CASE("the widths of the spread have all chances") {
