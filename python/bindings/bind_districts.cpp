@@ -98,6 +98,12 @@ void bind_published(py::module_& m) {
         },
         py::arg("kind"), py::arg("province"), "Which districts one is like.");
     m.def(
+        "published_as",
+        [](const std::string& segment) {
+            return python::word(published_as(parse<Segment>(segment)));
+        },
+        py::arg("segment"), "As what a segment is published.");
+    m.def(
         "same_district",
         [](const std::string& one, const std::string& other) { return same_district(one, other); },
         py::arg("one"), py::arg("other"), "Whether two names are of one district.");
@@ -125,7 +131,7 @@ void bind_coordinates(py::module_& m) {
         [](const Table& at, const Eigen::VectorXd& population) {
             if (at.cols() != coordinate_count || population.size() != at.rows())
                 throw std::invalid_argument("give 28 coordinates a row, and a population each");
-            Table out(at.rows(), detail::people_counted);
+            Table out(at.rows(), people_unknowns);
             for (Eigen::Index i = 0; i < at.rows(); ++i)
                 out.row(i) = people_at(at.row(i).transpose(), population[i]);
             return out;
@@ -193,7 +199,7 @@ PeopleRatio ratio_from(py::handle figure) {
 }
 
 Table ends_of(const Walks& walks, const std::vector<RandomStream>& streams) {
-    Table out(std::ssize(streams), detail::people_counted);
+    Table out(std::ssize(streams), people_unknowns);
     const py::gil_scoped_release others_may_run;
     Workers{0}.each(streams.size(), [&](std::size_t i, int) {
         out.row(static_cast<Eigen::Index>(i)) =

@@ -224,6 +224,7 @@ __all__: list[str] = [
     "project_persons",
     "protected_until",
     "published_arrears",
+    "published_as",
     "quantile",
     "quotas",
     "rates_that_stand",
@@ -4092,6 +4093,11 @@ def published_arrears(
 ) -> jknmodel.evidence.figures.CarriedDebt:
     """
     What was published of arrears by the opening.
+    """
+
+def published_as(segment: str) -> str:
+    """
+    As what a segment is published.
     """
 
 def quantile(

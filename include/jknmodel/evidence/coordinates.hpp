@@ -36,11 +36,9 @@ struct Coordinate {
 
 namespace detail {
 
-inline constexpr Eigen::Index people_counted = std::ssize(inferred_cells) + 1;
-
 template <class Counts>
 [[nodiscard]] Eigen::VectorXd people_where(Counts counts) {
-    Eigen::VectorXd out = Eigen::VectorXd::Zero(people_counted);
+    Eigen::VectorXd out = Eigen::VectorXd::Zero(people_unknowns);
     for (std::size_t j = 0; j < inferred_cells.size(); ++j)
         out[static_cast<Eigen::Index>(j)] = counts(inferred_cells[j]) ? 1 : 0;
     return out;
@@ -72,8 +70,8 @@ inline constexpr std::array mandiri_segments{Segment::PBPU, Segment::BP};
         return [wanted](Standing each) { return each == wanted; };
     };
     const auto inactive = [](Standing each) { return each != Standing::active; };
-    Eigen::VectorXd population = Eigen::VectorXd::Zero(people_counted);
-    population[people_counted - 1] = 1;
+    Eigen::VectorXd population = Eigen::VectorXd::Zero(people_unknowns);
+    population[people_unknowns - 1] = 1;
     const Eigen::VectorXd everybody = people_where([](const CellKey&) { return true; });
 
     std::vector<Coordinate> out{
@@ -156,7 +154,7 @@ inline constexpr Eigen::Index coordinate_count = 28;
     of(BP_PN) = ppu * against_bp * share_of_log_odds(value("BP_PN"));
     of(BP) = ppu * against_bp - of(BP_PN);
 
-    Eigen::VectorXd out(detail::people_counted);
+    Eigen::VectorXd out(people_unknowns);
     for (std::size_t j = 0; j < inferred_cells.size(); ++j) {
         const auto& [segment, care_class, standing] = inferred_cells[j];
         double people = of(segment);
@@ -179,7 +177,7 @@ inline constexpr Eigen::Index coordinate_count = 28;
         }
         out[static_cast<Eigen::Index>(j)] = people;
     }
-    out[detail::people_counted - 1] = population;
+    out[people_unknowns - 1] = population;
     return out;
 }
 

@@ -68,7 +68,7 @@ struct DistrictPrior {
     }
     /// The same spread around other people: the nation's shares of the population, or a district's.
     [[nodiscard]] DistrictPrior around(const Eigen::VectorXd& of_population) const {
-        Eigen::VectorXd people(detail::people_counted);
+        Eigen::VectorXd people(people_unknowns);
         people << of_population, 1;
         DistrictPrior out{coordinates(people), blocks, 1};
         for (Eigen::Index i = 0; i < coordinate_count; ++i)
@@ -196,7 +196,7 @@ public:
             if (bare(one.district) != own) compositions_.push_back(&one);
         for (const DistrictRow& row : seen.rows())
             if (bare(row.district) != own) rows_.push_back(&row);
-        Eigen::VectorXd people(people_counted);
+        Eigen::VectorXd people(people_unknowns);
         people << nation_of_population, 1;
         nation_ = centre_ = coordinates(people);
     }

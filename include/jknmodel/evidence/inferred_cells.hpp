@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <jknmodel/base/segment.hpp>
 #include <jknmodel/base/standing.hpp>
 #include <span>
@@ -39,6 +40,8 @@ inline constexpr std::array inferred_cells = [] {
             }
     return cells;
 }();
+/// These cells and the population: so many unknowns.
+inline constexpr std::ptrdiff_t people_unknowns = std::ssize(inferred_cells) + 1;
 static_assert(inferred_cells.back() == CellKey{Segment::BP_PN, CareClass::none, Standing::active});
 
 }  // namespace jknmodel

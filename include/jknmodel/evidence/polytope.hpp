@@ -40,9 +40,6 @@ struct Conflict {
 /// What the population is called among the figures.
 inline constexpr std::string_view population_label = "population";
 
-/// The cells and the population: so many unknowns.
-inline constexpr Eigen::Index people_unknowns = std::ssize(inferred_cells) + 1;
-
 /// What each cell and the population may be, whatever the rows.
 struct PeopleBounds {
     Eigen::VectorXd lower = Eigen::VectorXd::Zero(people_unknowns);

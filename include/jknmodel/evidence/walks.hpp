@@ -257,8 +257,8 @@ private:
 
     static LogRatioPrior log_ratios(const DistrictPrior& prior,
                                     const std::vector<SpreadTogether>& blocks) {
-        LogRatioPrior out{Eigen::MatrixXd(coordinate_count, people_counted),
-                          Eigen::MatrixXd(coordinate_count, people_counted), prior.centre, blocks};
+        LogRatioPrior out{Eigen::MatrixXd(coordinate_count, people_unknowns),
+                          Eigen::MatrixXd(coordinate_count, people_unknowns), prior.centre, blocks};
         for (Eigen::Index i = 0; i < coordinate_count; ++i) {
             const Coordinate& one = all_coordinates()[static_cast<std::size_t>(i)];
             out.of.row(i) = one.of, out.against.row(i) = one.against;
@@ -392,7 +392,7 @@ public:
     /// The ends of as many walks, a row each.
     template <class Bits>
     [[nodiscard]] Eigen::MatrixXd ends(std::span<const Bits> walks) const {
-        Eigen::MatrixXd out(std::ssize(walks), detail::people_counted);
+        Eigen::MatrixXd out(std::ssize(walks), people_unknowns);
         for (Eigen::Index i = 0; i < out.rows(); ++i)
             out.row(i) = end(walks[static_cast<std::size_t>(i)]);
         return out;

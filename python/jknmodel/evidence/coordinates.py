@@ -22,13 +22,11 @@ from jknmodel.base.cells import CELLS
 
 Vector = NDArray[np.float64]
 
+_SEGMENTS: Final = tuple(dict.fromkeys(cell.segment for cell in CELLS))
 #: Of which segments what districts publish as one consists.
 PUBLISHED_AS: Final = {
-    "PBI": ("PBI",),
-    "PBID": ("PBID",),
-    "PPU": ("PPU_PN", "PPU_BU"),
-    "PBPU": ("PBPU",),
-    "BP": ("BP", "BP_PN"),
+    name: tuple(segment for segment in _SEGMENTS if _core.published_as(segment) == name)
+    for name in map(_core.published_as, _SEGMENTS)
 }
 
 
