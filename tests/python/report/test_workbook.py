@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -153,17 +154,16 @@ def test_the_evidence_is_reproduced(values: Any) -> None:
     assert set(inside) == {"yes"}
 
 
-@pytest.mark.parametrize(
-    "sign", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(1)", "http://x.id"]
-)
-def test_text_never_becomes_a_formula_or_a_link(three: SideBySide, sign: str) -> None:
-    figures = tuple(replace(figure, words=sign) for figure in three.place.facts.figures)
+def test_text_never_becomes_a_formula_or_a_link(three: SideBySide) -> None:
+    signs = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(1)", "http://x.id"]
+    words = itertools.cycle(signs)
+    figures = tuple(replace(figure, words=next(words)) for figure in three.place.facts.figures)
     place = jkn.Place(replace(three.place.facts, figures=figures))
     book = openpyxl.load_workbook(
         io.BytesIO(workbook_bytes(replace(three, place=place, scenarios=three.scenarios[:1])))
     )
     sheet = book["evidence"]
-    assert set(column(sheet, "words")) == {sign}
+    assert set(column(sheet, "words")) == set(signs)
     at = [cell.value for cell in sheet[1]].index("words")
     assert all(row[at].data_type == "s" and row[at].hyperlink is None for row in sheet.iter_rows())
 

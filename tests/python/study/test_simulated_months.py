@@ -40,7 +40,7 @@ def test_a_district_that_published_again_is_foretold_and_calibrated() -> None:
 def test_a_figure_that_was_not_told_before_is_not_scored() -> None:
     history = history_of_district("Karanganyar")
     assert len(history.months) == 4
-    assert judged("Karanganyar", draws=8, runs=50).foretold == []
+    assert judged("Karanganyar", draws=8, runs=20).foretold == []
 
 
 def test_what_a_district_printed_is_read_with_its_rounding_and_one_base() -> None:
@@ -53,9 +53,9 @@ def test_what_a_district_printed_is_read_with_its_rounding_and_one_base() -> Non
 def test_heads_of_a_district_whose_population_nobody_told_are_not_foretold() -> None:
     told = {t.key for month in history_of_district("Karawang").months for t in month.figures}
     assert {"registered", "coverage"} <= told
-    found = judged("Karawang", draws=8, runs=50)
+    found = judged("Karawang", draws=8, runs=20)
     assert {case.figure for case in found.foretold} == {"coverage"}
-    assert judged("Sawahlunto", draws=8, runs=50).why.endswith("heads and no population")
+    assert judged("Sawahlunto", draws=8, runs=20).why.endswith("heads and no population")
 
 
 def test_held_out_months_are_printed_off_the_model_by_its_error() -> None:
