@@ -6,8 +6,8 @@ The villages and counts in these tables are invented.
 
 from __future__ import annotations
 
-import gc
 import csv
+import gc
 import io
 import itertools
 import math
