@@ -254,7 +254,7 @@ def _content(found: Tracked, language: Language) -> dict[str, Any]:
 
 def _draw(axes: Any, found: Tracked, w: _Words) -> None:
     """The forecast as a line, what came as points."""
-    from jknmodel.report.plotting import BLUE, ORANGE
+    from jknmodel.report.plotting import BLUE, ORANGE, numbered
 
     told = found.main.told
     line = found.line(told.key)
@@ -263,7 +263,7 @@ def _draw(axes: Any, found: Tracked, w: _Words) -> None:
     axes.plot(when, line["forecast"] / of, color=BLUE, label=w.t("track_forecast"))
     axes.plot(when, line["fact"] / of, "o", color=ORANGE, label=w.t("track_fact"))
     axes.set_ylabel(w.t(f"track_axis_{told.unit}"))
-    axes.yaxis.set_major_formatter(lambda value, _: w.n.signs(f"{value:g}"))
+    numbered(axes, w.n)
     axes.set_xticks([when.iloc[0], when.iloc[-1]])
     axes.set_xticklabels(
         [w.n.short_month(m) for m in (line["month"].iloc[0], line["month"].iloc[-1])]

@@ -125,7 +125,7 @@ def rates(
             )
     pad = 100 * 0.06 * (highest - lowest) + 1
     axes.set_ylim(100 * lowest - pad, 100 * highest + pad)
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%")
+    numbered(axes, write, "%")
     _months(axes, monthly["month"], write)
     return axes
 
@@ -169,7 +169,7 @@ def money(
     top = max(float(left.max()), 1.0)
     axes.set_ylim(-0.04 * top, 1.15 * top)
     axes.axhline(0, color=GREY, linewidth=0.8)
-    axes.yaxis.set_major_formatter(lambda value, _: write.number(value))
+    numbered(axes, write)
     axes.set_ylabel(Texts(language)("picture_rupiah"), color=GREY)
     if ends is not None:
         at = ends.to_timestamp()
@@ -366,6 +366,11 @@ def _axes(ax: Axes | None) -> Axes:
     import matplotlib.pyplot as plt
 
     return plt.subplots(figsize=(6.4, 3.6), layout="constrained")[1]
+
+
+def numbered(axes: Axes, write: Numerals, sign: str = "") -> None:
+    """Its numbers as they are: 2,5 is not written as 2."""
+    axes.yaxis.set_major_formatter(lambda value, _: write.plain(value) + sign)
 
 
 def _months(axes: Axes, months: pd.Series[pd.Period], write: Numerals) -> None:

@@ -10,9 +10,11 @@ from xml.etree import ElementTree as ET
 
 import jknmodel as jkn
 import pytest
+from jknmodel.base.language import Language
 from jknmodel.report.charts import _Charts, charts, write_charts
 from jknmodel.report.folder import write_folder
 from jknmodel.report.parts.facts import Facts
+from jknmodel.report.plotting import money
 from jknmodel.study.side_by_side import SideBySide, side_by_side
 from matplotlib.figure import Figure
 
@@ -73,6 +75,21 @@ def test_every_axis_has_its_unit(two: SideBySide, language: str) -> None:
         assert axes.get_ylabel() in {
             "% penduduk", "% of population", "miliar rupiah", "billion rupiah",
         }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("most", [0.7, 3.1, 18.7, 240.0, 5200.0])
+def test_a_number_at_an_axis_is_the_number_there(
+    two: SideBySide, language: Language, most: float
+) -> None:
+    point, group = (",", ".") if language == "id" else (".", ",")
+    funds = two.scenarios[0].run.funds()
+    funds["closing"] *= most * 1e9 / funds["closing"].max()
+    axes = money(funds, language=language)
+    axes.figure.draw_without_rendering()  # type: ignore[union-attr]
+    said = [label.get_text() for label in axes.get_yticklabels()]
+    plain = [one.replace(group, "").replace(point, ".").replace("−", "-") for one in said]
+    assert [float(one) for one in plain] == pytest.approx(list(axes.get_yticks()), abs=1e-9)
 
 
 def test_no_word_leaves_the_slide(two: SideBySide) -> None:

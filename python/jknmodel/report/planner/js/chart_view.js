@@ -112,7 +112,7 @@ function config(spec, words, how) {
       scales: {
         x: { stacked: spec.stacked, grid: { display: false }, ticks: { ...text, autoSkip: true, autoSkipPadding: 12, maxRotation: 0 } },
         y: { stacked: spec.stacked, beginAtZero: spec.unit !== "%", grace: spec.unit === "%" ? "5%" : 0,
-             title: { ...text, display: true, text: spec.unit }, grid: { color: "#e3e8ee" }, ticks: { ...text, maxTicksLimit: 6, callback: (/** @type {number} */ value) => n.number(value, value % 1 ? 1 : 0) } },
+             title: { ...text, display: true, text: spec.unit }, grid: { color: "#e3e8ee" }, ticks: { ...text, maxTicksLimit: 6, callback: (/** @type {number} */ value) => n.plain(value) } },
       },
       plugins: {
         legend: { position: "bottom", labels: { ...text, boxWidth: spec.stacked ? 12 : 26, boxHeight: spec.stacked ? 12 : 2, padding: 10, generateLabels: legend,

@@ -67,6 +67,15 @@ export class Numerals {
   }
 
   /**
+   * A number without needless digits.
+   * @param {number} value
+   */
+  plain(value) {
+    if (Math.abs(value) >= 1000) return this.number(value);
+    return this.number(value, 4).replace(/[.,]?0+$/, "") || "0";
+  }
+
+  /**
    * @param {number} share
    * @param {number} [decimals]
    */
