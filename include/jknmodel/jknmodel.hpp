@@ -158,6 +158,7 @@
 #include <jknmodel/scenario/again.hpp>
 #include <jknmodel/scenario/assumptions.hpp>
 #include <jknmodel/scenario/called_month.hpp>
+#include <jknmodel/scenario/changed.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <jknmodel/scenario/check_lever.hpp>
 #include <jknmodel/scenario/choose_by.hpp>
@@ -272,6 +273,9 @@
 #include <jknmodel/study/flips.hpp>
 #include <jknmodel/study/flow_assumptions.hpp>
 #include <jknmodel/study/least.hpp>
+#include <jknmodel/study/more_money.hpp>
+#include <jknmodel/study/more_of.hpp>
+#include <jknmodel/study/next_billion.hpp>
 #include <jknmodel/study/questions.hpp>
 #include <jknmodel/study/robust.hpp>
 #include <jknmodel/study/sensitivity.hpp>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <jknmodel/io/scenario.hpp>
 #include <jknmodel/scenario/again.hpp>
+#include <jknmodel/scenario/changed.hpp>
 #include <jknmodel/scenario/check.hpp>
 #include <jknmodel/study/amounts.hpp>
 #include <jknmodel/study/drawn_plans.hpp>
@@ -318,28 +319,6 @@ std::string counted(std::size_t count, const std::string& what) {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-/// The same with another receipt of a fund.
-Scenario with_more_money(Scenario plan, std::size_t fund, Month month, std::int64_t rupiah) {
-    Fund& more = plan.funds.at(fund);
-    if (month.year() != more.year)
-        refuse("month", month.str(),
-               "is not of " + std::to_string(more.year) + ", the year of '" + more.name +
-                   "'; give a month of it");
-    if (rupiah < 0 || rupiah > most_rupiah.count())
-        refuse("rupiah", std::to_string(rupiah),
-               "does not do; give whole rupiah from 0 to " + std::to_string(most_rupiah.count()));
-    if (rupiah > 0) more.receipts.push_back({Rupiah{rupiah}, month, month, month});
-    return plan;
-}
-
-/// The funds of successive years that a fund is one of, by their place in the list.
-std::vector<std::size_t> line_of_fund(const Scenario& plan, std::size_t fund) {
-    Issues issues;
-    for (auto& line : fund_lines(plan.funds, issues))
-        if (std::find(line.begin(), line.end(), fund) != line.end()) return std::move(line);
-    return {};
-}
-
 Scenario without_levers(Scenario plan, const std::vector<std::string>& names) {
     std::vector<std::string> known;
     for (const Lever& lever : plan.levers) known.push_back(window(lever).name);
@@ -356,17 +335,10 @@ Scenario without_levers(Scenario plan, const std::vector<std::string>& names) {
     return plan;
 }
 
-/// Each takes the place of the lever of its name, or stands behind the others.
-Scenario with_levers(Scenario plan, const std::vector<LeverBound>& levers) {
-    for (const LeverBound& view : levers) {
-        const std::string& named = window(view.lever).name;
-        const auto same = [&](const Lever& lever) { return window(lever).name == named; };
-        const auto there = std::find_if(plan.levers.begin(), plan.levers.end(), same);
-        if (there == plan.levers.end())
-            plan.levers.push_back(view.lever);
-        else
-            *there = view.lever;
-    }
+Scenario with_bound_levers(Scenario plan, const std::vector<LeverBound>& levers) {
+    std::vector<Lever> others;
+    for (const LeverBound& view : levers) others.push_back(view.lever);
+    plan = with_levers(std::move(plan), others);
     check(plan);
     return plan;
 }
@@ -509,7 +481,7 @@ void bind_scenario_class(py::module_& m) {
              "usable and cash in that month. Raises InputError for a month of another year.")
         .def("without_levers", &without_levers, py::arg("names"),
              "The same without the levers of these names. Raises InputError for an unknown one.")
-        .def("with_levers", &with_levers, py::arg("levers"),
+        .def("with_levers", &with_bound_levers, py::arg("levers"),
              "The same with these levers: each takes the place of the one of its name, or comes "
              "behind. Raises InputError with every fault of the scenario that they make.")
         .def("with_levers_of", &merge_levers, py::arg("other"),

@@ -30,6 +30,7 @@ void bind_projection(py::module_& m);
 void bind_study(py::module_& m);
 void bind_flips(py::module_& m);
 void bind_explain(py::module_& m);
+void bind_next_billion(py::module_& m);
 void bind_robust(py::module_& m);
 void bind_planner(py::module_& m);
 
@@ -58,6 +59,7 @@ PYBIND11_MODULE(_core, m) {
     bind_study(m);
     bind_flips(m);
     bind_explain(m);
+    bind_next_billion(m);
     bind_robust(m);
     bind_planner(m);
 }

@@ -167,6 +167,7 @@ __all__: list[str] = [
     "first_held",
     "first_look_until",
     "first_payment_from",
+    "fund_that_pays",
     "gap_reading",
     "gap_targets",
     "given_units",
@@ -207,6 +208,7 @@ __all__: list[str] = [
     "nearest_flips",
     "nearest_opening",
     "newborn",
+    "next_billion",
     "next_budget_round",
     "notes_of_budgets",
     "numbers_a_person",
@@ -3634,6 +3636,11 @@ def first_payment_from(
     The first day on which a new self-paying member can pay and be active.
     """
 
+def fund_that_pays(place: Baseline, plan: Scenario, levers: collections.abc.Sequence[str]) -> int:
+    """
+    The fund of the plan's first year from whose line most of these levers are paid: its place among the funds.
+    """
+
 def gap_reading(facts: jknmodel.evidence.figures.Facts) -> float | None:
     """
     The first meaning of "not registered" that the other figures allow.
@@ -3947,6 +3954,18 @@ def nearest_opening(
 def newborn(born: datetime.date, mother: Segment | str, law: LawChanges | None) -> Newborn:
     """
     What a newborn needs.
+    """
+
+def next_billion(
+    place: Baseline,
+    plan: Scenario,
+    fund: typing.SupportsInt | typing.SupportsIndex,
+    wanted: collections.abc.Mapping[str, str],
+    by: str | datetime.date | pandas.Period | numpy.datetime64,
+    threads: typing.SupportsInt | typing.SupportsIndex = 0,
+) -> dict:
+    """
+    The fund, and for each lever (with its field) what a billion more brings: lever, amount, unit, rupiah, active months, why it takes no more, the fund that pays it.
     """
 
 def next_budget_round(day: datetime.date, law: LawChanges | None) -> BudgetRound:

@@ -83,6 +83,7 @@ void answer_write(Places& places, Question& question, Json& json);
 void answer_project(Places& places, Question& question, Json& json);
 void answer_solve(Places& places, Question& question, Json& json);
 void answer_flips(Places& places, Question& question, Json& json);
+void answer_next_billion(Places& places, Question& question, Json& json);
 void answer_sure(Places& places, Question& question, Json& json);
 
 }  // namespace jknmodel::planner

@@ -16,10 +16,19 @@ struct Ask {
     Answering answer;
 };
 constexpr std::array asks{
-    Ask{"amount", answer_amount},     Ask{"load", answer_load},   Ask{"figures", answer_figures},
-    Ask{"standard", answer_standard}, Ask{"open", answer_open},   Ask{"close", answer_close},
-    Ask{"plan", answer_plan},         Ask{"write", answer_write}, Ask{"project", answer_project},
-    Ask{"solve", answer_solve},       Ask{"flips", answer_flips}, Ask{"sure", answer_sure},
+    Ask{"amount", answer_amount},
+    Ask{"load", answer_load},
+    Ask{"figures", answer_figures},
+    Ask{"standard", answer_standard},
+    Ask{"open", answer_open},
+    Ask{"close", answer_close},
+    Ask{"plan", answer_plan},
+    Ask{"write", answer_write},
+    Ask{"project", answer_project},
+    Ask{"solve", answer_solve},
+    Ask{"flips", answer_flips},
+    Ask{"sure", answer_sure},
+    Ask{"next_billion", answer_next_billion},
 };
 
 std::string refused(const std::vector<Issue>& issues) {

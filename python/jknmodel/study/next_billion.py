@@ -18,9 +18,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from jknmodel.study.mixed import next_of
-from jknmodel.study.mixing import District, Mixing
-from jknmodel.study.more_money import Aim, MoreMoney, fund_of
+from jknmodel import _core
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,28 +71,7 @@ def next_billion(
     }
     if not wanted or not plan.funds:
         return None
-    fund = fund_of(place, plan, wanted)
-    more = MoreMoney(place, plan, fund, Aim("active_months", by, by), None)
-    reasons = {
-        lever.name: reason
-        for lever in more.plan.levers
-        if lever.name in wanted and (reason := more.out_of_reach(lever)) is not None
-    }
-    district = District(
-        place.name, more, more.amounts({n: f for n, f in wanted.items() if n not in reasons})
-    )
-    mixing = Mixing([district], 0, {}, by, threads=0, tell=None)
-    usable = []
-    for i, lever in enumerate(mixing.levers):
-        if why := mixing.useless(lever):
-            reasons[lever.amount.lever.name] = why, ""
-        else:
-            usable.append(i)
-    rows = [
-        (amount.lever.name, more_of, amount.unit, took, gain, why, "")
-        for i, more_of, took, gain, why in next_of(mixing, mixing.nothing, usable)
-        for amount in [mixing.levers[i].amount]
-    ]
-    rows.sort(key=lambda row: -row[4])
-    rows += [(name, 0.0, "", 0.0, 0.0, *reasons[name]) for name in wanted if name in reasons]
-    return NextBillion(fund, by, pd.DataFrame(rows, columns=_COLUMNS))
+    core = plan.funded_until(by).core
+    at = _core.fund_that_pays(place.core, core, list(wanted))
+    found = _core.next_billion(place.core, core, at, wanted, by)
+    return NextBillion(found["fund"], by, pd.DataFrame(found["rows"], columns=_COLUMNS))

@@ -122,12 +122,22 @@ function billion(app) {
 }
 
 /**
+ * A row for each lever that can take more; a sentence for each that cannot.
  * @param {App} app
  * @param {any} given
  */
 function rows(app, given) {
-  const lines = given.uses ?? [];
-  return lines.length ? el("ul", {}, lines.map((/** @type {any} */ use) => el("li", {}, `${use.name}: ${app.words.n.people(use.active)}`))) : el("p", {}, app.words.t("planner_nothing_found"));
+  const { t, n } = app.words;
+  const name = (/** @type {any} */ row) => app.words.called(levers(app.plan).find((lever) => lever.name === row.lever) ?? { name: row.lever });
+  const why = (/** @type {any} */ row) => t(`allocate_why_${row.why}`, { fund: row.fund });
+  const some = given.rows.filter((/** @type {any} */ row) => row.amount > 0);
+  const others = given.rows.filter((/** @type {any} */ row) => !(row.amount > 0));
+  const amount = (/** @type {any} */ row) => row.unit === "heads" ? n.people(row.amount) : row.unit === "share" ? n.rate(row.amount, 2) : n.money(row.amount);
+  const line = (/** @type {any} */ row) => el("tr", {}, el("th", { scope: "row" }, name(row), row.why ? el("small", {}, why(row)) : null),
+    el("td", {}, amount(row)), el("td", {}, n.money(row.rupiah, true)), el("td", {}, n.people(Math.max(0, row.gain)))); // prettier-ignore
+  return [some.length ? el("table", {}, el("thead", {}, el("tr", {}, ["next_lever", "next_amount", "next_money", "next_months"].map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, some.map(line))) : null,
+    others.map((/** @type {any} */ row) => el("p", {}, `${t("allocate_out", { lever: name(row), why: why(row) })}.`)),
+    given.rows.length ? el("p.soft", {}, t("next_note", { main: app.words.called(app.plan), fund: given.fund, by: n.month(given.by) })) : el("p", {}, t("planner_nothing_found"))]; // prettier-ignore
 }
 
 // ── shared ──
