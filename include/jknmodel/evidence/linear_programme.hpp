@@ -245,8 +245,10 @@ private:
             if (std::isinf(end)) continue;
             const double length = std::max(0.0, (end - at_[b]) / moves);
             const bool together = step.leaves >= 0 && std::abs(length - step.length) <= within;
-            const bool rather = steepest ? std::abs(moves) > turns : b < basic_[to(step.leaves)];
-            if (together ? !rather : !(length < step.length)) continue;
+            const auto rather = [&] {
+                return steepest ? std::abs(moves) > turns : b < basic_[to(step.leaves)];
+            };
+            if (together ? !rather() : !(length < step.length)) continue;
             step.length = together ? std::min(length, step.length) : length;
             step.leaves = i, step.at = end, turns = std::abs(moves);
         }
