@@ -115,6 +115,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/evidence/inferred_cells.hpp
     include/jknmodel/evidence/lawful_wages.hpp
     include/jknmodel/evidence/linear_programme.hpp
+    include/jknmodel/evidence/moved.hpp
     include/jknmodel/evidence/nearest.hpp
     include/jknmodel/evidence/opened.hpp
     include/jknmodel/evidence/opening.hpp
@@ -254,6 +255,7 @@ set(JKNMODEL_HEADERS
     include/jknmodel/study/shapley.hpp
     include/jknmodel/study/slopes.hpp
     include/jknmodel/study/solve.hpp
+    include/jknmodel/study/turns.hpp
     include/jknmodel/report/answer.hpp
     include/jknmodel/report/budget.hpp
     include/jknmodel/report/frame.hpp

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What would change a decision: margins of many cases at once, and the nearest flips of
-// assumptions.
+// What would change a decision: margins of many cases at once, and what turns it.
 
 #include <pybind11/stl.h>
 
@@ -11,6 +10,7 @@
 #include <jknmodel/report/tables.hpp>
 #include <jknmodel/study/flips.hpp>
 #include <jknmodel/study/solve.hpp>
+#include <jknmodel/study/turns.hpp>
 #include <limits>
 #include <map>
 #include <memory>
@@ -21,6 +21,7 @@
 
 #include "attended.hpp"
 #include "casters.hpp"
+#include "figures.hpp"
 
 namespace {
 
@@ -66,21 +67,13 @@ double ahead(double one, double other) {
     return all > 0 ? (one - other) / all : 0;
 }
 
-/// A case of the decision: a plan, and the one beside it where there is one.
-struct Decided {
-    const Baseline* opening;
-    const Scenario* plan;
-    const Scenario* against = nullptr;
-    bool late = false;
-};
-
 /// The margin of each; NaN where it cannot be run.
-std::vector<double> margins(const DecisionAsked& decision, const std::vector<Decided>& cases,
+std::vector<double> margins(const DecisionAsked& decision, const std::vector<DecidedCase>& cases,
                             const Workers& workers) {
     std::vector<double> out(cases.size(), std::numeric_limits<double>::quiet_NaN());
     if (Watch* watch = workers.watch()) watch->of += cases.size();
     workers.each(cases.size(), [&](std::size_t i, int) {
-        const Decided& one = cases[i];
+        const DecidedCase& one = cases[i];
         try {
             const auto run = engine::project(*one.opening, *one.plan, decision.until());
             if (one.against == nullptr) {
@@ -96,51 +89,110 @@ std::vector<double> margins(const DecisionAsked& decision, const std::vector<Dec
     return out;
 }
 
-std::vector<Flip> flips_of(const DecisionAsked& decision, const Baseline& opening,
+/// A place opened under another reading or prior.
+struct OtherOpening {
+    OtherChoice of;
+    Baseline opening;
+};
+
+std::vector<Turn> turns_of(const DecisionAsked& decision, const Baseline& opening,
                            const Scenario& plan, const std::optional<Scenario>& against,
-                           const std::vector<std::string>& names, double now, bool beyond,
+                           const std::vector<std::string>& names,
+                           const std::optional<MovedFigures>& figures,
+                           const std::vector<OtherOpening>& others,
+                           const std::vector<std::string>& rates, double now, bool beyond,
                            int threads, const py::object& progress) {
     std::vector<Assume> ids;
-    std::vector<Movable> things;
-    for (const std::string& name : names) {
-        ids.push_back(find<Assume>(name).value());
-        things.push_back(movable(plan, ids.back()));
-    }
-    FlipGrid grid;
-    grid.beyond = beyond;
+    for (const std::string& name : names) ids.push_back(find<Assume>(name).value());
+    std::vector<RateBasis> charged;
+    for (const std::string& rate : rates) charged.push_back(parse<RateBasis>(rate));
+    const Scenario* beside = against ? &*against : nullptr;
     return attended(progress, [&](Watch& watch) {
         const Workers workers{threads, &watch};
-        return nearest_flips(
-            things, now,
-            [&](const std::vector<OtherValue>& others) {
-                std::vector<Scenario> plans, beside;
-                std::vector<Decided> cases;
-                plans.reserve(others.size()), beside.reserve(others.size());
-                for (const OtherValue& other : others) {
-                    plans.push_back(plan);
-                    plans.back().assumptions[ids[other.thing]] = other.value;
-                    cases.push_back({&opening, &plans.back()});
-                    if (!against) continue;
-                    beside.push_back(*against);
-                    beside.back().assumptions[ids[other.thing]] = other.value;
-                    cases.back().against = &beside.back();
-                }
-                return margins(decision, cases, workers);
-            },
-            grid);
+        Turns turns{DecidedNow{opening, plan, beside, now}, beyond,
+                    [&](const std::vector<DecidedCase>& cases) {
+                        return margins(decision, cases, workers);
+                    },
+                    workers};
+        turns.assumptions(ids);
+        if (figures) turns.figures(*figures);
+        for (const OtherOpening& other : others)
+            turns.choice(other.of, other.opening, plan, against);
+        turns.choices_of_plan(charged);
+        return turns.in_order();
     });
+}
+
+/// A number that is none in Python where there is none.
+py::object or_none(const std::optional<double>& value) {
+    return value ? py::object(py::float_(*value)) : py::object(py::none());
+}
+
+void bind_turns(py::module_& m) {
+    py::class_<MovedFigures>(m, "MovedFigures",
+                             "The figures that an opening is inferred from, each to be moved.")
+        .def(py::init<Facts, std::vector<Cell>, Eigen::VectorXd, std::optional<double>>(),
+             py::arg("facts"), py::arg("whole"), py::arg("near"), py::arg("gap_to"))
+        .def_property_readonly(
+            "labels",
+            [](const MovedFigures& self) {
+                std::vector<std::string> out;
+                for (const MovedFigure& each : self.figures()) out.push_back(each.label);
+                return out;
+            },
+            "What they are called; the population among them, where it is a range.")
+        .def("cells_with", &MovedFigures::cells_with, py::arg("figure"), py::arg("value"),
+             "The cells that open the place with one at that value; None where the others "
+             "contradict it.");
+    py::class_<OtherOpening>(m, "OtherOpening", "A place opened under another reading or prior.")
+        .def(py::init([](std::string what, const std::string& kind, std::string name,
+                         std::string other, Baseline opening) {
+                 return OtherOpening{
+                     {std::move(what), parse<TurnKind>(kind), std::move(name), std::move(other)},
+                     std::move(opening)};
+             }),
+             py::arg("what"), py::arg("kind"), py::arg("name"), py::arg("other"),
+             py::arg("opening"));
+    py::class_<Turn>(m, "Turn", "The nearest value of one thing that changes a decision.")
+        .def_readonly("what", &Turn::what)
+        .def_property_readonly("kind", [](const Turn& it) { return python::word(it.kind); })
+        .def_property_readonly(
+            "value",
+            [](const Turn& it) -> py::object {
+                return std::isnan(it.value) ? py::object(py::str(it.name))
+                                            : py::object(py::float_(it.value));
+            },
+            "A number, or a name.")
+        .def_property_readonly(
+            "flips_at",
+            [](const Turn& it) -> py::object {
+                return it.flips_to.empty() ? or_none(it.flips_at)
+                                           : py::object(py::str(it.flips_to));
+            },
+            "A number or a name; None: nothing that was tried changes it.")
+        .def_property_readonly("side", [](const Turn& it) { return std::string{it.side}; })
+        .def_readonly("inside", &Turn::inside)
+        .def_readonly("far", &Turn::far)
+        .def_readonly("low", &Turn::low)
+        .def_readonly("high", &Turn::high)
+        .def_readonly("least", &Turn::least)
+        .def_readonly("most", &Turn::most)
+        .def_readonly("unit", &Turn::unit)
+        .def_property_readonly("note", [](const Turn& it) { return std::string{it.note}; });
+    m.def(
+        "askable_assumptions",
+        [] {
+            std::vector<std::string> out;
+            for (const Assume id : askable_assumptions()) out.emplace_back(name(id));
+            return out;
+        },
+        "Those with a value that somebody can ask for.");
 }
 
 }  // namespace
 
 void bind_flips(py::module_& m) {
-    py::class_<Flip>(m, "Flip", "The nearest values of one thing that change a decision.")
-        .def_readonly("below", &Flip::below, "Below the present one; None: none that was tried.")
-        .def_readonly("above", &Flip::above, "Above it; None: none that was tried.")
-        .def_readonly("felt", &Flip::felt, "Whether any value that was tried made a difference.")
-        .def_readonly("least", &Flip::least, "The lowest value that was tried.")
-        .def_readonly("most", &Flip::most, "The highest value that was tried.")
-        .def_readonly("tried", &Flip::tried, "How many were tried.");
+    bind_turns(m);
     py::class_<DecisionAsked>(m, "DecisionAsked", "What is decided, and by when.")
         .def(py::init([](const std::map<std::string, double>& target, Month by, int hold,
                          bool money, const std::string& fund, const std::string& figure) {
@@ -157,7 +209,7 @@ void bind_flips(py::module_& m) {
             [](const DecisionAsked& self, const std::vector<std::pair<Baseline*, Scenario*>>& cases,
                const std::vector<Scenario*>& against, const std::vector<bool>& late, int threads,
                const py::object& progress) {
-                std::vector<Decided> all;
+                std::vector<DecidedCase> all;
                 for (std::size_t i = 0; i < cases.size(); ++i)
                     all.push_back({cases[i].first, cases[i].second,
                                    against.empty() ? nullptr : against[i],
@@ -171,32 +223,10 @@ void bind_flips(py::module_& m) {
             py::arg("progress") = py::none(),
             "How far each case is from the line, from 0 on the one side; not a number where it "
             "cannot be run. `late`: a bill that waits for cash of its year ends no money.")
-        .def("flips", &flips_of, py::arg("opening"), py::arg("plan"), py::arg("against"),
-             py::arg("names"), py::arg("now"), py::arg("beyond") = true, py::arg("threads") = 0,
+        .def("turns", &turns_of, py::arg("opening"), py::arg("plan"), py::arg("against"),
+             py::arg("names"), py::arg("figures"), py::arg("others"), py::arg("rates"),
+             py::arg("now"), py::arg("beyond") = true, py::arg("threads") = 0,
              py::arg("progress") = py::none(),
-             "The nearest values of each assumption with which the margin is on the other side.");
-    m.def(
-        "nearest_flips",
-        [](const std::vector<std::array<double, 5>>& things, double now,
-           const py::typing::Callable<std::vector<double>(
-               std::vector<std::pair<std::size_t, double>>)>& ask,
-           bool beyond) {
-            FlipGrid grid;
-            grid.beyond = beyond;
-            std::vector<Movable> all;
-            for (const auto& [value, low, high, least, most] : things)
-                all.push_back({value, low, high, least, most});
-            return nearest_flips(
-                all, now,
-                [&](const std::vector<OtherValue>& others) {
-                    std::vector<std::pair<std::size_t, double>> asked;
-                    for (const OtherValue& other : others)
-                        asked.emplace_back(other.thing, other.value);
-                    return py::cast<std::vector<double>>(ask(asked));
-                },
-                grid);
-        },
-        py::arg("things"), py::arg("now"), py::arg("ask"), py::arg("beyond") = true,
-        "The same of anything: value, low, high, least and most of each; `ask` gives the margin of "
-        "each of some values of them.");
+             "What changes the decision: assumptions by name, figures, places opened otherwise, "
+             "fits and rates.");
 }

@@ -63,7 +63,6 @@ __all__: list[str] = [
     "FUND_FIGURES",
     "FiguresGiven",
     "Fine",
-    "Flip",
     "Fund",
     "Given",
     "INTERVAL_ENDS",
@@ -82,8 +81,10 @@ __all__: list[str] = [
     "MonthView",
     "Moved",
     "MovedDebt",
+    "MovedFigures",
     "NearestPeople",
     "Newborn",
+    "OtherOpening",
     "Outcome",
     "OwedMonth",
     "PLAUSIBLE_FACTOR",
@@ -113,6 +114,7 @@ __all__: list[str] = [
     "Standing",
     "Station",
     "Stopped",
+    "Turn",
     "Uhc",
     "WageBase",
     "Walks",
@@ -129,6 +131,7 @@ __all__: list[str] = [
     "all_rows",
     "arrears",
     "arrears_columns",
+    "askable_assumptions",
     "at_the_opening",
     "baseline_toml",
     "bought",
@@ -205,7 +208,6 @@ __all__: list[str] = [
     "most_that_last",
     "moved_debt",
     "nearest",
-    "nearest_flips",
     "nearest_opening",
     "newborn",
     "next_billion",
@@ -2996,40 +2998,73 @@ class Solved:
         How many amounts were projected.
         """
 
-class Flip:
+class MovedFigures:
     """
-    The nearest values of one thing that change a decision.
+    The figures that an opening is inferred from, each to be moved.
+    """
+    def __init__(
+        self,
+        facts: jknmodel.evidence.figures.Facts,
+        whole: collections.abc.Sequence[jknmodel.base.cells.Cell],
+        near: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
+        gap_to: typing.SupportsFloat | typing.SupportsIndex | None,
+    ) -> None: ...
+    def cells_with(
+        self,
+        figure: typing.SupportsInt | typing.SupportsIndex,
+        value: typing.SupportsFloat | typing.SupportsIndex,
+    ) -> list[jknmodel.base.cells.Cell] | None:
+        """
+        The cells that open the place with one at that value; None where the others contradict it.
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        What they are called; the population among them, where it is a range.
+        """
+
+class OtherOpening:
+    """
+    A place opened under another reading or prior.
+    """
+    def __init__(self, what: str, kind: str, name: str, other: str, opening: Baseline) -> None: ...
+
+class Turn:
+    """
+    The nearest value of one thing that changes a decision.
     """
     @property
-    def above(self) -> float | None:
+    def far(self) -> float: ...
+    @property
+    def flips_at(self) -> typing.Any:
         """
-        Above it; None: none that was tried.
+        A number or a name; None: nothing that was tried changes it.
         """
     @property
-    def below(self) -> float | None:
+    def high(self) -> float: ...
+    @property
+    def inside(self) -> bool: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def least(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def most(self) -> float: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def side(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def value(self) -> typing.Any:
         """
-        Below the present one; None: none that was tried.
+        A number, or a name.
         """
     @property
-    def felt(self) -> bool:
-        """
-        Whether any value that was tried made a difference.
-        """
-    @property
-    def least(self) -> float:
-        """
-        The lowest value that was tried.
-        """
-    @property
-    def most(self) -> float:
-        """
-        The highest value that was tried.
-        """
-    @property
-    def tried(self) -> int:
-        """
-        How many were tried.
-        """
+    def what(self) -> str: ...
 
 class DecisionAsked:
     """
@@ -3044,20 +3079,6 @@ class DecisionAsked:
         fund: str,
         figure: str,
     ) -> None: ...
-    def flips(
-        self,
-        opening: Baseline,
-        plan: Scenario,
-        against: Scenario | None,
-        names: collections.abc.Sequence[str],
-        now: typing.SupportsFloat | typing.SupportsIndex,
-        beyond: bool = True,
-        threads: typing.SupportsInt | typing.SupportsIndex = 0,
-        progress: typing.Any = None,
-    ) -> list[Flip]:
-        """
-        The nearest values of each assumption with which the margin is on the other side.
-        """
     def margins(
         self,
         cases: collections.abc.Sequence[tuple[Baseline, Scenario]],
@@ -3068,6 +3089,23 @@ class DecisionAsked:
     ) -> list[float]:
         """
         How far each case is from the line, from 0 on the one side; not a number where it cannot be run. `late`: a bill that waits for cash of its year ends no money.
+        """
+    def turns(
+        self,
+        opening: Baseline,
+        plan: Scenario,
+        against: Scenario | None,
+        names: collections.abc.Sequence[str],
+        figures: MovedFigures | None,
+        others: collections.abc.Sequence[OtherOpening],
+        rates: collections.abc.Sequence[str],
+        now: typing.SupportsFloat | typing.SupportsIndex,
+        beyond: bool = True,
+        threads: typing.SupportsInt | typing.SupportsIndex = 0,
+        progress: typing.Any = None,
+    ) -> list[Turn]:
+        """
+        What changes the decision: assumptions by name, figures, places opened otherwise, fits and rates.
         """
     @property
     def until(self) -> datetime.date:
@@ -3316,6 +3354,11 @@ def arrears_columns(
 ) -> AnsweredRows:
     """
     What is owed, by row.
+    """
+
+def askable_assumptions() -> list[str]:
+    """
+    Those with a value that somebody can ask for.
     """
 
 def at_the_opening(
@@ -3925,23 +3968,6 @@ def nearest(
     >>> from jknmodel._core import nearest
     >>> nearest([10.0, 20.0], [[1.0, 0.0]], [15.0], [99.0]).tolist()
     [15.0, 20.0]
-    """
-
-def nearest_flips(
-    things: collections.abc.Sequence[
-        typing.Annotated[
-            collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(5)"
-        ]
-    ],
-    now: typing.SupportsFloat | typing.SupportsIndex,
-    ask: collections.abc.Callable[
-        [list[tuple[int, float]]],
-        collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
-    ],
-    beyond: bool = True,
-) -> list[Flip]:
-    """
-    The same of anything: value, low, high, least and most of each; `ask` gives the margin of each of some values of them.
     """
 
 def nearest_opening(

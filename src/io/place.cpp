@@ -502,7 +502,7 @@ PlaceFile read(TomlFile& file, const std::filesystem::path& folder,
         top.fault_of_key("baseline", "stands beside 'cells'; give one of the two");
     const bool given = baseline || top.has("cells");
     const Need need = given || top.has("history") ? Need::optional : Need::required;
-    if (!given) place.carried_debt = OldDebt::assumed;
+    if (given) place.carried_debt = OldDebt::stated;
     for (const TomlTable& row : top.tables("evidence", "evidence", need))
         place.evidence.push_back(read_evidence(row, place.population));
     for (const TomlTable& row : top.tables("history", "history"))

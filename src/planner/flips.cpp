@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `flips`: of each assumption the nearest values that change a decision: targets hold, or the money
-// lasts.
+// `flips`: what would change a decision (targets hold, or the money lasts): assumptions, published
+// figures, the reading of the active rate, the prior, the fit of payment, the rate of funds.
 #include <jknmodel/engine/engine.hpp>
+#include <jknmodel/evidence/budget_readings.hpp>
+#include <jknmodel/evidence/opened.hpp>
 #include <jknmodel/io/scenario.hpp>
-#include <jknmodel/study/flips.hpp>
-#include <limits>
-#include <numeric>
+#include <jknmodel/study/turns.hpp>
 
 #include "asked.hpp"
 #include "places.hpp"
@@ -17,36 +17,35 @@ namespace {
 
 constexpr std::array<std::string_view, 2> decisions{"targets", "money_lasts"};
 
-/// Those with a value that somebody can ask for: no event, no choice, no number of a method.
-std::vector<Assume> askable() {
-    std::vector<Assume> out;
-    for (const Assumption& row : register_of_assumptions)
-        if (row.id < first_event && row.id != Assume::payer_types &&
-            row.id != Assume::settle_levelled)
-            out.push_back(row.id);
-    return out;
-}
-
-void write_flip(Json& json, Assume id, const Movable& thing, const Flip& flip) {
+void write_turn(Json& json, const Turn& turn) {
     json.object([&] {
-        json.field("assumption", name(id)).field("value", thing.value);
-        json.field("low", thing.low).field("high", thing.high);
-        json.field("below", flip.below).field("above", flip.above).field("felt", flip.felt);
-        json.field("least", flip.least).field("most", flip.most);
+        json.field("what", turn.what).field("kind", name(turn.kind)).field("unit", turn.unit);
+        json.key("value"), turn.name.empty() ? json.value(turn.value) : json.value(turn.name);
+        json.key("flips_at"),
+            turn.flips_to.empty() ? json.value(turn.flips_at) : json.value(turn.flips_to);
+        json.field("side", turn.side).field("inside", turn.inside).field("far", turn.far);
+        json.field("low", turn.low).field("high", turn.high);
+        json.field("least", turn.least).field("most", turn.most).field("note", turn.note);
     });
 }
 
-/// The fits of payment behaviour that are not the plan's, and whether each changes the decision.
-template <class MarginOf>
-void write_fits(Json& json, const Scenario& plan, double now, MarginOf&& margin_of) {
-    json.key("behaviours").each(payment_fits, [&](const PaymentFit& fit) {
-        if (fit.name == plan.assumptions.behaviour()) return;
-        Scenario moved = plan;
-        moved.assumptions.use_fit(fit.name);
-        const double margin = margin_of(moved);
-        json.object(
-            [&] { json.field("behaviour", fit.name).field("flips", (margin >= 0) != (now >= 0)); });
-    });
+/// The place under each other reading of its active rate, and each other prior.
+template <class Found>
+void read_otherwise(const Places& places, const Opened& place, const Scenario& plan, Found& turns) {
+    const auto add = [&](OtherChoice of, auto&& change) {
+        PlaceFile file = place.file;
+        change(file);
+        turns.choice(std::move(of), places.read_otherwise(std::move(file)), plan);
+    };
+    const std::string own{name(place.file.active_rate_read_as)};
+    for (const ShareBase base : readings_that_stand(place.facts))
+        if (base != place.file.active_rate_read_as)
+            add({"active_rate", TurnKind::reading, own, std::string{name(base)}},
+                [&](PlaceFile& file) { file.active_rate_read_as = base; });
+    for (const std::string& prior : places.priors_of(place.file))
+        if (prior != place.file.prior)
+            add({"prior", TurnKind::prior, place.file.prior, prior},
+                [&](PlaceFile& file) { file.prior = prior; });
 }
 
 }  // namespace
@@ -60,38 +59,33 @@ void answer_flips(Places& places, Question& question, Json& json) {
     question.finish();
     const Month until = money ? Month{wanted.by.year(), 12} : wanted.until();
     plan = funded_to(place, std::move(plan), until);
-    const auto margin_of = [&](const Scenario& moved) {
+    const auto margin_of = [&](const DecidedCase& one) {
         try {
-            const auto run = engine::project(place.baseline, moved, until);
+            const auto run = engine::project(*one.opening, *one.plan, until);
             return money ? money_margin(run, wanted.by) : margin(run, wanted);
         } catch (const InputError&) {
-            return std::numeric_limits<double>::quiet_NaN();
+            return std::nan("");
         }
     };
-    const std::vector<Assume> ids = askable();
-    std::vector<Movable> things;
-    for (const Assume id : ids) things.push_back(movable(plan, id));
-    const double now = margin_of(plan);
-    FlipGrid grid;
-    grid.beyond = beyond;
-    const auto found = nearest_flips(
-        things, now,
-        [&](const std::vector<OtherValue>& others) {
-            std::vector<double> out;
-            for (const OtherValue& other : others) {
-                Scenario moved = plan;
-                moved.assumptions[ids[other.thing]] = other.value;
-                out.push_back(margin_of(moved));
-            }
-            return out;
-        },
-        grid);
+    const double now = margin_of({&place.baseline, &plan});
+    Turns turns{DecidedNow{place.baseline, plan, nullptr, now}, beyond,
+                [&](const std::vector<DecidedCase>& cases) {
+                    std::vector<double> out;
+                    for (const DecidedCase& one : cases) out.push_back(margin_of(one));
+                    return out;
+                },
+                OneAfterAnother{}};
+    turns.assumptions(askable_assumptions());
+    const std::shared_ptr<const Opened> opened = places.inferred(place);
+    if (opened && opened->inference) {
+        const Inference& found = *opened->inference;
+        turns.figures(MovedFigures{opened->facts, found.whole, found.near, found.gap_to});
+        read_otherwise(places, *opened, plan, turns);
+    }
+    turns.choices_of_plan(rates_that_stand(opened ? opened->facts : Facts{}, plan.rate_basis));
     json.field("so", now >= 0).field("margin", now);
-    json.key("turns");
-    std::vector<std::size_t> order(ids.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    json.each(order, [&](std::size_t i) { write_flip(json, ids[i], things[i], found[i]); });
-    write_fits(json, plan, now, margin_of);
+    const std::vector<Turn> found = turns.in_order();
+    json.key("turns").each(found, [&](const Turn& turn) { write_turn(json, turn); });
 }
 
 }  // namespace jknmodel::planner

@@ -39,13 +39,20 @@ public:
     }
     void close(int number) {
         if (const auto at = places_.find(number); at != places_.end())
-            drawn_.erase(&at->second), places_.erase(at);
+            drawn_.erase(&at->second), inferred_.erase(&at->second), places_.erase(at);
     }
     /// What places are opened under, once it was loaded; a fault of the question before.
     [[nodiscard]] const Priors& priors(Question& question);
     void load(std::shared_ptr<const Priors> priors) { priors_ = std::move(priors); }
     /// The place that a question names; a fault, and an empty one, where it is not open.
     [[nodiscard]] const OpenedPlace& in(Question& question);
+    /// What its opening was inferred from, with the inference; nothing where a baseline was given
+    /// outright.
+    [[nodiscard]] std::shared_ptr<const Opened> inferred(const OpenedPlace& place);
+    /// It read with another base of its active rate, or under another prior.
+    [[nodiscard]] Baseline read_otherwise(PlaceFile file) const;
+    /// The priors that it is read with, its own first.
+    [[nodiscard]] std::vector<std::string> priors_of(const PlaceFile& file) const;
     /// Its openings as they are drawn, each worked out once while it stays open.
     [[nodiscard]] DrawnOpenings& drawn(const OpenedPlace& place);
 
@@ -54,6 +61,7 @@ private:
     std::shared_ptr<const Priors> priors_;
     std::map<int, OpenedPlace> places_;
     std::map<const OpenedPlace*, std::shared_ptr<DrawnOpenings>> drawn_;
+    std::map<const OpenedPlace*, std::shared_ptr<const Opened>> inferred_;
 };
 
 /// A place from what its file states.

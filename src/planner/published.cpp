@@ -100,6 +100,22 @@ std::shared_ptr<const Opened> figures_of(Places& places, Question& question,
     return out;
 }
 
+std::shared_ptr<const Opened> Places::inferred(const OpenedPlace& place) {
+    const std::shared_ptr<const Opened>& file = place.file ? place.file : place.drawn_from;
+    if (!file || file->facts.has_cells || file->inference) return file;
+    std::shared_ptr<const Opened>& found = inferred_[&place];
+    if (!found) found = std::make_shared<const Opened>(open_place(file->file, *priors_));
+    return found;
+}
+
+Baseline Places::read_otherwise(PlaceFile file) const {
+    return open_place(file, *priors_).baseline;
+}
+
+std::vector<std::string> Places::priors_of(const PlaceFile& file) const {
+    return jknmodel::priors_of(file, *priors_);
+}
+
 OpenedPlace opened_from_file(Places& places, Question& question) {
     const std::string name = question.text("name", "place");
     const PlaceFile place = file_in(places, question, name);

@@ -63,6 +63,17 @@ struct Opened {
     Baseline baseline;
 };
 
+/// The priors that a place is read with: its own first, what districts show, the nation's. One
+/// district's composition is an alternative for whoever names it.
+[[nodiscard]] inline std::vector<std::string> priors_of(const PlaceFile& place,
+                                                        const Priors& priors) {
+    std::vector<std::string> out{place.prior};
+    for (const std::string& name :
+         {std::string{districts_prior}, std::string{priors.named.front().name}})
+        if (name != out.front()) out.push_back(name);
+    return out;
+}
+
 /// What the inference is asked of a place.
 [[nodiscard]] inline Facts facts_of(const PlaceFile& place, std::string file = {}) {
     Facts out;

@@ -36,8 +36,9 @@ struct PlaceFile {
     std::vector<EvidenceRow> evidence;
     std::vector<std::vector<HistoryCell>> history;  ///< [[history]], a month each, unread
     std::vector<Cell> cells;  ///< the opening position, when it is given outright
-    // What is known of carried debt beside the cells; as in a baseline.
-    OldDebt carried_debt = OldDebt::stated;
+    // What is known of carried debt beside the cells; as in a baseline. Who publishes figures says
+    // nothing of it.
+    OldDebt carried_debt = OldDebt::assumed;
     Headcount all_debtors;
     Rupiah all_debt;
     std::vector<ClassArrears> arrears = {};

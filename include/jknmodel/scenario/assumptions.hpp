@@ -389,6 +389,9 @@ inline constexpr std::array payment_fits{
     PaymentFit{"C", "one chance for all", 0.946, 0.054, 1, 0.255, 0.8, 0.012},
 };
 
+/// Those that data cannot tell apart: where a plan has one, the other is as likely.
+inline constexpr std::array<std::string_view, 2> fits_in_doubt{"A", "B"};
+
 /// The values a run uses. `T` is double, or a type that carries derivatives.
 template <class T = double>
 class Assumptions {

@@ -38,11 +38,7 @@ public:
     DrawnOpenings(const Opened& place, const Priors& known) : place_{place} {
         if (place.facts.has_cells) return;
         readings_ = readings_that_stand(place.facts);
-        std::vector<std::string> names{place.file.prior};
-        for (const std::string& name :
-             {std::string{districts_prior}, std::string{known.named.front().name}})
-            if (name != names.front()) names.push_back(name);
-        for (const std::string& name : names) {
+        for (const std::string& name : priors_of(place.file, known)) {
             PlaceFile file = place.file;
             file.prior = name;
             priors_.push_back(prior_for(file, known));

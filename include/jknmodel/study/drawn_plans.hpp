@@ -70,7 +70,7 @@ public:
           events_{plan_, register_, of},
           rates_{std::move(rates)} {
         behaviours_.push_back(plan_.assumptions.behaviour());
-        for (const std::string_view fit : {"A", "B"})
+        for (const std::string_view fit : fits_in_doubt)
             if (fit != behaviours_.front()) behaviours_.emplace_back(fit);
     }
 

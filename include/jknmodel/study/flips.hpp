@@ -105,15 +105,17 @@ struct FlipGrid {
 
 namespace detail {
 
+/// What a sum of parts rounds away of a margin.
+inline constexpr double margin_noise = 1e-10;
+
 /// Whether margins neither rise nor fall throughout, and by enough to come near the line (0).
 [[nodiscard]] inline bool bends(const std::vector<double>& all) {
     if (all.empty()) return false;
-    constexpr double noise = 1e-10;  // what a sum of parts rounds away
     bool rises = true, falls = true;
     double nearest = std::abs(all[0]), least = all[0], most = all[0];
     for (std::size_t i = 1; i < all.size(); ++i) {
-        rises = rises && all[i] >= all[i - 1] - noise;
-        falls = falls && all[i] <= all[i - 1] + noise;
+        rises = rises && all[i] >= all[i - 1] - margin_noise;
+        falls = falls && all[i] <= all[i - 1] + margin_noise;
         nearest = std::min(nearest, std::abs(all[i]));
         least = std::min(least, all[i]), most = std::max(most, all[i]);
     }
@@ -248,7 +250,9 @@ struct FlipSides {
     [[nodiscard]] bool refused() const { return below.refused() || above.refused(); }
     [[nodiscard]] bool felt() const {
         const double now = below.margins().begin()->second;
-        const auto other = [&](const auto& each) { return each.second != now; };
+        const auto other = [&](const auto& each) {
+            return std::abs(each.second - now) > margin_noise;
+        };
         return std::any_of(below.margins().begin(), below.margins().end(), other) ||
                std::any_of(above.margins().begin(), above.margins().end(), other);
     }

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import cached_property
@@ -25,23 +25,14 @@ import numpy as np
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike, is_read, is_text
 from jknmodel.base.progress import Report
-from jknmodel.evidence import moved
 from jknmodel.evidence.place import Place, place_in
 from jknmodel.projection.options import MOST_DRAWS, MOST_HOLD, MOST_SEED, MOST_THREADS
 from jknmodel.projection.project import project
-from jknmodel.scenario.distributions import CHOICE, EVENT, kind_of
 from jknmodel.scenario.own_lever import refuse_own_drawn
 from jknmodel.scenario.rate_basis import rates_that_stand
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.between import figure_in
-from jknmodel.study.choices import (
-    BEHAVIOURS,
-    chosen_first,
-    priors_of,
-    read_as_of,
-    read_so,
-    readings_of,
-)
+from jknmodel.study.choices import priors_of, read_as_of, read_so, readings_of
 from jknmodel.study.draws import USUAL, Input, Unknown
 from jknmodel.study.information import chances, foretold, surprise
 from jknmodel.study.pieces import of_assumptions, of_figures
@@ -55,8 +46,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Decided", "Flips", "Turn", "flips"]
 
-#: Numerical choices: nobody asks for their value.
-_NUMERICAL: Final = ("payer_types", "settle_levelled")
 #: A figure that settles less of a decision than this is not worth the asking.
 SETTLES: Final = 0.005
 #: Assumptions that a page tries.
@@ -371,12 +360,12 @@ class _Asked:
         drawn = self.margins_drawn
         turns = []
         if drawn is None or ((drawn >= 0) != (now >= 0)).any():
-            turns = [*self._assumptions(now), *self._evidence(now), *self._others(now)]
+            turns = self._turns(now)
         return Flips(
             place=self.place,
             plan=self.plan,
             decision=self._decided(now),
-            turns=tuple(sorted(turns, key=_order)),
+            turns=tuple(turns),
             draws=self.draws,
             seed=self.seed,
             _asked=self,
@@ -429,83 +418,39 @@ class _Asked:
 
     # ── what is moved ──
 
-    def _assumptions(self, now: float) -> list[Turn]:
-        register = self.plan.core.assumptions
-        names = [
-            name
-            for name in (register if self.names is None else self.names)
-            if kind_of(name) not in {EVENT, CHOICE} and name not in _NUMERICAL
-        ]
-        other = None if self.other is None else self.other.core
-        found = self.core.flips(
-            self.place.core, self.plan.core, other, names, now, self.beyond, self.threads
+    def _turns(self, now: float) -> list[Turn]:
+        """Each thing moved alone: the core finds where it changes the decision."""
+        found = self.core.turns(
+            self.place.core,
+            self.plan.core,
+            None if self.other is None else self.other.core,
+            _core.askable_assumptions() if self.names is None else list(self.names),
+            self._figures(),
+            list(self._read_otherwise()),
+            rates_that_stand(self.place, self.plan),
+            now,
+            self.beyond,
+            self.threads,
         )
-        turns = []
-        for name, flip in zip(names, found, strict=True):
-            row = register[name]
-            reach = moved.Reach(row["value"], row["low"], row["high"], flip.least, flip.most)
-            turns += _turns((name, "assumption", str(row["unit"])), reach, flip, "")
-        return turns
+        return [Turn(*(getattr(turn, name) for name in Turn._fields)) for turn in found]
 
-    def _evidence(self, now: float) -> list[Turn]:
-        """Published figures: each value opens the place anew."""
-        figures = moved.movable(self.place)
-        if not figures:
-            return []
-        reaches = [moved.reach_of(self.place, figure) for _, figure in figures]
+    def _figures(self) -> _core.MovedFigures | None:
+        """Published figures: each value opens the place anew. None where its cells are given."""
+        facts = self.place.facts
+        if facts.cells:
+            return None
+        found = self.place.inference
+        return _core.MovedFigures(facts, list(found.whole), found.near, found.gap_to)
 
-        def ask(asked: list[tuple[int, float]]) -> list[float]:
-            openings = [moved.opened_with(self.place, figures[i][1], value) for i, value in asked]
-            able = [opening for opening in openings if opening is not None]
-            margins = iter(self.margins([(opening.core, self.plan.core) for opening in able]))
-            return [math.nan if opening is None else next(margins) for opening in openings]
-
-        found = _core.nearest_flips([tuple(reach) for reach in reaches], now, ask, self.beyond)
-        turns = []
-        for (label, figure), reach, flip in zip(figures, reaches, found, strict=True):
-            tried = reach._replace(least=flip.least, most=flip.most)
-            short = self.beyond and (flip.least > reach.least or flip.most < reach.most)
-            note = "contradicted" if short else ""
-            turns += _turns((label, "evidence", figure.unit), tried, flip, note)
-        return turns
-
-    def _others(self, now: float) -> list[Turn]:
-        """What has names in place of numbers: the reading, the prior, the fit, the rate."""
-        place, plan, own = self.place, self.plan, read_as_of(self.place)
-        opening, core = place.core, plan.core
-        cases: list[tuple[str, str, str, str, tuple[_core.Baseline, _core.Scenario]]] = []
-
-        def add(
-            what: str, kind: str, value: str, name: str, case: tuple[_core.Baseline, _core.Scenario]
-        ) -> None:
-            cases.append((what, kind, value, name, case))
-
+    def _read_otherwise(self) -> Iterator[_core.OtherOpening]:
+        """The place under each other reading of its active rate, and each other prior."""
+        place, own = self.place, read_as_of(self.place)
         for base in readings_of(place)[1:]:
-            read = read_so(place, own._replace(reading=base))
-            add("active_rate", "reading", own.reading, base, (read.core, core))
+            opening = read_so(place, own._replace(reading=base)).core
+            yield _core.OtherOpening("active_rate", "reading", own.reading, base, opening)
         for prior in priors_of(place)[1:]:
-            read = read_so(place, own._replace(prior=prior))
-            add("prior", "prior", own.prior, prior, (read.core, core))
-        for fit in chosen_first(plan.behaviour, BEHAVIOURS)[1:]:
-            add(
-                "behaviour",
-                "behaviour",
-                plan.behaviour,
-                fit,
-                (opening, _under(core, "behaviour", fit)),
-            )
-        for rate in rates_that_stand(place, plan)[1:]:
-            add("rate", "rate", plan.rate_basis, rate, (opening, _under(core, "rate", rate)))
-        other = self.other
-        others = (
-            None
-            if other is None
-            else [_under(other.core, kind, name) for _, kind, _, name, _ in cases]
-        )
-        margins = self.margins([case for *_, case in cases], others) if cases else []
-        return [
-            _named(case, margin, now) for (*case, _), margin in zip(cases, margins, strict=True)
-        ]
+            opening = read_so(place, own._replace(prior=prior)).core
+            yield _core.OtherOpening("prior", "prior", own.prior, prior, opening)
 
     # ── draws ──
 
@@ -587,50 +532,3 @@ def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def _at(months: pd.DataFrame, figure: str, month: pd.Period) -> float:
     """A figure at the close of a month."""
     return float(months[months["month"] == month][figure].iloc[0])
-
-
-def _under(plan: _core.Scenario, kind: str, name: str) -> _core.Scenario:
-    """A plan under a choice that has a name."""
-    if kind == "behaviour":
-        return plan.with_behaviour(name)
-    return plan.with_rate_basis(name) if kind == "rate" else plan
-
-
-def _turns(of: tuple[str, str, str], reach: moved.Reach, flip: _core.Flip, note: str) -> list[Turn]:
-    """A row for each side on which the decision changes; one where none does."""
-    what, kind, unit = of
-    found = []
-    for side, at, end in (
-        ("below", flip.below, reach.low),
-        ("above", flip.above, reach.high),
-    ):
-        if at is None:
-            continue
-        flips_at = float(round(at)) if unit == "people" else at
-        way = abs(end - reach.value)
-        inside = reach.low <= flips_at <= reach.high
-        far = abs(flips_at - reach.value) / way if way > 0 else math.inf
-        found.append(
-            Turn(what, kind, reach.value, flips_at, side, inside, far, *reach[1:], unit, note)
-        )
-    if found:
-        return found
-    said = note if flip.felt or flip.least == flip.most else "unfelt"
-    return [Turn(what, kind, reach.value, None, "", False, math.inf, *reach[1:], unit, said)]
-
-
-def _named(case: Sequence[str], margin: float, now: float) -> Turn:
-    """The row of a choice that has a name."""
-    what, kind, value, name = case
-    turns = not math.isnan(margin) and (margin >= 0) != (now >= 0)
-    note = "" if turns or margin != now else "unfelt"
-    ends = (math.nan,) * 4
-    return Turn(
-        what, kind, value, name if turns else None, "other" if turns else "", turns,
-        1.0 if turns else math.inf, *ends, "", note,
-    )  # fmt: skip
-
-
-def _order(turn: Turn) -> tuple[bool, bool, float, bool, str]:
-    """Inside first, the nearest first; then what changes nothing, what is not felt last."""
-    return (turn.flips_at is None, not turn.inside, turn.far, turn.note == "unfelt", turn.what)

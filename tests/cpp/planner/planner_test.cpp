@@ -183,9 +183,11 @@ TEST_CASE("what flips a decision is told of every assumption that somebody can a
         planner.answer("ask = \"flips\"\nplace = 1\nplan = " + quoted(plan) +
                        "decision = \"money_lasts\"\nby = \"2025-12\"\nbeyond = false\n");
     CHECK(answer.rfind(R"({"ok":{"so":)", 0) == 0);
-    CHECK(has(answer, R"({"assumption":"births","value":)"));
+    CHECK(has(answer, R"({"what":"births","kind":"assumption",)"));
     CHECK_FALSE(has(answer, "payer_types"));
-    CHECK(has(answer, R"("behaviours":[{"behaviour":"B","flips":)"));
+    CHECK(has(answer, R"({"what":"behaviour","kind":"behaviour","unit":"","value":"A",)"));
+    CHECK(has(answer, R"({"what":"rate","kind":"rate",)"));
+    CHECK_FALSE(has(answer, R"("kind":"evidence")"));  // nothing is known of its figures
 }
 
 TEST_CASE("a place that was closed is not open") {

@@ -14,6 +14,7 @@ from jknmodel._core import Planner
 from jknmodel.base.months import text_of
 from jknmodel.evidence.files import DATA, scenarios_in
 from jknmodel.report.cuts import cuts_of
+from jknmodel.report.planner.carried import further
 from jknmodel.study.answer import Answer, answers_of
 from jknmodel.study.choices import Choice
 from random_plans import random_text
@@ -137,3 +138,17 @@ def test_an_error_is_the_one_of_the_package() -> None:
     assert [(each.get("line", 0), each["message"]) for each in found["errors"]] == [
         (issue.row, issue.message) for issue in refused.value.errors
     ]
+
+
+def test_a_place_of_ones_own_runs_as_its_file_does() -> None:
+    given = {"name": "Kota Contoh", "population": "612.340", "coverage": "93,4%",
+             "active": "71,2%", "pbid": "58.210", "budget": "Rp26,4 miliar",
+             "as_of": "2025-07-01", "language": "id"}  # fmt: skip
+    planner = Planner()
+    ask(planner, "load", **further()["load"])
+    typed = ask(planner, "figures", **given)["ok"]
+    plan = typed["plans"][0]["toml"]
+    read = ask(planner, "open", place=typed["toml"], name="place")["ok"]
+    asked = {"plan": plan, "until": "2026-12", "tables": TABLES}
+    one, other = (ask(planner, "project", place=each["place"], **asked) for each in (typed, read))
+    assert one == other

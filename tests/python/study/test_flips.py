@@ -11,8 +11,8 @@ from typing import Any
 import jknmodel as jkn
 import numpy as np
 import pytest
+from jknmodel import _core
 from jknmodel.cli.app import main
-from jknmodel.evidence.moved import at_value, movable
 from jknmodel.report.flipped import lines
 from jknmodel.report.parts.flip_words import in_draws
 from jknmodel.report.texts import Texts
@@ -89,10 +89,12 @@ def test_a_published_figure_flips_where_the_place_opened_anew_under_it_does(
     assert not turn.inside
 
     def lasts(value: float) -> bool:
-        figure = next(figure for label, figure in movable(place) if label == "active PBID")
-        figures = tuple(
-            at_value(one, value) if one is figure else one for one in place.facts.figures
-        )
+        figure = next(one for one in place.facts.figures
+                      if one.figure == "active" and one.segments == ("PBID",))  # fmt: skip
+        half = (figure.high - figure.low) / 2
+        other = replace(figure, value=round(value), low=round(value) - half,
+                        high=round(value) + half)  # fmt: skip
+        figures = tuple(other if one is figure else one for one in place.facts.figures)
         opened = place.with_facts(replace(place.facts, figures=figures))
         return jkn.project(opened, money.plan, until="2025-12").money_ends is None
 
@@ -100,6 +102,16 @@ def test_a_published_figure_flips_where_the_place_opened_anew_under_it_does(
     assert lasts(float(turn.value))
     assert not lasts(at)
     assert lasts(at - 0.005 * (at - float(turn.value)))
+
+
+def test_a_population_that_nobody_can_be_of_flips_nothing_and_stops_nothing() -> None:
+    found = jkn.flips(
+        "lombok-timur", "lombok-timur/as-it-is", decision={"active_of_population": 0.7},
+        by="2026-06", hold=0, draws=2,
+    )  # fmt: skip
+    (population,) = turns(found, "population", "evidence")
+    assert population.least > 0
+    assert population.note == "contradicted"
 
 
 def test_a_choice_that_no_figure_settles_flips_as_the_place_read_so_does(
@@ -118,7 +130,10 @@ def test_the_table_has_each_assumption_figure_and_choice(place: jkn.Place, found
     columns = ["what", "kind", "value", "flips_at", "side", "inside", "far", "low", "high"]
     assert list(table.columns[:9]) == columns
     assert set(table["kind"]) == {"assumption", "evidence", "reading", "prior", "behaviour", "rate"}
-    assert {label for label, _ in movable(place)} <= set(table["what"])
+    own = place.inference
+    figures = _core.MovedFigures(place.facts, list(own.whole), own.near, own.gap_to).labels
+    assert {"coverage", "active PBID", "population"} <= set(figures)
+    assert set(figures) <= set(table["what"])
     assert table["inside"].is_monotonic_decreasing
     idle = table[(table["what"] == "pledge_default")].iloc[0]  # the plan has no pledge
     assert idle["note"] == "unfelt"

@@ -48,7 +48,8 @@ def catalogue(script: str) -> dict[str, Any]:
     open_ = [re.compile(re.sub(r"\$\{[^}]*\}", r"\\w*", key)) for key in asked - whole
              if not key.startswith("$")]  # fmt: skip
     said = {language: _sentences(language) for language in LANGUAGES}
-    keys = [key for key in said["en"] if key in whole or any(each.fullmatch(key) for each in open_)]
+    keys = [key for key in said["en"] if key in whole or any(each.fullmatch(key) for each in open_)
+            or (key.startswith("unit ") and "unit ${" in script)]  # fmt: skip
     return {
         "sentences": {
             language: {key: said[language][key] for key in keys} for language in LANGUAGES

@@ -90,27 +90,57 @@ function turns(app, given, asked) {
   const { t, n } = app.words;
   const what = t(asked.decision === "targets" ? "planner_flips_targets" : "planner_flips_money");
   const now = el("p.big", {}, t(given.so ? "planner_flips_so" : "planner_flips_not", { what, by: n.month(asked.by) }));
-  const reach = (/** @type {any} */ turn) => Math.min(...["below", "above"].filter((side) => turn[side] !== null).map((side) => Math.abs(turn[side] - turn.value) / (Math.abs(turn.high - turn.low) || 1)));
-  const found = given.turns.filter((/** @type {any} */ turn) => turn.below !== null || turn.above !== null).sort((/** @type {any} */ a, /** @type {any} */ b) => reach(a) - reach(b)).slice(0, MOST_FLIPS);
-  const inside = (/** @type {any} */ turn) => ["below", "above"].some((side) => turn[side] !== null && turn.low <= turn[side] && turn[side] <= turn.high);
-  const line = (/** @type {any} */ turn) => {
-    const side = turn.below !== null ? "below" : "above";
-    const name = app.words.known(`assumption_${turn.assumption}`, turn.assumption);
-    const range = t("flips_range", { low: plain(n, turn.low), high: plain(n, turn.high) });
-    return el("li", {}, t(`flips_${side}`, { what: name, at: plain(n, turn[side]), value: plain(n, turn.value), range }));
-  };
-  const groups = [["flips_inside", found.filter(inside)], ["flips_outside", found.filter((/** @type {any} */ turn) => !inside(turn))]];
+  const found = given.turns.filter((/** @type {any} */ turn) => turn.flips_at !== null).slice(0, MOST_FLIPS);
+  const groups = [["flips_inside", found.filter((/** @type {any} */ turn) => turn.inside)], ["flips_outside", found.filter((/** @type {any} */ turn) => !turn.inside)]];
+  const line = (/** @type {any} */ turn) => el("li", {}, turnSaid(app.words, turn));
   return [now, ...groups.flatMap(([key, list]) => (list.length ? [el("p", {}, t(/** @type {string} */ (key))), el("ul", {}, list.map(line))] : [])), found.length ? null : el("p", {}, t("planner_nothing_found"))];
 }
 
 /**
- * A number of the register without needless digits.
- * @param {import("./numbers.js").Numerals} n
- * @param {number} value
+ * A value that changes it, as the page of a place says it (report/parts/flip_words.py).
+ * @param {import("./words.js").Words} words
+ * @param {any} turn
  */
-function plain(n, value) {
-  if (Math.abs(value) >= 1000) return n.number(value);
-  return n.number(value, 4).replace(/[.,]?0+$/, "") || "0";
+function turnSaid(words, turn) {
+  const { t, n } = words;
+  const value = (/** @type {number} */ of) => (turn.kind === "assumption" ? n.plain(of) : turn.unit === "share" ? n.perCent(of, 3) : n.number(of));
+  if (turn.side === "other") return t("flips_other", { what: t(`flips_${turn.kind}`), at: chosen(words, turn.kind, turn.flips_at), value: chosen(words, turn.kind, turn.value) });
+  return t(`flips_${turn.side}`, { what: moved(words, turn), at: value(turn.flips_at), value: value(turn.value), range: range(words, turn, value) });
+}
+
+/**
+ * @param {import("./words.js").Words} words
+ * @param {any} turn
+ */
+function moved(words, turn) {
+  if (turn.kind === "evidence") return turn.what.replace(/^\w+/, (/** @type {string} */ figure) => words.known(`figure_${figure}`, figure));
+  const unit = words.known(`unit ${turn.unit}`, turn.unit);
+  return words.known(`assumption_${turn.what}`, turn.what) + ` (${unit})`;
+}
+
+/**
+ * A choice by its name.
+ * @param {import("./words.js").Words} words
+ * @param {string} kind
+ * @param {string} name
+ */
+function chosen(words, kind, name) {
+  if (kind === "reading") return words.t(`base_${name}`);
+  if (kind === "prior") return words.known(`prior_${name}`, name);
+  return kind === "rate" ? words.t(`flips_rate_${name}`) : name;
+}
+
+/**
+ * Its range, or what was published.
+ * @param {import("./words.js").Words} words
+ * @param {any} turn
+ * @param {(of: number) => string} value
+ */
+function range({ t }, turn, value) {
+  const people = turn.unit === "people";
+  const [low, high] = [value(people ? Math.ceil(turn.low) : turn.low), value(people ? Math.floor(turn.high) : turn.high)];
+  if (turn.kind !== "evidence") return t("flips_range", { low, high });
+  return low === high ? t("flips_published_one", { value: low }) : t("flips_published", { low, high });
 }
 
 /** @param {App} app */
@@ -176,7 +206,7 @@ async function answer(app, place, button, question, given, say) {
   button.disabled = true;
   fill(place, el("p.soft", {}, t("planner_working")));
   try {
-    const number = await app.aside.place(app.place().given);
+    const number = await app.aside.place(app.drawnFrom());
     const found = await app.aside.ask(question, { place: number, ...app.asPlan(app.plan), ...given });
     fill(place, say(found));
   } catch (error) {
