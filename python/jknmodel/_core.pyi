@@ -52,6 +52,7 @@ __all__: list[str] = [
     "DecisionAsked",
     "DistrictPrior",
     "Districts",
+    "DoneOf",
     "DrawnRegister",
     "Dues",
     "ENGINES",
@@ -79,12 +80,15 @@ __all__: list[str] = [
     "MOST_REGISTERED",
     "MissedInstalment",
     "MonthView",
+    "MoreMoney",
+    "MoreOf",
     "Moved",
     "MovedDebt",
     "MovedFigures",
     "NearestPeople",
     "Newborn",
     "OtherOpening",
+    "OutOfReach",
     "Outcome",
     "OwedMonth",
     "PLAUSIBLE_FACTOR",
@@ -114,6 +118,7 @@ __all__: list[str] = [
     "Standing",
     "Station",
     "Stopped",
+    "Told",
     "Turn",
     "Uhc",
     "WageBase",
@@ -274,6 +279,8 @@ __all__: list[str] = [
     "whole_people",
     "whole_people_within",
     "with_events",
+    "with_everything",
+    "with_more",
     "with_steps",
     "words_compare",
     "write_atomically",
@@ -3233,6 +3240,161 @@ class ExplainedNode:
         Its number.
         """
 
+class MoreOf:
+    """
+    A lever's field that takes money.
+    """
+    @property
+    def field(self) -> str: ...
+    @property
+    def held(self) -> bool:
+        """
+        Whether that is less than ordered, for money.
+        """
+    @property
+    def lever(self) -> str: ...
+    @property
+    def own(self) -> float:
+        """
+        What the plan does of it by itself, in whole steps of the unit.
+        """
+    @property
+    def unit(self) -> str: ...
+
+class DoneOf:
+    """
+    What a lever did in all.
+    """
+    def __init__(self) -> None: ...
+    def of(self, unit: str) -> float:
+        """
+        In the unit of an amount.
+        """
+    @property
+    def heads(self) -> float: ...
+    @property
+    def relief(self) -> float: ...
+    @property
+    def spent(self) -> float: ...
+
+class Told:
+    """
+    What a run says of a mix: totals, not differences.
+    """
+    def done(self, lever: str) -> DoneOf:
+        """
+        What a lever did.
+        """
+    def why(self, lever: str) -> str:
+        """
+        What stopped a lever last; empty: nothing.
+        """
+    @property
+    def asked(self) -> typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]:
+        """
+        Of the funds, by year, less what was granted to them.
+        """
+    @property
+    def gain(self) -> float: ...
+    @property
+    def granted(self) -> float: ...
+    @property
+    def owed(self) -> float: ...
+
+class OutOfReach:
+    """
+    Why money cannot reach a lever.
+    """
+    @property
+    def fund(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+
+class MoreMoney:
+    """
+    One place and plan, and the fund in which money stands.
+    """
+    def __init__(
+        self,
+        place: Baseline,
+        plan: Scenario,
+        fund: typing.SupportsInt | typing.SupportsIndex,
+        maximise: str,
+        by: str | datetime.date | pandas.Period | numpy.datetime64,
+        horizon: str | datetime.date | pandas.Period | numpy.datetime64,
+        arrives: str | datetime.date | pandas.Period | numpy.datetime64 | None,
+    ) -> None: ...
+    def amounts(self, wanted: collections.abc.Mapping[str, str]) -> list[MoreOf]:
+        """
+        What is varied: fields by lever.
+        """
+    def asked_of_others(self, outcome: Outcome) -> dict[str, float]:
+        """
+        What is asked of everybody but these funds, by payer.
+        """
+    def held(self, amounts: collections.abc.Sequence[MoreOf]) -> Scenario:
+        """
+        The plan in which the money is for these alone.
+        """
+    def limited(self, amounts: collections.abc.Sequence[MoreOf]) -> set[int]:
+        """
+        Years in which the fund's own money limits one of these.
+        """
+    def needs(
+        self,
+        told: Told,
+        amounts: collections.abc.Sequence[MoreOf],
+        received: collections.abc.Mapping[
+            typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex
+        ],
+    ) -> dict[int, float]:
+        """
+        What a mix takes in each year of the money.
+        """
+    def out_of_reach(self, lever: str) -> OutOfReach | None:
+        """
+        Why the money cannot reach a lever, however much it is.
+        """
+    def plenty(
+        self,
+        amounts: collections.abc.Sequence[MoreOf],
+        money: typing.SupportsFloat | typing.SupportsIndex,
+    ) -> dict[int, float]:
+        """
+        Receipts of each year with which no mix lacks money.
+        """
+    def told(self, outcome: Outcome, plan: Scenario) -> Told:
+        """
+        What the run of a plan says.
+        """
+    def waits(self, amount: MoreOf, amounts: collections.abc.Sequence[MoreOf]) -> bool:
+        """
+        Whether what the fund lacks already comes before this lever.
+        """
+    def with_receipts(
+        self,
+        plan: Scenario,
+        rupiah: collections.abc.Mapping[
+            typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex
+        ],
+    ) -> Scenario:
+        """
+        The plan with so much more in each year.
+        """
+    @property
+    def before(self) -> Told: ...
+    @property
+    def line(self) -> list[int]:
+        """
+        The fund of each year, by its place.
+        """
+    @property
+    def outcome(self) -> Outcome: ...
+    @property
+    def plan(self) -> Scenario: ...
+    @property
+    def years(self) -> list[int]: ...
+
 class Robust:
     """
     The least with which targets hold in so many draws.
@@ -4563,6 +4725,20 @@ def whole_people_within(
 def with_events(scenario: Scenario, events: collections.abc.Sequence[Event]) -> Scenario:
     """
     The scenario with what was drawn laid over it.
+    """
+
+def with_everything(plan: Scenario, amount: MoreOf) -> Scenario:
+    """
+    The plan with all there is of one amount.
+    """
+
+def with_more(
+    plan: Scenario,
+    amounts: collections.abc.Sequence[MoreOf],
+    steps: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+) -> Scenario:
+    """
+    The plan with so many steps more of each amount.
     """
 
 def with_steps(

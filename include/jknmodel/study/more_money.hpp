@@ -238,6 +238,16 @@ public:
         return std::nullopt;
     }
 
+    /// So much more of each amount than the plan does, in steps, in the plan or in one like it.
+    [[nodiscard]] static Scenario with_more(const Scenario& plan,
+                                            const std::vector<MoreOf>& amounts,
+                                            const std::vector<std::int64_t>& steps) {
+        std::vector<Lever> levers;
+        for (std::size_t i = 0; i < amounts.size(); ++i)
+            if (steps[i] > 0) levers.push_back(amounts[i].more(static_cast<double>(steps[i])));
+        return with_levers(plan, levers);
+    }
+
     // ── with money ──
 
     /// The plan with so much more in the fund of each year.

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace jknmodel {
@@ -134,6 +135,8 @@ struct MoreOf {
                 if (share.party != CostShare::third_party)
                     add(share.party, Purpose::arrears_relief);
     });
+    const auto* pledge = std::get_if<ThirdPartyPledge>(&lever);
+    if (pledge && pledge->form == ThirdPartyPledge::Form::for_member) return found;
     const auto purpose = purpose_of(lever);
     on_field(lever, "fund", [&](const auto& field) {
         if constexpr (std::is_same_v<std::decay_t<decltype(field)>, std::string>)

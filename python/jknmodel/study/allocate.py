@@ -25,7 +25,7 @@ from jknmodel.projection.options import MOST_THREADS
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.allocation import Allocation, Found, LeftOut, Question
 from jknmodel.study.mixing import District, Mixing
-from jknmodel.study.more_money import AIMS, Aim, MoreMoney, first_year, fund_of
+from jknmodel.study.more_money import AIMS, Aim, MoreMoney, first_year
 
 __all__ = ["Allocation", "LeftOut", "allocate"]
 
@@ -312,7 +312,9 @@ class _Asked:
                 said = f"'{one.plan.name}' has no fund; the money has nowhere to stand"
                 self.given.fault("fund", named, said)
             elif named is None:
-                self.funds[one.key] = fund_of(one.place, one.plan, self.wanted[one.key])
+                self.funds[one.key] = one.plan.funds[
+                    _core.fund_that_pays(one.place.core, one.plan.core, list(self.wanted[one.key]))
+                ].name
             elif not is_text(named) or named not in names:
                 known = _core.advice(str(named), names)
                 said = f"'{named}' is not a fund of '{one.plan.name}'{known}"
@@ -370,7 +372,7 @@ class _Asked:
 
         def districts(left_out: set[tuple[str, str]]) -> list[District]:
             return [
-                District(key, more, more.amounts({
+                District(key, more, more.core.amounts({
                     name: field for name, field in self.wanted[key].items()
                     if (key, name) not in left_out
                 }))
@@ -401,8 +403,8 @@ class _Asked:
     def _without(self, one: _One, more: MoreMoney) -> list[LeftOut]:
         """Levers that the money cannot reach, whatever it is."""
         asked = [lever for lever in one.plan.levers if lever.name in self.wanted[one.key]]
-        reasons = [(lever.name, more.out_of_reach(lever)) for lever in asked]
-        return [LeftOut(one.key, name, *why) for name, why in reasons if why is not None]
+        reasons = [(lever.name, more.core.out_of_reach(lever.name)) for lever in asked]
+        return [LeftOut(one.key, name, each.why, each.fund) for name, each in reasons if each]
 
     def _locked(self, mixing: Mixing) -> dict[str, tuple[float, list[str]]]:
         """Districts where what the fund lacks comes first: how much that is, before which levers.
@@ -413,9 +415,9 @@ class _Asked:
         found = {}
         for d, each in enumerate(mixing.districts):
             waiting = [
-                amount.lever.name
+                amount.lever
                 for amount in each.amounts
-                if each.more.waits(amount, each.amounts)
+                if each.more.core.waits(amount, each.amounts)
             ]
             if waiting:
                 found[each.key] = float(takes[d]), waiting
@@ -431,7 +433,7 @@ class _Asked:
         usable = []
         for i, lever in enumerate(mixing.levers):
             if why := mixing.useless(lever):
-                name = lever.amount.lever.name
+                name = lever.amount.lever
                 left_out.append(LeftOut(districts[lever.district].key, name, why))
             else:
                 usable.append(i)

@@ -219,7 +219,7 @@ class Found:
         mix = self._mix(gain - first.gain, spent - first.asked)
         why = "no_money" if mix.empty else "dearer"
         out = self.left_out + [
-            LeftOut(self._key(i), mixing.levers[i].amount.lever.name, why)
+            LeftOut(self._key(i), mixing.levers[i].amount.lever, why)
             for i in self.usable
             if self.mix[i] <= 0
         ]
@@ -279,7 +279,7 @@ class Found:
             rupiah = costs * spent / takes if takes else 0.0
             rows.append({
                 "place": self._key(i),
-                "lever": amount.lever.name,
+                "lever": amount.lever,
                 "field": amount.field,
                 "amount": amounts[i],
                 "unit": amount.unit,
@@ -296,7 +296,7 @@ class Found:
         rows = []
         for i, more, took, brings, why in found:
             amount = self.mixing.levers[i].amount
-            rows.append((self._key(i), amount.lever.name, more, amount.unit, took, brings, why))
+            rows.append((self._key(i), amount.lever, more, amount.unit, took, brings, why))
         columns = ["place", "lever", "amount", "unit", "rupiah", "gain", "why"]
         table = pd.DataFrame(rows, columns=columns)
         return table.sort_values("gain", ascending=False, kind="stable", ignore_index=True)
@@ -306,6 +306,6 @@ class Found:
         found: dict[str, float] = {}
         for each, e in zip(self.mixing.districts, exacts, strict=True):
             for sign, outcome in ((1, e.outcome), (-1, each.more.outcome)):
-                for payer, rupiah in each.more.asked_of_others(outcome).items():
+                for payer, rupiah in each.more.core.asked_of_others(outcome).items():
                     found[payer] = found.get(payer, 0.0) + sign * rupiah
         return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jknmodel import _core
 from jknmodel.projection.run import Run
 from jknmodel.study.mixing import Mix, Mixing
-from jknmodel.study.more_money import BILLION, Told
+from jknmodel.study.more_money import BILLION, needs_of
 from jknmodel.study.steps import STEP, whole_steps
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Exact(NamedTuple):
 
     plan: Scenario
     run: Run
-    told: Told
+    told: _core.Told
     outcome: _core.Outcome
     receipts: Mapping[int, float]
 
@@ -51,12 +51,12 @@ def exact(mixing: Mixing, district: int, mix: Mix) -> Exact:
     if not any(steps):
         run = Run(one.more.place, one.more.plan, [one.more.outcome], mixing.until, 0)
         return Exact(one.more.plan, run, one.more.before, one.more.outcome, {})
-    needs = one.more.needs(plenty, one.amounts, one.received)
-    limited = one.more.limited(one.amounts)
+    needs = needs_of(one.more, plenty, one.amounts, one.received)
+    limited = set(one.more.core.limited(one.amounts))
     for _ in range(_TRIES):
         plan = one.more.with_receipts(one.plan_of(steps, one.held), needs)
         outcome = _core.project(one.more.place.core, plan.core, mixing.until)
-        told = one.more.told(outcome, plan)
+        told = one.more.core.told(outcome, plan.core)
         short = told.gain - plenty.gain < -1e-4 * max(1.0, abs(plenty.gain - one.more.before.gain))
         if not short or not limited:
             break
@@ -106,7 +106,7 @@ def next_of(
         took = float((point.takes - here.takes).sum())
         told = mixing.told(mixing.levers[i].district, _only(mix, i, mix[i] + more))
         stopped = more >= room * (1 - 1e-9) and took < 0.99 * BILLION
-        why = told.why.get(mixing.levers[i].amount.lever.name, "") or mixing.levers[i].why
+        why = told.why(mixing.levers[i].amount.lever) or mixing.levers[i].why
         found.append((i, more, took, point.gain - here.gain, why if stopped else ""))
     return found
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from jknmodel import _core
 from jknmodel.scenario.scenario import Scenario
-from jknmodel.study.more_money import BILLION, Amount, Done, MoreMoney, Told
+from jknmodel.study.more_money import BILLION, MoreMoney, needs_of
 from jknmodel.study.programme import Curve, Divided, divided
 from jknmodel.study.steps import STEP, whole_steps
 
@@ -60,7 +60,7 @@ class District:
 
     key: str
     more: MoreMoney
-    amounts: list[Amount]
+    amounts: list[_core.MoreOf]
     held: Scenario = field(init=False)
     received: dict[int, float] = field(init=False)
     plan: Scenario = field(init=False)
@@ -70,23 +70,21 @@ class District:
 
     def flush(self, money: float) -> None:
         """Put so much into the funds that no mix lacks any."""
-        self.received = self.more.plenty(self.amounts, money)
+        self.received = self.more.core.plenty(self.amounts, money)
         self.plan = self.more.with_receipts(self.held, self.received)
 
     def plan_of(self, steps: Sequence[int], plan: Scenario | None = None) -> Scenario:
         """The plan with such amounts more, in steps."""
-        levers = [
-            amount.more(step) for amount, step in zip(self.amounts, steps, strict=True) if step
-        ]
         plan = plan or self.plan
-        return Scenario(plan.core.with_levers(levers), None, plan.source) if levers else plan
+        core = _core.with_more(plan.core, self.amounts, list(steps))
+        return Scenario(core, None, plan.source)
 
 
 class Lever(NamedTuple):
     """A lever of a district, how far it goes, and what stops it there."""
 
     district: int
-    amount: Amount
+    amount: _core.MoreOf
     most: float
     takes: float
     gain: float
@@ -136,7 +134,7 @@ class Mixing:
         self.tell = tell
         self.runs = 0
         self._drawn: dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
-        self._known: dict[tuple[int, tuple[int, ...]], tuple[float, float, Told]] = {}
+        self._known: dict[tuple[int, tuple[int, ...]], tuple[float, float, _core.Told]] = {}
         for district in districts:
             district.flush(money + BILLION)
         self._columns = [(d, a) for d, each in enumerate(districts) for a in each.amounts]
@@ -185,13 +183,16 @@ class Mixing:
             for keys in wanted
         ]
 
-    def _valued(self, d: int, outcome: _core.Outcome, plan: Scenario) -> tuple[float, float, Told]:
+    def _valued(
+        self, d: int, outcome: _core.Outcome, plan: Scenario
+    ) -> tuple[float, float, _core.Told]:
         district = self.districts[d]
-        told = district.more.told(outcome, plan)
-        takes = sum(district.more.needs(told, district.amounts, district.received).values())
+        told = district.more.core.told(outcome, plan.core)
+        needs = needs_of(district.more, told, district.amounts, district.received)
+        takes = sum(needs.values())
         return told.gain - district.more.before.gain, takes, told
 
-    def told(self, district: int, mix: Mix) -> Told:
+    def told(self, district: int, mix: Mix) -> _core.Told:
         """What the run of a mix says."""
         self.points([mix])
         return self._known[district, self.steps(district, mix)][2]
@@ -223,33 +224,33 @@ class Mixing:
                     takes=point[1] - takes,
                     gain=point[0] - gain,
                     granted=told.granted - none.granted,
-                    why=told.why.get(amount.lever.name, ""),
+                    why=told.why(amount.lever),
                 )
             )
         return levers
 
     def _everything(
         self, mix: Mix, levers: Sequence[int]
-    ) -> Iterator[tuple[tuple[float, float], Told]]:
+    ) -> Iterator[tuple[tuple[float, float], _core.Told]]:
         """What each brings and takes beside a mix when it is ordered all there is, and its run."""
         plans = []
         for i in levers:
             d, amount = self._columns[i]
             plan = self.districts[d].plan_of(self.steps(d, mix))
-            core = plan.core.with_levers([amount.everything()])
+            core = _core.with_everything(plan.core, amount)
             plans.append((d, Scenario(core, None, plan.source)))
         for (d, plan), outcome in zip(plans, self._project(plans), strict=True):
             gain, takes, told = self._valued(d, outcome, plan)
             yield (gain, takes), told
 
-    def _more_done(self, i: int, told: Told) -> float:
+    def _more_done(self, i: int, told: _core.Told) -> float:
         """So much more than the plan a lever did in a run, in whole steps."""
         d, amount = self._columns[i]
         if amount.unit == "share":
             return 1.0 - amount.own
-        name, unit = amount.lever.name, amount.unit
-        before = self.districts[d].more.before.done.get(name, Done()).of(unit)
-        done = told.done.get(name, Done()).of(unit) - max(before, amount.own)
+        unit = amount.unit
+        before = self.districts[d].more.before.done(amount.lever).of(unit)
+        done = told.done(amount.lever).of(unit) - max(before, amount.own)
         return max(0.0, whole_steps(done, unit) * STEP[unit])
 
     def _reach_further(self, mix: Mix, usable: Sequence[int]) -> None:
@@ -273,7 +274,7 @@ class Mixing:
         """Why more of a lever cannot be bought; empty: it can."""
         district = self.districts[lever.district]
         if lever.most <= 0:
-            if lever.why == "money" and district.more.waits(lever.amount, district.amounts):
+            if lever.why == "money" and district.more.core.waits(lever.amount, district.amounts):
                 return "debts_first"
             return lever.why or "nothing"
         if lever.takes <= max(_RUPIAH, _GRANTED * lever.granted):
