@@ -16,7 +16,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace jknmodel {
@@ -120,8 +119,8 @@ struct MoreOf {
     }
 };
 
-/// The funds that a lever is paid from, each with what for. An earmark brings money to its fund, a
-/// member's pledge takes none of it.
+/// The funds that a lever is paid from, each with what for. An earmark brings money to its fund; a
+/// pledge for members names none.
 [[nodiscard]] inline std::vector<std::pair<std::string, Purpose>> paying_funds(const Lever& lever) {
     std::vector<std::pair<std::string, Purpose>> found;
     const auto add = [&](const std::string& fund, Purpose purpose) {
@@ -135,8 +134,6 @@ struct MoreOf {
                 if (share.party != CostShare::third_party)
                     add(share.party, Purpose::arrears_relief);
     });
-    const auto* pledge = std::get_if<ThirdPartyPledge>(&lever);
-    if (pledge && pledge->form == ThirdPartyPledge::Form::for_member) return found;
     const auto purpose = purpose_of(lever);
     on_field(lever, "fund", [&](const auto& field) {
         if constexpr (std::is_same_v<std::decay_t<decltype(field)>, std::string>)

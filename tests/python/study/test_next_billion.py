@@ -81,16 +81,3 @@ def test_the_page_says_it_in_both_languages_and_the_files_have_it() -> None:
     assert "sekitar 28,5 ribu" in text
     rows = tables(found)["next_billion"].splitlines()
     assert rows[1].startswith("june registration,1587.0,heads,")
-
-
-def test_a_pledge_for_members_takes_none_of_a_fund_that_it_names() -> None:
-    place = jkn.Place.load("lumajang")
-    plan = jkn.Scenario.load("lumajang/as-budgeted")
-    pledge = (
-        'schema = 1\nname = "pledge"\n[[lever]]\nkind = "third_party_pledge"\nname = "company"\nfrom = "2025-06"\n'
-        'until = "2025-12"\nheads = 100\nform = "for_member"\nfund = "APBD 2025"\n'
-    )
-    both = plan.with_(levers_of=jkn.Scenario.from_text(pledge))
-    found = next_billion(place, both, by=BY)
-    assert found is not None
-    assert list(found.table.query("lever == 'company'")["why"]) == ["no_cost"]
