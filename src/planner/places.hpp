@@ -76,6 +76,9 @@ private:
 /// What is told of a place that is opened; of what it published, too.
 void write_place(Json& json, const OpenedPlace& place);
 void write_published(Json& json, const Opened& opened);
+/// The figures of an error that cannot all be true, and by how many people each would have to move
+/// at the least; nothing of another error.
+void write_conflict(Json& json, const InputError& error);
 
 // ── questions ───────────────────────────────────────────────
 // Each reads what it takes, then writes the fields of its answer.

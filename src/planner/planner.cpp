@@ -31,16 +31,17 @@ constexpr std::array asks{
     Ask{"next_billion", answer_next_billion},
 };
 
-std::string refused(const std::vector<Issue>& issues) {
+std::string refused(const InputError& error) {
     Json json;
     json.object([&] {
-        json.key("errors").each(issues, [&](const Issue& issue) {
+        json.key("errors").each(error.issues(), [&](const Issue& issue) {
             json.object([&] {
                 json.field("file", issue.file);
                 if (issue.row > 0) json.field("line", issue.row);
                 if (issue.column > 0) json.field("column", issue.column);
                 json.field("key", issue.key).field("value", issue.value);
                 json.field("where", issue.where).field("message", issue.message);
+                write_conflict(json, error);
             });
         });
     });
@@ -72,9 +73,9 @@ std::string Planner::answer(std::string_view question) {
     try {
         return answered(*places_, question);
     } catch (const InputError& error) {
-        return refused(error.issues());
+        return refused(error);
     } catch (const std::exception& error) {  // a mistake of ours: said, so that the page lives on
-        return refused({Issue{"", 0, 0, "", "", error.what(), "model"}});
+        return refused(InputError{Issue{"", 0, 0, "", "", error.what(), "model"}});
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `load`: what districts published; and places opened from what they published.
+#include <jknmodel/evidence/budget_readings.hpp>
 #include <jknmodel/evidence/opened.hpp>
 #include <jknmodel/io/districts.hpp>
 #include <jknmodel/io/place.hpp>
@@ -31,7 +32,33 @@ void write_figure(Json& json, const EvidenceRow& row) {
     });
 }
 
+/// What its budget for PBID tells of the rate, where one way alone gives it.
+void write_identified(Json& json, const Facts& facts) {
+    json.key("identified");
+    for (const BudgetReading& way : budget_readings(facts)) {
+        if (!way.identified) continue;
+        return void(json.object([&] {
+            json.field("rate_basis", name(way.basis)).field("rate", way.rate);
+            json.field("rupiah", way.rupiah);
+            json.field("head_months",
+                       way.base_heads * way.base_months + way.extra_heads * way.extra_months);
+        }));
+    }
+    json.null();
+}
+
 }  // namespace
+
+void write_conflict(Json& json, const InputError& error) {
+    const auto* found = dynamic_cast<const Contradiction*>(&error);
+    if (!found) return;
+    json.key("conflict").object([&] {
+        json.field("figures", found->conflict().labels);
+        json.key("moves").each(found->conflict().adjustments, [&](const Adjustment& each) {
+            json.object([&] { json.field("figure", each.label).field("people", each.people); });
+        });
+    });
+}
 
 void write_published(Json& json, const Opened& opened) {
     json.field("region", opened.file.region);
@@ -41,6 +68,7 @@ void write_published(Json& json, const Opened& opened) {
     json.key("readings").each(readings_that_stand(opened.facts), [&](ShareBase base) {
         json.value(name(base));
     });
+    write_identified(json, opened.facts);
     const std::vector<std::string> none;
     json.field("notes", opened.inference ? opened.inference->notes : none);
 }

@@ -152,3 +152,26 @@ def test_a_place_of_ones_own_runs_as_its_file_does() -> None:
     asked = {"plan": plan, "until": "2026-12", "tables": TABLES}
     one, other = (ask(planner, "project", place=each["place"], **asked) for each in (typed, read))
     assert one == other
+
+
+def test_figures_that_clash_are_named_with_what_each_would_have_to_move() -> None:
+    given = {"name": "Kota Contoh", "population": "612.340", "coverage": "60%", "active": "71,2%",
+             "active_of": "population", "as_of": "2025-07-01", "language": "id"}  # fmt: skip
+    planner = Planner()
+    ask(planner, "load", **further()["load"])
+    (error,) = ask(planner, "figures", **given)["errors"]
+    assert set(error["conflict"]["figures"]) == {"coverage", "active_rate", "population"}
+    moves = {each["figure"]: each["people"] for each in error["conflict"]["moves"]}
+    # from the least active that its digits allow to the most registered that theirs do
+    assert moves == {"coverage": pytest.approx((0.7115 - 0.605) * 612_340, abs=1)}
+
+
+def test_a_budget_that_gives_one_rate_says_which() -> None:
+    given = {"name": "Kota Contoh", "population": "612.340", "coverage": "93,4%",
+             "active": "71,2%", "pbid": "58.210", "as_of": "2025-07-01", "language": "id",
+             "budget": f"Rp{58_210 * 12 * 37_800}"}  # fmt: skip
+    planner = Planner()
+    ask(planner, "load", **further()["load"])
+    found = ask(planner, "figures", **given)["ok"]["identified"]
+    assert found == {"rate_basis": "with_local_share", "rate": 37_800,
+                     "rupiah": 58_210 * 12 * 37_800, "head_months": 58_210 * 12}  # fmt: skip

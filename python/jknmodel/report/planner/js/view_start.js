@@ -129,13 +129,12 @@ const BOXES = /** @type {Record<string, string>} */ ({ population: "population",
 
 /**
  * Figures that cannot all be true, as boxes, and by how much each must at least move; null for another fault.
- * @param {{message: string, value?: string, key?: string}} wrong
+ * @param {{conflict?: {figures: string[], moves: {figure: string, people: number}[]}}} wrong
  */
-function clashOf({ message, value, key }) {
-  const boxes = (value ?? "").split(" and ").map((label) => BOXES[label]);
-  if (key !== "evidence" || boxes.includes(/** @type {any} */ (undefined))) return null;
-  const moves = [...message.matchAll(/(?:moves| and) ([\w +]+?) by ([-+][\d,.]+) people/g)].map(([, label, people]) => ({ box: BOXES[label], people: Number(people.replace(/,/g, "")) }));
-  return { boxes, moves: moves.filter(({ box }) => box) };
+function clashOf({ conflict }) {
+  const boxes = conflict?.figures.map((label) => BOXES[label]);
+  if (!conflict || !boxes || boxes.includes(/** @type {any} */ (undefined))) return null;
+  return { boxes, moves: conflict.moves.map(({ figure, people }) => ({ box: BOXES[figure], people })).filter(({ box }) => box) };
 }
 
 /**
