@@ -470,3 +470,26 @@ def test_random_clicking_breaks_nothing(opened: Opened) -> None:
         )
         opened.settled()
     assert opened.faults == []
+
+
+def test_what_changes_the_answer_is_said_of_figures_and_choices_too(opened: Opened) -> None:
+    page = opened.plan().view("ask").page
+    page.select_option("#flips-by", "2025-12")
+    card = page.locator("section.card:has(#flips-by)")
+    card.locator("button.main").click()
+    card.locator(".found ul").first.wait_for(timeout=60_000)
+    said = " ".join(card.locator(".found li").all_inner_texts())
+    assert "tarif penuh" in said  # the rate
+    assert "aktif PBID" in said  # a figure
+    assert "migrasi neto (per 1.000 penduduk setahun)" in said  # an assumption, with its unit
+    assert "_" not in said
+
+
+def test_the_next_billion_is_a_row_a_lever(opened: Opened) -> None:
+    page = opened.plan().view("ask").page
+    card = page.locator("section.card").last
+    card.locator("button.main").click()
+    card.locator(".found table").wait_for(timeout=60_000)
+    assert card.locator("tbody th").all_inner_texts() == ["pendaftaran Juni"]
+    inside = "(card) => card.scrollWidth <= card.clientWidth"
+    assert card.evaluate(inside)

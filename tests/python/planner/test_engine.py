@@ -162,8 +162,8 @@ def test_figures_that_clash_are_named_with_what_each_would_have_to_move() -> Non
     (error,) = ask(planner, "figures", **given)["errors"]
     assert set(error["conflict"]["figures"]) == {"coverage", "active_rate", "population"}
     moves = {each["figure"]: each["people"] for each in error["conflict"]["moves"]}
-    # from the least active that its digits allow to the most registered that theirs do
-    assert moves == {"coverage": pytest.approx((0.7115 - 0.605) * 612_340, abs=1)}
+    # the fewest active that their digits allow, to the most registered that theirs do
+    assert moves == {"active_rate": pytest.approx((0.605 - 0.7115) * 612_340, abs=1)}
 
 
 def test_a_budget_that_gives_one_rate_says_which() -> None:

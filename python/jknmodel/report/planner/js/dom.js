@@ -66,3 +66,12 @@ announce.waiting = 0;
 export function slug(words) {
   return words.replace(/[^A-Za-z0-9_-]+/g, "-");
 }
+
+/**
+ * A table that is wider than a phone.
+ * @param {string} name
+ * @param {...any} parts
+ */
+export function scrolled(name, ...parts) {
+  return el("div.scroll", { tabindex: "0", role: "region", "aria-label": name }, el("table", {}, ...parts));
+}

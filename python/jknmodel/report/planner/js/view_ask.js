@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is asked of the plan: the least that reaches the targets, the next billion, what flips it. */
 
-import { el, fill } from "./dom.js";
+import { el, fill, scrolled } from "./dom.js";
 import { choice, pick } from "./field.js";
 import { funds, levers } from "./plan.js";
 import { monthsFrom } from "./months.js";
@@ -63,7 +63,7 @@ function years(app, rows) {
   const { t, n } = app.words;
   const own = rows.filter((row) => row.fund !== "-");
   if (!own.length) return null;
-  return el("table", {}, el("thead", {}, el("tr", {}, ["money_year", "money_have", "money_need", "planner_lacking"].map((key) => el("th", { scope: "col" }, t(key))))),
+  return scrolled(t("planner_solve"), el("thead", {}, el("tr", {}, ["money_year", "money_have", "money_need", "planner_lacking"].map((key) => el("th", { scope: "col" }, t(key))))),
     el("tbody", {}, own.map((row) => el("tr", {}, el("th", { scope: "row" }, row.year, el("small", {}, row.fund)),
       el("td", {}, n.money(row.has)), el("td", {}, n.money(row.needed, true)), el("td", {}, row.lacking ? n.money(row.lacking, true) : "–"))))); // prettier-ignore
 }
@@ -165,7 +165,7 @@ function rows(app, given) {
   const amount = (/** @type {any} */ row) => row.unit === "heads" ? n.people(row.amount) : row.unit === "share" ? n.rate(row.amount, 2) : n.money(row.amount);
   const line = (/** @type {any} */ row) => el("tr", {}, el("th", { scope: "row" }, name(row), row.why ? el("small", {}, why(row)) : null),
     el("td", {}, amount(row)), el("td", {}, n.money(row.rupiah, true)), el("td", {}, n.people(Math.max(0, row.gain)))); // prettier-ignore
-  return [some.length ? el("table", {}, el("thead", {}, el("tr", {}, ["next_lever", "next_amount", "next_money", "next_months"].map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, some.map(line))) : null,
+  return [some.length ? scrolled(t("planner_next_billion"), el("thead", {}, el("tr", {}, ["next_lever", "next_amount", "next_money", "next_months"].map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, some.map(line))) : null,
     others.map((/** @type {any} */ row) => el("p", {}, `${t("allocate_out", { lever: name(row), why: why(row) })}.`)),
     given.rows.length ? el("p.soft", {}, t("next_note", { main: app.words.called(app.plan), fund: given.fund, by: n.month(given.by) })) : el("p", {}, t("planner_nothing_found"))]; // prettier-ignore
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is known of the place that is open: published, derived, assumed; and what contradicts. */
 
-import { el } from "./dom.js";
+import { el, scrolled } from "./dom.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -80,13 +80,4 @@ function findings(app, place) {
  */
 function mark(t, known) {
   return el(`span.mark.${known}`, {}, t(`planner_known_${known}`));
-}
-
-/**
- * A table that is wider than a phone.
- * @param {string} name
- * @param {...any} parts
- */
-function scrolled(name, ...parts) {
-  return el("div.scroll", { tabindex: "0", role: "region", "aria-label": name }, el("table", {}, ...parts));
 }
