@@ -28,6 +28,7 @@ void bind_draws(py::module_& m);
 void bind_outcome(py::module_& m);
 void bind_projection(py::module_& m);
 void bind_study(py::module_& m);
+void bind_answer(py::module_& m);
 void bind_flips(py::module_& m);
 void bind_explain(py::module_& m);
 void bind_next_billion(py::module_& m);
@@ -57,6 +58,7 @@ PYBIND11_MODULE(_core, m) {
     bind_outcome(m);
     bind_projection(m);  // after the classes that it takes
     bind_study(m);
+    bind_answer(m);
     bind_flips(m);
     bind_explain(m);
     bind_next_billion(m);

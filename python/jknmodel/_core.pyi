@@ -121,6 +121,7 @@ __all__: list[str] = [
     "Told",
     "Turn",
     "Uhc",
+    "Undone",
     "WageBase",
     "Walks",
     "Waterfall",
@@ -128,6 +129,7 @@ __all__: list[str] = [
     "Ways",
     "WholeOutcome",
     "Words",
+    "YearEnd",
     "active_by",
     "active_rate_bases",
     "advice",
@@ -284,6 +286,7 @@ __all__: list[str] = [
     "with_steps",
     "words_compare",
     "write_atomically",
+    "year_money",
 ]
 
 class Segment(enum.Enum):
@@ -2543,6 +2546,14 @@ class Outcome:
         """
         The table as a capsule with an Arrow stream.
         """
+    def undone(self, scenario: Scenario) -> list[Undone]:
+        """
+        What was ordered of levers and not done, by month.
+        """
+    def year_ends(self) -> list[YearEnd]:
+        """
+        The closes of December within the run: the money of each year.
+        """
     @property
     def balanced(self) -> bool:
         """
@@ -2633,6 +2644,14 @@ class WholeOutcome:
     def stream(self, name: str) -> typing_extensions.CapsuleType:
         """
         The table as a capsule with an Arrow stream.
+        """
+    def undone(self, scenario: Scenario) -> list[Undone]:
+        """
+        What was ordered of levers and not done, by month.
+        """
+    def year_ends(self) -> list[YearEnd]:
+        """
+        The closes of December within the run: the money of each year.
         """
     @property
     def balanced(self) -> bool:
@@ -3004,6 +3023,48 @@ class Solved:
         """
         How many amounts were projected.
         """
+
+class YearEnd:
+    """
+    The money of a year, when it closes.
+    """
+    @property
+    def cost(self) -> float: ...
+    @property
+    def elsewhere(self) -> float: ...
+    @property
+    def ends(self) -> datetime.date | None: ...
+    @property
+    def left(self) -> float: ...
+    @property
+    def money(self) -> float: ...
+    @property
+    def need(self) -> float: ...
+    @property
+    def outside(self) -> float: ...
+    @property
+    def owed(self) -> float: ...
+    @property
+    def year(self) -> int: ...
+
+class Undone:
+    """
+    What is missing of a lever.
+    """
+    @property
+    def cut(self) -> float: ...
+    @property
+    def done(self) -> float: ...
+    @property
+    def lever(self) -> str: ...
+    @property
+    def month(self) -> str: ...
+    @property
+    def ordered(self) -> float: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def why(self) -> str: ...
 
 class MovedFigures:
     """
@@ -4761,6 +4822,24 @@ def words_compare() -> dict:
 def write_atomically(path: str, data: bytes) -> None:
     """
     Writes a file whole or, raising InputError with the reason, not at all.
+    """
+
+@typing.overload
+def year_money(
+    outcomes: collections.abc.Sequence[Outcome],
+    years: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+) -> dict[str, typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]]:
+    """
+    The money of each year's end by name: draws by years, in rupiah.
+    """
+
+@typing.overload
+def year_money(
+    outcomes: collections.abc.Sequence[WholeOutcome],
+    years: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+) -> dict[str, typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, n]"]]:
+    """
+    The money of each year's end by name: draws by years, in rupiah.
     """
 
 BILLS_OF_A_YEAR: int = 12

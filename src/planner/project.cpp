@@ -40,7 +40,7 @@ void write_year(Json& json, const YearEnd& year) {
         json.field("year", year.year).field("money", year.money).field("need", year.need);
         json.field("left", year.left).field("owed", year.owed);
         json.field("elsewhere", year.elsewhere).field("outside", year.outside);
-        json.field("cost", year.cost).field("ends", year.ends);
+        json.field("cost", year.cost()).field("ends", year.ends);
     });
 }
 

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import jknmodel as jkn
 import pandas as pd
 import pytest
 from jknmodel.evidence.files import DATA
+from jknmodel.report.parts.decided import DecidedPart
+from jknmodel.report.parts.facts import Facts
+from jknmodel.study.side_by_side import side_by_side
 from opened_planner import PICTURES, Opened
+from random_plans import random_text
 
 pytestmark = pytest.mark.browser
 
@@ -156,3 +162,21 @@ def shell(*words: str, at: Path) -> None:
     command = [sys.executable, "-m", "jknmodel", *words]
     ran = subprocess.run(command, cwd=at, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_every_kind_of_decision_is_in_the_words_of_the_page_of_a_place(opened: Opened) -> None:
+    place, kinds = jkn.Place.load("lumajang"), set()
+    opened.plan()
+    for seed in range(14):
+        text = random_text(Random(seed), place, f"random {seed}")
+        try:
+            plan = jkn.Scenario.from_text(text, f"random {seed}")
+        except jkn.InputError:  # money that the law does not let pay that
+            continue
+        found = side_by_side(place, [plan], until="2026-12")
+        words, (each,) = DecidedPart(Facts(found), "id"), found.scenarios
+        wanted = [re.sub(r"<[^>]+>", "", words.lever(each, one)) for one in plan.levers]
+        said = opened.page.evaluate("(text) => planner.decided(text)", text)
+        assert said[1:] == wanted
+        kinds |= {lever.kind for lever in plan.levers}
+    assert len(kinds) >= 12

@@ -12,5 +12,6 @@ JKNMODEL_WHOLE=1 .venv/bin/python -m pytest -q -p no:cacheprovider -n 2 --dist l
     tests/python/report/test_page_numbers.py tests/python/report/test_money_named.py tests/python/report/test_page.py \
     tests/python/report/test_hostile_names.py tests/python/evidence/test_polytope.py \
     tests/python/evidence/test_inference_settles.py tests/python/evidence/test_given.py tests/python/evidence/test_any_district.py \
-    tests/python/projection/test_engines.py tests/python/tables/test_members.py \
+    tests/python/projection/test_engines.py tests/python/tables/test_members.py tests/python/tables/test_counted.py \
+    tests/python/report/test_live_workbook.py tests/python/base/test_toml_limits.py tests/python/report/test_indonesian_page.py \
     tests/python/study/test_compare.py tests/python/study/test_between.py tests/python/study/test_worth.py

@@ -33,10 +33,13 @@ inline constexpr int usual_hold = 12;
 struct YearEnd {
     int year = 0;
     double money = 0, need = 0, left = 0, owed = 0;
-    double elsewhere = 0;       ///< left in the other funds: CSR, an unused earmark
-    double outside = 0;         ///< what the district pays outside the funds
-    double cost = 0;            ///< of heads that levers registered, of relief and programmes
+    double elsewhere = 0;  ///< left in the other funds: CSR, an unused earmark
+    double outside = 0;    ///< what the district pays outside the funds
+    double new_heads = 0, relief = 0, programmes = 0;  ///< what all funds are asked for these
     std::optional<Month> ends;  ///< the first bill that is still owed when the year closes
+
+    /// Of heads that levers registered, of relief and of programmes.
+    [[nodiscard]] double cost() const { return new_heads + relief + programmes; }
 };
 
 /// What is missing of a lever.
@@ -69,7 +72,8 @@ struct Answer {
 namespace detail {
 
 inline void add_to(YearEnd& year, const BudgetRow<double>& row) {
-    year.cost += row.for_new_heads + row.relief + row.programmes;
+    year.new_heads += row.for_new_heads, year.relief += row.relief;
+    year.programmes += row.programmes;
     if (row.fund < 0) year.outside += row.paid;
     if (row.pays_contributions) {
         year.need += row.needed, year.money += row.money;

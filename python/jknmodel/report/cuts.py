@@ -2,40 +2,30 @@
 """What was ordered of levers and not done: the last word of `Run.orders` on each of them.
 
 An order that is cut in one month is still there in the next, so that only what is left of it at the
-end counts.
+end counts (``report/answer.hpp``).
 
->>> import pandas as pd
->>> orders = pd.DataFrame({
-...     "month": pd.PeriodIndex(["2026-11", "2026-12"], freq="M"), "lever": "register",
-...     "ordered": [2000.0, 2000.0], "done": [2000.0, 0.0], "cut": [0.0, 2000.0],
-...     "why": ["-", "no_fund_next_year"], "rupiah_ordered": 0.0, "rupiah_done": 0.0})
->>> cut = cuts_of(orders, {"register"})[0]
+>>> import jknmodel as jkn
+>>> plan = jkn.Scenario.load("lumajang/rate-42000")
+>>> cut = cuts_of(jkn.project("lumajang", plan, until="2026-12"))[0]
 >>> cut.lever, cut.cut, cut.ordered, cut.why
-('register', 2000.0, 4000.0, 'no_fund_next_year')
+('june registration', 15520.0, 15520.0, 'money')
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 from jknmodel.study.told_apart import quiet_levers
 from jknmodel.tables.counted import hidden_of
 from jknmodel.tables.hiding import NOT_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    import pandas as pd
-
+    from jknmodel.projection.run import Run
     from jknmodel.study.answer import ScenarioAnswers
     from jknmodel.study.side_by_side import SideBySide
 
 __all__ = ["Cut", "cut_records", "cuts", "cuts_of"]
-
-_ALL_DONE: Final = "-"
-_WISHED: Final = "target_met"  # what stops a lever because it is no longer needed is no cut
-_LEAST: Final = 0.5  # a head, or a rupiah
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,48 +55,15 @@ class Cut:
     why: str
 
 
-def cuts_of(orders: pd.DataFrame, numbered: Collection[str]) -> list[Cut]:
-    """What is missing of each lever, in the order of the months.
-
-    Parameters
-    ----------
-    orders
-        `Run.orders` of one run and draw.
-    numbered
-        The levers that order a number, of which a month's remainder is ordered again in the next;
-        every month of the others is an order of its own.
-    """
-    found = []
-    for lever, rows in orders.groupby("lever", sort=False, observed=True):
-        stopped = ~rows["why"].isin([_ALL_DONE, _WISHED]).to_numpy()
-        for unit, ordered, done in (
-            ("people", rows["ordered"].to_numpy(), rows["done"].to_numpy()),
-            ("rupiah", rows["rupiah_ordered"].to_numpy(), rows["rupiah_done"].to_numpy()),
-        ):
-            lacking = ordered - done
-            short = ((lacking > _LEAST) & stopped).nonzero()[0]
-            if not len(short):
-                continue
-            last = rows.iloc[short[-1]]
-            again = str(lever) in numbered or unit == "rupiah"
-            if again and last["month"] != rows["month"].max():
-                continue  # a later month did the rest
-            cut = float(lacking[-1] if again else lacking[short].sum())
-            total = float(done.sum())
-            found.append(
-                Cut(str(lever), str(last["month"]), unit, total + cut, total, cut, str(last["why"]))
-            )
-    return sorted(found, key=lambda cut: cut.month)
+def cuts_of(run: Run) -> list[Cut]:
+    """What is missing of each lever of a run, in the order of the months."""
+    found = run.outcomes[0].undone(run.plan.core)
+    return [Cut(*(getattr(each, field.name) for field in fields(Cut))) for each in found]
 
 
 def cuts(each: ScenarioAnswers) -> list[Cut]:
     """What is missing of each lever of a scenario, under the central choice."""
-    numbered = [
-        lever.name
-        for lever in each.plan.levers
-        if isinstance(lever.fields().get("heads"), int | float)
-    ]
-    return cuts_of(each.run.orders(), numbered)
+    return cuts_of(each.run)
 
 
 def cut_records(comparison: SideBySide) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from jknmodel.projection.run import Run
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.study.choices import Choice
 from jknmodel.study.targets import HOLD
-from jknmodel.study.year_money import year_money
+from jknmodel.study.year_money import YEAR_MONEY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -208,25 +208,15 @@ def _priority(monthly: pd.DataFrame) -> dt.date | None:
 
 
 def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
-    # Columns, not frames: a comparison asks this many times.
-    funds = run._columns("funds")  # noqa: SLF001
+    """The closes of December: rates as the months have them, the money as the core adds it up."""
     rates = {name: monthly[name].to_numpy() for name in _RATES}
-    month = monthly["month"].astype("int64").to_numpy()  # from January 1970
-    months = month.astype("datetime64[M]").tolist()
-    short = funds["month"][funds["short_of"] > 0.5].tolist()
-    owing = set(funds["month"][funds["owed"] > 0.5].tolist())
-    closes = (month % 12 == 11).nonzero()[0]
-    years = [1970 + int(month[at]) // 12 for at in closes]
-    money = year_money(run._columns("budget"), years)  # noqa: SLF001
-    for i, (at, year) in enumerate(zip(closes, years, strict=True)):
-        # A bill that waited for cash of the same year did not end the year's money.
-        settled = [m.month for m in months if m.year == year and m not in owing]
-        missed = [m for m in short if m.year == year and m.month > max(settled, default=0)]
+    closes = (monthly["month"].dt.month.to_numpy() == 12).nonzero()[0]
+    for at, end in zip(closes, run.outcomes[0].year_ends(), strict=True):
         yield YearEnd(
-            year=year,
+            year=end.year,
             **{name: float(column[at]) for name, column in rates.items()},
-            **{name: float(column[0, i]) for name, column in money.items()},
-            ends=missed[0] if missed else None,
+            **{name: float(getattr(end, name)) for name in YEAR_MONEY},
+            ends=end.ends,
         )
 
 

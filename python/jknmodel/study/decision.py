@@ -99,7 +99,7 @@ def decision(base: Run, found: Found, aim: Mapping[str, pd.Series[float]]) -> pd
                 for name in RATES
             ]
     years = monthly["month"][monthly["month"].dt.month == 12].dt.year.tolist()
-    alone = year_money(base._columns("budget"), years)  # noqa: SLF001
+    alone = year_money(base.outcomes, years)
     for i, year in enumerate(years):
         rows += [
             _number_row(f"{name} in {year}", alone[name][0, i], found.years[year, name].to_numpy())

@@ -350,7 +350,7 @@ def projected(
         drawn = [outcomes[run] for run in runs]
         tables.append(frame_of(_core.stacked_columns(drawn, "monthly", first)))
         answers += [answer[run] for run in runs]
-        of_years = year_money(_core.stacked_columns(drawn, "budget", first), years)
+        of_years = year_money(drawn, years)
         money.append(
             {(y, name): of[:, i] for name, of in of_years.items() for i, y in enumerate(years)}
         )

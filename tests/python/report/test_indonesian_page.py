@@ -15,6 +15,7 @@ from jknmodel.report.parts.labels import Labels
 from jknmodel.report.parts.register import name_of, source_of, unit_of
 from jknmodel.study.places import scenarios_of
 from jknmodel.study.side_by_side import side_by_side
+from whole import WHOLE
 
 #: The assumptions that have a name.
 NAMES = [
@@ -51,7 +52,9 @@ def indonesian(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", " ", half))
 
 
-@pytest.fixture(scope="module", params=jkn.Place.names())
+@pytest.fixture(
+    scope="module", params=jkn.Place.names() if WHOLE else ["belitung-timur", "lumajang"]
+)
 def shown(request: pytest.FixtureRequest) -> str:
     place = jkn.Place.load(request.param)
     first, *others = (path.stem for path in scenarios_of(place))

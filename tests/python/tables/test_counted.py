@@ -28,8 +28,9 @@ from jknmodel.report.workbook import workbook_bytes
 from jknmodel.study.side_by_side import SideBySide, side_by_side
 from jknmodel.tables.counted import MARKS, Hidden, hidden_of
 from jknmodel.tables.hiding import NOT_SHOWN, Programme
+from whole import WHOLE
 
-LISTS = [(120, 0), (300, 5), (1000, 1), (1000, 3), (4000, 4), (20_000, 2)]
+LISTS = [(120, 0), (300, 5), (1000, 3), (4000, 4), (1000, 1), (20_000, 2)][: 6 if WHOLE else 4]
 COUNTS = {
     "people", "pending", "owing", "left", "protected", "pbid_active", "released", "active",
     "registered", "heads", "done", "heads_added", "heads_lasting", "heads_one_off",

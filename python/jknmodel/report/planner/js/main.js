@@ -8,6 +8,7 @@ import { bytes, json, source } from "./carried.js";
 import { svg, png } from "./chart_view.js";
 import { csv } from "./csv.js";
 import { dayOf } from "./days.js";
+import { decided } from "./decided.js";
 import { el, fill, announce } from "./dom.js";
 import { fileName, kindOf, save, withState } from "./files.js";
 import { Sure, DRAWS } from "./sure.js";
@@ -265,6 +266,14 @@ class Page {
       if (!(error instanceof Refused)) throw error;
       return error.errors;
     }
+  }
+
+  /**
+   * What the text of a plan decides, in sentences.
+   * @param {string} text
+   */
+  decided(text) {
+    return decided(this.app, this.app.tree(text, "plan"));
   }
 
   /**
