@@ -61,7 +61,7 @@ void bind_answers(py::module_& m) {
         "year_money",
         [](const std::vector<const Out*>& outcomes, const std::vector<int>& years) {
             std::vector<ByDraw> sums(year_money.size(),
-                                    ByDraw::Zero(std::ssize(outcomes), std::ssize(years)));
+                                     ByDraw::Zero(std::ssize(outcomes), std::ssize(years)));
             for (std::size_t j = 0; j < outcomes.size(); ++j)
                 for (const YearEnd& end : year_ends(told(*outcomes[j]))) {
                     const auto at = std::find(years.begin(), years.end(), end.year);
