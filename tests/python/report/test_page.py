@@ -356,3 +356,13 @@ def test_a_run_may_end_within_a_year(lumajang: jkn.Place, until: str) -> None:
     month = "Jun " + until[:4]
     assert f"UHC status is not reached by {month}" in text
     assert "before 2027" not in text
+
+
+def test_decisions_begin_in_the_villages_with_most_inactive() -> None:
+    place = jkn.Place.load("belitung-timur")
+    found = side_by_side(place, [jkn.Scenario.load("belitung-timur/as-it-is")], until="2025-12")
+    text = page(found)
+    decisions = text[text.index('<section data-part="6">') : text.index('<section data-part="7">')]
+    said = re.sub(r"<[^>]+>", "", decisions)
+    assert "terbanyak yang dirinci: Desa Baru 139, Desa Lenggang 68, Desa Batu Penyu 57" in said
+    assert "Jumlah menurut desa adalah yang diterbitkan" in text

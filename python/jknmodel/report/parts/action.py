@@ -12,12 +12,15 @@ from jknmodel import law
 from jknmodel.base.errors import InputError
 from jknmodel.base.months import later, month_of
 from jknmodel.evidence.bought import rates
-from jknmodel.report.parts.marks import Number, cell
+from jknmodel.report.parts.marks import Number, cell, joined
 from jknmodel.report.parts.words import Words
 from jknmodel.schedule.arrears import arrears
 from jknmodel.schedule.dues import dues
 from jknmodel.study.answer import Answer
+from jknmodel.study.villages_first import ELSEWHERE
 
+#: Villages that a decision names; the table has all.
+_VILLAGES: Final = 3
 #: Rupiah that are none: half of one.
 _LEAST: Final = 0.5
 
@@ -125,6 +128,14 @@ class ActionPart(Words):
             for lever in each.plan.levers
         ):
             yield self.decide_pledge()
+        if villages := list(self.villages_first()):
+            yield {
+                "what": self.t("decide_villages", villages=joined(", ", villages)),
+                "money": self.t("priority_money"),
+                "fund": self.t("none_needed"),
+                "when": self.t("when_any_month"),
+                "who": self.t("who_villages"),
+            }
         questions = self.facts.questions[:2]
         if questions:
             holders = dict.fromkeys(self.holder(row["holder"]) for row in questions)
@@ -135,6 +146,19 @@ class ActionPart(Words):
                 "when": self.before_revision(),
                 "who": self.t("who_ask", holder="; ".join(holders)),
             }
+
+    def villages_first(self) -> Iterator[str]:
+        """The villages where most of those who are told apart are inactive, with how many."""
+        table = self.c.villages
+        if table.empty:
+            return
+        named = table[table["village"] != ELSEWHERE]
+        for row in named.head(_VILLAGES).to_dict("records"):
+            if isinstance(row["inactive"], str):  # hidden
+                continue
+            where = {"group": row["group"]}
+            many = Number(float(row["inactive"]), cell("villages", "inactive", **where))
+            yield joined(" ", [row["village"], self.p.whole(many)])
 
     @cached_property
     def next_round(self) -> law.BudgetRound | None:

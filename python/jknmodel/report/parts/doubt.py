@@ -50,6 +50,7 @@ class DoubtPart(Words):
                 assumed=n.per_cent(facts.known("assumed"), 0),
                 priors=self.prior_names(),
             ),
+            "villages": "" if self.c.villages.empty else t("unknown_villages"),
             "choices": t("unknown_choices", choices="; ".join(choices)) if choices else "",
             "central": t("central_choice", choice=", ".join(central), behaviour=choice.behaviour),
             "findings": list(self.findings()),
