@@ -46,7 +46,7 @@ void bind_answers(py::module_& m) {
     py::reinterpret_borrow<py::class_<Out>>(py::type::of<Out>())
         .def(
             "year_ends", [](const Out& out) { return year_ends(told(out)); },
-            "The closes of December within the run: the money of each year.")
+            "The closes of December after the opening: the money of each year.")
         .def(
             "undone",
             [](const Out& out, const Scenario& scenario) {

@@ -2552,7 +2552,7 @@ class Outcome:
         """
     def year_ends(self) -> list[YearEnd]:
         """
-        The closes of December within the run: the money of each year.
+        The closes of December after the opening: the money of each year.
         """
     @property
     def balanced(self) -> bool:
@@ -2651,7 +2651,7 @@ class WholeOutcome:
         """
     def year_ends(self) -> list[YearEnd]:
         """
-        The closes of December within the run: the money of each year.
+        The closes of December after the opening: the money of each year.
         """
     @property
     def balanced(self) -> bool:

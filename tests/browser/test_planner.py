@@ -485,6 +485,30 @@ def test_what_changes_the_answer_is_said_of_figures_and_choices_too(opened: Open
     assert "_" not in said
 
 
+def test_what_changes_whether_both_targets_hold_needs_no_money_after_the_month(
+    opened: Opened,
+) -> None:
+    page = opened.plan().view("ask").page
+    card = page.locator("section.card:has(#flips-by)")
+    card.locator("input[type=radio]").nth(1).check(force=True)
+    card.locator("button.main").click()
+    card.locator(".found .big").wait_for(timeout=60_000)
+    assert card.locator(".found .fault").count() == 0
+    assert "Desember 2026" in card.locator(".found .big").inner_text()
+
+
+def test_of_an_opening_position_alone_no_figure_is_moved_and_that_is_said(opened: Opened) -> None:
+    place = jkn.Place.load("lumajang")
+    opened.plan()  # whose plan is asked
+    opening = {"name": "baseline.toml", "mimeType": "", "buffer": place.baseline_toml().encode()}
+    opened.page.set_input_files("#file", opening)
+    page = opened.view("ask").page
+    card = page.locator("section.card:has(#flips-by)")
+    card.locator("button.main").click()
+    card.locator(".found .big").wait_for(timeout=60_000)
+    assert "hanya posisi awalnya" in card.locator(".found").inner_text()
+
+
 def test_the_next_billion_is_a_row_a_lever(opened: Opened) -> None:
     page = opened.plan().view("ask").page
     card = page.locator("section.card").last

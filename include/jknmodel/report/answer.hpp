@@ -145,11 +145,11 @@ inline void add_to(YearEnd& year, const BudgetRow<double>& row) {
 
 }  // namespace detail
 
-/// The closes of December within the run.
+/// The closes of December within the run; a year that was over at the opening is none of them.
 [[nodiscard]] inline std::vector<YearEnd> year_ends(const Outcome<double>& out) {
     std::vector<YearEnd> years;
     for (const MonthRow<double>& row : out.rows)
-        if (row.month.month() == 12)
+        if (row.month.month() == 12 && row.month != out.rows.front().month)
             years.push_back(
                 {.year = row.month.year(), .ends = detail::ends_in(out, row.month.year())});
     for (const BudgetRow<double>& row : budget_rows(out))

@@ -208,9 +208,9 @@ def _priority(monthly: pd.DataFrame) -> dt.date | None:
 
 
 def _year_ends(run: Run, monthly: pd.DataFrame) -> Iterator[YearEnd]:
-    """The closes of December: rates as the months have them, the money as the core adds it up."""
+    """The closes of December after the opening: rates of their months, the money from the core."""
     rates = {name: monthly[name].to_numpy() for name in _RATES}
-    closes = (monthly["month"].dt.month.to_numpy() == 12).nonzero()[0]
+    closes = 1 + (monthly["month"].dt.month.to_numpy()[1:] == 12).nonzero()[0]
     for at, end in zip(closes, run.outcomes[0].year_ends(), strict=True):
         yield YearEnd(
             year=end.year,

@@ -98,7 +98,8 @@ def decision(base: Run, found: Found, aim: Mapping[str, pd.Series[float]]) -> pd
                 )
                 for name in RATES
             ]
-    years = monthly["month"][monthly["month"].dt.month == 12].dt.year.tolist()
+    months = monthly["month"].iloc[1:]  # a year that was over at the opening is not decided
+    years = months[months.dt.month == 12].dt.year.tolist()
     alone = year_money(base.outcomes, years)
     for i, year in enumerate(years):
         rows += [

@@ -315,7 +315,7 @@ def projected(
     import pandas as pd
 
     opened = _core.month(unknown.place.opening)
-    years = [y for y in range(opened.year, until.year + 1) if date(y, 12, 1) <= until]
+    years = [y for y in range(opened.year, until.year + 1) if opened < date(y, 12, 1) <= until]
     tables, answers, money = [], [], []
     engine = engine if "chance" in sources else EXPECTED
     for first in range(0, draws, TOGETHER):

@@ -172,3 +172,16 @@ def test_a_budget_that_gives_one_rate_says_which() -> None:
     found = ask(planner, "figures", **given)["ok"]["identified"]
     assert found == {"rate_basis": "with_local_share", "rate": 37_800,
                      "rupiah": 58_210 * 12 * 37_800, "head_months": 58_210 * 12}  # fmt: skip
+
+
+def test_a_year_that_was_over_at_the_opening_is_no_year_of_the_answer() -> None:
+    given = {"name": "Kota Contoh", "population": "612.340", "coverage": "93,4%",
+             "active": "71,2%", "pbid": "58.210", "budget": "Rp26,4 miliar",
+             "as_of": "31 Desember 2025", "language": "id"}  # fmt: skip
+    planner = Planner()
+    ask(planner, "load", **further()["load"])
+    typed = ask(planner, "figures", **given)["ok"]
+    asked = {"plan": typed["plans"][0]["toml"], "until": "2026-12", "tables": ["monthly"]}
+    found = ask(planner, "project", place=typed["place"], **asked)["ok"]
+    assert found["tables"]["monthly"]["month"][0] == "2025-12"
+    assert [year["year"] for year in found["answer"]["years"]] == [2026]

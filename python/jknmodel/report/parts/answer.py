@@ -121,7 +121,7 @@ class AnswerPart(Words):
                 month=self.n.month(end.ends),
                 short=self.money_and_range(self.over_year(self.main, end.year, "owed")),
             )
-            if (central.one_off or 0) > 0.5 and end.year > self.facts.opening.year:
+            if (central.one_off or 0) > 0.5 and end.year > self.facts.read_on.year:
                 heads = self.settled_heads(self.over(self.main, "added"))
                 words += self.t("because_full_year", heads=heads)
             parts.append(words)

@@ -82,7 +82,7 @@ export class Answer {
       const money = n.money(end.money);
       if (!end.ends) return this.t(`year_lasts${of}`, { money, year: end.year, left: n.money(end.left, true) });
       const said = this.t(`year_ends${of}`, { money, year: end.year, month: n.month(end.ends), short: n.money(end.owed, true) });
-      const full = (run.newHeads.one_off ?? 0) > LEAST && end.year > yearOf(run.months[0]);
+      const full = (run.newHeads.one_off ?? 0) > LEAST && end.year > yearOf(later(run.months[0], 1));
       return full ? said + this.t("because_full_year", { heads: n.aboutPeople(run.newHeads.added) }) : said;
     });
     if (!parts.length) return "";

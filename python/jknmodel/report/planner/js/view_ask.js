@@ -75,7 +75,7 @@ function flipping(app) {
   const { t } = app.words;
   const asked = { decision: "money_lasts", by: closes(app).slice(-1)[0] };
   const found = el("div.found", { role: "status" });
-  const go = el("button.main", { type: "button", onclick: () => answer(app, found, go, "flips", { ...asked }, (/** @type {any} */ given) => turns(app, given, asked)) }, t("planner_ask_go"));
+  const go = el("button.main", { type: "button", onclick: () => answer(app, found, go, "flips", { ...asked, hold: 0 }, (/** @type {any} */ given) => turns(app, given, asked)) }, t("planner_ask_go"));
   return el("section.card", {}, el("h2", {}, t("planner_flips")), el("p.soft", {}, t("planner_flips_help")),
     choice("flips-decision", t("planner_flips_decision"), [["money_lasts", t("planner_flips_money")], ["targets", t("planner_flips_targets")]], asked.decision, (value) => (asked.decision = value)),
     by(app, "flips-by", t("planner_flips_by"), asked), go, found); // prettier-ignore
@@ -93,7 +93,7 @@ function turns(app, given, asked) {
   const found = given.turns.filter((/** @type {any} */ turn) => turn.flips_at !== null).slice(0, MOST_FLIPS);
   const groups = [["flips_inside", found.filter((/** @type {any} */ turn) => turn.inside)], ["flips_outside", found.filter((/** @type {any} */ turn) => !turn.inside)]];
   const line = (/** @type {any} */ turn) => el("li", {}, turnSaid(app.words, turn));
-  return [now, ...groups.flatMap(([key, list]) => (list.length ? [el("p", {}, t(/** @type {string} */ (key))), el("ul", {}, list.map(line))] : [])), found.length ? null : el("p", {}, t("planner_nothing_found"))];
+  return [now, ...groups.flatMap(([key, list]) => (list.length ? [el("p", {}, t(/** @type {string} */ (key))), el("ul", {}, list.map(line))] : [])), found.length ? null : el("p", {}, t("planner_nothing_found")), given.turns.some((/** @type {any} */ turn) => turn.kind === "evidence") ? null : el("p.soft", {}, t("planner_flips_no_figures"))];
 }
 
 /**
@@ -113,7 +113,11 @@ function turnSaid(words, turn) {
  * @param {any} turn
  */
 function moved(words, turn) {
-  if (turn.kind === "evidence") return turn.what.replace(/^\w+/, (/** @type {string} */ figure) => words.known(`figure_${figure}`, figure));
+  if (turn.kind === "evidence")
+    return turn.what
+      .replace(/^\w+/, (/** @type {string} */ figure) => words.known(`figure_${figure}`, figure))
+      .replace(/ class (\d)/, (/** @type {string} */ _, /** @type {string} */ number) => `, ${words.t("label_class", { care_class: "I".repeat(Number(number)) })}`)
+      .replace(/ share\b/, ""); // prettier-ignore
   const unit = words.known(`unit ${turn.unit}`, turn.unit);
   return words.known(`assumption_${turn.what}`, turn.what) + ` (${unit})`;
 }

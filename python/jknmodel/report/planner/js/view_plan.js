@@ -147,8 +147,7 @@ function tiles(app, answer) {
   const { t, n } = app.words;
   const { run } = answer;
   const told = run.told();
-  const decided = run.years.filter((end) => `${end.year}-12` >= app.first()); // what is over stands in the sentence
-  const years = decided.slice(0, 4).map((end) => [
+  const years = run.years.slice(0, 4).map((end) => [
     t("planner_tile_money", { year: end.year }),
     end.ends ? t("planner_tile_until", { month: n.month(end.ends).split(" ")[0] }) : t("planner_tile_lasts"),
     answer.balance(end), end.ends ? "bad" : "good",
