@@ -177,7 +177,7 @@ def test_a_budget_that_gives_one_rate_says_which() -> None:
 def test_a_year_that_was_over_at_the_opening_is_no_year_of_the_answer() -> None:
     given = {"name": "Kota Contoh", "population": "612.340", "coverage": "93,4%",
              "active": "71,2%", "pbid": "58.210", "budget": "Rp26,4 miliar",
-             "as_of": "31 Desember 2025", "language": "id"}  # fmt: skip
+             "as_of": "2025-12-31", "language": "id"}  # fmt: skip
     planner = Planner()
     ask(planner, "load", **further()["load"])
     typed = ask(planner, "figures", **given)["ok"]
