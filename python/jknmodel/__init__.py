@@ -30,6 +30,8 @@ from jknmodel.projection.project import project
 from jknmodel.projection.run import Run
 from jknmodel.projection.tables import Table
 from jknmodel.report.reconciled import reconcile
+from jknmodel.scenario import levers
+from jknmodel.scenario.fund import Fund
 from jknmodel.scenario.own_lever import OwnLever
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.schedule.activation import (
@@ -101,6 +103,7 @@ __all__ = [
     "Forecast",
     "Frontier",
     "Frozen",
+    "Fund",
     "History",
     "InputError",
     "Instalments",
@@ -150,6 +153,7 @@ __all__ = [
     "forecast",
     "instalments",
     "law",
+    "levers",
     "minimum_wage",
     "moved_debt",
     "newborn",

@@ -16,7 +16,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, TypeAlias, cast
 
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, MonthLike, is_text
@@ -156,6 +156,26 @@ class Place:
             self.facts = replace(facts, source=of_text(place_text(facts), f"{facts.name}.toml"))
         self._prior = None if isinstance(prior, str) else prior
         self._villages = villages
+
+    def _said(self) -> tuple[object, ...]:
+        return self.facts, self._prior, self._villages
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, wherever their figures are from."""
+        return self is other or (isinstance(other, Place) and self._said() == other._said())
+
+    def __hash__(self) -> int:
+        facts = self.facts
+        return hash((facts.name, facts.opening, facts.prior, facts.population.value))
+
+    def __copy__(self) -> Place:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Place:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _place_again, self._said()
 
     @staticmethod
     def names() -> list[str]:
@@ -640,6 +660,11 @@ class Place:
             f"Place({self.name!r}, opening={self.opening!r}, prior={self.prior!r}, "
             f"active_rate_read_as={self.active_rate_read_as!r})"
         )
+
+
+def _place_again(facts: Facts, prior: Prior | None, villages: Villages | None) -> Place:
+    """A place that was pickled: what it is inferred from, not what was inferred."""
+    return Place(facts, prior=prior, villages=villages)
 
 
 def place_in(given: Arguments, key: str, value: object) -> Place:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -23,14 +22,18 @@ from typing import TYPE_CHECKING, Any, cast
 from jknmodel import _core
 from jknmodel.base.arguments import Arguments, is_path, is_text, shown
 from jknmodel.base.errors import InputError, Issue
-from jknmodel.base.months import text_of
 from jknmodel.base.origin import Source, of_text, read_from
 from jknmodel.evidence.files import DATA, called, names, own_scenarios, scenarios_in
-from jknmodel.scenario.own_lever import OwnLever, compiled, own_text
+from jknmodel.scenario.assumed import assumed_table, with_ranges
+from jknmodel.scenario.kept import Packed, identity, packed, unpacked
+from jknmodel.scenario.made import changed, made
+from jknmodel.scenario.own_lever import OwnLever, own_text
+from jknmodel.scenario.parts import told
+from jknmodel.scenario.tree import read_tree
 from jknmodel.tables.form import is_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from jknmodel.base.language import Language
     from jknmodel.evidence.place import Place
     from jknmodel.law import Changes
+    from jknmodel.scenario.fund import Fund
+    from jknmodel.scenario.levers import Lever
 
 __all__ = ["Scenario", "plan_in"]
 
@@ -45,17 +50,157 @@ __all__ = ["Scenario", "plan_in"]
 class Scenario:
     """Funds, levers and assumptions of one scenario.
 
-    Made by :meth:`load` from a file, changed by :meth:`with_` into another one; never changed in
-    place. ``core`` is the compiled scenario that projections take, ``path`` the file that says the
+    Made here of its parts, or by :meth:`load` from a file, and read alike: both have the same
+    faults. Changed by :meth:`with_` into another one; never changed in place. Two are equal that
+    say the same, wherever they are from; they can be copied, pickled and keys of a dict.
+    ``core`` is the compiled scenario that projections take, ``path`` the file that says the
     same (None for a changed one), ``source`` what it was read from and what was changed since.
+
+    Parameters
+    ----------
+    name
+        What tables call it.
+    funds
+        The pots of money, one a budget year: `jknmodel.Fund`, or those of another scenario.
+    levers
+        What is decided, in the order in which the district decides: classes of `jknmodel.levers`,
+        levers of another scenario, or written in Python (`OwnLever`).
+    assumptions
+        Values that differ from the register, by its names: a number, or
+        ``{"value": 20, "low": 15, "high": 25}``, which is drawn from its own range.
+    behaviour
+        The fit of payment behaviour: A, B or C.
+    rate_basis
+        What a fund is charged for a PBID head: ``own_share``, ``with_local_share`` or ``gross``.
+    law
+        A law that is laid over the enacted one (`jknmodel.law.change`); its changes come behind the
+        levers, as levers ``law_change``.
+    words, words_id, cap_keeps, priority_requested, law_as_of, choose_by, local_share_fund, question
+        As at the top of a scenario file (``docs/files.md``).
+
+    Raises
+    ------
+    InputError
+        With every fault of all its parts, each with its fund or lever, its key and its value.
+
+    Examples
+    --------
+    >>> import jknmodel as jkn
+    >>> plan = jkn.Scenario(
+    ...     name="as-budgeted",
+    ...     words="As budgeted",
+    ...     words_id="Sesuai anggaran",
+    ...     funds=[
+    ...         jkn.Fund(name=f"APBD {year}", year=year, receipts={f"{year}-01": 50_670_000_000})
+    ...         for year in (2025, 2026)
+    ...     ],
+    ...     levers=[
+    ...         jkn.levers.PbidIntake(
+    ...             name="june registration", words_id="pendaftaran Juni", fund="APBD 2025",
+    ...             heads=15_520, from_="2025-06", until="2025-06",
+    ...         )
+    ...     ],
+    ... )
+    >>> plan == jkn.Scenario.load("lumajang/as-budgeted")
+    True
     """
 
+    core: _core.Scenario
+    path: Path | None
+    source: Source
+
     def __init__(
-        self, core: _core.Scenario, path: Path | None = None, source: Source | None = None
+        self,
+        *,
+        name: str,
+        funds: Iterable[Fund | _core.Fund] = (),
+        levers: Iterable[Lever | _core.Lever | OwnLever] = (),
+        assumptions: Mapping[str, float | Mapping[str, float]] | None = None,
+        behaviour: str | None = None,
+        rate_basis: str | None = None,
+        law: Changes | None = None,
+        words: str | None = None,
+        words_id: str | None = None,
+        cap_keeps: str | None = None,
+        priority_requested: MonthLike | None = None,
+        law_as_of: MonthLike | None = None,
+        choose_by: Sequence[str] | None = None,
+        local_share_fund: str | None = None,
+        question: str | Sequence[str] | None = None,
     ) -> None:
+        given = Arguments()
+        top = {
+            "name": name, "words": words, "words_id": words_id, "rate_basis": rate_basis,
+            "cap_keeps": cap_keeps, "priority_requested": priority_requested,
+            "law_as_of": law_as_of, "choose_by": choose_by, "local_share_fund": local_share_fund,
+            "question": question,
+        }  # fmt: skip
+        assumed = assumed_table(given, assumptions, behaviour)
+        core = made(given, top, funds=funds, levers=levers, law=law, assumptions=assumed)
+        given.refuse_if_any()
+        assert core is not None  # noqa: S101  (no fault: it was read)
         self.core = core
-        self.path = path
-        self.source = source or Source()
+        self.path = None
+        self.source = of_text(identity(core)[0], f"{core.name}.toml")
+
+    @classmethod
+    def of_core(
+        cls, core: _core.Scenario, path: Path | None = None, source: Source | None = None
+    ) -> Scenario:
+        """The scenario that a compiled one is, and where it comes from."""
+        found = cls.__new__(cls)
+        found.core, found.path, found.source = core, path, source or Source()
+        return found
+
+    @classmethod
+    def from_dict(cls, tree: Mapping[str, Any]) -> Scenario:
+        """A scenario from the tables of its file, as ``tomllib`` or ``json`` reads them.
+
+        Parameters
+        ----------
+        tree
+            The keys of a scenario file, with `fund` and `lever` as lists of tables
+            (``docs/files.md``). Dates may be dates; ``schema`` may be absent.
+
+        Raises
+        ------
+        InputError
+            With every fault, each with its fund or lever, its key and its value.
+
+        Examples
+        --------
+        >>> import jknmodel as jkn
+        >>> plan = jkn.Scenario.from_dict({
+        ...     "name": "a year",
+        ...     "fund": [{"name": "APBD", "year": 2025, "receipts": {"2025-01": 26_400_000_000}}],
+        ... })
+        >>> plan.funds[0].total
+        26400000000
+        """
+        given = Arguments()
+        named: object = tree
+        if not isinstance(named, Mapping):
+            message = f"{shown(tree)} is not a scenario; give the tables of a file, by their keys"
+            given.fault("tree", shown(tree), message)
+        core = None if given.faults else read_tree(given, {"schema": 1, **tree}, in_code=False)
+        given.refuse_if_any()
+        assert core is not None  # noqa: S101  (no fault: it was read)
+        return cls.of_core(core, source=of_text(core.to_toml(), f"{core.name}.toml"))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scenario) and identity(self.core) == identity(other.core)
+
+    def __hash__(self) -> int:
+        return hash(identity(self.core))
+
+    def __copy__(self) -> Scenario:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Scenario:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (packed(self.core), self.path, self.source)
 
     @classmethod
     def load(cls, name_or_path: str | os.PathLike[str], place: Place | None = None) -> Scenario:
@@ -88,7 +233,7 @@ class Scenario:
         path = _file_of(name_or_path, [] if place is None else own_scenarios(place.facts.file))
         if is_form(path):
             return _of_form(path)
-        return cls(_core.read_scenario(os.fspath(path)), path, read_from(path))
+        return cls.of_core(_core.read_scenario(os.fspath(path)), path, read_from(path))
 
     @classmethod
     def from_text(cls, text: str, name: str = "scenario") -> Scenario:
@@ -105,7 +250,7 @@ class Scenario:
             if not is_text(value):
                 given.fault(key, value, f"{shown(value)} is not text; give that of a scenario file")
         given.refuse_if_any()
-        return cls(_core.read_scenario_text(text, name), source=of_text(text, name))
+        return cls.of_core(_core.read_scenario_text(text, name), source=of_text(text, name))
 
     @staticmethod
     def names() -> list[str]:
@@ -162,7 +307,7 @@ class Scenario:
             for f in core.funds
         ]  # fmt: skip
         levers = [
-            (lv.kind, lv.name, lv.from_, lv.until, _told(lv), *own_text(lv)) for lv in core.levers
+            (lv.kind, lv.name, lv.from_, lv.until, told(lv), *own_text(lv)) for lv in core.levers
         ]
         assumed = self.assumptions["value"].to_dict()
         rules = (
@@ -249,7 +394,10 @@ class Scenario:
         assumptions: Mapping[str, float | Mapping[str, float]] | None = None,
         without: Iterable[str] | str | None = (),
         levers_of: Scenario | str | os.PathLike[str] | None = None,
-        levers: Iterable[_core.Lever | OwnLever] = (),
+        levers: Iterable[Lever | _core.Lever | OwnLever] = (),
+        funds: Iterable[Fund | _core.Fund] = (),
+        rate_basis: str | None = None,
+        law: Changes | None = None,
     ) -> Scenario:
         """The same scenario with something changed; what is not named stays.
 
@@ -267,8 +415,14 @@ class Scenario:
         levers_of
             A scenario whose levers come behind, or its name: ``overlays/pbi-clean-ups``.
         levers
-            Levers that were changed (`with_` of a lever), or written in Python (`OwnLever`): each
-            takes the place of the one of its name, or comes behind.
+            Levers of `jknmodel.levers`, those that were changed (`with_` of a lever), or written in
+            Python (`OwnLever`): each takes the place of the one of its name, or comes behind.
+        funds
+            Funds (`jknmodel.Fund`): each takes the place of the one of its name, or comes behind.
+        rate_basis
+            What a fund is charged for a PBID head: own_share, with_local_share or gross.
+        law
+            A law laid over the enacted one besides (`jknmodel.law.change`).
 
         Raises
         ------
@@ -289,11 +443,12 @@ class Scenario:
         """
         core = self.core
         given = Arguments()
-        for key, text in (("name", name), ("behaviour", behaviour)):
+        named = (("name", name), ("behaviour", behaviour), ("rate_basis", rate_basis))
+        for key, text in named:
             if text is not None and not is_text(text):
                 given.fault(key, text, f"{shown(text)} is not a name; give text")
         what = "numbers by the names of the register"
-        plain, ranges = _with_ranges(given, assumptions)
+        plain, ranges = with_ranges(given, assumptions)
         wanted = {} if plain is None else given.numbers("assumptions", plain, what=what)
         left_out = (
             [] if without is None else given.listed("without", without, what="names of levers")
@@ -302,13 +457,6 @@ class Scenario:
             if not is_text(lever):
                 given.fault("without", lever, f"{shown(lever)} is not the name of a lever")
         others = None if levers_of is None else plan_in(given, "levers_of", levers_of)
-        put_in = []
-        for one in given.listed("levers", levers, what="levers of a scenario"):
-            lever = compiled(given, "levers", one) if isinstance(one, OwnLever) else one
-            if isinstance(lever, _core.Lever):
-                put_in.append(lever)
-            elif lever is not None:
-                given.fault("levers", one, f"{shown(one)} is not a lever; change one by its with_")
         if isinstance(name, str):
             core = core.with_name(name)
         if isinstance(behaviour, str):
@@ -324,9 +472,12 @@ class Scenario:
         with given.collecting():
             core = core.without_levers([lever for lever in left_out if isinstance(lever, str)])
             core = core if others is None else core.with_levers_of(others.core)
-            if put_in and not given.faults:
-                core = core.with_levers(put_in)
+        if isinstance(rate_basis, str):
+            with given.collecting():
+                core = core.with_rate_basis(rate_basis)
+        parts, said = changed(given, core, funds=funds, levers=levers, law=law)
         given.refuse_if_any()
+        core = core if parts is None else parts
         changes = [
             *([] if name is None else [f"name = {name}"]),
             *([] if behaviour is None else [f"behaviour = {behaviour}"]),
@@ -334,14 +485,12 @@ class Scenario:
             *(f"{key} = {ends!r}" for key, ends in ranges.items()),
             *(f"without {lever}" for lever in left_out),
             *([] if others is None else [f"levers of {_said(others)}"]),
-            *(
-                f"lever {one.name}: {one.from_:%Y-%m} to {one.until:%Y-%m}, {_told(one)}"
-                for one in put_in
-            ),
+            *([] if rate_basis is None else [f"rate_basis = {rate_basis}"]),
+            *said,
         ]
         if not changes:
-            return Scenario(core, self.path, self.source)
-        return Scenario(core, None, self.source.changed(*changes))
+            return Scenario.of_core(core, self.path, self.source)
+        return Scenario.of_core(core, None, self.source.changed(*changes))
 
     def to_toml(self) -> str:
         """The text of its file, which :meth:`from_text` and `jknmodel run` read as the same plan.
@@ -389,7 +538,7 @@ class Scenario:
         """
         if not any(fund.again_every_year for fund in self.core.funds):
             return self
-        return Scenario(self.core.funded_until(_core.month(until)), self.path, self.source)
+        return Scenario.of_core(self.core.funded_until(_core.month(until)), self.path, self.source)
 
     def __repr__(self) -> str:
         """The name with what it is made of."""
@@ -405,14 +554,6 @@ def plan_in(given: Arguments, key: str, value: object, place: Place | None = Non
     words = 'a scenario; give its name, as "lumajang/as-budgeted"'
     load = partial(Scenario.load, place=place)
     return cast("Scenario", given.loaded(key, value, Scenario, words=words, load=load))
-
-
-def _told(lever: _core.Lever) -> dict[str, Any]:
-    """The fields of a lever as its file has them."""
-    return {
-        key: text_of(value) if isinstance(value, date) else value
-        for key, value in lever.fields().items()
-    }
 
 
 def _said(other: Scenario) -> str:
@@ -432,7 +573,7 @@ def _of_form(path: Path) -> Scenario:
     if found is None:
         raise form.missing("scenario")
     source = Source(path.name) if VILLAGES in form.tables else read_from(path)
-    return Scenario(found, path, source)
+    return Scenario.of_core(found, path, source)
 
 
 def _packaged() -> dict[str, Path]:
@@ -467,19 +608,6 @@ def _file_of(name_or_path: str | os.PathLike[str], files: Iterable[Path]) -> Pat
     raise InputError([Issue(key="scenario", value=text, message=message)])
 
 
-def _with_ranges(given: Arguments, assumptions: object) -> tuple[Any, dict[str, dict[str, float]]]:
-    """The assumptions that are plain numbers, and those that have a range of their own."""
-    if not isinstance(assumptions, Mapping):
-        return assumptions, {}
-    plain, ranges = {}, {}
-    what = 'value, low and high, as {"value": 20, "low": 15, "high": 25}'
-    for name, each in assumptions.items():
-        if not isinstance(each, Mapping):
-            plain[name] = each
-            continue
-        found = given.numbers(str(name), each, what=what)
-        if set(each) != {"value", "low", "high"}:
-            given.fault(str(name), each, f"{shown(each)} needs {what}")
-        elif len(found) == len(each):
-            ranges[str(name)] = found
-    return plain, ranges
+def _again(said: Packed, path: Path | None, source: Source) -> Scenario:
+    """A scenario that was pickled."""
+    return Scenario.of_core(unpacked(said), path, source)

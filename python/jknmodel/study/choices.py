@@ -114,15 +114,10 @@ def choices_of(place: Place, plan: Scenario, clean_ups: Scenario | None) -> list
 
 def chosen(plan: Scenario, choice: Choice, clean_ups: Scenario | None) -> Scenario:
     """The scenario under a choice."""
-    found = plan.with_(
-        behaviour=choice.behaviour, levers_of=clean_ups if choice.clean_ups else None
-    )
-    if choice.rate_basis == plan.rate_basis:
-        return found
-    return Scenario(
-        found.core.with_rate_basis(choice.rate_basis),
-        None,
-        found.source.changed(f"rate_basis = {choice.rate_basis}"),
+    return plan.with_(
+        behaviour=choice.behaviour,
+        levers_of=clean_ups if choice.clean_ups else None,
+        rate_basis=None if choice.rate_basis == plan.rate_basis else choice.rate_basis,
     )
 
 
@@ -143,9 +138,14 @@ def read_as_of(place: Place) -> ReadAs:
     return ReadAs(place.prior, place.active_rate_read_as)
 
 
-@lru_cache(maxsize=32)  # scenarios of one place are drawn around the same positions
 def read_so(place: Place, so: ReadAs) -> Place:
     """The place under a prior and readings; itself under its own."""
+    return _read_so(place, so, id(place.facts))
+
+
+@lru_cache(maxsize=32)  # scenarios of one place are drawn around the same positions
+def _read_so(place: Place, so: ReadAs, facts: int) -> Place:  # noqa: ARG001  (equal, but of another file)
+    """What it gives, once for each place and what it was read from."""
     own = read_as_of(place)
     if so == own:
         return place

@@ -233,7 +233,8 @@ class Unknown:
         where = read_so(self.place, given.read)
         if given.position is None:
             return where
-        return _opened(where, given.position, self.place.inference.whole)
+        whole = self.place.inference.whole
+        return _opened(where, given.position, whole, id(where.facts))
 
     def baseline(self, given: Input) -> _core.Baseline:
         """The opening position of a draw."""
@@ -281,7 +282,12 @@ def _around(facts: Facts, prior: Prior, seed: int) -> Plausible:  # noqa: ARG001
 
 
 @lru_cache(maxsize=1024)  # scenarios of one place open at the same positions
-def _opened(place: Place, position: Position, alike: tuple[Cell, ...]) -> Place:
+def _opened(
+    place: Place,
+    position: Position,
+    alike: tuple[Cell, ...],
+    facts: int,  # noqa: ARG001  (an equal place may be of another file)
+) -> Place:
     """What `opened_at` gives, once."""
     return opened_at(place, position, alike)
 

@@ -140,7 +140,7 @@ def goal(place: Place, plan: Scenario, *, by: dt.date, hold: int = HOLD) -> Goal
     last = later(by, hold)
     first = max(dt.date(by.year, 1, 1), later(place.core.opening, 1))
     core = plan.core.with_a_fund_a_year(place.core.opening, last)
-    asked = Scenario(core, None, plan.source.changed("a fund in each year"))
+    asked = Scenario.of_core(core, None, plan.source.changed("a fund in each year"))
     fund = _pays(core, first.year)
 
     def intake(name: str, sources: list[str], heads: int) -> _core.Lever:

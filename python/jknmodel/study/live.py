@@ -30,6 +30,7 @@ from jknmodel.base.errors import InputError
 from jknmodel.base.months import later, text_of
 from jknmodel.projection.project import project
 from jknmodel.scenario.scenario import Scenario
+from jknmodel.scenario.tree import quoted
 
 if TYPE_CHECKING:
     from jknmodel.projection.run import Run
@@ -217,7 +218,7 @@ class Live:
         levers = plan.core.levers
         at = next((i for i, one in enumerate(levers) if one.name == self.name), len(levers))
         levers[at : at + 1] = self._intake(inputs)
-        return Scenario(core.with_levers(levers), None, plan.source)
+        return Scenario.of_core(core.with_levers(levers), None, plan.source)
 
     @property
     def name(self) -> str:
@@ -239,14 +240,14 @@ class Live:
     def _money(self, inputs: Inputs) -> str:
         """The funds with these budgets, and what else of the plan stands at the top of its file."""
         core = self.run.plan.core
-        lines = ["schema = 1", f"name = {_quoted(core.name)}"]
+        lines = ["schema = 1", f"name = {quoted(core.name)}"]
         dated = {"law_as_of": core.law_as_of, "priority_requested": core.priority_requested}
         lines += [f'{key} = "{text_of(month)}"' for key, month in dated.items() if month]
         for fund in core.funds:
             if fund.year not in inputs.budgets:
                 continue
             lines += [
-                "[[fund]]", f"name = {_quoted(fund.name)}", f"year = {fund.year}",
+                "[[fund]]", f"name = {quoted(fund.name)}", f"year = {fund.year}",
                 f'source = "{fund.source}"', f"carry_over = {str(fund.carry_over).lower()}",
                 f'receipts = {{"{text_of(self.cash[fund.year])}" = {inputs.budgets[fund.year]}}}',
             ]  # fmt: skip
@@ -403,10 +404,3 @@ def _plain(lever: _core.Lever) -> bool:
         and fields["committed_until"] is None
         and not fields["beyond_fund"]
     )
-
-
-def _quoted(text: str) -> str:
-    """Text as a TOML file has it."""
-    import json
-
-    return json.dumps(text, ensure_ascii=False)

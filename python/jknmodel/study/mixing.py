@@ -77,7 +77,7 @@ class District:
         """The plan with such amounts more, in steps."""
         plan = plan or self.plan
         core = _core.with_more(plan.core, self.amounts, list(steps))
-        return Scenario(core, None, plan.source)
+        return Scenario.of_core(core, None, plan.source)
 
 
 class Lever(NamedTuple):
@@ -238,7 +238,7 @@ class Mixing:
             d, amount = self._columns[i]
             plan = self.districts[d].plan_of(self.steps(d, mix))
             core = _core.with_everything(plan.core, amount)
-            plans.append((d, Scenario(core, None, plan.source)))
+            plans.append((d, Scenario.of_core(core, None, plan.source)))
         for (d, plan), outcome in zip(plans, self._project(plans), strict=True):
             gain, takes, told = self._valued(d, outcome, plan)
             yield (gain, takes), told

@@ -58,11 +58,11 @@ class MoreMoney:
             if (whole := math.ceil(more)) > 0
         ]
         core = self.core.with_receipts(plan.core, cast("Any", rupiah))  # keys are invariant
-        return Scenario(core, None, plan.source.changed(*said))
+        return Scenario.of_core(core, None, plan.source.changed(*said))
 
     def held(self, amounts: Sequence[_core.MoreOf]) -> Scenario:
         """The plan in which the money is for these alone: what others lacked, they lack still."""
-        return Scenario(self.core.held(list(amounts)), None, self.plan.source)
+        return Scenario.of_core(self.core.held(list(amounts)), None, self.plan.source)
 
 
 def needs_of(

@@ -271,7 +271,7 @@ class _Search:
         """The plan of the mean with so much of it, and what comes of it."""
         core = self.with_amount(self.plan.core, amount)
         what = f"{self.varied.lever or self.varied.fund} = {amount:g}"
-        plan = Scenario(core, None, self.mean.plan.source.changed(what))
+        plan = Scenario.of_core(core, None, self.mean.plan.source.changed(what))
         return plan, project(self.place, plan, until=self.until)
 
     # ── what it is worth to know ──

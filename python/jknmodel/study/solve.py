@@ -323,7 +323,7 @@ class _Asked:
         at = found.high if steps is None else steps
         said = f"{lever or fund} = {amount(at)}"
         source = self.plan.source.changed(*([said] if self.allow_debt else [said, "money found"]))
-        solved = Scenario(found.plan, None, source)
+        solved = Scenario.of_core(found.plan, None, source)
         run = Run(self.place, solved, [found.run], self.until, 0)
         least = Run(self.place, solved, [found.run_least], self.until, 0)
         return Solution(

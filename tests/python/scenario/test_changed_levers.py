@@ -68,5 +68,5 @@ def test_what_a_lever_may_not_be_is_refused_where_it_stands() -> None:
         plan.with_(levers=[plan.levers[0].with_(fund="APBN", heads=-5)])
     assert {issue.key for issue in caught.value.errors} == {"fund", "heads"}
     assert {issue.where for issue in caught.value.errors} == {"lever 'june registration'"}
-    with pytest.raises(jkn.InputError, match="is not a lever; change one by its with_"):
+    with pytest.raises(jkn.InputError, match=r"is not a lever; make one with jkn\.levers, or"):
         plan.with_(levers=["june registration"])  # type: ignore[list-item]

@@ -334,7 +334,7 @@ def test_a_run_with_a_billion_more_brings_what_the_price_says(
     lever = next(each for each in found.plan.levers if each.name == best["lever"])
     (field,) = [key for key, unit in lever.amounts.items() if unit == best["unit"]][:1]
     amount = lever.fields()[field] + int(best["amount"])
-    plenty = jkn.Scenario(found.plan.core.with_money(1, dt.date(2026, 1, 1), MILIAR))
+    plenty = jkn.Scenario.of_core(found.plan.core.with_money(1, dt.date(2026, 1, 1), MILIAR))
     run = jkn.project(place, plenty.with_(levers=[lever.with_(**{field: amount})]), until="2026-12")
     gain = (run.monthly()["active"] - found.run.monthly()["active"]).iloc[1:-1].sum()
     assert gain == pytest.approx(best["gain"], rel=1e-3)

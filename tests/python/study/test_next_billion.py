@@ -36,7 +36,7 @@ def test_the_billion_by_hand_buys_the_same() -> None:
     assert found is not None
     row = found.table.iloc[0]
     lever = plan.levers[0].with_(heads=15_520 + int(row["amount"]))
-    richer = jkn.Scenario(plan.core.with_money(0, dt.date(2025, 6, 1), 1_000_000_000))
+    richer = jkn.Scenario.of_core(plan.core.with_money(0, dt.date(2025, 6, 1), 1_000_000_000))
     runs = [
         jkn.project(place, each, until="2026-12") for each in (plan, richer.with_(levers=[lever]))
     ]
