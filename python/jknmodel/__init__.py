@@ -32,6 +32,7 @@ from jknmodel.projection.tables import Table
 from jknmodel.report.reconciled import reconcile
 from jknmodel.scenario import levers
 from jknmodel.scenario.fund import Fund
+from jknmodel.scenario.grid import grid
 from jknmodel.scenario.own_lever import OwnLever
 from jknmodel.scenario.scenario import Scenario
 from jknmodel.schedule.activation import (
@@ -151,6 +152,7 @@ __all__ = [
     "first_payment_from",
     "flips",
     "forecast",
+    "grid",
     "instalments",
     "law",
     "levers",

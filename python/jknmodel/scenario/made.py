@@ -2,8 +2,10 @@
 """The compiled scenario that code says: its tree, read by the reader of files.
 
 >>> import jknmodel as jkn
+>>> from jknmodel.base.arguments import Arguments
 >>> given = Arguments()
->>> made(given, {"name": "one"}, funds=[jkn.Fund(name="APBD 2025", year=2025)]).funds[0].name
+>>> apbd = jkn.Fund(name="APBD 2025", year=2025, receipts={"2025-01": 26_400_000_000})
+>>> made(given, {"name": "one"}, funds=[apbd]).funds[0].name
 'APBD 2025'
 """
 

@@ -2,16 +2,16 @@
 """A scenario as tables of values, and their text: what code says is read as a file is.
 
 >>> given = Arguments()
->>> tree = {"schema": 1, "name": "one", "lever": [{"name": "first", "heads": 1000}]}
+>>> tree = {"schema": 1, "name": "one", "fund": [{"name": "first", "year": 2025}]}
 >>> text, places = text_of_tree(given, tree)
 >>> print(text)
 schema = 1
 name = "one"
-[[lever]]
+[[fund]]
 name = "first"
-heads = 1000
+year = 2025
 >>> places[4]
-"lever 'first'"
+"fund 'first'"
 """
 
 from __future__ import annotations
@@ -108,6 +108,12 @@ def _plain(value: Any, kind: str) -> Any:
         return int(value) if value in ("1", "2", "3") and "1, 2 or 3" in kind else str(value)
     if isinstance(value, type):
         raise _NotPlainError(value)
+    if isinstance(value, Mapping) and kind == "list of tables":  # those of a fund
+        kinds = {name: key.type for name, key in keys_of("fund.receipt").items()}
+        return {
+            _name_in(each, months=False): _plain(said, kinds.get(each, ""))
+            for each, said in value.items()
+        }
     if isinstance(value, Mapping):
         months = kind.startswith("table: month")
         return {_name_in(each, months=months): _plain(said, kind) for each, said in value.items()}

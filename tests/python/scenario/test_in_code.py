@@ -142,6 +142,9 @@ def test_values_may_come_from_a_frame() -> None:
     for month in (june, pd.Timestamp(june), pd.Period("2025-06", "M"), np.datetime64("2025-06")):
         assert _intake(from_=month, heads=np.int64(15_520)) == _intake(heads=15_520.0)
     assert _fund(receipts={dt.date(2025, 1, 1): np.float64(1e9)}) == _fund()
+    late = {"amount": 10**9, "appropriated": dt.date(2025, 1, 1), "cash": pd.Period("2025-03", "M")}
+    plan = jkn.Scenario(name="a", funds=[_fund(receipts=None, receipt=[late])])
+    assert plan.funds[0].receipts[0].cash == dt.date(2025, 3, 1)
     assert KINDS["write_off"](
         name="w", from_=june, until=june, debtors=np.array(["owing"]), classes=[jkn.CareClass(3)]
     ) == jkn.levers.WriteOff(name="w", from_=june, until=june, debtors=["owing"], classes=[3])
@@ -203,6 +206,39 @@ def test_plans_and_places_are_pickled_copied_and_keys() -> None:
     assert plan != plan.with_(assumptions={"births": 12})
 
 
+def test_a_grid_has_every_combination_and_keeps_the_shares_of_receipts() -> None:
+    halves = {"2025-01": 1, "2025-07": 3}
+    plan = jkn.Scenario(name="a", funds=[_fund(receipts=halves), _fund(name="BUMD", source="BUMD")])
+    plans = jkn.grid(
+        plan, budget=np.array([101, 10**9]), rate=["own_share", "gross"],
+        assumptions={"births": [9, 12, 15]},
+    )  # fmt: skip
+    assert len({each.name for each in plans}) == len(plans) == 12
+    first = plans[0]
+    assert [receipt.amount for receipt in first.funds[0].receipts] == [25, 76]
+    assert first.funds[1].total == plan.funds[1].total
+    assert (plans[-1].rate_basis, plans[-1].assumptions.loc["births", "value"]) == ("gross", 15)
+    assert jkn.grid(plan) == [plan]
+
+
+def test_a_dearer_rate_carries_fewer_heads_and_leaves_more_debt_for_as_many() -> None:
+    place = jkn.Place.load("lumajang")
+    plans = jkn.grid(
+        "lumajang/as-budgeted", budget=range(30 * 10**9, 70 * 10**9, 10**10),
+        rate=["own_share", "with_local_share", "gross"],
+    )  # fmt: skip
+    ends = [jkn.project(place, plan, until="2026-12").monthly().iloc[-1] for plan in plans]
+    heads, owed = (
+        np.array([end[name] for end in ends]).reshape(4, 3)
+        for name in ("pbid_active", "owed_to_bpjs")
+    )
+    fewer, more = np.diff(heads, axis=1), np.diff(owed, axis=1)
+    assert (np.diff(owed, axis=0) <= 0).all()  # with more money
+    assert (fewer <= 0).all()
+    assert (more[fewer == 0] >= 0).all()
+    assert fewer.min() < 0 < more.max()
+
+
 def test_all_faults_of_a_plan_in_code_are_found_at_once() -> None:
     with pytest.raises(jkn.InputError) as caught:
         jkn.Scenario(
@@ -224,7 +260,7 @@ def test_all_faults_of_a_plan_in_code_are_found_at_once() -> None:
 _WRONG: dict[str, Callable[[], object]] = {
     "a field that is none": lambda: KINDS["pbid_intake"](name="a", heds=3),
     "fields without names": lambda: KINDS["pbid_intake"]("a", "2025-06"),
-    "a fund without names": lambda: jkn.Fund("APBD", 2025),  # type: ignore[misc,call-arg]
+    "a fund without names": lambda: jkn.Fund("APBD", 2025),  # type: ignore[call-arg]
     "a fund without a name": lambda: jkn.Fund(year=2025),  # type: ignore[call-arg]
     "a fund's unknown field": lambda: _fund(recieps=3),
     "an object for a number": lambda: _intake(heads=object()),
@@ -301,6 +337,15 @@ _PLANS: dict[str, Callable[[], object]] = {
     "a key that is none": lambda: jkn.Scenario.from_dict({"name": "a", "funds": []}),
     "a fund that is no table": lambda: jkn.Scenario.from_dict({"name": "a", "fund": [3]}),
     "another form": lambda: jkn.Scenario.from_dict({"schema": 2, "name": "a"}),
+    "grid: no such plan": lambda: jkn.grid("lumajang/nothing"),
+    "grid: a number for budgets": lambda: jkn.grid(_plan(), budget=3),  # type: ignore[arg-type]
+    "grid: no money": lambda: jkn.grid(_plan(), budget=[0]),
+    "grid: an unknown rate": lambda: jkn.grid(_plan(), rate=["half"]),
+    "grid: an unknown fit": lambda: jkn.grid(_plan(), behaviour=["D"]),
+    "grid: an unknown assumption": lambda: jkn.grid(_plan(), assumptions={"birhts": [3]}),
+    "grid: no fund": lambda: jkn.grid(jkn.Scenario(name="a"), budget=[3]),
+    "grid: a fund without money": lambda: jkn.grid(
+        jkn.Scenario(name="a", funds=[_fund(receipts={"2025-01": 0})]), budget=[3]),
     "with_: text for funds": lambda: _plan().with_(funds=["APBD 2025"]),  # type: ignore[list-item]
     "with_: an unknown rate": lambda: _plan().with_(rate_basis="half"),
     "with_: a number for a rate": lambda: _plan().with_(rate_basis=3),  # type: ignore[arg-type]
