@@ -44,10 +44,14 @@ _LARGEST: Final = 2**63 - 1
 
 
 @cache
+def _tables() -> Mapping[str, _core.KeyTable]:
+    return {table.name: table for table in _core.key_tables()}
+
+
+@cache
 def keys_of(table: str) -> Mapping[str, _core.Key]:
     """The keys of a table of scenario files, by name."""
-    found = next(each for each in _core.key_tables() if each.name == table)
-    return {key.name: key for key in found.keys}
+    return {key.name: key for key in _tables()[table].keys}
 
 
 def python_name(key: str) -> str:
@@ -214,12 +218,11 @@ def _row(given: Arguments, name: str, row: Mapping[str, Any], where: str) -> Ite
     """The lines of a fund or a lever."""
     begun = len(given.faults)
     table = str(row.get("kind")) if name == "lever" else name
-    known = {each.name for each in _core.key_tables()}
     receipts = row.get("receipt")
     rest = dict(row)
     if name == "fund" and _is_rows(receipts):
         del rest["receipt"]
-    yield from _entries(given, rest, table if table in known else name, name)
+    yield from _entries(given, rest, table if table in _tables() else name, name)
     if len(rest) < len(row):
         for receipt in receipts or ():
             yield "[[fund.receipt]]"

@@ -6,7 +6,9 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import tempfile
+import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -230,6 +232,16 @@ GOOD: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "Between.waterfall": (BETWEEN.waterfall, {"figure": "active"}),
     "Paired.band": (PAIRED.band, {"figure": "active", "quantiles": [0.5]}),
     "Paired.above": (PAIRED.above, {"figure": "active", "than": 0.0}),
+    "grid": (
+        jkn.grid,
+        {
+            "plan": PLAN,
+            "budget": [10**9],
+            "rate": ["gross"],
+            "behaviour": ["A"],
+            "assumptions": {"births": [9]},
+        },
+    ),
     "forecast": (
         jkn.forecast,
         {
@@ -336,6 +348,48 @@ def test_G6_a_wrong_argument_is_taken_or_named_and_never_an_error_of_python(
                     failed[kind] = "says nothing"
         except Exception as error:  # noqa: BLE001  (the test: no other error may come)
             failed[kind] = f"{type(error).__name__}: {error}"[:200]
+    assert not failed
+
+
+@pytest.mark.parametrize("key", sorted(inspect.signature(jkn.Scenario).parameters))
+def test_G6_a_wrong_part_of_a_scenario_is_taken_or_named(key: str) -> None:
+    failed = {}
+    scenario: Any = jkn.Scenario
+    for kind, wrong in WRONG.items():
+        for make in (partial(scenario, **{"name": "a", key: wrong}),
+                     partial(scenario.from_dict, {"name": "a", key: wrong})):  # fmt: skip
+            try:
+                make()
+            except jkn.InputError as error:
+                if not all(fault.message for fault in error.errors):
+                    failed[kind] = "says nothing"
+            except Exception as error:  # noqa: BLE001  (the test: no other error may come)
+                failed[kind] = f"{type(error).__name__}: {error}"[:200]
+    assert not failed
+
+
+_PARTS = [jkn.Fund, *jkn.levers.KINDS.values()]
+
+
+@pytest.mark.parametrize("part", _PARTS, ids=lambda part: str(part.__name__))
+def test_G6_a_wrong_field_of_a_fund_or_a_lever_is_taken_or_named(part: Any) -> None:
+    failed = {}
+    good = {
+        name: tomllib.loads(f"x = {key.example}")["x"]
+        for name, key in part.keys.items()
+        if key.required
+    }
+    scenario: Any = jkn.Scenario
+    where = "funds" if part is jkn.Fund else "levers"
+    for key in part.keys:
+        for kind, wrong in WRONG.items():
+            try:
+                scenario(name="a", **{where: [part(**{**good, key: wrong})]})
+            except jkn.InputError as error:
+                if not all(fault.message for fault in error.errors):
+                    failed[key, kind] = "says nothing"
+            except Exception as error:  # noqa: BLE001  (the test: no other error may come)
+                failed[key, kind] = f"{type(error).__name__}: {error}"[:200]
     assert not failed
 
 
