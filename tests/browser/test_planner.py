@@ -501,7 +501,7 @@ def test_of_an_opening_position_alone_no_figure_is_moved_and_that_is_said(opened
     place = jkn.Place.load("lumajang")
     opened.plan()  # whose plan is asked
     opening = {"name": "baseline.toml", "mimeType": "", "buffer": place.baseline_toml().encode()}
-    opened.page.set_input_files("#file", opening)
+    opened.view("start").page.set_input_files("#file", opening)
     page = opened.view("ask").page
     card = page.locator("section.card:has(#flips-by)")
     card.locator("button.main").click()
