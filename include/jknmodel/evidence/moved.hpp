@@ -4,7 +4,7 @@
 /// \file moved.hpp
 /// A published figure at another value, and the opening position that comes of it.
 ///
-///   const MovedFigures moved{facts, inference};
+///   const MovedFigures moved{facts, found.whole, found.near, found.gap_to};  // of an inference
 ///   moved.figures()[0].label;                     // "coverage"
 ///   moved.cells_with(0, 0.93);                    // nothing where the others contradict it
 ///
@@ -158,15 +158,9 @@ private:
         if (!gap_to && gap_to_) return std::nullopt;
         const std::vector<FigureRow> counted = in_whole_people(all_rows(facts, {.gap_to = gap_to}));
         if (conflict_of_strata(facts) || !polytope(facts, counted).feasible()) return std::nullopt;
-        const auto under = [&](const std::vector<FigureRow>& rows) {
-            return position(facts, near_, rows, counted);
-        };
-        auto found = under(all_rows(facts, {.exact = true, .gap_to = gap_to}));
-        if (!found)
-            found = under(all_rows(facts, {.exact = true, .moved = true, .gap_to = gap_to}));
-        if (!found) found = under(counted);
+        std::optional<NearestUnder> found = position_under_figures(facts, near_, gap_to, counted);
         if (!found) return std::nullopt;
-        return std::move(found->people);
+        return std::move(found->people.people);
     }
 
     Facts facts_;

@@ -278,6 +278,35 @@ inline void refuse_look_ahead(const Facts& facts) {
                          std::move(*people)};
 }
 
+/// Cells nearest to what weighs the population, and the rows that they satisfy.
+struct NearestUnder {
+    NearestPeople people;
+    std::vector<FigureRow> rows;
+    bool exact = true;  ///< whether every figure holds at its printed value
+};
+
+/// The position under every figure: at the printed values; where these do not agree, with room for
+/// those of earlier dates, if there are any; else each within its rounding (`counted`).
+[[nodiscard]] inline std::optional<NearestUnder> position_under_figures(
+    const Facts& facts, const Eigen::VectorXd& weights, std::optional<double> gap_to,
+    const std::vector<FigureRow>& counted) {
+    const auto under = [&](std::vector<FigureRow> rows, bool exact) -> std::optional<NearestUnder> {
+        std::optional<NearestPeople> found = position(facts, weights, rows, counted);
+        if (!found) return std::nullopt;
+        return NearestUnder{std::move(*found), std::move(rows), exact};
+    };
+    if (auto found = under(all_rows(facts, {.exact = true, .gap_to = gap_to}), true)) return found;
+    const std::vector<EvidenceRow> figures = member_figures(facts);
+    const bool earlier = std::any_of(figures.begin(), figures.end(), [&](const EvidenceRow& f) {
+        return is_earlier(f, facts.opening);
+    });
+    if (earlier)
+        if (auto found =
+                under(all_rows(facts, {.exact = true, .moved = true, .gap_to = gap_to}), true))
+            return found;
+    return under(counted, false);
+}
+
 /// The opening position nearest to a prior. Throws Contradiction when the figures cannot all be
 /// true, InputError for those of later dates.
 [[nodiscard]] inline NearestOpening nearest_opening(const Facts& facts, const Prior& prior) {
@@ -302,24 +331,14 @@ inline void refuse_look_ahead(const Facts& facts) {
                    ", after the opening ", facts.opening.str()}));
 
     out.weights = prior.of_population();
-    out.rows = all_rows(facts, {.exact = true, .gap_to = out.gap_to});
-    std::optional<NearestPeople> point = position(facts, out.weights, out.rows, out.counted);
-    const std::vector<EvidenceRow> figures = member_figures(facts);
-    const bool earlier = std::any_of(figures.begin(), figures.end(), [&](const EvidenceRow& f) {
-        return is_earlier(f, facts.opening);
-    });
-    if (!point && earlier) {
-        out.rows = all_rows(facts, {.exact = true, .moved = true, .gap_to = out.gap_to});
-        point = position(facts, out.weights, out.rows, out.counted);
-    }
-    if (!point) {
-        out.rows = out.counted, out.exact = false;
-        point = position(facts, out.weights, out.counted, out.counted);
-        note("the printed values do not agree exactly; each is met within its rounding");
-    }
+    std::optional<NearestUnder> point =
+        position_under_figures(facts, out.weights, out.gap_to, out.counted);
     if (!point)
         throw Contradiction{facts, detail::none_at_the_point(facts, out.weights, out.counted)};
-    out.expected = std::move(point->expected), out.people = std::move(point->people);
+    if (!point->exact)
+        note("the printed values do not agree exactly; each is met within its rounding");
+    out.rows = std::move(point->rows), out.exact = point->exact;
+    out.expected = std::move(point->people.expected), out.people = std::move(point->people.people);
     out.allowed = polytope(facts, std::move(rows)).ranges();
     return out;
 }
