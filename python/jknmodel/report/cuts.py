@@ -22,10 +22,9 @@ from jknmodel.tables.hiding import NOT_SHOWN
 
 if TYPE_CHECKING:
     from jknmodel.projection.run import Run
-    from jknmodel.study.answer import ScenarioAnswers
     from jknmodel.study.side_by_side import SideBySide
 
-__all__ = ["Cut", "cut_records", "cuts", "cuts_of"]
+__all__ = ["Cut", "cut_records", "cuts_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +60,12 @@ def cuts_of(run: Run) -> list[Cut]:
     return [Cut(*(getattr(each, field.name) for field in fields(Cut))) for each in found]
 
 
-def cuts(each: ScenarioAnswers) -> list[Cut]:
-    """What is missing of each lever of a scenario, under the central choice."""
-    return cuts_of(each.run)
-
-
 def cut_records(comparison: SideBySide) -> list[dict[str, Any]]:
     """What is missing in each scenario, for the record; counts of 1 to 4 real people hidden."""
     hidden = hidden_of(comparison.place)
     out = []
     for each in comparison.scenarios:
-        for cut in cuts(each):
+        for cut in cuts_of(each.run):
             row: dict[str, Any] = {"scenario": each.name, **asdict(cut)}
             quiet = cut.lever in quiet_levers(each.run)
             for key in ("ordered", "done", "cut"):

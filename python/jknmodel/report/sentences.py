@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from jknmodel import _core
-from jknmodel.report.cuts import cuts
+from jknmodel.report.cuts import cuts_of
 from jknmodel.report.parts.answer import AnswerPart
 from jknmodel.report.parts.facts import Facts
 from jknmodel.report.parts.marks import plain
@@ -69,7 +69,7 @@ def _sentences(comparison: SideBySide, language: Language) -> Iterator[str]:
 
     for each in comparison.scenarios:
         quiet = quiet_levers(each.run)
-        for cut in cuts(each):
+        for cut in cuts_of(each.run):
             year = int(cut.month[:4])
             secret = cut.lever in quiet
             key = f"why_{cut.why}"

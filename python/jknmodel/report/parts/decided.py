@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jknmodel import _core
 from jknmodel.base.months import later
-from jknmodel.report.cuts import Cut, cuts
+from jknmodel.report.cuts import Cut, cuts_of
 from jknmodel.report.parts.marks import Number, cell, joined
 from jknmodel.report.parts.words import Words
 from jknmodel.study.answer import ScenarioAnswers
@@ -94,7 +94,7 @@ class DecidedPart(Words):
         """What was ordered and not done, and why: a sentence for each lever."""
         orders, hidden = each.run.orders(), hidden_of(self.facts.place)
         quiet = quiet_levers(each.run)
-        for cut in cuts(each):
+        for cut in cuts_of(each.run):
             if cut.lever in quiet:  # it would tell what a lever did for few people
                 continue
             rows = orders[orders["lever"] == cut.lever]
