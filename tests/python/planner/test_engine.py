@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from random import Random
 from typing import Any
@@ -14,27 +13,20 @@ from jknmodel._core import Planner
 from jknmodel.base.months import text_of
 from jknmodel.evidence.files import DATA, scenarios_in
 from jknmodel.report.cuts import cuts_of
-from jknmodel.report.planner.carried import further
 from jknmodel.study.answer import Answer, answers_of
 from jknmodel.study.choices import Choice
+from planner_asked import TOWN, answer, loaded, reply
 from random_plans import random_text
 
 TABLES = ["monthly", "segments", "ledger", "funds", "levers", "orders", "flows", "budget"]
 
 
-def ask(planner: Planner, question: str, **fields: Any) -> dict[str, Any]:
-    """The answer to a question, as the page asks it."""
-    lines = [f"{key} = {json.dumps(value)}" for key, value in {"ask": question, **fields}.items()]
-    answer: dict[str, Any] = json.loads(planner.answer("\n".join(lines)))
-    return answer
-
-
 def projected(place: jkn.Place, text: str, until: str) -> dict[str, Any]:
     """A run of the engine, with all its tables."""
     planner = Planner()
-    opened = ask(planner, "open", baseline=place.baseline_toml())["ok"]
+    opened = answer(planner, "open", baseline=place.baseline_toml())
     fields = {"place": opened["place"], "plan": text, "until": until, "tables": TABLES}
-    found: dict[str, Any] = ask(planner, "project", **fields)["ok"]
+    found: dict[str, Any] = answer(planner, "project", **fields)
     return found
 
 
@@ -125,11 +117,11 @@ def test_plans_drawn_at_random_run_as_in_the_package() -> None:
 def test_an_error_is_the_one_of_the_package() -> None:
     planner = Planner()
     place = jkn.Place.load("belitung-timur")
-    opened = ask(planner, "open", baseline=place.baseline_toml(), name="b")["ok"]
+    opened = answer(planner, "open", baseline=place.baseline_toml(), name="b")
     assert opened["name"] == place.name
     path = scenarios_in(DATA / "places" / "belitung-timur")[0]
     broken = path.read_text("utf-8").replace("schema = 1", "schema = 9").replace("kind =", "knd =")
-    found = ask(planner, "project", place=opened["place"], plan=broken, until="2026-12", name="x")
+    found = reply(planner, "project", place=opened["place"], plan=broken, until="2026-12", name="x")
     with pytest.raises(jkn.InputError) as refused:
         jkn.Scenario.from_text(broken, "x")
     assert [(each.get("line", 0), each["message"]) for each in found["errors"]] == [
@@ -138,25 +130,20 @@ def test_an_error_is_the_one_of_the_package() -> None:
 
 
 def test_a_place_of_ones_own_runs_as_its_file_does() -> None:
-    given = {"name": "Kota Contoh", "population": "612.340", "coverage": "93,4%",
-             "active": "71,2%", "pbid": "58.210", "budget": "Rp26,4 miliar",
-             "as_of": "2025-07-01", "language": "id"}  # fmt: skip
-    planner = Planner()
-    ask(planner, "load", **further()["load"])
-    typed = ask(planner, "figures", **given)["ok"]
+    planner = loaded()
+    typed = answer(planner, "figures", **TOWN)
     plan = typed["plans"][0]["toml"]
-    read = ask(planner, "open", place=typed["toml"], name="place")["ok"]
+    read = answer(planner, "open", place=typed["toml"], name="place")
     asked = {"plan": plan, "until": "2026-12", "tables": TABLES}
-    one, other = (ask(planner, "project", place=each["place"], **asked) for each in (typed, read))
+    one, other = (
+        answer(planner, "project", place=each["place"], **asked) for each in (typed, read)
+    )
     assert one == other
 
 
 def test_figures_that_clash_are_named_with_what_each_would_have_to_move() -> None:
-    given = {"name": "Kota Contoh", "population": "612.340", "coverage": "60%", "active": "71,2%",
-             "active_of": "population", "as_of": "2025-07-01", "language": "id"}  # fmt: skip
-    planner = Planner()
-    ask(planner, "load", **further()["load"])
-    (error,) = ask(planner, "figures", **given)["errors"]
+    given = {**TOWN, "coverage": "60%", "active_of": "population", "pbid": "", "budget": ""}
+    (error,) = reply(loaded(), "figures", **given)["errors"]
     assert set(error["conflict"]["figures"]) == {"coverage", "active_rate", "population"}
     moves = {each["figure"]: each["people"] for each in error["conflict"]["moves"]}
     # the fewest active that their digits allow, to the most registered that theirs do
@@ -164,24 +151,16 @@ def test_figures_that_clash_are_named_with_what_each_would_have_to_move() -> Non
 
 
 def test_a_budget_that_gives_one_rate_says_which() -> None:
-    given = {"name": "Kota Contoh", "population": "612.340", "coverage": "93,4%",
-             "active": "71,2%", "pbid": "58.210", "as_of": "2025-07-01", "language": "id",
-             "budget": f"Rp{58_210 * 12 * 37_800}"}  # fmt: skip
-    planner = Planner()
-    ask(planner, "load", **further()["load"])
-    found = ask(planner, "figures", **given)["ok"]["identified"]
+    given = {**TOWN, "budget": f"Rp{58_210 * 12 * 37_800}"}
+    found = answer(loaded(), "figures", **given)["identified"]
     assert found == {"rate_basis": "with_local_share", "rate": 37_800,
                      "rupiah": 58_210 * 12 * 37_800, "head_months": 58_210 * 12}  # fmt: skip
 
 
 def test_a_year_that_was_over_at_the_opening_is_no_year_of_the_answer() -> None:
-    given = {"name": "Kota Contoh", "population": "612.340", "coverage": "93,4%",
-             "active": "71,2%", "pbid": "58.210", "budget": "Rp26,4 miliar",
-             "as_of": "2025-12-31", "language": "id"}  # fmt: skip
-    planner = Planner()
-    ask(planner, "load", **further()["load"])
-    typed = ask(planner, "figures", **given)["ok"]
+    planner = loaded()
+    typed = answer(planner, "figures", **{**TOWN, "as_of": "2025-12-31"})
     asked = {"plan": typed["plans"][0]["toml"], "until": "2026-12", "tables": ["monthly"]}
-    found = ask(planner, "project", place=typed["place"], **asked)["ok"]
+    found = answer(planner, "project", place=typed["place"], **asked)
     assert found["tables"]["monthly"]["month"][0] == "2025-12"
     assert [year["year"] for year in found["answer"]["years"]] == [2026]

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from pathlib import Path
 from typing import Any
@@ -12,27 +11,13 @@ import jknmodel as jkn
 import pytest
 from jknmodel._core import Planner
 from jknmodel.evidence.files import DATA, PLACE_FILE, scenarios_in
-from jknmodel.report.planner.carried import further
 from jknmodel.study.flips import Turn
-
-FIGURES = {"name": "Kota Contoh", "population": "612.340", "coverage": "93,4%", "active": "71,2%",
-           "pbid": "58.210", "budget": "Rp26,4 miliar", "as_of": "2025-07-01",
-           "language": "id"}  # fmt: skip
-
-
-def ask(planner: Planner, question: str, **fields: Any) -> dict[str, Any]:
-    """What is answered to a question, as the page asks it."""
-    lines = [f"{key} = {json.dumps(value)}" for key, value in {"ask": question, **fields}.items()]
-    answer: dict[str, Any] = json.loads(planner.answer("\n".join(lines)))
-    found: dict[str, Any] = answer["ok"]
-    return found
+from planner_asked import TOWN, answer, loaded
 
 
 @pytest.fixture(scope="module")
 def planner() -> Planner:
-    loaded = Planner()
-    ask(loaded, "load", **further()["load"])
-    return loaded
+    return loaded()
 
 
 def rows(turns: Any) -> list[list[Any]]:
@@ -46,7 +31,7 @@ def rows(turns: Any) -> list[list[Any]]:
 def same(planner: Planner, place: jkn.Place, number: int, plan: str, text: str) -> set[str]:
     """Checks that both find the same; the kinds of what was moved."""
     asked = {"place": number, "plan": text, "decision": "money_lasts", "by": "2025-12"}
-    found = ask(planner, "flips", **asked)
+    found = answer(planner, "flips", **asked)
     wanted = jkn.flips(place, plan, decision="money_lasts", by="2025-12", draws=2)
     fields = Turn._fields
     assert found["so"] == wanted.decision.so
@@ -63,7 +48,7 @@ def test_of_a_shipped_place(planner: Planner, known: str, tmp_path: Path) -> Non
         given["place"] = (DATA / "places" / "lumajang" / PLACE_FILE).read_text("utf-8")
     if known != "figures":
         given["baseline"] = place.baseline_toml()
-    number = ask(planner, "open", **given)["place"]
+    number = answer(planner, "open", **given)["place"]
     if known == "opening":
         place = jkn.Place.load(place.save_baseline(tmp_path / "baseline.toml"))
     kinds = same(planner, place, number, str(path), path.read_text("utf-8"))
@@ -72,7 +57,7 @@ def test_of_a_shipped_place(planner: Planner, known: str, tmp_path: Path) -> Non
 
 
 def test_of_six_numbers_of_ones_own(planner: Planner, tmp_path: Path) -> None:
-    opened = ask(planner, "figures", **FIGURES)
+    opened = answer(planner, "figures", **TOWN)
     (tmp_path / "place.toml").write_text(opened["toml"], encoding="utf-8")
     plan = opened["plans"][0]
     (tmp_path / "plan.toml").write_text(plan["toml"], encoding="utf-8")

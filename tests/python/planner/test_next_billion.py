@@ -4,20 +4,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from typing import Any
 
 import jknmodel as jkn
 import pytest
 from jknmodel._core import Planner
 from jknmodel.evidence.files import DATA, scenarios_in
 from jknmodel.study.next_billion import next_billion
-
-
-def ask(planner: Planner, question: str, **fields: Any) -> dict[str, Any]:
-    lines = [f"{key} = {json.dumps(value)}" for key, value in {"ask": question, **fields}.items()]
-    answer: dict[str, Any] = json.loads(planner.answer("\n".join(lines)))
-    return answer
+from planner_asked import answer, reply
 
 
 def text_of_plan(name: str) -> str:
@@ -34,8 +27,8 @@ def test_the_planner_says_what_python_does(name: str) -> None:
     wanted = next_billion(place, plan, by=dt.date(2026, 12, 1))
     assert wanted is not None
     planner = Planner()
-    opened = ask(planner, "open", baseline=place.baseline_toml())["ok"]["place"]
-    found = ask(planner, "next_billion", place=opened, plan=text_of_plan(name), by="2026-12")["ok"]
+    opened = answer(planner, "open", baseline=place.baseline_toml())["place"]
+    found = answer(planner, "next_billion", place=opened, plan=text_of_plan(name), by="2026-12")
     assert found["fund"] == wanted.fund
     rows = [tuple(row.values()) for row in found["rows"]]
     assert rows == [tuple(row) for row in wanted.table.to_numpy().tolist()]
@@ -44,7 +37,7 @@ def test_the_planner_says_what_python_does(name: str) -> None:
 def test_a_lever_that_is_not_there_is_named() -> None:
     place = jkn.Place.load("lumajang")
     planner = Planner()
-    opened = ask(planner, "open", baseline=place.baseline_toml())["ok"]["place"]
+    opened = answer(planner, "open", baseline=place.baseline_toml())["place"]
     text = text_of_plan("lumajang/as-budgeted")
-    found = ask(planner, "next_billion", place=opened, plan=text, by="2026-12", levers=["june"])
+    found = reply(planner, "next_billion", place=opened, plan=text, by="2026-12", levers=["june"])
     assert [fault["key"] for fault in found["errors"]] == ["levers"]

@@ -3,47 +3,30 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import jknmodel as jkn
 import pytest
 from jknmodel._core import Planner
 from jknmodel.base.months import text_of
-from jknmodel.evidence.files import DATA, PLACE_FILE, PUBLISHED, scenarios_in
+from jknmodel.evidence.files import DATA, PLACE_FILE, scenarios_in
+from planner_asked import answer, loaded
 
 DRAWS = 20
 SHOWN = ["coverage", "active_of_population", "active_of_registered", "owed_to_bpjs"]
 
 
-def ask(planner: Planner, question: str, **fields: Any) -> dict[str, Any]:
-    """What is answered to a question, as the page asks it."""
-    lines = [f"{key} = {json.dumps(value)}" for key, value in {"ask": question, **fields}.items()]
-    answer: dict[str, Any] = json.loads(planner.answer("\n".join(lines)))
-    found: dict[str, Any] = answer["ok"]
-    return found
-
-
 def drawn(planner: Planner, place: int, plan: str, first: int, count: int) -> list[dict[str, Any]]:
     """Draws of a plan until 2026-12."""
     asked = {"place": place, "plan": plan, "until": "2026-12", "first": first, "count": count}
-    found: list[dict[str, Any]] = ask(planner, "sure", **asked)["draws"]
+    found: list[dict[str, Any]] = answer(planner, "sure", **asked)["draws"]
     return found
-
-
-def loaded() -> Planner:
-    """A planner that knows what districts published."""
-    planner = Planner()
-    named = ("nation", "lombok-timur")
-    priors = [(DATA / "priors" / f"{name}.toml").read_text("utf-8") for name in named]
-    ask(planner, "load", districts=PUBLISHED.read_text("utf-8"), priors=priors)
-    return planner
 
 
 def opened(planner: Planner, name: str) -> int:
     """The number of a shipped place, opened from its file."""
     text = (DATA / "places" / name / PLACE_FILE).read_text("utf-8")
-    place: int = ask(planner, "open", place=text, name=name)["place"]
+    place: int = answer(planner, "open", place=text, name=name)["place"]
     return place
 
 
@@ -78,7 +61,7 @@ def test_each_draw_of_a_shipped_place_is_that_of_the_package(name: str) -> None:
 def test_a_place_with_nothing_but_its_opening_draws_the_plan_alone() -> None:
     place = jkn.Place.load("lumajang")
     planner = Planner()
-    number = ask(planner, "open", baseline=place.baseline_toml())["place"]
+    number = answer(planner, "open", baseline=place.baseline_toml())["place"]
     text = scenarios_in(DATA / "places" / "lumajang")[0].read_text("utf-8")
     draws = drawn(planner, number, text, 0, 6)
     assert len({round(draw["coverage"][0], 12) for draw in draws}) == 1
