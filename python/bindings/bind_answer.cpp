@@ -17,14 +17,13 @@
 #include <vector>
 
 #include "casters.hpp"
+#include "plain.hpp"
 
 namespace {
 
 namespace py = pybind11;
 using namespace jknmodel;
-
-const Outcome<double>& told(const Outcome<double>& out) { return out; }
-Outcome<double> told(const WholeOutcome& out) { return in_doubles(out); }
+using python::plain;
 
 /// What is missing of a lever, by its name.
 struct UndoneOf {
@@ -45,12 +44,12 @@ void bind_answers(py::module_& m) {
     using Out = Outcome<T>;
     py::reinterpret_borrow<py::class_<Out>>(py::type::of<Out>())
         .def(
-            "year_ends", [](const Out& out) { return year_ends(told(out)); },
+            "year_ends", [](const Out& out) { return year_ends(plain(out)); },
             "The closes of December after the opening: the money of each year.")
         .def(
             "undone",
             [](const Out& out, const Scenario& scenario) {
-                const Outcome<double>& run = told(out);
+                const Outcome<double>& run = plain(out);
                 std::vector<UndoneOf> found;
                 for (const Undone& one : undone(run, scenario))
                     found.push_back({run.levers[static_cast<std::size_t>(one.lever)], one});
@@ -63,7 +62,7 @@ void bind_answers(py::module_& m) {
             std::vector<ByDraw> sums(year_money.size(),
                                      ByDraw::Zero(std::ssize(outcomes), std::ssize(years)));
             for (std::size_t j = 0; j < outcomes.size(); ++j)
-                for (const YearEnd& end : year_ends(told(*outcomes[j]))) {
+                for (const YearEnd& end : year_ends(plain(*outcomes[j]))) {
                     const auto at = std::find(years.begin(), years.end(), end.year);
                     if (at == years.end()) continue;
                     const std::array<double, 7> rupiah = money_of(end);

@@ -140,10 +140,7 @@ void bind_turns(py::module_& m) {
                 for (const MovedFigure& each : self.figures()) out.push_back(each.label);
                 return out;
             },
-            "What they are called; the population among them, where it is a range.")
-        .def("cells_with", &MovedFigures::cells_with, py::arg("figure"), py::arg("value"),
-             "The cells that open the place with one at that value; None where the others "
-             "contradict it.");
+            "What they are called; the population among them, where it is a range.");
     py::class_<OtherOpening>(m, "OtherOpening", "A place opened under another reading or prior.")
         .def(py::init([](std::string what, const std::string& kind, std::string name,
                          std::string other, Baseline opening) {
@@ -179,6 +176,12 @@ void bind_turns(py::module_& m) {
         .def_readonly("most", &Turn::most)
         .def_readonly("unit", &Turn::unit)
         .def_property_readonly("note", [](const Turn& it) { return std::string{it.note}; });
+    m.def(
+        "fits_in_doubt",
+        [] {
+            return std::vector<std::string>{fits_in_doubt.begin(), fits_in_doubt.end()};
+        },
+        "The fits of payment that data cannot tell apart.");
     m.def(
         "askable_assumptions",
         [] {

@@ -27,13 +27,15 @@ using namespace jknmodel;
 using namespace py::literals;
 using python::attended;
 
+Outcome<double> projected(const Baseline& in, const Scenario& tried, Month until) {
+    return engine::project(in, tried, until);
+}
+
 py::dict found_in(const Baseline& place, const Scenario& plan, std::size_t fund,
                   const std::map<std::string, std::string>& wanted, Month by, int threads) {
     const NextBillion found = attended(py::none(), [&](Watch& watch) {
         const Workers workers{threads, &watch};
-        const Running runs{[](const Baseline& in, const Scenario& tried, Month until) {
-                               return engine::project(in, tried, until);
-                           },
+        const Running runs{projected,
                            [&](std::size_t count, const std::function<void(std::size_t)>& work) {
                                workers.each(count, [&](std::size_t i, int) { work(i); });
                            }};
@@ -49,16 +51,6 @@ py::dict found_in(const Baseline& place, const Scenario& plan, std::size_t fund,
     return py::dict("fund"_a = found.fund, "rows"_a = rows);
 }
 
-/// One after the other, without threads.
-Running alone() {
-    return {[](const Baseline& in, const Scenario& tried, Month until) {
-                return engine::project(in, tried, until);
-            },
-            [](std::size_t count, const std::function<void(std::size_t)>& work) {
-                for (std::size_t i = 0; i < count; ++i) work(i);
-            }};
-}
-
 /// A plan that is given more money, with the place that it is of.
 struct MoreMoneyOf {
     std::shared_ptr<const Baseline> place;
@@ -71,13 +63,8 @@ void bind_amounts(py::module_& m) {
         .def_readonly("field", &MoreOf::field)
         .def_property_readonly("unit", [](const MoreOf& it) { return std::string{name(it.unit)}; })
         .def_readonly("own", &MoreOf::own,
-                      "What the plan does of it by itself, in whole steps of the unit.")
-        .def_readonly("held", &MoreOf::held, "Whether that is less than ordered, for money.");
+                      "What the plan does of it by itself, in whole steps of the unit.");
     py::class_<DoneOf>(m, "DoneOf", "What a lever did in all.")
-        .def(py::init<>())
-        .def_readonly("heads", &DoneOf::heads)
-        .def_readonly("relief", &DoneOf::relief)
-        .def_readonly("spent", &DoneOf::spent)
         .def(
             "of",
             [](const DoneOf& it, const std::string& unit) {
@@ -94,7 +81,6 @@ void bind_amounts(py::module_& m) {
             },
             "Of the funds, by year, less what was granted to them.")
         .def_readonly("granted", &Told::granted)
-        .def_readonly("owed", &Told::owed)
         .def("done", &MoreMoney::done_of, py::arg("lever"), "What a lever did.")
         .def(
             "why",
@@ -115,7 +101,7 @@ void bind_more_money(py::module_& m) {
                          std::optional<Month> arrives) {
                  auto kept = std::make_shared<const Baseline>(place);
                  const Aim aim{find<Maximise>(maximise).value(), by, horizon};
-                 MoreMoney more{*kept, plan, fund, aim, arrives, alone()};
+                 MoreMoney more{*kept, plan, fund, aim, arrives, Running::alone(projected)};
                  return More{std::move(kept), std::move(more)};
              }),
              py::arg("place"), py::arg("plan"), py::arg("fund"), py::arg("maximise"), py::arg("by"),
@@ -206,6 +192,8 @@ void bind_more_money(py::module_& m) {
 void bind_next_billion(py::module_& m) {
     bind_amounts(m);
     bind_more_money(m);
+    m.def("first_year_of_money", &first_year_of_money, py::arg("place"), py::arg("plan"),
+          "The first year of a run of which a plan has a fund; its last, where it has none.");
     m.def(
         "fund_that_pays",
         [](const Baseline& place, const Scenario& plan, const std::vector<std::string>& levers) {

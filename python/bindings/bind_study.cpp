@@ -27,14 +27,13 @@
 #include "answers.hpp"
 #include "attended.hpp"
 #include "casters.hpp"
+#include "plain.hpp"
 
 namespace {
 
 namespace py = pybind11;
 using namespace jknmodel;
-
-const Outcome<double>& plain(const Outcome<double>& out) { return out; }
-Outcome<double> plain(const WholeOutcome& out) { return in_doubles(out); }
+using python::plain;
 
 Target target_from(const std::string& figure, double share) {
     if (const auto known = find<Target::Figure>(figure)) return {*known, share};

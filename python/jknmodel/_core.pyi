@@ -177,6 +177,8 @@ __all__: list[str] = [
     "first_held",
     "first_look_until",
     "first_payment_from",
+    "first_year_of_money",
+    "fits_in_doubt",
     "fund_that_pays",
     "gap_reading",
     "gap_targets",
@@ -3077,14 +3079,6 @@ class MovedFigures:
         near: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"],
         gap_to: typing.SupportsFloat | typing.SupportsIndex | None,
     ) -> None: ...
-    def cells_with(
-        self,
-        figure: typing.SupportsInt | typing.SupportsIndex,
-        value: typing.SupportsFloat | typing.SupportsIndex,
-    ) -> list[jknmodel.base.cells.Cell] | None:
-        """
-        The cells that open the place with one at that value; None where the others contradict it.
-        """
     @property
     def labels(self) -> list[str]:
         """
@@ -3308,11 +3302,6 @@ class MoreOf:
     @property
     def field(self) -> str: ...
     @property
-    def held(self) -> bool:
-        """
-        Whether that is less than ordered, for money.
-        """
-    @property
     def lever(self) -> str: ...
     @property
     def own(self) -> float:
@@ -3326,17 +3315,10 @@ class DoneOf:
     """
     What a lever did in all.
     """
-    def __init__(self) -> None: ...
     def of(self, unit: str) -> float:
         """
         In the unit of an amount.
         """
-    @property
-    def heads(self) -> float: ...
-    @property
-    def relief(self) -> float: ...
-    @property
-    def spent(self) -> float: ...
 
 class Told:
     """
@@ -3359,8 +3341,6 @@ class Told:
     def gain(self) -> float: ...
     @property
     def granted(self) -> float: ...
-    @property
-    def owed(self) -> float: ...
 
 class OutOfReach:
     """
@@ -3900,6 +3880,16 @@ def first_payment_from(
 ) -> datetime.date:
     """
     The first day on which a new self-paying member can pay and be active.
+    """
+
+def first_year_of_money(place: Baseline, plan: Scenario) -> int:
+    """
+    The first year of a run of which a plan has a fund; its last, where it has none.
+    """
+
+def fits_in_doubt() -> list[str]:
+    """
+    The fits of payment that data cannot tell apart.
     """
 
 def fund_that_pays(place: Baseline, plan: Scenario, levers: collections.abc.Sequence[str]) -> int:

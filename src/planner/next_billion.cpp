@@ -72,12 +72,10 @@ void answer_next_billion(Places& places, Question& question, Json& json) {
     if (!plan.funds.empty() && !wanted.empty()) {
         std::set<std::string> names;
         for (const auto& [name, field] : wanted) names.insert(name);
-        const Running runs{[](const Baseline& in, const Scenario& tried, Month until) {
-                               return engine::project(in, tried, until);
-                           },
-                           [](std::size_t count, const std::function<void(std::size_t)>& work) {
-                               for (std::size_t i = 0; i < count; ++i) work(i);
-                           }};
+        const Running runs =
+            Running::alone([](const Baseline& in, const Scenario& tried, Month until) {
+                return engine::project(in, tried, until);
+            });
         found = next_billion(place.baseline, plan, fund_that_pays(place.baseline, plan, names),
                              wanted, aim, static_cast<double>(money), runs);
     }

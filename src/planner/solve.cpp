@@ -36,12 +36,6 @@ AmountUnit unit_of(const Scenario& plan, const Varied& varied) {
     return unit.value_or(AmountUnit::rupiah);
 }
 
-double amount_of(std::int64_t steps, AmountUnit unit) {
-    const auto all = static_cast<double>(steps);
-    if (unit == AmountUnit::share) return all / static_cast<double>(steps_of_one);
-    return unit == AmountUnit::rupiah ? all * static_cast<double>(rupiah_a_step) : all;
-}
-
 /// Money that was found in a year, by fund: given by the fund's own payer.
 double found_in(const Outcome<double>& run, const Scenario& plan, int year, int fund) {
     if (!plan.money_found || fund < 0) return 0;

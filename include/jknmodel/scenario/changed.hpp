@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <jknmodel/base/error.hpp>
 #include <jknmodel/scenario/fund.hpp>
 #include <jknmodel/scenario/lever.hpp>

@@ -92,20 +92,31 @@ bool on_field(AnyLever& lever, std::string_view key, Act&& act) {
     return unit;
 }
 
+/// So many steps of a unit.
+[[nodiscard]] constexpr double amount_of(std::int64_t steps, AmountUnit unit) {
+    const auto all = static_cast<double>(steps);
+    if (unit == AmountUnit::share) return all / static_cast<double>(steps_of_one);
+    return unit == AmountUnit::rupiah ? all * static_cast<double>(rupiah_a_step) : all;
+}
+
+/// Sets a field to an amount, whole but for a share.
+inline void set_amount(Lever& lever, std::string_view key, double value) {
+    const auto whole = static_cast<std::int64_t>(value);
+    on_field(lever, key, [&](auto& field) {
+        using T = typename detail::Plain<std::decay_t<decltype(field)>>::Type;
+        if constexpr (std::is_same_v<T, Heads>)
+            field = Heads{whole};
+        else if constexpr (std::is_same_v<T, std::int64_t>)
+            field = whole;
+        else if constexpr (std::is_same_v<T, Rupiah>)
+            field = Rupiah{whole};
+        else if constexpr (std::is_same_v<T, Fraction>)
+            field = Fraction{value};
+    });
+}
 /// Sets a field to so many steps.
 inline void set_steps(Lever& lever, std::string_view key, std::int64_t steps) {
-    on_field(lever, key, [&](auto& field) {
-        using F = std::decay_t<decltype(field)>;
-        using T = typename detail::Plain<F>::Type;
-        if constexpr (std::is_same_v<T, Heads>)
-            field.count = steps;
-        else if constexpr (std::is_same_v<T, std::int64_t>)
-            field = steps;
-        else if constexpr (std::is_same_v<T, Rupiah>)
-            field = Rupiah{steps * rupiah_a_step};
-        else if constexpr (std::is_same_v<T, Fraction>)
-            field = Fraction{static_cast<double>(steps) / static_cast<double>(steps_of_one)};
-    });
+    if (const auto unit = unit_of(lever, key)) set_amount(lever, key, amount_of(steps, *unit));
 }
 
 /// The same fund with so many steps of money: its receipts keep their months and their proportion;

@@ -57,6 +57,15 @@ struct Aim {
 struct Running {
     std::function<Outcome<double>(const Baseline&, const Scenario&, Month)> project;
     std::function<void(std::size_t, const std::function<void(std::size_t)>&)> each;
+
+    /// One after the other, each by `project`.
+    template <class Project>
+    [[nodiscard]] static Running alone(Project&& project) {
+        return {std::forward<Project>(project),
+                [](std::size_t count, const std::function<void(std::size_t)>& work) {
+                    for (std::size_t i = 0; i < count; ++i) work(i);
+                }};
+    }
 };
 
 /// What a lever did in all: people it moved or reached, old debt it paid, all its money.
@@ -73,9 +82,8 @@ struct Told {
     double gain = 0;
     std::vector<double> asked;  ///< of the funds, by year, less what was granted to them
     double granted = 0;
-    std::vector<double> free;  ///< by year, what nothing promised needs, at the least
-    double owed = 0;
-    std::map<std::string, DoneOf> done;           ///< by lever
+    std::vector<double> free;            ///< by year, what nothing promised needs, at the least
+    std::map<std::string, DoneOf> done;  ///< by lever
     std::map<std::string, std::string_view> why;  ///< what stopped a lever last
 };
 
@@ -295,7 +303,6 @@ public:
         said.asked.assign(years_.size(), 0);
         for (const MonthRow<double>& row : out.rows) ask(out, row, said);
         said.free = free(out, plan);
-        said.owed = out.owed_to_bpjs(out.rows.back());
         for (const std::string& lever : out.levers) said.done[lever];
         for (const MonthRow<double>& row : out.rows) {
             for (const LeverRow<double>& l : row.levers) {

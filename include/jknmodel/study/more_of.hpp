@@ -55,21 +55,9 @@ namespace jknmodel {
     return given;
 }
 
-/// The lever with an amount of that field, whole but for a share.
+/// The lever with an amount of that field.
 [[nodiscard]] inline Lever with_amount(Lever lever, std::string_view key, double value) {
-    const auto whole = static_cast<std::int64_t>(value);
-    on_field(lever, key, [&](auto& field) {
-        using F = std::decay_t<decltype(field)>;
-        using T = typename detail::Plain<F>::Type;
-        if constexpr (std::is_same_v<T, Heads>)
-            field = Heads{whole};
-        else if constexpr (std::is_same_v<T, std::int64_t>)
-            field = whole;
-        else if constexpr (std::is_same_v<T, Rupiah>)
-            field = Rupiah{whole};
-        else if constexpr (std::is_same_v<T, Fraction>)
-            field = Fraction{value};
-    });
+    set_amount(lever, key, value);
     return lever;
 }
 

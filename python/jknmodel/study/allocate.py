@@ -25,7 +25,7 @@ from jknmodel.projection.options import MOST_THREADS
 from jknmodel.scenario.scenario import Scenario, plan_in
 from jknmodel.study.allocation import Allocation, Found, LeftOut, Question
 from jknmodel.study.mixing import District, Mixing
-from jknmodel.study.more_money import AIMS, Aim, MoreMoney, first_year
+from jknmodel.study.more_money import AIMS, Aim, MoreMoney
 
 __all__ = ["Allocation", "LeftOut", "allocate"]
 
@@ -325,7 +325,7 @@ class _Asked:
 
     def _year_of(self, one: _One, name: str) -> None:
         year = next(each.year for each in one.plan.funds if each.name == name)
-        first = first_year(one.place, one.plan)
+        first = _core.first_year_of_money(one.place.core, one.plan.core)
         if year > self.by.year or year < first:
             said = f"is of {year}; the money counts from {first} to {self.by.year}"
             self.given.fault("fund", name, said)

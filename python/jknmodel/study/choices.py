@@ -37,7 +37,7 @@ __all__ = [
 
 #: The levers that stand for the centre's clean-ups of the PBI list.
 CLEAN_UPS: Final = "overlays/pbi-clean-ups"
-BEHAVIOURS: Final = ("A", "B")
+BEHAVIOURS: Final = tuple(_core.fits_in_doubt())
 
 
 class Choice(NamedTuple):

@@ -12,13 +12,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from jknmodel import _core
-from jknmodel.base.months import later
 from jknmodel.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from jknmodel.evidence.place import Place
 
-__all__ = ["AIMS", "BILLION", "Aim", "MoreMoney", "first_year", "needs_of"]
+__all__ = ["AIMS", "BILLION", "Aim", "MoreMoney", "needs_of"]
 
 #: What is asked about next: so much more.
 BILLION: Final = 1_000_000_000
@@ -70,10 +69,3 @@ def needs_of(
 ) -> dict[int, float]:
     """What a mix takes in each year of the money."""
     return dict(more.core.needs(told, amounts, cast("Any", received)))
-
-
-def first_year(place: Place, plan: Scenario) -> int:
-    """The first year of the run of which the plan has a fund; its last, where it has none."""
-    opens = later(place.core.opening, 1).year
-    years = [fund.year for fund in plan.funds]
-    return min((year for year in years if year >= opens), default=max(years))
